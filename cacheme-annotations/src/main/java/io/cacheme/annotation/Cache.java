@@ -1,0 +1,25 @@
+package io.cacheme.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** One tier of a {@link CacheNode}. */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target({})
+public @interface Cache {
+
+  /**
+   * The name the storage is registered under. {@code local} and names that begin with {@code local-}
+   * are heap storages, all others remote.
+   */
+  String storage();
+
+  /**
+   * How long the tier keeps a value: a whole number and {@code ms}, {@code s}, {@code m}, {@code h} or
+   * {@code d}, as in {@code "30s"}; {@code "none"} for no expiry.
+   */
+  String ttl();
+}

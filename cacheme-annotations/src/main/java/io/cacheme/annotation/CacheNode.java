@@ -1,0 +1,45 @@
+package io.cacheme.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Declares that a record is a cache key: what is cached under it, where, and for how long. The
+ * annotation processor writes {@code XxxCache} and {@code XxxNodes} from it.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface CacheNode {
+
+  /**
+   * The version of the value's shape; it ends every key, so that a new version never meets old
+   * values. Letters, digits, {@code .}, {@code _} and {@code -}.
+   */
+  String version() default "v1";
+
+  /**
+   * The key's template: text with <code>{component}</code> or <code>{component.part}</code> in it,
+   * <code>{{</code> and <code>}}</code> for plain braces. Empty if the record declares {@code String
+   * key()}.
+   */
+  String key() default "";
+
+  /** The tiers, first asked first. */
+  Cache[] caches() default {};
+
+  /**
+   * The serializer for remote tiers: a class that implements {@code io.cacheme.codec.Serializer} and
+   * has a public constructor without parameters. {@code void.class} for MessagePack.
+   */
+  Class<?> serializer() default void.class;
+
+  /** How long to remember that there is no value, as in {@code "5s"}; empty to ask every time. */
+  String negativeTtl() default "";
+
+  /** The stem of the generated classes' names, {@code UserInfo} for {@code UserInfoCache}. */
+  String generated() default "";
+}

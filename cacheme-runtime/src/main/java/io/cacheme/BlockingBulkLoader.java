@@ -1,0 +1,26 @@
+package io.cacheme;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** A bulk loader that the engine recognises and runs on its load executor. */
+final class BlockingBulkLoader<N, V> implements BulkLoader<N, V> {
+
+  private final Loader.BlockingFunction<
+          ? super Collection<N>, ? extends Map<? extends N, ? extends V>>
+      function;
+
+  BlockingBulkLoader(
+      Loader.BlockingFunction<? super Collection<N>, ? extends Map<? extends N, ? extends V>>
+          function) {
+    this.function = function;
+  }
+
+  @Override
+  public CompletionStage<? extends Map<? extends N, ? extends V>> loadAll(Collection<N> nodes)
+      throws Exception {
+    return CompletableFuture.completedFuture(function.apply(nodes));
+  }
+}

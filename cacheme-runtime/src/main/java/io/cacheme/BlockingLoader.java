@@ -1,0 +1,20 @@
+package io.cacheme;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** A loader that the engine recognises and runs on its load executor. */
+final class BlockingLoader<N, V> implements Loader<N, V> {
+
+  private final BlockingFunction<? super N, ? extends @Nullable V> function;
+
+  BlockingLoader(BlockingFunction<? super N, ? extends @Nullable V> function) {
+    this.function = function;
+  }
+
+  @Override
+  public CompletionStage<? extends @Nullable V> load(N node) throws Exception {
+    return CompletableFuture.completedFuture(function.apply(node));
+  }
+}

@@ -1,0 +1,34 @@
+package io.cacheme;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The source of truth for many keys at once.
+ *
+ * <p>Nodes missing from the map (or mapped to {@code null}) were not found; keys that were not asked
+ * for are ignored and counted. The same thread and failure rules hold as for {@link Loader}.
+ *
+ * @param <N> the node
+ * @param <V> the value
+ */
+@FunctionalInterface
+public interface BulkLoader<N, V> {
+
+  /**
+   * Begins to load the values of {@code nodes}, each named once.
+   *
+   * @throws Exception a failure, which the callers of every node see as it is
+   */
+  CompletionStage<? extends Map<? extends N, ? extends V>> loadAll(Collection<N> nodes)
+      throws Exception;
+
+  /** A bulk loader that blocks its thread: it runs on the cache's load executor. */
+  static <N, V> BulkLoader<N, V> blocking(
+      Loader.BlockingFunction<? super Collection<N>, ? extends Map<? extends N, ? extends V>>
+          function) {
+    return new BlockingBulkLoader<>(Objects.requireNonNull(function, "function"));
+  }
+}

@@ -1,0 +1,11 @@
+package io.cacheme;
+
+/** A blocking load found the load executor and its queue full. */
+public final class LoadRejectedException extends CachemeException {
+
+  private static final long serialVersionUID = 1L;
+
+  LoadRejectedException(String message) {
+    super(message);
+  }
+}

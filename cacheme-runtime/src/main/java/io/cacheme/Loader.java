@@ -1,0 +1,46 @@
+package io.cacheme;
+
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The source of truth for one key.
+ *
+ * <p>Runs on the thread that found the value missing, so it must not block; wrap one that does in
+ * {@link #blocking}. It may throw, answer a failed stage or answer {@code null} as its stage's value
+ * (nothing found): each reaches the callers as {@link NodeCache} says. A {@code null} stage fails the
+ * load.
+ *
+ * @param <N> the node
+ * @param <V> the value
+ */
+@FunctionalInterface
+public interface Loader<N, V> {
+
+  /**
+   * Begins to load the value of {@code node}.
+   *
+   * @return a stage of the value, or of {@code null} if there is none
+   * @throws Exception a failure, which the callers see as it is
+   */
+  CompletionStage<? extends @Nullable V> load(N node) throws Exception;
+
+  /** A loader that blocks its thread: it runs on the cache's load executor. */
+  static <N, V> Loader<N, V> blocking(BlockingFunction<? super N, ? extends @Nullable V> function) {
+    return new BlockingLoader<>(Objects.requireNonNull(function, "function"));
+  }
+
+  /**
+   * A function that may block and may throw.
+   *
+   * @param <T> what it takes
+   * @param <R> what it answers
+   */
+  @FunctionalInterface
+  interface BlockingFunction<T, R extends @Nullable Object> {
+
+    /** Computes the result on the calling thread. */
+    R apply(T argument) throws Exception;
+  }
+}

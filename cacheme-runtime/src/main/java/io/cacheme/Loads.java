@@ -1,0 +1,73 @@
+package io.cacheme;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the values of a node are loaded: its loader, its bulk loader, and the dependencies that both
+ * were built from. Two bindings are the same where the dependencies are the same objects.
+ *
+ * @param <N> the node
+ * @param <V> the value
+ */
+public final class Loads<N, V> {
+
+  private static final Loads<?, ?> NONE = new Loads<>(null, null, List.of());
+
+  private final @Nullable Loader<N, V> loader;
+  private final @Nullable BulkLoader<N, V> bulkLoader;
+  private final List<Object> dependencies;
+
+  private Loads(
+      @Nullable Loader<N, V> loader,
+      @Nullable BulkLoader<N, V> bulkLoader,
+      List<Object> dependencies) {
+    this.loader = loader;
+    this.bulkLoader = bulkLoader;
+    this.dependencies = dependencies;
+  }
+
+  /** No loader: every {@code get} brings its own. */
+  @SuppressWarnings("unchecked")
+  public static <N, V> Loads<N, V> none() {
+    return (Loads<N, V>) NONE;
+  }
+
+  /** Loads by {@code loader}, which was built from {@code dependencies}, none of them null. */
+  public static <N, V> Loads<N, V> by(Loader<N, V> loader, Object... dependencies) {
+    return new Loads<>(Objects.requireNonNull(loader, "loader"), null, List.of(dependencies));
+  }
+
+  /** The same with a loader for many keys. */
+  public Loads<N, V> bulk(BulkLoader<N, V> bulkLoader, Object... moreDependencies) {
+    List<Object> all = new java.util.ArrayList<>(dependencies);
+    all.addAll(List.of(moreDependencies));
+    return new Loads<>(
+        loader, Objects.requireNonNull(bulkLoader, "bulkLoader"), List.copyOf(all));
+  }
+
+  /** The loader of one key, if any. */
+  public @Nullable Loader<N, V> loader() {
+    return loader;
+  }
+
+  /** The loader of many keys, if any. */
+  public @Nullable BulkLoader<N, V> bulkLoader() {
+    return bulkLoader;
+  }
+
+  boolean sameDependencies(Loads<?, ?> other) {
+    if (dependencies.size() != other.dependencies.size()
+        || (loader == null) != (other.loader == null)
+        || (bulkLoader == null) != (other.bulkLoader == null)) {
+      return false;
+    }
+    for (int i = 0; i < dependencies.size(); i++) {
+      if (dependencies.get(i) != other.dependencies.get(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

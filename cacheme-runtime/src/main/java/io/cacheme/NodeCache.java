@@ -1,0 +1,97 @@
+package io.cacheme;
+
+import io.cacheme.stats.CacheStats;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cache of one node, bound to one {@link Cacheme}.
+ *
+ * <p>All methods may be called by any thread and none blocks; {@link #sync()} gives the blocking
+ * forms. Every future completes, whatever storages and loaders do. A future belongs to the caller it
+ * was handed to: cancelling it, timing it out or completing it affects nobody else. Futures complete
+ * on the thread that got the answer unless the {@code Cacheme} has a completion executor.
+ *
+ * <p>A storage that fails never fails a {@code get}: it counts as a miss. What does fail one is the
+ * loader's own exception, {@link LoadTimeoutException}, {@link LoadRejectedException}, {@link
+ * RecursiveLoadException} and {@link CacheClosedException}. A null node or a null component of it is
+ * refused by an exception thrown at once, as is a node without {@code load} asked without a loader.
+ *
+ * @param <N> the node: a record of the key's parameters
+ * @param <V> the value
+ */
+public interface NodeCache<N extends Node<V>, V> {
+
+  /** The value from the first tier that has it, or loaded, or {@code null} if there is none. */
+  CompletableFuture<@Nullable V> get(N node);
+
+  /** The same, loaded by {@code loader} if no tier has it. A running load of the key is joined. */
+  CompletableFuture<@Nullable V> get(N node, Loader<? super N, ? extends V> loader);
+
+  /**
+   * The values of many nodes, in the order asked, each once; nodes without a value are left out.
+   *
+   * <p>Each tier is asked once for what is still missing, the bulk loader once for the rest (or the
+   * loader once a node). Where some loads fail the rest is still cached and the future fails with
+   * {@link GetAllException}.
+   */
+  CompletableFuture<Map<N, V>> getAll(Collection<? extends N> nodes);
+
+  /** The same, with the given loader for what no tier has. */
+  CompletableFuture<Map<N, V>> getAll(
+      Collection<? extends N> nodes, BulkLoader<N, ? extends V> bulkLoader);
+
+  /** As {@link #getAll(Collection)}, by keys that {@code toNode} maps to nodes one to one. */
+  <K> CompletableFuture<Map<K, V>> getAllBy(
+      Collection<? extends K> keys, Function<? super K, ? extends N> toNode);
+
+  /** As {@link #getAll(Collection, BulkLoader)}, by keys that {@code toNode} maps to nodes. */
+  <K> CompletableFuture<Map<K, V>> getAllBy(
+      Collection<? extends K> keys,
+      Function<? super K, ? extends N> toNode,
+      BulkLoader<N, ? extends V> bulkLoader);
+
+  /**
+   * The value if a tier has it, else {@code null}. Reads all tiers and fills those before the hit;
+   * never loads and never waits for a load.
+   */
+  CompletableFuture<@Nullable V> getIfPresent(N node);
+
+  /**
+   * Writes {@code value} to all tiers, from the last to the first. After success every get sees it.
+   * Fails with {@link TierException} if a tier could not be written.
+   */
+  CompletableFuture<@Nullable Void> put(N node, V value);
+
+  /**
+   * Loads anew while the old value keeps being served, then replaces it as {@link #put} does. Never
+   * answers a value whose load began before this call. A failed refresh leaves the old value; one
+   * that finds nothing removes it.
+   */
+  CompletableFuture<@Nullable V> refresh(N node);
+
+  /** The same by {@code loader}. A refresh that joins a waiting one uses that one's loader. */
+  CompletableFuture<@Nullable V> refresh(N node, Loader<? super N, ? extends V> loader);
+
+  /**
+   * Removes the key from all tiers. The heap is cleared before this method returns; after success no
+   * later call sees the old value, from any tier. Fails with {@link TierException}, naming the tiers,
+   * if one could not remove it; those are then bypassed for this key by this process.
+   */
+  CompletableFuture<@Nullable Void> invalidate(N node);
+
+  /** {@link #invalidate} for many nodes. */
+  CompletableFuture<@Nullable Void> invalidateAll(Collection<? extends N> nodes);
+
+  /** A snapshot of this node's counters. */
+  CacheStats stats();
+
+  /** What this is the cache of. */
+  NodeSpec<N, V> spec();
+
+  /** The same cache for blocking callers. */
+  SyncNodeCache<N, V> sync();
+}

@@ -1,0 +1,220 @@
+package io.cacheme;
+
+import io.cacheme.codec.KeyLayout;
+import io.cacheme.codec.Serializer;
+import io.cacheme.codec.ValueType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@code @CacheNode} record declares: its key, its tiers, its value. Written by the annotation
+ * processor as {@code XxxNodes.SPEC}. Immutable.
+ *
+ * @param <N> the node
+ * @param <V> the value
+ */
+public final class NodeSpec<N extends Node<V>, V> {
+
+  private static final int GENERATION = 1;
+
+  private final Class<N> type;
+  private final String name;
+  private final String version;
+  private final String keyTemplate;
+  private final KeyLayout layout;
+  private final NodeKey<? super N> key;
+  private final @Nullable Consumer<? super N> check;
+  private final boolean keyedByText;
+  private final List<TierSpec> tiers;
+  private final ValueType<V> valueType;
+  private final @Nullable Serializer serializer;
+  private final @Nullable Duration negativeTtl;
+
+  private NodeSpec(Builder<N, V> b) {
+    type = b.type;
+    name = b.name;
+    version = b.version;
+    keyTemplate = b.keyTemplate;
+    layout = b.layout;
+    key = Objects.requireNonNull(b.key, "key");
+    check = b.check;
+    keyedByText = b.keyedByText;
+    tiers = List.copyOf(b.tiers);
+    valueType = b.valueType;
+    serializer = b.serializer;
+    negativeTtl = b.negativeTtl;
+    if (tiers.isEmpty()) {
+      throw new IllegalArgumentException(name + " has no tiers, so nothing would be stored");
+    }
+  }
+
+  /**
+   * Begins a spec.
+   *
+   * @param generation the level of the generated code
+   * @param type the node's record
+   * @param name the record's name, with its enclosing types' names, as {@code Outer.UserInfo}
+   * @throws IllegalStateException if the code was generated for another runtime (R06)
+   */
+  public static <N extends Node<V>, V> Builder<N, V> builder(
+      int generation, Class<N> type, String name) {
+    if (generation != GENERATION) {
+      throw new IllegalStateException(
+          "the code generated for " + name + " is of level " + generation
+              + ", and this cacheme-runtime needs level " + GENERATION + " [R06]\n"
+              + "    help:  use the same version of cacheme-processor and cacheme-runtime, and compile "
+              + name + " again\n"
+              + "    docs:  docs/errors.md#r06");
+    }
+    return new Builder<>(type, name);
+  }
+
+  /** The node's record. */
+  public Class<N> type() {
+    return type;
+  }
+
+  /** The record's name, with its enclosing types' names. */
+  public String name() {
+    return name;
+  }
+
+  /** The version, which ends every key. */
+  public String version() {
+    return version;
+  }
+
+  /** The key template as declared, or {@code key()}. */
+  public String keyTemplate() {
+    return keyTemplate;
+  }
+
+  /** The shape of the rendered keys. */
+  public KeyLayout layout() {
+    return layout;
+  }
+
+  /** The tiers, first asked first. */
+  public List<TierSpec> tiers() {
+    return tiers;
+  }
+
+  /** The type of the value. */
+  public ValueType<V> valueType() {
+    return valueType;
+  }
+
+  /** The serializer, or null for the {@code Cacheme}'s own. */
+  public @Nullable Serializer serializer() {
+    return serializer;
+  }
+
+  /** How long absence is cached, or null if it is not. */
+  public @Nullable Duration negativeTtl() {
+    return negativeTtl;
+  }
+
+  NodeKey<? super N> key() {
+    return key;
+  }
+
+  @Nullable Consumer<? super N> check() {
+    return check;
+  }
+
+  /** Whether two unequal nodes can have one key, so that the heap must use the rendered key. */
+  boolean keyedByText() {
+    return keyedByText;
+  }
+
+  @Override
+  public String toString() {
+    return name + "[" + keyTemplate + ", " + version + "]";
+  }
+
+  /**
+   * Collects the parts of a spec.
+   *
+   * @param <N> the node
+   * @param <V> the value
+   */
+  public static final class Builder<N extends Node<V>, V> {
+
+    private final Class<N> type;
+    private final String name;
+    private String version = "v1";
+    private String keyTemplate = "";
+    private KeyLayout layout = KeyLayout.empty();
+    private @Nullable NodeKey<? super N> key;
+    private @Nullable Consumer<? super N> check;
+    private boolean keyedByText;
+    private final List<TierSpec> tiers = new ArrayList<>();
+    private ValueType<V> valueType = ValueType.withoutCodec("?");
+    private @Nullable Serializer serializer;
+    private @Nullable Duration negativeTtl;
+
+    private Builder(Class<N> type, String name) {
+      this.type = Objects.requireNonNull(type, "type");
+      this.name = Objects.requireNonNull(name, "name");
+    }
+
+    /** The version, {@code v1} unless set. */
+    public Builder<N, V> version(String version) {
+      this.version = Objects.requireNonNull(version, "version");
+      return this;
+    }
+
+    /** The key: its template for people, its shape, and the code that renders it. */
+    public Builder<N, V> key(String template, KeyLayout layout, NodeKey<? super N> key) {
+      this.keyTemplate = Objects.requireNonNull(template, "template");
+      this.layout = Objects.requireNonNull(layout, "layout");
+      this.key = Objects.requireNonNull(key, "key");
+      return this;
+    }
+
+    /** Refuses nodes without a key: called with every node at the door. */
+    public Builder<N, V> check(Consumer<? super N> check) {
+      this.check = Objects.requireNonNull(check, "check");
+      return this;
+    }
+
+    /** The key is not exactly the record's components, so the heap uses the rendered key. */
+    public Builder<N, V> keyedByText() {
+      this.keyedByText = true;
+      return this;
+    }
+
+    /** Adds a tier; {@code ttl} null for no expiry. */
+    public Builder<N, V> tier(String storage, @Nullable Duration ttl) {
+      tiers.add(new TierSpec(storage, ttl));
+      return this;
+    }
+
+    /** The type of the value. */
+    public Builder<N, V> value(ValueType<V> valueType) {
+      this.valueType = Objects.requireNonNull(valueType, "valueType");
+      return this;
+    }
+
+    /** The serializer for the remote tiers. */
+    public Builder<N, V> serializer(Serializer serializer) {
+      this.serializer = Objects.requireNonNull(serializer, "serializer");
+      return this;
+    }
+
+    /** Caches absence for {@code negativeTtl}. */
+    public Builder<N, V> negativeTtl(Duration negativeTtl) {
+      this.negativeTtl = Objects.requireNonNull(negativeTtl, "negativeTtl");
+      return this;
+    }
+
+    /** The spec. */
+    public NodeSpec<N, V> build() {
+      return new NodeSpec<>(this);
+    }
+  }
+}

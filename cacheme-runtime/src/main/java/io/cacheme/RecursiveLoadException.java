@@ -1,0 +1,11 @@
+package io.cacheme;
+
+/** A load asked, on its own thread, for the key that it is loading. */
+public final class RecursiveLoadException extends CachemeException {
+
+  private static final long serialVersionUID = 1L;
+
+  RecursiveLoadException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,21 @@
+package io.cacheme.codec;
+
+/**
+ * Writes and reads values of one type, in whatever format the writer and reader speak. Written by the
+ * annotation processor for the value of a node and all that it reaches; stateless and safe for any
+ * number of threads.
+ *
+ * @param <V> the value
+ */
+public interface Codec<V> {
+
+  /** Writes {@code value}, all of it, as one value of {@code out}. */
+  void write(ValueWriter out, V value);
+
+  /**
+   * Reads one value.
+   *
+   * @throws UndecodableException if the bytes are not one, or a component is missing
+   */
+  V read(ValueReader in);
+}

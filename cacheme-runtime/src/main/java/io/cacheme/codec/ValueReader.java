@@ -1,0 +1,4 @@
+package io.cacheme.codec;
+
+/** Reads values of a serializer's format. */
+public abstract class ValueReader {}

@@ -1,0 +1,25 @@
+package io.cacheme.spi;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A storage on the heap: keeps objects under typed keys. No method blocks or throws, and all may be
+ * called by any thread. It bounds itself, and may forget an entry at any time.
+ */
+public non-sealed interface LocalStorage extends Storage {
+
+  /** The time to live of an entry that does not expire. */
+  long NO_EXPIRY = Long.MAX_VALUE;
+
+  /** The object under {@code key}, or null if there is none or it has expired. */
+  @Nullable Object get(Object key);
+
+  /** Keeps {@code value} for {@code ttlNanos} (positive) by the context's clock; replaces another. */
+  void put(Object key, Object value, long ttlNanos);
+
+  /** Forgets {@code key}. */
+  void remove(Object key);
+
+  /** How many entries it keeps, about. */
+  long size();
+}

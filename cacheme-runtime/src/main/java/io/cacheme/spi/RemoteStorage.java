@@ -1,0 +1,42 @@
+package io.cacheme.spi;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A storage that keeps bytes under printable ASCII keys of at most 512 bytes, outside this process.
+ *
+ * <p>No method blocks or throws: a failure comes only through the stage, and a storage that is not
+ * connected fails its calls at once. Deadlines, retries and circuit breaking are the caller's: a call
+ * may be answered late or never. Writes of one key take effect in the order of the calls. All methods
+ * may be called by any thread. Byte arrays handed over belong to the receiver.
+ */
+public non-sealed interface RemoteStorage extends Storage, BlockingGuard {
+
+  /** The time to live of an entry that does not expire. */
+  long NO_EXPIRY = Long.MAX_VALUE;
+
+  /** The value under {@code key}, or null if there is none or it has expired. */
+  CompletionStage<@Nullable StoredValue> get(String key);
+
+  /** The values of those {@code keys} that have one, in one round trip. */
+  CompletionStage<Map<String, StoredValue>> getAll(Collection<String> keys);
+
+  /**
+   * Keeps {@code value}, replacing another and its time to live.
+   *
+   * @param ttlMillis at least 1, or {@link #NO_EXPIRY}
+   */
+  CompletionStage<@Nullable Void> put(String key, byte[] value, long ttlMillis);
+
+  /** {@link #put} for many keys, in one round trip. Fails if any of them failed. */
+  CompletionStage<@Nullable Void> putAll(Collection<StoredEntry> entries);
+
+  /** Removes {@code key}; succeeds if it was not there. */
+  CompletionStage<@Nullable Void> remove(String key);
+
+  /** The largest value it takes, in bytes. */
+  int maxValueBytes();
+}

@@ -1,0 +1,101 @@
+package io.cacheme.stats;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A snapshot of one node's counters.
+ *
+ * <p>A request is a {@code get}, a {@code getIfPresent} or a distinct key of a {@code getAll}. It is a
+ * hit if a tier answered it and a miss otherwise, failures included; one that joined another counts as
+ * that one ended, and once more as coalesced. So {@code requestCount = hitCount + missCount} and {@code
+ * hitCount = sum of the tiers' hits + coalescedHitCount}, once nothing is in flight.
+ *
+ * @param requestCount requests
+ * @param hitCount requests that a tier answered
+ * @param missCount requests that no tier answered
+ * @param coalescedCount requests that joined one that was already running
+ * @param coalescedHitCount those of them that were hits
+ * @param loadSuccessCount keys loaded, absent ones included
+ * @param loadFailureCount keys whose load failed
+ * @param totalLoadTime time spent in loads; a bulk load counts once
+ * @param surplusCount keys that a bulk loader answered without being asked
+ * @param tiers the tiers' counters, first asked first
+ */
+public record CacheStats(
+    long requestCount,
+    long hitCount,
+    long missCount,
+    long coalescedCount,
+    long coalescedHitCount,
+    long loadSuccessCount,
+    long loadFailureCount,
+    Duration totalLoadTime,
+    long surplusCount,
+    List<TierStats> tiers) {
+
+  /** Copies the list. */
+  public CacheStats {
+    tiers = List.copyOf(tiers);
+  }
+
+  /** Hits per request; 1 without requests. */
+  public double hitRate() {
+    return requestCount == 0 ? 1 : (double) hitCount / requestCount;
+  }
+
+  /** Misses per request; 0 without requests. */
+  public double missRate() {
+    return requestCount == 0 ? 0 : (double) missCount / requestCount;
+  }
+
+  /** Keys loaded, failures included. */
+  public long loadCount() {
+    return loadSuccessCount + loadFailureCount;
+  }
+
+  /** Failures per load; 0 without loads. */
+  public double loadFailureRate() {
+    return loadCount() == 0 ? 0 : (double) loadFailureCount / loadCount();
+  }
+
+  /** Time per loaded key; zero without loads. */
+  public Duration averageLoadTime() {
+    return loadCount() == 0 ? Duration.ZERO : totalLoadTime.dividedBy(loadCount());
+  }
+
+  /** The sum of two snapshots of nodes with the same tiers. */
+  public CacheStats plus(CacheStats other) {
+    return combine(other, 1);
+  }
+
+  /** What was counted between {@code earlier} and this. */
+  public CacheStats minus(CacheStats earlier) {
+    return combine(earlier, -1);
+  }
+
+  private CacheStats combine(CacheStats other, int sign) {
+    if (tiers.size() != other.tiers.size()) {
+      throw new IllegalArgumentException(
+          "stats of " + tiers.size() + " and of " + other.tiers.size() + " tiers cannot be combined");
+    }
+    List<TierStats> combined = new ArrayList<>();
+    for (int i = 0; i < tiers.size(); i++) {
+      TierStats mine = tiers.get(i);
+      TierStats theirs = other.tiers.get(i);
+      combined.add(sign > 0 ? mine.plus(theirs) : mine.minus(theirs));
+    }
+    return new CacheStats(
+        requestCount + sign * other.requestCount,
+        hitCount + sign * other.hitCount,
+        missCount + sign * other.missCount,
+        coalescedCount + sign * other.coalescedCount,
+        coalescedHitCount + sign * other.coalescedHitCount,
+        loadSuccessCount + sign * other.loadSuccessCount,
+        loadFailureCount + sign * other.loadFailureCount,
+        totalLoadTime.plus(other.totalLoadTime.multipliedBy(sign)),
+        surplusCount + sign * other.surplusCount,
+        combined);
+  }
+}
