@@ -1,0 +1,2 @@
+/** What users write on their records. */
+package io.cacheme.annotation;

@@ -1,0 +1,5 @@
+/** How values become bytes and come back. */
+@NullMarked
+package io.cacheme.codec;
+
+import org.jspecify.annotations.NullMarked;
