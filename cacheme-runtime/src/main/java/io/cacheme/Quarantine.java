@@ -12,16 +12,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  * process could not reach it. They are not read from there until a removal or a later write got
  * through, or the outdated entry has expired. Bounded a storage; beyond the bound the tier is bypassed
  * for the whole node until what could not be remembered has expired.
- *
- * @param <N> the node
  */
-final class Quarantine<N> {
+final class Quarantine {
 
   private static final int LIMIT = 10_000;
   private static final long FIRST_RETRY = 100_000_000L;
   private static final long LAST_RETRY = 10_000_000_000L;
 
-  private final Map<Object, Patient<N>> patients = new ConcurrentHashMap<>();
+  private final Map<Object, Patient> patients = new ConcurrentHashMap<>();
   private final AtomicInteger inStorage;
   private final long ttlMillis;
   private volatile int size;
@@ -40,18 +38,18 @@ final class Quarantine<N> {
     if (nowMillis < allUntilMillis) {
       return true;
     }
-    Patient<N> patient = patients.get(key);
+    Patient patient = patients.get(key);
     return patient != null && nowMillis < patient.untilMillis;
   }
 
   /** Takes {@code key} in. */
-  synchronized void add(Object key, N node, long nowMillis, long nowNanos) {
+  synchronized void add(Object key, String remoteKey, long nowMillis, long nowNanos) {
     long until = ttlMillis == Entry.NEVER ? Entry.NEVER : nowMillis + ttlMillis;
-    Patient<N> known = patients.get(key);
+    Patient known = patients.get(key);
     if (known != null) {
       known.untilMillis = until;
     } else if (inStorage.incrementAndGet() <= LIMIT) {
-      patients.put(key, new Patient<>(key, node, until, nowNanos + FIRST_RETRY));
+      patients.put(key, new Patient(key, remoteKey, until, nowNanos + FIRST_RETRY));
       size = patients.size();
     } else {
       inStorage.decrementAndGet();
@@ -82,9 +80,9 @@ final class Quarantine<N> {
   }
 
   /** Some keys whose removal is to be tried again now; each is next due after twice its last pause. */
-  List<Patient<N>> due(long nowMillis, long nowNanos, int most) {
-    List<Patient<N>> due = new ArrayList<>();
-    for (Patient<N> patient : patients.values()) {
+  List<Patient> due(long nowMillis, long nowNanos, int most) {
+    List<Patient> due = new ArrayList<>();
+    for (Patient patient : patients.values()) {
       if (patient.untilMillis <= nowMillis) {
         drop(patient.key);
       } else if (due.size() < most && nowNanos - patient.retryNanos >= 0) {
@@ -97,17 +95,17 @@ final class Quarantine<N> {
   }
 
   /** A key in quarantine. */
-  static final class Patient<N> {
+  static final class Patient {
 
     final Object key;
-    final N node;
+    final String remoteKey;
     private volatile long untilMillis;
     private volatile long retryNanos;
     private volatile long pause = FIRST_RETRY;
 
-    private Patient(Object key, N node, long untilMillis, long retryNanos) {
+    private Patient(Object key, String remoteKey, long untilMillis, long retryNanos) {
       this.key = key;
-      this.node = node;
+      this.remoteKey = remoteKey;
       this.untilMillis = untilMillis;
       this.retryNanos = retryNanos;
     }
