@@ -2,12 +2,16 @@ package io.cacheme;
 
 import io.cacheme.codec.Entry;
 import io.cacheme.codec.KeyWriter;
+import io.cacheme.internal.Sweeper;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What all flights and writes of one node share: its declaration, its tiers, its counters. */
 final class NodeContext<N extends Node<V>, V> {
+
+  private static final long CLEAN_NANOS = 100_000_000L;
+  private static final int CLEANED_AT_ONCE = 100;
 
   final NodeSpec<N, V> spec;
   final Loads<N, V> loads;
@@ -23,6 +27,7 @@ final class NodeContext<N extends Node<V>, V> {
   private final String prefix;
   private final String suffix;
   private final AtomicReference<@Nullable KeyWriter> spareWriter = new AtomicReference<>();
+  private final Sweeper cleaner;
 
   NodeContext(
       NodeSpec<N, V> spec,
@@ -39,6 +44,8 @@ final class NodeContext<N extends Node<V>, V> {
     this.slots = new Slots<>();
     this.prefix = prefix + ":";
     this.suffix = ":" + spec.version();
+    this.cleaner =
+        new Sweeper(surroundings.scheduler, surroundings.time, CLEAN_NANOS, late -> clean());
   }
 
   /**
@@ -112,6 +119,39 @@ final class NodeContext<N extends Node<V>, V> {
       expiresAt = Math.max(expiresAt, tier.expiry(forever, nowMillis));
     }
     return new Entry<>(value, value == null, loadedAt, expiresAt);
+  }
+
+  /** Some key is in quarantine: its removal is tried again until it succeeds or is no longer needed. */
+  void cleanLater() {
+    cleaner.wake();
+  }
+
+  private boolean clean() {
+    boolean more = false;
+    for (Tier<V> tier : tiers) {
+      if (tier instanceof RemoteTier<V> remote && !remote.quarantine.isEmpty()) {
+        long now = surroundings.time.epochMillis();
+        for (Quarantine.Patient patient :
+            remote.quarantine.due(now, surroundings.time.nanoTime(), CLEANED_AT_ONCE)) {
+          clean(patient);
+        }
+        more |= !remote.quarantine.isEmpty();
+      }
+    }
+    return more && !surroundings.isClosed();
+  }
+
+  private void clean(Quarantine.Patient patient) {
+    KeySlot<N, V> slot = slots.lock(patient.key);
+    KeyWrite<N, V> next;
+    try {
+      next = KeyWrite.cleaning(this, slot, patient.remoteKey).submit();
+    } finally {
+      slots.unlock(slot);
+    }
+    if (next != null) {
+      next.run();
+    }
   }
 
   private static <V> boolean hasRemote(Tier<V>[] tiers) {

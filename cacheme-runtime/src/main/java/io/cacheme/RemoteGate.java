@@ -71,11 +71,6 @@ final class RemoteGate {
         && breaker.tryCall(surroundings.time.coarseNanoTime());
   }
 
-  /** Whether calls are refused just now, without asking to make one. */
-  boolean isOpen() {
-    return breaker.isOpen(surroundings.time.coarseNanoTime());
-  }
-
   /** The keys that tiers of this storage must not be asked for. */
   AtomicInteger quarantined() {
     return quarantined;

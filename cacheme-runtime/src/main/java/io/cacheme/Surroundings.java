@@ -56,6 +56,11 @@ final class Surroundings {
     closed = true;
   }
 
+  CacheClosedException closedException() {
+    return new CacheClosedException(
+        "this Cacheme is closed; nothing can be asked of its caches any more");
+  }
+
   boolean hasListener() {
     return listener != null;
   }

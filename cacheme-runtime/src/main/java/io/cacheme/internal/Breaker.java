@@ -24,11 +24,6 @@ public final class Breaker {
     return !open || (nowNanos - openUntil >= 0 && probing.compareAndSet(false, true));
   }
 
-  /** Whether calls are refused just now. */
-  public boolean isOpen(long nowNanos) {
-    return open && (nowNanos - openUntil < 0 || probing.get());
-  }
-
   /** A call succeeded; answers whether that closed the breaker. */
   public boolean succeeded() {
     if (!open) {
