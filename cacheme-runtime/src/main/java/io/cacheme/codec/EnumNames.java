@@ -3,8 +3,8 @@ package io.cacheme.codec;
 import java.util.Arrays;
 
 /**
- * The constants of an enum by name, each name encoded once. A generated codec keeps one for each enum
- * it writes and reads. Immutable.
+ * The constants of an enum by name, each name encoded once. A generated codec keeps one for each
+ * enum it writes and reads. Immutable.
  *
  * @param <E> the enum
  */

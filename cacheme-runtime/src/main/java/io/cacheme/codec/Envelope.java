@@ -1,8 +1,8 @@
 package io.cacheme.codec;
 
 /**
- * An entry around its value, as {@code docs/format.md} says: a map of {@code t}, {@code e}, {@code a}
- * and {@code v}. Bytes of it are kept by the stores, so it never changes, it is only added to.
+ * An entry around its value, as {@code docs/format.md} says: a map of {@code t}, {@code e}, {@code
+ * a} and {@code v}. Bytes of it are kept by the stores, so it never changes, it is only added to.
  */
 final class Envelope {
 

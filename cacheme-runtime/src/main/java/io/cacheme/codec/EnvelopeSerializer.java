@@ -4,8 +4,8 @@ import java.util.Objects;
 
 /**
  * For serializers of one's own that turn a value into bytes and back: adds the other fields of the
- * entry. The bytes kept are the MessagePack map of {@code docs/format.md}, with the value's bytes as
- * its {@code v}.
+ * entry. The bytes kept are the MessagePack map of {@code docs/format.md}, with the value's bytes
+ * as its {@code v}.
  */
 public abstract class EnvelopeSerializer implements Serializer {
 

@@ -56,8 +56,8 @@ public final class FieldNames {
   /**
    * Checks that no component is missing.
    *
-   * @param seen has bit {@code i % 64} of word {@code i / 64} set where component {@code i} was read;
-   *     one word for every 64 components
+   * @param seen has bit {@code i % 64} of word {@code i / 64} set where component {@code i} was
+   *     read; one word for every 64 components
    * @throws UndecodableException if one is missing that is not optional
    */
   public void checkSeen(long... seen) {

@@ -71,8 +71,7 @@ class MsgPackReader extends ValueReader {
     if (expected < names.size()) {
       byte[] likely = names.encoded(expected);
       int length = likely.length;
-      if (length <= limit - pos
-          && Arrays.equals(bytes, pos, pos + length, likely, 0, length)) {
+      if (length <= limit - pos && Arrays.equals(bytes, pos, pos + length, likely, 0, length)) {
         pos += length;
         return expected;
       }

@@ -1,8 +1,8 @@
 package io.cacheme.codec;
 
 /**
- * The default serializer: MessagePack, by the codecs that the annotation processor generates. The bytes
- * are described in {@code docs/format.md}; any MessagePack tool reads them.
+ * The default serializer: MessagePack, by the codecs that the annotation processor generates. The
+ * bytes are described in {@code docs/format.md}; any MessagePack tool reads them.
  */
 public final class MsgPackSerializer implements Serializer {
 

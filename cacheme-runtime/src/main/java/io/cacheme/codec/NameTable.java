@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A fixed list of names, each encoded once as a MessagePack string, and found again by the raw bytes of
- * its text without making a {@code String}.
+ * A fixed list of names, each encoded once as a MessagePack string, and found again by the raw
+ * bytes of its text without making a {@code String}.
  */
 final class NameTable {
 
@@ -70,8 +70,7 @@ final class NameTable {
         slot = (slot + 1) & (slots.length - 1)) {
       int index = slots[slot];
       byte[] bytes = encoded[index];
-      if (Arrays.equals(
-          bytes, headers[index], bytes.length, buffer, offset, offset + length)) {
+      if (Arrays.equals(bytes, headers[index], bytes.length, buffer, offset, offset + length)) {
         return index;
       }
     }

@@ -4,8 +4,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
 
 /**
- * Keeps a few objects for reuse, of which each is used by one thread at a time. Bounded by the number
- * of processors and not of threads, so that virtual threads cost nothing; taking never waits.
+ * Keeps a few objects for reuse, of which each is used by one thread at a time. Bounded by the
+ * number of processors and not of threads, so that virtual threads cost nothing; taking never
+ * waits.
  */
 final class Pool<T> {
 

@@ -1,8 +1,8 @@
 package io.cacheme.codec;
 
 /**
- * UTF-8 that also keeps lone surrogates: each becomes the three bytes that its number would have, as in
- * WTF-8. Everything else is the standard's, and decoding refuses what is not well formed.
+ * UTF-8 that also keeps lone surrogates: each becomes the three bytes that its number would have,
+ * as in WTF-8. Everything else is the standard's, and decoding refuses what is not well formed.
  */
 final class Utf8 {
 

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * Reads values of a serializer's format: what generated codecs call, whichever the format.
  *
  * <p>The mirror of {@link ValueWriter}. Each method reads the one value that comes next, and throws
- * {@link UndecodableException} where it is another; where a method answers an object, a nil is null.
- * Records, lists and maps need no end: they end where {@link #nextField}, {@link #nextElement} or
- * {@link #nextKey} says so, and must be read until then. Not safe for use by two threads.
+ * {@link UndecodableException} where it is another; where a method answers an object, a nil is
+ * null. Records, lists and maps need no end: they end where {@link #nextField}, {@link
+ * #nextElement} or {@link #nextKey} says so, and must be read until then. Not safe for use by two
+ * threads.
  *
  * <p>Sizes in the bytes are never trusted, and nesting is limited to {@value ValueWriter#MAX_DEPTH}
  * levels.
@@ -39,8 +40,8 @@ public abstract class ValueReader {
   /**
    * Begins a list; a nil is none.
    *
-   * @return an initial capacity for what holds the elements: never more than the bytes can fill, and
-   *     perhaps less than there are
+   * @return an initial capacity for what holds the elements: never more than the bytes can fill,
+   *     and perhaps less than there are
    */
   public abstract int beginList();
 

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes values in a serializer's format: what generated codecs call, whichever the format.
  *
- * <p>A value is one scalar, or a record, list or map between its {@code begin} and {@code end}. Before
- * each component of a record comes {@link #field}, before each element of a list {@link #nextElement},
- * before each key of a map {@link #nextKey}; a key is one scalar, and its value follows it. A method
- * that takes an object writes a nil for null. Not safe for use by two threads.
+ * <p>A value is one scalar, or a record, list or map between its {@code begin} and {@code end}.
+ * Before each component of a record comes {@link #field}, before each element of a list {@link
+ * #nextElement}, before each key of a map {@link #nextKey}; a key is one scalar, and its value
+ * follows it. A method that takes an object writes a nil for null. Not safe for use by two threads.
  *
  * <p>Nesting is limited to {@value #MAX_DEPTH} levels, so that nothing is written that could not be
  * read.
