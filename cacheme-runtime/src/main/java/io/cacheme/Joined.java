@@ -13,7 +13,9 @@ final class Joined {
 
   private Joined() {}
 
-  /** Ends when all have ended; fails with one exception that names all tiers that were not reached. */
+  /**
+   * Ends when all have ended; fails with one exception that names all tiers that were not reached.
+   */
   static CompletableFuture<@Nullable Void> all(
       NodeContext<?, ?> context, List<CompletableFuture<@Nullable Void>> writes) {
     CompletableFuture<@Nullable Void> joined = new CompletableFuture<>();
@@ -47,7 +49,10 @@ final class Joined {
       return first;
     }
     return new TierException(
-        failures.size() + " of " + writes.size() + " invalidations failed, the first: "
+        failures.size()
+            + " of "
+            + writes.size()
+            + " invalidations failed, the first: "
             + first.getMessage(),
         List.copyOf(tiers),
         first);

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * {@code lock}, which is held only for some pointer writes and heap accesses.
  *
  * <p>The protocol that keeps older values from coming back: a write (put, invalidate, a refresh's
- * commit) <em>fences</em> the key when it begins and again when it ends, by a new epoch. A flight may
- * write back only in the epoch it began in, and only while no write runs or waits. A write waits for
- * the fills that were allowed before it.
+ * commit) <em>fences</em> the key when it begins and again when it ends, by a new epoch. A flight
+ * may write back only in the epoch it began in, and only while no write runs or waits. A write
+ * waits for the fills that were allowed before it.
  */
 final class KeySlot<N extends Node<V>, V> {
 

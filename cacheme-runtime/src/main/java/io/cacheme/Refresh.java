@@ -8,8 +8,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One refresh of one key: a load, then a write. At most one runs and one waits; those that arrive while
- * one runs join the waiting one, whose load begins after them.
+ * One refresh of one key: a load, then a write. At most one runs and one waits; those that arrive
+ * while one runs join the waiting one, whose load begins after them.
  */
 final class Refresh<N extends Node<V>, V> implements KeyWrite.Listener {
 

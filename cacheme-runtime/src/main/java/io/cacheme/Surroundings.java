@@ -45,7 +45,8 @@ final class Surroundings {
     this.fences = fences;
     this.loads = new Deadlines(settings.loadTimeout().toNanos());
     this.invalidations = new Deadlines(settings.invalidateTimeout().toNanos());
-    this.sweeper = new Sweeper(scheduler, time, settings.opTimeout().toNanos() / 5, late -> sweep());
+    this.sweeper =
+        new Sweeper(scheduler, time, settings.opTimeout().toNanos() / 5, late -> sweep());
   }
 
   boolean isClosed() {
