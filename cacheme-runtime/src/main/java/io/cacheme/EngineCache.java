@@ -338,7 +338,7 @@ final class EngineCache<N extends Node<V>, V> implements NodeCache<N, V> {
   @Override
   public CompletableFuture<@Nullable Void> invalidateAll(Collection<? extends N> nodes) {
     nodes.forEach(context::key); // refuse bad nodes before the first is invalidated
-    return Joined.all(context, nodes.stream().map(this::invalidate).toList());
+    return Joined.all(nodes.stream().map(this::invalidate).toList());
   }
 
   @Override

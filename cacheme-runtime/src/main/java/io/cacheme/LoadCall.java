@@ -97,8 +97,13 @@ abstract class LoadCall<T> extends Deadlines.Timed
     if (!context.surroundings.loads.remove(this)) {
       return; // timed out before
     }
-    boolean wrapped = failure instanceof CompletionException && failure.getCause() != null;
-    finish(value, wrapped ? failure.getCause() : failure);
+    finish(value, unwrap(failure));
+  }
+
+  private static @Nullable Throwable unwrap(@Nullable Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
   }
 
   @Override

@@ -65,9 +65,10 @@ final class Refresh<N extends Node<V>, V> implements KeyWrite.Listener {
     value = loaded;
     KeyWrite<N, V> next = null;
     String remoteKey = context.hasRemoteTiers ? context.remoteKey(node) : "";
+    boolean outdated;
     slot.lock.lock();
-    boolean outdated = slot.version != version;
     try {
+      outdated = slot.version != version;
       if (!outdated) { // else a put or an invalidate came after the load began, and stands
         long now = context.surroundings.time.epochMillis();
         next = write(context.loaded(loaded, loadedAt, now), remoteKey).tell(this).submit();
