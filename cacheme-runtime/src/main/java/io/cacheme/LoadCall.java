@@ -71,6 +71,9 @@ abstract class LoadCall<T> extends Deadlines.Timed
   /** Runs the loader on this thread. */
   @Override
   public final void run() {
+    if (!isWaiting()) {
+      return; // timed out in the executor's queue
+    }
     CompletionStage<? extends @Nullable T> stage;
     thread = Thread.currentThread();
     begunMillis = context.surroundings.time.epochMillis();
