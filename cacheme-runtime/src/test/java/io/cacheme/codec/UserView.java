@@ -52,7 +52,15 @@ record UserView(
 
     private static final FieldNames USER_VIEW =
         FieldNames.of(
-            "id", "name", "email", "age", "active", "score", "plan", "createdAt", "tags",
+            "id",
+            "name",
+            "email",
+            "age",
+            "active",
+            "score",
+            "plan",
+            "createdAt",
+            "tags",
             "counters");
     private static final EnumNames<Plan> PLAN = EnumNames.of(Plan.values());
 
