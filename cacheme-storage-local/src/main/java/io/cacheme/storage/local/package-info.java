@@ -1,0 +1,5 @@
+/** The heap as a storage. */
+@NullMarked
+package io.cacheme.storage.local;
+
+import org.jspecify.annotations.NullMarked;

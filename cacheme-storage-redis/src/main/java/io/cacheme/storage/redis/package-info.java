@@ -1,0 +1,5 @@
+/** Redis as a storage. */
+@NullMarked
+package io.cacheme.storage.redis;
+
+import org.jspecify.annotations.NullMarked;
