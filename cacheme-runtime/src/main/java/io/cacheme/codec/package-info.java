@@ -1,8 +1,4 @@
-<<<<<<< HEAD
 /** How values become bytes and nodes become keys. */
-=======
-/** How values become bytes and come back. */
->>>>>>> house
 @NullMarked
 package io.cacheme.codec;
 
