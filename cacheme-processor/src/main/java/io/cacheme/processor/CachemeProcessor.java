@@ -17,7 +17,7 @@ public final class CachemeProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    return Set.of("io.cacheme.annotation.CacheNode");
+    return Set.of("io.cacheme.annotation.CacheNode", "io.cacheme.annotation.KeyIgnore", "javax.annotation.processing.Generated");
   }
 
   @Override
@@ -27,7 +27,7 @@ public final class CachemeProcessor extends AbstractProcessor {
 
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-    for (TypeElement a : annotations) {
+    for (TypeElement a : annotations) { if (!a.getSimpleName().contentEquals("CacheNode")) continue;
       for (Element e : round.getElementsAnnotatedWith(a)) {
         for (AnnotationMirror m : e.getAnnotationMirrors()) {
           if (m.getAnnotationType().asElement().equals(a)) {
