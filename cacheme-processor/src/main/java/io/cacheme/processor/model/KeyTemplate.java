@@ -50,7 +50,7 @@ public record KeyTemplate(String text, List<Part> parts, List<Flaw> flaws) {
    * A place that does not parse.
    *
    * @param column the place in the text, from 1
-   * @param problem what is there, as in {@code "\"{\" … that is never closed"}
+   * @param problem what is there, as {@code empty braces at column 6}
    * @param mended the text as it was probably meant
    */
   public record Flaw(int column, String problem, String mended) {}

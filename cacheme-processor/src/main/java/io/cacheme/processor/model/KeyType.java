@@ -19,8 +19,9 @@ public sealed interface KeyType {
    *
    * @param type the record
    * @param components its components
+   * @param ownEquality whether it says itself which records are equal
    */
-  record Nested(TypeName type, List<ComponentModel> components) implements KeyType {
+  record Nested(TypeName type, List<ComponentModel> components, boolean ownEquality) implements KeyType {
 
     /** Copies its list. */
     public Nested {

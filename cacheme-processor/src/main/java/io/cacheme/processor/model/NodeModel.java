@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param negativeTtl how long absence is remembered, if at all
  * @param loads its {@code load} and {@code loadAll}
  * @param codec the codec to generate: present if a tier is remote and the value can be read
+ * @param storages what the compiler was told of storages
  * @param platform what generated code may use
  */
 public record NodeModel(
@@ -33,6 +34,7 @@ public record NodeModel(
     Optional<Declared<DurationText>> negativeTtl,
     LoadsModel loads,
     Optional<CodecModel> codec,
+    StorageNames storages,
     PlatformModel platform) {
 
   /** Copies its lists. */
@@ -48,6 +50,20 @@ public record NodeModel(
   /** The value, of a node that has passed the checks. */
   public ValueModel checkedValue() {
     return value.orElseThrow(() -> new IllegalStateException(name() + " caches nothing"));
+  }
+
+  /** Whether two unequal records can have one key, so that the heap cannot use the record itself. */
+  public boolean isKeyedByText() {
+    return key.method().isPresent() || record.ownEquality() || differsFromKey(record.components());
+  }
+
+  private static boolean differsFromKey(List<ComponentModel> components) {
+    return components.stream()
+        .anyMatch(
+            c ->
+                c.ignored()
+                    || (c.keyType() instanceof KeyType.Nested nested
+                        && (nested.ownEquality() || differsFromKey(nested.components()))));
   }
 
   /** Whether some tier keeps bytes. */

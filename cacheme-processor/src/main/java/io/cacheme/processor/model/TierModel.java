@@ -7,13 +7,11 @@ import io.cacheme.processor.diagnostic.Origin;
  *
  * @param storage the storage's name
  * @param heap whether that is a heap storage
- * @param known whether the name is known, or no names were given to the compiler
  * @param ttl how long the tier keeps a value
  * @param origin the place of the annotation
  */
 public record TierModel(
     Declared<String> storage,
     boolean heap,
-    boolean known,
     Declared<DurationText> ttl,
     Origin origin) {}
