@@ -129,7 +129,7 @@ final class CodecShapes {
     }
     if (forms(ClassName.get(element)) == MOST_FORMS) {
       problems.unsupported(
-          TypeName.get(type) + ", which reaches ever more forms of itself",
+          element.getQualifiedName() + ", which reaches ever more forms of itself",
           path,
           "end the recursion");
       return NONE;
