@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The flights that one {@code getAll} opened, which pass through the tiers together: each tier is asked
- * once for what is still missing, in chunks, and the bulk loader once for the rest.
+ * The flights that one {@code getAll} opened, which pass through the tiers together: each tier is
+ * asked once for what is still missing, in chunks, and the bulk loader once for the rest.
  */
 final class BatchFlight<N extends Node<V>, V> {
 

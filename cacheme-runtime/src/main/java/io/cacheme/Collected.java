@@ -36,8 +36,7 @@ final class Collected<N extends Node<V>, V, K> {
 
   /** The answer to the key at {@code index}. */
   void answer(int index, Outcome<V> outcome, boolean coalesced) {
-    context.surroundings.tell(
-        context.spec, nodes.get(index), outcome, coalesced, startedNanos);
+    context.surroundings.tell(context.spec, nodes.get(index), outcome, coalesced, startedNanos);
     values[index] = outcome.value();
     failures[index] = outcome.failure();
     countDown();
@@ -76,7 +75,11 @@ final class Collected<N extends Node<V>, V, K> {
     } else {
       future.completeExceptionally(
           new GetAllException(
-              failed.size() + " of " + keys.size() + " " + context.spec.name()
+              failed.size()
+                  + " of "
+                  + keys.size()
+                  + " "
+                  + context.spec.name()
                   + " could not be loaded; getAllException.values() has the others",
               failed,
               found));

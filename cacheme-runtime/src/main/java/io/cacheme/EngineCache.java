@@ -153,7 +153,8 @@ final class EngineCache<N extends Node<V>, V> implements NodeCache<N, V> {
     waiter.answered(
         Outcome.failed(
             new RecursiveLoadException(
-                "the load of a " + context.spec.name()
+                "the load of a "
+                    + context.spec.name()
                     + " asked, on its own thread, for the key that it is loading, and would wait for "
                     + "itself; load what it needs from the source, or under another key")),
         false);
@@ -308,7 +309,8 @@ final class EngineCache<N extends Node<V>, V> implements NodeCache<N, V> {
 
   private RecursiveLoadException recursiveRefresh() {
     return new RecursiveLoadException(
-        "the load of a " + context.spec.name()
+        "the load of a "
+            + context.spec.name()
             + " refreshes, on its own thread, the key that it is loading, and would wait for itself");
   }
 
@@ -336,7 +338,7 @@ final class EngineCache<N extends Node<V>, V> implements NodeCache<N, V> {
   @Override
   public CompletableFuture<@Nullable Void> invalidateAll(Collection<? extends N> nodes) {
     nodes.forEach(context::key); // refuse bad nodes before the first is invalidated
-    return Joined.all(context, nodes.stream().map(this::invalidate).toList());
+    return Joined.all(nodes.stream().map(this::invalidate).toList());
   }
 
   @Override
@@ -362,8 +364,14 @@ final class EngineCache<N extends Node<V>, V> implements NodeCache<N, V> {
   private IllegalStateException noLoader(String method) {
     String name = context.spec.name();
     return new IllegalStateException(
-        name + " has no load method, and " + method + " was called without a loader [R11]\n"
-            + "    help:  call " + method + " with a loader, or declare a load method in " + name
+        name
+            + " has no load method, and "
+            + method
+            + " was called without a loader [R11]\n"
+            + "    help:  call "
+            + method
+            + " with a loader, or declare a load method in "
+            + name
             + "\n    docs:  docs/errors.md#r11");
   }
 }

@@ -1,8 +1,8 @@
 package io.cacheme;
 
 /**
- * How writes of a key keep older values from coming back. There is one right policy, {@link #FULL}; the
- * weaker ones exist so that the simulation can prove that it would catch them.
+ * How writes of a key keep older values from coming back. There is one right policy, {@link #FULL};
+ * the weaker ones exist so that the simulation can prove that it would catch them.
  *
  * @param atStart fences the flights of a key when a write of it begins
  * @param atEnd fences them again when the write has ended

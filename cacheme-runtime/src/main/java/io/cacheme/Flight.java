@@ -7,8 +7,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One passage of one key through the tiers and the loader, for all who ask meanwhile. It answers them
- * as soon as the value is known, and can be joined until its last fill is acknowledged.
+ * One passage of one key through the tiers and the loader, for all who ask meanwhile. It answers
+ * them as soon as the value is known, and can be joined until its last fill is acknowledged.
  *
  * <p>A probe is a flight that cannot be joined and never loads.
  */
@@ -91,7 +91,9 @@ final class Flight<N extends Node<V>, V> {
     }
   }
 
-  /** Asks the leading heap tiers once more: the key may have been filled before the flight began. */
+  /**
+   * Asks the leading heap tiers once more: the key may have been filled before the flight began.
+   */
   boolean answeredByHeaps() {
     for (int i = 0; i < context.leading.length; i++) {
       if (answeredByHeap(context.leading[i], i)) {
@@ -163,8 +165,8 @@ final class Flight<N extends Node<V>, V> {
   }
 
   /**
-   * Decides the outcome, fills the heap and lets later requests see it. Answers how many remote fills
-   * are owed, each to be ended by {@link #filled}; or -1 if there was an outcome before.
+   * Decides the outcome, fills the heap and lets later requests see it. Answers how many remote
+   * fills are owed, each to be ended by {@link #filled}; or -1 if there was an outcome before.
    */
   int conclude(Outcome<V> end, int count) {
     int fills = 0;
@@ -328,8 +330,7 @@ final class Flight<N extends Node<V>, V> {
         answer(Outcome.failed(failure), 0);
       } else {
         long now = context.surroundings.time.epochMillis();
-        answer(
-            Outcome.loaded(context.loaded(value, begunMillis(), now)), context.tiers.length);
+        answer(Outcome.loaded(context.loaded(value, begunMillis(), now)), context.tiers.length);
       }
     }
   }

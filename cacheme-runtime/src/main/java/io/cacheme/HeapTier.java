@@ -54,7 +54,6 @@ final class HeapTier<V> extends Tier<V> {
   @Override
   TierStats stats() {
     TierStats flights = super.stats();
-    return flights.plus(
-        new TierStats(flights.storage(), directHits.sum(), 0, 0, 0, 0, 0, 0, 0));
+    return flights.plus(new TierStats(flights.storage(), directHits.sum(), 0, 0, 0, 0, 0, 0, 0));
   }
 }

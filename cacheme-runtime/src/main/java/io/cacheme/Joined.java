@@ -13,24 +13,20 @@ final class Joined {
 
   private Joined() {}
 
-  /** Ends when all have ended; fails with one exception that names all tiers that were not reached. */
-  static CompletableFuture<@Nullable Void> all(
-      NodeContext<?, ?> context, List<CompletableFuture<@Nullable Void>> writes) {
-    CompletableFuture<@Nullable Void> joined = new CompletableFuture<>();
-    CompletableFuture.allOf(writes.toArray(new CompletableFuture<?>[0]))
-        .whenComplete(
-            (nothing, failure) -> {
-              if (failure == null) {
-                joined.complete(null);
-              } else {
-                joined.completeExceptionally(summary(context, writes));
-              }
-            });
-    return joined;
+  /**
+   * Ends when all have ended; fails with one exception that names all tiers that were not reached.
+   */
+  static CompletableFuture<@Nullable Void> all(List<CompletableFuture<@Nullable Void>> writes) {
+    return CompletableFuture.allOf(writes.toArray(new CompletableFuture<?>[0]))
+        .handle((nothing, failure) -> failure == null ? null : summary(writes))
+        .thenCompose(
+            failure ->
+                failure == null
+                    ? CompletableFuture.<@Nullable Void>completedFuture(null)
+                    : CompletableFuture.failedFuture(failure));
   }
 
-  private static Throwable summary(
-      NodeContext<?, ?> context, List<CompletableFuture<@Nullable Void>> writes) {
+  private static Throwable summary(List<CompletableFuture<@Nullable Void>> writes) {
     Set<String> tiers = new LinkedHashSet<>();
     List<Throwable> failures = new ArrayList<>();
     for (CompletableFuture<@Nullable Void> write : writes) {
@@ -47,7 +43,10 @@ final class Joined {
       return first;
     }
     return new TierException(
-        failures.size() + " of " + writes.size() + " invalidations failed, the first: "
+        failures.size()
+            + " of "
+            + writes.size()
+            + " invalidations failed, the first: "
             + first.getMessage(),
         List.copyOf(tiers),
         first);

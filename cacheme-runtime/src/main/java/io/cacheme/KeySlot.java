@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * {@code lock}, which is held only for some pointer writes and heap accesses.
  *
  * <p>The protocol that keeps older values from coming back: a write (put, invalidate, a refresh's
- * commit) <em>fences</em> the key when it begins and again when it ends, by a new epoch. A flight may
- * write back only in the epoch it began in, and only while no write runs or waits. A write waits for
- * the fills that were allowed before it.
+ * commit) <em>fences</em> the key when it begins and again when it ends, by a new epoch. A flight
+ * may write back only in the epoch it began in, and only while no write runs or waits. A write
+ * waits for the fills that were allowed before it.
  */
 final class KeySlot<N extends Node<V>, V> {
 
@@ -42,6 +42,17 @@ final class KeySlot<N extends Node<V>, V> {
 
   KeySlot(Object key) {
     this.key = key;
+  }
+
+  /** Locks it; false, and not locked, if it is no longer in the table. */
+  @SuppressWarnings("LockNotBeforeTry") // the caller unlocks
+  boolean tryLive() {
+    lock.lock();
+    if (dead) {
+      lock.unlock();
+      return false;
+    }
+    return true;
   }
 
   /** Whether a flight that began in {@code begun} may write to tiers now. */

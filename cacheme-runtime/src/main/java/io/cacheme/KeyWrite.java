@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One write of one key through all tiers, from the last to the first: the new entry of a put or a
- * refresh, or a removal. One runs at a time; those that arrive meanwhile become one, which does what
- * the latest of them wants and ends for all of them.
+ * refresh, or a removal. One runs at a time; those that arrive meanwhile become one, which does
+ * what the latest of them wants and ends for all of them.
  */
 final class KeyWrite<N extends Node<V>, V> {
 

@@ -8,8 +8,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of a loader. Whatever the loader does, {@link #ended} is called exactly once: it throws, at
- * once or later, answers null instead of a stage, or never completes.
+ * One call of a loader. Whatever the loader does, {@link #ended} is called exactly once: it throws,
+ * at once or later, answers null instead of a stage, or never completes.
  */
 abstract class LoadCall<T> extends Deadlines.Timed
     implements Runnable, BiConsumer<@Nullable T, @Nullable Throwable> {
@@ -60,7 +60,9 @@ abstract class LoadCall<T> extends Deadlines.Timed
           surroundings.isClosed()
               ? new CacheClosedException("the cache was closed before " + name() + " was loaded")
               : new LoadRejectedException(
-                  "the load of " + name() + " was rejected: all load threads are busy and their "
+                  "the load of "
+                      + name()
+                      + " was rejected: all load threads are busy and their "
                       + "queue is full; answer a stage instead of blocking, or give the Cacheme "
                       + "builder a larger loadExecutor"));
     }
@@ -69,6 +71,9 @@ abstract class LoadCall<T> extends Deadlines.Timed
   /** Runs the loader on this thread. */
   @Override
   public final void run() {
+    if (!isWaiting()) {
+      return; // timed out in the executor's queue
+    }
     CompletionStage<? extends @Nullable T> stage;
     thread = Thread.currentThread();
     begunMillis = context.surroundings.time.epochMillis();
@@ -86,7 +91,8 @@ abstract class LoadCall<T> extends Deadlines.Timed
     }
     thread = null;
     accept(
-        null, new CachemeException("the loader of " + name() + " answered null instead of a stage"));
+        null,
+        new CachemeException("the loader of " + name() + " answered null instead of a stage"));
   }
 
   @Override
@@ -94,8 +100,13 @@ abstract class LoadCall<T> extends Deadlines.Timed
     if (!context.surroundings.loads.remove(this)) {
       return; // timed out before
     }
-    boolean wrapped = failure instanceof CompletionException && failure.getCause() != null;
-    finish(value, wrapped ? failure.getCause() : failure);
+    finish(value, unwrap(failure));
+  }
+
+  private static @Nullable Throwable unwrap(@Nullable Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
   }
 
   @Override
@@ -105,7 +116,9 @@ abstract class LoadCall<T> extends Deadlines.Timed
         context.surroundings.isClosed()
             ? new CacheClosedException("the cache was closed while " + name() + " was being loaded")
             : new LoadTimeoutException(
-                "the load of " + name() + " did not end within "
+                "the load of "
+                    + name()
+                    + " did not end within "
                     + context.surroundings.settings.loadTimeout()
                     + "; its late result is dropped. Make it faster, or set a longer loadTimeout"));
   }

@@ -49,7 +49,8 @@ final class NodeContext<N extends Node<V>, V> {
   }
 
   /**
-   * What the heap and the table of flights know {@code node} by: the node itself, or its rendered key.
+   * What the heap and the table of flights know {@code node} by: the node itself, or its rendered
+   * key.
    *
    * @throws io.cacheme.codec.InvalidKeyException if it has no key
    */
@@ -121,7 +122,9 @@ final class NodeContext<N extends Node<V>, V> {
     return new Entry<>(value, value == null, loadedAt, expiresAt);
   }
 
-  /** Some key is in quarantine: its removal is tried again until it succeeds or is no longer needed. */
+  /**
+   * Some key is in quarantine: its removal is tried again until it succeeds or is no longer needed.
+   */
   void cleanLater() {
     cleaner.wake();
   }

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param entry the entry; null if nothing was found and nothing was loaded, and after a failure
  * @param failure why it failed
  */
-record Outcome<V>(
-    @Nullable Tier<V> tier, @Nullable Entry<V> entry, @Nullable Throwable failure) {
+record Outcome<V>(@Nullable Tier<V> tier, @Nullable Entry<V> entry, @Nullable Throwable failure) {
 
   private static final Outcome<?> NOTHING = new Outcome<>(null, null, null);
 

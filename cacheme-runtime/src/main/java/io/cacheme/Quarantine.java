@@ -8,10 +8,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The keys of one node that one remote storage may hold an outdated entry of, because a write of this
- * process could not reach it. They are not read from there until a removal or a later write got
- * through, or the outdated entry has expired. Bounded a storage; beyond the bound the tier is bypassed
- * for the whole node until what could not be remembered has expired.
+ * The keys of one node that one remote storage may hold an outdated entry of, because a write of
+ * this process could not reach it. They are not read from there until a removal or a later write
+ * got through, or the outdated entry has expired. Bounded a storage; beyond the bound the tier is
+ * bypassed for the whole node until what could not be remembered has expired.
  */
 final class Quarantine {
 
@@ -79,7 +79,9 @@ final class Quarantine {
     return size == 0;
   }
 
-  /** Some keys whose removal is to be tried again now; each is next due after twice its last pause. */
+  /**
+   * Some keys whose removal is to be tried again now; each is next due after twice its last pause.
+   */
   List<Patient> due(long nowMillis, long nowNanos, int most) {
     List<Patient> due = new ArrayList<>();
     for (Patient patient : patients.values()) {

@@ -8,8 +8,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One refresh of one key: a load, then a write. At most one runs and one waits; those that arrive while
- * one runs join the waiting one, whose load begins after them.
+ * One refresh of one key: a load, then a write. At most one runs and one waits; those that arrive
+ * while one runs join the waiting one, whose load begins after them.
  */
 final class Refresh<N extends Node<V>, V> implements KeyWrite.Listener {
 
@@ -65,9 +65,10 @@ final class Refresh<N extends Node<V>, V> implements KeyWrite.Listener {
     value = loaded;
     KeyWrite<N, V> next = null;
     String remoteKey = context.hasRemoteTiers ? context.remoteKey(node) : "";
+    boolean outdated;
     slot.lock.lock();
-    boolean outdated = slot.version != version;
     try {
+      outdated = slot.version != version;
       if (!outdated) { // else a put or an invalidate came after the load began, and stands
         long now = context.surroundings.time.epochMillis();
         next = write(context.loaded(loaded, loadedAt, now), remoteKey).tell(this).submit();

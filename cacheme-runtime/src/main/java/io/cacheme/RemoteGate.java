@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * The way to one remote storage: bounds the calls under way, ends those that are not answered, and
  * stops asking a storage that is broken.
  *
- * <p>A read fails when the storage has answered nothing at all for the operation timeout while it was
- * waiting, not when it alone is slow: a burst of healthy calls may well take longer. A hard deadline
- * bounds each call in any case.
+ * <p>A read fails when the storage has answered nothing at all for the operation timeout while it
+ * was waiting, not when it alone is slow: a burst of healthy calls may well take longer. A hard
+ * deadline bounds each call in any case.
  */
 final class RemoteGate {
 
@@ -186,7 +186,12 @@ final class RemoteGate {
       lastWarnNanos = now;
       LOG.log(
           System.Logger.Level.WARNING,
-          "storage \"" + name + "\" (" + storage + ") failed a call: " + what
+          "storage \""
+              + name
+              + "\" ("
+              + storage
+              + ") failed a call: "
+              + what
               + "; it is taken for a miss, and bypassed while it goes on failing");
     }
   }

@@ -83,10 +83,18 @@ final class RemoteTier<V> extends Tier<V> {
       undecodableShown = true;
       LOG.log(
           System.Logger.Level.WARNING,
-          "what storage \"" + storage() + "\" has under " + remoteKey + " is not a " + type
-              + " [R05]\n    found: " + bytes.length + " bytes, the first are "
+          "what storage \""
+              + storage()
+              + "\" has under "
+              + remoteKey
+              + " is not a "
+              + type
+              + " [R05]\n    found: "
+              + bytes.length
+              + " bytes, the first are "
               + HexFormat.of().formatHex(Arrays.copyOf(bytes, Math.min(SHOWN_BYTES, bytes.length)))
-              + "; " + e.getMessage()
+              + "; "
+              + e.getMessage()
               + "\n    help:  it is taken for a miss and overwritten; if the value's type changed, "
               + "change the node's version too\n    docs:  docs/errors.md#r05");
     }
@@ -110,9 +118,7 @@ final class RemoteTier<V> extends Tier<V> {
       return null;
     }
     long ttl =
-        entry.expiresAt() == Entry.NEVER
-            ? RemoteStorage.NO_EXPIRY
-            : entry.expiresAt() - nowMillis;
+        entry.expiresAt() == Entry.NEVER ? RemoteStorage.NO_EXPIRY : entry.expiresAt() - nowMillis;
     return new StoredEntry(remoteKey, bytes, ttl);
   }
 
@@ -122,7 +128,11 @@ final class RemoteTier<V> extends Tier<V> {
       unencodableShown = true;
       LOG.log(
           System.Logger.Level.WARNING,
-          "a " + type + " could not be written for storage \"" + storage() + "\" and is not kept there: "
+          "a "
+              + type
+              + " could not be written for storage \""
+              + storage()
+              + "\" and is not kept there: "
               + e.getClass().getName());
     }
   }

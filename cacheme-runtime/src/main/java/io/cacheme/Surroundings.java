@@ -45,7 +45,8 @@ final class Surroundings {
     this.fences = fences;
     this.loads = new Deadlines(settings.loadTimeout().toNanos());
     this.invalidations = new Deadlines(settings.invalidateTimeout().toNanos());
-    this.sweeper = new Sweeper(scheduler, time, settings.opTimeout().toNanos() / 5, late -> sweep());
+    this.sweeper =
+        new Sweeper(scheduler, time, settings.opTimeout().toNanos() / 5, late -> sweep());
   }
 
   boolean isClosed() {
@@ -83,7 +84,11 @@ final class Surroundings {
   }
 
   <V> void complete(CompletableFuture<@Nullable V> future, Outcome<V> outcome) {
-    run(() -> outcome.complete(future));
+    if (completionExecutor == null) {
+      outcome.complete(future);
+    } else {
+      run(() -> outcome.complete(future));
+    }
   }
 
   /** Runs what may run the code of callers, on the completion executor if there is one. */

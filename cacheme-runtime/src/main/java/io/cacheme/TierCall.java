@@ -6,8 +6,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of a remote storage. However the storage behaves, {@link #done} is called exactly once: with
- * its answer, with its failure, or with a {@link TierTimeout}.
+ * One call of a remote storage. However the storage behaves, {@link #done} is called exactly once:
+ * with its answer, with its failure, or with a {@link TierTimeout}.
  */
 abstract class TierCall<T> extends Deadlines.Timed
     implements BiConsumer<@Nullable T, @Nullable Throwable> {

@@ -58,7 +58,10 @@ final class WriteTicket extends Deadlines.Timed implements KeyWrite.Listener {
     }
     TierException failure =
         new TierException(
-            what + " did not reach " + quoted(failed) + (cause == null ? "" : ": " + cause)
+            what
+                + " did not reach "
+                + quoted(failed)
+                + (cause == null ? "" : ": " + cause)
                 + "; until it is removed there or expires, this process does not read the key from "
                 + "there, but other processes may still do. Try again once the storage answers",
             failed,

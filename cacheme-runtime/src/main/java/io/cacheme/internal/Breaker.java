@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A circuit breaker: after some failures in a row calls are refused for a while, then one probe is let
- * through, whose end decides. Free of locks; a healthy call costs two volatile reads.
+ * A circuit breaker: after some failures in a row calls are refused for a while, then one probe is
+ * let through, whose end decides. Free of locks; a healthy call costs two volatile reads.
  */
 public final class Breaker {
 

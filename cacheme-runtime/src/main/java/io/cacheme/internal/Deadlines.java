@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Things that wait for an answer, all for at most the same time. Since each waits equally long they
- * stand in the order of their deadlines, so that adding and removing one is a few pointer writes and a
- * sweep looks only at those that are due. Striped by thread, so that the order holds within a stripe.
+ * stand in the order of their deadlines, so that adding and removing one is a few pointer writes
+ * and a sweep looks only at those that are due. Striped by thread, so that the order holds within a
+ * stripe.
  */
 public final class Deadlines {
 
@@ -85,9 +86,9 @@ public final class Deadlines {
     /** Its time is over; called once, outside of any lock, by the sweeping thread. */
     protected abstract void expired();
 
-    /** When its wait began. */
-    protected final long startedNanos() {
-      return startedNanos;
+    /** Whether it still waits. */
+    protected final boolean isWaiting() {
+      return stripe != null;
     }
   }
 

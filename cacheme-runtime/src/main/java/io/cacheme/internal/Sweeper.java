@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Runs a piece of work over and over while there is something to do, and not at all otherwise. The
- * work answers whether it has to run again, and is told how late it runs: a process that stood still
- * must not take its own pause for the silence of others.
+ * work answers whether it has to run again, and is told how late it runs: a process that stood
+ * still must not take its own pause for the silence of others.
  */
 public final class Sweeper {
 
