@@ -25,7 +25,8 @@ final class CodecDiagnosticsTest {
     return compilation.errors().stream()
         .map(error -> error.getMessage(Locale.ROOT))
         .filter(message -> message.contains("[CME"))
-        .flatMap(message -> message.lines().filter(l -> !l.contains("found:") && !l.contains("docs:")))
+        .flatMap(
+            message -> message.lines().filter(l -> !l.contains("found:") && !l.contains("docs:")))
         .map(line -> line.strip().replace("help:  ", "-> "))
         .toList();
   }
@@ -141,7 +142,8 @@ final class CodecDiagnosticsTest {
             "  record Closed(int a) {}",
             "  public record Fine(int a) {}",
             "}");
-    JavaFileObject node = node("caches = @Cache(storage = \"r\", ttl = \"1h\")", "other.Values.Open");
+    JavaFileObject node =
+        node("caches = @Cache(storage = \"r\", ttl = \"1h\")", "other.Values.Open");
     assertThat(problems(CodecFixtures.compile(value, node)))
         .containsExactly(
             "no codec for other.Values.Closed, because Closed is not public, reached by Odd →"

@@ -17,8 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
@@ -35,7 +35,15 @@ final class CodecRoundTripTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "UserInfo", "Everything", "Clashes", "Forest", "Names", "Count", "Picture", "Chosen", "Old",
+        "UserInfo",
+        "Everything",
+        "Clashes",
+        "Forest",
+        "Names",
+        "Count",
+        "Picture",
+        "Chosen",
+        "Old",
         "Wide"
       })
   void decode_ofEncoded_isEqual(String name) throws Exception {
@@ -155,7 +163,8 @@ final class CodecRoundTripTest {
 
   @Test
   void decode_constructorThatRefuses_isUndecodable() throws Exception {
-    ValueType<Object> type = view("int a) { View { if (a == 0) throw new RuntimeException(); } } record R(");
+    ValueType<Object> type =
+        view("int a) { View { if (a == 0) throw new RuntimeException(); } } record R(");
     assertUndecodable("81 A161 00", type, "failed with java.lang.RuntimeException");
   }
 }

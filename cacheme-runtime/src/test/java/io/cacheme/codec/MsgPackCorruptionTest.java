@@ -73,7 +73,8 @@ final class MsgPackCorruptionTest {
 
   @Test
   void decode_severalBytesChanged_isAValueOrUndecodable() {
-    byte[][] corpus = LongStream.range(0, 50).mapToObj(i -> bytesOf(SEED + i)).toArray(byte[][]::new);
+    byte[][] corpus =
+        LongStream.range(0, 50).mapToObj(i -> bytesOf(SEED + i)).toArray(byte[][]::new);
     SplittableRandom random = new SplittableRandom(SEED);
     for (int i = 0; i < 50_000; i++) {
       byte[] bytes = corpus[i % corpus.length].clone();
