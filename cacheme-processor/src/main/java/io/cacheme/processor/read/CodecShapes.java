@@ -85,7 +85,7 @@ final class CodecShapes {
     ValueShape key = read(keyType, path);
     ValueShape value = read(argument(type, 1), path);
     boolean isKey =
-        key instanceof ValueShape.Constant || key instanceof Scalar scalar && scalar.isKey();
+        key instanceof ValueShape.Constant || (key instanceof Scalar scalar && scalar.isKey());
     if (!isKey) {
       problems.unsupported(
           TypeName.get(keyType) + " as the key of a map",
