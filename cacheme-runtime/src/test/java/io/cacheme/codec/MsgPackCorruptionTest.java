@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** R11: bytes that are cut, changed or foreign give a value or {@link UndecodableException}. */
@@ -21,7 +22,9 @@ final class MsgPackCorruptionTest {
       return true;
     } catch (UndecodableException e) {
       // What the reader itself got wrong would be hidden behind "failed with".
-      assertThat(e).hasMessageNotContaining("failed with");
+      if (String.valueOf(e.getMessage()).contains("failed with")) {
+        throw new AssertionError(e);
+      }
       return false;
     }
   }
@@ -36,7 +39,9 @@ final class MsgPackCorruptionTest {
     for (int i = 0; i < 30; i++) {
       byte[] bytes = bytesOf(SEED + i);
       for (int end = 0; end < bytes.length; end++) {
-        assertThat(decodes(Arrays.copyOf(bytes, end), Everything.TYPE)).isFalse();
+        if (decodes(Arrays.copyOf(bytes, end), Everything.TYPE)) {
+          throw new AssertionError("cut at " + end + " of seed " + (SEED + i));
+        }
       }
     }
   }
@@ -46,7 +51,7 @@ final class MsgPackCorruptionTest {
     int values = 0;
     for (int i = 0; i < 20; i++) {
       byte[] bytes = bytesOf(SEED + i);
-      for (int bit = 0; bit < Math.min(bytes.length, 5_000) * 8; bit++) {
+      for (int bit = 0; bit < Math.min(bytes.length, 2_000) * 8; bit++) {
         bytes[bit / 8] ^= (byte) (1 << bit % 8);
         values += decodes(bytes, Everything.TYPE) ? 1 : 0;
         bytes[bit / 8] ^= (byte) (1 << bit % 8);
@@ -58,7 +63,7 @@ final class MsgPackCorruptionTest {
   @Test
   void decode_randomBytes_isAValueOrUndecodable() {
     SplittableRandom random = new SplittableRandom(SEED);
-    for (int i = 0; i < 200_000; i++) {
+    for (int i = 0; i < 100_000; i++) {
       byte[] bytes = new byte[random.nextInt(40)];
       random.nextBytes(bytes);
       decodes(bytes, Everything.TYPE);
@@ -68,9 +73,11 @@ final class MsgPackCorruptionTest {
 
   @Test
   void decode_severalBytesChanged_isAValueOrUndecodable() {
+    byte[][] corpus =
+        LongStream.range(0, 50).mapToObj(i -> bytesOf(SEED + i)).toArray(byte[][]::new);
     SplittableRandom random = new SplittableRandom(SEED);
-    for (int i = 0; i < 100_000; i++) {
-      byte[] bytes = bytesOf(SEED + i % 50);
+    for (int i = 0; i < 50_000; i++) {
+      byte[] bytes = corpus[i % corpus.length].clone();
       for (int change = random.nextInt(1, 5); change > 0; change--) {
         bytes[random.nextInt(Math.min(bytes.length, 300))] = (byte) random.nextInt();
       }

@@ -20,8 +20,6 @@ import javax.lang.model.element.Modifier;
 /** Writes {@code XxxCodec}: a pair of methods for each type that the value reaches. */
 public final class CodecGenerator {
 
-  private static final String GENERATOR = "io.cacheme.processor.CachemeProcessor";
-
   private final NodeModel node;
   private final CodecModel codec;
   private final CodecNaming naming;
@@ -38,11 +36,7 @@ public final class CodecGenerator {
   public static JavaFile generate(NodeModel node) {
     CodecModel codec =
         node.codec().orElseThrow(() -> new IllegalStateException(node.name() + " has no codec"));
-    TypeSpec type = new CodecGenerator(node, codec).type();
-    return JavaFile.builder(node.names().packageName(), type)
-        .skipJavaLangImports(true)
-        .indent("  ")
-        .build();
+    return Files.of(node.names().codec(), new CodecGenerator(node, codec).type());
   }
 
   private TypeSpec type() {
@@ -64,7 +58,9 @@ public final class CodecGenerator {
 
   private List<AnnotationSpec> annotations() {
     AnnotationSpec generated =
-        AnnotationSpec.builder(RuntimeNames.GENERATED).addMember("value", "$S", GENERATOR).build();
+        AnnotationSpec.builder(RuntimeNames.GENERATED)
+            .addMember("value", "$S", Shape.PROCESSOR)
+            .build();
     AnnotationSpec.Builder suppressed =
         AnnotationSpec.builder(SuppressWarnings.class).addMember("value", "$S", "NullAway");
     if (codec.deprecated()) {

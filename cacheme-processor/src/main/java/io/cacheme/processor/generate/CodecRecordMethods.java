@@ -1,7 +1,6 @@
 package io.cacheme.processor.generate;
 
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import io.cacheme.processor.model.CodecComponent;
@@ -41,32 +40,30 @@ final class CodecRecordMethods {
 
   /** What the reader is called: components are local variables, and have their names first. */
   String in(ValueShape.Composite record) {
-    return locals(record).get("in");
+    return locals(record).free("in");
   }
 
-  private NameAllocator locals(ValueShape.Composite record) {
-    NameAllocator locals = new NameAllocator();
-    for (CodecComponent component : codec.components(record)) {
-      locals.newName(component.name(), component);
-    }
-    for (String own : List.of("in", "seen", "field")) {
-      locals.newName(own, own);
-    }
-    return locals;
+  private LocalNames locals(ValueShape.Composite record) {
+    return new LocalNames(codec.components(record).stream().map(CodecComponent::name).toList());
   }
 
   CodeBlock read(ValueShape.Composite record) {
     List<CodecComponent> components = codec.components(record);
-    NameAllocator locals = locals(record);
+    LocalNames locals = locals(record);
     String names = naming.constant(record);
-    String in = locals.get("in");
+    String in = locals.free("in");
     CodeBlock.Builder body = CodeBlock.builder().add(CodecMethods.unlessNil(in));
+    if (components.isEmpty()) {
+      body.addStatement("$N.beginRecord($L)", in, names);
+      body.addStatement("$N.nextField($L, 0)", in, names);
+      return body.addStatement("return new $T()", record.type()).build();
+    }
     components.forEach(component -> body.addStatement(declaration(component)));
     body.add(seen(components.size(), locals));
-    body.addStatement("int $N = -1", locals.get("field"));
+    body.addStatement("int $N = -1", locals.free("field"));
     body.addStatement("$N.beginRecord($L)", in, names);
     body.add(loop(components, names, locals));
-    body.addStatement("$L.checkSeen($N)", names, locals.get("seen"));
+    body.addStatement("$L.checkSeen($N)", names, locals.free("seen"));
     return body.add(construction(record, components)).build();
   }
 
@@ -79,19 +76,19 @@ final class CodecRecordMethods {
     return CodeBlock.of("$T $N = $L", type, component.name(), nothing);
   }
 
-  private static CodeBlock seen(int size, NameAllocator locals) {
+  private static CodeBlock seen(int size, LocalNames locals) {
     CodeBlock.Builder body = CodeBlock.builder();
     return size <= BITS
-        ? body.addStatement("long $N = 0", locals.get("seen")).build()
+        ? body.addStatement("long $N = 0", locals.free("seen")).build()
         : body.addStatement(
-                "long[] $N = new long[$L]", locals.get("seen"), (size + BITS - 1) / BITS)
+                "long[] $N = new long[$L]", locals.free("seen"), (size + BITS - 1) / BITS)
             .build();
   }
 
-  private CodeBlock loop(List<CodecComponent> components, String names, NameAllocator locals) {
-    String in = locals.get("in");
-    String field = locals.get("field");
-    String seen = locals.get("seen");
+  private CodeBlock loop(List<CodecComponent> components, String names, LocalNames locals) {
+    String in = locals.free("in");
+    String field = locals.free("field");
+    String seen = locals.free("seen");
     CodeBlock.Builder body = CodeBlock.builder();
     body.beginControlFlow(
         "while (($1N = $2N.nextField($3L, $1N + 1)) != $4T.END)",

@@ -17,6 +17,9 @@ public final class CodecNames {
   /** {@code EnumNames}. */
   public static final ClassName ENUM_NAMES = named("EnumNames");
 
+  /** {@code MsgPackSerializer}, which needs a codec. */
+  public static final ClassName MSG_PACK_SERIALIZER = named("MsgPackSerializer");
+
   private CodecNames() {}
 
   private static ClassName named(String simpleName) {

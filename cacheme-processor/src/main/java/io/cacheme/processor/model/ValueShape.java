@@ -12,6 +12,7 @@ public sealed interface ValueShape {
   TypeName type();
 
   /** A value without parts, which the runtime's writer and reader know. */
+  @SuppressWarnings("ImmutableEnumChecker") // a TypeName never changes
   enum Scalar implements ValueShape {
     BOOLEAN(TypeName.BOOLEAN),
     BYTE(TypeName.BYTE),

@@ -16,10 +16,12 @@ record CodecPath(List<String> steps) {
     return new CodecPath(List.of(name(record)));
   }
 
-  /** The path to a component of {@code owner}. */
+  /** The path to a component of {@code owner}; the shorter one, if it came by there before. */
   CodecPath to(TypeElement owner, CharSequence component) {
-    List<String> longer = new ArrayList<>(steps);
-    longer.add(name(owner) + "." + component);
+    String step = name(owner) + "." + component;
+    int before = steps.indexOf(step);
+    List<String> longer = new ArrayList<>(before < 0 ? steps : steps.subList(0, before));
+    longer.add(step);
     return new CodecPath(List.copyOf(longer));
   }
 

@@ -2,6 +2,8 @@ package io.cacheme.processor.read;
 
 import io.cacheme.processor.diagnostic.Origin;
 import io.cacheme.processor.model.CodecModel;
+import io.cacheme.processor.model.CodecNames;
+import io.cacheme.processor.model.SerializerModel;
 import io.cacheme.processor.model.ValueShape;
 import java.util.List;
 import java.util.Optional;
@@ -20,20 +22,26 @@ final class CodecReader {
   }
 
   /**
-   * The codec of {@code valueType}, or why there is none. Neither, where the type itself is wrong
-   * in a way that is told otherwise.
+   * The codec of {@code value}, or why there is none. Neither of them where the type as a whole is
+   * wrong, which is told elsewhere, and where {@code serializer} may bind the data itself.
    */
-  CodecReading read(TypeMirror valueType, Origin origin) {
-    if (CodecTypes.isWrong(valueType)
-        || new Access(lang.elements, record).hidden(valueType).isPresent()) {
+  CodecReading read(TypeMirror value, Origin origin, Optional<SerializerModel> serializer) {
+    if (CodecTypes.isWrong(value) || new Access(lang.elements, record).hidden(value).isPresent()) {
       return CodecReading.none();
     }
     CodecProblems problems = new CodecProblems(record, origin);
     CodecShapes shapes = new CodecShapes(lang, record, problems);
-    ValueShape value = shapes.read(valueType, CodecPath.of(record));
-    return problems.all().isEmpty()
-        ? new CodecReading(
-            Optional.of(new CodecModel(value, shapes.records(), shapes.deprecated())), List.of())
+    ValueShape shape = shapes.read(value, CodecPath.of(record));
+    if (problems.all().isEmpty()) {
+      CodecModel model = new CodecModel(shape, shapes.records(), shapes.deprecated());
+      return new CodecReading(Optional.of(model), List.of());
+    }
+    return serializer.filter(CodecReader::mayBindData).isPresent()
+        ? CodecReading.none()
         : new CodecReading(Optional.empty(), problems.all());
+  }
+
+  private static boolean mayBindData(SerializerModel serializer) {
+    return !serializer.type().equals(CodecNames.MSG_PACK_SERIALIZER);
   }
 }

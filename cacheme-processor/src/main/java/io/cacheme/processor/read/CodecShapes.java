@@ -85,7 +85,7 @@ final class CodecShapes {
     ValueShape key = read(keyType, path);
     ValueShape value = read(argument(type, 1), path);
     boolean isKey =
-        key instanceof ValueShape.Constant || key instanceof Scalar scalar && scalar.isKey();
+        key instanceof ValueShape.Constant || (key instanceof Scalar scalar && scalar.isKey());
     if (!isKey) {
       problems.unsupported(
           TypeName.get(keyType) + " as the key of a map",
@@ -129,7 +129,7 @@ final class CodecShapes {
     }
     if (forms(ClassName.get(element)) == MOST_FORMS) {
       problems.unsupported(
-          TypeName.get(type) + ", which reaches ever more forms of itself",
+          element.getQualifiedName() + ", which reaches ever more forms of itself",
           path,
           "end the recursion");
       return NONE;
