@@ -42,7 +42,9 @@ final class Pass {
     try (ItemSource source = new ItemSource();
         RedisCommands commands = new RedisCommands(redisUrl);
         Cacheme cacheme = builder.build()) {
-      return options.local() > 0 ? near(cacheme, source, commands, bar) : far(cacheme, source, commands, bar);
+      return options.local() > 0
+          ? near(cacheme, source, commands, bar)
+          : far(cacheme, source, commands, bar);
     }
   }
 
