@@ -12,16 +12,21 @@ import io.cacheme.processor.read.Reading;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.TypeElement;
+
 /** x. */
 final class CacheNodeStep {
   private final NodeReader reader;
   private final SourceWriter writer;
   private final Reporter reporter;
+
   CacheNodeStep(ProcessingEnvironment env) {
-    reader = new NodeReader(env, StorageNames.parse(env.getOptions().getOrDefault("cacheme.storages", "")));
+    reader =
+        new NodeReader(
+            env, StorageNames.parse(env.getOptions().getOrDefault("cacheme.storages", "")));
     reporter = new Reporter(env);
     writer = new SourceWriter(env.getFiler(), env.getMessager());
   }
+
   void process(TypeElement record, AnnotationMirror annotation) {
     Reading reading = reader.read(record, annotation);
     NodeModel node = reading.node();

@@ -17,7 +17,10 @@ public final class CachemeProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    return Set.of("io.cacheme.annotation.CacheNode", "io.cacheme.annotation.KeyIgnore", "javax.annotation.processing.Generated");
+    return Set.of(
+        "io.cacheme.annotation.CacheNode",
+        "io.cacheme.annotation.KeyIgnore",
+        "javax.annotation.processing.Generated");
   }
 
   @Override
@@ -27,7 +30,8 @@ public final class CachemeProcessor extends AbstractProcessor {
 
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-    for (TypeElement a : annotations) { if (!a.getSimpleName().contentEquals("CacheNode")) continue;
+    for (TypeElement a : annotations) {
+      if (!a.getSimpleName().contentEquals("CacheNode")) continue;
       for (Element e : round.getElementsAnnotatedWith(a)) {
         for (AnnotationMirror m : e.getAnnotationMirrors()) {
           if (m.getAnnotationType().asElement().equals(a)) {

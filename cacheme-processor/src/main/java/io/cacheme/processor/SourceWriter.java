@@ -1,5 +1,6 @@
 package io.cacheme.processor;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import java.io.IOException;
 import java.io.Writer;
@@ -21,7 +22,7 @@ final class SourceWriter {
 
   /** Writes {@code file}, which comes from {@code origin} and nothing else. */
   void write(JavaFile file, TypeElement origin) {
-    String name = file.packageName() + "." + file.typeSpec().name();
+    String name = ClassName.get(file.packageName(), file.typeSpec().name()).canonicalName();
     try (Writer out = filer.createSourceFile(name, origin).openWriter()) {
       file.writeTo(out);
     } catch (IOException e) {

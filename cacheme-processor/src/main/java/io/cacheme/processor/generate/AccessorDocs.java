@@ -48,7 +48,10 @@ final class AccessorDocs {
   }
 
   String put(ParameterSpec value) {
-    return "Writes " + code(value.name()) + " to all tiers" + (ofKey.isEmpty() ? "." : ofKey.replaceFirst(" of ", " under ") + ".");
+    return "Writes "
+        + code(value.name())
+        + " to all tiers"
+        + (ofKey.isEmpty() ? "." : ofKey.replaceFirst(" of ", " under ") + ".");
   }
 
   String refresh() {

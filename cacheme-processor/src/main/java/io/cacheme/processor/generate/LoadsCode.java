@@ -61,15 +61,20 @@ final class LoadsCode {
     List<CodeBlock> arguments = new ArrayList<>();
     boolean isOne = loads.dependencies().size() == 1;
     for (DependencyModel dependency : loads.dependencies()) {
-      boolean spreads = isOne && dependency.type() instanceof ArrayTypeName array
-          && !array.componentType().isPrimitive();
+      boolean spreads =
+          isOne
+              && dependency.type() instanceof ArrayTypeName array
+              && !array.componentType().isPrimitive();
       arguments.add(CodeBlock.of(spreads ? "(Object) $N" : "$N", dependency.name()));
     }
     return arguments;
   }
 
   private CodeBlock loader() {
-    return loads.load().map(this::loader).orElseGet(() -> loaderFrom(loads.loadAll().orElseThrow()));
+    return loads
+        .load()
+        .map(this::loader)
+        .orElseGet(() -> loaderFrom(loads.loadAll().orElseThrow()));
   }
 
   private CodeBlock loader(LoadModel load) {
@@ -77,7 +82,8 @@ final class LoadsCode {
     CodeBlock unwrapped =
         switch (load.answer()) {
           case OPTIONAL -> CodeBlock.of("$L.orElse(null)", call);
-          case STAGE_OF_OPTIONAL -> CodeBlock.of("$L.thenApply($N -> $N.orElse(null))", call, found, found);
+          case STAGE_OF_OPTIONAL ->
+              CodeBlock.of("$L.thenApply($N -> $N.orElse(null))", call, found, found);
           default -> call;
         };
     return lambda(RuntimeNames.LOADER, load.answer(), node, unwrapped);

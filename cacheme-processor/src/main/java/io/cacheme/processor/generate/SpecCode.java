@@ -15,8 +15,14 @@ final class SpecCode {
 
   static CodeBlock expression(Shape shape, KeyCode key) {
     NodeModel node = shape.node;
-    CodeBlock.Builder code = CodeBlock.builder().add("$T.builder($L, $T.class, $S)",
-        RuntimeNames.NODE_SPEC, RuntimeNames.GENERATION, shape.record, node.name());
+    CodeBlock.Builder code =
+        CodeBlock.builder()
+            .add(
+                "$T.builder($L, $T.class, $S)",
+                RuntimeNames.NODE_SPEC,
+                RuntimeNames.GENERATION,
+                shape.record,
+                node.name());
     code.add("\n.version($S)", node.version().value());
     code.add("\n.key($S, $L, $T::writeKey)", template(node), key.layout(), node.names().nodes());
     if (key.hasCheck()) {

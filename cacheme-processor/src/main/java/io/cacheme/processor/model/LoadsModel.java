@@ -38,7 +38,8 @@ public record LoadsModel(List<LoadModel> loads, List<LoadModel> loadAlls) {
     List<DependencyModel> merged = new ArrayList<>();
     load().ifPresent(m -> m.dependencies().stream().forEach(merged::add));
     loadAll()
-        .ifPresent(m -> m.dependencies().stream().filter(d -> !merged.contains(d)).forEach(merged::add));
+        .ifPresent(
+            m -> m.dependencies().stream().filter(d -> !merged.contains(d)).forEach(merged::add));
     return List.copyOf(merged);
   }
 }

@@ -46,9 +46,10 @@ final class TypeText {
 
   /** The type with {@code a} or {@code an} before it. */
   static String withArticle(TypeMirror type) {
-    String text = type.getKind().isPrimitive() || !(TypeName.get(type) instanceof ParameterizedTypeName p)
-        ? of(type)
-        : of(p.rawType());
+    String text =
+        type.getKind().isPrimitive() || !(TypeName.get(type) instanceof ParameterizedTypeName p)
+            ? of(type)
+            : of(p.rawType());
     return ("AEIOUaeiou".indexOf(text.charAt(0)) >= 0 ? "an " : "a ") + text;
   }
 }
