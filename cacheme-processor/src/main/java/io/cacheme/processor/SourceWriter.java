@@ -1,6 +1,7 @@
 package io.cacheme.processor;
 
 import com.palantir.javapoet.JavaFile;
+import io.cacheme.processor.generate.Tidy;
 import java.io.IOException;
 import java.io.Writer;
 import javax.annotation.processing.Filer;
@@ -23,7 +24,7 @@ final class SourceWriter {
   void write(JavaFile file, TypeElement origin) {
     String name = file.packageName() + "." + file.typeSpec().name();
     try (Writer out = filer.createSourceFile(name, origin).openWriter()) {
-      file.writeTo(out);
+      out.write(Tidy.source(file.toString()));
     } catch (IOException e) {
       messager.printMessage(Kind.ERROR, "cannot write " + name + ": " + e.getMessage(), origin);
     }

@@ -53,12 +53,8 @@ final class Accessors {
     if (!shape.components().isEmpty()) {
       accessors.bulkInvalidations();
     }
-    accessors.add("stats", RuntimeNames.CACHE_STATS, List.of(), CodeBlock.of("stats()"), docsOnly());
+    accessors.add("stats", RuntimeNames.CACHE_STATS, List.of(), CodeBlock.of("stats()"), accessors.docs.stats());
     return accessors.methods;
-  }
-
-  private static String docsOnly() {
-    return "A snapshot of this node's counters.";
   }
 
   private void gets() {

@@ -14,7 +14,6 @@ import io.cacheme.processor.model.TierModel;
 import java.util.List;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +24,7 @@ public final class NodeReader {
   private final Lang lang;
   private final StorageNames storages;
   private final CodecReader codecs = new CodecReader();
+  private final Expected expected = new Expected();
 
   /** Reads with the utilities of {@code env}. */
   public NodeReader(ProcessingEnvironment env, StorageNames storages) {
@@ -32,9 +32,20 @@ public final class NodeReader {
     this.storages = storages;
   }
 
-  /** What {@code record} declares. */
-  public Reading read(TypeElement record, AnnotationMirror annotation) {
-    Attributes attributes = Attributes.of(lang.elements, record, annotation);
+  /** Takes note that classes will be generated for {@code node}: other nodes may name them. */
+  public void expect(NodeElement node) {
+    expected.add(names(node.type(), Attributes.of(lang.elements, node)));
+  }
+
+  /** Whether {@code node} names types that do not exist yet. */
+  public boolean isUnresolved(NodeElement node) {
+    return new Unresolved(expected::contains).isIn(node.type(), node.annotation());
+  }
+
+  /** What {@code element} declares. */
+  public Reading read(NodeElement element) {
+    Attributes attributes = Attributes.of(lang.elements, element);
+    TypeElement record = element.type();
     NodeValueReader values = new NodeValueReader(lang);
     @Nullable TypeMirror value = values.find(record);
     List<TierModel> tiers = attributes.nested("caches").stream().map(this::tier).toList();
@@ -43,7 +54,7 @@ public final class NodeReader {
     NodeModel node =
         new NodeModel(
             model,
-            names(model, attributes),
+            names(record, attributes),
             Optional.ofNullable(value).map(v -> values.read(v, record)),
             attributes.string("version"),
             new KeyReader(lang).read(record, attributes),
@@ -51,7 +62,7 @@ public final class NodeReader {
             attributes.origin("caches"),
             new SerializerReader(lang, record).read(attributes),
             negativeTtl(attributes),
-            new LoadReader(lang, record, new AnswerReader(lang, record, value)).read(),
+            new LoadReader(lang, record, new AnswerReader(lang, record, value), expected).read(),
             codec.codec(),
             storages,
             platform(record));
@@ -76,12 +87,13 @@ public final class NodeReader {
         : codecs.read(value, origin);
   }
 
-  private static GeneratedNames names(RecordModel record, Attributes attributes) {
+  private static GeneratedNames names(TypeElement record, Attributes attributes) {
     Declared<String> generated = attributes.string("generated");
-    ClassName type = record.type();
-    return generated.value().isEmpty()
-        ? new GeneratedNames(type.packageName(), GeneratedNames.stemOf(type), record.origin())
-        : new GeneratedNames(type.packageName(), generated.value(), generated.origin());
+    Origin origin =
+        generated.value().isEmpty()
+            ? Origin.of(Places.RECORD, record, Signature.of(record))
+            : generated.origin();
+    return GeneratedNames.of(ClassName.get(record), generated.value(), origin);
   }
 
   private static Optional<Declared<DurationText>> negativeTtl(Attributes attributes) {
