@@ -39,7 +39,7 @@ final class KeyCheck {
   }
 
   static String example(NodeModel node) {
-    String name = Words.decapitalized(GeneratedNames.stemOf(node.record().type()));
+    String name = Words.decapitalized(GeneratedNames.withoutSuffix(node.record().type().simpleName()));
     return node.record().components().stream()
         .filter(c -> !c.ignored())
         .map(c -> ":{" + c.name() + "}")

@@ -118,6 +118,12 @@ final class Shape {
               .addMember("value", "$S", PROCESSOR)
               .build());
     }
+    List<String> suppressed = node.platform().suppressed();
+    if (!suppressed.isEmpty()) {
+      AnnotationSpec.Builder annotation = AnnotationSpec.builder(SuppressWarnings.class);
+      suppressed.forEach(lint -> annotation.addMember("value", "$S", lint));
+      type.addAnnotation(annotation.build());
+    }
     return type;
   }
 }

@@ -2,6 +2,8 @@ package io.cacheme.processor.model;
 
 import com.palantir.javapoet.ClassName;
 import io.cacheme.processor.diagnostic.Origin;
+import java.util.ArrayList;
+import java.util.List;
 import javax.lang.model.SourceVersion;
 
 /**
@@ -28,11 +30,16 @@ public record GeneratedNames(String packageName, String stem, boolean isValid, O
 
   /** The stem for a record: its names joined, without {@code Node} at the end. */
   public static String stemOf(ClassName record) {
-    String joined = String.join("_", record.simpleNames());
-    boolean isLonger = record.simpleName().length() > SUFFIX.length();
-    return isLonger && joined.endsWith(SUFFIX)
-        ? joined.substring(0, joined.length() - SUFFIX.length())
-        : joined;
+    List<String> names = new ArrayList<>(record.simpleNames());
+    names.set(names.size() - 1, withoutSuffix(record.simpleName()));
+    return String.join("_", names);
+  }
+
+  /** {@code User} for {@code UserNode}. */
+  public static String withoutSuffix(String name) {
+    return name.endsWith(SUFFIX) && name.length() > SUFFIX.length()
+        ? name.substring(0, name.length() - SUFFIX.length())
+        : name;
   }
 
   /** The typed cache. */

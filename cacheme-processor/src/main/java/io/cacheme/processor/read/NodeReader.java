@@ -6,9 +6,7 @@ import io.cacheme.processor.model.Declared;
 import io.cacheme.processor.model.DurationText;
 import io.cacheme.processor.model.GeneratedNames;
 import io.cacheme.processor.model.NodeModel;
-import io.cacheme.processor.model.PlatformModel;
 import io.cacheme.processor.model.RecordModel;
-import io.cacheme.processor.model.RuntimeNames;
 import io.cacheme.processor.model.StorageNames;
 import io.cacheme.processor.model.TierModel;
 import java.util.List;
@@ -65,7 +63,7 @@ public final class NodeReader {
             new LoadReader(lang, record, new AnswerReader(lang, record, value), expected).read(),
             codec.codec(),
             storages,
-            platform(record));
+            new PlatformReader(lang).read(record, value));
     return new Reading(node, codec.problems());
   }
 
@@ -101,11 +99,5 @@ public final class NodeReader {
     return text.value().isEmpty()
         ? Optional.empty()
         : Optional.of(new Declared<>(DurationText.parse(text.value()), text.origin()));
-  }
-
-  private PlatformModel platform(TypeElement record) {
-    return new PlatformModel(
-        lang.isVisible(RuntimeNames.GENERATED.canonicalName(), record),
-        lang.isVisible(RuntimeNames.NULLABLE.canonicalName(), record));
   }
 }

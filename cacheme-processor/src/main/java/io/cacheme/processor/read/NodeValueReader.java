@@ -37,7 +37,8 @@ final class NodeValueReader {
         Origin.of(Places.RECORD, record, quoted));
   }
 
-  private static Optional<String> rawType(TypeMirror type) {
+  /** The simple name of a raw type in {@code type}, if there is one. */
+  static Optional<String> rawType(TypeMirror type) {
     if (type instanceof ArrayType array) {
       return rawType(array.getComponentType());
     }
