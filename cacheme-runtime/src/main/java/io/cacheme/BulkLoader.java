@@ -8,8 +8,8 @@ import java.util.concurrent.CompletionStage;
 /**
  * The source of truth for many keys at once.
  *
- * <p>Nodes missing from the map (or mapped to {@code null}) were not found; keys that were not asked
- * for are ignored and counted. The same thread and failure rules hold as for {@link Loader}.
+ * <p>Nodes missing from the map (or mapped to {@code null}) were not found; keys that were not
+ * asked for are ignored and counted. The same thread and failure rules hold as for {@link Loader}.
  *
  * @param <N> the node
  * @param <V> the value

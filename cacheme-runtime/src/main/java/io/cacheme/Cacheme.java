@@ -3,123 +3,339 @@ package io.cacheme;
 import io.cacheme.codec.Serializer;
 import io.cacheme.spi.Scheduler;
 import io.cacheme.spi.Storage;
+import io.cacheme.spi.StorageUrl;
 import io.cacheme.spi.TimeSource;
 import io.cacheme.stats.CacheStats;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One application's storages, and the caches bound to them. */
+/**
+ * One application's storages, and the caches bound to them.
+ *
+ * <pre>{@code
+ * Cacheme cacheme = Cacheme.builder()
+ *     .storage("local", "local://tlfu?size=10000")
+ *     .storage("my-redis", "redis://localhost:6379")
+ *     .build();
+ * UserInfoCache users = UserInfoCache.create(cacheme, repository);
+ * }</pre>
+ *
+ * <p>Safe for any number of threads. {@link #close} it when the application ends.
+ */
 public final class Cacheme implements AutoCloseable {
 
-  private Cacheme() {}
+  private static final Object GLOBAL_LOCK = new Object();
+  private static volatile @Nullable Cacheme global;
 
+  private final Surroundings surroundings;
+  private final StorageRegistry storages;
+  private final NodeRegistry nodes;
+  private final Shutdown shutdown;
+
+  private Cacheme(Builder builder) {
+    Threads threads = new Threads(builder.time, builder.scheduler, builder.loadExecutor);
+    this.surroundings =
+        new Surroundings(
+            threads.time(),
+            threads.scheduler(),
+            threads.loadExecutor(),
+            builder.completionExecutor,
+            builder.listener,
+            builder.settings,
+            builder.fences);
+    this.storages = new StorageRegistry(surroundings);
+    this.nodes = new NodeRegistry(surroundings, storages, builder.prefix, builder.serializer);
+    this.shutdown = new Shutdown(surroundings, storages, nodes, threads);
+  }
+
+  /** Begins a {@code Cacheme}. */
   public static Builder builder() {
-    throw new UnsupportedOperationException();
+    return new Builder();
   }
 
+  /**
+   * The {@code Cacheme} that the static accessors {@code XxxNodes} use: the one that was set, or
+   * else one with a heap storage {@code local} of 10,000 entries, made at first use.
+   */
   public static Cacheme global() {
-    throw new UnsupportedOperationException();
+    Cacheme current = global;
+    if (current != null) {
+      return current;
+    }
+    synchronized (GLOBAL_LOCK) {
+      if (global == null) {
+        global = builder().storage("local", "local://tlfu?size=10000").build();
+      }
+      return Objects.requireNonNull(global);
+    }
   }
 
+  /**
+   * Makes {@code cacheme} the global one. The one before it stays open: close it if it is yours.
+   */
   public static void setGlobal(Cacheme cacheme) {
-    throw new UnsupportedOperationException();
+    synchronized (GLOBAL_LOCK) {
+      global = Objects.requireNonNull(cacheme, "cacheme");
+    }
   }
 
+  /**
+   * The cache of a node. Binding it again with the same dependencies answers the same cache.
+   *
+   * @throws IllegalStateException if a storage of it is not registered (R01), if its value has no
+   *     codec for a remote storage (R07), if another node could have the same keys there (R09), or
+   *     if it is bound with other dependencies (R10)
+   */
   public <N extends Node<V>, V> NodeCache<N, V> bind(NodeSpec<N, V> spec, Loads<N, V> loads) {
-    throw new UnsupportedOperationException();
+    return nodes.bind(Objects.requireNonNull(spec, "spec"), Objects.requireNonNull(loads, "loads"));
   }
 
+  /**
+   * The value of a node that is bound, as its own cache would answer it.
+   *
+   * @throws IllegalStateException if it is not bound (R02)
+   */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // a record's cache is the cache of its type of value
   public <V> CompletableFuture<@Nullable V> get(Node<V> node) {
-    throw new UnsupportedOperationException();
+    return ((NodeCache) nodes.of(node)).get(node);
   }
 
+  /**
+   * Adds a storage, and connects it in the background.
+   *
+   * @return a future of the connection; until it is there, and while it is not, gets pass it by
+   * @throws IllegalArgumentException if the URL is wrong or the name is taken
+   */
   public CompletableFuture<@Nullable Void> registerStorage(String name, String url) {
-    throw new UnsupportedOperationException();
+    return registerStorage(name, Providers.create(name, url));
   }
 
+  /** Adds a storage, which this {@code Cacheme} then opens and in the end closes. */
   public CompletableFuture<@Nullable Void> registerStorage(String name, Storage storage) {
-    throw new UnsupportedOperationException();
+    return storages.add(name, storage);
   }
 
+  /** The caches of all nodes that are bound, in the order they were bound. */
   public List<NodeCache<?, ?>> nodes() {
-    throw new UnsupportedOperationException();
+    return nodes.all();
   }
 
+  /**
+   * The counters of a node.
+   *
+   * @throws IllegalStateException if it is not bound (R02)
+   */
   public CacheStats stats(NodeSpec<?, ?> spec) {
-    throw new UnsupportedOperationException();
+    return nodes.of(spec).stats();
+  }
+
+  /**
+   * Refuses new calls, waits for those under way, fails what is left with {@link
+   * CacheClosedException} and closes the storages; at most some five seconds. Idempotent.
+   */
+  @Override
+  public void close() {
+    shutdown.run();
+    synchronized (GLOBAL_LOCK) {
+      if (global == this) {
+        global = null;
+      }
+    }
+  }
+
+  /** Whether nothing is under way: no flight, no write, no load, no call of a storage. */
+  boolean isIdle() {
+    return shutdown.isIdle();
   }
 
   @Override
-  public void close() {
-    throw new UnsupportedOperationException();
+  public String toString() {
+    return "Cacheme" + storages.names();
   }
 
   static IllegalStateException notBound(String name) {
-    return new IllegalStateException(name);
+    return new IllegalStateException(
+        name
+            + " is not bound to this Cacheme [R02]\n"
+            + "    help:  call "
+            + name
+            + "Cache.create(cacheme, …) first; for the static accessors, "
+            + "the generated bind(…) with what its load needs\n"
+            + "    docs:  docs/errors.md#r02");
   }
 
   /** Collects an application's storages and settings. */
   public static final class Builder {
 
+    private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9._-]+");
+
+    private final Map<String, Storage> storages = new LinkedHashMap<>();
+    private final Set<String> required = new LinkedHashSet<>();
+    private String prefix = "cacheme";
+    private @Nullable Serializer serializer;
+    private @Nullable CachemeListener listener;
+    private @Nullable TimeSource time;
+    private @Nullable Scheduler scheduler;
+    private @Nullable Executor loadExecutor;
+    private @Nullable Executor completionExecutor;
+    private Settings settings = Settings.DEFAULTS;
+    private FencePolicy fences = FencePolicy.FULL;
+
     private Builder() {}
 
+    /**
+     * Adds a storage by URL, as in {@code local://tlfu?size=10000} or {@code redis://localhost}.
+     *
+     * @throws IllegalArgumentException if the URL or an option is wrong, or the name is taken
+     */
     public Builder storage(String name, String url) {
-      throw new UnsupportedOperationException();
+      return storage(name, Providers.create(name, url));
     }
 
+    /** Adds a storage by its URL, taken apart. */
+    public Builder storage(String name, StorageUrl url) {
+      return storage(name, Providers.create(name, url));
+    }
+
+    /** Adds a storage, which the {@code Cacheme} then opens and in the end closes. */
     public Builder storage(String name, Storage storage) {
-      throw new UnsupportedOperationException();
+      Objects.requireNonNull(storage, "storage");
+      if (storages.putIfAbsent(StorageRegistry.checkedName(name), storage) != null) {
+        throw StorageRegistry.nameTaken(name);
+      }
+      return this;
     }
 
+    /** Lets the start fail if this storage cannot be reached, instead of going on without it. */
     public Builder required(String name) {
-      throw new UnsupportedOperationException();
+      required.add(name);
+      return this;
     }
 
+    /**
+     * What all keys begin with, {@code cacheme} unless set: letters, digits, dot, dash, underscore.
+     */
     public Builder prefix(String prefix) {
-      throw new UnsupportedOperationException();
+      if (!PREFIX.matcher(prefix).matches()) {
+        throw new IllegalArgumentException(
+            "prefix \"" + prefix + "\" must be of letters, digits, \".\", \"_\" and \"-\"");
+      }
+      this.prefix = prefix;
+      return this;
     }
 
+    /** The serializer of nodes that name none; MessagePack unless set. */
     public Builder serializer(Serializer serializer) {
-      throw new UnsupportedOperationException();
+      this.serializer = Objects.requireNonNull(serializer, "serializer");
+      return this;
     }
 
+    /** Told of every answer. */
     public Builder listener(CachemeListener listener) {
-      throw new UnsupportedOperationException();
+      this.listener = Objects.requireNonNull(listener, "listener");
+      return this;
     }
 
+    /** The clock, for tests. */
     public Builder timeSource(TimeSource time) {
-      throw new UnsupportedOperationException();
+      this.time = Objects.requireNonNull(time, "time");
+      return this;
     }
 
+    /** Runs what is due later, for tests. */
     public Builder scheduler(Scheduler scheduler) {
-      throw new UnsupportedOperationException();
+      this.scheduler = Objects.requireNonNull(scheduler, "scheduler");
+      return this;
     }
 
+    /**
+     * Runs blocking loaders: virtual threads where the JDK has them, else 64 threads with a queue
+     * of 10,000, unless set. It stays the caller's, who shuts it down.
+     */
     public Builder loadExecutor(Executor executor) {
-      throw new UnsupportedOperationException();
+      this.loadExecutor = Objects.requireNonNull(executor, "executor");
+      return this;
     }
 
+    /** Completes the callers' futures; the thread that got the answer does unless set. */
     public Builder completionExecutor(Executor executor) {
-      throw new UnsupportedOperationException();
+      this.completionExecutor = Objects.requireNonNull(executor, "executor");
+      return this;
     }
 
+    /** How long a load may take, 30 s unless set. */
     public Builder loadTimeout(Duration timeout) {
-      throw new UnsupportedOperationException();
+      settings = settings.withLoadTimeout(timeout);
+      return this;
     }
 
+    /** How long a storage may answer nothing at all while it is asked, 500 ms unless set. */
+    public Builder opTimeout(Duration timeout) {
+      settings = settings.withOpTimeout(timeout);
+      return this;
+    }
+
+    /** How long the start waits for a storage, 3 s unless set. */
     public Builder connectTimeout(Duration timeout) {
-      throw new UnsupportedOperationException();
+      settings = settings.withConnectTimeout(timeout);
+      return this;
     }
 
+    /** Weaker protocols, for the simulation to catch. */
+    Builder fences(FencePolicy fences) {
+      this.fences = fences;
+      return this;
+    }
+
+    /**
+     * Connects all storages in parallel, for at most the connect timeout. One that cannot be
+     * reached is passed by until it can, unless it is required.
+     *
+     * @throws io.cacheme.spi.StorageRejectedException if a server refused its configuration
+     * @throws CachemeException if a required storage cannot be reached
+     */
     public Cacheme build() {
-      throw new UnsupportedOperationException();
+      try {
+        return buildAsync().join();
+      } catch (CompletionException e) {
+        if (e.getCause() instanceof RuntimeException cause) {
+          throw cause;
+        }
+        throw e;
+      }
     }
 
+    /** {@link #build} without waiting; the future fails where that throws. */
     public CompletableFuture<Cacheme> buildAsync() {
-      throw new UnsupportedOperationException();
+      for (String name : required) {
+        if (!storages.containsKey(name)) {
+          throw StorageRegistry.unknown(name, "required(\"" + name + "\")", storages.keySet());
+        }
+      }
+      Cacheme cacheme = new Cacheme(this);
+      return cacheme
+          .storages
+          .openAll(storages, required)
+          .handle(
+              (nothing, failure) -> {
+                if (failure != null) {
+                  cacheme.shutdown.abort();
+                  throw failure instanceof CompletionException wrapped
+                      ? wrapped
+                      : new CompletionException(failure);
+                }
+                return cacheme;
+              });
     }
   }
 }

@@ -3,8 +3,8 @@ package io.cacheme;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Told how each request was answered. Called on the thread that got the answer; must not block. What
- * it throws is logged and changes nothing.
+ * Told how each request was answered. Called on the thread that got the answer; must not block.
+ * What it throws is logged and changes nothing.
  */
 @FunctionalInterface
 public interface CachemeListener {

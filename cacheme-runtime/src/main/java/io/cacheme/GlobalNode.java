@@ -22,8 +22,7 @@ public final class GlobalNode<N extends Node<V>, V> {
   }
 
   /** A node that binds itself at first use: its load has no dependencies, or it has no load. */
-  public static <N extends Node<V>, V> GlobalNode<N, V> of(
-      NodeSpec<N, V> spec, Loads<N, V> loads) {
+  public static <N extends Node<V>, V> GlobalNode<N, V> of(NodeSpec<N, V> spec, Loads<N, V> loads) {
     return new GlobalNode<>(spec, Objects.requireNonNull(loads, "loads"));
   }
 

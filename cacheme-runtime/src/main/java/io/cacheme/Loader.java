@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * The source of truth for one key.
  *
  * <p>Runs on the thread that found the value missing, so it must not block; wrap one that does in
- * {@link #blocking}. It may throw, answer a failed stage or answer {@code null} as its stage's value
- * (nothing found): each reaches the callers as {@link NodeCache} says. A {@code null} stage fails the
- * load.
+ * {@link #blocking}. It may throw, answer a failed stage or answer {@code null} as its stage's
+ * value (nothing found): each reaches the callers as {@link NodeCache} says. A {@code null} stage
+ * fails the load.
  *
  * @param <N> the node
  * @param <V> the value

@@ -43,8 +43,7 @@ public final class Loads<N, V> {
   public Loads<N, V> bulk(BulkLoader<N, V> bulkLoader, Object... moreDependencies) {
     List<Object> all = new java.util.ArrayList<>(dependencies);
     all.addAll(List.of(moreDependencies));
-    return new Loads<>(
-        loader, Objects.requireNonNull(bulkLoader, "bulkLoader"), List.copyOf(all));
+    return new Loads<>(loader, Objects.requireNonNull(bulkLoader, "bulkLoader"), List.copyOf(all));
   }
 
   /** The loader of one key, if any. */

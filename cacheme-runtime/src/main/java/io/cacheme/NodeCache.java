@@ -11,14 +11,15 @@ import org.jspecify.annotations.Nullable;
  * The cache of one node, bound to one {@link Cacheme}.
  *
  * <p>All methods may be called by any thread and none blocks; {@link #sync()} gives the blocking
- * forms. Every future completes, whatever storages and loaders do. A future belongs to the caller it
- * was handed to: cancelling it, timing it out or completing it affects nobody else. Futures complete
- * on the thread that got the answer unless the {@code Cacheme} has a completion executor.
+ * forms. Every future completes, whatever storages and loaders do. A future belongs to the caller
+ * it was handed to: cancelling it, timing it out or completing it affects nobody else. Futures
+ * complete on the thread that got the answer unless the {@code Cacheme} has a completion executor.
  *
  * <p>A storage that fails never fails a {@code get}: it counts as a miss. What does fail one is the
  * loader's own exception, {@link LoadTimeoutException}, {@link LoadRejectedException}, {@link
- * RecursiveLoadException} and {@link CacheClosedException}. A null node or a null component of it is
- * refused by an exception thrown at once, as is a node without {@code load} asked without a loader.
+ * RecursiveLoadException} and {@link CacheClosedException}. A null node or a null component of it
+ * is refused by an exception thrown at once, as is a node without {@code load} asked without a
+ * loader.
  *
  * @param <N> the node: a record of the key's parameters
  * @param <V> the value
@@ -77,9 +78,9 @@ public interface NodeCache<N extends Node<V>, V> {
   CompletableFuture<@Nullable V> refresh(N node, Loader<? super N, ? extends V> loader);
 
   /**
-   * Removes the key from all tiers. The heap is cleared before this method returns; after success no
-   * later call sees the old value, from any tier. Fails with {@link TierException}, naming the tiers,
-   * if one could not remove it; those are then bypassed for this key by this process.
+   * Removes the key from all tiers. The heap is cleared before this method returns; after success
+   * no later call sees the old value, from any tier. Fails with {@link TierException}, naming the
+   * tiers, if one could not remove it; those are then bypassed for this key by this process.
    */
   CompletableFuture<@Nullable Void> invalidate(N node);
 

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@code @CacheNode} record declares: its key, its tiers, its value. Written by the annotation
- * processor as {@code XxxNodes.SPEC}. Immutable.
+ * What a {@code @CacheNode} record declares: its key, its tiers, its value. Written by the
+ * annotation processor as {@code XxxNodes.SPEC}. Immutable.
  *
  * @param <N> the node
  * @param <V> the value
@@ -64,10 +64,16 @@ public final class NodeSpec<N extends Node<V>, V> {
       int generation, Class<N> type, String name) {
     if (generation != GENERATION) {
       throw new IllegalStateException(
-          "the code generated for " + name + " is of level " + generation
-              + ", and this cacheme-runtime needs level " + GENERATION + " [R06]\n"
+          "the code generated for "
+              + name
+              + " is of level "
+              + generation
+              + ", and this cacheme-runtime needs level "
+              + GENERATION
+              + " [R06]\n"
               + "    help:  use the same version of cacheme-processor and cacheme-runtime, and compile "
-              + name + " again\n"
+              + name
+              + " again\n"
               + "    docs:  docs/errors.md#r06");
     }
     return new Builder<>(type, name);

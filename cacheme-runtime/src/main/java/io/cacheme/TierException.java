@@ -4,9 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A write did not reach all tiers: an {@code invalidate} that could not remove a key everywhere, or a
- * {@code put} that could not overwrite it. The others were written; this process bypasses the named
- * ones for that key until a removal or a later write gets through, or their entry has expired.
+ * A write did not reach all tiers: an {@code invalidate} that could not remove a key everywhere, or
+ * a {@code put} that could not overwrite it. The others were written; this process bypasses the
+ * named ones for that key until a removal or a later write gets through, or their entry has
+ * expired.
  */
 public final class TierException extends CachemeException {
 

@@ -17,7 +17,11 @@ public record TierSpec(String storage, @Nullable Duration ttl) {
     Objects.requireNonNull(storage, "storage");
     if (ttl != null && (ttl.isNegative() || ttl.isZero())) {
       throw new IllegalArgumentException(
-          "ttl " + ttl + " of tier \"" + storage + "\" would expire at once; use null for no expiry");
+          "ttl "
+              + ttl
+              + " of tier \""
+              + storage
+              + "\" would expire at once; use null for no expiry");
     }
   }
 }

@@ -34,7 +34,12 @@ public record Entry<V>(@Nullable V value, boolean absent, long loadedAt, long ex
   /** No value in a log: only what is around it. */
   @Override
   public String toString() {
-    return "Entry[" + (absent ? "absent, " : "") + "loadedAt=" + loadedAt + ", expiresAt="
-        + (expiresAt == NEVER ? "never" : expiresAt) + "]";
+    return "Entry["
+        + (absent ? "absent, " : "")
+        + "loadedAt="
+        + loadedAt
+        + ", expiresAt="
+        + (expiresAt == NEVER ? "never" : expiresAt)
+        + "]";
   }
 }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The shape of a node's rendered keys: literals and the kinds of text between them. It lets a {@code
- * Cacheme} refuse two nodes that could render one key (R09). Immutable.
+ * The shape of a node's rendered keys: literals and the kinds of text between them. It lets a
+ * {@code Cacheme} refuse two nodes that could render one key (R09). Immutable.
  */
 public final class KeyLayout {
 

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes the text of a key so that two different nodes never give one text.
  *
- * <p>Values are escaped: everything outside printable ASCII without the space, and {@code %}, {@code
- * :}, <code>{</code> and <code>}</code>, becomes {@code %} and the four hex digits of its UTF-16 unit,
- * so that lone surrogates differ too. A null is {@code %-}. Nested records stand in braces. Not safe
- * for use by two threads.
+ * <p>Values are escaped: everything outside printable ASCII without the space, and {@code %},
+ * {@code :}, <code>{</code> and <code>}</code>, becomes {@code %} and the four hex digits of its
+ * UTF-16 unit, so that lone surrogates differ too. A null is {@code %-}. Nested records stand in
+ * braces. Not safe for use by two threads.
  */
 public final class KeyWriter {
 
@@ -115,14 +115,18 @@ public final class KeyWriter {
   public static <T> T required(String component, @Nullable T value) {
     if (value == null) {
       throw new InvalidKeyException(
-          "component " + component + " of a key is null\n"
+          "component "
+              + component
+              + " of a key is null\n"
               + "    help:  pass a value, or declare the component @Nullable if null is a key of its "
               + "own");
     }
     return value;
   }
 
-  /** The key written so far: at most 512 characters, the end of a longer one replaced by its hash. */
+  /**
+   * The key written so far: at most 512 characters, the end of a longer one replaced by its hash.
+   */
   public String finish() {
     if (length <= MAX_LENGTH) {
       return new String(buffer, 0, length, StandardCharsets.ISO_8859_1);

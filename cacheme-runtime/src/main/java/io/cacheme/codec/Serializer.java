@@ -4,8 +4,9 @@ package io.cacheme.codec;
  * Turns entries into the bytes that remote storages keep, and back.
  *
  * <p>Named by {@code @CacheNode(serializer = …)}, where it needs a public constructor without
- * parameters, or given to the {@code Cacheme} builder. Safe for any number of threads. The bytes hold
- * the whole entry: when its load began, when it expires, whether it marks absence, and the value.
+ * parameters, or given to the {@code Cacheme} builder. Safe for any number of threads. The bytes
+ * hold the whole entry: when its load began, when it expires, whether it marks absence, and the
+ * value.
  */
 public interface Serializer {
 

@@ -46,7 +46,9 @@ public final class ValueType<V> {
   public Codec<V> codec() {
     if (codec == null) {
       throw new IllegalStateException(
-          "there is no codec for " + name + ", so it cannot be kept in a remote storage [R07]\n"
+          "there is no codec for "
+              + name
+              + ", so it cannot be kept in a remote storage [R07]\n"
               + "    help:  compile the node with the cacheme-processor and name the storage as a "
               + "remote one, or set a serializer that binds data itself\n"
               + "    docs:  docs/errors.md#r07");

@@ -1,6 +1,8 @@
 package io.cacheme.spi;
 
-/** Tells which threads must never block, because they deliver the answers that would be waited for. */
+/**
+ * Tells which threads must never block, because they deliver the answers that would be waited for.
+ */
 @FunctionalInterface
 public interface BlockingGuard {
 

@@ -14,7 +14,9 @@ public non-sealed interface LocalStorage extends Storage {
   /** The object under {@code key}, or null if there is none or it has expired. */
   @Nullable Object get(Object key);
 
-  /** Keeps {@code value} for {@code ttlNanos} (positive) by the context's clock; replaces another. */
+  /**
+   * Keeps {@code value} for {@code ttlNanos} (positive) by the context's clock; replaces another.
+   */
   void put(Object key, Object value, long ttlNanos);
 
   /** Forgets {@code key}. */

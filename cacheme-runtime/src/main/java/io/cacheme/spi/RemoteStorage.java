@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * A storage that keeps bytes under printable ASCII keys of at most 512 bytes, outside this process.
  *
  * <p>No method blocks or throws: a failure comes only through the stage, and a storage that is not
- * connected fails its calls at once. Deadlines, retries and circuit breaking are the caller's: a call
- * may be answered late or never. Writes of one key take effect in the order of the calls. All methods
- * may be called by any thread. Byte arrays handed over belong to the receiver.
+ * connected fails its calls at once. Deadlines, retries and circuit breaking are the caller's: a
+ * call may be answered late or never. Writes of one key take effect in the order of the calls. All
+ * methods may be called by any thread. Byte arrays handed over belong to the receiver.
  */
 public non-sealed interface RemoteStorage extends Storage, BlockingGuard {
 

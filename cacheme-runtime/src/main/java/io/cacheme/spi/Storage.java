@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
  * A place that keeps entries: on the heap ({@link LocalStorage}) or elsewhere ({@link
  * RemoteStorage}).
  *
- * <p>Its constructor or builder checks the configuration and throws {@link IllegalArgumentException};
- * it opens nothing. Then {@link #open} is called once, then any other method by any thread, then
- * {@link #close}. One storage object belongs to one {@code Cacheme}, which closes it.
+ * <p>Its constructor or builder checks the configuration and throws {@link
+ * IllegalArgumentException}; it opens nothing. Then {@link #open} is called once, then any other
+ * method by any thread, then {@link #close}. One storage object belongs to one {@code Cacheme},
+ * which closes it.
  */
 public sealed interface Storage permits LocalStorage, RemoteStorage {
 
@@ -17,8 +18,8 @@ public sealed interface Storage permits LocalStorage, RemoteStorage {
    * Connects, within the context's connect timeout. Never throws and never blocks.
    *
    * @return a stage that fails with {@link StorageRejectedException} where the server refused the
-   *     configuration (a wrong password), and with anything else where it could not be reached; then
-   *     the storage goes on trying by itself, and fails its calls at once until it succeeds
+   *     configuration (a wrong password), and with anything else where it could not be reached;
+   *     then the storage goes on trying by itself, and fails its calls at once until it succeeds
    */
   CompletionStage<@Nullable Void> open(StorageContext context);
 

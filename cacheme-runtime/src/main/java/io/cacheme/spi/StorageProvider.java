@@ -14,8 +14,8 @@ public interface StorageProvider {
   /**
    * A storage that is not yet open.
    *
-   * @throws IllegalArgumentException if the URL or an option is wrong; says which and how to mend it,
-   *     and never repeats a password
+   * @throws IllegalArgumentException if the URL or an option is wrong; says which and how to mend
+   *     it, and never repeats a password
    */
   Storage create(StorageUrl url);
 }

@@ -1,8 +1,8 @@
 package io.cacheme.spi;
 
 /**
- * A server answered and refused the storage's configuration: a wrong password, an unknown database. A
- * retry would not help, so the start fails.
+ * A server answered and refused the storage's configuration: a wrong password, an unknown database.
+ * A retry would not help, so the start fails.
  */
 public final class StorageRejectedException extends RuntimeException {
 

@@ -7,10 +7,11 @@ import java.util.List;
 /**
  * A snapshot of one node's counters.
  *
- * <p>A request is a {@code get}, a {@code getIfPresent} or a distinct key of a {@code getAll}. It is a
- * hit if a tier answered it and a miss otherwise, failures included; one that joined another counts as
- * that one ended, and once more as coalesced. So {@code requestCount = hitCount + missCount} and {@code
- * hitCount = sum of the tiers' hits + coalescedHitCount}, once nothing is in flight.
+ * <p>A request is a {@code get}, a {@code getIfPresent} or a distinct key of a {@code getAll}. It
+ * is a hit if a tier answered it and a miss otherwise, failures included; one that joined another
+ * counts as that one ended, and once more as coalesced. So {@code requestCount = hitCount +
+ * missCount} and {@code hitCount = sum of the tiers' hits + coalescedHitCount}, once nothing is in
+ * flight.
  *
  * @param requestCount requests
  * @param hitCount requests that a tier answered
@@ -78,7 +79,11 @@ public record CacheStats(
   private CacheStats combine(CacheStats other, int sign) {
     if (tiers.size() != other.tiers.size()) {
       throw new IllegalArgumentException(
-          "stats of " + tiers.size() + " and of " + other.tiers.size() + " tiers cannot be combined");
+          "stats of "
+              + tiers.size()
+              + " and of "
+              + other.tiers.size()
+              + " tiers cannot be combined");
     }
     List<TierStats> combined = new ArrayList<>();
     for (int i = 0; i < tiers.size(); i++) {

@@ -7,6 +7,7 @@ import io.cacheme.processor.model.DurationText;
 import io.cacheme.processor.model.GeneratedNames;
 import io.cacheme.processor.model.NodeModel;
 import io.cacheme.processor.model.RecordModel;
+import io.cacheme.processor.model.SerializerModel;
 import io.cacheme.processor.model.StorageNames;
 import io.cacheme.processor.model.TierModel;
 import java.util.List;
@@ -21,7 +22,6 @@ public final class NodeReader {
 
   private final Lang lang;
   private final StorageNames storages;
-  private final CodecReader codecs = new CodecReader();
   private final Expected expected = new Expected();
 
   /** Reads with the utilities of {@code env}. */
@@ -47,7 +47,8 @@ public final class NodeReader {
     NodeValueReader values = new NodeValueReader(lang);
     @Nullable TypeMirror value = values.find(record);
     List<TierModel> tiers = attributes.nested("caches").stream().map(this::tier).toList();
-    CodecReading codec = codec(value, tiers, record);
+    Optional<SerializerModel> serializer = new SerializerReader(lang, record).read(attributes);
+    CodecReading codec = codec(value, tiers, serializer, record);
     RecordModel model = new RecordReader(lang).read(record, value);
     NodeModel node =
         new NodeModel(
@@ -58,7 +59,7 @@ public final class NodeReader {
             new KeyReader(lang).read(record, attributes),
             tiers,
             attributes.origin("caches"),
-            new SerializerReader(lang, record).read(attributes),
+            serializer,
             negativeTtl(attributes),
             new LoadReader(lang, record, new AnswerReader(lang, record, value), expected).read(),
             codec.codec(),
@@ -78,11 +79,14 @@ public final class NodeReader {
   }
 
   private CodecReading codec(
-      @Nullable TypeMirror value, List<TierModel> tiers, TypeElement record) {
+      @Nullable TypeMirror value,
+      List<TierModel> tiers,
+      Optional<SerializerModel> serializer,
+      TypeElement record) {
     Origin origin = Origin.of(Places.RECORD, record, Signature.of(record));
     return value == null || tiers.stream().allMatch(TierModel::heap)
         ? CodecReading.none()
-        : codecs.read(value, origin);
+        : new CodecReader(lang, record).read(value, origin, serializer);
   }
 
   private static GeneratedNames names(TypeElement record, Attributes attributes) {

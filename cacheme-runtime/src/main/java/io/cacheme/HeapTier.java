@@ -1,0 +1,59 @@
+package io.cacheme;
+
+import io.cacheme.codec.Entry;
+import io.cacheme.spi.LocalStorage;
+import io.cacheme.stats.TierStats;
+import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** A tier on the heap. Its calls neither block nor fail. */
+final class HeapTier<V> extends Tier<V> {
+
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
+  private final LocalStorage heap;
+  private final LongAdder directHits = new LongAdder();
+
+  HeapTier(TierSpec spec, @Nullable Duration negativeTtl, LocalStorage heap) {
+    super(spec, negativeTtl);
+    this.heap = heap;
+  }
+
+  @SuppressWarnings("unchecked") // a key belongs to one node, and only the node's tiers write it
+  @Nullable HeapEntry<V> get(Object key) {
+    return (HeapEntry<V>) heap.get(key);
+  }
+
+  void answeredDirectly() {
+    directHits.increment();
+  }
+
+  void put(Object key, Entry<V> source, long nowMillis) {
+    Entry<V> entry = copy(source, nowMillis);
+    if (entry.expiresAt() == Entry.NEVER) {
+      heap.put(key, HeapEntry.of(entry), LocalStorage.NO_EXPIRY);
+    } else if (entry.expiresAt() > nowMillis) {
+      heap.put(key, HeapEntry.of(entry), (entry.expiresAt() - nowMillis) * NANOS_PER_MILLI);
+    } else {
+      heap.remove(key);
+      return;
+    }
+    counters.fills.increment();
+  }
+
+  void remove(Object key) {
+    heap.remove(key);
+  }
+
+  @Override
+  long directHits() {
+    return directHits.sum();
+  }
+
+  @Override
+  TierStats stats() {
+    TierStats flights = super.stats();
+    return flights.plus(new TierStats(flights.storage(), directHits.sum(), 0, 0, 0, 0, 0, 0, 0));
+  }
+}

@@ -1,0 +1,63 @@
+package io.cacheme;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/** Many writes as one. */
+final class Joined {
+
+  private Joined() {}
+
+  /**
+   * Ends when all have ended; fails with one exception that names all tiers that were not reached.
+   */
+  static CompletableFuture<@Nullable Void> all(List<CompletableFuture<@Nullable Void>> writes) {
+    return CompletableFuture.allOf(writes.toArray(new CompletableFuture<?>[0]))
+        .handle((nothing, failure) -> failure == null ? null : summary(writes))
+        .thenCompose(
+            failure ->
+                failure == null
+                    ? CompletableFuture.<@Nullable Void>completedFuture(null)
+                    : CompletableFuture.failedFuture(failure));
+  }
+
+  private static Throwable summary(List<CompletableFuture<@Nullable Void>> writes) {
+    Set<String> tiers = new LinkedHashSet<>();
+    List<Throwable> failures = new ArrayList<>();
+    for (CompletableFuture<@Nullable Void> write : writes) {
+      Throwable failure = failure(write);
+      if (failure != null) {
+        failures.add(failure);
+        if (failure instanceof TierException tierFailure) {
+          tiers.addAll(tierFailure.tiers());
+        }
+      }
+    }
+    Throwable first = failures.get(0);
+    if (tiers.isEmpty()) {
+      return first;
+    }
+    return new TierException(
+        failures.size()
+            + " of "
+            + writes.size()
+            + " invalidations failed, the first: "
+            + first.getMessage(),
+        List.copyOf(tiers),
+        first);
+  }
+
+  private static @Nullable Throwable failure(CompletableFuture<@Nullable Void> write) {
+    try {
+      write.join();
+      return null;
+    } catch (CompletionException e) {
+      return e.getCause() == null ? e : e.getCause();
+    }
+  }
+}

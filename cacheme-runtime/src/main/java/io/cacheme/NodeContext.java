@@ -1,0 +1,184 @@
+package io.cacheme;
+
+import io.cacheme.codec.Entry;
+import io.cacheme.codec.KeyWriter;
+import io.cacheme.internal.Sweeper;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What all flights and writes of one node share: its declaration, its tiers, its counters. */
+final class NodeContext<N extends Node<V>, V> {
+
+  private static final long CLEAN_NANOS = 100_000_000L;
+  private static final int CLEANED_AT_ONCE = 100;
+
+  final NodeSpec<N, V> spec;
+  final Loads<N, V> loads;
+  final Surroundings surroundings;
+  final Tier<V>[] tiers;
+
+  /** The heap tiers that are asked before anything else. */
+  final HeapTier<V>[] leading;
+
+  final Counters counters = new Counters();
+  final Slots<N, V> slots;
+  final boolean hasRemoteTiers;
+  private final String prefix;
+  private final String suffix;
+  private final AtomicReference<@Nullable KeyWriter> spareWriter = new AtomicReference<>();
+  private final Sweeper cleaner;
+
+  NodeContext(
+      NodeSpec<N, V> spec,
+      Loads<N, V> loads,
+      Surroundings surroundings,
+      Tier<V>[] tiers,
+      String prefix) {
+    this.spec = spec;
+    this.loads = loads;
+    this.surroundings = surroundings;
+    this.tiers = tiers;
+    this.leading = leading(tiers);
+    this.hasRemoteTiers = hasRemote(tiers);
+    this.slots = new Slots<>();
+    this.prefix = prefix + ":";
+    this.suffix = ":" + spec.version();
+    this.cleaner =
+        new Sweeper(surroundings.scheduler, surroundings.time, CLEAN_NANOS, late -> clean());
+  }
+
+  /**
+   * What the heap and the table of flights know {@code node} by: the node itself, or its rendered
+   * key.
+   *
+   * @throws io.cacheme.codec.InvalidKeyException if it has no key
+   */
+  Object key(N node) {
+    if (node == null) {
+      throw new NullPointerException("a node of " + spec.name() + " is null");
+    }
+    Consumer<? super N> check = spec.check();
+    if (check != null) {
+      check.accept(node);
+    }
+    return spec.keyedByText() ? new TextKey(spec, remoteKey(node)) : node;
+  }
+
+  /** The whole key as remote storages know it. */
+  String remoteKey(N node) {
+    KeyWriter writer = spareWriter.getAndSet(null);
+    if (writer == null) {
+      writer = new KeyWriter();
+    }
+    writer.clear();
+    writer.literal(prefix);
+    spec.key().write(node, writer);
+    String key = writer.literal(suffix).finish();
+    spareWriter.set(writer);
+    return key;
+  }
+
+  /** Writes {@code entry} to the heap tiers among the first {@code count}. The slot is locked. */
+  void fillHeaps(Object key, Entry<V> entry, int count, long nowMillis) {
+    for (int i = 0; i < count; i++) {
+      if (tiers[i] instanceof HeapTier<V> heap) {
+        heap.put(key, entry, nowMillis);
+      }
+    }
+  }
+
+  /** Removes {@code key} from all heap tiers. The slot is locked. */
+  void clearHeaps(Object key) {
+    for (Tier<V> tier : tiers) {
+      if (tier instanceof HeapTier<V> heap) {
+        heap.remove(key);
+      }
+    }
+  }
+
+  int remoteTiers(int count) {
+    int remote = 0;
+    for (int i = 0; i < count; i++) {
+      if (tiers[i] instanceof RemoteTier<V>) {
+        remote++;
+      }
+    }
+    return remote;
+  }
+
+  /** Whether an absent value may be kept at all. */
+  boolean keeps(Entry<V> entry) {
+    return !entry.absent() || spec.negativeTtl() != null;
+  }
+
+  /** The entry of a value loaded now: it lives as long as the tier that keeps it longest. */
+  Entry<V> loaded(@Nullable V value, long loadedAt, long nowMillis) {
+    Entry<V> forever = new Entry<>(value, value == null, loadedAt, Entry.NEVER);
+    long expiresAt = Long.MIN_VALUE;
+    for (Tier<V> tier : tiers) {
+      expiresAt = Math.max(expiresAt, tier.expiry(forever, nowMillis));
+    }
+    return new Entry<>(value, value == null, loadedAt, expiresAt);
+  }
+
+  /**
+   * Some key is in quarantine: its removal is tried again until it succeeds or is no longer needed.
+   */
+  void cleanLater() {
+    cleaner.wake();
+  }
+
+  private boolean clean() {
+    boolean more = false;
+    for (Tier<V> tier : tiers) {
+      if (tier instanceof RemoteTier<V> remote && !remote.quarantine.isEmpty()) {
+        long now = surroundings.time.epochMillis();
+        for (Quarantine.Patient patient :
+            remote.quarantine.due(now, surroundings.time.nanoTime(), CLEANED_AT_ONCE)) {
+          clean(patient);
+        }
+        more |= !remote.quarantine.isEmpty();
+      }
+    }
+    return more && !surroundings.isClosed();
+  }
+
+  private void clean(Quarantine.Patient patient) {
+    KeySlot<N, V> slot = slots.lock(patient.key);
+    KeyWrite<N, V> next;
+    try {
+      next = KeyWrite.cleaning(this, slot, patient.remoteKey).submit();
+    } finally {
+      slots.unlock(slot);
+    }
+    if (next != null) {
+      next.run();
+    }
+  }
+
+  private static <V> boolean hasRemote(Tier<V>[] tiers) {
+    for (Tier<V> tier : tiers) {
+      if (tier instanceof RemoteTier<V>) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no arrays of generic types
+  private static <V> HeapTier<V>[] leading(Tier<V>[] tiers) {
+    int count = 0;
+    while (count < tiers.length && tiers[count] instanceof HeapTier<V>) {
+      count++;
+    }
+    HeapTier<V>[] leading = new HeapTier[count];
+    for (int i = 0; i < count; i++) {
+      leading[i] = (HeapTier<V>) tiers[i];
+    }
+    return leading;
+  }
+
+  /** A rendered key, apart from those of other nodes. */
+  private record TextKey(NodeSpec<?, ?> spec, String text) {}
+}

@@ -1,0 +1,159 @@
+package io.cacheme;
+
+import io.cacheme.codec.MsgPackSerializer;
+import io.cacheme.codec.Serializer;
+import io.cacheme.internal.KeyOverlap;
+import io.cacheme.spi.LocalStorage;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The caches of one {@code Cacheme}, by the record they are of. */
+final class NodeRegistry implements Waiting {
+
+  private final Surroundings surroundings;
+  private final StorageRegistry storages;
+  private final String prefix;
+  private final Serializer serializer;
+  private final Map<Class<?>, EngineCache<?, ?>> caches = new LinkedHashMap<>();
+  private final Map<Class<?>, EngineCache<?, ?>> byType = new ConcurrentHashMap<>();
+
+  NodeRegistry(
+      Surroundings surroundings,
+      StorageRegistry storages,
+      String prefix,
+      @Nullable Serializer serializer) {
+    this.surroundings = surroundings;
+    this.storages = storages;
+    this.prefix = prefix;
+    this.serializer = serializer == null ? new MsgPackSerializer() : serializer;
+  }
+
+  synchronized List<NodeCache<?, ?>> all() {
+    return List.copyOf(caches.values());
+  }
+
+  synchronized List<EngineCache<?, ?>> engines() {
+    return List.copyOf(caches.values());
+  }
+
+  EngineCache<?, ?> of(Node<?> node) {
+    Objects.requireNonNull(node, "node");
+    return bound(node.getClass(), node.getClass().getSimpleName());
+  }
+
+  EngineCache<?, ?> of(NodeSpec<?, ?> spec) {
+    return bound(spec.type(), spec.name());
+  }
+
+  private EngineCache<?, ?> bound(Class<?> type, String name) {
+    EngineCache<?, ?> cache = byType.get(type);
+    if (cache == null) {
+      throw Cacheme.notBound(name);
+    }
+    return cache;
+  }
+
+  @SuppressWarnings("unchecked") // the cache of a record's class is the cache of its spec
+  synchronized <N extends Node<V>, V> NodeCache<N, V> bind(NodeSpec<N, V> spec, Loads<N, V> loads) {
+    EngineCache<?, ?> known = caches.get(spec.type());
+    if (known != null) {
+      if (known.context.spec != spec || !known.context.loads.sameDependencies(loads)) {
+        throw boundBefore(spec);
+      }
+      return (NodeCache<N, V>) known;
+    }
+    caches.values().forEach(other -> refuseSharedKeys(spec, other.spec()));
+    NodeContext<N, V> context = new NodeContext<>(spec, loads, surroundings, tiers(spec), prefix);
+    EngineCache<N, V> cache = new EngineCache<>(context, this);
+    caches.put(spec.type(), cache);
+    byType.put(spec.type(), cache);
+    return cache;
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no arrays of generic types
+  private <N extends Node<V>, V> Tier<V>[] tiers(NodeSpec<N, V> spec) {
+    Tier<V>[] tiers = new Tier[spec.tiers().size()];
+    for (int i = 0; i < tiers.length; i++) {
+      tiers[i] = tier(spec, spec.tiers().get(i));
+    }
+    return tiers;
+  }
+
+  private <N extends Node<V>, V> Tier<V> tier(NodeSpec<N, V> spec, TierSpec tier) {
+    StorageRegistry.Registered registered = storages.find(tier.storage(), spec.name());
+    if (registered.storage() instanceof LocalStorage heap) {
+      return new HeapTier<>(tier, spec.negativeTtl(), heap);
+    }
+    Serializer own = spec.serializer();
+    if (own == null) {
+      spec.valueType().codec(); // or R07
+    }
+    return new RemoteTier<>(
+        tier,
+        spec.negativeTtl(),
+        Objects.requireNonNull(registered.gate()),
+        own == null ? serializer : own,
+        spec.valueType(),
+        surroundings);
+  }
+
+  private void refuseSharedKeys(NodeSpec<?, ?> spec, NodeSpec<?, ?> other) {
+    if (!spec.version().equals(other.version())
+        || !KeyOverlap.possible(spec.layout(), other.layout())) {
+      return;
+    }
+    for (TierSpec tier : spec.tiers()) {
+      boolean shared =
+          other.tiers().stream().anyMatch(known -> known.storage().equals(tier.storage()));
+      if (shared
+          && !(storages.find(tier.storage(), spec.name()).storage() instanceof LocalStorage)) {
+        throw sharedKeys(spec, other, tier.storage());
+      }
+    }
+  }
+
+  private static IllegalStateException sharedKeys(
+      NodeSpec<?, ?> spec, NodeSpec<?, ?> other, String storage) {
+    return new IllegalStateException(
+        spec.name()
+            + " and "
+            + other.name()
+            + " could have the same key in storage \""
+            + storage
+            + "\" [R09]\n    found: \""
+            + spec.keyTemplate()
+            + "\" and \""
+            + other.keyTemplate()
+            + "\", both of version \""
+            + spec.version()
+            + "\""
+            + "\n    help:  begin each key with the thing's own name, as in \"user:{userId}\""
+            + "\n    docs:  docs/errors.md#r09");
+  }
+
+  private static IllegalStateException boundBefore(NodeSpec<?, ?> spec) {
+    return new IllegalStateException(
+        spec.name()
+            + " is bound to this Cacheme already, with other dependencies [R10]\n"
+            + "    help:  create its cache once and pass it around, or use a Cacheme of its own (for "
+            + "each test, say)\n    docs:  docs/errors.md#r10");
+  }
+
+  @Override
+  public void checkMayBlock() {
+    Thread thread = Thread.currentThread();
+    if (storages.mustNotBlock(thread)) {
+      throw new IllegalStateException(
+          "a blocking call on "
+              + thread.getName()
+              + ", which delivers the answers that it would wait "
+              + "for [R03]\n    help:  use the asynchronous form there, or move the call to another "
+              + "thread: thenApplyAsync, or Cacheme.builder().completionExecutor(…)"
+              + "\n    docs:  docs/errors.md#r03");
+    }
+  }
+}

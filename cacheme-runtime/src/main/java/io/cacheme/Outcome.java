@@ -1,0 +1,55 @@
+package io.cacheme;
+
+import io.cacheme.codec.Entry;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a request ended: with the entry that a tier had or a load gave, with nothing found, or with a
+ * failure.
+ *
+ * @param tier the tier that had it; null if none had
+ * @param entry the entry; null if nothing was found and nothing was loaded, and after a failure
+ * @param failure why it failed
+ */
+record Outcome<V>(@Nullable Tier<V> tier, @Nullable Entry<V> entry, @Nullable Throwable failure) {
+
+  private static final Outcome<?> NOTHING = new Outcome<>(null, null, null);
+
+  static <V> Outcome<V> hit(Tier<V> tier, Entry<V> entry) {
+    return new Outcome<>(tier, entry, null);
+  }
+
+  static <V> Outcome<V> loaded(Entry<V> entry) {
+    return new Outcome<>(null, entry, null);
+  }
+
+  static <V> Outcome<V> failed(Throwable failure) {
+    return new Outcome<>(null, null, failure);
+  }
+
+  @SuppressWarnings("unchecked")
+  static <V> Outcome<V> nothing() {
+    return (Outcome<V>) NOTHING;
+  }
+
+  boolean isHit() {
+    return tier != null;
+  }
+
+  @Nullable V value() {
+    return entry == null ? null : entry.value();
+  }
+
+  boolean isExpired(long nowMillis) {
+    return entry == null || entry.isExpired(nowMillis);
+  }
+
+  void complete(CompletableFuture<@Nullable V> future) {
+    if (failure != null) {
+      future.completeExceptionally(failure);
+    } else {
+      future.complete(value());
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package io.cacheme;
+
+import io.cacheme.CachemeListener.Answer;
+import io.cacheme.CachemeListener.Source;
+import io.cacheme.internal.Deadlines;
+import io.cacheme.internal.Sweeper;
+import io.cacheme.spi.Scheduler;
+import io.cacheme.spi.TimeSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** What all caches of one {@code Cacheme} share: time, threads, settings, the listener. */
+final class Surroundings {
+
+  private static final System.Logger LOG = System.getLogger(Cacheme.class.getName());
+
+  final TimeSource time;
+  final Scheduler scheduler;
+  final Executor loadExecutor;
+  final Settings settings;
+  final FencePolicy fences;
+  final Deadlines loads;
+  final Deadlines invalidations;
+  private final @Nullable Executor completionExecutor;
+  private final @Nullable CachemeListener listener;
+  private final Sweeper sweeper;
+  private volatile boolean closed;
+
+  Surroundings(
+      TimeSource time,
+      Scheduler scheduler,
+      Executor loadExecutor,
+      @Nullable Executor completionExecutor,
+      @Nullable CachemeListener listener,
+      Settings settings,
+      FencePolicy fences) {
+    this.time = time;
+    this.scheduler = scheduler;
+    this.loadExecutor = loadExecutor;
+    this.completionExecutor = completionExecutor;
+    this.listener = listener;
+    this.settings = settings;
+    this.fences = fences;
+    this.loads = new Deadlines(settings.loadTimeout().toNanos());
+    this.invalidations = new Deadlines(settings.invalidateTimeout().toNanos());
+    this.sweeper =
+        new Sweeper(scheduler, time, settings.opTimeout().toNanos() / 5, late -> sweep());
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  void close() {
+    closed = true;
+  }
+
+  CacheClosedException closedException() {
+    return new CacheClosedException(
+        "this Cacheme is closed; nothing can be asked of its caches any more");
+  }
+
+  boolean hasListener() {
+    return listener != null;
+  }
+
+  /** The time for the listener's sake: not read if there is none. */
+  long listenerNanos() {
+    return listener == null ? 0 : time.nanoTime();
+  }
+
+  void await(Deadlines deadlines, Deadlines.Timed timed) {
+    deadlines.add(timed, time.coarseNanoTime());
+    sweeper.wake();
+  }
+
+  private boolean sweep() {
+    long now = time.nanoTime();
+    loads.expireDue(now);
+    invalidations.expireDue(now);
+    return !loads.isEmpty() || !invalidations.isEmpty();
+  }
+
+  <V> void complete(CompletableFuture<@Nullable V> future, Outcome<V> outcome) {
+    if (completionExecutor == null) {
+      outcome.complete(future);
+    } else {
+      run(() -> outcome.complete(future));
+    }
+  }
+
+  /** Runs what may run the code of callers, on the completion executor if there is one. */
+  void run(Runnable completion) {
+    if (completionExecutor == null) {
+      completion.run();
+      return;
+    }
+    try {
+      completionExecutor.execute(completion);
+    } catch (RejectedExecutionException e) {
+      completion.run();
+    }
+  }
+
+  <N extends Node<V>, V> void tell(
+      NodeSpec<N, V> spec, N node, Outcome<V> outcome, boolean coalesced, long startedNanos) {
+    if (listener == null) {
+      return;
+    }
+    Tier<V> tier = outcome.tier();
+    Source source =
+        outcome.failure() != null
+            ? Source.FAILURE
+            : tier != null ? Source.TIER : outcome.entry() != null ? Source.LOAD : Source.NONE;
+    try {
+      listener.onAnswer(
+          new Answer(
+              spec,
+              node,
+              source,
+              tier == null ? null : tier.storage(),
+              coalesced,
+              time.nanoTime() - startedNanos,
+              outcome.failure()));
+    } catch (RuntimeException | Error e) {
+      LOG.log(System.Logger.Level.WARNING, "the cache's listener failed", e);
+    }
+  }
+}

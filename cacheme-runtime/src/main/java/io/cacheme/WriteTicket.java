@@ -1,0 +1,75 @@
+package io.cacheme;
+
+import io.cacheme.internal.Deadlines;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** The future of one put or invalidate. That of an invalidate ends at its deadline in any case. */
+final class WriteTicket extends Deadlines.Timed implements KeyWrite.Listener {
+
+  final CompletableFuture<@Nullable Void> future = new CompletableFuture<>();
+  private final Surroundings surroundings;
+  private final String what;
+  private final boolean timed;
+  private volatile @Nullable KeyWrite<?, ?> write;
+
+  private WriteTicket(Surroundings surroundings, String what, boolean timed) {
+    this.surroundings = surroundings;
+    this.what = what;
+    this.timed = timed;
+    if (timed) {
+      surroundings.await(surroundings.invalidations, this);
+    }
+  }
+
+  static WriteTicket put(NodeContext<?, ?> context) {
+    return new WriteTicket(context.surroundings, "put of " + context.spec.name(), false);
+  }
+
+  static WriteTicket invalidate(NodeContext<?, ?> context) {
+    return new WriteTicket(
+        context.surroundings, "invalidate of " + context.spec.name(), context.hasRemoteTiers);
+  }
+
+  @Override
+  public void follows(KeyWrite<?, ?> followed) {
+    write = followed;
+  }
+
+  @Override
+  public void ended(List<String> failed, @Nullable Throwable cause) {
+    if (!timed || surroundings.invalidations.remove(this)) {
+      complete(failed, cause);
+    }
+  }
+
+  @Override
+  protected void expired() {
+    KeyWrite<?, ?> late = write;
+    List<String> unreached = late == null ? List.of() : late.distrustUnconfirmed();
+    complete(unreached, null);
+  }
+
+  private void complete(List<String> failed, @Nullable Throwable cause) {
+    if (failed.isEmpty()) {
+      surroundings.run(() -> future.complete(null));
+      return;
+    }
+    TierException failure =
+        new TierException(
+            what
+                + " did not reach "
+                + quoted(failed)
+                + (cause == null ? "" : ": " + cause)
+                + "; until it is removed there or expires, this process does not read the key from "
+                + "there, but other processes may still do. Try again once the storage answers",
+            failed,
+            cause);
+    surroundings.run(() -> future.completeExceptionally(failure));
+  }
+
+  private static String quoted(List<String> names) {
+    return "\"" + String.join("\", \"", names) + "\"";
+  }
+}

@@ -1,0 +1,339 @@
+package io.cacheme.codec;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.ConcurrentModificationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes MessagePack into a buffer of its own, each value in its shortest form: records as maps by
+ * name, points in time as timestamps (extension -1), durations as ISO 8601 text.
+ */
+class MsgPackWriter extends ValueWriter {
+
+  private static final int KEPT_BUFFER = 64 * 1024;
+  private static final long NANOS_LIMIT = 1L << 34;
+
+  private byte[] buffer = new byte[512];
+  private int pos;
+  private final int[] pending = new int[MAX_DEPTH + 1];
+  private int depth;
+
+  /** Makes it ready for the next value. */
+  final void reset() {
+    pos = 0;
+    depth = 0;
+    if (buffer.length > KEPT_BUFFER) {
+      buffer = new byte[512];
+    }
+  }
+
+  /** What was written since the last reset. */
+  final byte[] toBytes() {
+    return Arrays.copyOf(buffer, pos);
+  }
+
+  /** One string as MessagePack, header included. */
+  static byte[] encodeString(String text) {
+    MsgPackWriter out = new MsgPackWriter();
+    out.writeString(text);
+    return out.toBytes();
+  }
+
+  @Override
+  public void beginRecord(FieldNames names) {
+    beginMap(names.size());
+  }
+
+  @Override
+  public ValueWriter field(FieldNames names, int index) {
+    pending[depth]--;
+    writeRaw(names.table().encoded(index));
+    return this;
+  }
+
+  @Override
+  public void endRecord() {
+    end();
+  }
+
+  @Override
+  public void beginList(int size) {
+    begin(size);
+    writeHeader(size, Format.FIX_ARRAY, Format.ARRAY16);
+  }
+
+  @Override
+  public ValueWriter nextElement() {
+    pending[depth]--;
+    return this;
+  }
+
+  @Override
+  public void endList() {
+    end();
+  }
+
+  @Override
+  public void beginMap(int size) {
+    begin(size);
+    writeHeader(size, Format.FIX_MAP, Format.MAP16);
+  }
+
+  @Override
+  public ValueWriter nextKey() {
+    pending[depth]--;
+    return this;
+  }
+
+  @Override
+  public void endMap() {
+    end();
+  }
+
+  private void begin(int size) {
+    if (depth == MAX_DEPTH) {
+      throw new IllegalArgumentException(
+          "the value nests deeper than " + MAX_DEPTH + " levels, which cannot be read again");
+    }
+    pending[++depth] = size;
+  }
+
+  private void end() {
+    if (pending[depth--] != 0) {
+      throw new ConcurrentModificationException("the value changed while it was written");
+    }
+  }
+
+  /** A container's header: short, or of 16 or 32 bits, whose first bytes follow each other. */
+  private void writeHeader(int size, byte fix, byte of16) {
+    reserve(5);
+    if (size < 16) {
+      buffer[pos++] = (byte) (fix | size);
+    } else if (size < 0x10000) {
+      write16(of16, size);
+    } else {
+      write32((byte) (of16 + 1), size);
+    }
+  }
+
+  @Override
+  public void writeNull() {
+    writeByteRaw(Format.NIL);
+  }
+
+  @Override
+  public void writeBoolean(boolean value) {
+    writeByteRaw(value ? Format.TRUE : Format.FALSE);
+  }
+
+  @Override
+  public void writeInt(int value) {
+    reserve(5);
+    if (value >= -32 && value < 128) {
+      buffer[pos++] = (byte) value;
+    } else if (value >= 0) {
+      writeUnsigned(value);
+    } else {
+      writeNegative(value);
+    }
+  }
+
+  private void writeUnsigned(int value) {
+    if (value < 0x100) {
+      write8(Format.UINT8, value);
+    } else if (value < 0x10000) {
+      write16(Format.UINT16, value);
+    } else {
+      write32(Format.UINT32, value);
+    }
+  }
+
+  private void writeNegative(int value) {
+    if (value >= Byte.MIN_VALUE) {
+      write8(Format.INT8, value);
+    } else if (value >= Short.MIN_VALUE) {
+      write16(Format.INT16, value);
+    } else {
+      write32(Format.INT32, value);
+    }
+  }
+
+  @Override
+  public void writeLong(long value) {
+    if (value == (int) value) {
+      writeInt((int) value);
+      return;
+    }
+    reserve(9);
+    if (value >>> 32 == 0) {
+      write32(Format.UINT32, (int) value);
+    } else {
+      write64(value < 0 ? Format.INT64 : Format.UINT64, value);
+    }
+  }
+
+  @Override
+  public void writeFloat(float value) {
+    reserve(5);
+    write32(Format.FLOAT32, Float.floatToRawIntBits(value));
+  }
+
+  @Override
+  public void writeDouble(double value) {
+    reserve(9);
+    write64(Format.FLOAT64, Double.doubleToRawLongBits(value));
+  }
+
+  @Override
+  public void writeString(@Nullable String value) {
+    if (value == null) {
+      writeNull();
+    } else if (!writeAscii(value)) {
+      int length = Utf8.length(value);
+      writeStringHeader(length);
+      pos = Utf8.encode(value, buffer, pos);
+    }
+  }
+
+  /** Writes text of ASCII alone; writes nothing where there is more. */
+  private boolean writeAscii(String text) {
+    int start = pos;
+    int length = text.length();
+    writeStringHeader(length);
+    byte[] to = buffer;
+    int at = pos;
+    for (int i = 0; i < length; i++) {
+      char unit = text.charAt(i);
+      if (unit >= 0x80) {
+        pos = start;
+        return false;
+      }
+      to[at + i] = (byte) unit;
+    }
+    pos = at + length;
+    return true;
+  }
+
+  /** Writes the header, and makes room for the text. */
+  private void writeStringHeader(int length) {
+    reserve(length + 5L);
+    if (length < 32) {
+      buffer[pos++] = (byte) (Format.FIX_STR | length);
+    } else if (length < 0x100) {
+      write8(Format.STR8, length);
+    } else if (length < 0x10000) {
+      write16(Format.STR16, length);
+    } else {
+      write32(Format.STR32, length);
+    }
+  }
+
+  @Override
+  public void writeChar(char value) {
+    if (value < 0x80) {
+      reserve(2);
+      write8((byte) (Format.FIX_STR | 1), value);
+    } else {
+      super.writeChar(value);
+    }
+  }
+
+  @Override
+  public void writeBytes(byte @Nullable [] value) {
+    if (value == null) {
+      writeNull();
+      return;
+    }
+    reserve(value.length + 5L);
+    if (value.length < 0x100) {
+      write8(Format.BIN8, value.length);
+    } else if (value.length < 0x10000) {
+      write16(Format.BIN16, value.length);
+    } else {
+      write32(Format.BIN32, value.length);
+    }
+    writeRaw(value);
+  }
+
+  @Override
+  public void writeInstant(@Nullable Instant value) {
+    if (value == null) {
+      writeNull();
+      return;
+    }
+    reserve(15);
+    long seconds = value.getEpochSecond();
+    int nanos = value.getNano();
+    if (seconds < 0 || seconds >= NANOS_LIMIT) {
+      write8(Format.EXT8, 12);
+      write32(Format.TIMESTAMP, nanos);
+      Format.put64(buffer, pos, seconds);
+      pos += 8;
+    } else if (nanos == 0 && seconds >>> 32 == 0) {
+      buffer[pos++] = Format.FIX_EXT4;
+      write32(Format.TIMESTAMP, (int) seconds);
+    } else {
+      buffer[pos++] = Format.FIX_EXT8;
+      write64(Format.TIMESTAMP, (long) nanos << 34 | seconds);
+    }
+  }
+
+  @Override
+  public <E extends Enum<E>> void writeEnum(EnumNames<E> names, @Nullable E value) {
+    if (value == null) {
+      writeNull();
+    } else {
+      writeRaw(names.table().encoded(value.ordinal()));
+    }
+  }
+
+  private void writeByteRaw(byte value) {
+    reserve(1);
+    buffer[pos++] = value;
+  }
+
+  private void writeRaw(byte[] bytes) {
+    reserve(bytes.length);
+    System.arraycopy(bytes, 0, buffer, pos, bytes.length);
+    pos += bytes.length;
+  }
+
+  private void write8(byte first, int value) {
+    buffer[pos] = first;
+    buffer[pos + 1] = (byte) value;
+    pos += 2;
+  }
+
+  private void write16(byte first, int value) {
+    buffer[pos] = first;
+    Format.put16(buffer, pos + 1, value);
+    pos += 3;
+  }
+
+  private void write32(byte first, int value) {
+    buffer[pos] = first;
+    Format.put32(buffer, pos + 1, value);
+    pos += 5;
+  }
+
+  private void write64(byte first, long value) {
+    buffer[pos] = first;
+    Format.put64(buffer, pos + 1, value);
+    pos += 9;
+  }
+
+  private void reserve(long more) {
+    if (more > buffer.length - pos) {
+      grow(pos + more);
+    }
+  }
+
+  private void grow(long least) {
+    if (least > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException("the value takes more than 2 GiB");
+    }
+    long twice = Math.min(buffer.length * 2L, Integer.MAX_VALUE - 8);
+    buffer = Arrays.copyOf(buffer, (int) Math.max(twice, least));
+  }
+}

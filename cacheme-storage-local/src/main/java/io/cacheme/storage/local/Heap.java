@@ -1,0 +1,15 @@
+package io.cacheme.storage.local;
+
+import org.jspecify.annotations.Nullable;
+
+/** A bounded map whose entries expire. */
+interface Heap {
+
+  @Nullable Object get(Object key);
+
+  void put(Object key, Object value, long ttlNanos);
+
+  void remove(Object key);
+
+  long size();
+}

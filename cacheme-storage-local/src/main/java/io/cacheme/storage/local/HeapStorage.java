@@ -1,0 +1,119 @@
+package io.cacheme.storage.local;
+
+import io.cacheme.spi.LocalStorage;
+import io.cacheme.spi.StorageContext;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps objects on the heap, a fixed number of them, each for its own time to live.
+ *
+ * <p>An expired entry is never returned; its place is free once it is asked for or evicted. The
+ * time is the context's coarse one, so an entry may expire some milliseconds late. Values are kept
+ * as they are: whoever gets one shares it with all others.
+ */
+public final class HeapStorage implements LocalStorage {
+
+  private final EvictionPolicy policy;
+  private final int size;
+  private volatile Heap heap = NoHeap.INSTANCE;
+
+  private HeapStorage(Builder builder) {
+    this.policy = builder.policy;
+    this.size = builder.size;
+  }
+
+  /** Begins a heap storage: {@code tlfu} of 10,000 entries, unless told otherwise. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  @Override
+  public CompletionStage<@Nullable Void> open(StorageContext context) {
+    heap = policy.heap(size, context.time());
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public @Nullable Object get(Object key) {
+    return heap.get(key);
+  }
+
+  @Override
+  public void put(Object key, Object value, long ttlNanos) {
+    heap.put(key, value, ttlNanos);
+  }
+
+  @Override
+  public void remove(Object key) {
+    heap.remove(key);
+  }
+
+  @Override
+  public long size() {
+    return heap.size();
+  }
+
+  /** Forgets everything. From then on it keeps nothing and finds nothing. */
+  @Override
+  public CompletionStage<@Nullable Void> close() {
+    heap = NoHeap.INSTANCE;
+    return CompletableFuture.completedFuture(null);
+  }
+
+  /** Its URL. */
+  @Override
+  public String toString() {
+    return "local://" + policy.urlName() + "?size=" + size;
+  }
+
+  /** Collects what a heap storage is to be. */
+  public static final class Builder {
+
+    static final int DEFAULT_SIZE = 10_000;
+    static final int MAX_SIZE = 1 << 28;
+
+    private EvictionPolicy policy = EvictionPolicy.TLFU;
+    private int size = DEFAULT_SIZE;
+
+    private Builder() {}
+
+    /**
+     * When it is full, drops what is asked for least often (Caffeine's W-TinyLFU). A new entry may
+     * be the one that is dropped.
+     */
+    public Builder tlfu() {
+      return policy(EvictionPolicy.TLFU);
+    }
+
+    /**
+     * When it is full, drops what was not asked for the longest. Exact below 1,024 entries; larger
+     * ones are split into up to 16 parts, each of which drops its own longest unused entry.
+     */
+    public Builder lru() {
+      return policy(EvictionPolicy.LRU);
+    }
+
+    /** How many entries it keeps, from 1 to 268,435,456; 10,000 unless set. */
+    public Builder size(int size) {
+      if (size < 1 || size > MAX_SIZE) {
+        throw new IllegalArgumentException(
+            "a heap storage of size " + size + "\n    help:  give a size from 1 to " + MAX_SIZE);
+      }
+      this.size = size;
+      return this;
+    }
+
+    /** The storage, not yet open. */
+    public HeapStorage build() {
+      return new HeapStorage(this);
+    }
+
+    Builder policy(EvictionPolicy policy) {
+      this.policy = Objects.requireNonNull(policy, "policy");
+      return this;
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.cacheme.storage.local;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a storage has that is not open. */
+final class NoHeap implements Heap {
+
+  static final NoHeap INSTANCE = new NoHeap();
+
+  private NoHeap() {}
+
+  @Override
+  public @Nullable Object get(Object key) {
+    return null;
+  }
+
+  @Override
+  public void put(Object key, Object value, long ttlNanos) {}
+
+  @Override
+  public void remove(Object key) {}
+
+  @Override
+  public long size() {
+    return 0;
+  }
+}

@@ -1,0 +1,50 @@
+package io.cacheme.storage.local;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cacheme.spi.TimeSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Caffeine, bounded by size. Expiry is checked here and not by Caffeine: its expiry by entry makes
+ * every hit some seven times as slow. Maintenance runs on the callers' threads, so that there is no
+ * thread and no late eviction.
+ */
+final class TlfuHeap implements Heap {
+
+  private final Cache<Object, Held> cache;
+  private final TimeSource time;
+
+  TlfuHeap(int size, TimeSource time) {
+    this.cache = Caffeine.newBuilder().maximumSize(size).executor(Runnable::run).build();
+    this.time = time;
+  }
+
+  @Override
+  public @Nullable Object get(Object key) {
+    Held held = cache.getIfPresent(key);
+    if (held == null) {
+      return null;
+    }
+    if (held.isExpired(time.coarseNanoTime())) {
+      cache.asMap().remove(key, held);
+      return null;
+    }
+    return held.value;
+  }
+
+  @Override
+  public void put(Object key, Object value, long ttlNanos) {
+    cache.put(key, new Held(value, ttlNanos, time.coarseNanoTime()));
+  }
+
+  @Override
+  public void remove(Object key) {
+    cache.invalidate(key);
+  }
+
+  @Override
+  public long size() {
+    return cache.estimatedSize();
+  }
+}
