@@ -3,6 +3,7 @@ package io.cacheme.processor.read;
 import static java.util.Map.entry;
 
 import com.palantir.javapoet.TypeName;
+import io.cacheme.processor.model.TypeText;
 import io.cacheme.processor.model.Alphabet;
 import io.cacheme.processor.model.KeyType;
 import java.util.List;
@@ -103,6 +104,6 @@ final class KeyTypeReader {
   }
 
   private static KeyType unsupported(TypeMirror type, String reason) {
-    return new KeyType.Unsupported(TypeText.withArticle(type), reason);
+    return new KeyType.Unsupported(TypeText.withArticle(TypeName.get(type)), reason);
   }
 }

@@ -1,6 +1,7 @@
 package io.cacheme.processor.read;
 
 import com.palantir.javapoet.TypeName;
+import io.cacheme.processor.model.TypeText;
 import io.cacheme.processor.diagnostic.Origin;
 import io.cacheme.processor.model.RuntimeNames;
 import io.cacheme.processor.model.SerializerModel;
@@ -32,13 +33,13 @@ final class SerializerReader {
     AnnotationValue value = attributes.value("serializer");
     if (value == null
         || !(value.getValue() instanceof TypeMirror type)
-        || TypeText.of(type).equals("void")) {
+        || TypeText.of(TypeName.get(type)).equals("void")) {
       return Optional.empty();
     }
     Origin origin = attributes.origin("serializer");
     return Optional.of(
         new SerializerModel(
-            TypeName.get(type), TypeText.of(type), Optional.ofNullable(flaw(type)), origin));
+            TypeName.get(type), TypeText.of(TypeName.get(type)), Optional.ofNullable(flaw(type)), origin));
   }
 
   private @Nullable String flaw(TypeMirror type) {
