@@ -6,9 +6,9 @@ import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
-import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.*;
 
-/** Lists the steps of annotation processing; none yet. */
+/** Lists the steps of annotation processing. */
 @AutoService(Processor.class)
 public final class CachemeProcessor extends AbstractProcessor {
 
@@ -17,7 +17,10 @@ public final class CachemeProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    return Set.of("io.cacheme.annotation.CacheNode");
+    return Set.of(
+        "io.cacheme.annotation.CacheNode",
+        "io.cacheme.annotation.KeyIgnore",
+        "javax.annotation.processing.Generated");
   }
 
   @Override
@@ -27,6 +30,16 @@ public final class CachemeProcessor extends AbstractProcessor {
 
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-    return false;
+    for (TypeElement a : annotations) {
+      if (!a.getSimpleName().contentEquals("CacheNode")) continue;
+      for (Element e : round.getElementsAnnotatedWith(a)) {
+        for (AnnotationMirror m : e.getAnnotationMirrors()) {
+          if (m.getAnnotationType().asElement().equals(a)) {
+            new CacheNodeStep(processingEnv).process((TypeElement) e, m);
+          }
+        }
+      }
+    }
+    return true;
   }
 }

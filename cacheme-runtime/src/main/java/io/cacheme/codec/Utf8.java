@@ -16,8 +16,7 @@ final class Utf8 {
       if (unit >= 0x800) {
         length += 2;
         if (isPair(text, i)) {
-          i++;
-          length--;
+          i++; // four bytes for two units
         }
       } else if (unit >= 0x80) {
         length++;

@@ -1,0 +1,18 @@
+package io.cacheme.processor.generate;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
+
+/** How a generated file looks. */
+final class Files {
+
+  private Files() {}
+
+  static JavaFile of(ClassName name, TypeSpec type) {
+    return JavaFile.builder(name.packageName(), type)
+        .indent("  ")
+        .skipJavaLangImports(true)
+        .build();
+  }
+}
