@@ -294,8 +294,7 @@ final class BatchFlight<N extends Node<V>, V> {
     }
 
     private void collect(
-        @Nullable Map<? extends N, ? extends V> values,
-        Map<Flight<N, V>, Outcome<V>> outcomes) {
+        @Nullable Map<? extends N, ? extends V> values, Map<Flight<N, V>, Outcome<V>> outcomes) {
       if (values == null) {
         throw new CachemeException(
             "the bulk loader of " + context.spec.name() + " answered null instead of a map");
