@@ -46,13 +46,16 @@ final class RedisLink {
     }
   }
 
-  /**
-   * Closes the connection; calls not yet written, and those that still come, fail for {@code why}.
-   */
-  void close(Throwable why) {
+  /** Calls not yet written, and those that still come, fail for {@code why}. */
+  void abandon(Throwable why) {
     handler.abandon(why);
-    channel.close();
     wake();
+  }
+
+  /** Closes the connection, too. */
+  void close(Throwable why) {
+    abandon(why);
+    channel.close();
   }
 
   private void wake() {
