@@ -68,7 +68,7 @@ final class RecordCheck {
       found.add(
           DiagnosticCode.CME007.at(
               names.origin(),
-              names.origin().text() + " of " + node.name() + " is not a Java name",
+              names.origin().text().replace(" = ", " ") + " of " + node.name() + " is not a Java name",
               "write a name as in \"" + usual + "\", which gives " + usual + "Cache"));
     }
   }

@@ -131,7 +131,7 @@ final class Accessors {
       parameters.add(parameter);
       arguments.add(CodeBlock.of("$N", parameter));
     }
-    add(name, answer, parameters, call(name, CodeBlock.join(arguments, ", ")), doc);
+    add(name, answer, parameters, call(name, CodeBlock.join(arguments, ",$W")), doc);
   }
 
   private void add(
@@ -158,7 +158,7 @@ final class Accessors {
     for (ParameterSpec parameter : parameters) {
       names.add(CodeBlock.of("$N", parameter));
     }
-    return CodeBlock.join(names, ", ");
+    return CodeBlock.join(names, ",$W");
   }
 
   private boolean canLoad() {

@@ -53,7 +53,7 @@ final class LoadsCode {
             : CodeBlock.of("");
     CodeBlock.Builder code =
         CodeBlock.builder().add("$T.$Lby($L", RuntimeNames.LOADS, witness, loader());
-    dependencies().forEach(d -> code.add(", $L", d));
+    dependencies().forEach(d -> code.add(",$W$L", d));
     code.add(")");
     loads.loadAll().ifPresent(m -> code.add("\n.bulk($L)", bulkLoader(m)));
     return code.build();
@@ -111,7 +111,7 @@ final class LoadsCode {
   private CodeBlock arguments(LoadModel method, List<CodeBlock> first) {
     List<CodeBlock> all = new ArrayList<>(first);
     method.dependencies().forEach(d -> all.add(CodeBlock.of("$N", names.get(d))));
-    return CodeBlock.join(all, ", ");
+    return CodeBlock.join(all, ",$W");
   }
 
   private static CodeBlock lambda(

@@ -55,7 +55,7 @@ final class Shape {
   /** {@code new UserInfo(userId, region)}. */
   CodeBlock instance() {
     List<CodeBlock> names = components().stream().map(c -> CodeBlock.of("$N", c.name())).toList();
-    return CodeBlock.of("new $T($L)", record, CodeBlock.join(names, ", "));
+    return CodeBlock.of("new $T($L)", record, CodeBlock.join(names, ",$W"));
   }
 
   /** The type that addresses a node of one component. */
@@ -72,7 +72,7 @@ final class Shape {
 
   /** The arguments for {@link #dependencies}. */
   CodeBlock dependencyArguments() {
-    return CodeBlock.join(dependencies().stream().map(d -> CodeBlock.of("$N", d)).toList(), ", ");
+    return CodeBlock.join(dependencies().stream().map(d -> CodeBlock.of("$N", d)).toList(), ",$W");
   }
 
   /** {@code raw<UserInfo, UserView>}. */

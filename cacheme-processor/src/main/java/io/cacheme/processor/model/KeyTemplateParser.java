@@ -38,7 +38,7 @@ final class KeyTemplateParser {
   private void plain() {
     char c = text.charAt(at);
     if (c == '}') {
-      flaw("\"}\" at column " + (at + 1) + " that closes nothing", inserted(at, "}"));
+      flaw("\"}\" at column " + (at + 1) + " that closes nothing", opened());
     }
     literal.append(c);
     at++;
@@ -86,6 +86,15 @@ final class KeyTemplateParser {
 
   private void flaw(String problem, String mended) {
     flaws.add(new Flaw(at + 1, problem, mended));
+  }
+
+  /** The text with the brace that is missing before the name that ends here. */
+  private String opened() {
+    int start = at;
+    while (start > 0 && isNamePart(text.charAt(start - 1))) {
+      start--;
+    }
+    return start < at ? inserted(start, "{") : inserted(at, "}");
   }
 
   private String inserted(int index, String more) {

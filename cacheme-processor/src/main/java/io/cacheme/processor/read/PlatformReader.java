@@ -22,7 +22,7 @@ final class PlatformReader {
   /** What generated code may take from {@code java.lang}. */
   private static final List<String> JAVA_LANG =
       List.of(
-          "Boolean", "Byte", "Character", "Double", "Float", "Integer", "Long", "Object", "Short",
+          "Boolean", "Byte", "Character", "Double", "Float", "Integer", "Long", "Object", "Override", "Short",
           "String", "SuppressWarnings", "Void");
 
   private final Lang lang;
