@@ -6,7 +6,9 @@ import io.cacheme.codec.Entry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** {@code getIfPresent} reads all tiers and back-fills; it never loads and never waits for a load. */
+/**
+ * {@code getIfPresent} reads all tiers and back-fills; it never loads and never waits for a load.
+ */
 class GetIfPresentTest {
 
   @RegisterExtension final Engine engine = new Engine();

@@ -2,7 +2,9 @@ package io.cacheme;
 
 import static io.cacheme.Failures.assertFailure;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cacheme.codec.KeyLayout;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -124,10 +126,7 @@ class RefreshTest {
   void refresh_findsNothingAndAbsenceIsCached_cachesThat() {
     NodeCache<Thing, String> cache =
         engine.bind(
-            Thing.spec()
-                .tier("redis", Thing.REDIS_TTL)
-                .negativeTtl(Duration.ofSeconds(5))
-                .build(),
+            Thing.spec().tier("redis", Thing.REDIS_TTL).negativeTtl(Duration.ofSeconds(5)).build(),
             source);
     cache.get(Thing.of(7));
     source.empty();
@@ -212,23 +211,19 @@ class RefreshTest {
   }
 
   @Test
-  void refresh_keyThatCannotBeRendered_completes() {
+  void refresh_keyThatCannotBeRendered_isRefused() {
     NodeCache<Thing, String> cache =
         engine.bind(
             Thing.spec()
                 .key(
                     "x:{id}",
-                    io.cacheme.codec.KeyLayout.literal("x:").thenNumber(),
+                    KeyLayout.literal("x:").thenNumber(),
                     (thing, key) -> {
                       throw new IllegalArgumentException("no key");
                     })
                 .tier("redis", Thing.REDIS_TTL)
                 .build(),
             source);
-    assertThat(
-            CompletableFuture.completedFuture(Thing.of(7))
-                .thenCompose(cache::refresh)
-                .handle((value, failure) -> failure != null))
-        .isCompletedWithValue(true);
+    assertThatThrownBy(() -> cache.refresh(Thing.of(7))).hasMessage("no key");
   }
 }

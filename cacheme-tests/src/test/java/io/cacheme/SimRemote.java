@@ -207,7 +207,14 @@ final class SimRemote implements RemoteStorage {
 
     private void reply(CompletableFuture<T> future) {
       if (loop.isTraced()) {
-        loop.log(tier.name() + " " + what + " @" + number + " answers" + (fate.fails() ? " an error" : ""));
+        loop.log(
+            tier.name()
+                + " "
+                + what
+                + " @"
+                + number
+                + " answers"
+                + (fate.fails() ? " an error" : ""));
       }
       if (fate.fails()) {
         future.completeExceptionally(new IllegalStateException("a failing storage"));
