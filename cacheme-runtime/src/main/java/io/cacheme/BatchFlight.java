@@ -4,7 +4,7 @@ import io.cacheme.codec.Entry;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.StoredValue;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -96,7 +96,7 @@ final class BatchFlight<N extends Node<V>, V> {
 
   /** Ends flights with what the tier at {@code count} had or a load gave; fills in bulk. */
   private void answer(Map<Flight<N, V>, Outcome<V>> outcomes, int count) {
-    Map<Flight<N, V>, Entry<V>> owed = new HashMap<>();
+    Map<Flight<N, V>, Entry<V>> owed = new LinkedHashMap<>();
     outcomes.forEach(
         (flight, outcome) -> {
           int fills = flight.conclude(outcome, count);
@@ -181,7 +181,7 @@ final class BatchFlight<N extends Node<V>, V> {
     }
 
     private void answered(List<Flight<N, V>> chunk, Map<String, StoredValue> found) {
-      Map<Flight<N, V>, Outcome<V>> hits = new HashMap<>();
+      Map<Flight<N, V>, Outcome<V>> hits = new LinkedHashMap<>();
       for (Flight<N, V> flight : chunk) {
         Entry<V> entry = tier.entry(found.get(flight.remoteKey()), flight.remoteKey());
         if (entry == null) {
@@ -282,7 +282,7 @@ final class BatchFlight<N extends Node<V>, V> {
                   "the bulk loader of " + context.spec.name() + " answered null instead of a map")
               : failure;
       context.counters.loaded(cause == null, missing.size());
-      Map<Flight<N, V>, Outcome<V>> outcomes = new HashMap<>();
+      Map<Flight<N, V>, Outcome<V>> outcomes = new LinkedHashMap<>();
       if (values == null || cause != null) {
         Throwable certain = cause == null ? new IllegalStateException() : cause;
         missing.forEach(flight -> outcomes.put(flight, Outcome.failed(certain)));
