@@ -66,11 +66,14 @@ final class Refresh<N extends Node<V>, V> implements KeyWrite.Listener {
     KeyWrite<N, V> next = null;
     String remoteKey = context.hasRemoteTiers ? context.remoteKey(node) : "";
     slot.lock.lock();
-    boolean outdated = slot.version != version;
+    boolean writing;
     try {
-      if (!outdated) { // else a put or an invalidate came after the load began, and stands
+      if (slot.version == version) {
         long now = context.surroundings.time.epochMillis();
         next = write(context.loaded(loaded, loadedAt, now), remoteKey).tell(this).submit();
+        writing = true;
+      } else { // a put or an invalidate came after the load began, and stands
+        writing = followsLastWrite();
       }
     } finally {
       slot.lock.unlock();
@@ -78,9 +81,19 @@ final class Refresh<N extends Node<V>, V> implements KeyWrite.Listener {
     if (next != null) {
       next.run();
     }
-    if (outdated) {
+    if (!writing) {
       finish(outcome());
     }
+  }
+
+  /** Waits for the write that stands, since until then the old value can still be seen. */
+  private boolean followsLastWrite() {
+    KeyWrite<N, V> last = slot.waiting != null ? slot.waiting : slot.running;
+    if (last == null) {
+      return false;
+    }
+    last.tell(this);
+    return true;
   }
 
   private KeyWrite<N, V> write(Entry<V> entry, String remoteKey) {
