@@ -121,7 +121,7 @@ final class BatchFlight<N extends Node<V>, V> {
         (flight, entry) -> {
           StoredEntry stored = tier.encode(flight.remoteKey(), entry, now);
           if (stored == null) {
-            flight.filled();
+            flight.filled(null);
           } else {
             entries.add(stored);
             filling.add(flight);
@@ -240,18 +240,17 @@ final class BatchFlight<N extends Node<V>, V> {
 
     void bypassed() {
       tier.counters.bypasses.add(filling.size());
-      filling.forEach(Flight::filled);
+      filling.forEach(flight -> flight.filled(null));
     }
 
     @Override
     void done(@Nullable Void nothing, @Nullable Throwable failure) {
       if (failure == null) {
         tier.counters.fills.add(filling.size());
-        filling.forEach(flight -> tier.quarantine.release(flight.slot.key));
       } else {
         tier.counters.failed(failure);
       }
-      filling.forEach(Flight::filled);
+      filling.forEach(flight -> flight.filled(failure == null ? tier : null));
     }
   }
 
