@@ -168,7 +168,9 @@ final class KeyWrite<N extends Node<V>, V> {
     if (cause == null) {
       cause = failure;
     }
-    tier.distrust(slot.key, remoteKey);
+    if (!onlyQuarantined) { // else the outdated entry is known, and expires when it does
+      tier.distrust(slot.key, remoteKey);
+    }
   }
 
   /** The remote tiers that this write has not reached so far. */
