@@ -190,8 +190,10 @@ final class KeyWrite<N extends Node<V>, V> {
    */
   List<String> distrustUnconfirmed() {
     List<String> names = new ArrayList<>();
+    long calls = 1 + 2L * context.remoteTiers(context.tiers.length);
+    long wait = calls * context.surroundings.settings.fillTimeout().toMillis();
     for (RemoteTier<V> tier : unconfirmed()) {
-      tier.distrust(slot.key, remoteKey);
+      tier.distrust(slot.key, remoteKey, wait);
       names.add(tier.storage());
     }
     context.cleanLater();
