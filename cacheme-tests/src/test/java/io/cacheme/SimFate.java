@@ -30,6 +30,7 @@ record SimFate(int effect, int reply, boolean fails) {
     return switch (trouble) {
       case FLAKY -> loop.chance(35) ? failed(loop, fate) : fate;
       case HANGING -> (loop.now() + phase) / 10 % 3 == 0 ? hanging(loop, fate) : fate;
+      case DEAD -> new SimFate(-1, loop.chance(50) ? 0 : 1, true);
       default -> loop.chance(25) ? late(loop) : fate;
     };
   }

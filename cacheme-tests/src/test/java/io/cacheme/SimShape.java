@@ -18,7 +18,8 @@ final class SimShape {
     FLAKY,
     HANGING,
     LATE,
-    RUDE
+    RUDE,
+    DEAD
   }
 
   /** Which calls there are: weights of the {@link SimCall.Kind}s in their order. */
@@ -90,7 +91,7 @@ final class SimShape {
 
   private long ttl(SimLoop loop, boolean heap) {
     if (shortTtl) {
-      return heap ? 5 + loop.upTo(35) : 10 + loop.upTo(150);
+      return heap ? 5 + loop.upTo(35) : faulty && loop.chance(30) ? 15_000 : 10 + loop.upTo(150);
     }
     return loop.chance(50) ? NEVER : 3_600_000;
   }

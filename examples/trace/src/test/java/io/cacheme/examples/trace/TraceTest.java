@@ -33,7 +33,9 @@ class TraceTest {
       Matcher figure = LAST_LINE.matcher(line);
       assertThat(figure.matches()).as(line).isTrue();
       assertThat(figure.group(2)).as("loads in: " + line).isEqualTo(figure.group(1));
-      assertThat(Integer.parseInt(figure.group(3))).as("GETs in: " + line).isLessThanOrEqualTo(2000);
+      assertThat(Integer.parseInt(figure.group(3)))
+          .as("GETs in: " + line)
+          .isLessThanOrEqualTo(2000);
     }
     assertThat(lines.get(lines.size() - 1)).isEqualTo(figures.get(1));
   }
