@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cacheme.Cacheme;
+import io.cacheme.TierException;
 import io.cacheme.spi.StorageRejectedException;
 import io.cacheme.stats.TierStats;
 import io.cacheme.testkit.StatsIdentity;
@@ -12,6 +13,7 @@ import io.cacheme.testservers.TestServers;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.codec.ByteArrayCodec;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -150,6 +152,7 @@ class RedisEndToEndTest {
         server.restart();
         Awaitility.await()
             .atMost(30, TimeUnit.SECONDS)
+            .ignoreExceptionsInstanceOf(TierException.class)
             .until(
                 () -> {
                   products.sync().put("shop", 8, ShopCatalogue.view(new Product("shop", 8)));
@@ -188,7 +191,7 @@ class RedisEndToEndTest {
 
   private static void redisBytes(Consumer<RedisCommands<byte[], byte[]>> use) {
     RedisClient client = RedisClient.create(RedisURI.create(TestServers.redis().url()));
-    try (var connection = client.connect(io.lettuce.core.codec.ByteArrayCodec.INSTANCE)) {
+    try (var connection = client.connect(ByteArrayCodec.INSTANCE)) {
       use.accept(connection.sync());
     } finally {
       client.shutdown();
