@@ -22,7 +22,9 @@ final class SourceWriter {
 
   /** Writes {@code file}, which comes from {@code origin} and nothing else. */
   void write(JavaFile file, TypeElement origin) {
-    String name = file.packageName() + "." + file.typeSpec().name();
+    String simpleName = file.typeSpec().name();
+    String name =
+        file.packageName().isEmpty() ? simpleName : file.packageName() + "." + simpleName;
     try (Writer out = filer.createSourceFile(name, origin).openWriter()) {
       out.write(Tidy.source(file.toString()));
     } catch (IOException e) {
