@@ -11,7 +11,7 @@ import javax.annotation.processing.Generated;
 @SuppressWarnings("NullAway")
 final class ClashesCodec implements Codec<Clashes.Names> {
   private static final FieldNames NAMES = FieldNames.of("in", "out", "value", "field", "seen",
-      "theIn", "one", "two", "codec");
+      "theIn", "yield", "größe", "one", "two", "codec");
 
   private static final FieldNames PART = FieldNames.of("text");
 
@@ -41,9 +41,11 @@ final class ClashesCodec implements Codec<Clashes.Names> {
     out.field(NAMES, 3).writeInt(value.field());
     out.field(NAMES, 4).writeInt(value.seen());
     out.field(NAMES, 5).writeInt(value.theIn());
-    writePart(out.field(NAMES, 6), value.one());
-    writePart2(out.field(NAMES, 7), value.two());
-    writeCodec(out.field(NAMES, 8), value.codec());
+    out.field(NAMES, 6).writeInt(value.yield());
+    out.field(NAMES, 7).writeInt(value.größe());
+    writePart(out.field(NAMES, 8), value.one());
+    writePart2(out.field(NAMES, 9), value.two());
+    writeCodec(out.field(NAMES, 10), value.codec());
     out.endRecord();
   }
 
@@ -57,6 +59,8 @@ final class ClashesCodec implements Codec<Clashes.Names> {
     int field = 0;
     int seen = 0;
     int theIn = 0;
+    int yield = 0;
+    int größe = 0;
     Clashes.One.Part one = null;
     Clashes.Two.Part two = null;
     Clashes.Codec codec = null;
@@ -72,13 +76,15 @@ final class ClashesCodec implements Codec<Clashes.Names> {
         case 3 -> field = theIn2.readInt();
         case 4 -> seen = theIn2.readInt();
         case 5 -> theIn = theIn2.readInt();
-        case 6 -> one = readPart(theIn2);
-        case 7 -> two = readPart2(theIn2);
-        case 8 -> codec = readCodec(theIn2);
+        case 6 -> yield = theIn2.readInt();
+        case 7 -> größe = theIn2.readInt();
+        case 8 -> one = readPart(theIn2);
+        case 9 -> two = readPart2(theIn2);
+        case 10 -> codec = readCodec(theIn2);
       }
     }
     NAMES.checkSeen(theSeen);
-    return new Clashes.Names(in, out, value, field, seen, theIn, one, two, codec);
+    return new Clashes.Names(in, out, value, field, seen, theIn, yield, größe, one, two, codec);
   }
 
   private static void writePart(ValueWriter out, Clashes.One.Part value) {

@@ -10,7 +10,8 @@ import java.util.List;
 record Clashes(int in) implements Node<Clashes.Names> {
 
   record Names(
-      int in, int out, int value, int field, int seen, int theIn, One.Part one, Two.Part two, Codec codec) {}
+      int in, int out, int value, int field, int seen, int theIn, int yield, int größe,
+      One.Part one, Two.Part two, Codec codec) {}
 
   record Codec(String FIELD_NAMES) {}
 
@@ -24,7 +25,7 @@ record Clashes(int in) implements Node<Clashes.Names> {
 
   static List<Names> samples() {
     return List.of(
-        new Names(1, 2, 3, 4, 5, 6, new One.Part("7"), new Two.Part(8), new Codec("9")),
-        new Names(1, 2, 3, 4, 5, 6, null, null, null));
+        new Names(1, 2, 3, 4, 5, 6, 7, 8, new One.Part("7"), new Two.Part(8), new Codec("9")),
+        new Names(1, 2, 3, 4, 5, 6, 7, 8, null, null, null));
   }
 }

@@ -16,6 +16,7 @@ final class Refresh<N extends Node<V>, V> implements KeyWrite.Listener {
   private final NodeContext<N, V> context;
   private final KeySlot<N, V> slot;
   private final N node;
+  private final String remoteKey;
   private final Loader<? super N, ? extends V> loader;
   private final List<CompletableFuture<@Nullable V>> callers = new ArrayList<>(1);
   private volatile @Nullable LoadCall<?> load;
@@ -26,10 +27,12 @@ final class Refresh<N extends Node<V>, V> implements KeyWrite.Listener {
       NodeContext<N, V> context,
       KeySlot<N, V> slot,
       N node,
+      String remoteKey,
       Loader<? super N, ? extends V> loader) {
     this.context = context;
     this.slot = slot;
     this.node = node;
+    this.remoteKey = remoteKey;
     this.loader = loader;
   }
 
@@ -64,14 +67,13 @@ final class Refresh<N extends Node<V>, V> implements KeyWrite.Listener {
   private void loaded(@Nullable V loaded, long loadedAt) {
     value = loaded;
     KeyWrite<N, V> next = null;
-    String remoteKey = context.hasRemoteTiers ? context.remoteKey(node) : "";
     boolean outdated;
     slot.lock.lock();
     try {
       outdated = slot.version != version;
       if (!outdated) { // else a put or an invalidate came after the load began, and stands
         long now = context.surroundings.time.epochMillis();
-        next = write(context.loaded(loaded, loadedAt, now), remoteKey).tell(this).submit();
+        next = write(context.loaded(loaded, loadedAt, now)).tell(this).submit();
       }
     } finally {
       slot.lock.unlock();
@@ -84,7 +86,7 @@ final class Refresh<N extends Node<V>, V> implements KeyWrite.Listener {
     }
   }
 
-  private KeyWrite<N, V> write(Entry<V> entry, String remoteKey) {
+  private KeyWrite<N, V> write(Entry<V> entry) {
     return context.keeps(entry)
         ? KeyWrite.of(context, slot, remoteKey, entry)
         : KeyWrite.removal(context, slot, remoteKey);

@@ -1,5 +1,6 @@
 package io.cacheme.processor;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import io.cacheme.processor.generate.Tidy;
 import java.io.IOException;
@@ -22,9 +23,7 @@ final class SourceWriter {
 
   /** Writes {@code file}, which comes from {@code origin} and nothing else. */
   void write(JavaFile file, TypeElement origin) {
-    String simpleName = file.typeSpec().name();
-    String name =
-        file.packageName().isEmpty() ? simpleName : file.packageName() + "." + simpleName;
+    String name = ClassName.get(file.packageName(), file.typeSpec().name()).canonicalName();
     try (Writer out = filer.createSourceFile(name, origin).openWriter()) {
       out.write(Tidy.source(file.toString()));
     } catch (IOException e) {

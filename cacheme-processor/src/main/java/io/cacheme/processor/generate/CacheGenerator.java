@@ -30,7 +30,8 @@ public final class CacheGenerator {
   private TypeSpec type() {
     return shape
         .newClass(shape.node.names().cache())
-        .addJavadoc("The typed cache of {@link $T} nodes, bound to one {@code Cacheme}.\n", shape.record)
+        .addJavadoc(
+            "The typed cache of {@link $T} nodes, bound to one {@code Cacheme}.\n", shape.record)
         .addField(field(RuntimeNames.NODE_CACHE))
         .addMethod(constructor(RuntimeNames.NODE_CACHE, Modifier.PRIVATE))
         .addMethod(create())
@@ -58,7 +59,8 @@ public final class CacheGenerator {
   private MethodSpec create() {
     String cacheme = new LocalNames(shape.node.loads().arguments().values()).free("cacheme");
     return MethodSpec.methodBuilder("create")
-        .addJavadoc("The cache in {@code $N}; the same dependencies give the same cache.\n", cacheme)
+        .addJavadoc(
+            "The cache in {@code $N}; the same dependencies give the same cache.\n", cacheme)
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
         .returns(shape.node.names().cache())
         .addParameter(RuntimeNames.CACHEME, cacheme)

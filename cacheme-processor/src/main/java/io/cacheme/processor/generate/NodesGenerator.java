@@ -31,7 +31,8 @@ public final class NodesGenerator {
     TypeSpec.Builder type =
         shape
             .newClass(shape.node.names().nodes())
-            .addJavadoc("Static access to {@link $T} nodes in the global {@code Cacheme}.\n", shape.record)
+            .addJavadoc(
+                "Static access to {@link $T} nodes in the global {@code Cacheme}.\n", shape.record)
             .addField(spec())
             .addField(global())
             .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());

@@ -45,7 +45,10 @@ final class Shape {
   /** {@code long userId, @Nullable String region}. */
   List<ParameterSpec> parameters() {
     return components().stream()
-        .map(c -> ParameterSpec.builder(c.nullable() ? nullable(c.type()) : c.type(), c.name()).build())
+        .map(
+            c ->
+                ParameterSpec.builder(c.nullable() ? nullable(c.type()) : c.type(), c.name())
+                    .build())
         .toList();
   }
 

@@ -3,8 +3,8 @@ package io.cacheme.processor.model;
 import java.util.function.IntPredicate;
 
 /**
- * The characters that a value's escaped text can be made of. Wide where a type's text is wide or may
- * grow: a literal is a separator only if it holds a character from outside.
+ * The characters that a value's escaped text can be made of. Wide where a type's text is wide or
+ * may grow: a literal is a separator only if it holds a character from outside.
  */
 public enum Alphabet {
   /** Any printable ASCII but {@code :}, <code>{</code> and <code>}</code>. */

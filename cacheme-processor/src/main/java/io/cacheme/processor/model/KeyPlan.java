@@ -63,8 +63,7 @@ public record KeyPlan(List<Step> steps, List<Unknown> unknown) {
    * @param owner what was searched: the path before the name, empty for the node itself
    * @param choices the names that are there
    */
-  public record Unknown(
-      Placeholder placeholder, String part, String owner, List<String> choices) {}
+  public record Unknown(Placeholder placeholder, String part, String owner, List<String> choices) {}
 
   /** Resolves {@code template} among {@code components}. */
   public static KeyPlan of(KeyTemplate template, List<ComponentModel> components) {

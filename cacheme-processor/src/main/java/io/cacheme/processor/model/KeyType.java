@@ -21,7 +21,8 @@ public sealed interface KeyType {
    * @param components its components
    * @param ownEquality whether it says itself which records are equal
    */
-  record Nested(TypeName type, List<ComponentModel> components, boolean ownEquality) implements KeyType {
+  record Nested(TypeName type, List<ComponentModel> components, boolean ownEquality)
+      implements KeyType {
 
     /** Copies its list. */
     public Nested {

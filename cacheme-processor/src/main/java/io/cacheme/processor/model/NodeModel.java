@@ -52,7 +52,9 @@ public record NodeModel(
     return value.orElseThrow(() -> new IllegalStateException(name() + " caches nothing"));
   }
 
-  /** Whether two unequal records can have one key, so that the heap cannot use the record itself. */
+  /**
+   * Whether two unequal records can have one key, so that the heap cannot use the record itself.
+   */
   public boolean isKeyedByText() {
     return key.method().isPresent() || record.ownEquality() || differsFromKey(record.components());
   }

@@ -11,7 +11,4 @@ import io.cacheme.processor.diagnostic.Origin;
  * @param origin the place of the annotation
  */
 public record TierModel(
-    Declared<String> storage,
-    boolean heap,
-    Declared<DurationText> ttl,
-    Origin origin) {}
+    Declared<String> storage, boolean heap, Declared<DurationText> ttl, Origin origin) {}

@@ -33,7 +33,11 @@ final class Access {
     }
     if (type instanceof DeclaredType declared) {
       return hidden(Lang.element(declared))
-          .or(() -> declared.getTypeArguments().stream().flatMap(a -> hidden(a).stream()).findFirst());
+          .or(
+              () ->
+                  declared.getTypeArguments().stream()
+                      .flatMap(a -> hidden(a).stream())
+                      .findFirst());
     }
     return Optional.empty();
   }

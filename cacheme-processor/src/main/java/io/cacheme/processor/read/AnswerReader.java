@@ -50,8 +50,7 @@ final class AnswerReader {
     if (value == null || plain == Answer.VOID || plain == Answer.FUTURE) {
       return plain;
     }
-    TypeMirror map =
-        lang.type("java.util.Map", lang.some(record.asType()), lang.some(value));
+    TypeMirror map = lang.type("java.util.Map", lang.some(record.asType()), lang.some(value));
     return inner != null && map != null && lang.types.isSubtype(inner, map) ? plain : Answer.OTHER;
   }
 

@@ -66,8 +66,7 @@ final class Attributes {
   /** The text of an attribute, as declared or by default. */
   Declared<String> string(String name) {
     AnnotationValue value = value(name);
-    return new Declared<>(
-        value == null ? "" : String.valueOf(value.getValue()), origin(name));
+    return new Declared<>(value == null ? "" : String.valueOf(value.getValue()), origin(name));
   }
 
   /** The value of an attribute, or null if the annotation has no such attribute. */

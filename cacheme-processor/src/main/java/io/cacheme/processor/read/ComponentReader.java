@@ -62,7 +62,8 @@ final class ComponentReader {
 
   /** What else the compiler made of a component: its field first, its accessor, parameters. */
   private static List<Element> twins(TypeElement record, String name) {
-    Stream<? extends Element> fields = ElementFilter.fieldsIn(record.getEnclosedElements()).stream();
+    Stream<? extends Element> fields =
+        ElementFilter.fieldsIn(record.getEnclosedElements()).stream();
     Stream<? extends Element> accessors =
         ElementFilter.methodsIn(record.getEnclosedElements()).stream()
             .filter(method -> method.getParameters().isEmpty());

@@ -10,8 +10,9 @@ import javax.lang.model.element.TypeElement;
 /**
  * Whether a component is declared {@code @Nullable}, by whichever annotation of that name.
  *
- * <p>One on the type is seen only in the node's own source file: read from class files it is visible
- * to some compilers and not to others, and the same source must give the same key everywhere.
+ * <p>One on the type is seen only in the node's own source file: read from class files it is
+ * visible to some compilers and not to others, and the same source must give the same key
+ * everywhere.
  */
 final class Nullability {
 
@@ -22,8 +23,7 @@ final class Nullability {
   }
 
   boolean isNullable(TypeElement record, RecordComponentElement component, List<Element> twins) {
-    Stream<AnnotatedConstruct> declarations =
-        Stream.concat(Stream.of(component), twins.stream());
+    Stream<AnnotatedConstruct> declarations = Stream.concat(Stream.of(component), twins.stream());
     Stream<AnnotatedConstruct> types =
         outermost(record).equals(outermost)
             ? Stream.concat(Stream.of(component.asType()), twins.stream().map(Element::asType))

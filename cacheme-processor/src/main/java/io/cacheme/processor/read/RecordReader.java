@@ -48,7 +48,9 @@ final class RecordReader {
     return true;
   }
 
-  /** What generated code would have to name and cannot: the record, its value, a component's type. */
+  /**
+   * What generated code would have to name and cannot: the record, its value, a component's type.
+   */
   private Optional<Declared<String>> inaccessible(
       TypeElement record, @Nullable TypeMirror value, Origin origin) {
     Access access = new Access(lang.elements, record);

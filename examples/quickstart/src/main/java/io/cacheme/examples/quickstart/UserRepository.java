@@ -8,8 +8,7 @@ import java.util.concurrent.TimeUnit;
 /** Stands for a database that takes 20 ms to answer. */
 public final class UserRepository {
 
-  private static final Executor SLOW =
-      CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS);
+  private static final Executor SLOW = CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS);
 
   /** Finds one user. */
   public CompletionStage<UserView> find(long userId) {

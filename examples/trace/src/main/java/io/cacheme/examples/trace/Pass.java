@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One run through the whole sequence, under keys of its own. */
 final class Pass {
@@ -42,7 +43,9 @@ final class Pass {
     try (ItemSource source = new ItemSource();
         RedisCommands commands = new RedisCommands(redisUrl);
         Cacheme cacheme = builder.build()) {
-      return options.local() > 0 ? near(cacheme, source, commands, bar) : far(cacheme, source, commands, bar);
+      return options.local() > 0
+          ? near(cacheme, source, commands, bar)
+          : far(cacheme, source, commands, bar);
     }
   }
 
@@ -124,7 +127,7 @@ final class Pass {
     }
   }
 
-  private void check(long id, ItemView view) {
+  private void check(long id, @Nullable ItemView view) {
     if (!ItemView.of(id).equals(view)) {
       wrong.incrementAndGet();
     }

@@ -1,0 +1,75 @@
+package io.cacheme;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** One call of the cache in a schedule. */
+final class SimCall {
+
+  /** Which method. */
+  enum Kind {
+    GET,
+    GET_ALL,
+    GET_IF_PRESENT,
+    PUT,
+    REFRESH,
+    INVALIDATE,
+    INVALIDATE_ALL;
+
+    boolean writes() {
+      return ordinal() >= PUT.ordinal();
+    }
+
+    boolean removes() {
+      return this == INVALIDATE || this == INVALIDATE_ALL;
+    }
+  }
+
+  final Kind kind;
+
+  /** In the order asked, perhaps some more than once. */
+  final List<SimNode> asked;
+
+  /** Each once. */
+  final List<SimNode> nodes;
+
+  /** Calls to be made on the spot when this one has ended. */
+  final List<SimCall> followers = new ArrayList<>(0);
+
+  /** When it was called, in the ledger's order and in milliseconds. */
+  int number;
+
+  long calledAt;
+
+  /** By the place among {@link #nodes}: the floor of the key when it was called. */
+  int[] floors = {};
+
+  /** Whether no other write of its keys was under way when it was called. */
+  boolean alone;
+
+  /** How many writes of its keys had been called then, itself included. */
+  int writesSoFar;
+
+  boolean abandoned;
+  boolean ended;
+
+  SimCall(Kind kind, List<SimNode> asked) {
+    this.kind = kind;
+    this.asked = asked;
+    this.nodes = asked.stream().distinct().toList();
+  }
+
+  int key() {
+    return asked.get(0).key();
+  }
+
+  @Override
+  public String toString() {
+    return kind
+        + "("
+        + asked.stream().map(SimNode::toString).collect(Collectors.joining(", "))
+        + ") @"
+        + number;
+  }
+}

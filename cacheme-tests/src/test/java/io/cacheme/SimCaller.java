@@ -1,0 +1,226 @@
+package io.cacheme;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+
+/** The application: makes the calls, and judges every answer when it comes. */
+final class SimCaller {
+
+  private static final int WRITE_TIMEOUT = 5_000;
+  private static final int INVALIDATE_TIMEOUT = 2_000;
+
+  private final SimLoop loop;
+  private final SimShape shape;
+  private final SimLedger ledger;
+  private final SimSource source;
+  private final NodeCache<SimNode, SimVersion> cache;
+  private final SimWrites writes;
+  private final List<SimCall> made = new ArrayList<>();
+  private int requests;
+
+  SimCaller(
+      SimLoop loop,
+      SimShape shape,
+      SimLedger ledger,
+      SimSource source,
+      NodeCache<SimNode, SimVersion> cache,
+      SimWrites writes) {
+    this.loop = loop;
+    this.shape = shape;
+    this.ledger = ledger;
+    this.source = source;
+    this.cache = cache;
+    this.writes = writes;
+  }
+
+  List<SimCall> made() {
+    return made;
+  }
+
+  int requests() {
+    return requests;
+  }
+
+  void make(SimCall call) {
+    made.add(call);
+    call.number = ledger.next();
+    call.calledAt = loop.now();
+    call.floors = call.nodes.stream().mapToInt(node -> ledger.floor(node.key())).toArray();
+    switch (call.kind) {
+      case GET -> read(call, cache.get(call.asked.get(0)), this::got);
+      case GET_IF_PRESENT -> read(call, cache.getIfPresent(call.asked.get(0)), this::seen);
+      case GET_ALL -> read(call, cache.getAll(call.asked), this::gotAll);
+      case REFRESH -> {
+        begin(call);
+        watch(call, cache.refresh(call.asked.get(0), source.refresher()), this::refreshed);
+      }
+      case PUT -> put(call);
+      case INVALIDATE -> {
+        updateAll(call);
+        watch(call, cache.invalidate(call.asked.get(0)), writes::written);
+      }
+      case INVALIDATE_ALL -> {
+        updateAll(call);
+        watch(call, cache.invalidateAll(call.asked), writes::written);
+      }
+    }
+  }
+
+  private void begin(SimCall call) {
+    if (loop.isTraced()) {
+      loop.log(call + " is called");
+    }
+    if (call.kind.writes()) {
+      writes.called(call);
+    }
+  }
+
+  private void updateAll(SimCall call) {
+    call.nodes.forEach(node -> source.update(node.key(), true));
+    begin(call);
+  }
+
+  private void put(SimCall call) {
+    int version = source.update(call.key(), false);
+    SimLedger.Origin origin = ledger.begin(SimLedger.Kind.PUT);
+    origin.endedAt = loop.now();
+    call.number = origin.begun;
+    begin(call);
+    SimVersion value = new SimVersion(call.key(), origin.begun, version);
+    watch(call, cache.put(call.asked.get(0), value), writes::written);
+  }
+
+  private <T> void read(
+      SimCall call, CompletableFuture<T> future, BiConsumer<SimCall, Answer<T>> judge) {
+    requests += call.nodes.size();
+    begin(call);
+    watch(call, future, judge);
+  }
+
+  /** What a future was completed with. */
+  record Answer<T>(T value, Throwable failure) {}
+
+  private <T> void watch(
+      SimCall call, CompletableFuture<T> future, BiConsumer<SimCall, Answer<T>> judge) {
+    future.whenComplete((value, failure) -> end(call, new Answer<>(value, failure), judge));
+    if (!call.ended && loop.chance(shape.abandonPercent)) {
+      loop.in(loop.upTo(10), () -> abandon(call, future));
+    }
+  }
+
+  private <T> void abandon(SimCall call, CompletableFuture<T> future) {
+    if (call.ended) {
+      return;
+    }
+    call.abandoned = true;
+    if (loop.isTraced()) {
+      loop.log(call + " is abandoned");
+    }
+    switch (loop.upTo(2)) {
+      case 0 -> future.cancel(true);
+      case 1 -> future.complete(null);
+      default -> future.completeExceptionally(new IllegalStateException("of the caller's own"));
+    }
+  }
+
+  private <T> void end(SimCall call, Answer<T> answer, BiConsumer<SimCall, Answer<T>> judge) {
+    call.ended = true;
+    if (loop.isTraced()) {
+      loop.log(call + " ends with " + answer);
+    }
+    if (!call.abandoned) {
+      if (loop.now() - call.calledAt > limit(call.kind)) {
+        ledger.violated("R1", call + " took " + (loop.now() - call.calledAt) + " ms");
+      }
+      judge.accept(call, answer);
+    }
+    call.followers.forEach(this::make);
+  }
+
+  private int limit(SimCall.Kind kind) {
+    int reads = shape.remotes() * WRITE_TIMEOUT;
+    int write = WRITE_TIMEOUT + 2 * shape.remotes() * WRITE_TIMEOUT;
+    return 1_000
+        + switch (kind) {
+          case GET, GET_ALL -> reads + SimShape.LOAD_TIMEOUT;
+          case GET_IF_PRESENT -> reads;
+          case INVALIDATE, INVALIDATE_ALL -> INVALIDATE_TIMEOUT;
+          case PUT -> write;
+          case REFRESH -> 2 * (write + SimShape.LOAD_TIMEOUT);
+        };
+  }
+
+  private void got(SimCall call, Answer<SimVersion> answer) {
+    if (answer.failure == null) {
+      ledger.answered(call.toString(), call.key(), answer.value, call.floors[0]);
+    } else {
+      loadFailed(call, answer.failure);
+    }
+  }
+
+  private void seen(SimCall call, Answer<SimVersion> answer) {
+    if (answer.failure != null) {
+      ledger.violated("R8", call + " failed with " + answer.failure);
+    } else if (answer.value != null) {
+      ledger.answered(call.toString(), call.key(), answer.value, call.floors[0]);
+    }
+  }
+
+  private void refreshed(SimCall call, Answer<SimVersion> answer) {
+    writes.ended(call);
+    if (answer.failure != null) {
+      loadFailed(call, answer.failure);
+      return;
+    }
+    SimVersion value = answer.value;
+    if (value == null) {
+      return;
+    }
+    if (value.begun() < call.number) {
+      ledger.violated("R6", call + " answered " + value + ", whose load began before the call");
+    }
+    ledger.answered(call.toString(), call.key(), value, call.floors[0]);
+    ledger.ended(call.key(), value.begun(), call.calledAt);
+  }
+
+  private void loadFailed(SimCall call, Throwable failure) {
+    if (failure instanceof SimSource.Failure own) {
+      if (own.ended < call.number) {
+        ledger.violated("R2", call + " got the failure of a load that had ended before the call");
+      }
+    } else if (!(failure instanceof LoadTimeoutException)) {
+      ledger.violated("R8", call + " failed with " + failure);
+    }
+  }
+
+  private void gotAll(SimCall call, Answer<Map<SimNode, SimVersion>> answer) {
+    Map<?, ?> values = answer.value;
+    Map<?, Throwable> failures = Map.of();
+    if (answer.failure instanceof GetAllException some) {
+      values = some.values();
+      failures = some.failures();
+    } else if (answer.failure != null) {
+      ledger.violated("R8", call + " failed with " + answer.failure);
+      return;
+    }
+    List<SimNode> expected = new ArrayList<>();
+    for (int i = 0; i < call.nodes.size(); i++) {
+      SimNode node = call.nodes.get(i);
+      if (failures.containsKey(node)) {
+        loadFailed(call, failures.get(node));
+        continue;
+      }
+      SimVersion value = (SimVersion) values.get(node);
+      if (value != null) {
+        expected.add(node);
+      }
+      ledger.answered(call.toString(), node.key(), value, call.floors[i]);
+    }
+    if (!List.copyOf(values.keySet()).equals(expected)) {
+      ledger.violated("R14", call + " answered " + values + " in the wrong order");
+    }
+  }
+}

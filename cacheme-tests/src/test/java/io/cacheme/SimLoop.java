@@ -1,0 +1,120 @@
+package io.cacheme;
+
+import io.cacheme.spi.Scheduler;
+import io.cacheme.spi.TimeSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.SplittableRandom;
+import java.util.concurrent.Executor;
+
+/**
+ * Virtual time: everything that happens in a simulated schedule is an event of this loop, and all
+ * chance comes from its random numbers. Of the events due in one millisecond any may come first.
+ */
+final class SimLoop implements TimeSource, Scheduler, Executor {
+
+  private static final long EPOCH = 1_700_000_000_000L;
+  private static final long NANOS = 1_000_000;
+  private static final int MOST_EVENTS = 200_000;
+
+  final SplittableRandom random;
+  private final PriorityQueue<Event> events = new PriorityQueue<>(64);
+  private final List<String> trace;
+  private long now;
+
+  /** A loop that writes what happens to {@code trace}, if it is not null. */
+  SimLoop(SplittableRandom random, List<String> trace) {
+    this.random = random;
+    this.trace = trace;
+  }
+
+  private record Event(long at, int tie, Runnable task) implements Comparable<Event> {
+
+    @Override
+    public int compareTo(Event other) {
+      return at != other.at ? Long.compare(at, other.at) : Integer.compare(tie, other.tie);
+    }
+  }
+
+  /** Milliseconds since the schedule began. */
+  long now() {
+    return now;
+  }
+
+  @Override
+  public long nanoTime() {
+    return now * NANOS;
+  }
+
+  @Override
+  public long epochMillis() {
+    return EPOCH + now;
+  }
+
+  static long sinceEpoch(long millis) {
+    return EPOCH + millis;
+  }
+
+  @Override
+  public void schedule(Runnable task, long delayNanos) {
+    at((delayNanos + NANOS - 1) / NANOS, task);
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    at(random.nextInt(4), task);
+  }
+
+  void at(long delayMillis, Runnable task) {
+    events.add(new Event(now + delayMillis, random.nextInt(), task));
+  }
+
+  /** Runs at once, or later. */
+  void in(long delayMillis, Runnable task) {
+    if (delayMillis == 0) {
+      task.run();
+    } else {
+      at(delayMillis, task);
+    }
+  }
+
+  /** Runs all events; false if they do not come to an end. */
+  boolean drain() {
+    for (int count = 0; count < MOST_EVENTS; count++) {
+      Event event = events.poll();
+      if (event == null) {
+        return true;
+      }
+      now = event.at;
+      event.task.run();
+    }
+    return false;
+  }
+
+  boolean chance(int percent) {
+    return percent > 0 && random.nextInt(100) < percent;
+  }
+
+  /** A number from 0 to {@code most}. */
+  int upTo(int most) {
+    return random.nextInt(most + 1);
+  }
+
+  boolean isTraced() {
+    return trace != null;
+  }
+
+  /** Only to be called if {@link #isTraced}. */
+  void log(String what) {
+    trace.add(String.format("%6d ms  %s", now, what));
+  }
+
+  static SimLoop of(long seed, boolean traced) {
+    return new SimLoop(new SplittableRandom(seed), traced ? new ArrayList<>() : null);
+  }
+
+  List<String> trace() {
+    return trace == null ? List.of() : trace;
+  }
+}

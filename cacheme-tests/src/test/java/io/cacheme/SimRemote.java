@@ -1,0 +1,252 @@
+package io.cacheme;
+
+import io.cacheme.codec.Entry;
+import io.cacheme.spi.RemoteStorage;
+import io.cacheme.spi.StorageContext;
+import io.cacheme.spi.StoredEntry;
+import io.cacheme.spi.StoredValue;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * A remote storage whose calls take effect at some time between call and answer: the writes of one
+ * key in the order of the calls, or in any order, as through a pool of connections.
+ */
+final class SimRemote implements RemoteStorage {
+
+  /** The cache waits so long for a write; what takes effect later is exempt from R4. */
+  private static final long GIVEN_UP = 5_000;
+
+  private final SimLoop loop;
+  private final SimLedger ledger;
+  private final SimShape shape;
+  private final SimShape.TierShape tier;
+  private final SimShape.Trouble trouble;
+  private final boolean tellsTtl;
+  private final int phase;
+  private final Map<String, Kept> kept = new HashMap<>();
+  private final Map<String, Long> lastEffect = new HashMap<>();
+  private final Map<String, Integer> confirmed = new HashMap<>();
+
+  SimRemote(SimLoop loop, SimLedger ledger, SimShape shape, SimShape.TierShape tier) {
+    this.loop = loop;
+    this.ledger = ledger;
+    this.shape = shape;
+    this.tier = tier;
+    this.trouble = shape.trouble(loop);
+    this.tellsTtl = loop.chance(50);
+    this.phase = loop.upTo(30);
+  }
+
+  private record Kept(byte[] bytes, long expiresAt) {}
+
+  /** The entry that it keeps, or null. */
+  Entry<SimVersion> kept(String key) {
+    Kept found = kept.get(key);
+    return found == null || found.expiresAt <= loop.now() ? null : SimSerializer.read(found.bytes);
+  }
+
+  /** The number of the latest write of {@code key} that was called and answered well. */
+  int confirmed(String key) {
+    return confirmed.getOrDefault(key, 0);
+  }
+
+  void evict(String key) {
+    if (loop.isTraced()) {
+      loop.log(tier.name() + " evicts " + key);
+    }
+    kept.remove(key);
+  }
+
+  void warm(StoredEntry entry) {
+    kept.put(entry.key(), new Kept(entry.bytes(), expiry(entry.ttlMillis())));
+  }
+
+  @Override
+  public CompletionStage<StoredValue> get(String key) {
+    Call<StoredValue> call = new Call<>("get " + key);
+    call.effect(key, false, () -> call.result = read(key));
+    return call.answer();
+  }
+
+  @Override
+  public CompletionStage<Map<String, StoredValue>> getAll(Collection<String> keys) {
+    Call<Map<String, StoredValue>> call = new Call<>("getAll " + keys);
+    Map<String, StoredValue> found = new HashMap<>();
+    call.result = isRude() && loop.chance(30) ? null : found;
+    for (String key : keys) {
+      call.effect(
+          key,
+          false,
+          () -> {
+            StoredValue value = read(key);
+            if (value != null) {
+              found.put(key, value);
+            }
+          });
+    }
+    return call.answer();
+  }
+
+  private StoredValue read(String key) {
+    Kept found = kept.get(key);
+    if (found == null || found.expiresAt <= loop.now()) {
+      return null;
+    }
+    byte[] bytes = isRude() ? new byte[3] : found.bytes;
+    return tellsTtl && found.expiresAt != NO_EXPIRY
+        ? new StoredValue(bytes, found.expiresAt - loop.now())
+        : StoredValue.of(bytes);
+  }
+
+  @Override
+  public CompletionStage<Void> put(String key, byte[] value, long ttlMillis) {
+    return putAll(List.of(new StoredEntry(key, value, ttlMillis)));
+  }
+
+  @Override
+  public CompletionStage<Void> putAll(Collection<StoredEntry> entries) {
+    Call<Void> call = new Call<>("put");
+    for (StoredEntry entry : entries) {
+      Entry<SimVersion> read = SimSerializer.read(entry.bytes());
+      int key = Simulation.keyOf(entry.key());
+      ledger.written(tier, key, read);
+      if (loop.isTraced()) {
+        loop.log(tier.name() + " put " + entry.key() + " " + read.value());
+      }
+      call.effect(
+          entry.key(),
+          true,
+          () -> {
+            if (loop.now() - call.calledAt >= GIVEN_UP) {
+              ledger.late(key, read.value());
+            }
+            kept.put(entry.key(), new Kept(entry.bytes(), expiry(entry.ttlMillis())));
+          });
+    }
+    return call.answer();
+  }
+
+  private long expiry(long ttlMillis) {
+    return ttlMillis == NO_EXPIRY ? NO_EXPIRY : loop.now() + ttlMillis;
+  }
+
+  @Override
+  public CompletionStage<Void> remove(String key) {
+    Call<Void> call = new Call<>("remove " + key);
+    call.effect(key, true, () -> kept.remove(key));
+    return call.answer();
+  }
+
+  private boolean isRude() {
+    return trouble == SimShape.Trouble.RUDE && loop.chance(15);
+  }
+
+  /** One call: when it takes effect, and how it is answered. */
+  private final class Call<T> {
+
+    private final String what;
+    private final SimFate fate = SimFate.of(loop, shape, trouble, phase);
+    private final long calledAt = loop.now();
+    private final int number = ledger.next();
+    private final Map<String, Runnable> confirming = new HashMap<>(2);
+    private T result;
+    private int lastEffectIn = Math.max(0, fate.effect());
+
+    Call(String what) {
+      this.what = what;
+      if (isRude()) {
+        throw new IllegalStateException("a rude storage");
+      }
+      if (loop.isTraced()) {
+        loop.log(tier.name() + " " + what + " @" + number + " " + fate);
+      }
+    }
+
+    void effect(String key, boolean writes, Runnable task) {
+      if (writes) {
+        confirming.put(key, () -> confirmed.merge(key, number, Math::max));
+      }
+      if (fate.effect() < 0) {
+        return;
+      }
+      int in = fate.effect() == 0 ? 0 : loop.upTo(fate.effect());
+      if (writes && shape.ordered) {
+        long after = lastEffect.getOrDefault(key, -1L);
+        in = (int) Math.max(in, after < loop.now() ? 0 : after + 1 - loop.now());
+        lastEffect.put(key, loop.now() + in);
+      }
+      lastEffectIn = Math.max(lastEffectIn, in);
+      loop.in(in, traced(key, task));
+    }
+
+    private Runnable traced(String key, Runnable task) {
+      if (!loop.isTraced()) {
+        return task;
+      }
+      return () -> {
+        loop.log(tier.name() + " " + what + " @" + number + " takes effect on " + key);
+        task.run();
+      };
+    }
+
+    CompletionStage<T> answer() {
+      if (isRude()) {
+        return null;
+      }
+      CompletableFuture<T> future = new CompletableFuture<>();
+      if (fate.reply() >= 0) {
+        loop.in(lastEffectIn + fate.reply(), () -> reply(future));
+      }
+      return future;
+    }
+
+    private void reply(CompletableFuture<T> future) {
+      if (loop.isTraced()) {
+        loop.log(
+            tier.name()
+                + " "
+                + what
+                + " @"
+                + number
+                + " answers"
+                + (fate.fails() ? " an error" : ""));
+      }
+      if (fate.fails()) {
+        future.completeExceptionally(new IllegalStateException("a failing storage"));
+        return;
+      }
+      confirming.values().forEach(Runnable::run);
+      future.complete(result);
+    }
+  }
+
+  @Override
+  public int maxValueBytes() {
+    return 1 << 20;
+  }
+
+  @Override
+  public boolean mustNotBlock(Thread thread) {
+    return false;
+  }
+
+  @Override
+  public CompletionStage<Void> open(StorageContext context) {
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public CompletionStage<Void> close() {
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public String toString() {
+    return "simulated " + tier.name();
+  }
+}

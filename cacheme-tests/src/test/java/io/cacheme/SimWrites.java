@@ -1,0 +1,96 @@
+package io.cacheme;
+
+import io.cacheme.codec.Entry;
+import java.util.List;
+
+/** The tiers as they really are, and what puts and invalidates may say of them. */
+final class SimWrites {
+
+  private final SimLoop loop;
+  private final SimShape shape;
+  private final SimLedger ledger;
+  private final List<Object> storages;
+  private final int[] running;
+
+  /** For {@code storages}, which are the tiers of {@code shape} in their order. */
+  SimWrites(SimLoop loop, SimShape shape, SimLedger ledger, List<Object> storages) {
+    this.loop = loop;
+    this.shape = shape;
+    this.ledger = ledger;
+    this.storages = storages;
+    this.running = new int[shape.keys];
+  }
+
+  void called(SimCall call) {
+    call.alone = true;
+    for (SimNode node : call.nodes) {
+      call.alone &= running[node.key()]++ == 0;
+      ledger.called(node.key(), call.number, call.kind.removes());
+      call.writesSoFar += ledger.writesCalled(node.key());
+    }
+  }
+
+  void ended(SimCall call) {
+    call.nodes.forEach(node -> running[node.key()]--);
+  }
+
+  /** Judges the end of a put or an invalidate. */
+  void written(SimCall call, SimCaller.Answer<Void> answer) {
+    ended(call);
+    List<String> failed = List.of();
+    if (answer.failure() instanceof TierException failure) {
+      failed = failure.tiers();
+    } else if (answer.failure() != null) {
+      ledger.violated("R5", call + " failed with " + answer.failure());
+    }
+    for (SimNode node : call.nodes) {
+      for (int i = 0; i < storages.size(); i++) {
+        judge(call, node.key(), i, failed);
+      }
+      ledger.ended(node.key(), call.number, call.calledAt);
+    }
+  }
+
+  private void judge(SimCall call, int key, int tier, List<String> failed) {
+    if (!(storages.get(tier) instanceof SimRemote remote)) {
+      return;
+    }
+    String name = shape.tiers.get(tier).name();
+    boolean reached = remote.confirmed(Simulation.remoteKey(key)) > call.number;
+    if (!failed.contains(name)) {
+      if (!reached) {
+        ledger.violated("R5", call + " ended without " + name + ", which it did not reach");
+      }
+      Entry<SimVersion> entry = remote.kept(Simulation.remoteKey(key));
+      if (entry != null && entry.value() != null && ledger.isOld(entry.value(), key, call.number)) {
+        ledger.violated("R4", call + " has ended and " + name + " holds " + entry.value());
+      }
+    } else if (reached && isAlone(call)) {
+      ledger.violated("R5", call + " named " + failed + ", but " + name + " was reached");
+    }
+  }
+
+  private boolean isAlone(SimCall call) {
+    return call.alone
+        && call.nodes.size() == 1
+        && call.writesSoFar == ledger.writesCalled(call.key());
+  }
+
+  /** What the tier keeps, whether or not the cache would read it. */
+  Entry<SimVersion> kept(int tier, int key) {
+    return storages.get(tier) instanceof SimRemote remote
+        ? remote.kept(Simulation.remoteKey(key))
+        : ((SimHeap) storages.get(tier)).kept(key);
+  }
+
+  /** Some tier loses some key. */
+  void evict() {
+    int key = loop.upTo(shape.keys - 1);
+    Object storage = storages.get(loop.upTo(storages.size() - 1));
+    if (storage instanceof SimRemote remote) {
+      remote.evict(Simulation.remoteKey(key));
+    } else {
+      ((SimHeap) storage).remove(new SimNode(key));
+    }
+  }
+}

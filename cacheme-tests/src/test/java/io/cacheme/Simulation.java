@@ -1,0 +1,244 @@
+package io.cacheme;
+
+import io.cacheme.codec.Entry;
+import io.cacheme.codec.KeyLayout;
+import io.cacheme.codec.ValueType;
+import io.cacheme.spi.Storage;
+import io.cacheme.spi.StoredEntry;
+import io.cacheme.stats.CacheStats;
+import io.cacheme.stats.TierStats;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One random schedule of calls against the real engine in virtual time, on simulated storages and a
+ * simulated source. The seed decides everything.
+ */
+final class Simulation {
+
+  private static final String PREFIX = "cacheme:sim:";
+  private static final String SUFFIX = ":v1";
+  private static final String[] KEYS = {
+    PREFIX + 0 + SUFFIX, PREFIX + 1 + SUFFIX, PREFIX + 2 + SUFFIX
+  };
+
+  private final SimLoop loop;
+  private final SimShape shape;
+  private final SimLedger ledger;
+  private final SimSource source;
+  private final Cacheme cacheme;
+  private final EngineCache<SimNode, SimVersion> cache;
+  private final SimWrites writes;
+  private final SimCaller caller;
+  private int told;
+  private int toldHits;
+  private int toldCoalesced;
+
+  private Simulation(long seed, FencePolicy fences, boolean healthyOnly, boolean traced) {
+    loop = SimLoop.of(seed, traced);
+    shape = new SimShape(loop, healthyOnly);
+    ledger = new SimLedger(loop, shape);
+    source = new SimSource(loop, ledger, shape);
+    List<Object> storages = new ArrayList<>();
+    Cacheme.Builder builder =
+        Cacheme.builder()
+            .timeSource(loop)
+            .scheduler(loop)
+            .loadExecutor(loop)
+            .loadTimeout(Duration.ofMillis(SimShape.LOAD_TIMEOUT))
+            .serializer(new SimSerializer())
+            .fences(fences);
+    for (SimShape.TierShape tier : shape.tiers) {
+      Storage storage =
+          tier.heap() ? new SimHeap(loop, ledger, tier) : new SimRemote(loop, ledger, shape, tier);
+      storages.add(storage);
+      builder.storage(tier.name(), storage);
+    }
+    if (shape.listens) {
+      builder.listener(this::told);
+    }
+    if (shape.laterCompletion) {
+      builder.completionExecutor(loop);
+    }
+    cacheme = builder.build();
+    Loads<SimNode, SimVersion> loads = Loads.by(source.loader());
+    cache =
+        (EngineCache<SimNode, SimVersion>)
+            cacheme.bind(spec(), shape.bulk ? loads.bulk(source.bulkLoader()) : loads);
+    writes = new SimWrites(loop, shape, ledger, storages);
+    caller = new SimCaller(loop, shape, ledger, source, cache, writes);
+    if (shape.warm) {
+      warm(storages);
+    }
+  }
+
+  /** What went wrong, with what happened if {@code traced}. */
+  record Result(List<String> violations, List<String> trace) {}
+
+  static Result run(long seed, FencePolicy fences, boolean healthyOnly, boolean traced) {
+    Simulation simulation = new Simulation(seed, fences, healthyOnly, traced);
+    if (traced) {
+      simulation.loop.log("seed " + seed + ": " + simulation.shape);
+    }
+    simulation.run();
+    return new Result(simulation.ledger.violations(), simulation.loop.trace());
+  }
+
+  static int keyOf(String remoteKey) {
+    return remoteKey.charAt(PREFIX.length()) - '0';
+  }
+
+  static String remoteKey(int key) {
+    return KEYS[key];
+  }
+
+  private NodeSpec<SimNode, SimVersion> spec() {
+    NodeSpec.Builder<SimNode, SimVersion> spec =
+        NodeSpec.builder(1, SimNode.class, "SimNode")
+            .key(
+                "sim:{key}",
+                KeyLayout.literal("sim:").thenNumber(),
+                (node, key) -> key.literal("sim:").number(node.key()))
+            .value(ValueType.withoutCodec("SimVersion"))
+            .serializer(new SimSerializer());
+    for (SimShape.TierShape tier : shape.tiers) {
+      spec.tier(tier.name(), tier.ttl() == SimShape.NEVER ? null : Duration.ofMillis(tier.ttl()));
+    }
+    return shape.negative ? spec.negativeTtl(Duration.ofMillis(30)).build() : spec.build();
+  }
+
+  private void told(CachemeListener.Answer answer) {
+    told++;
+    toldHits += answer.source() == CachemeListener.Source.TIER ? 1 : 0;
+    toldCoalesced += answer.coalesced() ? 1 : 0;
+  }
+
+  /** Some remote tiers hold a value from before. */
+  private void warm(List<Object> storages) {
+    for (int key = 0; key < shape.keys; key++) {
+      SimLedger.Origin origin = ledger.begin(SimLedger.Kind.WARM);
+      SimVersion version = new SimVersion(key, origin.begun, source.version(key));
+      for (int i = 0; i < storages.size(); i++) {
+        if (storages.get(i) instanceof SimRemote remote && loop.chance(60)) {
+          long ttl = shape.tiers.get(i).ttl();
+          long expiresAt = ttl == SimShape.NEVER ? SimShape.NEVER : loop.epochMillis() + ttl;
+          Entry<SimVersion> entry = Entry.of(version, loop.epochMillis(), expiresAt);
+          byte[] bytes = new SimSerializer().encode(entry, cache.spec().valueType());
+          remote.warm(new StoredEntry(remoteKey(key), bytes, ttl));
+          ledger.written(shape.tiers.get(i), key, entry);
+        }
+      }
+    }
+  }
+
+  private void run() {
+    plan();
+    settle("the calls");
+    atRest();
+    for (int key = 0; key < shape.keys; key++) {
+      caller.make(new SimCall(SimCall.Kind.GET_IF_PRESENT, List.of(new SimNode(key))));
+      caller.make(new SimCall(SimCall.Kind.GET, List.of(new SimNode(key))));
+    }
+    settle("the last gets");
+    counted(cache.stats());
+  }
+
+  private void plan() {
+    List<SimCall> planned = new ArrayList<>();
+    for (int i = 0; i < shape.calls; i++) {
+      SimCall call = call(shape.kind(loop));
+      if (i > 0 && loop.chance(shape.chainPercent)) {
+        planned.get(loop.upTo(i - 1)).followers.add(call);
+      } else {
+        loop.at(loop.upTo(shape.window), () -> caller.make(call));
+      }
+      planned.add(call);
+    }
+    for (int i = shape.evicts ? 1 + loop.upTo(3) : 0; i > 0; i--) {
+      loop.at(loop.upTo(2 * shape.window), writes::evict);
+    }
+  }
+
+  private SimCall call(SimCall.Kind kind) {
+    List<SimNode> nodes = new ArrayList<>();
+    boolean many = kind == SimCall.Kind.GET_ALL || kind == SimCall.Kind.INVALIDATE_ALL;
+    for (int i = many ? 1 + loop.upTo(3) : 1; i > 0; i--) {
+      nodes.add(new SimNode(loop.upTo(shape.keys - 1)));
+    }
+    return new SimCall(kind, nodes);
+  }
+
+  /** Lets everything come to its end. */
+  private void settle(String what) {
+    if (!loop.drain()) {
+      ledger.violated("R1", what + " leave timers behind that never end");
+    }
+    for (SimCall call : caller.made()) {
+      if (!call.ended) {
+        ledger.violated("R1", call + " never ended");
+      }
+    }
+    if (!cacheme.isIdle()) {
+      ledger.violated("R2", "the engine is not idle after " + what);
+    }
+  }
+
+  private void atRest() {
+    for (SimCall call : caller.made()) {
+      if (call.abandoned && call.kind.writes() && call.kind != SimCall.Kind.REFRESH) {
+        call.nodes.forEach(node -> ledger.ended(node.key(), call.number, call.calledAt));
+      }
+    }
+    for (int key = 0; key < shape.keys; key++) {
+      for (int i = 0; i < shape.tiers.size(); i++) {
+        atRest(key, i);
+      }
+      if (shape.keepsEntries() && neverWritten(key) && source.loads(key) > 1 && !fails()) {
+        ledger.violated(
+            "R2", source.loads(key) + " loads of k" + key + ", which was never written");
+      }
+    }
+  }
+
+  private void atRest(int key, int tier) {
+    Entry<SimVersion> kept = writes.kept(tier, key);
+    boolean bypassed =
+        cache.context.tiers[tier] instanceof RemoteTier<SimVersion> remote
+            && remote.quarantine.blocks(new SimNode(key), loop.epochMillis());
+    if (kept != null && !bypassed && ledger.isOld(key, kept)) {
+      ledger.violated(
+          "R3",
+          shape.tiers.get(tier).name() + " holds " + kept.value() + " of k" + key + " at rest");
+    }
+  }
+
+  private boolean neverWritten(int key) {
+    return ledger.writesCalled(key) == 0;
+  }
+
+  private boolean fails() {
+    return shape.loadFailPercent > 0 || shape.loadHangPercent > 0;
+  }
+
+  private void counted(CacheStats stats) {
+    long tierHits = stats.tiers().stream().mapToLong(TierStats::hitCount).sum();
+    same("requests", stats.requestCount(), caller.requests());
+    same("requests = hits + misses", stats.requestCount(), stats.hitCount() + stats.missCount());
+    same("hits of the tiers", stats.hitCount(), tierHits + stats.coalescedHitCount());
+    same("loads", stats.loadSuccessCount(), source.successes());
+    same("failed loads", stats.loadFailureCount(), source.failures());
+    same("surplus keys", stats.surplusCount(), source.surplus());
+    if (shape.listens) {
+      same("answers told", told, caller.requests());
+      same("hits told", toldHits, stats.hitCount());
+      same("coalesced told", toldCoalesced, stats.coalescedCount());
+    }
+  }
+
+  private void same(String what, long counted, long real) {
+    if (counted != real) {
+      ledger.violated("R15", what + ": " + counted + " are counted, " + real + " happened");
+    }
+  }
+}

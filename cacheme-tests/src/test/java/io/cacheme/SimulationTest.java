@@ -1,0 +1,97 @@
+package io.cacheme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The engine keeps its promises in random schedules, and weaker protocols are found out.
+ *
+ * <p>{@code -Dcacheme.sim.seed=N} runs the one schedule of seed {@code N} and prints what happens
+ * in it; {@code -Dcacheme.sim.schedules=N} sets how many schedules run, 100,000 unless set.
+ */
+class SimulationTest {
+
+  private static final Logger ENGINE = Logger.getLogger(Cacheme.class.getName());
+  private static final int SCHEDULES = Integer.getInteger("cacheme.sim.schedules", 100_000);
+  private static final int SHOWN = 3;
+
+  @BeforeAll
+  static void silence() {
+    ENGINE.setLevel(Level.OFF);
+  }
+
+  @AfterAll
+  static void speak() {
+    ENGINE.setLevel(null);
+  }
+
+  @Test
+  void engine_sameSchedulesEachTime_keepsItsPromises() {
+    Long only = Long.getLong("cacheme.sim.seed");
+    if (only != null) {
+      show(only, FencePolicy.FULL, false);
+      assertThat(Simulation.run(only, FencePolicy.FULL, false, false).violations()).isEmpty();
+      return;
+    }
+    assertThat(run("same schedules", 1, SCHEDULES, FencePolicy.FULL, false)).isZero();
+  }
+
+  @Test
+  void engine_otherSchedulesEachTime_keepsItsPromises() {
+    long seed = System.nanoTime() * 31 + System.currentTimeMillis();
+    assertThat(run("schedules of seed " + seed, seed, SCHEDULES / 10, FencePolicy.FULL, false))
+        .isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "no fence,                 false, false, false, false",
+    "fence at start,           true,  false, false, false",
+    "without holding fills,    true,  true,  true,  false",
+    "without awaiting fills,   true,  true,  false, true",
+    "without a fence at end,   true,  false, true,  true"
+  })
+  void weakerProtocol_isFoundOut(
+      String name, boolean atStart, boolean atEnd, boolean afterPending, boolean holdsFills) {
+    FencePolicy weaker = new FencePolicy(atStart, atEnd, afterPending, holdsFills);
+    assertThat(run(name, 1, SCHEDULES / 10, weaker, true)).isPositive();
+  }
+
+  /** Answers how many schedules went wrong. */
+  private static int run(
+      String name, long baseSeed, int schedules, FencePolicy fences, boolean healthyOnly) {
+    long begun = System.nanoTime();
+    SplittableRandom seeds = new SplittableRandom(baseSeed);
+    int wrong = 0;
+    for (int i = 0; i < schedules; i++) {
+      long seed = seeds.nextLong();
+      List<String> violations = Simulation.run(seed, fences, healthyOnly, false).violations();
+      if (!violations.isEmpty() && wrong++ < SHOWN && fences.equals(FencePolicy.FULL)) {
+        show(seed, fences, healthyOnly);
+      }
+    }
+    System.out.printf(
+        "simulation, %s: %d schedules, %d with violations, %.1f s%n",
+        name, schedules, wrong, (System.nanoTime() - begun) / 1e9);
+    return wrong;
+  }
+
+  private static void show(long seed, FencePolicy fences, boolean healthyOnly) {
+    Simulation.Result result = Simulation.run(seed, fences, healthyOnly, true);
+    result.trace().forEach(System.out::println);
+    result.violations().forEach(System.out::println);
+    System.out.printf(
+        "once more: ./mvnw -Pfast -pl cacheme-tests -am test -Dtest=SimulationTest"
+            + " -Dcacheme.sim.seed=%d%n%n",
+        seed);
+  }
+}
