@@ -18,8 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 
 /**
  * A template that the check accepts never gives two different records one key: random templates over
@@ -28,22 +27,31 @@ import net.jqwik.api.Property;
  */
 final class KeyInjectivityTest {
 
+  /** Another one each day would find more; {@code -Dcacheme.seed=…} tries others. */
+  private static final long FIRST_SEED = Long.getLong("cacheme.seed", 20_240);
+
+  private static final int TEMPLATES = 5_000;
   private static final int RECORDS = 400;
   private static final String[] LITERALS = {
     "", "", "-", ":", "a", "1", "{{", "}}", "%", " ", "-1", "a:", ".", "é", "%-", "-a"
   };
 
-  @Property(tries = 3000)
-  void acceptedTemplate_neverCollides(@ForAll long seed) {
-    Random random = new Random(seed);
-    List<ComponentModel> components = components(random, 0);
-    KeyPlan plan = KeyPlan.of(KeyTemplate.parse(template(random, components)), components);
-    if (isAccepted(plan)) {
-      assertThat(collision(random, plan, components)).isNull();
+  @Test
+  void acceptedTemplates_neverCollide() {
+    int accepted = 0;
+    for (long seed = FIRST_SEED; seed < FIRST_SEED + TEMPLATES; seed++) {
+      Random random = new Random(seed);
+      List<ComponentModel> components = components(random, 0);
+      KeyPlan plan = KeyPlan.of(KeyTemplate.parse(template(random, components)), components);
+      if (isAccepted(plan)) {
+        accepted++;
+        assertThat(collision(random, plan, components)).as("seed %d", seed).isNull();
+      }
     }
+    assertThat(accepted).isGreaterThan(TEMPLATES / 4);
   }
 
-  @Property(tries = 1)
+  @Test
   void refusedTemplates_doCollide() {
     int collisions = 0;
     for (long seed = 0; seed < 2000; seed++) {
