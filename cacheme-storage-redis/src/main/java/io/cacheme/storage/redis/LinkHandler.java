@@ -4,6 +4,7 @@ import io.lettuce.core.protocol.RedisCommand;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -105,6 +106,16 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
       flushWaiting();
     }
     context.fireChannelWritabilityChanged();
+  }
+
+  /** A broken socket is told to the calls, not to the driver, which would log it with its stack. */
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    if (cause instanceof IOException) {
+      context.close();
+    } else {
+      context.fireExceptionCaught(cause);
+    }
   }
 
   @Override
