@@ -275,24 +275,29 @@ final class BatchFlight<N extends Node<V>, V> {
 
     @Override
     void ended(@Nullable Map<? extends N, ? extends V> values, @Nullable Throwable failure) {
-      Throwable cause =
-          failure == null && values == null
-              ? new CachemeException(
-                  "the bulk loader of " + context.spec.name() + " answered null instead of a map")
-              : failure;
-      context.counters.loaded(cause == null, missing.size());
       Map<Flight<N, V>, Outcome<V>> outcomes = new LinkedHashMap<>();
-      if (values == null || cause != null) {
-        Throwable certain = cause == null ? new IllegalStateException() : cause;
-        missing.forEach(flight -> outcomes.put(flight, Outcome.failed(certain)));
-      } else {
-        collect(values, outcomes);
+      Throwable cause = failure;
+      if (cause == null) {
+        try {
+          collect(values, outcomes);
+        } catch (RuntimeException | Error e) { // no map, or one that cannot be read
+          cause = e;
+        }
+      }
+      context.counters.loaded(cause == null, missing.size());
+      if (cause != null) {
+        Outcome<V> failed = Outcome.failed(cause);
+        missing.forEach(flight -> outcomes.put(flight, failed));
       }
       answer(outcomes, context.tiers.length);
     }
 
     private void collect(
-        Map<? extends N, ? extends V> values, Map<Flight<N, V>, Outcome<V>> outcomes) {
+        @Nullable Map<? extends N, ? extends V> values, Map<Flight<N, V>, Outcome<V>> outcomes) {
+      if (values == null) {
+        throw new CachemeException(
+            "the bulk loader of " + context.spec.name() + " answered null instead of a map");
+      }
       long now = context.surroundings.time.epochMillis();
       int used = 0;
       for (Flight<N, V> flight : missing) {

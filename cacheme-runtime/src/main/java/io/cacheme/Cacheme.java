@@ -309,7 +309,6 @@ public final class Cacheme implements AutoCloseable {
         return buildAsync().join();
       } catch (CompletionException e) {
         if (e.getCause() instanceof RuntimeException cause) {
-          cause.addSuppressed(new CachemeException("thrown by Cacheme.builder().build() here"));
           throw cause;
         }
         throw e;
@@ -330,7 +329,7 @@ public final class Cacheme implements AutoCloseable {
           .handle(
               (nothing, failure) -> {
                 if (failure != null) {
-                  cacheme.shutdown.runNow();
+                  cacheme.shutdown.abort();
                   throw failure instanceof CompletionException wrapped
                       ? wrapped
                       : new CompletionException(failure);

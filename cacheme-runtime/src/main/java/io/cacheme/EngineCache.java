@@ -248,8 +248,8 @@ final class EngineCache<N extends Node<V>, V> implements NodeCache<N, V> {
       return CompletableFuture.failedFuture(context.surroundings.closedException());
     }
     long now = context.surroundings.time.epochMillis();
+    String remoteKey = context.writtenKey(node);
     WriteTicket ticket = WriteTicket.put(context);
-    String remoteKey = context.hasRemoteTiers ? context.remoteKey(node) : "";
     KeyWrite<N, V> next;
     KeySlot<N, V> slot = context.slots.lock(key);
     try {
@@ -282,20 +282,21 @@ final class EngineCache<N extends Node<V>, V> implements NodeCache<N, V> {
     if (context.surroundings.isClosed()) {
       return CompletableFuture.failedFuture(context.surroundings.closedException());
     }
+    String remoteKey = context.writtenKey(node);
     CompletableFuture<@Nullable V> future;
     Refresh<N, V> begun = null;
     KeySlot<N, V> slot = context.slots.lock(key);
     try {
       Refresh<N, V> running = slot.refreshing;
       if (running == null) {
-        begun = new Refresh<>(context, slot, node, loader);
+        begun = new Refresh<>(context, slot, node, remoteKey, loader);
         begun.begin();
         future = begun.join();
       } else if (running.isLoadedByThisThread()) {
         future = CompletableFuture.failedFuture(recursiveRefresh());
       } else {
         if (slot.nextRefresh == null) {
-          slot.nextRefresh = new Refresh<>(context, slot, node, loader);
+          slot.nextRefresh = new Refresh<>(context, slot, node, remoteKey, loader);
         }
         future = slot.nextRefresh.join();
       }
@@ -321,8 +322,8 @@ final class EngineCache<N extends Node<V>, V> implements NodeCache<N, V> {
     if (context.surroundings.isClosed()) {
       return CompletableFuture.failedFuture(context.surroundings.closedException());
     }
+    String remoteKey = context.writtenKey(node);
     WriteTicket ticket = WriteTicket.invalidate(context);
-    String remoteKey = context.hasRemoteTiers ? context.remoteKey(node) : "";
     KeyWrite<N, V> next;
     KeySlot<N, V> slot = context.slots.lock(key);
     try {
@@ -340,7 +341,7 @@ final class EngineCache<N extends Node<V>, V> implements NodeCache<N, V> {
   public CompletableFuture<@Nullable Void> invalidateAll(Collection<? extends N> nodes) {
     Map<Object, N> distinct = new LinkedHashMap<>();
     nodes.forEach(node -> distinct.put(context.key(node), node)); // refuses bad ones before any
-    return Joined.all(context, distinct.values().stream().map(this::invalidate).toList());
+    return Joined.all(distinct.values().stream().map(this::invalidate).toList());
   }
 
   @Override

@@ -30,14 +30,14 @@ final class HeapEntry<V> {
   }
 
   /** A future that is shared by many callers, so that none of them may change it. */
-  private static final class Answered<T extends @Nullable Object> extends CompletableFuture<T> {
+  private static final class Answered<T> extends CompletableFuture<@Nullable T> {
 
-    Answered(T value) {
+    Answered(@Nullable T value) {
       super.complete(value);
     }
 
     @Override
-    public void obtrudeValue(T value) {
+    public void obtrudeValue(@Nullable T value) {
       throw new UnsupportedOperationException("this future answers other callers too");
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Many writes as one. */
@@ -16,23 +17,23 @@ final class Joined {
   /**
    * Ends when all have ended; fails with one exception that names all tiers that were not reached.
    */
-  static CompletableFuture<@Nullable Void> all(
-      NodeContext<?, ?> context, List<CompletableFuture<@Nullable Void>> writes) {
+  static CompletableFuture<@Nullable Void> all(List<CompletableFuture<@Nullable Void>> writes) {
     CompletableFuture<@Nullable Void> joined = new CompletableFuture<>();
-    CompletableFuture.allOf(writes.toArray(new CompletableFuture<?>[0]))
-        .whenComplete(
-            (nothing, failure) -> {
-              if (failure == null) {
-                joined.complete(null);
-              } else {
-                joined.completeExceptionally(summary(context, writes));
-              }
-            });
+    CompletionStage<Void> all =
+        CompletableFuture.allOf(writes.toArray(new CompletableFuture<?>[0]));
+    all.whenComplete((nothing, failure) -> end(joined, failure == null ? null : summary(writes)));
     return joined;
   }
 
-  private static Throwable summary(
-      NodeContext<?, ?> context, List<CompletableFuture<@Nullable Void>> writes) {
+  private static void end(CompletableFuture<@Nullable Void> joined, @Nullable Throwable failure) {
+    if (failure == null) {
+      joined.complete(null);
+    } else {
+      joined.completeExceptionally(failure); // as it is: a derived future would wrap it
+    }
+  }
+
+  private static Throwable summary(List<CompletableFuture<@Nullable Void>> writes) {
     Set<String> tiers = new LinkedHashSet<>();
     List<Throwable> failures = new ArrayList<>();
     for (CompletableFuture<@Nullable Void> write : writes) {

@@ -44,6 +44,17 @@ final class KeySlot<N extends Node<V>, V> {
     this.key = key;
   }
 
+  /** Locks it; false, and not locked, if it is no longer in the table. */
+  @SuppressWarnings("LockNotBeforeTry") // the caller unlocks
+  boolean tryLive() {
+    lock.lock();
+    if (dead) {
+      lock.unlock();
+      return false;
+    }
+    return true;
+  }
+
   /** Whether a flight that began in {@code begun} may write to tiers now. */
   boolean mayFill(long begun, FencePolicy fences) {
     return !dead && epoch == begun && !(fences.holdsFills() && isWriting());

@@ -3,7 +3,6 @@ package io.cacheme;
 import io.cacheme.internal.Deadlines;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -54,23 +53,29 @@ abstract class LoadCall<T> extends Deadlines.Timed
     }
     try {
       surroundings.loadExecutor.execute(this);
-    } catch (RejectedExecutionException e) {
-      accept(
-          null,
-          surroundings.isClosed()
-              ? new CacheClosedException("the cache was closed before " + name() + " was loaded")
-              : new LoadRejectedException(
-                  "the load of "
-                      + name()
-                      + " was rejected: all load threads are busy and their "
-                      + "queue is full; answer a stage instead of blocking, or give the Cacheme "
-                      + "builder a larger loadExecutor"));
+    } catch (RuntimeException | Error e) { // full, shut down, or out of threads
+      accept(null, rejected(e));
     }
+  }
+
+  private CachemeException rejected(Throwable by) {
+    if (context.surroundings.isClosed()) {
+      return new CacheClosedException("the cache was closed before " + name() + " was loaded");
+    }
+    return new LoadRejectedException(
+        "the load of "
+            + name()
+            + " was rejected: all load threads are busy and their queue is full; answer a stage "
+            + "instead of blocking, or give the Cacheme builder a larger loadExecutor",
+        by);
   }
 
   /** Runs the loader on this thread. */
   @Override
   public final void run() {
+    if (!isWaiting()) {
+      return; // timed out in the executor's queue
+    }
     CompletionStage<? extends @Nullable T> stage;
     thread = Thread.currentThread();
     begunMillis = context.surroundings.time.epochMillis();
@@ -97,8 +102,13 @@ abstract class LoadCall<T> extends Deadlines.Timed
     if (!context.surroundings.loads.remove(this)) {
       return; // timed out before
     }
-    boolean wrapped = failure instanceof CompletionException && failure.getCause() != null;
-    finish(value, wrapped ? failure.getCause() : failure);
+    finish(value, unwrap(failure));
+  }
+
+  private static @Nullable Throwable unwrap(@Nullable Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
   }
 
   @Override

@@ -79,6 +79,11 @@ final class NodeContext<N extends Node<V>, V> {
     return key;
   }
 
+  /** The key for a write, which is rendered before anything is begun, since that may fail. */
+  String writtenKey(N node) {
+    return hasRemoteTiers ? remoteKey(node) : "";
+  }
+
   /** Writes {@code entry} to the heap tiers among the first {@code count}. The slot is locked. */
   void fillHeaps(Object key, Entry<V> entry, int count, long nowMillis) {
     for (int i = 0; i < count; i++) {

@@ -16,6 +16,7 @@ final class Refresh<N extends Node<V>, V> implements KeyWrite.Listener {
   private final NodeContext<N, V> context;
   private final KeySlot<N, V> slot;
   private final N node;
+  private final String remoteKey;
   private final Loader<? super N, ? extends V> loader;
   private final List<CompletableFuture<@Nullable V>> callers = new ArrayList<>(1);
   private volatile @Nullable LoadCall<?> load;
@@ -26,10 +27,12 @@ final class Refresh<N extends Node<V>, V> implements KeyWrite.Listener {
       NodeContext<N, V> context,
       KeySlot<N, V> slot,
       N node,
+      String remoteKey,
       Loader<? super N, ? extends V> loader) {
     this.context = context;
     this.slot = slot;
     this.node = node;
+    this.remoteKey = remoteKey;
     this.loader = loader;
   }
 
@@ -64,13 +67,12 @@ final class Refresh<N extends Node<V>, V> implements KeyWrite.Listener {
   private void loaded(@Nullable V loaded, long loadedAt) {
     value = loaded;
     KeyWrite<N, V> next = null;
-    String remoteKey = context.hasRemoteTiers ? context.remoteKey(node) : "";
     slot.lock.lock();
     boolean writing;
     try {
       if (slot.version == version) {
         long now = context.surroundings.time.epochMillis();
-        next = write(context.loaded(loaded, loadedAt, now), remoteKey).tell(this).submit();
+        next = write(context.loaded(loaded, loadedAt, now)).tell(this).submit();
         writing = true;
       } else { // a put or an invalidate came after the load began, and stands
         writing = followsLastWrite();
@@ -96,7 +98,7 @@ final class Refresh<N extends Node<V>, V> implements KeyWrite.Listener {
     return true;
   }
 
-  private KeyWrite<N, V> write(Entry<V> entry, String remoteKey) {
+  private KeyWrite<N, V> write(Entry<V> entry) {
     return context.keeps(entry)
         ? KeyWrite.of(context, slot, remoteKey, entry)
         : KeyWrite.removal(context, slot, remoteKey);

@@ -59,11 +59,11 @@ final class RemoteTier<V> extends Tier<V> {
       return null;
     }
     counters.hits.increment();
-    if (stored.ttlLeftMillis() == StoredValue.UNKNOWN) {
+    long left = stored.ttlLeftMillis();
+    if (left == StoredValue.UNKNOWN || left >= entry.expiresAt() - now) {
       return entry;
     }
-    long expiresAt = Math.min(entry.expiresAt(), now + stored.ttlLeftMillis());
-    return new Entry<>(entry.value(), entry.absent(), entry.loadedAt(), expiresAt);
+    return new Entry<>(entry.value(), entry.absent(), entry.loadedAt(), now + left);
   }
 
   private @Nullable Entry<V> decode(StoredValue stored, String remoteKey) {

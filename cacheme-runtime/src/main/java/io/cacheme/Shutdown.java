@@ -30,24 +30,24 @@ final class Shutdown {
   }
 
   /** Waits for what is under way, half of the time at most, then gives it up. */
-  void run() {
-    close(surroundings.settings.closeTimeout());
-  }
-
-  /** Waits for nothing. */
-  void runNow() {
-    close(Duration.ZERO);
-  }
-
-  private synchronized void close(Duration budget) {
+  synchronized void run() {
     surroundings.close();
     if (done) {
       return;
     }
     done = true;
+    Duration budget = surroundings.settings.closeTimeout();
     drain(budget.toNanos() / 2);
     abandon();
-    closeStorages(budget.toMillis() / 2);
+    awaitEnd(closeStorages(), budget.toMillis() / 2);
+    threads.close();
+  }
+
+  /** Gives up a start that failed, without waiting: it may run on a storage's own thread. */
+  synchronized void abort() {
+    surroundings.close();
+    done = true;
+    closeStorages();
     threads.close();
   }
 
@@ -79,9 +79,11 @@ final class Shutdown {
         && nodes.engines().stream().allMatch(each -> each.context.slots.isEmpty());
   }
 
-  private void closeStorages(long millis) {
-    List<CompletableFuture<Void>> closing =
-        storages.all().stream().map(each -> close(each.storage())).toList();
+  private List<CompletableFuture<Void>> closeStorages() {
+    return storages.all().stream().map(each -> close(each.storage())).toList();
+  }
+
+  private static void awaitEnd(List<CompletableFuture<Void>> closing, long millis) {
     try {
       CompletableFuture.allOf(closing.toArray(new CompletableFuture<?>[0]))
           .get(millis, TimeUnit.MILLISECONDS);

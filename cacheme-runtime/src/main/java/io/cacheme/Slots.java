@@ -20,11 +20,9 @@ final class Slots<N extends Node<V>, V> {
           return fresh;
         }
       }
-      slot.lock.lock();
-      if (!slot.dead) {
+      if (slot.tryLive()) {
         return slot;
       }
-      slot.lock.unlock();
     }
   }
 

@@ -84,7 +84,11 @@ final class Surroundings {
   }
 
   <V> void complete(CompletableFuture<@Nullable V> future, Outcome<V> outcome) {
-    run(() -> outcome.complete(future));
+    if (completionExecutor == null) {
+      outcome.complete(future);
+    } else {
+      run(() -> outcome.complete(future));
+    }
   }
 
   /** Runs what may run the code of callers, on the completion executor if there is one. */

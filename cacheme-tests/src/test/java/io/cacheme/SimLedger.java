@@ -112,7 +112,9 @@ final class SimLedger {
     absentBegun[key] = Math.max(absentBegun[key], begun);
   }
 
-  /** A value took effect in a storage after the cache had given up waiting for it: R4 exempts it. */
+  /**
+   * A value took effect in a storage after the cache had given up waiting for it: R4 exempts it.
+   */
   void late(int key, SimVersion version) {
     if (version == null) {
       lateAbsence[key] = true;
@@ -139,8 +141,8 @@ final class SimLedger {
   }
 
   /**
-   * Checks an answer to a call that began when {@code limit} was the key's floor, and that was given
-   * at {@code at} or later.
+   * Checks an answer to a call that began when {@code limit} was the key's floor, and that was
+   * given at {@code at} or later.
    */
   void answered(String call, int key, SimVersion version, int limit, long at) {
     if (version == null) {
@@ -211,7 +213,9 @@ final class SimLedger {
     }
   }
 
-  /** Checks an entry that a heap tier takes: nothing from before an invalidation that was called. */
+  /**
+   * Checks an entry that a heap tier takes: nothing from before an invalidation that was called.
+   */
   void heapTakes(SimShape.TierShape tier, int key, Entry<SimVersion> entry) {
     written(tier, key, entry);
     if (entry.value() != null && isOld(entry.value(), key, removalCalled[key])) {

@@ -115,7 +115,10 @@ final class SimSource {
 
   private void begin(int key) {
     loads[key]++;
-    if (++loading[key] > 1 && ledger.writesCalled(key) == 0 && !shape.faulty && shape.loadHangPercent == 0) {
+    if (++loading[key] > 1
+        && ledger.writesCalled(key) == 0
+        && !shape.faulty
+        && shape.loadHangPercent == 0) {
       ledger.violated("R2", "two loads of k" + key + " at a time, and no write came between");
     }
   }

@@ -19,7 +19,9 @@ final class Simulation {
 
   private static final String PREFIX = "cacheme:sim:";
   private static final String SUFFIX = ":v1";
-  private static final String[] KEYS = {PREFIX + 0 + SUFFIX, PREFIX + 1 + SUFFIX, PREFIX + 2 + SUFFIX};
+  private static final String[] KEYS = {
+    PREFIX + 0 + SUFFIX, PREFIX + 1 + SUFFIX, PREFIX + 2 + SUFFIX
+  };
 
   private final SimLoop loop;
   private final SimShape shape;
@@ -193,7 +195,8 @@ final class Simulation {
         atRest(key, i);
       }
       if (shape.keepsEntries() && neverWritten(key) && source.loads(key) > 1 && !fails()) {
-        ledger.violated("R2", source.loads(key) + " loads of k" + key + ", which was never written");
+        ledger.violated(
+            "R2", source.loads(key) + " loads of k" + key + ", which was never written");
       }
     }
   }
@@ -205,7 +208,8 @@ final class Simulation {
             && remote.quarantine.blocks(new SimNode(key), loop.epochMillis());
     if (kept != null && !bypassed && ledger.isOld(key, kept)) {
       ledger.violated(
-          "R3", shape.tiers.get(tier).name() + " holds " + kept.value() + " of k" + key + " at rest");
+          "R3",
+          shape.tiers.get(tier).name() + " holds " + kept.value() + " of k" + key + " at rest");
     }
   }
 

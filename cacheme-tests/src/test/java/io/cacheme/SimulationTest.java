@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * The engine keeps its promises in random schedules, and weaker protocols are found out.
  *
- * <p>{@code -Dcacheme.sim.seed=N} runs the one schedule of seed {@code N} and prints what happens in
- * it; {@code -Dcacheme.sim.schedules=N} sets how many schedules run, 100,000 unless set.
+ * <p>{@code -Dcacheme.sim.seed=N} runs the one schedule of seed {@code N} and prints what happens
+ * in it; {@code -Dcacheme.sim.schedules=N} sets how many schedules run, 100,000 unless set.
  */
 class SimulationTest {
 
@@ -78,8 +78,7 @@ class SimulationTest {
     Map<String, Integer> rules = new TreeMap<>();
     for (int i = 0; i < schedules; i++) {
       long seed = seeds.nextLong();
-      List<String> violations =
-          Simulation.run(seed, fences, healthyOnly, false).violations();
+      List<String> violations = Simulation.run(seed, fences, healthyOnly, false).violations();
       if (violations.isEmpty()) {
         continue;
       }

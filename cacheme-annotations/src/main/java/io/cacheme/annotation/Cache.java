@@ -12,14 +12,14 @@ import java.lang.annotation.Target;
 public @interface Cache {
 
   /**
-   * The name the storage is registered under. {@code local} and names that begin with {@code local-}
-   * are heap storages, all others remote.
+   * The name the storage is registered under. {@code local} and names that begin with {@code
+   * local-} are heap storages, all others remote.
    */
   String storage();
 
   /**
-   * How long the tier keeps a value: a whole number and {@code ms}, {@code s}, {@code m}, {@code h} or
-   * {@code d}, as in {@code "30s"}; {@code "none"} for no expiry.
+   * How long the tier keeps a value: a whole number and {@code ms}, {@code s}, {@code m}, {@code h}
+   * or {@code d}, as in {@code "30s"}; {@code "none"} for no expiry.
    */
   String ttl();
 }

@@ -23,8 +23,8 @@ public @interface CacheNode {
 
   /**
    * The key's template: text with <code>{component}</code> or <code>{component.part}</code> in it,
-   * <code>{{</code> and <code>}}</code> for plain braces. Empty if the record declares {@code String
-   * key()}.
+   * <code>{{</code> and <code>}}</code> for plain braces. Empty if the record declares {@code
+   * String key()}.
    */
   String key() default "";
 
@@ -32,8 +32,8 @@ public @interface CacheNode {
   Cache[] caches() default {};
 
   /**
-   * The serializer for remote tiers: a class that implements {@code io.cacheme.codec.Serializer} and
-   * has a public constructor without parameters. {@code void.class} for MessagePack.
+   * The serializer for remote tiers: a class that implements {@code io.cacheme.codec.Serializer}
+   * and has a public constructor without parameters. {@code void.class} for MessagePack.
    */
   Class<?> serializer() default void.class;
 

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Keeps a component of a {@link CacheNode} record out of its key: two records that differ only in it
- * share one entry.
+ * Keeps a component of a {@link CacheNode} record out of its key: two records that differ only in
+ * it share one entry.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

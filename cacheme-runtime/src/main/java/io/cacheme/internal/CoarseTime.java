@@ -21,6 +21,10 @@ public final class CoarseTime implements TimeSource {
 
   /** A view of the clock; {@link #close} it when it is no longer read. */
   public CoarseTime() {
+    enter();
+  }
+
+  private static void enter() {
     synchronized (LOCK) {
       users++;
       if (thread == null) {

@@ -86,9 +86,9 @@ public final class Deadlines {
     /** Its time is over; called once, outside of any lock, by the sweeping thread. */
     protected abstract void expired();
 
-    /** When its wait began. */
-    protected final long startedNanos() {
-      return startedNanos;
+    /** Whether it still waits. */
+    protected final boolean isWaiting() {
+      return stripe != null;
     }
   }
 

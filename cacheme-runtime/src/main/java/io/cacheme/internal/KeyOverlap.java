@@ -71,7 +71,7 @@ public final class KeyOverlap {
 
     private boolean accepts(char c) {
       return switch (kind) {
-        case NUMBER -> c >= '0' && c <= '9' || c == '-';
+        case NUMBER -> (c >= '0' && c <= '9') || c == '-';
         case TEXT -> c != ':' && c != '{' && c != '}';
         case ANY -> true;
         case LITERAL -> c == literal;

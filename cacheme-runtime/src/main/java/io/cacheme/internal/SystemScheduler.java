@@ -1,6 +1,7 @@
 package io.cacheme.internal;
 
 import io.cacheme.spi.Scheduler;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +29,7 @@ public final class SystemScheduler implements Scheduler {
   @Override
   public void schedule(Runnable task, long delayNanos) {
     try {
-      executor.schedule(() -> run(task), delayNanos, TimeUnit.NANOSECONDS);
+      Future<?> unused = executor.schedule(() -> run(task), delayNanos, TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException e) {
       LOG.log(System.Logger.Level.DEBUG, "the cache is closed; a task was dropped");
     }

@@ -1,0 +1,126 @@
+package io.cacheme.processor.diagnostic;
+
+import static io.cacheme.processor.diagnostic.Severity.ERROR;
+import static io.cacheme.processor.diagnostic.Severity.NOTE;
+import static io.cacheme.processor.diagnostic.Severity.WARNING;
+
+import java.util.Locale;
+
+/**
+ * The catalogue of what can be wrong with a node. Each code has a section in {@code docs/errors.md}
+ * and a broken source file in the tests.
+ */
+public enum DiagnosticCode {
+  /** The annotation stands on something that is no record. */
+  CME001(ERROR),
+  /** The record does not implement {@code Node<V>}. */
+  CME002(ERROR),
+  /** Generated code could not name a type, because it is private. */
+  CME003(ERROR),
+  /** The record has a type parameter. */
+  CME004(ERROR),
+  /** The value's type is raw or has a raw part. */
+  CME005(ERROR),
+  /** A class of a generated name already exists. */
+  CME006(ERROR),
+  /** {@code generated} is not a Java name. */
+  CME007(ERROR),
+
+  /** The key names a component that does not exist. */
+  CME010(ERROR),
+  /** A component is neither in the key nor ignored. */
+  CME011(ERROR),
+  /** The key's braces do not match. */
+  CME012(ERROR),
+  /** There is no key. */
+  CME013(ERROR),
+  /** A component's type has no stable text. */
+  CME014(ERROR),
+  /** Two different records could give one key. */
+  CME015(ERROR),
+  /** A floating point number is part of the key. */
+  CME016(WARNING),
+  /** The version has other characters than allowed. */
+  CME017(ERROR),
+  /** The key's fixed part is too long. */
+  CME018(ERROR),
+
+  /** Not a duration. */
+  CME020(ERROR),
+  /** A storage name that the compiler was not told of. */
+  CME021(ERROR),
+  /** No tiers. */
+  CME022(ERROR),
+  /** One storage is two tiers. */
+  CME023(ERROR),
+  /** A remote tier is asked before a heap tier. */
+  CME024(WARNING),
+  /** Heap copies outlive the shared ones. */
+  CME025(WARNING),
+  /** A duration of nothing. */
+  CME026(ERROR),
+  /** Seconds that look like milliseconds. */
+  CME027(WARNING),
+  /** A serializer that no tier uses. */
+  CME029(NOTE),
+
+  /** {@code load} answers another type than the node's value. */
+  CME030(ERROR),
+  /** A loading method is private. */
+  CME031(ERROR),
+  /** Two loading methods of one name. */
+  CME032(ERROR),
+  /** {@code loadAll} is not static or does not take the nodes. */
+  CME033(ERROR),
+  /** A loading method returns nothing. */
+  CME034(ERROR),
+  /** A loading method returns a future that can only be waited for. */
+  CME035(ERROR),
+  /** {@code load} answers an {@code Optional} whose absence is not cached. */
+  CME037(NOTE),
+  /** {@code load} is static. */
+  CME038(ERROR),
+  /** A loading method has a type parameter. */
+  CME039(ERROR),
+
+  /** The value reaches a type that no codec can be generated for. */
+  CME050(ERROR),
+  /** The value's type does not say what is stored. */
+  CME053(ERROR),
+  /** The serializer class cannot be used as one. */
+  CME054(ERROR),
+
+  /** Both a key template and {@code String key()}. */
+  CME060(ERROR),
+  /** A method {@code key} that cannot give the key. */
+  CME061(ERROR),
+  /** An ignored component is part of the key. */
+  CME062(ERROR),
+  /** The key reads a part of a record that may be null. */
+  CME063(ERROR),
+  /** Absence is remembered for longer than any value. */
+  CME064(WARNING),
+  /** An option of the processor that it does not understand. */
+  CME065(ERROR);
+
+  private final Severity severity;
+
+  DiagnosticCode(Severity severity) {
+    this.severity = severity;
+  }
+
+  /** How much it matters. */
+  public Severity severity() {
+    return severity;
+  }
+
+  /** The place in the documentation that explains it. */
+  public String docs() {
+    return "docs/errors.md#" + name().toLowerCase(Locale.ROOT);
+  }
+
+  /** A problem of this kind; {@code found} is the origin's text. */
+  public Diagnostic at(Origin origin, String headline, String help) {
+    return new Diagnostic(this, origin, headline, origin.text(), help);
+  }
+}

@@ -1,0 +1,73 @@
+package io.cacheme.processor.generate;
+
+import com.palantir.javapoet.ParameterSpec;
+
+/** One sentence for each accessor. */
+final class AccessorDocs {
+
+  private final String value;
+  private final String under;
+
+  AccessorDocs(Shape shape) {
+    String key =
+        switch (shape.components().size()) {
+          case 0 -> "";
+          case 1 -> code(shape.components().get(0).name());
+          default -> "this key";
+        };
+    this.value = key.isEmpty() ? "the value" : "the value of " + key;
+    this.under = key.isEmpty() ? "" : " under " + key;
+  }
+
+  private static String code(String name) {
+    return "{@code " + name + "}";
+  }
+
+  private static String code(ParameterSpec parameter) {
+    return code(parameter.name());
+  }
+
+  String get() {
+    return "Answers " + value + ", loaded if no tier has it; null if there is none.";
+  }
+
+  String getBy(ParameterSpec loader) {
+    return "Answers " + value + ", loaded by " + code(loader) + " if no tier has it.";
+  }
+
+  String getIfPresent() {
+    return "Answers " + value + " if a tier has it, else null; never loads.";
+  }
+
+  String getAll(ParameterSpec keys) {
+    return "Answers the values of " + code(keys) + " in their order; those without one are left out.";
+  }
+
+  String getAllBy(ParameterSpec keys, ParameterSpec loader) {
+    return "Answers the values of " + code(keys) + ", loaded by " + code(loader) + " where no tier has them.";
+  }
+
+  String put(ParameterSpec value) {
+    return "Writes " + code(value) + " to all tiers" + under + ".";
+  }
+
+  String refresh() {
+    return "Loads " + value + " anew while the old one keeps being served.";
+  }
+
+  String refreshBy(ParameterSpec loader) {
+    return "Loads " + value + " anew by " + code(loader) + ".";
+  }
+
+  String invalidate() {
+    return "Removes " + value + " from all tiers.";
+  }
+
+  String invalidateAll(ParameterSpec keys) {
+    return "Removes the values of " + code(keys) + " from all tiers.";
+  }
+
+  String stats() {
+    return "Answers a snapshot of this node's counters.";
+  }
+}

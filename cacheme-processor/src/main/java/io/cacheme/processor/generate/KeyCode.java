@@ -1,0 +1,55 @@
+package io.cacheme.processor.generate;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import io.cacheme.processor.model.KeyPlan;
+import io.cacheme.processor.model.RuntimeNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.Modifier;
+
+/** The code that renders a node's key and refuses nodes without one. */
+final class KeyCode {
+
+  private final Shape shape;
+  private final Optional<KeyPlan> plan;
+  private final CodeBlock check;
+
+  KeyCode(Shape shape) {
+    this.shape = shape;
+    this.plan =
+        shape.node.key().template().map(template -> KeyPlan.of(template, shape.components()));
+    this.check = plan.map(KeyCheckCode::statements).orElseGet(() -> CodeBlock.of(""));
+  }
+
+  /** The expression that gives the key's shape. */
+  CodeBlock layout() {
+    return plan.map(KeyLayoutCode::expression)
+        .orElseGet(() -> CodeBlock.of("$T.empty().thenAny()", RuntimeNames.KEY_LAYOUT));
+  }
+
+  /** Whether some node has no key. */
+  boolean hasCheck() {
+    return !check.isEmpty();
+  }
+
+  /** The methods that the spec names. */
+  List<MethodSpec> methods() {
+    List<MethodSpec> methods = new ArrayList<>();
+    CodeBlock write =
+        plan.map(KeyWriteCode::statements).orElseGet(() -> CodeBlock.of("key.path(node.key());\n"));
+    methods.add(method("writeKey", write).addParameter(RuntimeNames.KEY_WRITER, "key").build());
+    if (hasCheck()) {
+      methods.add(method("check", check).build());
+    }
+    return methods;
+  }
+
+  private MethodSpec.Builder method(String name, CodeBlock body) {
+    return MethodSpec.methodBuilder(name)
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .addParameter(shape.record, "node")
+        .addCode(body);
+  }
+}

@@ -1,0 +1,122 @@
+package io.cacheme.processor.generate;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import io.cacheme.processor.model.DependencyModel;
+import io.cacheme.processor.model.LoadModel;
+import io.cacheme.processor.model.LoadModel.Answer;
+import io.cacheme.processor.model.LoadsModel;
+import io.cacheme.processor.model.RuntimeNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.Modifier;
+
+/** The method that turns dependencies into loaders. */
+final class LoadsCode {
+
+  private final Shape shape;
+  private final LoadsModel loads;
+  private final Map<DependencyModel, String> names;
+  private final String node;
+  private final String nodes;
+  private final String found;
+
+  private LoadsCode(Shape shape) {
+    this.shape = shape;
+    this.loads = shape.node.loads();
+    this.names = loads.arguments();
+    LocalNames locals = new LocalNames(names.values());
+    this.node = locals.free("node");
+    this.nodes = locals.free("nodes");
+    this.found = locals.free("found");
+  }
+
+  static MethodSpec method(Shape shape) {
+    return MethodSpec.methodBuilder("loads")
+        .addModifiers(Modifier.STATIC)
+        .returns(shape.of(RuntimeNames.LOADS))
+        .addParameters(shape.dependencies())
+        .addStatement("return $L", new LoadsCode(shape).expression())
+        .build();
+  }
+
+  private CodeBlock expression() {
+    if (!loads.canLoad()) {
+      return CodeBlock.of("$T.none()", RuntimeNames.LOADS);
+    }
+    // A chained call gives the first one no target type: it has to be told its own.
+    CodeBlock witness =
+        loads.loadAll().isPresent()
+            ? CodeBlock.of("<$T, $T>", shape.record, shape.value)
+            : CodeBlock.of("");
+    CodeBlock.Builder code =
+        CodeBlock.builder().add("$T.$Lby($L", RuntimeNames.LOADS, witness, loader());
+    dependencies().forEach(d -> code.add(", $L", d));
+    code.add(")");
+    loads.loadAll().ifPresent(m -> code.add("\n.bulk($L)", bulkLoader(m)));
+    return code.build();
+  }
+
+  /** The dependencies as the runtime compares them; an array must not be spread among them. */
+  private List<CodeBlock> dependencies() {
+    List<CodeBlock> arguments = new ArrayList<>();
+    names.forEach(
+        (dependency, name) ->
+            arguments.add(CodeBlock.of(isSpread(dependency) ? "(Object) $N" : "$N", name)));
+    return arguments;
+  }
+
+  private boolean isSpread(DependencyModel dependency) {
+    return names.size() == 1
+        && dependency.type() instanceof ArrayTypeName array
+        && !array.componentType().isPrimitive();
+  }
+
+  private CodeBlock loader() {
+    return loads.load().map(this::loader).orElseGet(() -> loaderFrom(loads.loadAll().orElseThrow()));
+  }
+
+  private CodeBlock loader(LoadModel load) {
+    CodeBlock call = CodeBlock.of("$N.load($L)", node, arguments(load, List.of()));
+    CodeBlock unwrapped =
+        switch (load.answer()) {
+          case OPTIONAL -> CodeBlock.of("$L.orElse(null)", call);
+          case STAGE_OF_OPTIONAL -> CodeBlock.of("$L.thenApply($N -> $N.orElse(null))", call, found, found);
+          default -> call;
+        };
+    return lambda(RuntimeNames.LOADER, load.answer(), node, unwrapped);
+  }
+
+  /** A node with {@code loadAll} only loads one by asking for a list of one. */
+  private CodeBlock loaderFrom(LoadModel loadAll) {
+    CodeBlock call = loadAllCall(loadAll, CodeBlock.of("$T.of($N)", List.class, node));
+    CodeBlock picked =
+        loadAll.answer().isBlocking()
+            ? CodeBlock.of("$L.get($N)", call, node)
+            : CodeBlock.of("$L.thenApply($N -> $N.get($N))", call, found, found, node);
+    return lambda(RuntimeNames.LOADER, loadAll.answer(), node, picked);
+  }
+
+  private CodeBlock bulkLoader(LoadModel loadAll) {
+    CodeBlock call = loadAllCall(loadAll, CodeBlock.of("$N", nodes));
+    return lambda(RuntimeNames.BULK_LOADER, loadAll.answer(), nodes, call);
+  }
+
+  private CodeBlock loadAllCall(LoadModel loadAll, CodeBlock first) {
+    return CodeBlock.of("$T.loadAll($L)", shape.record, arguments(loadAll, List.of(first)));
+  }
+
+  private CodeBlock arguments(LoadModel method, List<CodeBlock> first) {
+    List<CodeBlock> all = new ArrayList<>(first);
+    method.dependencies().forEach(d -> all.add(CodeBlock.of("$N", names.get(d))));
+    return CodeBlock.join(all, ", ");
+  }
+
+  private static CodeBlock lambda(
+      com.palantir.javapoet.ClassName type, Answer answer, String parameter, CodeBlock body) {
+    CodeBlock lambda = CodeBlock.of("$N -> $L", parameter, body);
+    return answer.isBlocking() ? CodeBlock.of("$T.blocking($L)", type, lambda) : lambda;
+  }
+}

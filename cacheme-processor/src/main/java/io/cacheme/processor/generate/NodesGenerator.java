@@ -1,0 +1,101 @@
+package io.cacheme.processor.generate;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import io.cacheme.processor.generate.Accessors.Place;
+import io.cacheme.processor.model.NodeModel;
+import io.cacheme.processor.model.RuntimeNames;
+import io.cacheme.processor.model.TypeText;
+import javax.lang.model.element.Modifier;
+
+/** Writes {@code XxxNodes}, the static accessors over the global {@code Cacheme}. */
+public final class NodesGenerator {
+
+  private final Shape shape;
+  private final KeyCode key;
+
+  private NodesGenerator(NodeModel node) {
+    this.shape = new Shape(node);
+    this.key = new KeyCode(shape);
+  }
+
+  /** The static accessors of a node. */
+  public static JavaFile generate(NodeModel node) {
+    return Files.of(node, node.names().nodes(), new NodesGenerator(node).type());
+  }
+
+  private TypeSpec type() {
+    TypeSpec.Builder type =
+        shape
+            .newClass(shape.node.names().nodes())
+            .addJavadoc(
+                "Static access to {@link $T} nodes in the global {@code Cacheme}.\n", shape.record)
+            .addField(spec())
+            .addField(global())
+            .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+    if (hasDependencies()) {
+      type.addMethod(bind());
+    }
+    return type.addMethods(Accessors.of(shape, new Place("NODE.cache()", true, false)))
+        .addMethod(asNodeCache())
+        .addMethod(sync())
+        .addMethods(key.methods())
+        .build();
+  }
+
+  private boolean hasDependencies() {
+    return !shape.node.loads().arguments().isEmpty();
+  }
+
+  private FieldSpec spec() {
+    return FieldSpec.builder(shape.of(RuntimeNames.NODE_SPEC), "SPEC")
+        .addJavadoc("What {@link $T} declares.\n", shape.record)
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+        .initializer(SpecCode.expression(shape, key))
+        .build();
+  }
+
+  private FieldSpec global() {
+    CodeBlock value =
+        hasDependencies()
+            ? CodeBlock.of("$T.unbound(SPEC)", RuntimeNames.GLOBAL_NODE)
+            : CodeBlock.of(
+                "$T.of(SPEC, $T.loads())", RuntimeNames.GLOBAL_NODE, shape.node.names().cache());
+    String types = TypeText.of(shape.record) + ", " + TypeText.of(shape.value);
+    return FieldSpec.builder(shape.of(RuntimeNames.GLOBAL_NODE), "NODE")
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .initializer(Lines.initializer("private static final GlobalNode<> NODE = " + types, value))
+        .build();
+  }
+
+  private MethodSpec bind() {
+    return MethodSpec.methodBuilder("bind")
+        .addJavadoc("Gives the node what its loads need; call it once, before the first use.\n")
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+        .addParameters(shape.dependencies())
+        .addStatement(
+            "NODE.bind($T.loads($L))", shape.node.names().cache(), shape.dependencyArguments())
+        .build();
+  }
+
+  private MethodSpec asNodeCache() {
+    return MethodSpec.methodBuilder("asNodeCache")
+        .addJavadoc("The same cache by records.\n")
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+        .returns(shape.of(RuntimeNames.NODE_CACHE))
+        .addStatement("return NODE.cache()")
+        .build();
+  }
+
+  private MethodSpec sync() {
+    return MethodSpec.methodBuilder("sync")
+        .addJavadoc("The same cache for callers that block.\n")
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+        .returns(shape.node.names().sync())
+        .addStatement("return new $T(NODE.cache().sync())", shape.node.names().sync())
+        .build();
+  }
+}

@@ -1,0 +1,132 @@
+package io.cacheme.processor.generate;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.WildcardTypeName;
+import io.cacheme.processor.model.ComponentModel;
+import io.cacheme.processor.model.NodeModel;
+import io.cacheme.processor.model.RuntimeNames;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import javax.lang.model.element.Modifier;
+
+/** The types, parameters and expressions that a node's generated classes have in common. */
+final class Shape {
+
+  static final String PROCESSOR = "io.cacheme.processor.CachemeProcessor";
+
+  final NodeModel node;
+  final ClassName record;
+  final TypeName value;
+  final LocalNames locals;
+
+  Shape(NodeModel node) {
+    this.node = node;
+    this.record = node.record().type();
+    this.value = node.checkedValue().type();
+    this.locals = new LocalNames(components().stream().map(ComponentModel::name).toList());
+  }
+
+  List<ComponentModel> components() {
+    return node.record().components();
+  }
+
+  boolean hasOneComponent() {
+    return components().size() == 1;
+  }
+
+  /** {@code long userId, @Nullable String region}. */
+  List<ParameterSpec> parameters() {
+    return components().stream()
+        .map(
+            c ->
+                ParameterSpec.builder(c.nullable() ? nullable(c.type()) : c.type(), c.name())
+                    .build())
+        .toList();
+  }
+
+  /** {@code new UserInfo(userId, region)}. */
+  CodeBlock instance() {
+    List<CodeBlock> names = components().stream().map(c -> CodeBlock.of("$N", c.name())).toList();
+    return CodeBlock.of("new $T($L)", record, CodeBlock.join(names, ", "));
+  }
+
+  /** The type that addresses a node of one component. */
+  TypeName boxedKey() {
+    return components().get(0).type().box();
+  }
+
+  /** What {@code load} and {@code loadAll} need, as parameters. */
+  List<ParameterSpec> dependencies() {
+    List<ParameterSpec> parameters = new ArrayList<>();
+    node.loads().arguments().forEach((d, n) -> parameters.add(ParameterSpec.builder(d.type(), n).build()));
+    return parameters;
+  }
+
+  /** The arguments for {@link #dependencies}. */
+  CodeBlock dependencyArguments() {
+    return CodeBlock.join(dependencies().stream().map(d -> CodeBlock.of("$N", d)).toList(), ", ");
+  }
+
+  /** {@code raw<UserInfo, UserView>}. */
+  ParameterizedTypeName of(ClassName raw) {
+    return ParameterizedTypeName.get(raw, record, value);
+  }
+
+  /** {@code Loader<? super UserInfo, ? extends UserView>}. */
+  TypeName loader() {
+    return ParameterizedTypeName.get(
+        RuntimeNames.LOADER,
+        WildcardTypeName.supertypeOf(record),
+        WildcardTypeName.subtypeOf(value));
+  }
+
+  /** {@code BulkLoader<UserInfo, ? extends UserView>}. */
+  TypeName bulkLoader() {
+    return ParameterizedTypeName.get(
+        RuntimeNames.BULK_LOADER, record, WildcardTypeName.subtypeOf(value));
+  }
+
+  static TypeName collection(TypeName element) {
+    return ParameterizedTypeName.get(ClassName.get(Collection.class), element);
+  }
+
+  static TypeName future(TypeName value) {
+    return ParameterizedTypeName.get(ClassName.get(CompletableFuture.class), value);
+  }
+
+  /** The type with JSpecify's {@code @Nullable} where that can be named. */
+  TypeName nullable(TypeName type) {
+    return node.platform().jspecify()
+        ? type.annotated(AnnotationSpec.builder(RuntimeNames.NULLABLE).build())
+        : type;
+  }
+
+  /** Begins a class of the node. */
+  TypeSpec.Builder newClass(ClassName name) {
+    TypeSpec.Builder type = TypeSpec.classBuilder(name).addModifiers(Modifier.FINAL);
+    if (node.record().isPublic()) {
+      type.addModifiers(Modifier.PUBLIC);
+    }
+    if (node.platform().generated()) {
+      type.addAnnotation(
+          AnnotationSpec.builder(RuntimeNames.GENERATED)
+              .addMember("value", "$S", PROCESSOR)
+              .build());
+    }
+    List<String> suppressed = node.platform().suppressed();
+    if (!suppressed.isEmpty()) {
+      AnnotationSpec.Builder annotation = AnnotationSpec.builder(SuppressWarnings.class);
+      suppressed.forEach(lint -> annotation.addMember("value", "$S", lint));
+      type.addAnnotation(annotation.build());
+    }
+    return type;
+  }
+}

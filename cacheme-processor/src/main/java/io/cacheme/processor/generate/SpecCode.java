@@ -1,0 +1,91 @@
+package io.cacheme.processor.generate;
+
+import com.palantir.javapoet.CodeBlock;
+import io.cacheme.processor.model.DurationText;
+import io.cacheme.processor.model.KeyTemplate;
+import io.cacheme.processor.model.NodeModel;
+import io.cacheme.processor.model.RuntimeNames;
+import io.cacheme.processor.model.TierModel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The expression that builds a node's spec. */
+final class SpecCode {
+
+  private SpecCode() {}
+
+  static CodeBlock expression(Shape shape, KeyCode key) {
+    NodeModel node = shape.node;
+    CodeBlock builder =
+        CodeBlock.of(
+            "$T.builder($L, $T.class, $S)",
+            RuntimeNames.NODE_SPEC,
+            RuntimeNames.GENERATION,
+            shape.record,
+            node.name());
+    return CodeBlock.of(
+        "\n$>$>$L\n$>$>$L$<$<$<$<", builder, CodeBlock.join(calls(node, key), "\n"));
+  }
+
+  private static List<CodeBlock> calls(NodeModel node, KeyCode key) {
+    List<CodeBlock> calls = new ArrayList<>();
+    calls.add(CodeBlock.of(".version($S)", node.version().value()));
+    calls.add(Lines.call("key", keyArguments(node, key)));
+    if (key.hasCheck()) {
+      calls.add(CodeBlock.of(".check($T::check)", node.names().nodes()));
+    }
+    if (node.isKeyedByText()) {
+      calls.add(CodeBlock.of(".keyedByText()"));
+    }
+    node.tiers().forEach(tier -> calls.add(tier(tier)));
+    calls.add(CodeBlock.of(".value($L)", valueType(node)));
+    node.serializer().ifPresent(s -> calls.add(CodeBlock.of(".serializer(new $T())", s.type())));
+    node.negativeTtl()
+        .ifPresent(ttl -> calls.add(CodeBlock.of(".negativeTtl($L)", duration(ttl.value()))));
+    calls.add(CodeBlock.of(".build()"));
+    return calls;
+  }
+
+  private static List<CodeBlock> keyArguments(NodeModel node, KeyCode key) {
+    return List.of(
+        CodeBlock.of("$S", template(node)),
+        key.layout(),
+        CodeBlock.of("$T::writeKey", node.names().nodes()));
+  }
+
+  private static String template(NodeModel node) {
+    return node.key().template().map(KeyTemplate::text).orElse("key()");
+  }
+
+  private static CodeBlock tier(TierModel tier) {
+    return CodeBlock.of(".tier($S, $L)", tier.storage().value(), duration(tier.ttl().value()));
+  }
+
+  private static CodeBlock duration(DurationText text) {
+    return text.duration().map(SpecCode::duration).orElseGet(() -> CodeBlock.of("null"));
+  }
+
+  private static CodeBlock duration(Duration duration) {
+    long millis = duration.toMillis();
+    if (millis % 86_400_000 == 0) {
+      return CodeBlock.of("$T.ofDays($L)", Duration.class, millis / 86_400_000);
+    }
+    if (millis % 3_600_000 == 0) {
+      return CodeBlock.of("$T.ofHours($L)", Duration.class, millis / 3_600_000);
+    }
+    if (millis % 60_000 == 0) {
+      return CodeBlock.of("$T.ofMinutes($L)", Duration.class, millis / 60_000);
+    }
+    return millis % 1_000 == 0
+        ? CodeBlock.of("$T.ofSeconds($L)", Duration.class, millis / 1_000)
+        : CodeBlock.of("$T.ofMillis($L)", Duration.class, millis);
+  }
+
+  private static CodeBlock valueType(NodeModel node) {
+    String name = node.checkedValue().qualifiedText();
+    return node.codec().isPresent()
+        ? CodeBlock.of("$T.of($S, new $T())", RuntimeNames.VALUE_TYPE, name, node.names().codec())
+        : CodeBlock.of("$T.withoutCodec($S)", RuntimeNames.VALUE_TYPE, name);
+  }
+}

@@ -1,0 +1,34 @@
+package io.cacheme.processor.model;
+
+import com.palantir.javapoet.TypeName;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The codec to generate for a node's value.
+ *
+ * @param value the value
+ * @param records the components of each record that the value reaches, in the order it reaches them
+ * @param deprecated whether some of the types reached are deprecated
+ */
+public record CodecModel(
+    ValueShape value, Map<TypeName, List<CodecComponent>> records, boolean deprecated) {
+
+  /** Copies its map. */
+  public CodecModel {
+    Map<TypeName, List<CodecComponent>> copy = new LinkedHashMap<>();
+    records.forEach((type, components) -> copy.put(type, List.copyOf(components)));
+    records = Collections.unmodifiableMap(copy);
+  }
+
+  /** The components of a record. */
+  public List<CodecComponent> components(ValueShape.Composite shape) {
+    List<CodecComponent> components = records.get(shape.type());
+    if (components == null) {
+      throw new IllegalStateException(shape.type() + " was not read");
+    }
+    return components;
+  }
+}

@@ -1,0 +1,28 @@
+package io.cacheme.processor.model;
+
+import com.palantir.javapoet.ClassName;
+
+/** The types of the runtime that generated codecs call, known by name only. */
+public final class CodecNames {
+
+  /** {@code ValueWriter}. */
+  public static final ClassName VALUE_WRITER = named("ValueWriter");
+
+  /** {@code ValueReader}. */
+  public static final ClassName VALUE_READER = named("ValueReader");
+
+  /** {@code FieldNames}. */
+  public static final ClassName FIELD_NAMES = named("FieldNames");
+
+  /** {@code EnumNames}. */
+  public static final ClassName ENUM_NAMES = named("EnumNames");
+
+  /** {@code MsgPackSerializer}, which needs a codec. */
+  public static final ClassName MSG_PACK_SERIALIZER = named("MsgPackSerializer");
+
+  private CodecNames() {}
+
+  private static ClassName named(String simpleName) {
+    return ClassName.get(RuntimeNames.CODEC.packageName(), simpleName);
+  }
+}

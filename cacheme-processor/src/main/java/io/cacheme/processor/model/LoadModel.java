@@ -1,0 +1,78 @@
+package io.cacheme.processor.model;
+
+import io.cacheme.processor.diagnostic.Origin;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A method called {@code load} or {@code loadAll}.
+ *
+ * @param name its name
+ * @param flags what holds for it
+ * @param dependencies its parameters, without the nodes of {@code loadAll}
+ * @param answer the shape of its return type
+ * @param returns its return type with simple names
+ * @param hidden a private type among its parameters, if any
+ * @param origin its place
+ */
+public record LoadModel(
+    String name,
+    Set<Flag> flags,
+    List<DependencyModel> dependencies,
+    Answer answer,
+    String returns,
+    Optional<String> hidden,
+    Origin origin) {
+
+  /** Copies its collections. */
+  public LoadModel {
+    flags = Set.copyOf(flags);
+    dependencies = List.copyOf(dependencies);
+  }
+
+  /** Whether it is so. */
+  public boolean is(Flag flag) {
+    return flags.contains(flag);
+  }
+
+  /** What the checks look at. */
+  public enum Flag {
+    /** It is private. */
+    PRIVATE,
+    /** It is static. */
+    STATIC,
+    /** It has type parameters. */
+    GENERIC,
+    /** Its first parameter can take a collection of the nodes. */
+    TAKES_NODES
+  }
+
+  /** The shape of what it returns; V is the value, or the map of values for {@code loadAll}. */
+  public enum Answer {
+    /** V: it may block. */
+    VALUE,
+    /** {@code Optional<V>}: it may block. */
+    OPTIONAL,
+    /** A stage of V. */
+    STAGE,
+    /** A stage of {@code Optional<V>}. */
+    STAGE_OF_OPTIONAL,
+    /** Nothing. */
+    VOID,
+    /** A future that is no stage. */
+    FUTURE,
+    /** A stage or a value of another type. */
+    OTHER;
+
+    /** Whether absence is an empty optional. */
+    public boolean isOptional() {
+      return this == OPTIONAL || this == STAGE_OF_OPTIONAL;
+    }
+
+    /** Whether the caller's thread has to wait for it. */
+    public boolean isBlocking() {
+      return this == VALUE || this == OPTIONAL;
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.cacheme.processor.model;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The methods of a node that load.
+ *
+ * @param loads the methods called {@code load}
+ * @param loadAlls the methods called {@code loadAll}
+ */
+public record LoadsModel(List<LoadModel> loads, List<LoadModel> loadAlls) {
+
+  /** Copies its lists. */
+  public LoadsModel {
+    loads = List.copyOf(loads);
+    loadAlls = List.copyOf(loadAlls);
+  }
+
+  /** The method that loads one value. */
+  public Optional<LoadModel> load() {
+    return loads.stream().findFirst();
+  }
+
+  /** The method that loads many. */
+  public Optional<LoadModel> loadAll() {
+    return loadAlls.stream().findFirst();
+  }
+
+  /** Whether a value can be loaded without a caller's loader. */
+  public boolean canLoad() {
+    return !loads.isEmpty() || !loadAlls.isEmpty();
+  }
+
+  /**
+   * What both need, each once, in the order of their parameters, with the names of the parameters
+   * that generated code gives them: two of one name and different types get different names.
+   */
+  public Map<DependencyModel, String> arguments() {
+    Map<DependencyModel, String> names = new LinkedHashMap<>();
+    Stream.of(load(), loadAll())
+        .flatMap(Optional::stream)
+        .flatMap(method -> method.dependencies().stream())
+        .forEach(d -> names.computeIfAbsent(d, key -> free(d.name(), names.values())));
+    return names;
+  }
+
+  private static String free(String name, Collection<String> taken) {
+    String candidate = name;
+    for (int i = 2; taken.contains(candidate); i++) {
+      candidate = name + i;
+    }
+    return candidate;
+  }
+}

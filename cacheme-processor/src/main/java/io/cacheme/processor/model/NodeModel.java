@@ -1,0 +1,75 @@
+package io.cacheme.processor.model;
+
+import io.cacheme.processor.diagnostic.Origin;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A {@code @CacheNode} record as declared, right or wrong: the checks judge it, and only a node
+ * without errors reaches the generators.
+ *
+ * @param record the record itself
+ * @param names what its generated classes are called
+ * @param value what it caches; empty if it does not implement {@code Node<V>}
+ * @param version the value of {@code version}
+ * @param key where its key comes from
+ * @param tiers its tiers, first asked first
+ * @param caches the place of {@code caches}
+ * @param serializer the class named by {@code serializer}, if any
+ * @param negativeTtl how long absence is remembered, if at all
+ * @param loads its {@code load} and {@code loadAll}
+ * @param codec the codec to generate: present if a tier is remote and the value can be read
+ * @param storages what the compiler was told of storages
+ * @param platform what generated code may use
+ */
+public record NodeModel(
+    RecordModel record,
+    GeneratedNames names,
+    Optional<ValueModel> value,
+    Declared<String> version,
+    KeyModel key,
+    List<TierModel> tiers,
+    Origin caches,
+    Optional<SerializerModel> serializer,
+    Optional<Declared<DurationText>> negativeTtl,
+    LoadsModel loads,
+    Optional<CodecModel> codec,
+    StorageNames storages,
+    PlatformModel platform) {
+
+  /** Copies its lists. */
+  public NodeModel {
+    tiers = List.copyOf(tiers);
+  }
+
+  /** The record's name with its enclosing types' names, as messages show it. */
+  public String name() {
+    return record.name();
+  }
+
+  /** The value, of a node that has passed the checks. */
+  public ValueModel checkedValue() {
+    return value.orElseThrow(() -> new IllegalStateException(name() + " caches nothing"));
+  }
+
+  /**
+   * Whether two unequal records can have one key, so that the heap cannot use the record itself.
+   */
+  public boolean isKeyedByText() {
+    return key.method().isPresent() || record.ownEquality() || differsFromKey(record.components());
+  }
+
+  private static boolean differsFromKey(List<ComponentModel> components) {
+    return components.stream()
+        .anyMatch(
+            c ->
+                c.ignored()
+                    || (c.keyType() instanceof KeyType.Nested nested
+                        && (nested.ownEquality() || differsFromKey(nested.components()))));
+  }
+
+  /** Whether some tier keeps bytes. */
+  public boolean hasRemoteTier() {
+    return tiers.stream().anyMatch(tier -> !tier.heap());
+  }
+}

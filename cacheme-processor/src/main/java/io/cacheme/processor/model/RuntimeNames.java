@@ -1,0 +1,75 @@
+package io.cacheme.processor.model;
+
+import com.palantir.javapoet.ClassName;
+
+/** The types of the annotations and of the runtime, known by name only. */
+public final class RuntimeNames {
+
+  private static final String PACKAGE = "io.cacheme";
+
+  /** {@code @CacheNode}. */
+  public static final ClassName CACHE_NODE = ClassName.get(PACKAGE + ".annotation", "CacheNode");
+
+  /** {@code @Cache}. */
+  public static final ClassName CACHE = ClassName.get(PACKAGE + ".annotation", "Cache");
+
+  /** {@code @KeyIgnore}. */
+  public static final ClassName KEY_IGNORE = ClassName.get(PACKAGE + ".annotation", "KeyIgnore");
+
+  /** {@code Cacheme}. */
+  public static final ClassName CACHEME = ClassName.get(PACKAGE, "Cacheme");
+
+  /** {@code Node}. */
+  public static final ClassName NODE = ClassName.get(PACKAGE, "Node");
+
+  /** {@code NodeSpec}. */
+  public static final ClassName NODE_SPEC = ClassName.get(PACKAGE, "NodeSpec");
+
+  /** {@code NodeCache}. */
+  public static final ClassName NODE_CACHE = ClassName.get(PACKAGE, "NodeCache");
+
+  /** {@code SyncNodeCache}. */
+  public static final ClassName SYNC_NODE_CACHE = ClassName.get(PACKAGE, "SyncNodeCache");
+
+  /** {@code GlobalNode}. */
+  public static final ClassName GLOBAL_NODE = ClassName.get(PACKAGE, "GlobalNode");
+
+  /** {@code Loader}. */
+  public static final ClassName LOADER = ClassName.get(PACKAGE, "Loader");
+
+  /** {@code BulkLoader}. */
+  public static final ClassName BULK_LOADER = ClassName.get(PACKAGE, "BulkLoader");
+
+  /** {@code Loads}. */
+  public static final ClassName LOADS = ClassName.get(PACKAGE, "Loads");
+
+  /** {@code CacheStats}. */
+  public static final ClassName CACHE_STATS = ClassName.get(PACKAGE + ".stats", "CacheStats");
+
+  /** {@code KeyLayout}. */
+  public static final ClassName KEY_LAYOUT = ClassName.get(PACKAGE + ".codec", "KeyLayout");
+
+  /** {@code KeyWriter}. */
+  public static final ClassName KEY_WRITER = ClassName.get(PACKAGE + ".codec", "KeyWriter");
+
+  /** {@code Serializer}. */
+  public static final ClassName SERIALIZER = ClassName.get(PACKAGE + ".codec", "Serializer");
+
+  /** {@code Codec}. */
+  public static final ClassName CODEC = ClassName.get(PACKAGE + ".codec", "Codec");
+
+  /** {@code ValueType}. */
+  public static final ClassName VALUE_TYPE = ClassName.get(PACKAGE + ".codec", "ValueType");
+
+  /** JSpecify's {@code @Nullable}. */
+  public static final ClassName NULLABLE = ClassName.get("org.jspecify.annotations", "Nullable");
+
+  /** {@code @Generated}. */
+  public static final ClassName GENERATED =
+      ClassName.get("javax.annotation.processing", "Generated");
+
+  /** The level of the generated code, which the runtime compares with its own. */
+  public static final int GENERATION = 1;
+
+  private RuntimeNames() {}
+}

@@ -1,0 +1,15 @@
+package io.cacheme.processor.model;
+
+import com.palantir.javapoet.TypeName;
+import io.cacheme.processor.diagnostic.Origin;
+import java.util.Optional;
+
+/**
+ * The class named by {@code serializer}.
+ *
+ * @param type the class
+ * @param text its simple name
+ * @param flaw why it cannot be used, as in {@code "is abstract"}; empty if it can
+ * @param origin the place of the attribute
+ */
+public record SerializerModel(TypeName type, String text, Optional<String> flaw, Origin origin) {}

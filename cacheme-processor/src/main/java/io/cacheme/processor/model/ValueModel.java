@@ -1,0 +1,21 @@
+package io.cacheme.processor.model;
+
+import com.palantir.javapoet.TypeName;
+import io.cacheme.processor.diagnostic.Origin;
+import java.util.Optional;
+
+/**
+ * What a node caches.
+ *
+ * @param type the type argument of {@code Node}
+ * @param text the type with simple names, as messages show it
+ * @param rawType the simple name of a raw type in it, if any
+ * @param origin the record's place
+ */
+public record ValueModel(TypeName type, String text, Optional<String> rawType, Origin origin) {
+
+  /** The type with qualified names. */
+  public String qualifiedText() {
+    return type.toString();
+  }
+}

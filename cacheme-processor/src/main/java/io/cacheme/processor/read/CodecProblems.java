@@ -1,0 +1,62 @@
+package io.cacheme.processor.read;
+
+import com.palantir.javapoet.ClassName;
+import io.cacheme.processor.diagnostic.Diagnostic;
+import io.cacheme.processor.diagnostic.DiagnosticCode;
+import io.cacheme.processor.diagnostic.Origin;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+
+/** The types for which no codec can be generated, each told once, and the ways out. */
+final class CodecProblems {
+
+  private static final String OR = ", or name a serializer that binds data itself";
+
+  private final TypeElement record;
+  private final Origin origin;
+  private final Map<String, Diagnostic> byType = new LinkedHashMap<>();
+
+  CodecProblems(TypeElement record, Origin origin) {
+    this.record = record;
+    this.origin = origin;
+  }
+
+  List<Diagnostic> all() {
+    return List.copyOf(byType.values());
+  }
+
+  /** A type that has no codec, with what to write in its place. */
+  void unsupported(String type, CodecPath path, String instead) {
+    add(DiagnosticCode.CME050, type, "no codec for " + type + ", reached by " + path, instead);
+  }
+
+  /** A type that generated code cannot name, because of {@code hidden}: it, or one around it. */
+  void hidden(TypeElement type, TypeElement hidden, CodecPath path) {
+    boolean isPrivate = hidden.getModifiers().contains(Modifier.PRIVATE);
+    String name = type.getQualifiedName().toString();
+    String reason = hidden.getSimpleName() + " is " + (isPrivate ? "private" : "not public");
+    add(
+        DiagnosticCode.CME050,
+        name,
+        "no codec for " + name + ", because " + reason + ", reached by " + path,
+        "make " + hidden.getSimpleName() + (isPrivate ? " package-private" : " public"));
+  }
+
+  /** A type that says nothing. */
+  void unknown(CodecPath path) {
+    String where = path.last().isEmpty() ? "" : " in " + path.last();
+    String name = String.join(".", ClassName.get(record).simpleNames());
+    add(
+        DiagnosticCode.CME053,
+        "Object" + where,
+        name + " caches Object" + where + ", so no decoder can be chosen",
+        "name the real type");
+  }
+
+  private void add(DiagnosticCode code, String type, String headline, String help) {
+    byType.putIfAbsent(type, code.at(origin, headline, help + OR));
+  }
+}

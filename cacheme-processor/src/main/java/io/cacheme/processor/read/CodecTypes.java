@@ -1,0 +1,100 @@
+package io.cacheme.processor.read;
+
+import io.cacheme.processor.model.ValueShape.Scalar;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/** Which types are scalars, and what to write in place of others. */
+final class CodecTypes {
+
+  private static final Map<TypeKind, Scalar> PRIMITIVES =
+      Map.of(
+          TypeKind.BOOLEAN, Scalar.BOOLEAN,
+          TypeKind.BYTE, Scalar.BYTE,
+          TypeKind.SHORT, Scalar.SHORT,
+          TypeKind.CHAR, Scalar.CHAR,
+          TypeKind.INT, Scalar.INT,
+          TypeKind.LONG, Scalar.LONG,
+          TypeKind.FLOAT, Scalar.FLOAT,
+          TypeKind.DOUBLE, Scalar.DOUBLE);
+
+  private static final Map<String, Scalar> CLASSES =
+      Map.ofEntries(
+          Map.entry("java.lang.Boolean", Scalar.BOXED_BOOLEAN),
+          Map.entry("java.lang.Byte", Scalar.BOXED_BYTE),
+          Map.entry("java.lang.Short", Scalar.BOXED_SHORT),
+          Map.entry("java.lang.Character", Scalar.BOXED_CHAR),
+          Map.entry("java.lang.Integer", Scalar.BOXED_INT),
+          Map.entry("java.lang.Long", Scalar.BOXED_LONG),
+          Map.entry("java.lang.Float", Scalar.BOXED_FLOAT),
+          Map.entry("java.lang.Double", Scalar.BOXED_DOUBLE),
+          Map.entry("java.lang.String", Scalar.STRING),
+          Map.entry("java.time.Instant", Scalar.INSTANT),
+          Map.entry("java.time.Duration", Scalar.DURATION));
+
+  private static final Set<String> TIMES =
+      Set.of(
+          "java.util.Date",
+          "java.util.Calendar",
+          "java.sql.Timestamp",
+          "java.time.LocalDateTime",
+          "java.time.OffsetDateTime",
+          "java.time.ZonedDateTime");
+
+  private CodecTypes() {}
+
+  /** The scalar that {@code type} is, or null. */
+  static @Nullable Scalar scalar(TypeMirror type) {
+    if (type instanceof ArrayType array) {
+      return array.getComponentType().getKind() == TypeKind.BYTE ? Scalar.BYTES : null;
+    }
+    return type instanceof DeclaredType declared
+        ? CLASSES.get(Lang.element(declared).getQualifiedName().toString())
+        : PRIMITIVES.get(type.getKind());
+  }
+
+  /** Whether a type, or a part of it, is unknown, raw or a type parameter. */
+  static boolean isWrong(TypeMirror type) {
+    if (type instanceof ArrayType array) {
+      return isWrong(array.getComponentType());
+    }
+    if (type.getKind() == TypeKind.DECLARED) {
+      DeclaredType declared = (DeclaredType) type;
+      return isRaw(declared) || declared.getTypeArguments().stream().anyMatch(CodecTypes::isWrong);
+    }
+    return type.getKind() == TypeKind.ERROR || type.getKind() == TypeKind.TYPEVAR;
+  }
+
+  static boolean isRaw(DeclaredType type) {
+    return type.getTypeArguments().isEmpty() && !Lang.element(type).getTypeParameters().isEmpty();
+  }
+
+  /** What to write in place of a type that has no codec. */
+  static String instead(Lang lang, TypeMirror type) {
+    if (type.getKind() == TypeKind.ARRAY) {
+      return "declare it as a List";
+    }
+    if (type.getKind() != TypeKind.DECLARED) {
+      return "name one type";
+    }
+    TypeElement element = Lang.element((DeclaredType) type);
+    if (TIMES.contains(element.getQualifiedName().toString())) {
+      return "declare it as an Instant";
+    }
+    if (lang.is(type, "java.util.Map")) {
+      return "declare it as a Map";
+    }
+    if (lang.is(type, "java.util.Set")) {
+      return "declare it as a Set";
+    }
+    return lang.is(type, "java.lang.Iterable")
+        ? "declare it as a List"
+        : "store the data you need, as records, enums, lists, maps and scalars";
+  }
+}

@@ -1,0 +1,96 @@
+package io.cacheme.processor.read;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
+
+/** Questions about types that the compiler's own utilities answer only in several steps. */
+final class Lang {
+
+  final Elements elements;
+  final Types types;
+
+  Lang(Elements elements, Types types) {
+    this.elements = elements;
+    this.types = types;
+  }
+
+  /** The declared type {@code name} with arguments, or null if it is not on the class path. */
+  @Nullable DeclaredType type(String name, TypeMirror... arguments) {
+    TypeElement element = elements.getTypeElement(name);
+    return element == null ? null : types.getDeclaredType(element, arguments);
+  }
+
+  /** {@code ? extends bound}. */
+  TypeMirror some(TypeMirror bound) {
+    return types.getWildcardType(bound, null);
+  }
+
+  /** Whether {@code type} is {@code name} or a subtype of it, whatever the arguments. */
+  boolean is(TypeMirror type, String name) {
+    return supertype(type, name) != null;
+  }
+
+  /** {@code type} seen as {@code name}, or null if it is no subtype of it. */
+  @Nullable DeclaredType supertype(TypeMirror type, String name) {
+    if (type.getKind() != TypeKind.DECLARED) {
+      return null;
+    }
+    DeclaredType declared = (DeclaredType) type;
+    if (element(declared).getQualifiedName().contentEquals(name)) {
+      return declared;
+    }
+    for (TypeMirror parent : types.directSupertypes(type)) {
+      DeclaredType found = supertype(parent, name);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  /** The only type argument of {@code type} seen as {@code name}, or null if there is none. */
+  @Nullable TypeMirror argument(TypeMirror type, String name) {
+    DeclaredType found = supertype(type, name);
+    return found == null || found.getTypeArguments().size() != 1
+        ? null
+        : upperBound(found.getTypeArguments().get(0));
+  }
+
+  private TypeMirror upperBound(TypeMirror type) {
+    if (type.getKind() != TypeKind.WILDCARD) {
+      return type;
+    }
+    TypeMirror bound = ((WildcardType) type).getExtendsBound();
+    return bound == null ? elements.getTypeElement("java.lang.Object").asType() : bound;
+  }
+
+  /** Whether a {@code type} is a {@code target} without unchecked conversion; ints are Integers. */
+  boolean fits(TypeMirror type, TypeMirror target) {
+    TypeMirror boxed =
+        type.getKind().isPrimitive()
+            ? types.boxedClass(types.getPrimitiveType(type.getKind())).asType()
+            : type;
+    return types.isSubtype(boxed, target);
+  }
+
+  /** Whether code in the package or module of {@code from} can name the class {@code name}. */
+  boolean isVisible(String name, Element from) {
+    return elements.getTypeElement(elements.getModuleOf(from), name) != null;
+  }
+
+  /** Whether a method that throws it must be called in a {@code try}. */
+  boolean isChecked(TypeMirror thrown) {
+    return !is(thrown, "java.lang.RuntimeException") && !is(thrown, "java.lang.Error");
+  }
+
+  static TypeElement element(DeclaredType type) {
+    return (TypeElement) type.asElement();
+  }
+}

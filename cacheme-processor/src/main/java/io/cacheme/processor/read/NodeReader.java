@@ -1,0 +1,107 @@
+package io.cacheme.processor.read;
+
+import com.palantir.javapoet.ClassName;
+import io.cacheme.processor.diagnostic.Origin;
+import io.cacheme.processor.model.Declared;
+import io.cacheme.processor.model.DurationText;
+import io.cacheme.processor.model.GeneratedNames;
+import io.cacheme.processor.model.NodeModel;
+import io.cacheme.processor.model.RecordModel;
+import io.cacheme.processor.model.SerializerModel;
+import io.cacheme.processor.model.StorageNames;
+import io.cacheme.processor.model.TierModel;
+import java.util.List;
+import java.util.Optional;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a whole node. */
+public final class NodeReader {
+
+  private final Lang lang;
+  private final StorageNames storages;
+  private final Expected expected = new Expected();
+
+  /** Reads with the utilities of {@code env}. */
+  public NodeReader(ProcessingEnvironment env, StorageNames storages) {
+    this.lang = new Lang(env.getElementUtils(), env.getTypeUtils());
+    this.storages = storages;
+  }
+
+  /** Takes note that classes will be generated for {@code node}: other nodes may name them. */
+  public void expect(NodeElement node) {
+    expected.add(names(node.type(), Attributes.of(lang.elements, node)));
+  }
+
+  /** Whether {@code node} names types that do not exist yet. */
+  public boolean isUnresolved(NodeElement node) {
+    return new Unresolved(expected::contains).isIn(node.type(), node.annotation());
+  }
+
+  /** What {@code element} declares. */
+  public Reading read(NodeElement element) {
+    Attributes attributes = Attributes.of(lang.elements, element);
+    TypeElement record = element.type();
+    NodeValueReader values = new NodeValueReader(lang);
+    @Nullable TypeMirror value = values.find(record);
+    List<TierModel> tiers = attributes.nested("caches").stream().map(this::tier).toList();
+    Optional<SerializerModel> serializer = new SerializerReader(lang, record).read(attributes);
+    CodecReading codec = codec(value, tiers, serializer, record);
+    RecordModel model = new RecordReader(lang).read(record, value);
+    NodeModel node =
+        new NodeModel(
+            model,
+            names(record, attributes),
+            Optional.ofNullable(value).map(v -> values.read(v, record)),
+            attributes.string("version"),
+            new KeyReader(lang).read(record, attributes),
+            tiers,
+            attributes.origin("caches"),
+            serializer,
+            negativeTtl(attributes),
+            new LoadReader(lang, record, new AnswerReader(lang, record, value), expected).read(),
+            codec.codec(),
+            storages,
+            new PlatformReader(lang).read(record, value));
+    return new Reading(node, codec.problems());
+  }
+
+  private TierModel tier(Attributes cache) {
+    Declared<String> storage = cache.string("storage");
+    Declared<String> ttl = cache.string("ttl");
+    return new TierModel(
+        storage,
+        storages.isHeap(storage.value()),
+        new Declared<>(DurationText.parse(ttl.value()), ttl.origin()),
+        cache.origin());
+  }
+
+  private CodecReading codec(
+      @Nullable TypeMirror value,
+      List<TierModel> tiers,
+      Optional<SerializerModel> serializer,
+      TypeElement record) {
+    Origin origin = Origin.of(Places.RECORD, record, Signature.of(record));
+    return value == null || tiers.stream().allMatch(TierModel::heap)
+        ? CodecReading.none()
+        : new CodecReader(lang, record).read(value, origin, serializer);
+  }
+
+  private static GeneratedNames names(TypeElement record, Attributes attributes) {
+    Declared<String> generated = attributes.string("generated");
+    Origin origin =
+        generated.value().isEmpty()
+            ? Origin.of(Places.RECORD, record, Signature.of(record))
+            : generated.origin();
+    return GeneratedNames.of(ClassName.get(record), generated.value(), origin);
+  }
+
+  private static Optional<Declared<DurationText>> negativeTtl(Attributes attributes) {
+    Declared<String> text = attributes.string("negativeTtl");
+    return text.value().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Declared<>(DurationText.parse(text.value()), text.origin()));
+  }
+}

@@ -1,0 +1,83 @@
+package io.cacheme.processor.read;
+
+import com.palantir.javapoet.TypeName;
+import io.cacheme.processor.model.TypeText;
+import com.palantir.javapoet.ClassName;
+import io.cacheme.processor.diagnostic.Origin;
+import io.cacheme.processor.model.Declared;
+import io.cacheme.processor.model.RecordModel;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the record itself. */
+final class RecordReader {
+
+  private final Lang lang;
+
+  RecordReader(Lang lang) {
+    this.lang = lang;
+  }
+
+  RecordModel read(TypeElement record, @Nullable TypeMirror value) {
+    Origin origin = Origin.of(Places.RECORD, record, Signature.of(record));
+    return new RecordModel(
+        ClassName.get(record),
+        isPublic(record),
+        new ComponentReader(lang, record).read((DeclaredType) record.asType(), List.of()),
+        Signature.typeParameters(record),
+        Equality.isOwn(record),
+        inaccessible(record, value, origin),
+        origin);
+  }
+
+  private static boolean isPublic(TypeElement record) {
+    for (Element e = record; e instanceof TypeElement; e = e.getEnclosingElement()) {
+      if (!e.getModifiers().contains(Modifier.PUBLIC)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * What generated code would have to name and cannot: the record, its value, a component's type.
+   */
+  private Optional<Declared<String>> inaccessible(
+      TypeElement record, @Nullable TypeMirror value, Origin origin) {
+    Access access = new Access(lang.elements, record);
+    Optional<TypeElement> own =
+        access.hidden(record).or(() -> value == null ? Optional.empty() : access.hidden(value));
+    if (own.isPresent()) {
+      return own.map(type -> new Declared<>(display(type), origin));
+    }
+    return record.getRecordComponents().stream()
+        .flatMap(c -> access.hidden(c.asType()).map(type -> at(record, c, type)).stream())
+        .findFirst();
+  }
+
+  private static Declared<String> at(
+      TypeElement record, RecordComponentElement component, TypeElement hidden) {
+    Element place =
+        ElementFilter.fieldsIn(record.getEnclosedElements()).stream()
+            .filter(field -> field.getSimpleName().equals(component.getSimpleName()))
+            .findFirst()
+            .map((VariableElement field) -> (Element) field)
+            .orElse(component);
+    int order = Places.COMPONENTS + record.getRecordComponents().indexOf(component);
+    String text = TypeText.of(TypeName.get(component.asType())) + " " + component.getSimpleName();
+    return new Declared<>(display(hidden), Origin.of(order, place, text));
+  }
+
+  private static String display(TypeElement type) {
+    return String.join(".", ClassName.get(type).simpleNames());
+  }
+}

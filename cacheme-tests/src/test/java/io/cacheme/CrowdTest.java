@@ -1,0 +1,108 @@
+package io.cacheme;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Singleflight among real threads: loads == distinct keys, exactly. */
+class CrowdTest {
+
+  private static final int THREADS = 8;
+
+  @RegisterExtension final Engine engine = new Engine();
+  private final Source source = new Source();
+
+  @Test
+  void get_hundredThousandCallersOfAColdKey_loadOnce() throws Exception {
+    NodeCache<Thing, String> cache = engine.bind(Thing.chain(), source.hold());
+    var futures = new ConcurrentLinkedQueue<CompletableFuture<String>>();
+    inThreads(
+        thread -> {
+          for (int i = 0; i < 100_000 / THREADS; i++) {
+            futures.add(cache.get(Thing.of(7)));
+          }
+        });
+    assertThat(source.loads).hasSize(1);
+    source.next().succeed();
+    assertThat(futures).hasSize(100_000).allMatch(future -> "7#1".equals(future.getNow(null)));
+    assertThat(cache.stats().coalescedCount()).isEqualTo(99_999);
+  }
+
+  @Test
+  void get_manyThreadsManyKeys_loadsEachKeyOnce() throws Exception {
+    NodeCache<Thing, String> cache = engine.bind(Thing.chain(), lateSource());
+    inThreads(
+        thread -> {
+          Random random = new Random(thread);
+          for (int i = 0; i < 5_000; i++) {
+            long id = random.nextInt(1_000);
+            assertThat(cache.get(Thing.of(id))).succeedsWithin(5, SECONDS).isEqualTo(id + "#1");
+          }
+        });
+    assertThat(source.loads).doesNotHaveDuplicates();
+    assertThat(engine.redis.calls().stream().filter(call -> call.startsWith("get ")))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void getAndGetAll_manyThreads_loadEachKeyOnce() throws Exception {
+    NodeCache<Thing, String> cache = engine.bind(Thing.chain(), lateSource());
+    inThreads(
+        thread -> {
+          Random random = new Random(thread);
+          for (int i = 0; i < 500; i++) {
+            long id = random.nextInt(1_000);
+            var single = cache.get(Thing.of(id));
+            var many = cache.getAll(Thing.all(id, id + 1, id + 2));
+            assertThat(many).succeedsWithin(5, SECONDS);
+            assertThat(single).succeedsWithin(5, SECONDS).isEqualTo(id + "#1");
+            assertThat(many.join())
+                .containsOnlyKeys(Thing.all(id, id + 1, id + 2))
+                .containsValue((id + 2) + "#1");
+          }
+        });
+    assertThat(source.loads).doesNotHaveDuplicates();
+  }
+
+  private Loader<Thing, String> lateSource() {
+    return thing ->
+        ThreadLocalRandom.current().nextBoolean()
+            ? source.load(thing)
+            : CompletableFuture.completedFuture(thing)
+                .thenComposeAsync(
+                    late -> {
+                      try {
+                        return source.load(late);
+                      } catch (Exception e) {
+                        throw new AssertionError(e);
+                      }
+                    });
+  }
+
+  private static void inThreads(IntConsumer work) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    try {
+      List<CompletableFuture<Void>> running = new ArrayList<>();
+      for (int i = 0; i < THREADS; i++) {
+        int thread = i;
+        running.add(CompletableFuture.runAsync(() -> work.accept(thread), threads));
+      }
+      CompletableFuture.allOf(running.toArray(CompletableFuture<?>[]::new)).get(60, SECONDS);
+    } finally {
+      threads.shutdown();
+      threads.awaitTermination(5, TimeUnit.SECONDS);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.cacheme;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/** What the cache logs while it is open, kept off the console. */
+final class Log extends Handler {
+
+  private static final Logger LOGGER = Logger.getLogger("io.cacheme");
+
+  private final List<LogRecord> records = new CopyOnWriteArrayList<>();
+
+  void open() {
+    LOGGER.setUseParentHandlers(false);
+    LOGGER.addHandler(this);
+  }
+
+  List<String> warnings() {
+    return messages(Level.WARNING);
+  }
+
+  List<String> infos() {
+    return messages(Level.INFO);
+  }
+
+  List<LogRecord> errors() {
+    return records.stream().filter(record -> record.getLevel() == Level.SEVERE).toList();
+  }
+
+  private List<String> messages(Level level) {
+    return records.stream()
+        .filter(record -> record.getLevel() == level)
+        .map(LogRecord::getMessage)
+        .toList();
+  }
+
+  @Override
+  public void publish(LogRecord record) {
+    records.add(record);
+  }
+
+  @Override
+  public void flush() {}
+
+  @Override
+  public void close() {
+    LOGGER.removeHandler(this);
+    LOGGER.setUseParentHandlers(true);
+  }
+}

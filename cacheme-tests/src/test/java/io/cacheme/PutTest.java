@@ -1,0 +1,183 @@
+package io.cacheme;
+
+import static io.cacheme.Failures.assertFailure;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** {@code put}: fences, waits, writes from the bottom up. */
+class PutTest {
+
+  @RegisterExtension final Engine engine = new Engine();
+  private final Source source = new Source();
+
+  @Test
+  void put_succeeded_everyGetSeesIt() {
+    NodeCache<Thing, String> cache = engine.bind(Thing.three(), source);
+    cache.get(Thing.of(7));
+    assertThat(cache.put(Thing.of(7), "put")).isCompletedWithValue(null);
+    assertThat(cache.get(Thing.of(7))).isCompletedWithValue("put");
+    assertThat(engine.redis.value(7)).isEqualTo("put");
+    assertThat(engine.disk.value(7)).isEqualTo("put");
+  }
+
+  @Test
+  void put_tiers_areWrittenFromTheBottomUp() {
+    NodeCache<Thing, String> cache = engine.bind(Thing.three(), source);
+    cache.get(Thing.of(7));
+    engine.journal.clear();
+    engine.redis.hold("put");
+    engine.disk.hold("put");
+    cache.put(Thing.of(7), "put");
+    assertThat(engine.journal).containsExactly("disk put x:7");
+    engine.disk.release();
+    assertThat(engine.journal).containsExactly("disk put x:7", "redis put x:7");
+    assertThat(cache.get(Thing.of(7))).as("the heap comes last").isCompletedWithValue("7#1");
+    engine.redis.release();
+    assertThat(cache.get(Thing.of(7))).isCompletedWithValue("put");
+  }
+
+  @Test
+  void put_whileLoading_waitersKeepTheirAnswerAndWriteNothing() {
+    NodeCache<Thing, String> cache = engine.bind(Thing.chain(), source.hold());
+    var waiter = cache.get(Thing.of(7));
+    cache.put(Thing.of(7), "put");
+    source.next().succeed();
+    assertThat(waiter).isCompletedWithValue("7#1");
+    assertThat(engine.redis.value(7)).isEqualTo("put");
+    assertThat(cache.get(Thing.of(7))).isCompletedWithValue("put");
+  }
+
+  @Test
+  void put_whileLoading_laterGetDoesNotJoin() {
+    NodeCache<Thing, String> cache = engine.bind(Thing.chain(), source.hold());
+    cache.get(Thing.of(7));
+    cache.put(Thing.of(7), "put");
+    assertThat(cache.get(Thing.of(7))).isCompletedWithValue("put");
+    source.next().succeed();
+  }
+
+  @Test
+  void put_fillPending_writesAfterIt() {
+    NodeCache<Thing, String> cache = engine.bind(Thing.redis(), source);
+    engine.redis.hold("put");
+    cache.get(Thing.of(7));
+    engine.redis.calls();
+    var future = cache.put(Thing.of(7), "put");
+    assertThat(engine.redis.calls()).isEmpty();
+    engine.redis.release();
+    assertThat(future).isCompletedWithValue(null);
+    assertThat(engine.redis.value(7)).isEqualTo("put");
+  }
+
+  @Test
+  void put_null_isRefused() {
+    NodeCache<Thing, String> cache = engine.bind(Thing.chain(), source);
+    assertThatThrownBy(() -> cache.put(Thing.of(7), null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessageContaining("Thing")
+        .hasMessageContaining("invalidate");
+  }
+
+  @Test
+  void put_anything_isNoRequest() {
+    NodeCache<Thing, String> cache = engine.bind(Thing.chain(), source);
+    cache.put(Thing.of(7), "put");
+    assertThat(cache.stats().requestCount()).isZero();
+  }
+
+  @Test
+  void put_twiceWhileAnotherRuns_lastOneStandsInAllTiers() {
+    NodeCache<Thing, String> cache = engine.bind(Thing.chain(), source);
+    engine.redis.hold("put");
+    var first = cache.put(Thing.of(7), "first");
+    var second = cache.put(Thing.of(7), "second");
+    var third = cache.put(Thing.of(7), "third");
+    engine.redis.release();
+    assertThat(first).isCompletedWithValue(null);
+    assertThat(second).isCompletedWithValue(null);
+    assertThat(third).isCompletedWithValue(null);
+    assertThat(engine.redis.value(7)).isEqualTo("third");
+    assertThat(cache.get(Thing.of(7))).isCompletedWithValue("third");
+  }
+
+  @Test
+  void put_beforeInvalidate_isRemoved() {
+    NodeCache<Thing, String> cache = engine.bind(Thing.chain(), source);
+    engine.redis.hold("*");
+    cache.put(Thing.of(7), "put");
+    var invalidated = cache.invalidate(Thing.of(7));
+    engine.redis.release();
+    engine.redis.recover();
+    assertThat(invalidated).isCompletedWithValue(null);
+    assertThat(cache.getIfPresent(Thing.of(7))).isCompletedWithValue(null);
+  }
+
+  @Test
+  void put_afterInvalidate_stands() {
+    NodeCache<Thing, String> cache = engine.bind(Thing.chain(), source);
+    cache.get(Thing.of(7));
+    engine.redis.hold("*");
+    cache.invalidate(Thing.of(7));
+    var put = cache.put(Thing.of(7), "put");
+    engine.redis.release();
+    engine.redis.recover();
+    assertThat(put).isCompletedWithValue(null);
+    assertThat(cache.get(Thing.of(7))).isCompletedWithValue("put");
+    assertThat(engine.redis.value(7)).isEqualTo("put");
+  }
+
+  @Test
+  void put_aTierFails_namesItAndTheOthersHaveIt() {
+    NodeCache<Thing, String> cache = engine.bind(Thing.three(), source);
+    engine.disk.fail("put");
+    var future = cache.put(Thing.of(7), "put");
+    assertFailure(future)
+        .isInstanceOf(TierException.class)
+        .hasMessageContaining("put of Thing did not reach \"disk\"");
+    assertThat(engine.redis.value(7)).isEqualTo("put");
+    assertThat(cache.get(Thing.of(7))).isCompletedWithValue("put");
+  }
+
+  @Test
+  void put_silentTier_failsAtTheFillDeadline() {
+    NodeCache<Thing, String> cache = engine.bind(Thing.chain(), source);
+    engine.redis.hold("put");
+    var future = cache.put(Thing.of(7), "put");
+    engine.clock.advanceMillis(5_100);
+    assertFailure(future).isInstanceOf(TierException.class);
+    engine.redis.recover();
+  }
+
+  @Test
+  void put_tooLargeForATier_removesWhatItHad() {
+    NodeCache<Thing, String> cache = engine.bind(Thing.chain(), source);
+    cache.get(Thing.of(7));
+    engine.redis.maxBytes = 100;
+    assertThat(cache.put(Thing.of(7), "x".repeat(200))).isCompletedWithValue(null);
+    assertThat(engine.redis.stored).isEmpty();
+    assertThat(cache.get(Thing.of(7))).isCompletedWithValue("x".repeat(200));
+    assertThat(cache.stats().tiers().get(1).oversizeCount()).isEqualTo(1);
+  }
+
+  @Test
+  void put_nodeWithoutLoad_works() {
+    NodeCache<Thing, String> cache = engine.bind(Thing.chain(), Loads.<Thing, String>none());
+    cache.put(Thing.of(7), "put");
+    assertThat(cache.getIfPresent(Thing.of(7))).isCompletedWithValue("put");
+  }
+
+  @Test
+  void get_begunWhilePutting_isWrittenNowhere() {
+    NodeCache<Thing, String> cache = engine.bind(Thing.redis(), source.hold());
+    engine.redis.hold("put");
+    cache.put(Thing.of(7), "put");
+    var between = cache.get(Thing.of(7));
+    source.next().succeed();
+    engine.redis.release();
+    assertThat(between).isCompletedWithValue("7#1");
+    assertThat(engine.redis.value(7)).isEqualTo("put");
+  }
+}

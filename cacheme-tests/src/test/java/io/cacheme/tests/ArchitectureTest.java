@@ -1,0 +1,121 @@
+package io.cacheme.tests;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.ObjectInputStream;
+
+/** The arrows between modules and packages, as docs/architecture.md shows them. */
+@AnalyzeClasses(packages = "io.cacheme", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  private static final String[] RUNTIME = {
+    "io.cacheme", "io.cacheme.internal", "io.cacheme.spi", "io.cacheme.codec", "io.cacheme.stats"
+  };
+
+  @ArchTest
+  static final ArchRule annotations_knowNothing =
+      classes()
+          .that()
+          .resideInAPackage("io.cacheme.annotation")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "io.cacheme.annotation");
+
+  @ArchTest
+  static final ArchRule runtime_knowsOnlyItselfAndJspecify =
+      classes()
+          .that()
+          .resideInAnyPackage(RUNTIME)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "org.jspecify..",
+              "io.cacheme",
+              "io.cacheme.internal",
+              "io.cacheme.spi",
+              "io.cacheme.codec",
+              "io.cacheme.stats");
+
+  @ArchTest
+  static final ArchRule spi_knowsNoEngine =
+      noClasses()
+          .that()
+          .resideInAnyPackage("io.cacheme.spi", "io.cacheme.codec", "io.cacheme.stats")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.cacheme", "io.cacheme.internal");
+
+  @ArchTest
+  static final ArchRule internals_knowNoCaches =
+      noClasses()
+          .that()
+          .resideInAPackage("io.cacheme.internal")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.cacheme");
+
+  @ArchTest
+  static final ArchRule storages_knowOnlyTheSpi =
+      noClasses()
+          .that()
+          .resideInAPackage("io.cacheme.storage..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.cacheme",
+              "io.cacheme.internal",
+              "io.cacheme.codec",
+              "io.cacheme.processor..",
+              "io.cacheme.testkit..");
+
+  @ArchTest
+  static final ArchRule storages_knowNotEachOther =
+      slices().matching("io.cacheme.storage.(*)..").should().notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule processor_knowsTheRuntimeByNameOnly =
+      noClasses()
+          .that()
+          .resideInAPackage("io.cacheme.processor..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(RUNTIME);
+
+  @ArchTest
+  static final ArchRule processor_stagesKnowNoLaterStage =
+      noClasses()
+          .that()
+          .resideInAnyPackage("io.cacheme.processor.model..", "io.cacheme.processor.diagnostic..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.cacheme.processor.check..", "io.cacheme.processor.generate..");
+
+  @ArchTest
+  static final ArchRule processor_checksKnowNoCompiler =
+      noClasses()
+          .that()
+          .resideInAPackage("io.cacheme.processor.check..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("javax.lang.model..", "javax.annotation.processing..");
+
+  @ArchTest
+  static final ArchRule nobody_readsJavaStreams =
+      noClasses().should().dependOnClassesThat().areAssignableTo(ObjectInputStream.class);
+
+  @ArchTest
+  static final ArchRule runtime_usesNoReflection =
+      noClasses()
+          .that()
+          .resideInAnyPackage(RUNTIME)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("java.lang.reflect..");
+}

@@ -1,0 +1,136 @@
+package io.cacheme.examples.trace;
+
+import io.cacheme.Cacheme;
+import io.cacheme.stats.CacheStats;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One run through the whole sequence, under keys of its own. */
+final class Pass {
+
+  private static final long PATIENCE_SECONDS = 600;
+
+  private final TraceOptions options;
+  private final String redisUrl;
+  private final int[] keys;
+  private final int number;
+  private final AtomicInteger next = new AtomicInteger();
+  private final AtomicInteger wrong = new AtomicInteger();
+  private final CountDownLatch left;
+
+  Pass(TraceOptions options, String redisUrl, int[] keys, int number) {
+    this.options = options;
+    this.redisUrl = redisUrl;
+    this.keys = keys;
+    this.number = number;
+    this.left = new CountDownLatch(keys.length);
+  }
+
+  PassResult run(ProgressBar bar) throws Exception {
+    String prefix = "trace-" + UUID.randomUUID() + "-" + number;
+    Cacheme.Builder builder = Cacheme.builder().prefix(prefix).storage("my-redis", redisUrl);
+    builder.required("my-redis");
+    if (options.local() > 0) {
+      builder.storage("local", "local://tlfu?size=" + options.local());
+    }
+    try (ItemSource source = new ItemSource();
+        RedisCommands commands = new RedisCommands(redisUrl);
+        Cacheme cacheme = builder.build()) {
+      return options.local() > 0
+          ? near(cacheme, source, commands, bar)
+          : far(cacheme, source, commands, bar);
+    }
+  }
+
+  private PassResult far(
+      Cacheme cacheme, ItemSource source, RedisCommands commands, ProgressBar bar)
+      throws InterruptedException {
+    ItemCache cache = ItemCache.create(cacheme, source);
+    return measure("Item", cache::get, cache::stats, commands, bar);
+  }
+
+  private PassResult near(
+      Cacheme cacheme, ItemSource source, RedisCommands commands, ProgressBar bar)
+      throws InterruptedException {
+    NearItemCache cache = NearItemCache.create(cacheme, source);
+    return measure("NearItem", cache::get, cache::stats, commands, bar);
+  }
+
+  private PassResult measure(
+      String node,
+      LongFunction<CompletableFuture<ItemView>> cache,
+      Supplier<CacheStats> stats,
+      RedisCommands commands,
+      ProgressBar bar)
+      throws InterruptedException {
+    long getsBefore = commands.calls("get");
+    long begun = System.nanoTime();
+    for (int worker = 0; worker < options.workers(); worker++) {
+      work(cache);
+    }
+    for (int second = 0; !left.await(100, TimeUnit.MILLISECONDS); second++) {
+      bar.show(keys.length - left.getCount());
+      if (second > PATIENCE_SECONDS * 10) {
+        break;
+      }
+    }
+    bar.show(keys.length - left.getCount());
+    awaitWrites(stats);
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    bar.end();
+    return new PassResult(
+        node,
+        stats.get(),
+        keys.length,
+        Arrays.stream(keys).distinct().count(),
+        commands.calls("get") - getsBefore,
+        wrong.get(),
+        left.getCount(),
+        seconds);
+  }
+
+  /** The last writes may still be on their way when the last answer has come. */
+  private static void awaitWrites(Supplier<CacheStats> stats) throws InterruptedException {
+    for (int i = 0; i < 5_000; i++) {
+      CacheStats now = stats.get();
+      var redis = now.tiers().get(now.tiers().size() - 1);
+      long ended =
+          redis.fillCount() + redis.errorCount() + redis.timeoutCount() + redis.bypassCount();
+      if (ended >= now.loadSuccessCount()) {
+        return;
+      }
+      Thread.sleep(1);
+    }
+  }
+
+  /** Asks for one key after the other; an answer that is there at once needs no deeper stack. */
+  private void work(LongFunction<CompletableFuture<ItemView>> cache) {
+    for (int i = next.getAndIncrement(); i < keys.length; i = next.getAndIncrement()) {
+      long id = keys[i];
+      CompletableFuture<ItemView> answer = cache.apply(id);
+      if (!answer.isDone()) {
+        answer.whenComplete(
+            (view, failure) -> {
+              check(id, view);
+              work(cache);
+            });
+        return;
+      }
+      check(id, answer.isCompletedExceptionally() ? null : answer.join());
+    }
+  }
+
+  private void check(long id, @Nullable ItemView view) {
+    if (!ItemView.of(id).equals(view)) {
+      wrong.incrementAndGet();
+    }
+    left.countDown();
+  }
+}
