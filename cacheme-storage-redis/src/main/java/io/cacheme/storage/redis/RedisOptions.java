@@ -40,7 +40,7 @@ final class RedisOptions {
     url.requireKnownOptions(tls == null ? PLAIN : RedisTls.and(PLAIN));
     this.poolSize = url.intOption("poolSize", 1, 1, 256);
     this.maxValueBytes = url.bytesOption("maxValueBytes", MIB, 1, 16 * MIB);
-    this.maxOutstanding = url.intOption("maxOutstanding", 65_536, 1_024, 1 << 24);
+    this.maxOutstanding = url.intOption("maxOutstanding", 1 << 18, 1_024, 1 << 24);
     this.silenceTimeout = url.durationOption("silenceTimeout", Duration.ofSeconds(10));
     this.clientName = clientName(url);
     this.protocol = protocol(url);

@@ -26,7 +26,7 @@ public final class RedisStorageBuilder {
     return set("maxValueBytes", maxValueBytes);
   }
 
-  /** At most how many commands of a connection are unanswered, from 1,024; 65,536 unless set. */
+  /** At most how many commands of a connection are unanswered, from 1,024; 262,144 unless set. */
   public RedisStorageBuilder maxOutstanding(int maxOutstanding) {
     return set("maxOutstanding", maxOutstanding);
   }
