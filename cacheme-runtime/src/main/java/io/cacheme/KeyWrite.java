@@ -153,7 +153,9 @@ final class KeyWrite<N extends Node<V>, V> {
     if (cause == null) {
       cause = failure;
     }
-    tier.distrust(slot.key, remoteKey);
+    if (!onlyQuarantined) { // else it is, and another attempt does not make the entry any younger
+      tier.distrust(slot.key, remoteKey);
+    }
   }
 
   /** The remote tiers that this write has not reached so far. */
