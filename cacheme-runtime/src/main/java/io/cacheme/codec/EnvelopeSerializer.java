@@ -9,8 +9,24 @@ import java.util.Objects;
  */
 public abstract class EnvelopeSerializer implements Serializer {
 
-  /** For subclasses. */
-  protected EnvelopeSerializer() {}
+  private final boolean messagePack;
+
+  /** For subclasses whose bytes may be anything; they are kept as a binary. */
+  protected EnvelopeSerializer() {
+    this(false);
+  }
+
+  /**
+   * For subclasses.
+   *
+   * @param messagePack whether the bytes of a value are one value of MessagePack, of at most
+   *     {@value ValueWriter#MAX_DEPTH} levels with the entry's: then they are kept as they are and
+   *     not as a binary, so that any tool shows them, and only such bytes are given to {@link
+   *     #readValue}
+   */
+  protected EnvelopeSerializer(boolean messagePack) {
+    this.messagePack = messagePack;
+  }
 
   /** The bytes of {@code value}. */
   protected abstract <V> byte[] writeValue(V value, ValueType<V> type);
@@ -24,12 +40,16 @@ public abstract class EnvelopeSerializer implements Serializer {
 
   @Override
   public final <V> byte[] encode(Entry<V> entry, ValueType<V> type) {
-    return MsgPackSerializer.encode(entry, new BytesCodec<>(type));
+    return MsgPackLayout.MAPS.encode(entry, codec(type), null);
   }
 
   @Override
   public final <V> Entry<V> decode(byte[] bytes, ValueType<V> type) {
-    return MsgPackSerializer.decode(bytes, new BytesCodec<>(type), type);
+    return MsgPackLayout.MAPS.decode(bytes, codec(type), type, null);
+  }
+
+  private <V> Codec<V> codec(ValueType<V> type) {
+    return messagePack ? new EncodedCodec<>(type) : new BytesCodec<>(type);
   }
 
   private final class BytesCodec<V> implements Codec<V> {
@@ -52,6 +72,32 @@ public abstract class EnvelopeSerializer implements Serializer {
         throw new UndecodableException("expected the bytes of a value, and found nil");
       }
       return readValue(bytes, type);
+    }
+  }
+
+  private final class EncodedCodec<V> implements Codec<V> {
+
+    private final ValueType<V> type;
+
+    EncodedCodec(ValueType<V> type) {
+      this.type = type;
+    }
+
+    @Override
+    public void write(ValueWriter out, V value) {
+      byte[] bytes = writeValue(value, type);
+      try {
+        MsgPackReader.checkEncoded(bytes);
+      } catch (UndecodableException e) {
+        throw new IllegalArgumentException(
+            "what was written of a " + type.name() + " cannot be read again: " + e.getMessage());
+      }
+      ((MsgPackWriter) out).writeRaw(bytes);
+    }
+
+    @Override
+    public V read(ValueReader in) {
+      return readValue(((MsgPackReader) in).readEncoded(), type);
     }
   }
 }

@@ -33,6 +33,16 @@ class MsgPackReader extends MsgPackInput {
     }
   }
 
+  /** How many records, lists and maps have begun and not ended. */
+  final int depth() {
+    return depth;
+  }
+
+  /** How much is to come of the one begun last. */
+  final int left() {
+    return pending[depth];
+  }
+
   @Override
   public void beginRecord(FieldNames names) {
     begin(mapSize());
@@ -105,12 +115,47 @@ class MsgPackReader extends MsgPackInput {
     return nextElement();
   }
 
-  private void begin(int size) {
+  final void begin(int size) {
     if (depth == ValueWriter.MAX_DEPTH) {
       throw new UndecodableException(
           "the bytes nest deeper than " + ValueWriter.MAX_DEPTH + " levels");
     }
     pending[++depth] = size;
+  }
+
+  /** Checks that {@code value} is one value, and could be one within an entry. */
+  static void checkEncoded(byte[] value) {
+    MsgPackReader in = new MsgPackReader();
+    in.reset(value);
+    in.begin(1);
+    in.readEncoded();
+    in.checkEnd();
+  }
+
+  /** The bytes of the value that comes next, which is well-formed and not too deep. */
+  final byte[] readEncoded() {
+    int start = pos;
+    int floor = depth;
+    skipHead();
+    while (depth > floor) {
+      if (nextElement()) {
+        skipHead();
+      }
+    }
+    return Arrays.copyOfRange(bytes, start, pos);
+  }
+
+  /** Skips a scalar, or begins a list or map. */
+  private void skipHead() {
+    need(1);
+    byte first = bytes[pos];
+    if (Format.isMap(first)) {
+      begin(2 * mapSize());
+    } else if (Format.isArray(first)) {
+      begin(arraySize());
+    } else {
+      skip();
+    }
   }
 
   @Override

@@ -28,6 +28,11 @@ class MsgPackWriter extends MsgPackOutput {
     return out.toBytes();
   }
 
+  /** How many records, lists and maps have begun and not ended. */
+  final int depth() {
+    return depth;
+  }
+
   @Override
   public void beginRecord(FieldNames names) {
     beginMap(names.size());

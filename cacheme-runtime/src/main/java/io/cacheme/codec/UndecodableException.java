@@ -14,4 +14,13 @@ public final class UndecodableException extends RuntimeException {
   public UndecodableException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /**
+   * For what the value's own code threw, such as its constructor. That may tell of the value, in
+   * its message, trace or causes, so only its class is named.
+   */
+  public static UndecodableException refused(ValueType<?> type, Throwable failure) {
+    return new UndecodableException(
+        "reading a " + type.name() + " failed with " + failure.getClass().getName());
+  }
 }
