@@ -54,33 +54,61 @@ final class JavaBaseClasses {
           "Currency",
           "Date",
           "EnumMap",
+          "EnumSet",
           "EnumSet$SerializationProxy",
           "HashMap",
           "HashSet",
+          "ImmutableCollections$List12",
+          "ImmutableCollections$ListN",
+          "ImmutableCollections$Map1",
+          "ImmutableCollections$MapN",
+          "ImmutableCollections$Set12",
+          "ImmutableCollections$SetN",
+          "ImmutableCollections$SubList",
+          "JumboEnumSet",
           "LinkedHashMap",
           "LinkedHashSet",
           "LinkedList",
           "Locale",
+          "RegularEnumSet",
           "TreeMap",
           "TreeSet",
           "UUID");
 
-  /** {@code java.time} writes all its types as this one, and periods too. */
+  /** All of them are written as {@code Ser}; a filter is asked of what becomes of that, too. */
+  private static final List<String> TIME =
+      List.of(
+          "DayOfWeek",
+          "Duration",
+          "Instant",
+          "LocalDate",
+          "LocalDateTime",
+          "LocalTime",
+          "Month",
+          "MonthDay",
+          "OffsetDateTime",
+          "OffsetTime",
+          "Period",
+          "Ser",
+          "Year",
+          "YearMonth",
+          "ZoneOffset",
+          "ZoneRegion",
+          "ZonedDateTime");
+
   private static final List<String> OTHERS =
       List.of(
           "java.math.BigDecimal",
           "java.math.BigInteger",
           "java.math.MathContext",
           "java.math.RoundingMode",
-          "java.net.URI",
-          "java.time.DayOfWeek",
-          "java.time.Month",
-          "java.time.Ser");
+          "java.net.URI");
 
   static final Set<Class<?>> ALL =
       Stream.of(
               LANG.stream().map(name -> "java.lang." + name),
               UTIL.stream().map(name -> "java.util." + name),
+              TIME.stream().map(name -> "java.time." + name),
               OTHERS.stream())
           .flatMap(names -> names)
           .map(JavaBaseClasses::named)

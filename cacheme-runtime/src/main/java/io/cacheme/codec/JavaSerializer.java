@@ -94,7 +94,10 @@ public final class JavaSerializer extends EnvelopeSerializer {
         throw new UndecodableException("the bytes are of another class than " + type.name());
       }
       return (V) value;
-    } catch (IOException | ClassNotFoundException | StackOverflowError | LinkageError e) {
+    } catch (IOException | ClassNotFoundException | LinkageError | AssertionError e) {
+      throw UndecodableException.refused(type, e);
+    } catch (StackOverflowError
+        | InternalError e) { // the latter is what java.util says of bad bytes
       throw UndecodableException.refused(type, e);
     }
   }

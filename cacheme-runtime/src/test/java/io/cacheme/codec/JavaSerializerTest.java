@@ -1,0 +1,106 @@
+package io.cacheme.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What Java serialization keeps, and what other versions of a class wrote. */
+final class JavaSerializerTest {
+
+  private final JavaSerializer serializer = new JavaSerializer();
+
+  private <V> V roundTrip(V value, ValueType<V> type) {
+    return serializer.decode(serializer.encode(Entry.of(value, 1, 2), type), type).value();
+  }
+
+  private static <V> ValueType<V> type(Class<V> raw) {
+    return ValueType.<V>withoutCodec(raw.getSimpleName()).shaped(raw, List.of(), Set.of(), 1);
+  }
+
+  @Test
+  void decode_values_areEqual() {
+    for (long seed = 0; seed < 200; seed++) {
+      Order order = Order.sample(seed);
+      assertThat(roundTrip(order, Order.TYPE)).isEqualTo(order);
+    }
+  }
+
+  @Test
+  void decode_absence_isEqual() {
+    Entry<Order> entry = Entry.absent(1, 2);
+    assertThat(serializer.decode(serializer.encode(entry, Order.TYPE), Order.TYPE))
+        .isEqualTo(entry);
+  }
+
+  @Test
+  void decode_cutOrFlipped_isAValueOrUndecodable() {
+    byte[] bytes = serializer.encode(Entry.of(Order.sample(2), 1, 2), Order.TYPE);
+    for (int i = 0; i < bytes.length; i++) {
+      byte[] cut = Arrays.copyOf(bytes, i);
+      assertThatThrownBy(() -> serializer.decode(cut, Order.TYPE))
+          .isInstanceOf(UndecodableException.class);
+      for (int bit = 0; bit < 8; bit++) {
+        bytes[i] ^= (byte) (1 << bit);
+        try {
+          serializer.decode(bytes, Order.TYPE);
+        } catch (UndecodableException e) {
+          assertThat(e).hasNoCause();
+        }
+        bytes[i] ^= (byte) (1 << bit);
+      }
+    }
+  }
+
+  @Test
+  void decode_bytesAfterTheValue_isUndecodable() {
+    byte[] value = Raw.value(serializer.encode(Entry.of(Order.sample(2), 1, 2), Order.TYPE));
+    byte[] more = Arrays.copyOf(value, value.length + 1);
+    assertThatThrownBy(() -> serializer.decode(Raw.entry(more), Order.TYPE))
+        .isInstanceOf(UndecodableException.class)
+        .hasMessageContaining("left");
+  }
+
+  record Old(int a, String b) implements Serializable {}
+
+  record Swap(String b, int a) implements Serializable {}
+
+  record More(int a, String b, int c) implements Serializable {}
+
+  record Less(int a) implements Serializable {}
+
+  record Else(long a, String b) implements Serializable {}
+
+  /** What {@link Old} wrote, read as a record of the same name. */
+  private <V> V evolved(Class<V> now) {
+    byte[] entry = serializer.encode(Entry.of(new Old(1, "x"), 1, 2), type(Old.class));
+    byte[] value = Raw.value(entry);
+    String text = new String(value, StandardCharsets.ISO_8859_1);
+    String name = Old.class.getName();
+    String renamed = text.replace(name, name.replace("Old", now.getSimpleName()));
+    byte[] bytes = renamed.getBytes(StandardCharsets.ISO_8859_1);
+    bytes[7] = (byte) (bytes[7] + now.getSimpleName().length() - "Old".length());
+    return serializer.decode(Raw.entry(bytes), type(now)).value();
+  }
+
+  @Test
+  void decode_otherVersionOfARecord_isReadUnlessSomethingIsMissing() {
+    assertThat(evolved(Swap.class)).isEqualTo(new Swap("x", 1));
+    assertThat(evolved(Less.class)).isEqualTo(new Less(1));
+    assertThatThrownBy(() -> evolved(More.class)).isInstanceOf(UndecodableException.class);
+    assertThatThrownBy(() -> evolved(Else.class)).isInstanceOf(UndecodableException.class);
+  }
+
+  @Test
+  void encode_notSerializable_failsWithoutTheValue() {
+    record Plain(String secret) {}
+    assertThatThrownBy(() -> roundTrip(new Plain("cAnArY"), type(Plain.class)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("writing a Plain failed with java.io.NotSerializableException");
+  }
+}
