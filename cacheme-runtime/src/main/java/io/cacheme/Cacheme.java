@@ -291,6 +291,12 @@ public final class Cacheme implements AutoCloseable {
       return this;
     }
 
+    /** How many bytes a compressed entry may have when inflated, 16 MiB unless set. */
+    public Builder maxInflatedBytes(int bytes) {
+      settings = settings.withMaxInflatedBytes(bytes);
+      return this;
+    }
+
     /** Weaker protocols, for the simulation to catch. */
     Builder fences(FencePolicy fences) {
       this.fences = fences;

@@ -1,5 +1,7 @@
 package io.cacheme;
 
+import io.cacheme.codec.CompressedSerializer;
+import io.cacheme.codec.Compressors;
 import io.cacheme.codec.MsgPackSerializer;
 import io.cacheme.codec.Serializer;
 import io.cacheme.internal.KeyOverlap;
@@ -96,9 +98,17 @@ final class NodeRegistry implements Waiting {
         tier,
         spec.negativeTtl(),
         Objects.requireNonNull(registered.gate()),
-        own == null ? serializer : own,
+        compressed(own == null ? serializer : own, spec),
         spec.valueType(),
         surroundings);
+  }
+
+  private Serializer compressed(Serializer plain, NodeSpec<?, ?> spec) {
+    String name = spec.compression();
+    return name == null
+        ? plain
+        : new CompressedSerializer(
+            plain, Compressors.find(name, spec.name()), surroundings.settings.maxInflatedBytes());
   }
 
   private void refuseSharedKeys(NodeSpec<?, ?> spec, NodeSpec<?, ?> other) {

@@ -32,6 +32,7 @@ public final class NodeSpec<N extends Node<V>, V> {
   private final List<TierSpec> tiers;
   private final ValueType<V> valueType;
   private final @Nullable Serializer serializer;
+  private final @Nullable String compression;
   private final @Nullable Duration negativeTtl;
 
   private NodeSpec(Builder<N, V> b) {
@@ -46,6 +47,7 @@ public final class NodeSpec<N extends Node<V>, V> {
     tiers = List.copyOf(b.tiers);
     valueType = b.valueType;
     serializer = b.serializer;
+    compression = b.compression;
     negativeTtl = b.negativeTtl;
     if (tiers.isEmpty()) {
       throw new IllegalArgumentException(name + " has no tiers, so nothing would be stored");
@@ -119,6 +121,11 @@ public final class NodeSpec<N extends Node<V>, V> {
     return serializer;
   }
 
+  /** The name of the compressor for the remote tiers, or null for none. */
+  public @Nullable String compression() {
+    return compression;
+  }
+
   /** How long absence is cached, or null if it is not. */
   public @Nullable Duration negativeTtl() {
     return negativeTtl;
@@ -161,6 +168,7 @@ public final class NodeSpec<N extends Node<V>, V> {
     private final List<TierSpec> tiers = new ArrayList<>();
     private ValueType<V> valueType = ValueType.withoutCodec("?");
     private @Nullable Serializer serializer;
+    private @Nullable String compression;
     private @Nullable Duration negativeTtl;
 
     private Builder(Class<N> type, String name) {
@@ -209,6 +217,12 @@ public final class NodeSpec<N extends Node<V>, V> {
     /** The serializer for the remote tiers. */
     public Builder<N, V> serializer(Serializer serializer) {
       this.serializer = Objects.requireNonNull(serializer, "serializer");
+      return this;
+    }
+
+    /** Compresses what remote tiers keep, by the compressor of that name. */
+    public Builder<N, V> compression(String compression) {
+      this.compression = Objects.requireNonNull(compression, "compression");
       return this;
     }
 

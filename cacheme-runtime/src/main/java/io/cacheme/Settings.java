@@ -12,7 +12,8 @@ record Settings(
     Duration loadTimeout,
     Duration connectTimeout,
     Duration closeTimeout,
-    int maxOutstanding) {
+    int maxOutstanding,
+    int maxInflatedBytes) {
 
   static final Settings DEFAULTS =
       new Settings(
@@ -24,7 +25,8 @@ record Settings(
           Duration.ofSeconds(30),
           Duration.ofSeconds(3),
           Duration.ofSeconds(5),
-          262_144);
+          262_144,
+          16 << 20);
 
   Settings withOpTimeout(Duration value) {
     return new Settings(
@@ -36,7 +38,8 @@ record Settings(
         loadTimeout,
         connectTimeout,
         closeTimeout,
-        maxOutstanding);
+        maxOutstanding,
+        maxInflatedBytes);
   }
 
   Settings withLoadTimeout(Duration value) {
@@ -49,7 +52,8 @@ record Settings(
         positive("loadTimeout", value),
         connectTimeout,
         closeTimeout,
-        maxOutstanding);
+        maxOutstanding,
+        maxInflatedBytes);
   }
 
   Settings withConnectTimeout(Duration value) {
@@ -62,7 +66,25 @@ record Settings(
         loadTimeout,
         positive("connectTimeout", value),
         closeTimeout,
-        maxOutstanding);
+        maxOutstanding,
+        maxInflatedBytes);
+  }
+
+  Settings withMaxInflatedBytes(int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException("maxInflatedBytes must be positive, not " + value);
+    }
+    return new Settings(
+        opTimeout,
+        bulkTimeout,
+        hardTimeout,
+        fillTimeout,
+        invalidateTimeout,
+        loadTimeout,
+        connectTimeout,
+        closeTimeout,
+        maxOutstanding,
+        value);
   }
 
   private static Duration positive(String name, Duration value) {

@@ -1,0 +1,43 @@
+package io.cacheme.codec;
+
+import java.util.Locale;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The compressors there are: {@code ZLIB}, and those of the modules on the class path. */
+public final class Compressors {
+
+  private static final Compressor ZLIB = new ZlibCompressor();
+
+  private Compressors() {}
+
+  /**
+   * The compressor of that name.
+   *
+   * @param asker the node that names it
+   * @throws IllegalStateException if there is none (R12)
+   */
+  public static Compressor find(String name, String asker) {
+    if (name.equals(ZLIB.name())) {
+      return ZLIB;
+    }
+    Set<String> known = new TreeSet<>(Set.of(ZLIB.name()));
+    for (Compressor compressor :
+        ServiceLoader.load(Compressor.class, Compressors.class.getClassLoader())) {
+      if (compressor.name().equals(name)) {
+        return compressor;
+      }
+      known.add(compressor.name());
+    }
+    throw new IllegalStateException(
+        asker
+            + " is compressed by "
+            + name
+            + ", which is not on the class path [R12]\n    found: there are "
+            + known
+            + "\n    help:  add the module io.cacheme:cacheme-compression-"
+            + name.toLowerCase(Locale.ROOT)
+            + ", or name one of these\n    docs:  docs/errors.md#r12");
+  }
+}
