@@ -7,5 +7,6 @@ import io.cacheme.annotation.CacheNode;
 @CacheNode(
     key = "price:{id}",
     caches = @Cache(storage = "local", ttl = "30s"),
+    compression = io.cacheme.annotation.Compression.ZSTD,
     serializer = io.cacheme.codec.MsgPackSerializer.class)
 record Price(long id) implements Node<String> {}

@@ -29,6 +29,7 @@ public final class PriceNodes {
           .tier("local", Duration.ofMillis(500))
           .tier("my-redis", Duration.ofHours(2))
           .value(ValueType.of("demo.Price.Amount", new PriceCodec()))
+          .compression("ZLIB")
           .build();
 
   private static final GlobalNode<Price, Price.Amount> NODE =

@@ -3,6 +3,7 @@ package demo;
 import io.cacheme.Node;
 import io.cacheme.annotation.Cache;
 import io.cacheme.annotation.CacheNode;
+import io.cacheme.annotation.Compression;
 import java.math.BigDecimal;
 import java.util.UUID;
 
@@ -10,6 +11,7 @@ import java.util.UUID;
 @CacheNode(
     version = "2024-06",
     key = "price:{product}",
+    compression = Compression.ZLIB,
     caches = {@Cache(storage = "local", ttl = "500ms"), @Cache(storage = "my-redis", ttl = "2h")})
 public record Price(UUID product) implements Node<Price.Amount> {
 

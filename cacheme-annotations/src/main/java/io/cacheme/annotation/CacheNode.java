@@ -37,6 +37,9 @@ public @interface CacheNode {
    */
   Class<?> serializer() default void.class;
 
+  /** How to compress what remote tiers keep: worth it for values of some hundred bytes or more. */
+  Compression compression() default Compression.NONE;
+
   /** How long to remember that there is no value, as in {@code "5s"}; empty to ask every time. */
   String negativeTtl() default "";
 

@@ -21,6 +21,7 @@ public final class NodeChecks {
           TierOrderCheck::problems,
           DurationCheck::problems,
           SerializerCheck::problems,
+          CompressionCheck::problems,
           LoadCheck::problems,
           LoadAnswerCheck::problems);
 

@@ -41,6 +41,7 @@ final class SpecCode {
     node.tiers().forEach(tier -> calls.add(tier(tier)));
     calls.add(CodeBlock.of(".value($L)", valueType(node)));
     node.serializer().ifPresent(s -> calls.add(CodeBlock.of(".serializer(new $T())", s.type())));
+    node.compression().ifPresent(name -> calls.add(CodeBlock.of(".compression($S)", name.value())));
     node.negativeTtl()
         .ifPresent(ttl -> calls.add(CodeBlock.of(".negativeTtl($L)", duration(ttl.value()))));
     calls.add(CodeBlock.of(".build()"));

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param tiers its tiers, first asked first
  * @param caches the place of {@code caches}
  * @param serializer the class named by {@code serializer}, if any
+ * @param compression the compressor named by {@code compression}, if any
  * @param negativeTtl how long absence is remembered, if at all
  * @param loads its {@code load} and {@code loadAll}
  * @param codec the codec to generate: present if a tier is remote and the value can be read
@@ -31,6 +32,7 @@ public record NodeModel(
     List<TierModel> tiers,
     Origin caches,
     Optional<SerializerModel> serializer,
+    Optional<Declared<String>> compression,
     Optional<Declared<DurationText>> negativeTtl,
     LoadsModel loads,
     Optional<CodecModel> codec,

@@ -12,6 +12,7 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,16 @@ final class Attributes {
     return new Declared<>(value == null ? "" : String.valueOf(value.getValue()), origin(name));
   }
 
+  /** The name of an enum constant; {@code NONE} if an older annotation has no such attribute. */
+  Declared<String> constant(String name) {
+    AnnotationValue value = value(name);
+    String constant =
+        value != null && value.getValue() instanceof VariableElement found
+            ? found.getSimpleName().toString()
+            : "NONE";
+    return new Declared<>(constant, origin(name));
+  }
+
   /** The value of an attribute, or null if the annotation has no such attribute. */
   @Nullable AnnotationValue value(String name) {
     return elements.getElementValuesWithDefaults(mirror).entrySet().stream()
@@ -116,6 +127,9 @@ final class Attributes {
       return list.stream()
           .map(item -> text((AnnotationValue) item))
           .collect(Collectors.joining(", ", "{", "}"));
+    }
+    if (value.getValue() instanceof VariableElement constant) { // no two compilers print it alike
+      return constant.getEnclosingElement().getSimpleName() + "." + constant.getSimpleName();
     }
     return value.getValue() instanceof javax.lang.model.type.TypeMirror type
         ? TypeText.of(TypeName.get(type)) + ".class"

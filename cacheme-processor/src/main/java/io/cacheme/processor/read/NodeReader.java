@@ -60,6 +60,7 @@ public final class NodeReader {
             tiers,
             attributes.origin("caches"),
             serializer,
+            compression(attributes),
             negativeTtl(attributes),
             new LoadReader(lang, record, new AnswerReader(lang, record, value), expected).read(),
             codec.codec(),
@@ -96,6 +97,11 @@ public final class NodeReader {
             ? Origin.of(Places.RECORD, record, Signature.of(record))
             : generated.origin();
     return GeneratedNames.of(ClassName.get(record), generated.value(), origin);
+  }
+
+  private static Optional<Declared<String>> compression(Attributes attributes) {
+    Declared<String> name = attributes.constant("compression");
+    return name.value().equals("NONE") ? Optional.empty() : Optional.of(name);
   }
 
   private static Optional<Declared<DurationText>> negativeTtl(Attributes attributes) {
