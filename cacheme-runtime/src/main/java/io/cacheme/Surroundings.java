@@ -8,7 +8,6 @@ import io.cacheme.spi.Scheduler;
 import io.cacheme.spi.TimeSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** What all caches of one {@code Cacheme} share: time, threads, settings, the listener. */
@@ -99,7 +98,7 @@ final class Surroundings {
     }
     try {
       completionExecutor.execute(completion);
-    } catch (RejectedExecutionException e) {
+    } catch (RuntimeException | Error e) { // full, shut down, or out of threads
       completion.run();
     }
   }
