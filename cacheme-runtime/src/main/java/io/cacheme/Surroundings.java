@@ -26,6 +26,7 @@ final class Surroundings {
   private final @Nullable CachemeListener listener;
   private final Sweeper sweeper;
   private volatile boolean closed;
+  private volatile boolean abandoned;
 
   Surroundings(
       TimeSource time,
@@ -54,6 +55,15 @@ final class Surroundings {
 
   void close() {
     closed = true;
+  }
+
+  /** Whether what was under way when the cache was closed is given up, and nothing begins. */
+  boolean isAbandoned() {
+    return abandoned;
+  }
+
+  void abandon() {
+    abandoned = true;
   }
 
   CacheClosedException closedException() {
