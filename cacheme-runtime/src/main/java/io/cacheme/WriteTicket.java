@@ -18,9 +18,6 @@ final class WriteTicket extends Deadlines.Timed implements KeyWrite.Listener {
     this.surroundings = surroundings;
     this.what = what;
     this.timed = timed;
-    if (timed) {
-      surroundings.await(surroundings.invalidations, this);
-    }
   }
 
   static WriteTicket put(NodeContext<?, ?> context) {
@@ -34,7 +31,11 @@ final class WriteTicket extends Deadlines.Timed implements KeyWrite.Listener {
 
   @Override
   public void follows(KeyWrite<?, ?> followed) {
+    boolean first = write == null;
     write = followed;
+    if (first && timed) { // not before: one that expires has to know what was not reached
+      surroundings.await(surroundings.invalidations, this);
+    }
   }
 
   @Override
