@@ -139,7 +139,12 @@ final class RemoteTier<V> extends Tier<V> {
 
   /** The storage could not be written, so it may hold an outdated entry. */
   void distrust(Object key, String remoteKey) {
-    quarantine.add(
-        key, remoteKey, surroundings.time.epochMillis(), surroundings.time.coarseNanoTime());
+    distrust(key, remoteKey, 0);
+  }
+
+  /** The same, and it may be given an outdated entry for {@code moreMillis} yet. */
+  void distrust(Object key, String remoteKey, long moreMillis) {
+    long lastWritten = surroundings.time.epochMillis() + moreMillis;
+    quarantine.add(key, remoteKey, lastWritten, surroundings.time.coarseNanoTime());
   }
 }

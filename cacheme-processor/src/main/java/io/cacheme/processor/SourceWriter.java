@@ -2,6 +2,7 @@ package io.cacheme.processor;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
+import io.cacheme.processor.generate.Tidy;
 import java.io.IOException;
 import java.io.Writer;
 import javax.annotation.processing.Filer;
@@ -24,7 +25,7 @@ final class SourceWriter {
   void write(JavaFile file, TypeElement origin) {
     String name = ClassName.get(file.packageName(), file.typeSpec().name()).canonicalName();
     try (Writer out = filer.createSourceFile(name, origin).openWriter()) {
-      file.writeTo(out);
+      out.write(Tidy.source(file.toString()));
     } catch (IOException e) {
       messager.printMessage(Kind.ERROR, "cannot write " + name + ": " + e.getMessage(), origin);
     }

@@ -40,6 +40,12 @@ public final class EnumNames<E extends Enum<E>> {
     return constants[index];
   }
 
+  /** The constant's name as a MessagePack string, header included. Not to be changed. */
+  @SuppressWarnings("EnumOrdinal") // the order is that of values(), in this process
+  byte[] encoded(E constant) {
+    return table.encoded(constant.ordinal());
+  }
+
   NameTable table() {
     return table;
   }

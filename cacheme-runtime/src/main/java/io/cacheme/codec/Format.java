@@ -86,4 +86,46 @@ final class Format {
   static void put64(byte[] bytes, int pos, long value) {
     LONGS.set(bytes, pos, value);
   }
+
+  static boolean isString(byte first) {
+    return (first & 0xE0) == (FIX_STR & 0xFF) || first == STR8 || first == STR16 || first == STR32;
+  }
+
+  static boolean isMap(byte first) {
+    return (first & 0xF0) == (FIX_MAP & 0xFF) || first == MAP16 || first == MAP32;
+  }
+
+  static boolean isArray(byte first) {
+    return (first & 0xF0) == (FIX_ARRAY & 0xFF) || first == ARRAY16 || first == ARRAY32;
+  }
+
+  /** What a value is, by its first byte, for messages. */
+  static String kind(byte first) {
+    if (first >= -32) {
+      return "an integer";
+    }
+    if (isString(first)) {
+      return "text";
+    }
+    if (isMap(first)) {
+      return "a map";
+    }
+    if (isArray(first)) {
+      return "a list";
+    }
+    return switch (first) {
+      case NIL -> "nil";
+      case FALSE, TRUE -> "a boolean";
+      case BIN8, BIN16, BIN32 -> "bytes";
+      case FLOAT32, FLOAT64 -> "a floating point number";
+      default -> otherKind(first);
+    };
+  }
+
+  private static String otherKind(byte first) {
+    if (first >= UINT8 && first <= INT64) {
+      return "an integer";
+    }
+    return first == (byte) 0xC1 ? "no MessagePack" : "an extension";
+  }
 }

@@ -9,42 +9,27 @@ import org.jspecify.annotations.Nullable;
  * Reads MessagePack from an array: any form of a value, not only the shortest. Each read is checked
  * against the end of the bytes first, so that nothing but {@link UndecodableException} is thrown.
  */
-class MsgPackReader extends ValueReader {
+class MsgPackReader extends MsgPackInput {
 
-  private static final byte[] NOTHING = {};
   private static final int SAFE_CAPACITY = 1024;
   private static final int KEPT_UNITS = 4096;
   private static final long ASCII = 0x8080_8080_8080_8080L;
 
-  private byte[] bytes = NOTHING;
-  private int pos;
-  private int limit;
   private final int[] pending = new int[ValueWriter.MAX_DEPTH + 1];
   private int depth;
   private char[] units = new char[256];
 
-  /** Makes it ready for a value; {@link #release} lets the bytes go. */
+  @Override
   final void reset(byte[] from) {
-    bytes = from;
-    pos = 0;
-    limit = from.length;
+    super.reset(from);
     depth = 0;
   }
 
-  /** Forgets the bytes. */
+  @Override
   final void release() {
-    bytes = NOTHING;
-    pos = 0;
-    limit = 0;
+    super.release();
     if (units.length > KEPT_UNITS) {
       units = new char[256];
-    }
-  }
-
-  /** Checks that nothing is left. */
-  final void checkEnd() {
-    if (pos != limit) {
-      throw new UndecodableException((limit - pos) + " bytes are left after the value");
     }
   }
 
@@ -81,7 +66,7 @@ class MsgPackReader extends ValueReader {
 
   private int lookUp(NameTable names) {
     need(1);
-    if (!isString(bytes[pos])) {
+    if (!Format.isString(bytes[pos])) {
       skip();
       return -1;
     }
@@ -126,46 +111,6 @@ class MsgPackReader extends ValueReader {
           "the bytes nest deeper than " + ValueWriter.MAX_DEPTH + " levels");
     }
     pending[++depth] = size;
-  }
-
-  private int arraySize() {
-    need(1);
-    byte first = bytes[pos];
-    if ((first & 0xF0) == (Format.FIX_ARRAY & 0xFF)) {
-      pos++;
-      return checkedSize(first & 0x0F, 1);
-    }
-    if (first == Format.ARRAY16) {
-      return checkedSize(unsigned16(), 1);
-    }
-    if (first == Format.ARRAY32) {
-      return checkedSize(unsigned32(), 1);
-    }
-    throw unexpected("a list");
-  }
-
-  private int mapSize() {
-    need(1);
-    byte first = bytes[pos];
-    if ((first & 0xF0) == (Format.FIX_MAP & 0xFF)) {
-      pos++;
-      return checkedSize(first & 0x0F, 2);
-    }
-    if (first == Format.MAP16) {
-      return checkedSize(unsigned16(), 2);
-    }
-    if (first == Format.MAP32) {
-      return checkedSize(unsigned32(), 2);
-    }
-    throw unexpected("a map");
-  }
-
-  /** A size for which there are enough bytes, each element taking at least {@code least}. */
-  private int checkedSize(long size, int least) {
-    if (size * least > limit - pos) {
-      throw cut();
-    }
-    return (int) size;
   }
 
   @Override
@@ -223,38 +168,6 @@ class MsgPackReader extends ValueReader {
       case Format.INT64 -> signed64();
       default -> throw unexpected("an integer");
     };
-  }
-
-  private int unsigned8() {
-    need(2);
-    pos += 2;
-    return Format.uint8(bytes, pos - 1);
-  }
-
-  private int unsigned16() {
-    need(3);
-    pos += 3;
-    return Format.uint16(bytes, pos - 2);
-  }
-
-  private long unsigned32() {
-    need(5);
-    pos += 5;
-    return Format.uint32(bytes, pos - 4);
-  }
-
-  private long unsigned64() {
-    long value = signed64();
-    if (value < 0) {
-      throw new UndecodableException("an integer is out of the range of long");
-    }
-    return value;
-  }
-
-  private long signed64() {
-    need(9);
-    pos += 9;
-    return Format.int64(bytes, pos - 8);
   }
 
   @Override
@@ -323,29 +236,6 @@ class MsgPackReader extends ValueReader {
     return new String(units, 0, Utf8.decode(bytes, start, length, units));
   }
 
-  private static boolean isString(byte first) {
-    return (first & 0xE0) == (Format.FIX_STR & 0xFF)
-        || first == Format.STR8
-        || first == Format.STR16
-        || first == Format.STR32;
-  }
-
-  /** Reads the header of a string, all of whose text is there. */
-  private int stringLength() {
-    need(1);
-    byte first = bytes[pos];
-    if ((first & 0xE0) == (Format.FIX_STR & 0xFF)) {
-      pos++;
-      return checkedSize(first & 0x1F, 1);
-    }
-    return switch (first) {
-      case Format.STR8 -> checkedSize(unsigned8(), 1);
-      case Format.STR16 -> checkedSize(unsigned16(), 1);
-      case Format.STR32 -> checkedSize(unsigned32(), 1);
-      default -> throw unexpected("text");
-    };
-  }
-
   @Override
   public byte @Nullable [] readBytes() {
     if (readNull()) {
@@ -385,7 +275,7 @@ class MsgPackReader extends ValueReader {
     needTimestamp(10, pos + 1);
     pos += 10;
     long both = Format.int64(bytes, pos - 8);
-    return instant(both & (1L << 34) - 1, both >>> 34);
+    return instant(both & ((1L << 34) - 1), both >>> 34);
   }
 
   private Instant timestamp96() {
@@ -422,113 +312,5 @@ class MsgPackReader extends ValueReader {
     int start = pos;
     pos += length;
     return names.constant(names.table().indexOf(bytes, start, length));
-  }
-
-  /** Skips one value, whatever it is and however deep; every value takes a byte at least. */
-  final void skip() {
-    for (long left = 1; left > 0; left--) {
-      need(1);
-      byte first = bytes[pos];
-      if ((first & 0xE0) == (Format.FIX_MAP & 0xFF) || first >= Format.ARRAY16 && first < -32) {
-        left += isMap(first) ? 2L * mapSize() : arraySize();
-      } else {
-        advance(scalarLength(first));
-      }
-    }
-  }
-
-  private static boolean isMap(byte first) {
-    return (first & 0xF0) == (Format.FIX_MAP & 0xFF)
-        || first == Format.MAP16
-        || first == Format.MAP32;
-  }
-
-  /** How many bytes a value takes that is neither a list nor a map. */
-  private long scalarLength(byte first) {
-    if (first >= -32) {
-      return 1;
-    }
-    if ((first & 0xE0) == (Format.FIX_STR & 0xFF)) {
-      return 1 + (first & 0x1F);
-    }
-    return switch (first) {
-      case Format.NIL, Format.FALSE, Format.TRUE -> 1;
-      case Format.UINT8, Format.INT8 -> 2;
-      case Format.UINT16, Format.INT16, Format.FIX_EXT1 -> 3;
-      case Format.FIX_EXT2 -> 4;
-      case Format.UINT32, Format.INT32, Format.FLOAT32 -> 5;
-      case Format.FIX_EXT4 -> 6;
-      case Format.UINT64, Format.INT64, Format.FLOAT64 -> 9;
-      case Format.FIX_EXT8 -> 10;
-      case Format.FIX_EXT16 -> 18;
-      case Format.STR8, Format.BIN8 -> 2 + peek(2, 1);
-      case Format.STR16, Format.BIN16 -> 3 + peek(3, 2);
-      case Format.STR32, Format.BIN32 -> 5 + peek(5, 4);
-      case Format.EXT8 -> 3 + peek(2, 1);
-      case Format.EXT16 -> 4 + peek(3, 2);
-      case Format.EXT32 -> 6 + peek(5, 4);
-      default -> throw unexpected("a value");
-    };
-  }
-
-  /** The size that stands after the first byte, in {@code width} bytes. */
-  private long peek(int header, int width) {
-    need(header);
-    return switch (width) {
-      case 1 -> Format.uint8(bytes, pos + 1);
-      case 2 -> Format.uint16(bytes, pos + 1);
-      default -> Format.uint32(bytes, pos + 1);
-    };
-  }
-
-  private void advance(long length) {
-    if (length > limit - pos) {
-      throw cut();
-    }
-    pos += (int) length;
-  }
-
-  private void need(int length) {
-    if (length > limit - pos) {
-      throw cut();
-    }
-  }
-
-  private static UndecodableException cut() {
-    return new UndecodableException("the bytes end within a value");
-  }
-
-  private UndecodableException unexpected(String what) {
-    return new UndecodableException(
-        "expected " + what + " at byte " + pos + ", and found " + kind(bytes[pos]));
-  }
-
-  private static String kind(byte first) {
-    if (first >= -32) {
-      return "an integer";
-    }
-    if (isString(first)) {
-      return "text";
-    }
-    if (isMap(first)) {
-      return "a map";
-    }
-    return switch (first) {
-      case Format.NIL -> "nil";
-      case Format.FALSE, Format.TRUE -> "a boolean";
-      case Format.BIN8, Format.BIN16, Format.BIN32 -> "bytes";
-      case Format.FLOAT32, Format.FLOAT64 -> "a floating point number";
-      default -> otherKind(first);
-    };
-  }
-
-  private static String otherKind(byte first) {
-    if (first >= Format.UINT8 && first <= Format.INT64) {
-      return "an integer";
-    }
-    if ((first & 0xF0) == (Format.FIX_ARRAY & 0xFF) || first >= Format.ARRAY16) {
-      return "a list";
-    }
-    return first == (byte) 0xC1 ? "no MessagePack" : "an extension";
   }
 }

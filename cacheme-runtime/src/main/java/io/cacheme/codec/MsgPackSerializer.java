@@ -32,10 +32,10 @@ public final class MsgPackSerializer implements Serializer {
   static <V> byte[] encode(Entry<V> entry, Codec<V> codec) {
     MsgPackWriter out = WRITERS.take();
     try {
-      out.reset();
       Envelope.write(out, entry, codec);
       return out.toBytes();
     } finally {
+      out.reset();
       WRITERS.give(out);
     }
   }

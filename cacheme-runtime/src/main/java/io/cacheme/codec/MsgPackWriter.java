@@ -1,7 +1,6 @@
 package io.cacheme.codec;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.ConcurrentModificationException;
 import org.jspecify.annotations.Nullable;
 
@@ -9,28 +8,17 @@ import org.jspecify.annotations.Nullable;
  * Writes MessagePack into a buffer of its own, each value in its shortest form: records as maps by
  * name, points in time as timestamps (extension -1), durations as ISO 8601 text.
  */
-class MsgPackWriter extends ValueWriter {
+class MsgPackWriter extends MsgPackOutput {
 
-  private static final int KEPT_BUFFER = 64 * 1024;
   private static final long NANOS_LIMIT = 1L << 34;
 
-  private byte[] buffer = new byte[512];
-  private int pos;
   private final int[] pending = new int[MAX_DEPTH + 1];
   private int depth;
 
-  /** Makes it ready for the next value. */
+  @Override
   final void reset() {
-    pos = 0;
+    super.reset();
     depth = 0;
-    if (buffer.length > KEPT_BUFFER) {
-      buffer = new byte[512];
-    }
-  }
-
-  /** What was written since the last reset. */
-  final byte[] toBytes() {
-    return Arrays.copyOf(buffer, pos);
   }
 
   /** One string as MessagePack, header included. */
@@ -102,18 +90,6 @@ class MsgPackWriter extends ValueWriter {
   private void end() {
     if (pending[depth--] != 0) {
       throw new ConcurrentModificationException("the value changed while it was written");
-    }
-  }
-
-  /** A container's header: short, or of 16 or 32 bits, whose first bytes follow each other. */
-  private void writeHeader(int size, byte fix, byte of16) {
-    reserve(5);
-    if (size < 16) {
-      buffer[pos++] = (byte) (fix | size);
-    } else if (size < 0x10000) {
-      write16(of16, size);
-    } else {
-      write32((byte) (of16 + 1), size);
     }
   }
 
@@ -215,20 +191,6 @@ class MsgPackWriter extends ValueWriter {
     return true;
   }
 
-  /** Writes the header, and makes room for the text. */
-  private void writeStringHeader(int length) {
-    reserve(length + 5L);
-    if (length < 32) {
-      buffer[pos++] = (byte) (Format.FIX_STR | length);
-    } else if (length < 0x100) {
-      write8(Format.STR8, length);
-    } else if (length < 0x10000) {
-      write16(Format.STR16, length);
-    } else {
-      write32(Format.STR32, length);
-    }
-  }
-
   @Override
   public void writeChar(char value) {
     if (value < 0x80) {
@@ -275,7 +237,7 @@ class MsgPackWriter extends ValueWriter {
       write32(Format.TIMESTAMP, (int) seconds);
     } else {
       buffer[pos++] = Format.FIX_EXT8;
-      write64(Format.TIMESTAMP, (long) nanos << 34 | seconds);
+      write64(Format.TIMESTAMP, ((long) nanos << 34) | seconds);
     }
   }
 
@@ -284,56 +246,7 @@ class MsgPackWriter extends ValueWriter {
     if (value == null) {
       writeNull();
     } else {
-      writeRaw(names.table().encoded(value.ordinal()));
+      writeRaw(names.encoded(value));
     }
-  }
-
-  private void writeByteRaw(byte value) {
-    reserve(1);
-    buffer[pos++] = value;
-  }
-
-  private void writeRaw(byte[] bytes) {
-    reserve(bytes.length);
-    System.arraycopy(bytes, 0, buffer, pos, bytes.length);
-    pos += bytes.length;
-  }
-
-  private void write8(byte first, int value) {
-    buffer[pos] = first;
-    buffer[pos + 1] = (byte) value;
-    pos += 2;
-  }
-
-  private void write16(byte first, int value) {
-    buffer[pos] = first;
-    Format.put16(buffer, pos + 1, value);
-    pos += 3;
-  }
-
-  private void write32(byte first, int value) {
-    buffer[pos] = first;
-    Format.put32(buffer, pos + 1, value);
-    pos += 5;
-  }
-
-  private void write64(byte first, long value) {
-    buffer[pos] = first;
-    Format.put64(buffer, pos + 1, value);
-    pos += 9;
-  }
-
-  private void reserve(long more) {
-    if (more > buffer.length - pos) {
-      grow(pos + more);
-    }
-  }
-
-  private void grow(long least) {
-    if (least > Integer.MAX_VALUE - 8) {
-      throw new IllegalArgumentException("the value takes more than 2 GiB");
-    }
-    long twice = Math.min(buffer.length * 2L, Integer.MAX_VALUE - 8);
-    buffer = Arrays.copyOf(buffer, (int) Math.max(twice, least));
   }
 }

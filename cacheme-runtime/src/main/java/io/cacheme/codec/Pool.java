@@ -36,6 +36,6 @@ final class Pool<T> {
 
   private static int slot() {
     long id = Thread.currentThread().getId();
-    return ((int) (id ^ id >>> 16) & (SLOTS - 1)) * STRIDE;
+    return ((int) (id ^ (id >>> 16)) & (SLOTS - 1)) * STRIDE;
   }
 }

@@ -33,21 +33,25 @@ final class Utf8 {
       if (unit < 0x80) {
         to[pos++] = (byte) unit;
       } else if (unit < 0x800) {
-        to[pos++] = (byte) (0xC0 | unit >> 6);
-        to[pos++] = (byte) (0x80 | unit & 0x3F);
+        to[pos++] = (byte) (0xC0 | (unit >> 6));
+        to[pos++] = continuation(unit);
       } else if (isPair(text, i)) {
         int point = Character.toCodePoint(unit, text.charAt(++i));
-        to[pos++] = (byte) (0xF0 | point >> 18);
-        to[pos++] = (byte) (0x80 | point >> 12 & 0x3F);
-        to[pos++] = (byte) (0x80 | point >> 6 & 0x3F);
-        to[pos++] = (byte) (0x80 | point & 0x3F);
+        to[pos++] = (byte) (0xF0 | (point >> 18));
+        to[pos++] = continuation(point >> 12);
+        to[pos++] = continuation(point >> 6);
+        to[pos++] = continuation(point);
       } else {
-        to[pos++] = (byte) (0xE0 | unit >> 12);
-        to[pos++] = (byte) (0x80 | unit >> 6 & 0x3F);
-        to[pos++] = (byte) (0x80 | unit & 0x3F);
+        to[pos++] = (byte) (0xE0 | (unit >> 12));
+        to[pos++] = continuation(unit >> 6);
+        to[pos++] = continuation(unit);
       }
     }
     return pos;
+  }
+
+  private static byte continuation(int bits) {
+    return (byte) (0x80 | (bits & 0x3F));
   }
 
   private static boolean isPair(String text, int i) {
@@ -73,10 +77,10 @@ final class Utf8 {
       } else if (first < (byte) 0xC0) {
         throw malformed();
       } else if (first < (byte) 0xE0) {
-        to[size++] = (char) checked((first & 0x1F) << 6 | rest(from, pos++, end), 0x80);
+        to[size++] = (char) checked(((first & 0x1F) << 6) | rest(from, pos++, end), 0x80);
       } else if (first < (byte) 0xF0) {
         int high = rest(from, pos++, end) << 6;
-        to[size++] = (char) checked((first & 0x0F) << 12 | high | rest(from, pos++, end), 0x800);
+        to[size++] = (char) checked(((first & 0x0F) << 12) | high | rest(from, pos++, end), 0x800);
       } else {
         int point = supplementary(from, first, pos, end);
         pos += 3;
@@ -88,8 +92,8 @@ final class Utf8 {
   }
 
   private static int supplementary(byte[] from, int first, int pos, int end) {
-    int high = rest(from, pos, end) << 12 | rest(from, pos + 1, end) << 6;
-    int point = (first & 0x0F) << 18 | high | rest(from, pos + 2, end);
+    int high = (rest(from, pos, end) << 12) | (rest(from, pos + 1, end) << 6);
+    int point = ((first & 0x0F) << 18) | high | rest(from, pos + 2, end);
     if (point > Character.MAX_CODE_POINT) {
       throw malformed();
     }

@@ -110,6 +110,13 @@ public final class StorageUrl {
     }
   }
 
+  /** This URL with {@code changed} options, which replace those of the same name. */
+  public StorageUrl withOptions(Map<String, String> changed) {
+    Map<String, String> merged = new TreeMap<>(options);
+    merged.putAll(changed);
+    return new StorageUrl(scheme, user, password, hosts, path, merged);
+  }
+
   /** A text option, or null if it is not given. */
   public @Nullable String option(String name) {
     return options.get(name);

@@ -40,6 +40,7 @@ record Everything(
     @Nullable Map<@Nullable Integer, @Nullable String> byNumber,
     @Nullable List<@Nullable Everything> children) {
 
+  @SuppressWarnings("UnicodeInCode") // a name that is not ASCII
   enum Color {
     RED,
     GREEN,

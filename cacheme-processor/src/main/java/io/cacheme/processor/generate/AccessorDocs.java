@@ -1,72 +1,79 @@
 package io.cacheme.processor.generate;
 
 import com.palantir.javapoet.ParameterSpec;
-import io.cacheme.processor.model.ComponentModel;
-import java.util.stream.Collectors;
 
 /** One sentence for each accessor. */
 final class AccessorDocs {
 
-  private final String ofKey;
+  private final String value;
+  private final String under;
 
   AccessorDocs(Shape shape) {
-    this.ofKey =
-        shape.components().isEmpty()
-            ? ""
-            : shape.components().stream()
-                .map(ComponentModel::name)
-                .map(AccessorDocs::code)
-                .collect(Collectors.joining(", ", " of ", ""));
+    String key =
+        switch (shape.components().size()) {
+          case 0 -> "";
+          case 1 -> code(shape.components().get(0).name());
+          default -> "this key";
+        };
+    this.value = key.isEmpty() ? "the value" : "the value of " + key;
+    this.under = key.isEmpty() ? "" : " under " + key;
   }
 
   private static String code(String name) {
     return "{@code " + name + "}";
   }
 
+  private static String code(ParameterSpec parameter) {
+    return code(parameter.name());
+  }
+
   String get() {
-    return "The value" + ofKey + ", loaded if no tier has it, or null if there is none.";
+    return "Answers " + value + ", loaded if no tier has it; null if there is none.";
   }
 
   String getBy(ParameterSpec loader) {
-    return "The value" + ofKey + ", loaded by " + code(loader.name()) + " if no tier has it.";
+    return "Answers " + value + ", loaded by " + code(loader) + " if no tier has it.";
   }
 
   String getIfPresent() {
-    return "The value" + ofKey + " if a tier has it, else null; never loads.";
+    return "Answers " + value + " if a tier has it, else null; never loads.";
   }
 
   String getAll(ParameterSpec keys) {
-    return "The values of " + code(keys.name()) + " in their order, those without one left out.";
+    return "Answers the values of "
+        + code(keys)
+        + " in their order; those without one are left out.";
   }
 
   String getAllBy(ParameterSpec keys, ParameterSpec loader) {
-    return "The values of "
-        + code(keys.name())
+    return "Answers the values of "
+        + code(keys)
         + ", loaded by "
-        + code(loader.name())
+        + code(loader)
         + " where no tier has them.";
   }
 
   String put(ParameterSpec value) {
-    return "Writes "
-        + code(value.name())
-        + " to all tiers"
-        + (ofKey.isEmpty() ? "." : ofKey.replaceFirst(" of ", " under ") + ".");
+    return "Writes " + code(value) + " to all tiers" + under + ".";
   }
 
   String refresh() {
-    return "Loads the value" + ofKey + " anew while the old one keeps being served.";
+    return "Loads " + value + " anew while the old one keeps being served.";
   }
 
   String refreshBy(ParameterSpec loader) {
-    return "Loads the value" + ofKey + " anew by " + code(loader.name()) + ".";
+    return "Loads " + value + " anew by " + code(loader) + ".";
   }
 
   String invalidate() {
-    return "Removes the value" + ofKey + " from all tiers.";
+    return "Removes " + value + " from all tiers.";
   }
 
   String invalidateAll(ParameterSpec keys) {
-    return "Removes the values of " + code(keys.name()) + " from all tiers.";
+    return "Removes the values of " + code(keys) + " from all tiers.";
+  }
+
+  String stats() {
+    return "Answers a snapshot of this node's counters.";
   }
 }

@@ -54,12 +54,12 @@ final class Accessors {
       accessors.bulkInvalidations();
     }
     accessors.add(
-        "stats", RuntimeNames.CACHE_STATS, List.of(), CodeBlock.of("stats()"), docsOnly());
+        "stats",
+        RuntimeNames.CACHE_STATS,
+        List.of(),
+        CodeBlock.of("stats()"),
+        accessors.docs.stats());
     return accessors.methods;
-  }
-
-  private static String docsOnly() {
-    return "A snapshot of this node's counters.";
   }
 
   private void gets() {
@@ -136,7 +136,7 @@ final class Accessors {
       parameters.add(parameter);
       arguments.add(CodeBlock.of("$N", parameter));
     }
-    add(name, answer, parameters, call(name, CodeBlock.join(arguments, ", ")), doc);
+    add(name, answer, parameters, call(name, CodeBlock.join(arguments, ",$W")), doc);
   }
 
   private void add(
@@ -163,7 +163,7 @@ final class Accessors {
     for (ParameterSpec parameter : parameters) {
       names.add(CodeBlock.of("$N", parameter));
     }
-    return CodeBlock.join(names, ", ");
+    return CodeBlock.join(names, ",$W");
   }
 
   private boolean canLoad() {

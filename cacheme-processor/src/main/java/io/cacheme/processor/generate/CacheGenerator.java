@@ -7,7 +7,6 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.cacheme.processor.generate.Accessors.Place;
-import io.cacheme.processor.model.DependencyModel;
 import io.cacheme.processor.model.NodeModel;
 import io.cacheme.processor.model.RuntimeNames;
 import javax.lang.model.element.Modifier;
@@ -25,7 +24,7 @@ public final class CacheGenerator {
 
   /** The typed cache of a node. */
   public static JavaFile generate(NodeModel node) {
-    return Files.of(node.names().cache(), new CacheGenerator(node).type());
+    return Files.of(node, node.names().cache(), new CacheGenerator(node).type());
   }
 
   private TypeSpec type() {
@@ -58,10 +57,7 @@ public final class CacheGenerator {
   }
 
   private MethodSpec create() {
-    String cacheme =
-        new LocalNames(
-                shape.node.loads().dependencies().stream().map(DependencyModel::name).toList())
-            .free("cacheme");
+    String cacheme = new LocalNames(shape.node.loads().arguments().values()).free("cacheme");
     return MethodSpec.methodBuilder("create")
         .addJavadoc(
             "The cache in {@code $N}; the same dependencies give the same cache.\n", cacheme)

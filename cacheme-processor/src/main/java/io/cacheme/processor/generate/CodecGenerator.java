@@ -36,7 +36,7 @@ public final class CodecGenerator {
   public static JavaFile generate(NodeModel node) {
     CodecModel codec =
         node.codec().orElseThrow(() -> new IllegalStateException(node.name() + " has no codec"));
-    return Files.of(node.names().codec(), new CodecGenerator(node, codec).type());
+    return Files.of(node, node.names().codec(), new CodecGenerator(node, codec).type());
   }
 
   private TypeSpec type() {

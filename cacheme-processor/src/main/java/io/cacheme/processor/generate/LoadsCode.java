@@ -10,6 +10,7 @@ import io.cacheme.processor.model.LoadsModel;
 import io.cacheme.processor.model.RuntimeNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.lang.model.element.Modifier;
 
 /** The method that turns dependencies into loaders. */
@@ -17,6 +18,7 @@ final class LoadsCode {
 
   private final Shape shape;
   private final LoadsModel loads;
+  private final Map<DependencyModel, String> names;
   private final String node;
   private final String nodes;
   private final String found;
@@ -24,8 +26,8 @@ final class LoadsCode {
   private LoadsCode(Shape shape) {
     this.shape = shape;
     this.loads = shape.node.loads();
-    LocalNames locals =
-        new LocalNames(loads.dependencies().stream().map(DependencyModel::name).toList());
+    this.names = loads.arguments();
+    LocalNames locals = new LocalNames(names.values());
     this.node = locals.free("node");
     this.nodes = locals.free("nodes");
     this.found = locals.free("found");
@@ -51,23 +53,25 @@ final class LoadsCode {
             : CodeBlock.of("");
     CodeBlock.Builder code =
         CodeBlock.builder().add("$T.$Lby($L", RuntimeNames.LOADS, witness, loader());
-    dependencies().forEach(d -> code.add(", $L", d));
+    dependencies().forEach(d -> code.add(",$W$L", d));
     code.add(")");
     loads.loadAll().ifPresent(m -> code.add("\n.bulk($L)", bulkLoader(m)));
     return code.build();
   }
 
+  /** The dependencies as the runtime compares them; an array must not be spread among them. */
   private List<CodeBlock> dependencies() {
     List<CodeBlock> arguments = new ArrayList<>();
-    boolean isOne = loads.dependencies().size() == 1;
-    for (DependencyModel dependency : loads.dependencies()) {
-      boolean spreads =
-          isOne
-              && dependency.type() instanceof ArrayTypeName array
-              && !array.componentType().isPrimitive();
-      arguments.add(CodeBlock.of(spreads ? "(Object) $N" : "$N", dependency.name()));
-    }
+    names.forEach(
+        (dependency, name) ->
+            arguments.add(CodeBlock.of(isSpread(dependency) ? "(Object) $N" : "$N", name)));
     return arguments;
+  }
+
+  private boolean isSpread(DependencyModel dependency) {
+    return names.size() == 1
+        && dependency.type() instanceof ArrayTypeName array
+        && !array.componentType().isPrimitive();
   }
 
   private CodeBlock loader() {
@@ -108,10 +112,10 @@ final class LoadsCode {
     return CodeBlock.of("$T.loadAll($L)", shape.record, arguments(loadAll, List.of(first)));
   }
 
-  private static CodeBlock arguments(LoadModel method, List<CodeBlock> first) {
+  private CodeBlock arguments(LoadModel method, List<CodeBlock> first) {
     List<CodeBlock> all = new ArrayList<>(first);
-    method.dependencies().forEach(d -> all.add(CodeBlock.of("$N", d.name())));
-    return CodeBlock.join(all, ", ");
+    method.dependencies().forEach(d -> all.add(CodeBlock.of("$N", names.get(d))));
+    return CodeBlock.join(all, ",$W");
   }
 
   private static CodeBlock lambda(

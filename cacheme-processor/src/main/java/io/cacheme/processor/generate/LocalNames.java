@@ -1,5 +1,6 @@
 package io.cacheme.processor.generate;
 
+import io.cacheme.processor.model.Words;
 import java.util.Collection;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
@@ -32,13 +33,6 @@ final class LocalNames {
 
   /** The plural of {@code name}. */
   String freePlural(String name) {
-    return free(plural(name));
-  }
-
-  private static String plural(String name) {
-    if (name.matches(".*(s|x|z|ch|sh)")) {
-      return name + "es";
-    }
-    return name.matches(".*[^aeiou]y") ? name.substring(0, name.length() - 1) + "ies" : name + "s";
+    return free(Words.plural(name));
   }
 }

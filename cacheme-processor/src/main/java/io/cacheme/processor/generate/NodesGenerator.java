@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeSpec;
 import io.cacheme.processor.generate.Accessors.Place;
 import io.cacheme.processor.model.NodeModel;
 import io.cacheme.processor.model.RuntimeNames;
+import io.cacheme.processor.model.TypeText;
 import javax.lang.model.element.Modifier;
 
 /** Writes {@code XxxNodes}, the static accessors over the global {@code Cacheme}. */
@@ -23,7 +24,7 @@ public final class NodesGenerator {
 
   /** The static accessors of a node. */
   public static JavaFile generate(NodeModel node) {
-    return Files.of(node.names().nodes(), new NodesGenerator(node).type());
+    return Files.of(node, node.names().nodes(), new NodesGenerator(node).type());
   }
 
   private TypeSpec type() {
@@ -46,7 +47,7 @@ public final class NodesGenerator {
   }
 
   private boolean hasDependencies() {
-    return !shape.node.loads().dependencies().isEmpty();
+    return !shape.node.loads().arguments().isEmpty();
   }
 
   private FieldSpec spec() {
@@ -63,9 +64,10 @@ public final class NodesGenerator {
             ? CodeBlock.of("$T.unbound(SPEC)", RuntimeNames.GLOBAL_NODE)
             : CodeBlock.of(
                 "$T.of(SPEC, $T.loads())", RuntimeNames.GLOBAL_NODE, shape.node.names().cache());
+    String types = TypeText.of(shape.record) + ", " + TypeText.of(shape.value);
     return FieldSpec.builder(shape.of(RuntimeNames.GLOBAL_NODE), "NODE")
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-        .initializer(value)
+        .initializer(Lines.initializer("private static final GlobalNode<> NODE = " + types, value))
         .build();
   }
 

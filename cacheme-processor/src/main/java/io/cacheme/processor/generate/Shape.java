@@ -9,9 +9,9 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.WildcardTypeName;
 import io.cacheme.processor.model.ComponentModel;
-import io.cacheme.processor.model.DependencyModel;
 import io.cacheme.processor.model.NodeModel;
 import io.cacheme.processor.model.RuntimeNames;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -55,7 +55,7 @@ final class Shape {
   /** {@code new UserInfo(userId, region)}. */
   CodeBlock instance() {
     List<CodeBlock> names = components().stream().map(c -> CodeBlock.of("$N", c.name())).toList();
-    return CodeBlock.of("new $T($L)", record, CodeBlock.join(names, ", "));
+    return CodeBlock.of("new $T($L)", record, CodeBlock.join(names, ",$W"));
   }
 
   /** The type that addresses a node of one component. */
@@ -65,15 +65,16 @@ final class Shape {
 
   /** What {@code load} and {@code loadAll} need, as parameters. */
   List<ParameterSpec> dependencies() {
-    return node.loads().dependencies().stream()
-        .map((DependencyModel d) -> ParameterSpec.builder(d.type(), d.name()).build())
-        .toList();
+    List<ParameterSpec> parameters = new ArrayList<>();
+    node.loads()
+        .arguments()
+        .forEach((d, n) -> parameters.add(ParameterSpec.builder(d.type(), n).build()));
+    return parameters;
   }
 
   /** The arguments for {@link #dependencies}. */
   CodeBlock dependencyArguments() {
-    return CodeBlock.join(
-        node.loads().dependencies().stream().map(d -> CodeBlock.of("$N", d.name())).toList(), ", ");
+    return CodeBlock.join(dependencies().stream().map(d -> CodeBlock.of("$N", d)).toList(), ",$W");
   }
 
   /** {@code raw<UserInfo, UserView>}. */
@@ -121,6 +122,12 @@ final class Shape {
           AnnotationSpec.builder(RuntimeNames.GENERATED)
               .addMember("value", "$S", PROCESSOR)
               .build());
+    }
+    List<String> suppressed = node.platform().suppressed();
+    if (!suppressed.isEmpty()) {
+      AnnotationSpec.Builder annotation = AnnotationSpec.builder(SuppressWarnings.class);
+      suppressed.forEach(lint -> annotation.addMember("value", "$S", lint));
+      type.addAnnotation(annotation.build());
     }
     return type;
   }

@@ -7,6 +7,8 @@ import io.cacheme.processor.model.NodeModel;
 import io.cacheme.processor.model.RuntimeNames;
 import io.cacheme.processor.model.TierModel;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The expression that builds a node's spec. */
 final class SpecCode {
@@ -15,27 +17,41 @@ final class SpecCode {
 
   static CodeBlock expression(Shape shape, KeyCode key) {
     NodeModel node = shape.node;
-    CodeBlock.Builder code =
-        CodeBlock.builder()
-            .add(
-                "$T.builder($L, $T.class, $S)",
-                RuntimeNames.NODE_SPEC,
-                RuntimeNames.GENERATION,
-                shape.record,
-                node.name());
-    code.add("\n.version($S)", node.version().value());
-    code.add("\n.key($S, $L, $T::writeKey)", template(node), key.layout(), node.names().nodes());
+    CodeBlock builder =
+        CodeBlock.of(
+            "$T.builder($L, $T.class, $S)",
+            RuntimeNames.NODE_SPEC,
+            RuntimeNames.GENERATION,
+            shape.record,
+            node.name());
+    return CodeBlock.of(
+        "\n$>$>$L\n$>$>$L$<$<$<$<", builder, CodeBlock.join(calls(node, key), "\n"));
+  }
+
+  private static List<CodeBlock> calls(NodeModel node, KeyCode key) {
+    List<CodeBlock> calls = new ArrayList<>();
+    calls.add(CodeBlock.of(".version($S)", node.version().value()));
+    calls.add(Lines.call("key", keyArguments(node, key)));
     if (key.hasCheck()) {
-      code.add("\n.check($T::check)", node.names().nodes());
+      calls.add(CodeBlock.of(".check($T::check)", node.names().nodes()));
     }
     if (node.isKeyedByText()) {
-      code.add("\n.keyedByText()");
+      calls.add(CodeBlock.of(".keyedByText()"));
     }
-    node.tiers().forEach(tier -> code.add("\n$L", tier(tier)));
-    code.add("\n.value($L)", valueType(node));
-    node.serializer().ifPresent(s -> code.add("\n.serializer(new $T())", s.type()));
-    node.negativeTtl().ifPresent(ttl -> code.add("\n.negativeTtl($L)", duration(ttl.value())));
-    return code.add("\n.build()").build();
+    node.tiers().forEach(tier -> calls.add(tier(tier)));
+    calls.add(CodeBlock.of(".value($L)", valueType(node)));
+    node.serializer().ifPresent(s -> calls.add(CodeBlock.of(".serializer(new $T())", s.type())));
+    node.negativeTtl()
+        .ifPresent(ttl -> calls.add(CodeBlock.of(".negativeTtl($L)", duration(ttl.value()))));
+    calls.add(CodeBlock.of(".build()"));
+    return calls;
+  }
+
+  private static List<CodeBlock> keyArguments(NodeModel node, KeyCode key) {
+    return List.of(
+        CodeBlock.of("$S", template(node)),
+        key.layout(),
+        CodeBlock.of("$T::writeKey", node.names().nodes()));
   }
 
   private static String template(NodeModel node) {

@@ -7,5 +7,6 @@ import com.palantir.javapoet.TypeName;
  *
  * @param type its type
  * @param name its name
+ * @param text its type with simple names
  */
-public record DependencyModel(TypeName type, String name) {}
+public record DependencyModel(TypeName type, String name, String text) {}

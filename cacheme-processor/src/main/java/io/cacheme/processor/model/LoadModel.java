@@ -2,6 +2,7 @@ package io.cacheme.processor.model;
 
 import io.cacheme.processor.diagnostic.Origin;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param dependencies its parameters, without the nodes of {@code loadAll}
  * @param answer the shape of its return type
  * @param returns its return type with simple names
+ * @param hidden a private type among its parameters, if any
  * @param origin its place
  */
 public record LoadModel(
@@ -20,6 +22,7 @@ public record LoadModel(
     List<DependencyModel> dependencies,
     Answer answer,
     String returns,
+    Optional<String> hidden,
     Origin origin) {
 
   /** Copies its collections. */

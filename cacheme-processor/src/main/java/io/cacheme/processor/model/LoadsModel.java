@@ -1,8 +1,11 @@
 package io.cacheme.processor.model;
 
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The methods of a node that load.
@@ -33,13 +36,24 @@ public record LoadsModel(List<LoadModel> loads, List<LoadModel> loadAlls) {
     return !loads.isEmpty() || !loadAlls.isEmpty();
   }
 
-  /** What both need, each once, in the order of their parameters. */
-  public List<DependencyModel> dependencies() {
-    List<DependencyModel> merged = new ArrayList<>();
-    load().ifPresent(m -> m.dependencies().stream().forEach(merged::add));
-    loadAll()
-        .ifPresent(
-            m -> m.dependencies().stream().filter(d -> !merged.contains(d)).forEach(merged::add));
-    return List.copyOf(merged);
+  /**
+   * What both need, each once, in the order of their parameters, with the names of the parameters
+   * that generated code gives them: two of one name and different types get different names.
+   */
+  public Map<DependencyModel, String> arguments() {
+    Map<DependencyModel, String> names = new LinkedHashMap<>();
+    Stream.of(load(), loadAll())
+        .flatMap(Optional::stream)
+        .flatMap(method -> method.dependencies().stream())
+        .forEach(d -> names.computeIfAbsent(d, key -> free(d.name(), names.values())));
+    return names;
+  }
+
+  private static String free(String name, Collection<String> taken) {
+    String candidate = name;
+    for (int i = 2; taken.contains(candidate); i++) {
+      candidate = name + i;
+    }
+    return candidate;
   }
 }

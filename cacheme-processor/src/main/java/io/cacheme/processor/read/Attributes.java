@@ -1,7 +1,9 @@
 package io.cacheme.processor.read;
 
+import com.palantir.javapoet.TypeName;
 import io.cacheme.processor.diagnostic.Origin;
 import io.cacheme.processor.model.Declared;
+import io.cacheme.processor.model.TypeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +37,10 @@ final class Attributes {
     this.origin = origin;
   }
 
-  static Attributes of(Elements elements, Element owner, AnnotationMirror mirror) {
-    Origin origin = new Origin(0, owner, mirror, null, text(mirror));
-    return new Attributes(elements, owner, mirror, mirror, origin);
+  static Attributes of(Elements elements, NodeElement node) {
+    AnnotationMirror mirror = node.annotation();
+    Origin origin = new Origin(0, node.type(), mirror, null, text(mirror));
+    return new Attributes(elements, node.type(), mirror, mirror, origin);
   }
 
   /** The place of the annotation itself. */
@@ -115,7 +118,7 @@ final class Attributes {
           .collect(Collectors.joining(", ", "{", "}"));
     }
     return value.getValue() instanceof javax.lang.model.type.TypeMirror type
-        ? TypeText.of(type) + ".class"
+        ? TypeText.of(TypeName.get(type)) + ".class"
         : value.toString();
   }
 }

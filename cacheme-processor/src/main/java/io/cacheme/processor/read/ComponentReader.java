@@ -4,6 +4,7 @@ import com.palantir.javapoet.TypeName;
 import io.cacheme.processor.diagnostic.Origin;
 import io.cacheme.processor.model.ComponentModel;
 import io.cacheme.processor.model.KeyType;
+import io.cacheme.processor.model.TypeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -56,7 +57,7 @@ final class ComponentReader {
         !type.getKind().isPrimitive()
             && nullability.isNullable(Lang.element(record), component, twins),
         Stream.concat(Stream.of(component), twins.stream()).anyMatch(ComponentReader::isIgnored),
-        Origin.of(order, place, TypeText.of(type) + " " + name));
+        Origin.of(order, place, TypeText.of(TypeName.get(type)) + " " + name));
   }
 
   /** What else the compiler made of a component: its field first, its accessor, parameters. */

@@ -1,5 +1,7 @@
 package io.cacheme.processor.read;
 
+import com.palantir.javapoet.TypeName;
+import io.cacheme.processor.model.TypeText;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -19,7 +21,7 @@ final class Equality {
   private static boolean isWrittenEquals(ExecutableElement method) {
     return method.getSimpleName().contentEquals("equals")
         && method.getParameters().size() == 1
-        && TypeText.of(method.getParameters().get(0).asType()).equals("Object")
+        && TypeText.of(TypeName.get(method.getParameters().get(0).asType())).equals("Object")
         && !method.getModifiers().contains(Modifier.FINAL);
   }
 }

@@ -1,10 +1,12 @@
 package io.cacheme.processor.read;
 
+import com.palantir.javapoet.TypeName;
 import io.cacheme.processor.diagnostic.Origin;
 import io.cacheme.processor.model.Declared;
 import io.cacheme.processor.model.KeyMethodModel;
 import io.cacheme.processor.model.KeyModel;
 import io.cacheme.processor.model.KeyTemplate;
+import io.cacheme.processor.model.TypeText;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -43,7 +45,7 @@ final class KeyReader {
 
   private @Nullable String flaw(ExecutableElement method) {
     if (!lang.is(method.getReturnType(), "java.lang.String")) {
-      return "returns " + TypeText.of(method.getReturnType());
+      return "returns " + TypeText.of(TypeName.get(method.getReturnType()));
     }
     if (method.getModifiers().contains(Modifier.PRIVATE)) {
       return "is private";
@@ -53,7 +55,7 @@ final class KeyReader {
     }
     for (TypeMirror thrown : method.getThrownTypes()) {
       if (lang.isChecked(thrown)) {
-        return "throws " + TypeText.of(thrown);
+        return "throws " + TypeText.of(TypeName.get(thrown));
       }
     }
     return null;

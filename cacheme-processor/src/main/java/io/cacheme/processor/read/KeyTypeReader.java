@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import com.palantir.javapoet.TypeName;
 import io.cacheme.processor.model.Alphabet;
 import io.cacheme.processor.model.KeyType;
+import io.cacheme.processor.model.TypeText;
 import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.ElementKind;
@@ -103,6 +104,6 @@ final class KeyTypeReader {
   }
 
   private static KeyType unsupported(TypeMirror type, String reason) {
-    return new KeyType.Unsupported(TypeText.withArticle(type), reason);
+    return new KeyType.Unsupported(TypeText.withArticle(TypeName.get(type)), reason);
   }
 }

@@ -1,14 +1,17 @@
 package io.cacheme.processor.read;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import io.cacheme.processor.diagnostic.Origin;
 import io.cacheme.processor.model.DependencyModel;
 import io.cacheme.processor.model.LoadModel;
 import io.cacheme.processor.model.LoadModel.Flag;
 import io.cacheme.processor.model.LoadsModel;
+import io.cacheme.processor.model.TypeText;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -25,8 +28,10 @@ final class LoadReader {
   private final Lang lang;
   private final TypeElement record;
   private final AnswerReader answers;
+  private final Expected expected;
 
-  LoadReader(Lang lang, TypeElement record, AnswerReader answers) {
+  LoadReader(Lang lang, TypeElement record, AnswerReader answers, Expected expected) {
+    this.expected = expected;
     this.lang = lang;
     this.record = record;
     this.answers = answers;
@@ -65,7 +70,8 @@ final class LoadReader {
         flags(method),
         dependencies(method.getParameters()),
         answers.ofLoad(method.getReturnType()),
-        TypeText.of(method.getReturnType()),
+        TypeText.of(TypeName.get(method.getReturnType())),
+        hidden(method),
         Origin.of(order, method, Signature.of(method)));
   }
 
@@ -80,8 +86,17 @@ final class LoadReader {
         flags,
         dependencies(parameters.isEmpty() ? parameters : parameters.subList(1, parameters.size())),
         answers.ofLoadAll(method.getReturnType()),
-        TypeText.of(method.getReturnType()),
+        TypeText.of(TypeName.get(method.getReturnType())),
+        hidden(method),
         Origin.of(order, method, Signature.of(method)));
+  }
+
+  private Optional<String> hidden(ExecutableElement method) {
+    Access access = new Access(lang.elements, record);
+    return method.getParameters().stream()
+        .flatMap(p -> access.hidden(p.asType()).stream())
+        .findFirst()
+        .map(type -> TypeText.of(ClassName.get(type)));
   }
 
   private boolean takesNodes(VariableElement parameter) {
@@ -103,9 +118,14 @@ final class LoadReader {
     return flags;
   }
 
-  private static List<DependencyModel> dependencies(List<? extends VariableElement> parameters) {
+  private List<DependencyModel> dependencies(List<? extends VariableElement> parameters) {
     return parameters.stream()
-        .map(p -> new DependencyModel(TypeName.get(p.asType()), p.getSimpleName().toString()))
+        .map(
+            p ->
+                new DependencyModel(
+                    expected.name(p.asType()),
+                    p.getSimpleName().toString(),
+                    TypeText.of(expected.name(p.asType()))))
         .toList();
   }
 }

@@ -6,16 +6,13 @@ import io.cacheme.processor.model.Declared;
 import io.cacheme.processor.model.DurationText;
 import io.cacheme.processor.model.GeneratedNames;
 import io.cacheme.processor.model.NodeModel;
-import io.cacheme.processor.model.PlatformModel;
 import io.cacheme.processor.model.RecordModel;
-import io.cacheme.processor.model.RuntimeNames;
 import io.cacheme.processor.model.SerializerModel;
 import io.cacheme.processor.model.StorageNames;
 import io.cacheme.processor.model.TierModel;
 import java.util.List;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +22,7 @@ public final class NodeReader {
 
   private final Lang lang;
   private final StorageNames storages;
+  private final Expected expected = new Expected();
 
   /** Reads with the utilities of {@code env}. */
   public NodeReader(ProcessingEnvironment env, StorageNames storages) {
@@ -32,9 +30,20 @@ public final class NodeReader {
     this.storages = storages;
   }
 
-  /** What {@code record} declares. */
-  public Reading read(TypeElement record, AnnotationMirror annotation) {
-    Attributes attributes = Attributes.of(lang.elements, record, annotation);
+  /** Takes note that classes will be generated for {@code node}: other nodes may name them. */
+  public void expect(NodeElement node) {
+    expected.add(names(node.type(), Attributes.of(lang.elements, node)));
+  }
+
+  /** Whether {@code node} names types that do not exist yet. */
+  public boolean isUnresolved(NodeElement node) {
+    return new Unresolved(expected::contains).isIn(node.type(), node.annotation());
+  }
+
+  /** What {@code element} declares. */
+  public Reading read(NodeElement element) {
+    Attributes attributes = Attributes.of(lang.elements, element);
+    TypeElement record = element.type();
     NodeValueReader values = new NodeValueReader(lang);
     @Nullable TypeMirror value = values.find(record);
     List<TierModel> tiers = attributes.nested("caches").stream().map(this::tier).toList();
@@ -44,7 +53,7 @@ public final class NodeReader {
     NodeModel node =
         new NodeModel(
             model,
-            names(model, attributes),
+            names(record, attributes),
             Optional.ofNullable(value).map(v -> values.read(v, record)),
             attributes.string("version"),
             new KeyReader(lang).read(record, attributes),
@@ -52,10 +61,10 @@ public final class NodeReader {
             attributes.origin("caches"),
             serializer,
             negativeTtl(attributes),
-            new LoadReader(lang, record, new AnswerReader(lang, record, value)).read(),
+            new LoadReader(lang, record, new AnswerReader(lang, record, value), expected).read(),
             codec.codec(),
             storages,
-            platform(record));
+            new PlatformReader(lang).read(record, value));
     return new Reading(node, codec.problems());
   }
 
@@ -80,12 +89,13 @@ public final class NodeReader {
         : new CodecReader(lang, record).read(value, origin, serializer);
   }
 
-  private static GeneratedNames names(RecordModel record, Attributes attributes) {
+  private static GeneratedNames names(TypeElement record, Attributes attributes) {
     Declared<String> generated = attributes.string("generated");
-    ClassName type = record.type();
-    return generated.value().isEmpty()
-        ? new GeneratedNames(type.packageName(), GeneratedNames.stemOf(type), record.origin())
-        : new GeneratedNames(type.packageName(), generated.value(), generated.origin());
+    Origin origin =
+        generated.value().isEmpty()
+            ? Origin.of(Places.RECORD, record, Signature.of(record))
+            : generated.origin();
+    return GeneratedNames.of(ClassName.get(record), generated.value(), origin);
   }
 
   private static Optional<Declared<DurationText>> negativeTtl(Attributes attributes) {
@@ -93,11 +103,5 @@ public final class NodeReader {
     return text.value().isEmpty()
         ? Optional.empty()
         : Optional.of(new Declared<>(DurationText.parse(text.value()), text.origin()));
-  }
-
-  private PlatformModel platform(TypeElement record) {
-    return new PlatformModel(
-        lang.isVisible(RuntimeNames.GENERATED.canonicalName(), record),
-        lang.isVisible(RuntimeNames.NULLABLE.canonicalName(), record));
   }
 }

@@ -3,6 +3,7 @@ package io.cacheme.processor.read;
 import com.palantir.javapoet.TypeName;
 import io.cacheme.processor.diagnostic.Origin;
 import io.cacheme.processor.model.RuntimeNames;
+import io.cacheme.processor.model.TypeText;
 import io.cacheme.processor.model.ValueModel;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,15 +29,17 @@ final class NodeValueReader {
   }
 
   ValueModel read(TypeMirror value, TypeElement record) {
-    String quoted = Signature.of(record) + " implements Node<" + TypeText.of(value) + ">";
+    String quoted =
+        Signature.of(record) + " implements Node<" + TypeText.of(TypeName.get(value)) + ">";
     return new ValueModel(
         TypeName.get(value),
-        TypeText.of(value),
+        TypeText.of(TypeName.get(value)),
         rawType(value),
         Origin.of(Places.RECORD, record, quoted));
   }
 
-  private static Optional<String> rawType(TypeMirror type) {
+  /** The simple name of a raw type in {@code type}, if there is one. */
+  static Optional<String> rawType(TypeMirror type) {
     if (type instanceof ArrayType array) {
       return rawType(array.getComponentType());
     }
@@ -51,7 +54,7 @@ final class NodeValueReader {
     if (type instanceof DeclaredType declared) {
       TypeElement element = Lang.element(declared);
       return declared.getTypeArguments().isEmpty() && !element.getTypeParameters().isEmpty()
-          ? Optional.of(TypeText.of(type))
+          ? Optional.of(TypeText.of(TypeName.get(type)))
           : declared.getTypeArguments().stream().flatMap(a -> rawType(a).stream()).findFirst();
     }
     return Optional.empty();

@@ -1,9 +1,11 @@
 package io.cacheme.processor.read;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
 import io.cacheme.processor.diagnostic.Origin;
 import io.cacheme.processor.model.Declared;
 import io.cacheme.processor.model.RecordModel;
+import io.cacheme.processor.model.TypeText;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Element;
@@ -71,7 +73,7 @@ final class RecordReader {
             .map((VariableElement field) -> (Element) field)
             .orElse(component);
     int order = Places.COMPONENTS + record.getRecordComponents().indexOf(component);
-    String text = TypeText.of(component.asType()) + " " + component.getSimpleName();
+    String text = TypeText.of(TypeName.get(component.asType())) + " " + component.getSimpleName();
     return new Declared<>(display(hidden), Origin.of(order, place, text));
   }
 

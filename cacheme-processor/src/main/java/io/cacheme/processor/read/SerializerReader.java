@@ -4,6 +4,7 @@ import com.palantir.javapoet.TypeName;
 import io.cacheme.processor.diagnostic.Origin;
 import io.cacheme.processor.model.RuntimeNames;
 import io.cacheme.processor.model.SerializerModel;
+import io.cacheme.processor.model.TypeText;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.ElementKind;
@@ -32,13 +33,16 @@ final class SerializerReader {
     AnnotationValue value = attributes.value("serializer");
     if (value == null
         || !(value.getValue() instanceof TypeMirror type)
-        || TypeText.of(type).equals("void")) {
+        || TypeText.of(TypeName.get(type)).equals("void")) {
       return Optional.empty();
     }
     Origin origin = attributes.origin("serializer");
     return Optional.of(
         new SerializerModel(
-            TypeName.get(type), TypeText.of(type), Optional.ofNullable(flaw(type)), origin));
+            TypeName.get(type),
+            TypeText.of(TypeName.get(type)),
+            Optional.ofNullable(flaw(type)),
+            origin));
   }
 
   private @Nullable String flaw(TypeMirror type) {

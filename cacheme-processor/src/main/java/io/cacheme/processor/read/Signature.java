@@ -1,5 +1,7 @@
 package io.cacheme.processor.read;
 
+import com.palantir.javapoet.TypeName;
+import io.cacheme.processor.model.TypeText;
 import java.util.stream.Collectors;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -20,7 +22,7 @@ final class Signature {
             .map(m -> m + " ")
             .collect(Collectors.joining());
     return modifiers
-        + TypeText.of(method.getReturnType())
+        + TypeText.of(TypeName.get(method.getReturnType()))
         + " "
         + method.getSimpleName()
         + method.getParameters().stream()
@@ -29,7 +31,7 @@ final class Signature {
   }
 
   private static String parameter(VariableElement parameter) {
-    return TypeText.of(parameter.asType()) + " " + parameter.getSimpleName();
+    return TypeText.of(TypeName.get(parameter.asType())) + " " + parameter.getSimpleName();
   }
 
   static String of(TypeElement type) {
@@ -45,7 +47,7 @@ final class Signature {
   }
 
   private static String component(RecordComponentElement component) {
-    return TypeText.of(component.asType()) + " " + component.getSimpleName();
+    return TypeText.of(TypeName.get(component.asType())) + " " + component.getSimpleName();
   }
 
   /** What a type is, in Java's words. */

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One run through the whole sequence, under keys of its own. */
 final class Pass {
@@ -126,7 +127,7 @@ final class Pass {
     }
   }
 
-  private void check(long id, ItemView view) {
+  private void check(long id, @Nullable ItemView view) {
     if (!ItemView.of(id).equals(view)) {
       wrong.incrementAndGet();
     }

@@ -2,6 +2,7 @@ package io.cacheme.examples.trace;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
+import java.util.concurrent.TimeUnit;
 
 /** Reads from a Redis how often a command was called. */
 final class RedisCommands implements AutoCloseable {
@@ -27,6 +28,6 @@ final class RedisCommands implements AutoCloseable {
 
   @Override
   public void close() {
-    client.shutdown(0, 1, java.util.concurrent.TimeUnit.SECONDS);
+    client.shutdown(0, 1, TimeUnit.SECONDS);
   }
 }

@@ -1,5 +1,7 @@
 package io.cacheme.examples.trace;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the command line says.
  *
@@ -10,7 +12,8 @@ package io.cacheme.examples.trace;
  * @param redis the URL of a Redis, or null to start one
  * @param seed begins the sequence of keys
  */
-record TraceOptions(int workers, int requests, int passes, int local, String redis, long seed) {
+record TraceOptions(
+    int workers, int requests, int passes, int local, @Nullable String redis, long seed) {
 
   private static final String USAGE =
       "usage: [--workers N] [--requests N] [--passes N] [--local SIZE] [--redis URL] [--seed N]";

@@ -1,4 +1,4 @@
-package io.cacheme.processor.read;
+package io.cacheme.processor.model;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
@@ -6,18 +6,14 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.WildcardTypeName;
 import java.util.stream.Collectors;
-import javax.lang.model.type.TypeMirror;
 
 /** Types as messages show them: with simple names and without annotations. */
-final class TypeText {
+public final class TypeText {
 
   private TypeText() {}
 
-  static String of(TypeMirror type) {
-    return of(TypeName.get(type));
-  }
-
-  static String of(TypeName type) {
+  /** The type's text, as in {@code List<String>}. */
+  public static String of(TypeName type) {
     if (type instanceof ClassName name) {
       return String.join(".", name.simpleNames());
     }
@@ -44,12 +40,9 @@ final class TypeText {
     return bound.equals(ClassName.OBJECT) ? "?" : "? extends " + of(bound);
   }
 
-  /** The type with {@code a} or {@code an} before it. */
-  static String withArticle(TypeMirror type) {
-    String text =
-        type.getKind().isPrimitive() || !(TypeName.get(type) instanceof ParameterizedTypeName p)
-            ? of(type)
-            : of(p.rawType());
+  /** The type without its arguments, with {@code a} or {@code an} before it. */
+  public static String withArticle(TypeName type) {
+    String text = type instanceof ParameterizedTypeName p ? of(p.rawType()) : of(type);
     return ("AEIOUaeiou".indexOf(text.charAt(0)) >= 0 ? "an " : "a ") + text;
   }
 }

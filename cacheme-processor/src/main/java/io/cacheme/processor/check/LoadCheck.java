@@ -1,0 +1,116 @@
+package io.cacheme.processor.check;
+
+import io.cacheme.processor.diagnostic.Diagnostic;
+import io.cacheme.processor.diagnostic.DiagnosticCode;
+import io.cacheme.processor.model.LoadModel;
+import io.cacheme.processor.model.LoadModel.Flag;
+import io.cacheme.processor.model.NodeModel;
+import io.cacheme.processor.model.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Whether generated code can call {@code load} and {@code loadAll}. */
+final class LoadCheck {
+
+  private final NodeModel node;
+  private final List<Diagnostic> found = new ArrayList<>();
+
+  private LoadCheck(NodeModel node) {
+    this.node = node;
+  }
+
+  static List<Diagnostic> problems(NodeModel node) {
+    LoadCheck check = new LoadCheck(node);
+    check.count(node.loads().loads());
+    check.count(node.loads().loadAlls());
+    check.both(node.loads().loads());
+    check.both(node.loads().loadAlls());
+    node.loads().loads().forEach(check::load);
+    node.loads().loadAlls().forEach(check::loadAll);
+    return check.found;
+  }
+
+  private void count(List<LoadModel> methods) {
+    if (methods.size() > 1) {
+      LoadModel second = methods.get(1);
+      boolean isLoad = second.name().equals("load");
+      found.add(
+          DiagnosticCode.CME032.at(
+              second.origin(),
+              node.name()
+                  + " has "
+                  + Words.count(methods.size())
+                  + " "
+                  + second.name()
+                  + " methods",
+              isLoad
+                  ? "keep one; for many keys add `static loadAll(Collection<"
+                      + node.name()
+                      + ">, …)`"
+                  : "keep one"));
+    }
+  }
+
+  private void both(List<LoadModel> methods) {
+    for (LoadModel method : methods) {
+      String subject = node.name() + "." + method.name();
+      if (method.is(Flag.PRIVATE)) {
+        found.add(
+            DiagnosticCode.CME031.at(
+                method.origin(),
+                subject
+                    + " is private, so the generated "
+                    + node.names().cache().simpleName()
+                    + " cannot call it",
+                "make it package-private"));
+      }
+      if (method.is(Flag.GENERIC)) {
+        found.add(
+            DiagnosticCode.CME039.at(
+                method.origin(),
+                subject + " has a type parameter, which nobody could choose",
+                "name the type"));
+      }
+      method.hidden().ifPresent(t -> found.add(RecordCheck.hidden(node, t, method.origin())));
+    }
+  }
+
+  private void load(LoadModel load) {
+    if (load.is(Flag.STATIC)) {
+      found.add(
+          DiagnosticCode.CME038.at(
+              load.origin(),
+              node.name() + ".load is static, so it does not know which value to load",
+              "remove `static`; for many keys write `" + signature(load) + "`"));
+    }
+  }
+
+  private void loadAll(LoadModel loadAll) {
+    if (!loadAll.is(Flag.STATIC) || !loadAll.is(Flag.TAKES_NODES)) {
+      found.add(
+          DiagnosticCode.CME033.at(
+              loadAll.origin(),
+              node.name()
+                  + ".loadAll must be static and take Collection<"
+                  + node.name()
+                  + "> first",
+              "write `" + signature(loadAll) + "`"));
+    }
+  }
+
+  private String signature(LoadModel method) {
+    String value = node.value().map(v -> v.text()).orElse("V");
+    String map = "Map<" + node.name() + ", " + value + ">";
+    boolean isPlain = method.answer().isBlocking();
+    Stream<String> first = Stream.of("Collection<" + node.name() + "> nodes");
+    Stream<String> rest =
+        method.dependencies().stream()
+            .filter(d -> !d.text().startsWith("Collection<"))
+            .map(d -> d.text() + " " + d.name());
+    return "static "
+        + (isPlain ? map : "CompletionStage<" + map + ">")
+        + Stream.concat(first, rest).collect(Collectors.joining(", ", " loadAll(", ")"));
+  }
+}

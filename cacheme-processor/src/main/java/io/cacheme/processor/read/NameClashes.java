@@ -1,0 +1,84 @@
+package io.cacheme.processor.read;
+
+import com.palantir.javapoet.ClassName;
+import io.cacheme.processor.diagnostic.Diagnostic;
+import io.cacheme.processor.diagnostic.DiagnosticCode;
+import io.cacheme.processor.model.NodeModel;
+import io.cacheme.processor.model.RuntimeNames;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+
+/** Knows which names are taken: by the user's classes, and by what was generated before. */
+public final class NameClashes {
+
+  private final Elements elements;
+  private final Set<String> sources = new HashSet<>();
+  private final Map<String, String> generated = new HashMap<>();
+
+  /** Looks classes up in {@code elements}. */
+  public NameClashes(Elements elements) {
+    this.elements = elements;
+  }
+
+  /** Takes note of the classes of a round. */
+  public void addSources(Set<? extends Element> roots) {
+    ElementFilter.typesIn(roots).forEach(type -> sources.add(type.getQualifiedName().toString()));
+  }
+
+  /**
+   * The first name of {@code node} that is taken; if there is none, its names are taken from now.
+   */
+  public List<Diagnostic> claim(NodeModel node) {
+    Optional<Diagnostic> clash =
+        names(node).flatMap(name -> clash(node, name).stream()).findFirst();
+    if (clash.isEmpty()) {
+      names(node).forEach(name -> generated.put(name.canonicalName(), node.name()));
+    }
+    return clash.stream().toList();
+  }
+
+  private static Stream<ClassName> names(NodeModel node) {
+    return Stream.of(node.names().cache(), node.names().nodes(), node.names().codec());
+  }
+
+  private Optional<Diagnostic> clash(NodeModel node, ClassName name) {
+    String owner = generated.get(name.canonicalName());
+    if (owner != null) {
+      return Optional.of(
+          clash(
+              node,
+              name,
+              "it is generated for " + owner + "; rename one, or set generated = \"…\""));
+    }
+    boolean isTaken =
+        sources.contains(name.canonicalName())
+            || Optional.ofNullable(elements.getTypeElement(name.canonicalName()))
+                .filter(type -> !isOurs(type))
+                .isPresent();
+    return isTaken
+        ? Optional.of(clash(node, name, "rename it, or set generated = \"…\""))
+        : Optional.empty();
+  }
+
+  private static Diagnostic clash(NodeModel node, ClassName name, String help) {
+    return DiagnosticCode.CME006.at(
+        node.names().origin(), "the class " + name.canonicalName() + " already exists", help);
+  }
+
+  /** Whether a class on the class path is what an earlier compilation generated. */
+  private static boolean isOurs(TypeElement type) {
+    return type.getInterfaces().stream()
+            .anyMatch(parent -> parent.toString().startsWith(RuntimeNames.CODEC.canonicalName()))
+        || type.getEnclosedElements().stream()
+            .anyMatch(member -> member.getSimpleName().contentEquals("asNodeCache"));
+  }
+}

@@ -1,0 +1,31 @@
+package io.cacheme.storage.redis;
+
+import io.cacheme.spi.StorageContext;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the storage needs of the driver: where commands go. Standalone and cluster differ here only.
+ */
+interface RedisConnections {
+
+  /** As {@link io.cacheme.spi.Storage#open}. */
+  CompletionStage<@Nullable Void> open(StorageContext context);
+
+  /**
+   * Sends {@code call} where {@code key} lives, after all that was sent there before. It fails the
+   * call where it cannot; never throws, never blocks.
+   */
+  void send(String key, RedisCall<?> call);
+
+  /** Splits {@code keys}, which are not empty, into groups that one command may name. */
+  List<List<String>> groups(Collection<String> keys);
+
+  /** Whether {@code thread} completes calls. */
+  boolean isEventLoop(Thread thread);
+
+  /** As {@link io.cacheme.spi.Storage#close}. */
+  CompletionStage<@Nullable Void> close();
+}

@@ -1,0 +1,123 @@
+package io.cacheme.storage.redis;
+
+import io.cacheme.spi.StorageContext;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.MaintNotificationsConfig;
+import io.lettuce.core.RedisChannelHandler;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.netty.channel.Channel;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** Lettuce, for connecting: TCP, TLS, handshake and credentials. */
+@SuppressWarnings("FutureReturnValueIgnored") // Netty's futures: failures arrive elsewhere
+final class RedisDriver {
+
+  private static final System.Logger LOG = System.getLogger(RedisStorage.class.getName());
+
+  private final String name;
+  private final RedisURI uri;
+  private final RedisThreads threads;
+  private final RedisClient client;
+  private final AtomicBoolean rejectionLogged = new AtomicBoolean();
+  private @Nullable CompletableFuture<@Nullable Void> closing;
+
+  RedisDriver(RedisOptions options, StorageContext context) {
+    this.name = context.name();
+    Duration timeout = context.connectTimeout();
+    this.uri = options.uri(timeout);
+    this.threads = new RedisThreads(name, options.poolSize());
+    this.client = RedisClient.create(threads.resources());
+    client.setOptions(clientOptions(options, timeout));
+  }
+
+  /** A connected and authenticated channel, or the driver's reason why not. */
+  CompletionStage<Channel> connect() {
+    try {
+      return client
+          .connectAsync(StoredValueCodec.INSTANCE, uri)
+          .thenApply(
+              connection -> {
+                Channel channel =
+                    threads.channelOf(((RedisChannelHandler<?, ?>) connection).getChannelWriter());
+                channel.closeFuture().addListener(future -> forget(connection));
+                return channel;
+              });
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  /** Runs {@code task} on the storage's own thread, unless it is closed by then. */
+  void later(Runnable task, long delayMillis) {
+    try {
+      threads.executor().schedule(task, delayMillis, TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException ignored) {
+      // closed
+    }
+  }
+
+  void accepted() {
+    rejectionLogged.set(false);
+  }
+
+  /** Logs once until the server accepts again; with null, somebody was told otherwise. */
+  void rejected(@Nullable String message) {
+    if (rejectionLogged.compareAndSet(false, true) && message != null) {
+      LOG.log(System.Logger.Level.WARNING, "storage \"{0}\": {1}", name, message);
+    }
+  }
+
+  boolean isEventLoop(Thread thread) {
+    return threads.isEventLoop(thread);
+  }
+
+  synchronized CompletionStage<@Nullable Void> close() {
+    if (closing == null) {
+      CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
+      closing = closed;
+      client
+          .shutdownAsync(0, 1, TimeUnit.SECONDS)
+          .whenComplete((nothing, thrown) -> threads.close(closed));
+    }
+    return closing;
+  }
+
+  private static void forget(StatefulRedisConnection<?, ?> connection) {
+    if (!((RedisChannelHandler<?, ?>) connection).isClosed()) {
+      connection.closeAsync();
+    }
+  }
+
+  private static ClientOptions clientOptions(RedisOptions options, Duration timeout) {
+    ClientOptions.Builder builder =
+        ClientOptions.builder()
+            .autoReconnect(false)
+            .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+            .maintNotificationsConfig(MaintNotificationsConfig.disabled())
+            .timeoutOptions(TimeoutOptions.builder().timeoutCommands(false).build())
+            .socketOptions(
+                SocketOptions.builder()
+                    .connectTimeout(timeout)
+                    .keepAlive(true)
+                    .tcpNoDelay(true)
+                    .build());
+    if (options.protocol() != null) {
+      builder.protocolVersion(options.protocol());
+    }
+    RedisTls tls = options.tls();
+    if (tls != null) {
+      builder.sslOptions(tls.sslOptions(timeout));
+    }
+    return builder.build();
+  }
+}

@@ -1,0 +1,135 @@
+package io.cacheme.storage.redis;
+
+import io.cacheme.spi.RemoteStorage;
+import io.cacheme.spi.StorageContext;
+import io.cacheme.spi.StorageUrl;
+import io.cacheme.spi.StoredEntry;
+import io.cacheme.spi.StoredValue;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps values in Redis, as {@code GET}, {@code MGET}, {@code SET … PX} and {@code UNLINK}.
+ *
+ * <p>Writes of one key go over one connection, so they take effect in the order of the calls.
+ * Nothing is ever sent twice: what was under way when a connection broke has failed. Stages are
+ * completed on event loops.
+ */
+public final class RedisStorage implements RemoteStorage {
+
+  private final RedisOptions options;
+  private final RedisConnections connections;
+
+  RedisStorage(RedisOptions options, RedisConnections connections) {
+    this.options = options;
+    this.connections = connections;
+  }
+
+  /**
+   * Begins a Redis storage.
+   *
+   * @param url as {@code redis://user:password@host:6379/0?poolSize=1}, or {@code rediss://} for
+   *     TLS
+   * @throws IllegalArgumentException if the URL or an option is wrong
+   */
+  public static RedisStorageBuilder builder(String url) {
+    return new RedisStorageBuilder(StorageUrl.parse(url));
+  }
+
+  @Override
+  public CompletionStage<@Nullable Void> open(StorageContext context) {
+    return connections.open(context);
+  }
+
+  @Override
+  public CompletionStage<@Nullable StoredValue> get(String key) {
+    GetCall call = new GetCall(key);
+    connections.send(key, call);
+    return call;
+  }
+
+  @Override
+  public CompletionStage<Map<String, StoredValue>> getAll(Collection<String> keys) {
+    if (keys.isEmpty()) {
+      return CompletableFuture.completedFuture(Map.of());
+    }
+    List<MultiGetCall> calls = new ArrayList<>(1);
+    for (List<String> group : connections.groups(keys)) {
+      MultiGetCall call = new MultiGetCall(group);
+      calls.add(call);
+      connections.send(group.get(0), call);
+    }
+    return calls.size() == 1 ? calls.get(0) : Joined.values(calls);
+  }
+
+  @Override
+  public CompletionStage<@Nullable Void> put(String key, byte[] value, long ttlMillis) {
+    if (value.length > options.maxValueBytes()) {
+      return tooLarge(key, value);
+    }
+    SetCall call = new SetCall(key, value, ttlMillis);
+    connections.send(key, call);
+    return call;
+  }
+
+  @Override
+  public CompletionStage<@Nullable Void> putAll(Collection<StoredEntry> entries) {
+    List<SetCall> calls = new ArrayList<>(entries.size());
+    for (StoredEntry entry : entries) {
+      if (entry.bytes().length > options.maxValueBytes()) {
+        return tooLarge(entry.key(), entry.bytes());
+      }
+      calls.add(new SetCall(entry.key(), entry.bytes(), entry.ttlMillis()));
+    }
+    CompletionStage<@Nullable Void> joined = Joined.all(calls);
+    calls.forEach(call -> connections.send(call.key(), call));
+    return joined;
+  }
+
+  @Override
+  public CompletionStage<@Nullable Void> remove(String key) {
+    RemoveCall call = new RemoveCall(key);
+    connections.send(key, call);
+    return call;
+  }
+
+  @Override
+  public int maxValueBytes() {
+    return options.maxValueBytes();
+  }
+
+  @Override
+  public boolean mustNotBlock(Thread thread) {
+    return connections.isEventLoop(thread);
+  }
+
+  @Override
+  public CompletionStage<@Nullable Void> close() {
+    return connections.close();
+  }
+
+  /** Its URL without credentials. */
+  @Override
+  public String toString() {
+    return options.toString();
+  }
+
+  private CompletionStage<@Nullable Void> tooLarge(String key, byte[] value) {
+    return CompletableFuture.failedFuture(
+        new RedisFailure(
+            "the value of "
+                + key
+                + " has "
+                + value.length
+                + " bytes; "
+                + this
+                + " takes at most "
+                + options.maxValueBytes()
+                + " (maxValueBytes)"));
+  }
+}

@@ -1,0 +1,65 @@
+package io.cacheme.storage.redis;
+
+import io.cacheme.spi.StorageUrl;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Collects what a Redis storage is to be; what is set here wins over the URL's options. */
+public final class RedisStorageBuilder {
+
+  private final StorageUrl url;
+  private final Map<String, String> overrides = new HashMap<>();
+
+  RedisStorageBuilder(StorageUrl url) {
+    this.url = url;
+    RedisOptions.of(url);
+  }
+
+  /** At most how many connections, from 1 to 256; 1 unless set, and seldom worth more. */
+  public RedisStorageBuilder poolSize(int poolSize) {
+    return set("poolSize", poolSize);
+  }
+
+  /** The largest value it takes, from 1 byte to 16 MiB; 1 MiB unless set. */
+  public RedisStorageBuilder maxValueBytes(int maxValueBytes) {
+    return set("maxValueBytes", maxValueBytes);
+  }
+
+  /** At most how many commands of a connection are unanswered, from 1,024; 262,144 unless set. */
+  public RedisStorageBuilder maxOutstanding(int maxOutstanding) {
+    return set("maxOutstanding", maxOutstanding);
+  }
+
+  /**
+   * After how long without a word from the server, while answers are due, a connection is taken for
+   * dead and replaced (it takes up to twice as long); 10 s unless set.
+   */
+  public RedisStorageBuilder silenceTimeout(Duration silenceTimeout) {
+    return set("silenceTimeout", silenceTimeout.toMillis() + "ms");
+  }
+
+  /** The name that {@code CLIENT LIST} shows. */
+  public RedisStorageBuilder clientName(String clientName) {
+    return set("clientName", clientName);
+  }
+
+  /** The version of Redis's protocol, 2 or 3; unless set, 3 where the server knows it. */
+  public RedisStorageBuilder protocol(int protocol) {
+    return set("protocol", protocol);
+  }
+
+  /** The storage, not yet open. */
+  public RedisStorage build() {
+    RedisOptions options = RedisOptions.of(url.withOptions(overrides));
+    return new RedisStorage(options, new StandaloneConnections(options));
+  }
+
+  private RedisStorageBuilder set(String option, Object value) {
+    Map<String, String> changed = new HashMap<>(overrides);
+    changed.put(option, value.toString());
+    RedisOptions.of(url.withOptions(changed));
+    overrides.put(option, value.toString());
+    return this;
+  }
+}
