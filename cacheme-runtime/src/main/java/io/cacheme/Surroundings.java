@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Surroundings {
 
   private static final System.Logger LOG = System.getLogger(Cacheme.class.getName());
+  private static final int CHAINED = 32;
 
   final TimeSource time;
   final Scheduler scheduler;
@@ -110,6 +111,18 @@ final class Surroundings {
       completionExecutor.execute(completion);
     } catch (RuntimeException | Error e) { // full, shut down, or out of threads
       completion.run();
+    }
+  }
+
+  /**
+   * Runs what waited for something of its key to end: here, but each 32nd of a chain by the
+   * scheduler, since where each ends at once and another one waits, the stack would overflow.
+   */
+  void runNext(Runnable next, int link) {
+    if (link % CHAINED == 0 && !abandoned) {
+      scheduler.schedule(next, 0);
+    } else {
+      next.run();
     }
   }
 
