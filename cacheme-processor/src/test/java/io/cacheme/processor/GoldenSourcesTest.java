@@ -19,8 +19,8 @@ import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
 
 /**
- * Good nodes and all that is generated for them, to the letter. {@code -Dcacheme.golden.update=true}
- * writes the expected files anew.
+ * Good nodes and all that is generated for them, to the letter. {@code
+ * -Dcacheme.golden.update=true} writes the expected files anew.
  */
 final class GoldenSourcesTest {
 

@@ -30,9 +30,7 @@ final class KeyCoverageCheck {
     this.node = node;
     this.covered = plan.values().stream().map(Value::name).collect(Collectors.toSet());
     this.misspelt =
-        plan.unknown().stream()
-            .flatMap(u -> meant(u).stream())
-            .collect(Collectors.toSet());
+        plan.unknown().stream().flatMap(u -> meant(u).stream()).collect(Collectors.toSet());
   }
 
   static List<Diagnostic> problems(NodeModel node) {
@@ -80,7 +78,11 @@ final class KeyCoverageCheck {
             + " would share one cache entry",
         owner.isEmpty()
             ? "put {" + path + "} into the key, or mark it `@KeyIgnore`"
-            : "put {" + path + "} or all of {" + owner + "} into the key, or mark "
+            : "put {"
+                + path
+                + "} or all of {"
+                + owner
+                + "} into the key, or mark "
                 + (top.name() + " `@KeyIgnore` to let what the key names decide"));
   }
 

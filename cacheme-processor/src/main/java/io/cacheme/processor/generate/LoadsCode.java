@@ -75,7 +75,10 @@ final class LoadsCode {
   }
 
   private CodeBlock loader() {
-    return loads.load().map(this::loader).orElseGet(() -> loaderFrom(loads.loadAll().orElseThrow()));
+    return loads
+        .load()
+        .map(this::loader)
+        .orElseGet(() -> loaderFrom(loads.loadAll().orElseThrow()));
   }
 
   private CodeBlock loader(LoadModel load) {
@@ -83,7 +86,8 @@ final class LoadsCode {
     CodeBlock unwrapped =
         switch (load.answer()) {
           case OPTIONAL -> CodeBlock.of("$L.orElse(null)", call);
-          case STAGE_OF_OPTIONAL -> CodeBlock.of("$L.thenApply($N -> $N.orElse(null))", call, found, found);
+          case STAGE_OF_OPTIONAL ->
+              CodeBlock.of("$L.thenApply($N -> $N.orElse(null))", call, found, found);
           default -> call;
         };
     return lambda(RuntimeNames.LOADER, load.answer(), node, unwrapped);

@@ -66,7 +66,9 @@ final class Shape {
   /** What {@code load} and {@code loadAll} need, as parameters. */
   List<ParameterSpec> dependencies() {
     List<ParameterSpec> parameters = new ArrayList<>();
-    node.loads().arguments().forEach((d, n) -> parameters.add(ParameterSpec.builder(d.type(), n).build()));
+    node.loads()
+        .arguments()
+        .forEach((d, n) -> parameters.add(ParameterSpec.builder(d.type(), n).build()));
     return parameters;
   }
 

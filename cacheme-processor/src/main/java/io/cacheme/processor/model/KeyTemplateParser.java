@@ -49,7 +49,9 @@ final class KeyTemplateParser {
     String name = text.substring(at + 1, end);
     boolean isClosed = end < text.length() && text.charAt(end) == '}';
     if (!isClosed) {
-      flaw("\"{\" at column " + (at + 1) + " that is never closed", inserted(end, name.isEmpty() ? "name}" : "}"));
+      flaw(
+          "\"{\" at column " + (at + 1) + " that is never closed",
+          inserted(end, name.isEmpty() ? "name}" : "}"));
     } else if (name.isEmpty()) {
       flaw("empty braces at column " + (at + 1), inserted(end, "name"));
     } else {

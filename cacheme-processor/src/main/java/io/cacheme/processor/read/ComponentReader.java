@@ -1,10 +1,10 @@
 package io.cacheme.processor.read;
 
 import com.palantir.javapoet.TypeName;
-import io.cacheme.processor.model.TypeText;
 import io.cacheme.processor.diagnostic.Origin;
 import io.cacheme.processor.model.ComponentModel;
 import io.cacheme.processor.model.KeyType;
+import io.cacheme.processor.model.TypeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,7 +27,7 @@ final class ComponentReader {
   ComponentReader(Lang lang, TypeElement node) {
     this.lang = lang;
     this.nullability = new Nullability(node);
-    this.keyTypes = new KeyTypeReader(lang, new Access(lang.elements, node), this);
+    this.keyTypes = new KeyTypeReader(new Access(lang.elements, node), this);
   }
 
   /** The components of {@code record}; {@code around} are the records that it stands in. */

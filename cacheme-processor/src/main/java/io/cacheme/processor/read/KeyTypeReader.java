@@ -3,9 +3,9 @@ package io.cacheme.processor.read;
 import static java.util.Map.entry;
 
 import com.palantir.javapoet.TypeName;
-import io.cacheme.processor.model.TypeText;
 import io.cacheme.processor.model.Alphabet;
 import io.cacheme.processor.model.KeyType;
+import io.cacheme.processor.model.TypeText;
 import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.ElementKind;
@@ -60,12 +60,10 @@ final class KeyTypeReader {
           entry("java.time.Duration", Alphabet.TIME),
           entry("java.time.Period", Alphabet.TIME));
 
-  private final Lang lang;
   private final Access access;
   private final ComponentReader components;
 
-  KeyTypeReader(Lang lang, Access access, ComponentReader components) {
-    this.lang = lang;
+  KeyTypeReader(Access access, ComponentReader components) {
     this.access = access;
     this.components = components;
   }
