@@ -4,7 +4,7 @@ import io.cacheme.codec.Entry;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.StoredValue;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -96,7 +96,7 @@ final class BatchFlight<N extends Node<V>, V> {
 
   /** Ends flights with what the tier at {@code count} had or a load gave; fills in bulk. */
   private void answer(Map<Flight<N, V>, Outcome<V>> outcomes, int count) {
-    Map<Flight<N, V>, Entry<V>> owed = new HashMap<>();
+    Map<Flight<N, V>, Entry<V>> owed = new LinkedHashMap<>();
     outcomes.forEach(
         (flight, outcome) -> {
           int fills = flight.conclude(outcome, count);
@@ -121,7 +121,7 @@ final class BatchFlight<N extends Node<V>, V> {
         (flight, entry) -> {
           StoredEntry stored = tier.encode(flight.remoteKey(), entry, now);
           if (stored == null) {
-            flight.filled();
+            flight.filled(null);
           } else {
             entries.add(stored);
             filling.add(flight);
@@ -181,9 +181,17 @@ final class BatchFlight<N extends Node<V>, V> {
     }
 
     private void answered(List<Flight<N, V>> chunk, Map<String, StoredValue> found) {
-      Map<Flight<N, V>, Outcome<V>> hits = new HashMap<>();
-      for (Flight<N, V> flight : chunk) {
-        Entry<V> entry = tier.entry(found.get(flight.remoteKey()), flight.remoteKey());
+      List<@Nullable StoredValue> values = new ArrayList<>(chunk.size());
+      try {
+        chunk.forEach(flight -> values.add(found.get(flight.remoteKey())));
+      } catch (RuntimeException e) { // a map that cannot be read
+        failed(chunk, e);
+        return;
+      }
+      Map<Flight<N, V>, Outcome<V>> hits = new LinkedHashMap<>();
+      for (int i = 0; i < chunk.size(); i++) {
+        Flight<N, V> flight = chunk.get(i);
+        Entry<V> entry = tier.entry(values.get(i), flight.remoteKey());
         if (entry == null) {
           left.add(flight);
         } else {
@@ -240,18 +248,17 @@ final class BatchFlight<N extends Node<V>, V> {
 
     void bypassed() {
       tier.counters.bypasses.add(filling.size());
-      filling.forEach(Flight::filled);
+      filling.forEach(flight -> flight.filled(null));
     }
 
     @Override
     void done(@Nullable Void nothing, @Nullable Throwable failure) {
       if (failure == null) {
         tier.counters.fills.add(filling.size());
-        filling.forEach(flight -> tier.quarantine.release(flight.slot.key));
       } else {
         tier.counters.failed(failure);
       }
-      filling.forEach(Flight::filled);
+      filling.forEach(flight -> flight.filled(failure == null ? tier : null));
     }
   }
 
@@ -276,7 +283,7 @@ final class BatchFlight<N extends Node<V>, V> {
 
     @Override
     void ended(@Nullable Map<? extends N, ? extends V> values, @Nullable Throwable failure) {
-      Map<Flight<N, V>, Outcome<V>> outcomes = new HashMap<>();
+      Map<Flight<N, V>, Outcome<V>> outcomes = new LinkedHashMap<>();
       Throwable cause = failure;
       if (cause == null) {
         try {

@@ -4,6 +4,7 @@ import io.cacheme.stats.CacheStats;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -338,8 +339,9 @@ final class EngineCache<N extends Node<V>, V> implements NodeCache<N, V> {
 
   @Override
   public CompletableFuture<@Nullable Void> invalidateAll(Collection<? extends N> nodes) {
-    nodes.forEach(context::key); // refuse bad nodes before the first is invalidated
-    return Joined.all(nodes.stream().map(this::invalidate).toList());
+    Map<Object, N> distinct = new LinkedHashMap<>();
+    nodes.forEach(node -> distinct.put(context.key(node), node)); // refuses bad ones before any
+    return Joined.all(distinct.values().stream().map(this::invalidate).toList());
   }
 
   @Override

@@ -210,10 +210,10 @@ final class Flight<N extends Node<V>, V> {
       if (entry != null && context.tiers[i] instanceof RemoteTier<V> tier) {
         StoredEntry stored = tier.encode(remoteKey(), entry, now);
         if (stored == null) {
-          filled();
+          filled(null);
         } else if (!tier.gate.admits()) {
           tier.counters.bypasses.increment();
-          filled();
+          filled(null);
         } else {
           tier.gate.put(stored, new Fill(tier));
         }
@@ -221,11 +221,17 @@ final class Flight<N extends Node<V>, V> {
     }
   }
 
-  /** One remote fill has ended, well or not. */
-  void filled() {
+  /**
+   * One remote fill has ended; {@code written} is the tier if it went well. What the tier holds now
+   * can be trusted again, unless a write of the key came after this flight began.
+   */
+  void filled(@Nullable RemoteTier<V> written) {
     KeyWrite<N, V> next = null;
     slot.lock.lock();
     try {
+      if (written != null && slot.epoch == epoch) {
+        written.quarantine.release(slot.key);
+      }
       slot.pendingFills--;
       if (--pendingFills == 0 && !probe) {
         leave();
@@ -301,11 +307,11 @@ final class Flight<N extends Node<V>, V> {
     void done(@Nullable Void nothing, @Nullable Throwable failure) {
       if (failure == null) {
         tier.counters.fills.increment();
-        tier.quarantine.release(slot.key);
+        filled(tier);
       } else {
         tier.counters.failed(failure);
+        filled(null);
       }
-      filled();
     }
   }
 

@@ -148,12 +148,29 @@ final class KeyWrite<N extends Node<V>, V> {
     }
   }
 
+  /** The tier can be trusted again, unless it holds what a write that still waits is to replace. */
+  private void reached(RemoteTier<V> tier) {
+    if (!tier.quarantine.contains(slot.key)) {
+      return;
+    }
+    slot.lock.lock();
+    try {
+      if (slot.waiting == null || slot.waiting.onlyQuarantined) {
+        tier.quarantine.release(slot.key);
+      }
+    } finally {
+      slot.lock.unlock();
+    }
+  }
+
   private void failed(RemoteTier<V> tier, @Nullable Throwable failure) {
     failed.add(tier.storage());
     if (cause == null) {
       cause = failure;
     }
-    tier.distrust(slot.key, remoteKey);
+    if (!onlyQuarantined) { // else the outdated entry is known, and expires when it does
+      tier.distrust(slot.key, remoteKey);
+    }
   }
 
   /** The remote tiers that this write has not reached so far. */
@@ -167,11 +184,16 @@ final class KeyWrite<N extends Node<V>, V> {
     return tiers;
   }
 
-  /** Sees to it that nobody reads an outdated entry from tiers that the write has not reached. */
+  /**
+   * Sees to it that nobody reads an outdated entry from tiers that the write has not reached. Until
+   * it does, the fills and the write before it may still go on.
+   */
   List<String> distrustUnconfirmed() {
     List<String> names = new ArrayList<>();
+    long calls = 1 + 2L * context.remoteTiers(context.tiers.length);
+    long wait = calls * context.surroundings.settings.fillTimeout().toMillis();
     for (RemoteTier<V> tier : unconfirmed()) {
-      tier.distrust(slot.key, remoteKey);
+      tier.distrust(slot.key, remoteKey, wait);
       names.add(tier.storage());
     }
     context.cleanLater();
@@ -221,7 +243,7 @@ final class KeyWrite<N extends Node<V>, V> {
     void done(@Nullable Void nothing, @Nullable Throwable failure) {
       if (failure == null) {
         confirmed |= 1 << index;
-        tier.quarantine.release(slot.key);
+        reached(tier);
         if (fills) {
           tier.counters.fills.increment();
         }

@@ -42,9 +42,9 @@ final class Quarantine {
     return patient != null && nowMillis < patient.untilMillis;
   }
 
-  /** Takes {@code key} in. */
-  synchronized void add(Object key, String remoteKey, long nowMillis, long nowNanos) {
-    long until = ttlMillis == Entry.NEVER ? Entry.NEVER : nowMillis + ttlMillis;
+  /** Takes {@code key} in; the outdated entry was or will be written at {@code lastWritten}. */
+  synchronized void add(Object key, String remoteKey, long lastWritten, long nowNanos) {
+    long until = ttlMillis == Entry.NEVER ? Entry.NEVER : lastWritten + ttlMillis;
     Patient known = patients.get(key);
     if (known != null) {
       known.untilMillis = until;

@@ -67,13 +67,15 @@ final class Refresh<N extends Node<V>, V> implements KeyWrite.Listener {
   private void loaded(@Nullable V loaded, long loadedAt) {
     value = loaded;
     KeyWrite<N, V> next = null;
-    boolean outdated;
+    boolean writing;
     slot.lock.lock();
     try {
-      outdated = slot.version != version;
-      if (!outdated) { // else a put or an invalidate came after the load began, and stands
+      if (slot.version == version) {
         long now = context.surroundings.time.epochMillis();
         next = write(context.loaded(loaded, loadedAt, now)).tell(this).submit();
+        writing = true;
+      } else { // a put or an invalidate came after the load began, and stands
+        writing = followsLastWrite();
       }
     } finally {
       slot.lock.unlock();
@@ -81,9 +83,19 @@ final class Refresh<N extends Node<V>, V> implements KeyWrite.Listener {
     if (next != null) {
       next.run();
     }
-    if (outdated) {
+    if (!writing) {
       finish(outcome());
     }
+  }
+
+  /** Waits for the write that stands, since until then the old value can still be seen. */
+  private boolean followsLastWrite() {
+    KeyWrite<N, V> last = slot.waiting != null ? slot.waiting : slot.running;
+    if (last == null) {
+      return false;
+    }
+    last.tell(this);
+    return true;
   }
 
   private KeyWrite<N, V> write(Entry<V> entry) {

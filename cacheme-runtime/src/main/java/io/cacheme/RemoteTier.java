@@ -71,7 +71,7 @@ final class RemoteTier<V> extends Tier<V> {
       return serializer.decode(stored.bytes(), type);
     } catch (UndecodableException e) {
       undecodable(stored.bytes(), remoteKey, e);
-    } catch (RuntimeException | StackOverflowError e) { // a user's own serializer
+    } catch (RuntimeException | Error e) { // a user's own serializer
       undecodable(stored.bytes(), remoteKey, e);
     }
     return null;
@@ -109,7 +109,7 @@ final class RemoteTier<V> extends Tier<V> {
     byte[] bytes;
     try {
       bytes = serializer.encode(entry, type);
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | Error e) { // too deep, changed meanwhile, a user's own
       unencodable(e);
       return null;
     }
@@ -139,7 +139,12 @@ final class RemoteTier<V> extends Tier<V> {
 
   /** The storage could not be written, so it may hold an outdated entry. */
   void distrust(Object key, String remoteKey) {
-    quarantine.add(
-        key, remoteKey, surroundings.time.epochMillis(), surroundings.time.coarseNanoTime());
+    distrust(key, remoteKey, 0);
+  }
+
+  /** The same, and it may be given an outdated entry for {@code moreMillis} yet. */
+  void distrust(Object key, String remoteKey, long moreMillis) {
+    long lastWritten = surroundings.time.epochMillis() + moreMillis;
+    quarantine.add(key, remoteKey, lastWritten, surroundings.time.coarseNanoTime());
   }
 }

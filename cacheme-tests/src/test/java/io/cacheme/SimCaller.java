@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /** The application: makes the calls, and judges every answer when it comes. */
 final class SimCaller {
@@ -50,9 +51,9 @@ final class SimCaller {
     call.calledAt = loop.now();
     call.floors = call.nodes.stream().mapToInt(node -> ledger.floor(node.key())).toArray();
     switch (call.kind) {
-      case GET -> read(call, cache.get(call.asked.get(0)), this::got);
-      case GET_IF_PRESENT -> read(call, cache.getIfPresent(call.asked.get(0)), this::seen);
-      case GET_ALL -> read(call, cache.getAll(call.asked), this::gotAll);
+      case GET -> read(call, () -> cache.get(call.asked.get(0)), this::got);
+      case GET_IF_PRESENT -> read(call, () -> cache.getIfPresent(call.asked.get(0)), this::seen);
+      case GET_ALL -> read(call, () -> cache.getAll(call.asked), this::gotAll);
       case REFRESH -> {
         begin(call);
         watch(call, cache.refresh(call.asked.get(0), source.refresher()), this::refreshed);
@@ -94,10 +95,10 @@ final class SimCaller {
   }
 
   private <T> void read(
-      SimCall call, CompletableFuture<T> future, BiConsumer<SimCall, Answer<T>> judge) {
+      SimCall call, Supplier<CompletableFuture<T>> method, BiConsumer<SimCall, Answer<T>> judge) {
     requests += call.nodes.size();
     begin(call);
-    watch(call, future, judge);
+    watch(call, method.get(), judge);
   }
 
   /** What a future was completed with. */
@@ -155,7 +156,7 @@ final class SimCaller {
 
   private void got(SimCall call, Answer<SimVersion> answer) {
     if (answer.failure == null) {
-      ledger.answered(call.toString(), call.key(), answer.value, call.floors[0]);
+      ledger.answered(call.toString(), call.key(), answer.value, call.floors[0], loop.now());
     } else {
       loadFailed(call, answer.failure);
     }
@@ -165,7 +166,7 @@ final class SimCaller {
     if (answer.failure != null) {
       ledger.violated("R8", call + " failed with " + answer.failure);
     } else if (answer.value != null) {
-      ledger.answered(call.toString(), call.key(), answer.value, call.floors[0]);
+      ledger.answered(call.toString(), call.key(), answer.value, call.floors[0], loop.now());
     }
   }
 
@@ -182,7 +183,9 @@ final class SimCaller {
     if (value.begun() < call.number) {
       ledger.violated("R6", call + " answered " + value + ", whose load began before the call");
     }
-    ledger.answered(call.toString(), call.key(), value, call.floors[0]);
+    if (value.key() != call.key() || ledger.isOld(value, call.key(), call.floors[0])) {
+      ledger.violated("R3", call + " answered " + value);
+    }
     ledger.ended(call.key(), value.begun(), call.calledAt);
   }
 
@@ -217,7 +220,7 @@ final class SimCaller {
       if (value != null) {
         expected.add(node);
       }
-      ledger.answered(call.toString(), node.key(), value, call.floors[i]);
+      ledger.answered(call.toString(), node.key(), value, call.floors[i], call.calledAt);
     }
     if (!List.copyOf(values.keySet()).equals(expected)) {
       ledger.violated("R14", call + " answered " + values + " in the wrong order");

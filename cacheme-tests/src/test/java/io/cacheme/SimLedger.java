@@ -140,8 +140,11 @@ final class SimLedger {
     return isOld(key, entry, floor[key], floorAt[key]);
   }
 
-  /** Checks an answer to a call that began when {@code limit} was the key's floor. */
-  void answered(String call, int key, SimVersion version, int limit) {
+  /**
+   * Checks an answer to a call that began when {@code limit} was the key's floor, and that was
+   * given at {@code at} or later.
+   */
+  void answered(String call, int key, SimVersion version, int limit, long at) {
     if (version == null) {
       if (absentBegun[key] == 0 || (absentBegun[key] < limit && !lateAbsence[key])) {
         violated("R3", call + " answered null for k" + key + ", which is not or no longer absent");
@@ -159,7 +162,7 @@ final class SimLedger {
     } else if (origin.endedAt >= 0
         && origin.kind != Kind.WARM
         && shape.longestTtl() != SimShape.NEVER
-        && loop.now() >= origin.endedAt + shape.longestTtl()
+        && at >= origin.endedAt + shape.longestTtl()
         && !shape.laterCompletion) {
       violated("R9", call + " answered " + version + ", which has expired in every tier");
     }
@@ -204,7 +207,7 @@ final class SimLedger {
         violated("R9", version + " outlives its source when copied to " + tier.name());
       }
     }
-    copies.put(tier.name(), entry.expiresAt());
+    copies.merge(tier.name(), entry.expiresAt(), Math::max);
     if (origin.copiedAt < 0) {
       origin.copiedAt = loop.now();
     }

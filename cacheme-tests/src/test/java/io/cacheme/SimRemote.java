@@ -7,8 +7,10 @@ import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.StoredValue;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -18,8 +20,12 @@ import java.util.concurrent.CompletionStage;
  */
 final class SimRemote implements RemoteStorage {
 
-  /** The cache waits so long for a write; what takes effect later is exempt from R4. */
-  private static final long GIVEN_UP = 5_000;
+  /** How long the cache waits for a write, and how much later it may notice that it is too late. */
+  private static final long FILL_TIMEOUT = 5_000;
+
+  private static final long NO_WRITE = -1;
+  private static final long REMOVE_TIMEOUT = 2_000;
+  private static final long SWEEP = 150;
 
   private final SimLoop loop;
   private final SimLedger ledger;
@@ -31,6 +37,8 @@ final class SimRemote implements RemoteStorage {
   private final Map<String, Kept> kept = new HashMap<>();
   private final Map<String, Long> lastEffect = new HashMap<>();
   private final Map<String, Integer> confirmed = new HashMap<>();
+  private final Map<String, Long> confirmedAt = new HashMap<>();
+  private final Map<String, Set<Integer>> unsettled = new HashMap<>();
 
   SimRemote(SimLoop loop, SimLedger ledger, SimShape shape, SimShape.TierShape tier) {
     this.loop = loop;
@@ -55,6 +63,16 @@ final class SimRemote implements RemoteStorage {
     return confirmed.getOrDefault(key, 0);
   }
 
+  /** When it was answered. */
+  long confirmedAt(String key) {
+    return confirmedAt.getOrDefault(key, 0L);
+  }
+
+  /** Whether a write of {@code key} called after {@code number} was not answered well so far. */
+  boolean isUnsettled(String key, int number) {
+    return unsettled.getOrDefault(key, Set.of()).stream().anyMatch(call -> call > number);
+  }
+
   void evict(String key) {
     if (loop.isTraced()) {
       loop.log(tier.name() + " evicts " + key);
@@ -68,14 +86,14 @@ final class SimRemote implements RemoteStorage {
 
   @Override
   public CompletionStage<StoredValue> get(String key) {
-    Call<StoredValue> call = new Call<>("get " + key);
+    Call<StoredValue> call = new Call<>("get " + key, NO_WRITE);
     call.effect(key, false, () -> call.result = read(key));
     return call.answer();
   }
 
   @Override
   public CompletionStage<Map<String, StoredValue>> getAll(Collection<String> keys) {
-    Call<Map<String, StoredValue>> call = new Call<>("getAll " + keys);
+    Call<Map<String, StoredValue>> call = new Call<>("getAll " + keys, NO_WRITE);
     Map<String, StoredValue> found = new HashMap<>();
     call.result = isRude() && loop.chance(30) ? null : found;
     for (String key : keys) {
@@ -110,7 +128,7 @@ final class SimRemote implements RemoteStorage {
 
   @Override
   public CompletionStage<Void> putAll(Collection<StoredEntry> entries) {
-    Call<Void> call = new Call<>("put");
+    Call<Void> call = new Call<>("put", FILL_TIMEOUT);
     for (StoredEntry entry : entries) {
       Entry<SimVersion> read = SimSerializer.read(entry.bytes());
       int key = Simulation.keyOf(entry.key());
@@ -122,7 +140,7 @@ final class SimRemote implements RemoteStorage {
           entry.key(),
           true,
           () -> {
-            if (loop.now() - call.calledAt >= GIVEN_UP) {
+            if (loop.now() - call.calledAt >= call.patience) { // exempt from R4
               ledger.late(key, read.value());
             }
             kept.put(entry.key(), new Kept(entry.bytes(), expiry(entry.ttlMillis())));
@@ -137,7 +155,7 @@ final class SimRemote implements RemoteStorage {
 
   @Override
   public CompletionStage<Void> remove(String key) {
-    Call<Void> call = new Call<>("remove " + key);
+    Call<Void> call = new Call<>("remove " + key, REMOVE_TIMEOUT);
     call.effect(key, true, () -> kept.remove(key));
     return call.answer();
   }
@@ -150,18 +168,20 @@ final class SimRemote implements RemoteStorage {
   private final class Call<T> {
 
     private final String what;
-    private final SimFate fate = SimFate.of(loop, shape, trouble, phase);
+    private final long patience;
+    private final SimFate fate;
     private final long calledAt = loop.now();
     private final int number = ledger.next();
-    private final Map<String, Runnable> confirming = new HashMap<>(2);
+    private final boolean refused = isRude();
+    private final Set<String> written = new HashSet<>(2);
     private T result;
-    private int lastEffectIn = Math.max(0, fate.effect());
+    private int effects;
+    private CompletableFuture<T> future;
 
-    Call(String what) {
+    Call(String what, long patience) {
       this.what = what;
-      if (isRude()) {
-        throw new IllegalStateException("a rude storage");
-      }
+      this.patience = patience;
+      this.fate = SimFate.of(loop, shape, trouble, phase, patience != NO_WRITE);
       if (loop.isTraced()) {
         loop.log(tier.name() + " " + what + " @" + number + " " + fate);
       }
@@ -169,9 +189,10 @@ final class SimRemote implements RemoteStorage {
 
     void effect(String key, boolean writes, Runnable task) {
       if (writes) {
-        confirming.put(key, () -> confirmed.merge(key, number, Math::max));
+        written.add(key);
+        unsettled.computeIfAbsent(key, k -> new HashSet<>(4)).add(number);
       }
-      if (fate.effect() < 0) {
+      if (refused || fate.effect() < 0) {
         return;
       }
       int in = fate.effect() == 0 ? 0 : loop.upTo(fate.effect());
@@ -180,48 +201,59 @@ final class SimRemote implements RemoteStorage {
         in = (int) Math.max(in, after < loop.now() ? 0 : after + 1 - loop.now());
         lastEffect.put(key, loop.now() + in);
       }
-      lastEffectIn = Math.max(lastEffectIn, in);
-      loop.in(in, traced(key, task));
-    }
-
-    private Runnable traced(String key, Runnable task) {
-      if (!loop.isTraced()) {
-        return task;
-      }
-      return () -> {
-        loop.log(tier.name() + " " + what + " @" + number + " takes effect on " + key);
-        task.run();
-      };
+      effects++;
+      loop.in(
+          in,
+          () -> {
+            if (loop.isTraced()) {
+              loop.log(tier.name() + " " + what + " @" + number + " takes effect on " + key);
+            }
+            task.run();
+            effects--;
+            replyAfterEffects();
+          });
     }
 
     CompletionStage<T> answer() {
-      if (isRude()) {
-        return null;
+      if (refused) {
+        if (loop.chance(50)) {
+          return null;
+        }
+        throw new IllegalStateException("a rude storage");
       }
-      CompletableFuture<T> future = new CompletableFuture<>();
-      if (fate.reply() >= 0) {
-        loop.in(lastEffectIn + fate.reply(), () -> reply(future));
-      }
+      future = new CompletableFuture<>();
+      replyAfterEffects();
       return future;
     }
 
-    private void reply(CompletableFuture<T> future) {
+    private void replyAfterEffects() {
+      if (future != null && effects == 0 && fate.reply() >= 0) {
+        loop.in(fate.reply(), this::reply);
+      }
+    }
+
+    private void reply() {
       if (loop.isTraced()) {
-        loop.log(
-            tier.name()
-                + " "
-                + what
-                + " @"
-                + number
-                + " answers"
-                + (fate.fails() ? " an error" : ""));
+        String how = fate.fails() ? " fails" : " succeeds";
+        loop.log(tier.name() + " " + what + " @" + number + how);
       }
       if (fate.fails()) {
         future.completeExceptionally(new IllegalStateException("a failing storage"));
         return;
       }
-      confirming.values().forEach(Runnable::run);
+      written.forEach(this::confirm);
       future.complete(result);
+    }
+
+    private void confirm(String key) {
+      long took = loop.now() - calledAt;
+      if (took < patience + SWEEP) {
+        confirmed.merge(key, number, Math::max);
+        confirmedAt.put(key, loop.now());
+      }
+      if (took < patience) {
+        unsettled.get(key).remove(number);
+      }
     }
   }
 

@@ -18,7 +18,9 @@ final class SimShape {
     FLAKY,
     HANGING,
     LATE,
-    RUDE
+    RUDE,
+    CRAWLING,
+    DEAD
   }
 
   /** Which calls there are: weights of the {@link SimCall.Kind}s in their order. */
@@ -64,7 +66,7 @@ final class SimShape {
     mix = MIXES[loop.upTo(MIXES.length - 1)];
     faulty = !healthyOnly && loop.chance(25);
     heals = faulty && loop.chance(80);
-    window = faulty && loop.chance(50) ? 3_000 : loop.chance(70) ? 12 : 60;
+    window = faulty && loop.chance(60) ? 3_000 + loop.upTo(1) * 5_000 : loop.chance(70) ? 12 : 60;
     latency = 1 + loop.upTo(7);
     loadTime = loop.upTo(15);
     ordered = loop.chance(50);
@@ -90,7 +92,7 @@ final class SimShape {
 
   private long ttl(SimLoop loop, boolean heap) {
     if (shortTtl) {
-      return heap ? 5 + loop.upTo(35) : 10 + loop.upTo(150);
+      return heap ? 5 + loop.upTo(35) : faulty && loop.chance(30) ? 15_000 : 10 + loop.upTo(150);
     }
     return loop.chance(50) ? NEVER : 3_600_000;
   }

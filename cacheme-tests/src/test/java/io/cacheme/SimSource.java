@@ -2,6 +2,7 @@ package io.cacheme;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -94,7 +95,7 @@ final class SimSource {
     }
     CompletableFuture<SimVersion> future = new CompletableFuture<>();
     int reads = loop.upTo(shape.loadTime);
-    int ends = duration(reads);
+    int ends = duration();
     loop.in(
         reads,
         () -> {
@@ -105,7 +106,7 @@ final class SimSource {
   }
 
   /** How long after its read a load ends: mostly soon, sometimes never in time. */
-  private int duration(int reads) {
+  private int duration() {
     if (loop.chance(shape.loadHangPercent)) {
       return SimShape.LOAD_TIMEOUT + 200 + loop.upTo(1_000);
     }
@@ -166,26 +167,39 @@ final class SimSource {
       loop.log("LOAD of " + nodes + " begins @" + origin.begun);
     }
     Map<SimNode, SimVersion> found = new HashMap<>();
-    int last = 0;
-    for (SimNode node : nodes) {
-      int reads = loop.upTo(shape.loadTime);
-      last = Math.max(last, reads);
-      loop.in(
-          reads,
-          () -> {
-            SimVersion version = read(node.key(), origin);
-            if (version != null || loop.chance(50)) {
-              found.put(node, version);
-            }
-          });
-    }
     if (loop.chance(10)) {
       found.put(new SimNode(-1), new SimVersion(-1, origin.begun, 0));
     }
     CompletableFuture<Map<SimNode, SimVersion>> future = new CompletableFuture<>();
     boolean fails = loop.chance(shape.loadFailPercent);
-    loop.in(last + duration(last), () -> endAll(nodes, origin, fails, found, future));
+    readEach(
+        nodes.iterator(),
+        origin,
+        found,
+        () -> loop.in(duration(), () -> endAll(nodes, origin, fails, found, future)));
     return future;
+  }
+
+  /** Reads one after the other, and then goes on. */
+  private void readEach(
+      Iterator<SimNode> nodes,
+      SimLedger.Origin origin,
+      Map<SimNode, SimVersion> found,
+      Runnable andThen) {
+    if (!nodes.hasNext()) {
+      andThen.run();
+      return;
+    }
+    loop.in(
+        loop.upTo(shape.loadTime / 2),
+        () -> {
+          SimNode node = nodes.next();
+          SimVersion version = read(node.key(), origin);
+          if (version != null || loop.chance(50)) {
+            found.put(node, version);
+          }
+          readEach(nodes, origin, found, andThen);
+        });
   }
 
   private void endAll(

@@ -11,6 +11,7 @@ final class SimWrites {
   private final SimLedger ledger;
   private final List<Object> storages;
   private final int[] running;
+  private final boolean[] doubtful;
 
   /** For {@code storages}, which are the tiers of {@code shape} in their order. */
   SimWrites(SimLoop loop, SimShape shape, SimLedger ledger, List<Object> storages) {
@@ -19,6 +20,7 @@ final class SimWrites {
     this.ledger = ledger;
     this.storages = storages;
     this.running = new int[shape.keys];
+    this.doubtful = new boolean[shape.keys];
   }
 
   void called(SimCall call) {
@@ -38,15 +40,25 @@ final class SimWrites {
   void written(SimCall call, SimCaller.Answer<Void> answer) {
     ended(call);
     List<String> failed = List.of();
-    if (answer.failure() instanceof TierException failure) {
+    call.alone &= call.nodes.stream().noneMatch(node -> doubtful[node.key()]);
+    if (answer.failure() instanceof TierException failure && shape.faulty) {
       failed = failure.tiers();
     } else if (answer.failure() != null) {
       ledger.violated("R5", call + " failed with " + answer.failure());
     }
     for (SimNode node : call.nodes) {
+      int upper = Integer.MAX_VALUE;
       for (int i = 0; i < storages.size(); i++) {
         judge(call, node.key(), i, failed);
+        if (storages.get(i) instanceof SimRemote remote && failed.isEmpty() && isAlone(call)) {
+          int reached = remote.confirmed(Simulation.remoteKey(node.key()));
+          if (reached > upper && !shape.faulty && !shape.laterCompletion) {
+            ledger.violated("R4", call + " reached " + remote + " after a tier before it");
+          }
+          upper = reached;
+        }
       }
+      doubtful[node.key()] |= !failed.isEmpty();
       ledger.ended(node.key(), call.number, call.calledAt);
     }
   }
@@ -65,7 +77,11 @@ final class SimWrites {
       if (entry != null && entry.value() != null && ledger.isOld(entry.value(), key, call.number)) {
         ledger.violated("R4", call + " has ended and " + name + " holds " + entry.value());
       }
-    } else if (reached && isAlone(call)) {
+    } else if (reached
+        && isAlone(call)
+        && remote.confirmedAt(Simulation.remoteKey(key)) < loop.now() // else by a later removal
+        && !shape.laterCompletion
+        && !remote.isUnsettled(Simulation.remoteKey(key), call.number)) {
       ledger.violated("R5", call + " named " + failed + ", but " + name + " was reached");
     }
   }

@@ -3,9 +3,13 @@ package io.cacheme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,7 +26,6 @@ class SimulationTest {
 
   private static final Logger ENGINE = Logger.getLogger(Cacheme.class.getName());
   private static final int SCHEDULES = Integer.getInteger("cacheme.sim.schedules", 100_000);
-  private static final int SHOWN = 3;
 
   @BeforeAll
   static void silence() {
@@ -72,17 +75,32 @@ class SimulationTest {
     long begun = System.nanoTime();
     SplittableRandom seeds = new SplittableRandom(baseSeed);
     int wrong = 0;
+    Map<String, Integer> rules = new TreeMap<>();
     for (int i = 0; i < schedules; i++) {
       long seed = seeds.nextLong();
       List<String> violations = Simulation.run(seed, fences, healthyOnly, false).violations();
-      if (!violations.isEmpty() && wrong++ < SHOWN && fences.equals(FencePolicy.FULL)) {
+      if (violations.isEmpty()) {
+        continue;
+      }
+      wrong++;
+      boolean first = false;
+      for (String rule : rules(violations)) {
+        first |= rules.merge(rule, 1, Integer::sum) == 1;
+      }
+      if (first && fences.equals(FencePolicy.FULL)) {
         show(seed, fences, healthyOnly);
       }
     }
     System.out.printf(
-        "simulation, %s: %d schedules, %d with violations, %.1f s%n",
-        name, schedules, wrong, (System.nanoTime() - begun) / 1e9);
+        "simulation, %s: %d schedules, %d with violations %s, %.1f s%n",
+        name, schedules, wrong, rules, (System.nanoTime() - begun) / 1e9);
     return wrong;
+  }
+
+  private static Set<String> rules(List<String> violations) {
+    return violations.stream()
+        .map(violation -> violation.substring(0, violation.indexOf(':')))
+        .collect(Collectors.toSet());
   }
 
   private static void show(long seed, FencePolicy fences, boolean healthyOnly) {
