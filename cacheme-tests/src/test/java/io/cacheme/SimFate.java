@@ -21,7 +21,8 @@ record SimFate(int effect, int reply, boolean fails) {
   }
 
   /** How a storage in {@code trouble} treats a call; {@code phase} differs by storage. */
-  static SimFate of(SimLoop loop, SimShape shape, SimShape.Trouble trouble, int phase) {
+  static SimFate of(
+      SimLoop loop, SimShape shape, SimShape.Trouble trouble, int phase, boolean writes) {
     boolean healed = shape.heals && loop.now() >= HEALED_AT;
     SimFate fate = healthy(loop, shape.latency);
     if (healed || trouble == SimShape.Trouble.NONE || trouble == SimShape.Trouble.RUDE) {
@@ -30,6 +31,7 @@ record SimFate(int effect, int reply, boolean fails) {
     return switch (trouble) {
       case FLAKY -> loop.chance(35) ? failed(loop, fate) : fate;
       case HANGING -> (loop.now() + phase) / 10 % 3 == 0 ? hanging(loop, fate) : fate;
+      case CRAWLING -> writes && loop.chance(60) ? crawling(loop) : fate;
       case DEAD -> new SimFate(-1, loop.chance(50) ? 0 : 1, true);
       default -> loop.chance(25) ? late(loop) : fate;
     };
@@ -42,6 +44,13 @@ record SimFate(int effect, int reply, boolean fails) {
   private static SimFate hanging(SimLoop loop, SimFate fate) {
     int when = loop.upTo(2);
     return new SimFate(when == 0 ? -1 : when == 1 ? fate.effect : loop.upTo(LATEST), -1, false);
+  }
+
+  /** Only just in time for a write, mostly. */
+  private static SimFate crawling(SimLoop loop) {
+    int whole = 1_000 + loop.upTo(4_000);
+    int effect = loop.chance(50) ? 0 : loop.upTo(whole);
+    return new SimFate(effect, whole - effect, false);
   }
 
   private static SimFate late(SimLoop loop) {

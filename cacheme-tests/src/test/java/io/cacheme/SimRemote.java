@@ -23,6 +23,7 @@ final class SimRemote implements RemoteStorage {
   /** How long the cache waits for a write, and how much later it may notice that it is too late. */
   private static final long FILL_TIMEOUT = 5_000;
 
+  private static final long NO_WRITE = -1;
   private static final long REMOVE_TIMEOUT = 2_000;
   private static final long SWEEP = 150;
 
@@ -85,14 +86,14 @@ final class SimRemote implements RemoteStorage {
 
   @Override
   public CompletionStage<StoredValue> get(String key) {
-    Call<StoredValue> call = new Call<>("get " + key, FILL_TIMEOUT);
+    Call<StoredValue> call = new Call<>("get " + key, NO_WRITE);
     call.effect(key, false, () -> call.result = read(key));
     return call.answer();
   }
 
   @Override
   public CompletionStage<Map<String, StoredValue>> getAll(Collection<String> keys) {
-    Call<Map<String, StoredValue>> call = new Call<>("getAll " + keys, FILL_TIMEOUT);
+    Call<Map<String, StoredValue>> call = new Call<>("getAll " + keys, NO_WRITE);
     Map<String, StoredValue> found = new HashMap<>();
     call.result = isRude() && loop.chance(30) ? null : found;
     for (String key : keys) {
@@ -168,7 +169,7 @@ final class SimRemote implements RemoteStorage {
 
     private final String what;
     private final long patience;
-    private final SimFate fate = SimFate.of(loop, shape, trouble, phase);
+    private final SimFate fate;
     private final long calledAt = loop.now();
     private final int number = ledger.next();
     private final boolean refused = isRude();
@@ -180,6 +181,7 @@ final class SimRemote implements RemoteStorage {
     Call(String what, long patience) {
       this.what = what;
       this.patience = patience;
+      this.fate = SimFate.of(loop, shape, trouble, phase, patience != NO_WRITE);
       if (loop.isTraced()) {
         loop.log(tier.name() + " " + what + " @" + number + " " + fate);
       }

@@ -19,6 +19,7 @@ final class SimShape {
     HANGING,
     LATE,
     RUDE,
+    CRAWLING,
     DEAD
   }
 
@@ -65,7 +66,7 @@ final class SimShape {
     mix = MIXES[loop.upTo(MIXES.length - 1)];
     faulty = !healthyOnly && loop.chance(25);
     heals = faulty && loop.chance(80);
-    window = faulty && loop.chance(50) ? 3_000 : loop.chance(70) ? 12 : 60;
+    window = faulty && loop.chance(60) ? 3_000 + loop.upTo(1) * 5_000 : loop.chance(70) ? 12 : 60;
     latency = 1 + loop.upTo(7);
     loadTime = loop.upTo(15);
     ordered = loop.chance(50);

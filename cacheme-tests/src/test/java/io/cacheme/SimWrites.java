@@ -47,8 +47,16 @@ final class SimWrites {
       ledger.violated("R5", call + " failed with " + answer.failure());
     }
     for (SimNode node : call.nodes) {
+      int upper = Integer.MAX_VALUE;
       for (int i = 0; i < storages.size(); i++) {
         judge(call, node.key(), i, failed);
+        if (storages.get(i) instanceof SimRemote remote && failed.isEmpty() && isAlone(call)) {
+          int reached = remote.confirmed(Simulation.remoteKey(node.key()));
+          if (reached > upper && !shape.faulty && !shape.laterCompletion) {
+            ledger.violated("R4", call + " reached " + remote + " after a tier before it");
+          }
+          upper = reached;
+        }
       }
       doubtful[node.key()] |= !failed.isEmpty();
       ledger.ended(node.key(), call.number, call.calledAt);

@@ -159,7 +159,9 @@ final class RoundsTest {
   void earlierOutput_onTheClassPath_isNoClash(@TempDir Path dir) throws IOException {
     Path file = Files.createDirectories(dir.resolve("demo")).resolve("User.java");
     Files.writeString(
-        file, HEADER.replace("\"local\"", "\"remote\"") + "record User(long id) implements Node<String> {}");
+        file,
+        HEADER.replace("\"local\"", "\"remote\"")
+            + "record User(long id) implements Node<String> {}");
     assertThat(succeeds(dir, file)).isTrue();
     assertThat(dir.resolve("demo/UserNodes.class")).exists();
     assertThat(succeeds(dir, file)).isTrue();
