@@ -55,7 +55,7 @@ final class Refresh<N extends Node<V>, V> implements KeyWrite.Listener {
   }
 
   void start() {
-    if (context.surroundings.isClosed()) {
+    if (context.surroundings.isAbandoned()) {
       finish(Outcome.failed(context.surroundings.closedException()));
       return;
     }

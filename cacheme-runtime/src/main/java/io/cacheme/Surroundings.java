@@ -8,7 +8,6 @@ import io.cacheme.spi.Scheduler;
 import io.cacheme.spi.TimeSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** What all caches of one {@code Cacheme} share: time, threads, settings, the listener. */
@@ -27,6 +26,7 @@ final class Surroundings {
   private final @Nullable CachemeListener listener;
   private final Sweeper sweeper;
   private volatile boolean closed;
+  private volatile boolean abandoned;
 
   Surroundings(
       TimeSource time,
@@ -55,6 +55,15 @@ final class Surroundings {
 
   void close() {
     closed = true;
+  }
+
+  /** Whether what was under way when the cache was closed is given up, and nothing begins. */
+  boolean isAbandoned() {
+    return abandoned;
+  }
+
+  void abandon() {
+    abandoned = true;
   }
 
   CacheClosedException closedException() {
@@ -99,7 +108,7 @@ final class Surroundings {
     }
     try {
       completionExecutor.execute(completion);
-    } catch (RejectedExecutionException e) {
+    } catch (RuntimeException | Error e) { // full, shut down, or out of threads
       completion.run();
     }
   }
