@@ -7,9 +7,7 @@ import io.cacheme.codec.ValueWriter;
 import java.util.Optional;
 import javax.annotation.processing.Generated;
 
-/**
- * Writes and reads what {@link Chosen} caches and all that it reaches. Null parts stay null.
- */
+/** Writes and reads what {@link Chosen} caches and all that it reaches. Null parts stay null. */
 @Generated("io.cacheme.processor.CachemeProcessor")
 @SuppressWarnings("NullAway")
 final class ChosenCodec implements Codec<Optional<Chosen.Color>> {

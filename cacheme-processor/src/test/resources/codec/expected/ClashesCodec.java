@@ -6,9 +6,7 @@ import io.cacheme.codec.ValueReader;
 import io.cacheme.codec.ValueWriter;
 import javax.annotation.processing.Generated;
 
-/**
- * Writes and reads what {@link Clashes} caches and all that it reaches. Null parts stay null.
- */
+/** Writes and reads what {@link Clashes} caches and all that it reaches. Null parts stay null. */
 @Generated("io.cacheme.processor.CachemeProcessor")
 @SuppressWarnings("NullAway")
 final class ClashesCodec implements Codec<Clashes.Names> {

@@ -12,9 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.annotation.processing.Generated;
 
-/**
- * Writes and reads what {@link Forest} caches and all that it reaches. Null parts stay null.
- */
+/** Writes and reads what {@link Forest} caches and all that it reaches. Null parts stay null. */
 @Generated("io.cacheme.processor.CachemeProcessor")
 @SuppressWarnings("NullAway")
 final class ForestCodec implements Codec<Forest.Page<Forest.Tree<String>>> {

@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.annotation.processing.Generated;
 
-/**
- * Writes and reads what {@link Names} caches and all that it reaches. Null parts stay null.
- */
+/** Writes and reads what {@link Names} caches and all that it reaches. Null parts stay null. */
 @Generated("io.cacheme.processor.CachemeProcessor")
 @SuppressWarnings("NullAway")
 final class NamesCodec implements Codec<List<Optional<String>>> {

@@ -17,9 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.Generated;
 
-/**
- * Writes and reads what {@link UserInfo} caches and all that it reaches. Null parts stay null.
- */
+/** Writes and reads what {@link UserInfo} caches and all that it reaches. Null parts stay null. */
 @Generated("io.cacheme.processor.CachemeProcessor")
 @SuppressWarnings("NullAway")
 final class UserInfoCodec implements Codec<UserInfo.UserView> {

@@ -181,9 +181,17 @@ final class BatchFlight<N extends Node<V>, V> {
     }
 
     private void answered(List<Flight<N, V>> chunk, Map<String, StoredValue> found) {
+      List<@Nullable StoredValue> values = new ArrayList<>(chunk.size());
+      try {
+        chunk.forEach(flight -> values.add(found.get(flight.remoteKey())));
+      } catch (RuntimeException e) { // a map that cannot be read
+        failed(chunk, e);
+        return;
+      }
       Map<Flight<N, V>, Outcome<V>> hits = new LinkedHashMap<>();
-      for (Flight<N, V> flight : chunk) {
-        Entry<V> entry = tier.entry(found.get(flight.remoteKey()), flight.remoteKey());
+      for (int i = 0; i < chunk.size(); i++) {
+        Flight<N, V> flight = chunk.get(i);
+        Entry<V> entry = tier.entry(values.get(i), flight.remoteKey());
         if (entry == null) {
           left.add(flight);
         } else {

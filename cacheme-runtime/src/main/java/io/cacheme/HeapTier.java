@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** A tier on the heap. Its calls neither block nor fail. */
+/** A tier on the heap. Its calls do not block, and reads and fills do not fail. */
 final class HeapTier<V> extends Tier<V> {
 
   private static final long NANOS_PER_MILLI = 1_000_000;
@@ -22,7 +22,12 @@ final class HeapTier<V> extends Tier<V> {
 
   @SuppressWarnings("unchecked") // a key belongs to one node, and only the node's tiers write it
   @Nullable HeapEntry<V> get(Object key) {
-    return (HeapEntry<V>) heap.get(key);
+    try {
+      return (HeapEntry<V>) heap.get(key);
+    } catch (RuntimeException e) { // it must not throw, but a get must not fail for it
+      counters.failed(e);
+      return null;
+    }
   }
 
   void answeredDirectly() {
@@ -30,7 +35,14 @@ final class HeapTier<V> extends Tier<V> {
   }
 
   void put(Object key, Entry<V> source, long nowMillis) {
-    Entry<V> entry = copy(source, nowMillis);
+    try {
+      putOrDrop(key, copy(source, nowMillis), nowMillis);
+    } catch (RuntimeException e) {
+      counters.failed(e);
+    }
+  }
+
+  private void putOrDrop(Object key, Entry<V> entry, long nowMillis) {
     if (entry.expiresAt() == Entry.NEVER) {
       heap.put(key, HeapEntry.of(entry), LocalStorage.NO_EXPIRY);
     } else if (entry.expiresAt() > nowMillis) {

@@ -67,8 +67,8 @@ final class Refresh<N extends Node<V>, V> implements KeyWrite.Listener {
   private void loaded(@Nullable V loaded, long loadedAt) {
     value = loaded;
     KeyWrite<N, V> next = null;
-    slot.lock.lock();
     boolean writing;
+    slot.lock.lock();
     try {
       if (slot.version == version) {
         long now = context.surroundings.time.epochMillis();

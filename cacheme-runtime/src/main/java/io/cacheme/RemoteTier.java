@@ -71,7 +71,7 @@ final class RemoteTier<V> extends Tier<V> {
       return serializer.decode(stored.bytes(), type);
     } catch (UndecodableException e) {
       undecodable(stored.bytes(), remoteKey, e);
-    } catch (RuntimeException | StackOverflowError e) { // a user's own serializer
+    } catch (RuntimeException | Error e) { // a user's own serializer
       undecodable(stored.bytes(), remoteKey, e);
     }
     return null;
@@ -109,7 +109,7 @@ final class RemoteTier<V> extends Tier<V> {
     byte[] bytes;
     try {
       bytes = serializer.encode(entry, type);
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | Error e) { // too deep, changed meanwhile, a user's own
       unencodable(e);
       return null;
     }

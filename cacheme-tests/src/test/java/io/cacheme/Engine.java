@@ -8,9 +8,9 @@ import io.cacheme.stats.TierStats;
 import io.cacheme.storage.local.HeapStorage;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -27,7 +27,7 @@ final class Engine implements BeforeEachCallback, AfterEachCallback {
   final ManualClock clock = new ManualClock();
 
   /** The calls of all remote storages, in order, as {@code redis get x:7}. */
-  final List<String> journal = new CopyOnWriteArrayList<>();
+  final List<String> journal = Collections.synchronizedList(new ArrayList<>());
 
   final FakeRemote redis = new FakeRemote("redis", journal);
   final FakeRemote disk = new FakeRemote("disk", journal);

@@ -1,5 +1,7 @@
 package io.cacheme;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A source of truth: the n-th load of thing 7 gives {@code 7#n}, at once or when told. */
@@ -26,7 +27,7 @@ final class Source implements Loader<Thing, String> {
   }
 
   final Deque<Held> held = new ConcurrentLinkedDeque<>();
-  final List<Thing> loads = new CopyOnWriteArrayList<>();
+  final List<Thing> loads = Collections.synchronizedList(new ArrayList<>());
   private final Map<Thing, AtomicInteger> times = new ConcurrentHashMap<>();
   private volatile Loader<Thing, String> instead;
   private volatile boolean holding;

@@ -10,7 +10,7 @@ import javax.tools.JavaFileObject;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The generated codecs, to the letter; {@code -Dgolden.renew=true} writes them anew. */
+/** The generated codecs, to the letter; {@code -Dcacheme.golden.update=true} writes them anew. */
 final class CodecGoldenTest {
 
   private static final Path EXPECTED = Path.of("src/test/resources/codec/expected");
@@ -22,7 +22,7 @@ final class CodecGoldenTest {
     JavaFileObject file = compilation.generatedSourceFile("demo." + name + "Codec").orElseThrow();
     String source = file.getCharContent(false).toString();
     Path expected = EXPECTED.resolve(name + "Codec.java");
-    if (Boolean.getBoolean("golden.renew")) {
+    if (Boolean.getBoolean("cacheme.golden.update")) {
       Files.writeString(expected, source);
     }
     assertThat(source).isEqualTo(Files.readString(expected));

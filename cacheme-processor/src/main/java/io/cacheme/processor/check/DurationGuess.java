@@ -42,7 +42,8 @@ final class DurationGuess {
       if (unit.isEmpty()) {
         return Optional.empty();
       }
-      millis = millis.add(new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(unit.get())));
+      millis =
+          millis.add(new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(unit.get())));
       end = matcher.end();
       matcher.region(end, text.length());
     }

@@ -39,7 +39,8 @@ final class KeyCheck {
   }
 
   static String example(NodeModel node) {
-    String name = Words.decapitalized(GeneratedNames.withoutSuffix(node.record().type().simpleName()));
+    String name =
+        Words.decapitalized(GeneratedNames.withoutSuffix(node.record().type().simpleName()));
     return node.record().components().stream()
         .filter(c -> !c.ignored())
         .map(c -> ":{" + c.name() + "}")
@@ -82,8 +83,13 @@ final class KeyCheck {
       found.add(
           DiagnosticCode.CME018.at(
               node.key().origin(),
-              "the fixed part of " + node.name() + "'s key has " + length + " characters; at most "
-                  + LONGEST_FIXED_PART + " are allowed",
+              "the fixed part of "
+                  + node.name()
+                  + "'s key has "
+                  + length
+                  + " characters; at most "
+                  + LONGEST_FIXED_PART
+                  + " are allowed",
               "shorten the key"));
     }
   }

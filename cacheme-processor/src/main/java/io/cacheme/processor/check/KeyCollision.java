@@ -27,7 +27,7 @@ final class KeyCollision {
         String text = KeyText.escape(first.text() + between.raw() + second.text());
         String shown = "(" + first.shown() + "," + second.shown() + ")";
         String other = seen.putIfAbsent(text, shown);
-        if (other != null) {
+        if (other != null && !other.equals(shown)) {
           return Optional.of(other + " and " + shown);
         }
       }

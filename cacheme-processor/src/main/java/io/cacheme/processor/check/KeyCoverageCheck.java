@@ -4,12 +4,14 @@ import io.cacheme.processor.diagnostic.Diagnostic;
 import io.cacheme.processor.diagnostic.DiagnosticCode;
 import io.cacheme.processor.model.ComponentModel;
 import io.cacheme.processor.model.KeyPlan;
+import io.cacheme.processor.model.KeyPlan.Unknown;
 import io.cacheme.processor.model.KeyPlan.Value;
 import io.cacheme.processor.model.KeyType;
 import io.cacheme.processor.model.NodeModel;
 import io.cacheme.processor.model.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -28,9 +30,7 @@ final class KeyCoverageCheck {
     this.node = node;
     this.covered = plan.values().stream().map(Value::name).collect(Collectors.toSet());
     this.misspelt =
-        plan.unknown().stream()
-            .flatMap(u -> PlaceholderCheck.suggestion(u).map(s -> path(u.owner(), s)).stream())
-            .collect(Collectors.toSet());
+        plan.unknown().stream().flatMap(u -> meant(u).stream()).collect(Collectors.toSet());
   }
 
   static List<Diagnostic> problems(NodeModel node) {
@@ -78,8 +78,19 @@ final class KeyCoverageCheck {
             + " would share one cache entry",
         owner.isEmpty()
             ? "put {" + path + "} into the key, or mark it `@KeyIgnore`"
-            : "put {" + path + "} or all of {" + owner + "} into the key, or mark "
+            : "put {"
+                + path
+                + "} or all of {"
+                + owner
+                + "} into the key, or mark "
                 + (top.name() + " `@KeyIgnore` to let what the key names decide"));
+  }
+
+  /** The path that a placeholder which names nothing was probably meant to be. */
+  private static Optional<String> meant(Unknown unknown) {
+    return unknown.choices().isEmpty()
+        ? Optional.of(unknown.owner())
+        : PlaceholderCheck.suggestion(unknown).map(name -> path(unknown.owner(), name));
   }
 
   private static String path(String owner, String name) {

@@ -27,17 +27,21 @@ final class KeySeparationCheck {
 
   private KeySeparationCheck() {}
 
+  /** A placeholder, what stands after it, and the next placeholder. */
+  record Gap(Value left, Fixed between, Value right) {}
+
   static List<Diagnostic> problems(NodeModel node) {
     return node.key()
         .template()
         .filter(template -> template.flaws().isEmpty())
         .map(template -> KeyPlan.of(template, node.record().components()))
-        .map(plan -> problems(node, plan.steps()))
+        .map(plan -> unclear(plan.steps()).stream().map(gap -> problem(node, gap)).toList())
         .orElse(List.of());
   }
 
-  private static List<Diagnostic> problems(NodeModel node, List<Step> steps) {
-    List<Diagnostic> found = new ArrayList<>();
+  /** The places where one placeholder's text ends and nothing shows it. */
+  static List<Gap> unclear(List<Step> steps) {
+    List<Gap> found = new ArrayList<>();
     for (int i = 0; i + 1 < steps.size(); i++) {
       Step after = steps.get(i + 1);
       Step last = after instanceof Fixed && i + 2 < steps.size() ? steps.get(i + 2) : after;
@@ -45,14 +49,14 @@ final class KeySeparationCheck {
       if (steps.get(i) instanceof Value left
           && last instanceof Value right
           && !isSeparated(left.component(), between)) {
-        found.add(problem(node, left, between, right));
+        found.add(new Gap(left, between, right));
       }
     }
     return found;
   }
 
   /** Whether {@code between} shows where the text of {@code component} ends. */
-  static boolean isSeparated(ComponentModel component, Fixed between) {
+  private static boolean isSeparated(ComponentModel component, Fixed between) {
     if (between.escaped().isEmpty()) {
       return false;
     }
@@ -65,7 +69,10 @@ final class KeySeparationCheck {
         .anyMatch(c -> !scalar.alphabet().allows(c, 1, component.nullable()));
   }
 
-  private static Diagnostic problem(NodeModel node, Value left, Fixed between, Value right) {
+  private static Diagnostic problem(NodeModel node, Gap gap) {
+    Value left = gap.left();
+    Value right = gap.right();
+    Fixed between = gap.between();
     String excerpt = "{" + left.name() + "}" + between.raw() + "{" + right.name() + "}";
     String headline =
         KeyCollision.find(left.component(), between, right.component())

@@ -53,7 +53,10 @@ final class LoadAnswerCheck {
         : Optional.of(
             DiagnosticCode.CME037.at(
                 method.origin(),
-                node.name() + "." + method.name() + " returns Optional, but absent values are not cached",
+                node.name()
+                    + "."
+                    + method.name()
+                    + " returns Optional, but absent values are not cached",
                 "set `negativeTtl = \"5s\"`"));
   }
 }

@@ -39,9 +39,16 @@ final class LoadCheck {
       found.add(
           DiagnosticCode.CME032.at(
               second.origin(),
-              node.name() + " has " + Words.count(methods.size()) + " " + second.name() + " methods",
+              node.name()
+                  + " has "
+                  + Words.count(methods.size())
+                  + " "
+                  + second.name()
+                  + " methods",
               isLoad
-                  ? "keep one; for many keys add `static loadAll(Collection<" + node.name() + ">, …)`"
+                  ? "keep one; for many keys add `static loadAll(Collection<"
+                      + node.name()
+                      + ">, …)`"
                   : "keep one"));
     }
   }
@@ -85,7 +92,10 @@ final class LoadCheck {
       found.add(
           DiagnosticCode.CME033.at(
               loadAll.origin(),
-              node.name() + ".loadAll must be static and take Collection<" + node.name() + "> first",
+              node.name()
+                  + ".loadAll must be static and take Collection<"
+                  + node.name()
+                  + "> first",
               "write `" + signature(loadAll) + "`"));
     }
   }

@@ -20,10 +20,14 @@ final class RecordCheck {
       found.add(
           DiagnosticCode.CME004.at(
               record.origin(),
-              node.name() + record.typeParameters() + " has a type parameter; a cache node needs one fixed value type",
+              node.name()
+                  + record.typeParameters()
+                  + " has a type parameter; a cache node needs one fixed value type",
               "write one record per value type"));
     }
-    record.inaccessible().ifPresent(hidden -> found.add(hidden(node, hidden.value(), hidden.origin())));
+    record
+        .inaccessible()
+        .ifPresent(hidden -> found.add(hidden(node, hidden.value(), hidden.origin())));
     value(node, found);
     names(node, found);
     return found;
@@ -68,7 +72,10 @@ final class RecordCheck {
       found.add(
           DiagnosticCode.CME007.at(
               names.origin(),
-              names.origin().text() + " of " + node.name() + " is not a Java name",
+              names.origin().text().replace(" = ", " ")
+                  + " of "
+                  + node.name()
+                  + " is not a Java name",
               "write a name as in \"" + usual + "\", which gives " + usual + "Cache"));
     }
   }

@@ -4,7 +4,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds what was probably meant: only what differs little, for a wrong guess is worse than none. */
+/**
+ * Finds what was probably meant: only what differs little, for a wrong guess is worse than none.
+ */
 final class Suggestions {
 
   private Suggestions() {}

@@ -50,7 +50,8 @@ final class TierCheck {
                 () ->
                     names.isEmpty()
                         ? "name the storage, as in \"local\""
-                        : "use one of " + String.join(", ", names.stream().map(Words::quoted).toList()));
+                        : "use one of "
+                            + String.join(", ", names.stream().map(Words::quoted).toList()));
     return DiagnosticCode.CME021.at(
         storage.origin(),
         node.name() + " uses the unknown storage " + quoted(storage.value()),

@@ -23,7 +23,8 @@ final class TierOrderCheck {
       TierModel tier = tiers.get(i);
       if (tier.heap()) {
         firstRemote(tiers.subList(0, i)).ifPresent(r -> found.add(tooLate(node, r, tier)));
-        outlived(tier, tiers.subList(i, tiers.size())).ifPresent(r -> found.add(tooLong(node, tier, r)));
+        outlived(tier, tiers.subList(i, tiers.size()))
+            .ifPresent(r -> found.add(tooLong(node, tier, r)));
       }
     }
     return found;

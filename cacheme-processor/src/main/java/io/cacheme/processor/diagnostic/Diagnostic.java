@@ -12,6 +12,8 @@ package io.cacheme.processor.diagnostic;
 public record Diagnostic(
     DiagnosticCode code, Origin origin, String headline, String found, String help) {
 
+  private static final int LONGEST_FOUND = 200;
+
   /** The same with another text after {@code found:}. */
   public Diagnostic found(String text) {
     return new Diagnostic(code, origin, headline, text, help);
@@ -22,12 +24,19 @@ public record Diagnostic(
     return code.severity() == Severity.ERROR;
   }
 
-  /** The text for the compiler's output; javac puts source line and caret after the first line. */
+  /**
+   * The text for the compiler's output. javac puts source line and caret after the first line and
+   * two more spaces before each of the others.
+   */
   public String message() {
     return headline
         + (" [" + code + "]\n")
-        + ("    found: " + found + "\n")
-        + ("    help:  " + help + "\n")
-        + ("    docs:  " + code.docs());
+        + ("  found: " + shortened(found) + "\n")
+        + ("  help:  " + help + "\n")
+        + ("  docs:  " + code.docs());
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= LONGEST_FOUND ? text : text.substring(0, LONGEST_FOUND) + "…";
   }
 }

@@ -40,11 +40,17 @@ final class AccessorDocs {
   }
 
   String getAll(ParameterSpec keys) {
-    return "Answers the values of " + code(keys) + " in their order; those without one are left out.";
+    return "Answers the values of "
+        + code(keys)
+        + " in their order; those without one are left out.";
   }
 
   String getAllBy(ParameterSpec keys, ParameterSpec loader) {
-    return "Answers the values of " + code(keys) + ", loaded by " + code(loader) + " where no tier has them.";
+    return "Answers the values of "
+        + code(keys)
+        + ", loaded by "
+        + code(loader)
+        + " where no tier has them.";
   }
 
   String put(ParameterSpec value) {

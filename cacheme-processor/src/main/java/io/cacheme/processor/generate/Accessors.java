@@ -1,10 +1,10 @@
 package io.cacheme.processor.generate;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import io.cacheme.processor.model.RuntimeNames;
 import java.util.ArrayList;
@@ -53,7 +53,12 @@ final class Accessors {
     if (!shape.components().isEmpty()) {
       accessors.bulkInvalidations();
     }
-    accessors.add("stats", RuntimeNames.CACHE_STATS, List.of(), CodeBlock.of("stats()"), accessors.docs.stats());
+    accessors.add(
+        "stats",
+        RuntimeNames.CACHE_STATS,
+        List.of(),
+        CodeBlock.of("stats()"),
+        accessors.docs.stats());
     return accessors.methods;
   }
 
@@ -131,7 +136,7 @@ final class Accessors {
       parameters.add(parameter);
       arguments.add(CodeBlock.of("$N", parameter));
     }
-    add(name, answer, parameters, call(name, CodeBlock.join(arguments, ", ")), doc);
+    add(name, answer, parameters, call(name, CodeBlock.join(arguments, ",$W")), doc);
   }
 
   private void add(
@@ -158,7 +163,7 @@ final class Accessors {
     for (ParameterSpec parameter : parameters) {
       names.add(CodeBlock.of("$N", parameter));
     }
-    return CodeBlock.join(names, ", ");
+    return CodeBlock.join(names, ",$W");
   }
 
   private boolean canLoad() {

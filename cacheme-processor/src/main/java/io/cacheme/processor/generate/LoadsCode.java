@@ -53,7 +53,7 @@ final class LoadsCode {
             : CodeBlock.of("");
     CodeBlock.Builder code =
         CodeBlock.builder().add("$T.$Lby($L", RuntimeNames.LOADS, witness, loader());
-    dependencies().forEach(d -> code.add(", $L", d));
+    dependencies().forEach(d -> code.add(",$W$L", d));
     code.add(")");
     loads.loadAll().ifPresent(m -> code.add("\n.bulk($L)", bulkLoader(m)));
     return code.build();
@@ -75,7 +75,10 @@ final class LoadsCode {
   }
 
   private CodeBlock loader() {
-    return loads.load().map(this::loader).orElseGet(() -> loaderFrom(loads.loadAll().orElseThrow()));
+    return loads
+        .load()
+        .map(this::loader)
+        .orElseGet(() -> loaderFrom(loads.loadAll().orElseThrow()));
   }
 
   private CodeBlock loader(LoadModel load) {
@@ -83,7 +86,8 @@ final class LoadsCode {
     CodeBlock unwrapped =
         switch (load.answer()) {
           case OPTIONAL -> CodeBlock.of("$L.orElse(null)", call);
-          case STAGE_OF_OPTIONAL -> CodeBlock.of("$L.thenApply($N -> $N.orElse(null))", call, found, found);
+          case STAGE_OF_OPTIONAL ->
+              CodeBlock.of("$L.thenApply($N -> $N.orElse(null))", call, found, found);
           default -> call;
         };
     return lambda(RuntimeNames.LOADER, load.answer(), node, unwrapped);
@@ -111,7 +115,7 @@ final class LoadsCode {
   private CodeBlock arguments(LoadModel method, List<CodeBlock> first) {
     List<CodeBlock> all = new ArrayList<>(first);
     method.dependencies().forEach(d -> all.add(CodeBlock.of("$N", names.get(d))));
-    return CodeBlock.join(all, ", ");
+    return CodeBlock.join(all, ",$W");
   }
 
   private static CodeBlock lambda(

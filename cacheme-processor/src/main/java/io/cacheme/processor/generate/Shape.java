@@ -55,7 +55,7 @@ final class Shape {
   /** {@code new UserInfo(userId, region)}. */
   CodeBlock instance() {
     List<CodeBlock> names = components().stream().map(c -> CodeBlock.of("$N", c.name())).toList();
-    return CodeBlock.of("new $T($L)", record, CodeBlock.join(names, ", "));
+    return CodeBlock.of("new $T($L)", record, CodeBlock.join(names, ",$W"));
   }
 
   /** The type that addresses a node of one component. */
@@ -66,13 +66,15 @@ final class Shape {
   /** What {@code load} and {@code loadAll} need, as parameters. */
   List<ParameterSpec> dependencies() {
     List<ParameterSpec> parameters = new ArrayList<>();
-    node.loads().arguments().forEach((d, n) -> parameters.add(ParameterSpec.builder(d.type(), n).build()));
+    node.loads()
+        .arguments()
+        .forEach((d, n) -> parameters.add(ParameterSpec.builder(d.type(), n).build()));
     return parameters;
   }
 
   /** The arguments for {@link #dependencies}. */
   CodeBlock dependencyArguments() {
-    return CodeBlock.join(dependencies().stream().map(d -> CodeBlock.of("$N", d)).toList(), ", ");
+    return CodeBlock.join(dependencies().stream().map(d -> CodeBlock.of("$N", d)).toList(), ",$W");
   }
 
   /** {@code raw<UserInfo, UserView>}. */

@@ -22,7 +22,9 @@ public final class Tidy {
     String tidy = TRAILING_SPACE.matcher(text).replaceAll("");
     tidy = EMPTY_BODY.matcher(tidy).replaceAll("{}");
     tidy = tidy.replace(". @Nullable ", ".@Nullable ");
-    return JAVADOC.matcher(tidy).replaceAll(m -> Matcher.quoteReplacement(javadoc(m.group(1), m.group(2))));
+    return JAVADOC
+        .matcher(tidy)
+        .replaceAll(m -> Matcher.quoteReplacement(javadoc(m.group(1), m.group(2))));
   }
 
   private static String javadoc(String indent, String body) {

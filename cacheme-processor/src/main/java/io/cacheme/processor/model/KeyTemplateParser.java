@@ -38,7 +38,7 @@ final class KeyTemplateParser {
   private void plain() {
     char c = text.charAt(at);
     if (c == '}') {
-      flaw("\"}\" at column " + (at + 1) + " that closes nothing", inserted(at, "}"));
+      flaw("\"}\" at column " + (at + 1) + " that closes nothing", opened());
     }
     literal.append(c);
     at++;
@@ -49,7 +49,9 @@ final class KeyTemplateParser {
     String name = text.substring(at + 1, end);
     boolean isClosed = end < text.length() && text.charAt(end) == '}';
     if (!isClosed) {
-      flaw("\"{\" at column " + (at + 1) + " that is never closed", inserted(end, name.isEmpty() ? "name}" : "}"));
+      flaw(
+          "\"{\" at column " + (at + 1) + " that is never closed",
+          inserted(end, name.isEmpty() ? "name}" : "}"));
     } else if (name.isEmpty()) {
       flaw("empty braces at column " + (at + 1), inserted(end, "name"));
     } else {
@@ -86,6 +88,15 @@ final class KeyTemplateParser {
 
   private void flaw(String problem, String mended) {
     flaws.add(new Flaw(at + 1, problem, mended));
+  }
+
+  /** The text with the brace that is missing before the name that ends here. */
+  private String opened() {
+    int start = at;
+    while (start > 0 && isNamePart(text.charAt(start - 1))) {
+      start--;
+    }
+    return start < at ? inserted(start, "{") : inserted(at, "}");
   }
 
   private String inserted(int index, String more) {

@@ -22,7 +22,9 @@ public final class Words {
 
   /** The name with a small first letter. */
   public static String decapitalized(String name) {
-    return name.isEmpty() ? name : name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+    return name.isEmpty()
+        ? name
+        : name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
   }
 
   /** The text in double quotes. */

@@ -1,10 +1,10 @@
 package io.cacheme.processor.read;
 
 import com.palantir.javapoet.TypeName;
-import io.cacheme.processor.model.TypeText;
 import io.cacheme.processor.diagnostic.Origin;
 import io.cacheme.processor.model.ComponentModel;
 import io.cacheme.processor.model.KeyType;
+import io.cacheme.processor.model.TypeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

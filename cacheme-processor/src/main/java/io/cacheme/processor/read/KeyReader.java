@@ -1,12 +1,12 @@
 package io.cacheme.processor.read;
 
 import com.palantir.javapoet.TypeName;
-import io.cacheme.processor.model.TypeText;
 import io.cacheme.processor.diagnostic.Origin;
 import io.cacheme.processor.model.Declared;
 import io.cacheme.processor.model.KeyMethodModel;
 import io.cacheme.processor.model.KeyModel;
 import io.cacheme.processor.model.KeyTemplate;
+import io.cacheme.processor.model.TypeText;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;

@@ -3,9 +3,9 @@ package io.cacheme.processor.read;
 import static java.util.Map.entry;
 
 import com.palantir.javapoet.TypeName;
-import io.cacheme.processor.model.TypeText;
 import io.cacheme.processor.model.Alphabet;
 import io.cacheme.processor.model.KeyType;
+import io.cacheme.processor.model.TypeText;
 import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.ElementKind;

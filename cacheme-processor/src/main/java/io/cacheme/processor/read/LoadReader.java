@@ -1,13 +1,13 @@
 package io.cacheme.processor.read;
 
-import com.palantir.javapoet.TypeName;
-import io.cacheme.processor.model.TypeText;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
 import io.cacheme.processor.diagnostic.Origin;
 import io.cacheme.processor.model.DependencyModel;
 import io.cacheme.processor.model.LoadModel;
 import io.cacheme.processor.model.LoadModel.Flag;
 import io.cacheme.processor.model.LoadsModel;
+import io.cacheme.processor.model.TypeText;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -120,7 +120,12 @@ final class LoadReader {
 
   private List<DependencyModel> dependencies(List<? extends VariableElement> parameters) {
     return parameters.stream()
-        .map(p -> new DependencyModel(expected.name(p.asType()), p.getSimpleName().toString(), TypeText.of(expected.name(p.asType()))))
+        .map(
+            p ->
+                new DependencyModel(
+                    expected.name(p.asType()),
+                    p.getSimpleName().toString(),
+                    TypeText.of(expected.name(p.asType()))))
         .toList();
   }
 }

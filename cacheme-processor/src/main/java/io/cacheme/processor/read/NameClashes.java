@@ -34,7 +34,9 @@ public final class NameClashes {
     ElementFilter.typesIn(roots).forEach(type -> sources.add(type.getQualifiedName().toString()));
   }
 
-  /** The first name of {@code node} that is taken; if there is none, its names are taken from now. */
+  /**
+   * The first name of {@code node} that is taken; if there is none, its names are taken from now.
+   */
   public List<Diagnostic> claim(NodeModel node) {
     Optional<Diagnostic> clash =
         names(node).flatMap(name -> clash(node, name).stream()).findFirst();
@@ -52,7 +54,10 @@ public final class NameClashes {
     String owner = generated.get(name.canonicalName());
     if (owner != null) {
       return Optional.of(
-          clash(node, name, "it is generated for " + owner + "; rename one, or set generated = \"…\""));
+          clash(
+              node,
+              name,
+              "it is generated for " + owner + "; rename one, or set generated = \"…\""));
     }
     boolean isTaken =
         sources.contains(name.canonicalName())

@@ -54,7 +54,9 @@ public record NodeElement(TypeElement type, AnnotationMirror annotation) {
             + name
             + (kind.matches("[aeiou].*") ? " is an " : " is a ")
             + kind,
-        "declare it as `record " + name + "(…) implements Node<V>`; the components are the key "
+        "declare it as `record "
+            + name
+            + "(…) implements Node<V>`; the components are the key "
             + "parameters");
   }
 

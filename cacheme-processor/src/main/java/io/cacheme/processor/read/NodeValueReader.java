@@ -1,9 +1,9 @@
 package io.cacheme.processor.read;
 
 import com.palantir.javapoet.TypeName;
-import io.cacheme.processor.model.TypeText;
 import io.cacheme.processor.diagnostic.Origin;
 import io.cacheme.processor.model.RuntimeNames;
+import io.cacheme.processor.model.TypeText;
 import io.cacheme.processor.model.ValueModel;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,7 +29,8 @@ final class NodeValueReader {
   }
 
   ValueModel read(TypeMirror value, TypeElement record) {
-    String quoted = Signature.of(record) + " implements Node<" + TypeText.of(TypeName.get(value)) + ">";
+    String quoted =
+        Signature.of(record) + " implements Node<" + TypeText.of(TypeName.get(value)) + ">";
     return new ValueModel(
         TypeName.get(value),
         TypeText.of(TypeName.get(value)),

@@ -22,8 +22,19 @@ final class PlatformReader {
   /** What generated code may take from {@code java.lang}. */
   private static final List<String> JAVA_LANG =
       List.of(
-          "Boolean", "Byte", "Character", "Double", "Float", "Integer", "Long", "Object", "Short",
-          "String", "SuppressWarnings", "Void");
+          "Boolean",
+          "Byte",
+          "Character",
+          "Double",
+          "Float",
+          "Integer",
+          "Long",
+          "Object",
+          "Override",
+          "Short",
+          "String",
+          "SuppressWarnings",
+          "Void");
 
   private final Lang lang;
 

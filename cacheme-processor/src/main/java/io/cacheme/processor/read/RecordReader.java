@@ -1,11 +1,11 @@
 package io.cacheme.processor.read;
 
-import com.palantir.javapoet.TypeName;
-import io.cacheme.processor.model.TypeText;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
 import io.cacheme.processor.diagnostic.Origin;
 import io.cacheme.processor.model.Declared;
 import io.cacheme.processor.model.RecordModel;
+import io.cacheme.processor.model.TypeText;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Element;

@@ -1,10 +1,10 @@
 package io.cacheme.processor.read;
 
 import com.palantir.javapoet.TypeName;
-import io.cacheme.processor.model.TypeText;
 import io.cacheme.processor.diagnostic.Origin;
 import io.cacheme.processor.model.RuntimeNames;
 import io.cacheme.processor.model.SerializerModel;
+import io.cacheme.processor.model.TypeText;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.ElementKind;
@@ -39,7 +39,10 @@ final class SerializerReader {
     Origin origin = attributes.origin("serializer");
     return Optional.of(
         new SerializerModel(
-            TypeName.get(type), TypeText.of(TypeName.get(type)), Optional.ofNullable(flaw(type)), origin));
+            TypeName.get(type),
+            TypeText.of(TypeName.get(type)),
+            Optional.ofNullable(flaw(type)),
+            origin));
   }
 
   private @Nullable String flaw(TypeMirror type) {

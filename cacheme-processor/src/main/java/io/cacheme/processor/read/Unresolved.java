@@ -1,6 +1,7 @@
 package io.cacheme.processor.read;
 
 import com.google.auto.common.SuperficialValidation;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
@@ -11,7 +12,6 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
-import java.util.List;
 
 /**
  * Whether a node names types that do not exist yet: another processor may write them, and then the
@@ -34,7 +34,8 @@ final class Unresolved {
         || Stream.of(
                 record.getInterfaces().stream(),
                 record.getRecordComponents().stream().map(Element::asType),
-                ElementFilter.methodsIn(record.getEnclosedElements()).stream().flatMap(Unresolved::types))
+                ElementFilter.methodsIn(record.getEnclosedElements()).stream()
+                    .flatMap(Unresolved::types))
             .flatMap(types -> types)
             .anyMatch(type -> !isExpected.test(type) && !SuperficialValidation.validateType(type));
   }

@@ -4,6 +4,8 @@ import io.lettuce.core.protocol.RedisCommand;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
@@ -17,9 +19,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("FutureReturnValueIgnored") // Netty's futures: failures arrive elsewhere
 final class LinkHandler extends ChannelInboundHandlerAdapter {
 
-  private static final long WATCH_SECONDS = 10;
-
   private final Channel channel;
+  private final Duration silenceTimeout;
   private final Queue<RedisCommand<?, ?, ?>> sent;
   private @Nullable RedisCall<?> first;
   private @Nullable RedisCall<?> last;
@@ -29,7 +30,9 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
   private volatile int unanswered;
   private volatile @Nullable Throwable abandoned;
 
-  LinkHandler(Channel channel, @Nullable Queue<RedisCommand<?, ?, ?>> sent) {
+  LinkHandler(
+      Channel channel, Duration silenceTimeout, @Nullable Queue<RedisCommand<?, ?, ?>> sent) {
+    this.silenceTimeout = silenceTimeout;
     this.channel = channel;
     this.sent = sent == null ? new ArrayDeque<>() : sent;
   }
@@ -37,6 +40,11 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
   /** How many calls have been taken and not answered; read by any thread, and a little late. */
   int unanswered() {
     return unanswered;
+  }
+
+  /** Counts {@code calls} that are about to be written, so that the bound holds meanwhile. */
+  void expect(int calls) {
+    unanswered = waiting + sent.size() + calls;
   }
 
   void abandon(Throwable why) {
@@ -100,6 +108,16 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
     context.fireChannelWritabilityChanged();
   }
 
+  /** A broken socket is told to the calls, not to the driver, which would log it with its stack. */
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    if (cause instanceof IOException) {
+      context.close();
+    } else {
+      context.fireExceptionCaught(cause);
+    }
+  }
+
   @Override
   public void channelInactive(ChannelHandlerContext context) {
     context.fireChannelInactive();
@@ -131,13 +149,14 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
   }
 
   private void watchLater() {
-    channel.eventLoop().schedule(this::watch, WATCH_SECONDS, TimeUnit.SECONDS);
+    channel.eventLoop().schedule(this::watch, silenceTimeout.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void watch() {
     boolean due = first != null || !sent.isEmpty();
     if (due && wasDue && silent) {
-      abandon(new RedisFailure("the connection was silent for " + WATCH_SECONDS + " s"));
+      abandon(
+          new RedisFailure("the connection was silent for " + silenceTimeout.toMillis() + " ms"));
       channel.close();
       return;
     }

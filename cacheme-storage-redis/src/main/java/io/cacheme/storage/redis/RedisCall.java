@@ -1,9 +1,11 @@
 package io.cacheme.storage.redis;
 
 import io.cacheme.spi.StoredValue;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.output.CommandOutput;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.RedisCommand;
+import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,14 @@ abstract class RedisCall<T extends @Nullable Object> extends CompletableFuture<T
     } else {
       complete(output.get());
     }
+  }
+
+  /** Puts the driver's reasons into words of our own. */
+  @Override
+  public boolean completeExceptionally(Throwable thrown) {
+    boolean drivers = thrown instanceof RedisException || thrown instanceof IOException;
+    return super.completeExceptionally(
+        drivers ? new RedisFailure(getType() + " failed: " + thrown.getMessage()) : thrown);
   }
 
   @Override

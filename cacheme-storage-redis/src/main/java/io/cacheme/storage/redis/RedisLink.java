@@ -25,7 +25,9 @@ final class RedisLink {
     this.channel = channel;
     this.options = options;
     CommandHandler commands = channel.pipeline().get(CommandHandler.class);
-    this.handler = new LinkHandler(channel, commands == null ? null : commands.getStack());
+    this.handler =
+        new LinkHandler(
+            channel, options.silenceTimeout(), commands == null ? null : commands.getStack());
     channel.pipeline().addFirst(handler);
   }
 
@@ -67,6 +69,8 @@ final class RedisLink {
   }
 
   private void drain() {
+    RedisCall<?> top = stack.get();
+    handler.expect(top == null ? 0 : top.depth);
     RedisCall<?> calls = takeInOrder();
     Throwable abandoned = handler.abandoned();
     if (abandoned != null) {

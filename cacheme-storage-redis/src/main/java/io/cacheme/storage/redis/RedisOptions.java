@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
 final class RedisOptions {
 
   private static final Set<String> PLAIN =
-      Set.of("poolSize", "maxValueBytes", "maxOutstanding", "clientName", "protocol");
+      Set.of(
+          "poolSize",
+          "maxValueBytes",
+          "maxOutstanding",
+          "silenceTimeout",
+          "clientName",
+          "protocol");
   private static final Pattern DATABASE = Pattern.compile("/?|/([0-9]{1,6})");
   private static final Pattern CLIENT_NAME = Pattern.compile("[!-~]{1,64}");
   private static final int DEFAULT_PORT = 6379;
@@ -22,6 +28,7 @@ final class RedisOptions {
   private final int poolSize;
   private final int maxValueBytes;
   private final int maxOutstanding;
+  private final Duration silenceTimeout;
   private final @Nullable String clientName;
   private final @Nullable ProtocolVersion protocol;
   private final int database;
@@ -33,7 +40,8 @@ final class RedisOptions {
     url.requireKnownOptions(tls == null ? PLAIN : RedisTls.and(PLAIN));
     this.poolSize = url.intOption("poolSize", 1, 1, 256);
     this.maxValueBytes = url.bytesOption("maxValueBytes", MIB, 1, 16 * MIB);
-    this.maxOutstanding = url.intOption("maxOutstanding", 65_536, 1_024, 1 << 24);
+    this.maxOutstanding = url.intOption("maxOutstanding", 1 << 18, 1_024, 1 << 24);
+    this.silenceTimeout = url.durationOption("silenceTimeout", Duration.ofSeconds(10));
     this.clientName = clientName(url);
     this.protocol = protocol(url);
     this.database = database(url);
@@ -59,6 +67,10 @@ final class RedisOptions {
 
   int maxOutstanding() {
     return maxOutstanding;
+  }
+
+  Duration silenceTimeout() {
+    return silenceTimeout;
   }
 
   @Nullable ProtocolVersion protocol() {

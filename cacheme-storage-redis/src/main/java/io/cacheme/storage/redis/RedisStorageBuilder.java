@@ -1,6 +1,7 @@
 package io.cacheme.storage.redis;
 
 import io.cacheme.spi.StorageUrl;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -25,9 +26,17 @@ public final class RedisStorageBuilder {
     return set("maxValueBytes", maxValueBytes);
   }
 
-  /** At most how many commands of a connection are unanswered, from 1,024; 65,536 unless set. */
+  /** At most how many commands of a connection are unanswered, from 1,024; 262,144 unless set. */
   public RedisStorageBuilder maxOutstanding(int maxOutstanding) {
     return set("maxOutstanding", maxOutstanding);
+  }
+
+  /**
+   * After how long without a word from the server, while answers are due, a connection is taken for
+   * dead and replaced (it takes up to twice as long); 10 s unless set.
+   */
+  public RedisStorageBuilder silenceTimeout(Duration silenceTimeout) {
+    return set("silenceTimeout", silenceTimeout.toMillis() + "ms");
   }
 
   /** The name that {@code CLIENT LIST} shows. */

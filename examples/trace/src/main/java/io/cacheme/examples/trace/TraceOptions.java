@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param redis the URL of a Redis, or null to start one
  * @param seed begins the sequence of keys
  */
-record TraceOptions(int workers, int requests, int passes, int local, @Nullable String redis, long seed) {
+record TraceOptions(
+    int workers, int requests, int passes, int local, @Nullable String redis, long seed) {
 
   private static final String USAGE =
       "usage: [--workers N] [--requests N] [--passes N] [--local SIZE] [--redis URL] [--seed N]";

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,7 +34,9 @@ class TraceTest {
       Matcher figure = LAST_LINE.matcher(line);
       assertThat(figure.matches()).as(line).isTrue();
       assertThat(figure.group(2)).as("loads in: " + line).isEqualTo(figure.group(1));
-      assertThat(Integer.parseInt(figure.group(3))).as("GETs in: " + line).isLessThanOrEqualTo(2000);
+      assertThat(Integer.parseInt(figure.group(3)))
+          .as("GETs in: " + line)
+          .isLessThanOrEqualTo(2000);
     }
     assertThat(lines.get(lines.size() - 1)).isEqualTo(figures.get(1));
   }
@@ -51,8 +54,8 @@ class TraceTest {
     int[] numbers = new Zipf(1.001, 10, 200_000, 42).take(200_000);
 
     assertThat(numbers).isEqualTo(new Zipf(1.001, 10, 200_000, 42).take(200_000));
-    assertThat(numbers).allMatch(number -> number >= 0 && number <= 200_000);
-    assertThat(java.util.Arrays.stream(numbers).distinct().count()).isBetween(54_000L, 57_000L);
+    assertThat(Arrays.stream(numbers)).allMatch(number -> number >= 0 && number <= 200_000);
+    assertThat(Arrays.stream(numbers).distinct().count()).isBetween(54_000L, 57_000L);
   }
 
   private static List<String> run(String... args) throws Exception {

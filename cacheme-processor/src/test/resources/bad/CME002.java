@@ -1,0 +1,12 @@
+package demo;
+
+import io.cacheme.Node;
+import io.cacheme.annotation.Cache;
+import io.cacheme.annotation.CacheNode;
+
+@CacheNode(key = "search:{text}", caches = @Cache(storage = "local", ttl = "30s"))
+record Search(String text) {}
+
+@SuppressWarnings("rawtypes")
+@CacheNode(key = "other:{text}", caches = @Cache(storage = "local", ttl = "30s"))
+record Other(String text) implements Node {}

@@ -1,0 +1,30 @@
+package demo;
+
+import io.cacheme.Node;
+import io.cacheme.annotation.Cache;
+import io.cacheme.annotation.CacheNode;
+import io.cacheme.annotation.KeyIgnore;
+import java.util.*;
+
+class Outer {
+
+  @CacheNode(key = "search:{text}", caches = @Cache(storage = "local", ttl = "30s"))
+  private record Search(String text) implements Node<String> {}
+
+  private record View(String text) {}
+
+  private record Secret(String text) {}
+
+  @CacheNode(key = "views:{id}", caches = @Cache(storage = "local", ttl = "30s"))
+  record Views(long id) implements Node<List<View>> {}
+
+  @CacheNode(key = "parts:{id}", caches = @Cache(storage = "local", ttl = "30s"))
+  record Parts(long id, @KeyIgnore Secret secret) implements Node<String> {}
+
+  @CacheNode(key = "needs:{id}", caches = @Cache(storage = "local", ttl = "30s"))
+  record Needs(long id) implements Node<String> {
+    String load(Secret secret) {
+      return secret.text();
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package demo;
+
+import io.cacheme.Node;
+import io.cacheme.annotation.Cache;
+import io.cacheme.annotation.CacheNode;
+
+@CacheNode(key = "user:{userId}:info", caches = @Cache(storage = "local", ttl = "30s"))
+record UserInfo(long userId) implements Node<String> {}
+
+final class UserInfoNodes {}
+
+@CacheNode(key = "user:{id}", caches = @Cache(storage = "local", ttl = "30s"))
+record User(long id) implements Node<String> {}
+
+@CacheNode(key = "user-node:{id}", caches = @Cache(storage = "local", ttl = "30s"))
+record UserNode(long id) implements Node<String> {}
+
+@CacheNode(key = "third:{id}", caches = @Cache(storage = "local", ttl = "30s"), generated = "User")
+record Third(long id) implements Node<String> {}

@@ -1,0 +1,8 @@
+package demo;
+
+import io.cacheme.Node;
+import io.cacheme.annotation.Cache;
+import io.cacheme.annotation.CacheNode;
+
+@CacheNode(key = "rank:{score}:{share}", caches = @Cache(storage = "local", ttl = "30s"))
+record Rank(double score, Float share) implements Node<String> {}

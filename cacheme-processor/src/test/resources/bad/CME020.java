@@ -1,0 +1,21 @@
+package demo;
+
+import io.cacheme.Node;
+import io.cacheme.annotation.Cache;
+import io.cacheme.annotation.CacheNode;
+
+@CacheNode(
+    key = "user:{userId}",
+    caches = {
+      @Cache(storage = "local", ttl = "30 sec"),
+      @Cache(storage = "my-redis", ttl = "soon"),
+      @Cache(storage = "other", ttl = "999999d")
+    },
+    negativeTtl = "1.5m")
+record UserInfo(long userId) implements Node<String> {}
+
+@CacheNode(
+    key = "other:{userId}",
+    caches = @Cache(storage = "local", ttl = "PT1H30M"),
+    negativeTtl = "none")
+record Other(long userId) implements Node<String> {}

@@ -1,0 +1,31 @@
+package demo;
+
+import io.cacheme.Node;
+import io.cacheme.annotation.Cache;
+import io.cacheme.annotation.CacheNode;
+import java.util.*;
+import java.util.concurrent.*;
+
+@CacheNode(key = "user:{userId}", caches = @Cache(storage = "local", ttl = "30s"))
+record UserInfo(long userId) implements Node<String> {
+
+  CompletionStage<Map<UserInfo, String>> loadAll(Collection<UserInfo> nodes, String dependency) {
+    return CompletableFuture.completedFuture(Map.of());
+  }
+}
+
+@CacheNode(key = "other:{userId}", caches = @Cache(storage = "local", ttl = "30s"))
+record Other(long userId) implements Node<String> {
+
+  static Map<Other, String> loadAll(List<Other> nodes) {
+    return Map.of();
+  }
+}
+
+@CacheNode(key = "third:{userId}", caches = @Cache(storage = "local", ttl = "30s"))
+record Third(long userId) implements Node<String> {
+
+  static Map<Third, String> loadAll() {
+    return Map.of();
+  }
+}

@@ -1,0 +1,14 @@
+package demo;
+
+import io.cacheme.Node;
+import io.cacheme.annotation.Cache;
+import io.cacheme.annotation.CacheNode;
+import java.util.*;
+
+@CacheNode(key = "user:{userId}", caches = @Cache(storage = "local", ttl = "30s"))
+record UserInfo(long userId) implements Node<String> {
+
+  void load() {}
+
+  static void loadAll(Collection<UserInfo> nodes) {}
+}

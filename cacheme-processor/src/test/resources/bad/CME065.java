@@ -1,0 +1,9 @@
+// options: -Acacheme.storages=local;hot=warm;=remote
+package demo;
+
+import io.cacheme.Node;
+import io.cacheme.annotation.Cache;
+import io.cacheme.annotation.CacheNode;
+
+@CacheNode(key = "user:{userId}", caches = @Cache(storage = "local", ttl = "30s"))
+record UserInfo(long userId) implements Node<String> {}

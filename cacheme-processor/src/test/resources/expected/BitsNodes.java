@@ -1,0 +1,124 @@
+package demo;
+
+import io.cacheme.BulkLoader;
+import io.cacheme.GlobalNode;
+import io.cacheme.Loader;
+import io.cacheme.NodeCache;
+import io.cacheme.NodeSpec;
+import io.cacheme.codec.KeyLayout;
+import io.cacheme.codec.KeyWriter;
+import io.cacheme.codec.ValueType;
+import io.cacheme.stats.CacheStats;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+
+/** Static access to {@link Bits} nodes in the global {@code Cacheme}. */
+@Generated("io.cacheme.processor.CachemeProcessor")
+final class BitsNodes {
+  /** What {@link Bits} declares. */
+  public static final NodeSpec<Bits, int[]> SPEC =
+      NodeSpec.builder(1, Bits.class, "Bits")
+          .version("v1")
+          .key(
+              "bits:{a}{{{b}}}{c}",
+              KeyLayout.literal("bits:")
+                  .thenText()
+                  .thenLiteral("{")
+                  .thenText()
+                  .thenLiteral("}")
+                  .thenNumber(),
+              BitsNodes::writeKey)
+          .tier("local", Duration.ofSeconds(30))
+          .value(ValueType.withoutCodec("int[]"))
+          .build();
+
+  private static final GlobalNode<Bits, int[]> NODE = GlobalNode.unbound(SPEC);
+
+  private BitsNodes() {}
+
+  /** Gives the node what its loads need; call it once, before the first use. */
+  public static void bind(String[] sources) {
+    NODE.bind(BitsCache.loads(sources));
+  }
+
+  /** Answers the value of this key, loaded if no tier has it; null if there is none. */
+  public static CompletableFuture<int @Nullable []> get(boolean a, char b, byte c) {
+    return NODE.cache().get(new Bits(a, b, c));
+  }
+
+  /** Answers the value of this key, loaded by {@code loader} if no tier has it. */
+  public static CompletableFuture<int @Nullable []> get(boolean a, char b, byte c,
+      Loader<? super Bits, ? extends int[]> loader) {
+    return NODE.cache().get(new Bits(a, b, c), loader);
+  }
+
+  /** Answers the value of this key if a tier has it, else null; never loads. */
+  public static CompletableFuture<int @Nullable []> getIfPresent(boolean a, char b, byte c) {
+    return NODE.cache().getIfPresent(new Bits(a, b, c));
+  }
+
+  /** Answers the values of {@code nodes} in their order; those without one are left out. */
+  public static CompletableFuture<Map<Bits, int[]>> getAllNodes(Collection<Bits> nodes) {
+    return NODE.cache().getAll(nodes);
+  }
+
+  /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
+  public static CompletableFuture<Map<Bits, int[]>> getAllNodes(Collection<Bits> nodes,
+      BulkLoader<Bits, ? extends int[]> bulkLoader) {
+    return NODE.cache().getAll(nodes, bulkLoader);
+  }
+
+  /** Writes {@code value} to all tiers under this key. */
+  public static CompletableFuture<@Nullable Void> put(boolean a, char b, byte c, int[] value) {
+    return NODE.cache().put(new Bits(a, b, c), value);
+  }
+
+  /** Loads the value of this key anew while the old one keeps being served. */
+  public static CompletableFuture<int @Nullable []> refresh(boolean a, char b, byte c) {
+    return NODE.cache().refresh(new Bits(a, b, c));
+  }
+
+  /** Loads the value of this key anew by {@code loader}. */
+  public static CompletableFuture<int @Nullable []> refresh(boolean a, char b, byte c,
+      Loader<? super Bits, ? extends int[]> loader) {
+    return NODE.cache().refresh(new Bits(a, b, c), loader);
+  }
+
+  /** Removes the value of this key from all tiers. */
+  public static CompletableFuture<@Nullable Void> invalidate(boolean a, char b, byte c) {
+    return NODE.cache().invalidate(new Bits(a, b, c));
+  }
+
+  /** Removes the values of {@code nodes} from all tiers. */
+  public static CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Bits> nodes) {
+    return NODE.cache().invalidateAll(nodes);
+  }
+
+  /** Answers a snapshot of this node's counters. */
+  public static CacheStats stats() {
+    return NODE.cache().stats();
+  }
+
+  /** The same cache by records. */
+  public static NodeCache<Bits, int[]> asNodeCache() {
+    return NODE.cache();
+  }
+
+  /** The same cache for callers that block. */
+  public static BitsCache.Sync sync() {
+    return new BitsCache.Sync(NODE.cache().sync());
+  }
+
+  private static void writeKey(Bits node, KeyWriter key) {
+    key.literal("bits:")
+        .bool(node.a())
+        .literal("{")
+        .character(node.b())
+        .literal("}")
+        .number(node.c());
+  }
+}

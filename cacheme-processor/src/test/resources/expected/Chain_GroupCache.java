@@ -1,0 +1,198 @@
+package demo;
+
+import io.cacheme.BulkLoader;
+import io.cacheme.Cacheme;
+import io.cacheme.Loader;
+import io.cacheme.Loads;
+import io.cacheme.NodeCache;
+import io.cacheme.SyncNodeCache;
+import io.cacheme.stats.CacheStats;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+
+/** The typed cache of {@link Chain.Group} nodes, bound to one {@code Cacheme}. */
+@Generated("io.cacheme.processor.CachemeProcessor")
+final class Chain_GroupCache {
+  private final NodeCache<Chain.Group, String> cache;
+
+  private Chain_GroupCache(NodeCache<Chain.Group, String> cache) {
+    this.cache = cache;
+  }
+
+  /** The cache in {@code cacheme}; the same dependencies give the same cache. */
+  public static Chain_GroupCache create(Cacheme cacheme, Chain_MemberCache members) {
+    return new Chain_GroupCache(cacheme.bind(Chain_GroupNodes.SPEC, loads(members)));
+  }
+
+  static Loads<Chain.Group, String> loads(Chain_MemberCache members) {
+    return Loads.by(node -> node.load(members), members);
+  }
+
+  /** Answers the value of {@code id}, loaded if no tier has it; null if there is none. */
+  public CompletableFuture<@Nullable String> get(long id) {
+    return cache.get(new Chain.Group(id));
+  }
+
+  /** Answers the value of {@code id}, loaded by {@code loader} if no tier has it. */
+  public CompletableFuture<@Nullable String> get(long id,
+      Loader<? super Chain.Group, ? extends String> loader) {
+    return cache.get(new Chain.Group(id), loader);
+  }
+
+  /** Answers the value of {@code id} if a tier has it, else null; never loads. */
+  public CompletableFuture<@Nullable String> getIfPresent(long id) {
+    return cache.getIfPresent(new Chain.Group(id));
+  }
+
+  /** Answers the values of {@code ids} in their order; those without one are left out. */
+  public CompletableFuture<Map<Long, String>> getAll(Collection<Long> ids) {
+    return cache.getAllBy(ids, Chain.Group::new);
+  }
+
+  /** Answers the values of {@code ids}, loaded by {@code bulkLoader} where no tier has them. */
+  public CompletableFuture<Map<Long, String>> getAll(Collection<Long> ids,
+      BulkLoader<Chain.Group, ? extends String> bulkLoader) {
+    return cache.getAllBy(ids, Chain.Group::new, bulkLoader);
+  }
+
+  /** Answers the values of {@code nodes} in their order; those without one are left out. */
+  public CompletableFuture<Map<Chain.Group, String>> getAllNodes(Collection<Chain.Group> nodes) {
+    return cache.getAll(nodes);
+  }
+
+  /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
+  public CompletableFuture<Map<Chain.Group, String>> getAllNodes(Collection<Chain.Group> nodes,
+      BulkLoader<Chain.Group, ? extends String> bulkLoader) {
+    return cache.getAll(nodes, bulkLoader);
+  }
+
+  /** Writes {@code value} to all tiers under {@code id}. */
+  public CompletableFuture<@Nullable Void> put(long id, String value) {
+    return cache.put(new Chain.Group(id), value);
+  }
+
+  /** Loads the value of {@code id} anew while the old one keeps being served. */
+  public CompletableFuture<@Nullable String> refresh(long id) {
+    return cache.refresh(new Chain.Group(id));
+  }
+
+  /** Loads the value of {@code id} anew by {@code loader}. */
+  public CompletableFuture<@Nullable String> refresh(long id,
+      Loader<? super Chain.Group, ? extends String> loader) {
+    return cache.refresh(new Chain.Group(id), loader);
+  }
+
+  /** Removes the value of {@code id} from all tiers. */
+  public CompletableFuture<@Nullable Void> invalidate(long id) {
+    return cache.invalidate(new Chain.Group(id));
+  }
+
+  /** Removes the values of {@code ids} from all tiers. */
+  public CompletableFuture<@Nullable Void> invalidateAll(Collection<Long> ids) {
+    return cache.invalidateAll(ids.stream().map(Chain.Group::new).toList());
+  }
+
+  /** Removes the values of {@code nodes} from all tiers. */
+  public CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Chain.Group> nodes) {
+    return cache.invalidateAll(nodes);
+  }
+
+  /** Answers a snapshot of this node's counters. */
+  public CacheStats stats() {
+    return cache.stats();
+  }
+
+  /** The same cache by records. */
+  public NodeCache<Chain.Group, String> asNodeCache() {
+    return cache;
+  }
+
+  /** The same cache for callers that block. */
+  public Sync sync() {
+    return new Sync(cache.sync());
+  }
+
+  /** The cache for callers that block. */
+  public static final class Sync {
+    private final SyncNodeCache<Chain.Group, String> cache;
+
+    Sync(SyncNodeCache<Chain.Group, String> cache) {
+      this.cache = cache;
+    }
+
+    /** Answers the value of {@code id}, loaded if no tier has it; null if there is none. */
+    public @Nullable String get(long id) {
+      return cache.get(new Chain.Group(id));
+    }
+
+    /** Answers the value of {@code id}, loaded by {@code loader} if no tier has it. */
+    public @Nullable String get(long id, Loader<? super Chain.Group, ? extends String> loader) {
+      return cache.get(new Chain.Group(id), loader);
+    }
+
+    /** Answers the value of {@code id} if a tier has it, else null; never loads. */
+    public @Nullable String getIfPresent(long id) {
+      return cache.getIfPresent(new Chain.Group(id));
+    }
+
+    /** Answers the values of {@code ids} in their order; those without one are left out. */
+    public Map<Long, String> getAll(Collection<Long> ids) {
+      return cache.getAllBy(ids, Chain.Group::new);
+    }
+
+    /** Answers the values of {@code ids}, loaded by {@code bulkLoader} where no tier has them. */
+    public Map<Long, String> getAll(Collection<Long> ids,
+        BulkLoader<Chain.Group, ? extends String> bulkLoader) {
+      return cache.getAllBy(ids, Chain.Group::new, bulkLoader);
+    }
+
+    /** Answers the values of {@code nodes} in their order; those without one are left out. */
+    public Map<Chain.Group, String> getAllNodes(Collection<Chain.Group> nodes) {
+      return cache.getAll(nodes);
+    }
+
+    /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
+    public Map<Chain.Group, String> getAllNodes(Collection<Chain.Group> nodes,
+        BulkLoader<Chain.Group, ? extends String> bulkLoader) {
+      return cache.getAll(nodes, bulkLoader);
+    }
+
+    /** Writes {@code value} to all tiers under {@code id}. */
+    public void put(long id, String value) {
+      cache.put(new Chain.Group(id), value);
+    }
+
+    /** Loads the value of {@code id} anew while the old one keeps being served. */
+    public @Nullable String refresh(long id) {
+      return cache.refresh(new Chain.Group(id));
+    }
+
+    /** Loads the value of {@code id} anew by {@code loader}. */
+    public @Nullable String refresh(long id, Loader<? super Chain.Group, ? extends String> loader) {
+      return cache.refresh(new Chain.Group(id), loader);
+    }
+
+    /** Removes the value of {@code id} from all tiers. */
+    public void invalidate(long id) {
+      cache.invalidate(new Chain.Group(id));
+    }
+
+    /** Removes the values of {@code ids} from all tiers. */
+    public void invalidateAll(Collection<Long> ids) {
+      cache.invalidateAll(ids.stream().map(Chain.Group::new).toList());
+    }
+
+    /** Removes the values of {@code nodes} from all tiers. */
+    public void invalidateAllNodes(Collection<Chain.Group> nodes) {
+      cache.invalidateAll(nodes);
+    }
+
+    /** Answers a snapshot of this node's counters. */
+    public CacheStats stats() {
+      return cache.stats();
+    }
+  }
+}

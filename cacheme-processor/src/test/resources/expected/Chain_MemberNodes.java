@@ -1,0 +1,132 @@
+package demo;
+
+import io.cacheme.BulkLoader;
+import io.cacheme.GlobalNode;
+import io.cacheme.Loader;
+import io.cacheme.NodeCache;
+import io.cacheme.NodeSpec;
+import io.cacheme.codec.KeyLayout;
+import io.cacheme.codec.KeyWriter;
+import io.cacheme.codec.ValueType;
+import io.cacheme.stats.CacheStats;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+
+/** Static access to {@link Chain.Member} nodes in the global {@code Cacheme}. */
+@Generated("io.cacheme.processor.CachemeProcessor")
+final class Chain_MemberNodes {
+  /** What {@link Chain.Member} declares. */
+  public static final NodeSpec<Chain.Member, String> SPEC =
+      NodeSpec.builder(1, Chain.Member.class, "Chain.Member")
+          .version("v1")
+          .key(
+              "member:{id}",
+              KeyLayout.literal("member:").thenNumber(),
+              Chain_MemberNodes::writeKey)
+          .tier("local", Duration.ofSeconds(30))
+          .value(ValueType.withoutCodec("java.lang.String"))
+          .build();
+
+  private static final GlobalNode<Chain.Member, String> NODE = GlobalNode.unbound(SPEC);
+
+  private Chain_MemberNodes() {}
+
+  /** Gives the node what its loads need; call it once, before the first use. */
+  public static void bind(Chain_GroupCache groups) {
+    NODE.bind(Chain_MemberCache.loads(groups));
+  }
+
+  /** Answers the value of {@code id}, loaded if no tier has it; null if there is none. */
+  public static CompletableFuture<@Nullable String> get(long id) {
+    return NODE.cache().get(new Chain.Member(id));
+  }
+
+  /** Answers the value of {@code id}, loaded by {@code loader} if no tier has it. */
+  public static CompletableFuture<@Nullable String> get(long id,
+      Loader<? super Chain.Member, ? extends String> loader) {
+    return NODE.cache().get(new Chain.Member(id), loader);
+  }
+
+  /** Answers the value of {@code id} if a tier has it, else null; never loads. */
+  public static CompletableFuture<@Nullable String> getIfPresent(long id) {
+    return NODE.cache().getIfPresent(new Chain.Member(id));
+  }
+
+  /** Answers the values of {@code ids} in their order; those without one are left out. */
+  public static CompletableFuture<Map<Long, String>> getAll(Collection<Long> ids) {
+    return NODE.cache().getAllBy(ids, Chain.Member::new);
+  }
+
+  /** Answers the values of {@code ids}, loaded by {@code bulkLoader} where no tier has them. */
+  public static CompletableFuture<Map<Long, String>> getAll(Collection<Long> ids,
+      BulkLoader<Chain.Member, ? extends String> bulkLoader) {
+    return NODE.cache().getAllBy(ids, Chain.Member::new, bulkLoader);
+  }
+
+  /** Answers the values of {@code nodes} in their order; those without one are left out. */
+  public static CompletableFuture<Map<Chain.Member, String>> getAllNodes(
+      Collection<Chain.Member> nodes) {
+    return NODE.cache().getAll(nodes);
+  }
+
+  /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
+  public static CompletableFuture<Map<Chain.Member, String>> getAllNodes(
+      Collection<Chain.Member> nodes, BulkLoader<Chain.Member, ? extends String> bulkLoader) {
+    return NODE.cache().getAll(nodes, bulkLoader);
+  }
+
+  /** Writes {@code value} to all tiers under {@code id}. */
+  public static CompletableFuture<@Nullable Void> put(long id, String value) {
+    return NODE.cache().put(new Chain.Member(id), value);
+  }
+
+  /** Loads the value of {@code id} anew while the old one keeps being served. */
+  public static CompletableFuture<@Nullable String> refresh(long id) {
+    return NODE.cache().refresh(new Chain.Member(id));
+  }
+
+  /** Loads the value of {@code id} anew by {@code loader}. */
+  public static CompletableFuture<@Nullable String> refresh(long id,
+      Loader<? super Chain.Member, ? extends String> loader) {
+    return NODE.cache().refresh(new Chain.Member(id), loader);
+  }
+
+  /** Removes the value of {@code id} from all tiers. */
+  public static CompletableFuture<@Nullable Void> invalidate(long id) {
+    return NODE.cache().invalidate(new Chain.Member(id));
+  }
+
+  /** Removes the values of {@code ids} from all tiers. */
+  public static CompletableFuture<@Nullable Void> invalidateAll(Collection<Long> ids) {
+    return NODE.cache().invalidateAll(ids.stream().map(Chain.Member::new).toList());
+  }
+
+  /** Removes the values of {@code nodes} from all tiers. */
+  public static CompletableFuture<@Nullable Void> invalidateAllNodes(
+      Collection<Chain.Member> nodes) {
+    return NODE.cache().invalidateAll(nodes);
+  }
+
+  /** Answers a snapshot of this node's counters. */
+  public static CacheStats stats() {
+    return NODE.cache().stats();
+  }
+
+  /** The same cache by records. */
+  public static NodeCache<Chain.Member, String> asNodeCache() {
+    return NODE.cache();
+  }
+
+  /** The same cache for callers that block. */
+  public static Chain_MemberCache.Sync sync() {
+    return new Chain_MemberCache.Sync(NODE.cache().sync());
+  }
+
+  private static void writeKey(Chain.Member node, KeyWriter key) {
+    key.literal("member:").number(node.id());
+  }
+}

@@ -1,0 +1,203 @@
+package demo;
+
+import io.cacheme.BulkLoader;
+import io.cacheme.Cacheme;
+import io.cacheme.Loader;
+import io.cacheme.Loads;
+import io.cacheme.NodeCache;
+import io.cacheme.SyncNodeCache;
+import io.cacheme.stats.CacheStats;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+
+/** The typed cache of {@link Clas} nodes, bound to one {@code Cacheme}. */
+@Generated("io.cacheme.processor.CachemeProcessor")
+public final class ClasCache {
+  private final NodeCache<Clas, Optional<String>> cache;
+
+  private ClasCache(NodeCache<Clas, Optional<String>> cache) {
+    this.cache = cache;
+  }
+
+  /** The cache in {@code cacheme}; the same dependencies give the same cache. */
+  public static ClasCache create(Cacheme cacheme) {
+    return new ClasCache(cacheme.bind(ClasNodes.SPEC, loads()));
+  }
+
+  static Loads<Clas, Optional<String>> loads() {
+    return Loads.by(Loader.blocking(node -> node.load()));
+  }
+
+  /** Answers the value of {@code clas}, loaded if no tier has it; null if there is none. */
+  public CompletableFuture<@Nullable Optional<String>> get(String clas) {
+    return cache.get(new Clas(clas));
+  }
+
+  /** Answers the value of {@code clas}, loaded by {@code loader} if no tier has it. */
+  public CompletableFuture<@Nullable Optional<String>> get(String clas,
+      Loader<? super Clas, ? extends Optional<String>> loader) {
+    return cache.get(new Clas(clas), loader);
+  }
+
+  /** Answers the value of {@code clas} if a tier has it, else null; never loads. */
+  public CompletableFuture<@Nullable Optional<String>> getIfPresent(String clas) {
+    return cache.getIfPresent(new Clas(clas));
+  }
+
+  /** Answers the values of {@code clases} in their order; those without one are left out. */
+  public CompletableFuture<Map<String, Optional<String>>> getAll(Collection<String> clases) {
+    return cache.getAllBy(clases, Clas::new);
+  }
+
+  /** Answers the values of {@code clases}, loaded by {@code bulkLoader} where no tier has them. */
+  public CompletableFuture<Map<String, Optional<String>>> getAll(Collection<String> clases,
+      BulkLoader<Clas, ? extends Optional<String>> bulkLoader) {
+    return cache.getAllBy(clases, Clas::new, bulkLoader);
+  }
+
+  /** Answers the values of {@code nodes} in their order; those without one are left out. */
+  public CompletableFuture<Map<Clas, Optional<String>>> getAllNodes(Collection<Clas> nodes) {
+    return cache.getAll(nodes);
+  }
+
+  /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
+  public CompletableFuture<Map<Clas, Optional<String>>> getAllNodes(Collection<Clas> nodes,
+      BulkLoader<Clas, ? extends Optional<String>> bulkLoader) {
+    return cache.getAll(nodes, bulkLoader);
+  }
+
+  /** Writes {@code value} to all tiers under {@code clas}. */
+  public CompletableFuture<@Nullable Void> put(String clas, Optional<String> value) {
+    return cache.put(new Clas(clas), value);
+  }
+
+  /** Loads the value of {@code clas} anew while the old one keeps being served. */
+  public CompletableFuture<@Nullable Optional<String>> refresh(String clas) {
+    return cache.refresh(new Clas(clas));
+  }
+
+  /** Loads the value of {@code clas} anew by {@code loader}. */
+  public CompletableFuture<@Nullable Optional<String>> refresh(String clas,
+      Loader<? super Clas, ? extends Optional<String>> loader) {
+    return cache.refresh(new Clas(clas), loader);
+  }
+
+  /** Removes the value of {@code clas} from all tiers. */
+  public CompletableFuture<@Nullable Void> invalidate(String clas) {
+    return cache.invalidate(new Clas(clas));
+  }
+
+  /** Removes the values of {@code clases} from all tiers. */
+  public CompletableFuture<@Nullable Void> invalidateAll(Collection<String> clases) {
+    return cache.invalidateAll(clases.stream().map(Clas::new).toList());
+  }
+
+  /** Removes the values of {@code nodes} from all tiers. */
+  public CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Clas> nodes) {
+    return cache.invalidateAll(nodes);
+  }
+
+  /** Answers a snapshot of this node's counters. */
+  public CacheStats stats() {
+    return cache.stats();
+  }
+
+  /** The same cache by records. */
+  public NodeCache<Clas, Optional<String>> asNodeCache() {
+    return cache;
+  }
+
+  /** The same cache for callers that block. */
+  public Sync sync() {
+    return new Sync(cache.sync());
+  }
+
+  /** The cache for callers that block. */
+  public static final class Sync {
+    private final SyncNodeCache<Clas, Optional<String>> cache;
+
+    Sync(SyncNodeCache<Clas, Optional<String>> cache) {
+      this.cache = cache;
+    }
+
+    /** Answers the value of {@code clas}, loaded if no tier has it; null if there is none. */
+    public @Nullable Optional<String> get(String clas) {
+      return cache.get(new Clas(clas));
+    }
+
+    /** Answers the value of {@code clas}, loaded by {@code loader} if no tier has it. */
+    public @Nullable Optional<String> get(String clas,
+        Loader<? super Clas, ? extends Optional<String>> loader) {
+      return cache.get(new Clas(clas), loader);
+    }
+
+    /** Answers the value of {@code clas} if a tier has it, else null; never loads. */
+    public @Nullable Optional<String> getIfPresent(String clas) {
+      return cache.getIfPresent(new Clas(clas));
+    }
+
+    /** Answers the values of {@code clases} in their order; those without one are left out. */
+    public Map<String, Optional<String>> getAll(Collection<String> clases) {
+      return cache.getAllBy(clases, Clas::new);
+    }
+
+    /**
+     * Answers the values of {@code clases}, loaded by {@code bulkLoader} where no tier has them.
+     */
+    public Map<String, Optional<String>> getAll(Collection<String> clases,
+        BulkLoader<Clas, ? extends Optional<String>> bulkLoader) {
+      return cache.getAllBy(clases, Clas::new, bulkLoader);
+    }
+
+    /** Answers the values of {@code nodes} in their order; those without one are left out. */
+    public Map<Clas, Optional<String>> getAllNodes(Collection<Clas> nodes) {
+      return cache.getAll(nodes);
+    }
+
+    /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
+    public Map<Clas, Optional<String>> getAllNodes(Collection<Clas> nodes,
+        BulkLoader<Clas, ? extends Optional<String>> bulkLoader) {
+      return cache.getAll(nodes, bulkLoader);
+    }
+
+    /** Writes {@code value} to all tiers under {@code clas}. */
+    public void put(String clas, Optional<String> value) {
+      cache.put(new Clas(clas), value);
+    }
+
+    /** Loads the value of {@code clas} anew while the old one keeps being served. */
+    public @Nullable Optional<String> refresh(String clas) {
+      return cache.refresh(new Clas(clas));
+    }
+
+    /** Loads the value of {@code clas} anew by {@code loader}. */
+    public @Nullable Optional<String> refresh(String clas,
+        Loader<? super Clas, ? extends Optional<String>> loader) {
+      return cache.refresh(new Clas(clas), loader);
+    }
+
+    /** Removes the value of {@code clas} from all tiers. */
+    public void invalidate(String clas) {
+      cache.invalidate(new Clas(clas));
+    }
+
+    /** Removes the values of {@code clases} from all tiers. */
+    public void invalidateAll(Collection<String> clases) {
+      cache.invalidateAll(clases.stream().map(Clas::new).toList());
+    }
+
+    /** Removes the values of {@code nodes} from all tiers. */
+    public void invalidateAllNodes(Collection<Clas> nodes) {
+      cache.invalidateAll(nodes);
+    }
+
+    /** Answers a snapshot of this node's counters. */
+    public CacheStats stats() {
+      return cache.stats();
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package demo;
+
+import io.cacheme.BulkLoader;
+import io.cacheme.GlobalNode;
+import io.cacheme.Loader;
+import io.cacheme.NodeCache;
+import io.cacheme.NodeSpec;
+import io.cacheme.codec.KeyLayout;
+import io.cacheme.codec.KeyWriter;
+import io.cacheme.codec.ValueType;
+import io.cacheme.stats.CacheStats;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+
+/** Static access to {@link Clas} nodes in the global {@code Cacheme}. */
+@Generated("io.cacheme.processor.CachemeProcessor")
+public final class ClasNodes {
+  /** What {@link Clas} declares. */
+  public static final NodeSpec<Clas, Optional<String>> SPEC =
+      NodeSpec.builder(1, Clas.class, "Clas")
+          .version("v1")
+          .key("{clas}", KeyLayout.empty().thenText(), ClasNodes::writeKey)
+          .check(ClasNodes::check)
+          .keyedByText()
+          .tier("local", Duration.ofSeconds(30))
+          .value(ValueType.withoutCodec("java.util.Optional<java.lang.String>"))
+          .build();
+
+  private static final GlobalNode<Clas, Optional<String>> NODE =
+      GlobalNode.of(SPEC, ClasCache.loads());
+
+  private ClasNodes() {}
+
+  /** Answers the value of {@code clas}, loaded if no tier has it; null if there is none. */
+  public static CompletableFuture<@Nullable Optional<String>> get(String clas) {
+    return NODE.cache().get(new Clas(clas));
+  }
+
+  /** Answers the value of {@code clas}, loaded by {@code loader} if no tier has it. */
+  public static CompletableFuture<@Nullable Optional<String>> get(String clas,
+      Loader<? super Clas, ? extends Optional<String>> loader) {
+    return NODE.cache().get(new Clas(clas), loader);
+  }
+
+  /** Answers the value of {@code clas} if a tier has it, else null; never loads. */
+  public static CompletableFuture<@Nullable Optional<String>> getIfPresent(String clas) {
+    return NODE.cache().getIfPresent(new Clas(clas));
+  }
+
+  /** Answers the values of {@code clases} in their order; those without one are left out. */
+  public static CompletableFuture<Map<String, Optional<String>>> getAll(Collection<String> clases) {
+    return NODE.cache().getAllBy(clases, Clas::new);
+  }
+
+  /** Answers the values of {@code clases}, loaded by {@code bulkLoader} where no tier has them. */
+  public static CompletableFuture<Map<String, Optional<String>>> getAll(Collection<String> clases,
+      BulkLoader<Clas, ? extends Optional<String>> bulkLoader) {
+    return NODE.cache().getAllBy(clases, Clas::new, bulkLoader);
+  }
+
+  /** Answers the values of {@code nodes} in their order; those without one are left out. */
+  public static CompletableFuture<Map<Clas, Optional<String>>> getAllNodes(Collection<Clas> nodes) {
+    return NODE.cache().getAll(nodes);
+  }
+
+  /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
+  public static CompletableFuture<Map<Clas, Optional<String>>> getAllNodes(Collection<Clas> nodes,
+      BulkLoader<Clas, ? extends Optional<String>> bulkLoader) {
+    return NODE.cache().getAll(nodes, bulkLoader);
+  }
+
+  /** Writes {@code value} to all tiers under {@code clas}. */
+  public static CompletableFuture<@Nullable Void> put(String clas, Optional<String> value) {
+    return NODE.cache().put(new Clas(clas), value);
+  }
+
+  /** Loads the value of {@code clas} anew while the old one keeps being served. */
+  public static CompletableFuture<@Nullable Optional<String>> refresh(String clas) {
+    return NODE.cache().refresh(new Clas(clas));
+  }
+
+  /** Loads the value of {@code clas} anew by {@code loader}. */
+  public static CompletableFuture<@Nullable Optional<String>> refresh(String clas,
+      Loader<? super Clas, ? extends Optional<String>> loader) {
+    return NODE.cache().refresh(new Clas(clas), loader);
+  }
+
+  /** Removes the value of {@code clas} from all tiers. */
+  public static CompletableFuture<@Nullable Void> invalidate(String clas) {
+    return NODE.cache().invalidate(new Clas(clas));
+  }
+
+  /** Removes the values of {@code clases} from all tiers. */
+  public static CompletableFuture<@Nullable Void> invalidateAll(Collection<String> clases) {
+    return NODE.cache().invalidateAll(clases.stream().map(Clas::new).toList());
+  }
+
+  /** Removes the values of {@code nodes} from all tiers. */
+  public static CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Clas> nodes) {
+    return NODE.cache().invalidateAll(nodes);
+  }
+
+  /** Answers a snapshot of this node's counters. */
+  public static CacheStats stats() {
+    return NODE.cache().stats();
+  }
+
+  /** The same cache by records. */
+  public static NodeCache<Clas, Optional<String>> asNodeCache() {
+    return NODE.cache();
+  }
+
+  /** The same cache for callers that block. */
+  public static ClasCache.Sync sync() {
+    return new ClasCache.Sync(NODE.cache().sync());
+  }
+
+  private static void writeKey(Clas node, KeyWriter key) {
+    key.value("clas", node.clas());
+  }
+
+  private static void check(Clas node) {
+    KeyWriter.required("clas", node.clas());
+  }
+}

@@ -1,0 +1,167 @@
+package demo;
+
+import io.cacheme.BulkLoader;
+import io.cacheme.GlobalNode;
+import io.cacheme.Loader;
+import io.cacheme.NodeCache;
+import io.cacheme.NodeSpec;
+import io.cacheme.codec.KeyLayout;
+import io.cacheme.codec.KeyWriter;
+import io.cacheme.codec.ValueType;
+import io.cacheme.stats.CacheStats;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+
+/** Static access to {@link Clashing} nodes in the global {@code Cacheme}. */
+@Generated("io.cacheme.processor.CachemeProcessor")
+public final class ClashingNodes {
+  /** What {@link Clashing} declares. */
+  public static final NodeSpec<Clashing, String> SPEC =
+      NodeSpec.builder(1, Clashing.class, "Clashing")
+          .version("v1")
+          .key(
+              "clash:{cache}:{node}:{nodes}:{key}:{load}:{loader}:{value}:{theValue}",
+              KeyLayout.literal("clash:")
+                  .thenText()
+                  .thenLiteral(":")
+                  .thenNumber()
+                  .thenLiteral(":")
+                  .thenNumber()
+                  .thenLiteral(":")
+                  .thenText()
+                  .thenLiteral(":")
+                  .thenText()
+                  .thenLiteral(":")
+                  .thenNumber()
+                  .thenLiteral(":")
+                  .thenText()
+                  .thenLiteral(":")
+                  .thenText(),
+              ClashingNodes::writeKey)
+          .check(ClashingNodes::check)
+          .tier("local", Duration.ofDays(1))
+          .value(ValueType.withoutCodec("java.lang.String"))
+          .build();
+
+  private static final GlobalNode<Clashing, String> NODE = GlobalNode.unbound(SPEC);
+
+  private ClashingNodes() {}
+
+  /** Gives the node what its loads need; call it once, before the first use. */
+  public static void bind(Clashing.First cacheme, Clashing.Second node, Clashing.Third found,
+      Clashing.Second cacheme2, Clashing.First nodes) {
+    NODE.bind(ClashingCache.loads(cacheme, node, found, cacheme2, nodes));
+  }
+
+  /** Answers the value of this key, loaded if no tier has it; null if there is none. */
+  public static CompletableFuture<@Nullable String> get(String cache, int node, int nodes,
+      String key, String load, long loader, String value, String theValue) {
+    return NODE.cache().get(new Clashing(cache, node, nodes, key, load, loader, value, theValue));
+  }
+
+  /** Answers the value of this key, loaded by {@code theLoader} if no tier has it. */
+  public static CompletableFuture<@Nullable String> get(String cache, int node, int nodes,
+      String key, String load, long loader, String value, String theValue,
+      Loader<? super Clashing, ? extends String> theLoader) {
+    return NODE.cache().get(new Clashing(cache, node, nodes, key, load, loader, value, theValue),
+        theLoader);
+  }
+
+  /** Answers the value of this key if a tier has it, else null; never loads. */
+  public static CompletableFuture<@Nullable String> getIfPresent(String cache, int node, int nodes,
+      String key, String load, long loader, String value, String theValue) {
+    return NODE.cache().getIfPresent(new Clashing(cache, node, nodes, key, load, loader, value,
+        theValue));
+  }
+
+  /** Answers the values of {@code nodes} in their order; those without one are left out. */
+  public static CompletableFuture<Map<Clashing, String>> getAllNodes(Collection<Clashing> nodes) {
+    return NODE.cache().getAll(nodes);
+  }
+
+  /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
+  public static CompletableFuture<Map<Clashing, String>> getAllNodes(Collection<Clashing> nodes,
+      BulkLoader<Clashing, ? extends String> bulkLoader) {
+    return NODE.cache().getAll(nodes, bulkLoader);
+  }
+
+  /** Writes {@code theValue2} to all tiers under this key. */
+  public static CompletableFuture<@Nullable Void> put(String cache, int node, int nodes, String key,
+      String load, long loader, String value, String theValue, String theValue2) {
+    return NODE.cache().put(new Clashing(cache, node, nodes, key, load, loader, value, theValue),
+        theValue2);
+  }
+
+  /** Loads the value of this key anew while the old one keeps being served. */
+  public static CompletableFuture<@Nullable String> refresh(String cache, int node, int nodes,
+      String key, String load, long loader, String value, String theValue) {
+    return NODE.cache().refresh(new Clashing(cache, node, nodes, key, load, loader, value,
+        theValue));
+  }
+
+  /** Loads the value of this key anew by {@code theLoader}. */
+  public static CompletableFuture<@Nullable String> refresh(String cache, int node, int nodes,
+      String key, String load, long loader, String value, String theValue,
+      Loader<? super Clashing, ? extends String> theLoader) {
+    return NODE.cache().refresh(new Clashing(cache, node, nodes, key, load, loader, value,
+        theValue), theLoader);
+  }
+
+  /** Removes the value of this key from all tiers. */
+  public static CompletableFuture<@Nullable Void> invalidate(String cache, int node, int nodes,
+      String key, String load, long loader, String value, String theValue) {
+    return NODE.cache().invalidate(new Clashing(cache, node, nodes, key, load, loader, value,
+        theValue));
+  }
+
+  /** Removes the values of {@code nodes} from all tiers. */
+  public static CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Clashing> nodes) {
+    return NODE.cache().invalidateAll(nodes);
+  }
+
+  /** Answers a snapshot of this node's counters. */
+  public static CacheStats stats() {
+    return NODE.cache().stats();
+  }
+
+  /** The same cache by records. */
+  public static NodeCache<Clashing, String> asNodeCache() {
+    return NODE.cache();
+  }
+
+  /** The same cache for callers that block. */
+  public static ClashingCache.Sync sync() {
+    return new ClashingCache.Sync(NODE.cache().sync());
+  }
+
+  private static void writeKey(Clashing node, KeyWriter key) {
+    key.literal("clash:")
+        .value("cache", node.cache())
+        .literal(":")
+        .number(node.node())
+        .literal(":")
+        .number(node.nodes())
+        .literal(":")
+        .value("key", node.key())
+        .literal(":")
+        .value("load", node.load())
+        .literal(":")
+        .number(node.loader())
+        .literal(":")
+        .value("value", node.value())
+        .literal(":")
+        .value("theValue", node.theValue());
+  }
+
+  private static void check(Clashing node) {
+    KeyWriter.required("cache", node.cache());
+    KeyWriter.required("key", node.key());
+    KeyWriter.required("load", node.load());
+    KeyWriter.required("value", node.value());
+    KeyWriter.required("theValue", node.theValue());
+  }
+}

@@ -1,0 +1,204 @@
+package demo;
+
+import io.cacheme.BulkLoader;
+import io.cacheme.Cacheme;
+import io.cacheme.Loader;
+import io.cacheme.Loads;
+import io.cacheme.NodeCache;
+import io.cacheme.SyncNodeCache;
+import io.cacheme.stats.CacheStats;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+
+/** The typed cache of {@link Old} nodes, bound to one {@code Cacheme}. */
+@Generated("io.cacheme.processor.CachemeProcessor")
+@SuppressWarnings({
+    "deprecation",
+    "rawtypes",
+    "removal"
+})
+public final class OldCache {
+  private final NodeCache<Old, Old.View> cache;
+
+  private OldCache(NodeCache<Old, Old.View> cache) {
+    this.cache = cache;
+  }
+
+  /** The cache in {@code cacheme}; the same dependencies give the same cache. */
+  public static OldCache create(Cacheme cacheme, List anything, String[] names) {
+    return new OldCache(cacheme.bind(OldNodes.SPEC, loads(anything, names)));
+  }
+
+  static Loads<Old, Old.View> loads(List anything, String[] names) {
+    return Loads.by(Loader.blocking(node -> node.load(anything, names)), anything, names);
+  }
+
+  /** Answers the value of {@code id}, loaded if no tier has it; null if there is none. */
+  public CompletableFuture<Old.@Nullable View> get(long id) {
+    return cache.get(new Old(id));
+  }
+
+  /** Answers the value of {@code id}, loaded by {@code loader} if no tier has it. */
+  public CompletableFuture<Old.@Nullable View> get(long id,
+      Loader<? super Old, ? extends Old.View> loader) {
+    return cache.get(new Old(id), loader);
+  }
+
+  /** Answers the value of {@code id} if a tier has it, else null; never loads. */
+  public CompletableFuture<Old.@Nullable View> getIfPresent(long id) {
+    return cache.getIfPresent(new Old(id));
+  }
+
+  /** Answers the values of {@code ids} in their order; those without one are left out. */
+  public CompletableFuture<Map<Long, Old.View>> getAll(Collection<Long> ids) {
+    return cache.getAllBy(ids, Old::new);
+  }
+
+  /** Answers the values of {@code ids}, loaded by {@code bulkLoader} where no tier has them. */
+  public CompletableFuture<Map<Long, Old.View>> getAll(Collection<Long> ids,
+      BulkLoader<Old, ? extends Old.View> bulkLoader) {
+    return cache.getAllBy(ids, Old::new, bulkLoader);
+  }
+
+  /** Answers the values of {@code nodes} in their order; those without one are left out. */
+  public CompletableFuture<Map<Old, Old.View>> getAllNodes(Collection<Old> nodes) {
+    return cache.getAll(nodes);
+  }
+
+  /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
+  public CompletableFuture<Map<Old, Old.View>> getAllNodes(Collection<Old> nodes,
+      BulkLoader<Old, ? extends Old.View> bulkLoader) {
+    return cache.getAll(nodes, bulkLoader);
+  }
+
+  /** Writes {@code value} to all tiers under {@code id}. */
+  public CompletableFuture<@Nullable Void> put(long id, Old.View value) {
+    return cache.put(new Old(id), value);
+  }
+
+  /** Loads the value of {@code id} anew while the old one keeps being served. */
+  public CompletableFuture<Old.@Nullable View> refresh(long id) {
+    return cache.refresh(new Old(id));
+  }
+
+  /** Loads the value of {@code id} anew by {@code loader}. */
+  public CompletableFuture<Old.@Nullable View> refresh(long id,
+      Loader<? super Old, ? extends Old.View> loader) {
+    return cache.refresh(new Old(id), loader);
+  }
+
+  /** Removes the value of {@code id} from all tiers. */
+  public CompletableFuture<@Nullable Void> invalidate(long id) {
+    return cache.invalidate(new Old(id));
+  }
+
+  /** Removes the values of {@code ids} from all tiers. */
+  public CompletableFuture<@Nullable Void> invalidateAll(Collection<Long> ids) {
+    return cache.invalidateAll(ids.stream().map(Old::new).toList());
+  }
+
+  /** Removes the values of {@code nodes} from all tiers. */
+  public CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Old> nodes) {
+    return cache.invalidateAll(nodes);
+  }
+
+  /** Answers a snapshot of this node's counters. */
+  public CacheStats stats() {
+    return cache.stats();
+  }
+
+  /** The same cache by records. */
+  public NodeCache<Old, Old.View> asNodeCache() {
+    return cache;
+  }
+
+  /** The same cache for callers that block. */
+  public Sync sync() {
+    return new Sync(cache.sync());
+  }
+
+  /** The cache for callers that block. */
+  public static final class Sync {
+    private final SyncNodeCache<Old, Old.View> cache;
+
+    Sync(SyncNodeCache<Old, Old.View> cache) {
+      this.cache = cache;
+    }
+
+    /** Answers the value of {@code id}, loaded if no tier has it; null if there is none. */
+    public Old.@Nullable View get(long id) {
+      return cache.get(new Old(id));
+    }
+
+    /** Answers the value of {@code id}, loaded by {@code loader} if no tier has it. */
+    public Old.@Nullable View get(long id, Loader<? super Old, ? extends Old.View> loader) {
+      return cache.get(new Old(id), loader);
+    }
+
+    /** Answers the value of {@code id} if a tier has it, else null; never loads. */
+    public Old.@Nullable View getIfPresent(long id) {
+      return cache.getIfPresent(new Old(id));
+    }
+
+    /** Answers the values of {@code ids} in their order; those without one are left out. */
+    public Map<Long, Old.View> getAll(Collection<Long> ids) {
+      return cache.getAllBy(ids, Old::new);
+    }
+
+    /** Answers the values of {@code ids}, loaded by {@code bulkLoader} where no tier has them. */
+    public Map<Long, Old.View> getAll(Collection<Long> ids,
+        BulkLoader<Old, ? extends Old.View> bulkLoader) {
+      return cache.getAllBy(ids, Old::new, bulkLoader);
+    }
+
+    /** Answers the values of {@code nodes} in their order; those without one are left out. */
+    public Map<Old, Old.View> getAllNodes(Collection<Old> nodes) {
+      return cache.getAll(nodes);
+    }
+
+    /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
+    public Map<Old, Old.View> getAllNodes(Collection<Old> nodes,
+        BulkLoader<Old, ? extends Old.View> bulkLoader) {
+      return cache.getAll(nodes, bulkLoader);
+    }
+
+    /** Writes {@code value} to all tiers under {@code id}. */
+    public void put(long id, Old.View value) {
+      cache.put(new Old(id), value);
+    }
+
+    /** Loads the value of {@code id} anew while the old one keeps being served. */
+    public Old.@Nullable View refresh(long id) {
+      return cache.refresh(new Old(id));
+    }
+
+    /** Loads the value of {@code id} anew by {@code loader}. */
+    public Old.@Nullable View refresh(long id, Loader<? super Old, ? extends Old.View> loader) {
+      return cache.refresh(new Old(id), loader);
+    }
+
+    /** Removes the value of {@code id} from all tiers. */
+    public void invalidate(long id) {
+      cache.invalidate(new Old(id));
+    }
+
+    /** Removes the values of {@code ids} from all tiers. */
+    public void invalidateAll(Collection<Long> ids) {
+      cache.invalidateAll(ids.stream().map(Old::new).toList());
+    }
+
+    /** Removes the values of {@code nodes} from all tiers. */
+    public void invalidateAllNodes(Collection<Old> nodes) {
+      cache.invalidateAll(nodes);
+    }
+
+    /** Answers a snapshot of this node's counters. */
+    public CacheStats stats() {
+      return cache.stats();
+    }
+  }
+}

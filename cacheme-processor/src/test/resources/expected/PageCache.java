@@ -1,0 +1,170 @@
+package demo;
+
+import io.cacheme.BulkLoader;
+import io.cacheme.Cacheme;
+import io.cacheme.Loader;
+import io.cacheme.Loads;
+import io.cacheme.NodeCache;
+import io.cacheme.SyncNodeCache;
+import io.cacheme.stats.CacheStats;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+
+/** The typed cache of {@link Page} nodes, bound to one {@code Cacheme}. */
+@Generated("io.cacheme.processor.CachemeProcessor")
+public final class PageCache {
+  private final NodeCache<Page, String> cache;
+
+  private PageCache(NodeCache<Page, String> cache) {
+    this.cache = cache;
+  }
+
+  /** The cache in {@code cacheme}; the same dependencies give the same cache. */
+  public static PageCache create(Cacheme cacheme, Function<String, CompletionStage<String>> fetch) {
+    return new PageCache(cacheme.bind(PageNodes.SPEC, loads(fetch)));
+  }
+
+  static Loads<Page, String> loads(Function<String, CompletionStage<String>> fetch) {
+    return Loads.by(node -> node.load(fetch), fetch);
+  }
+
+  /** Answers the value of this key, loaded if no tier has it; null if there is none. */
+  public CompletableFuture<@Nullable String> get(String[] path, int number) {
+    return cache.get(new Page(path, number));
+  }
+
+  /** Answers the value of this key, loaded by {@code loader} if no tier has it. */
+  public CompletableFuture<@Nullable String> get(String[] path, int number,
+      Loader<? super Page, ? extends String> loader) {
+    return cache.get(new Page(path, number), loader);
+  }
+
+  /** Answers the value of this key if a tier has it, else null; never loads. */
+  public CompletableFuture<@Nullable String> getIfPresent(String[] path, int number) {
+    return cache.getIfPresent(new Page(path, number));
+  }
+
+  /** Answers the values of {@code nodes} in their order; those without one are left out. */
+  public CompletableFuture<Map<Page, String>> getAllNodes(Collection<Page> nodes) {
+    return cache.getAll(nodes);
+  }
+
+  /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
+  public CompletableFuture<Map<Page, String>> getAllNodes(Collection<Page> nodes,
+      BulkLoader<Page, ? extends String> bulkLoader) {
+    return cache.getAll(nodes, bulkLoader);
+  }
+
+  /** Writes {@code value} to all tiers under this key. */
+  public CompletableFuture<@Nullable Void> put(String[] path, int number, String value) {
+    return cache.put(new Page(path, number), value);
+  }
+
+  /** Loads the value of this key anew while the old one keeps being served. */
+  public CompletableFuture<@Nullable String> refresh(String[] path, int number) {
+    return cache.refresh(new Page(path, number));
+  }
+
+  /** Loads the value of this key anew by {@code loader}. */
+  public CompletableFuture<@Nullable String> refresh(String[] path, int number,
+      Loader<? super Page, ? extends String> loader) {
+    return cache.refresh(new Page(path, number), loader);
+  }
+
+  /** Removes the value of this key from all tiers. */
+  public CompletableFuture<@Nullable Void> invalidate(String[] path, int number) {
+    return cache.invalidate(new Page(path, number));
+  }
+
+  /** Removes the values of {@code nodes} from all tiers. */
+  public CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Page> nodes) {
+    return cache.invalidateAll(nodes);
+  }
+
+  /** Answers a snapshot of this node's counters. */
+  public CacheStats stats() {
+    return cache.stats();
+  }
+
+  /** The same cache by records. */
+  public NodeCache<Page, String> asNodeCache() {
+    return cache;
+  }
+
+  /** The same cache for callers that block. */
+  public Sync sync() {
+    return new Sync(cache.sync());
+  }
+
+  /** The cache for callers that block. */
+  public static final class Sync {
+    private final SyncNodeCache<Page, String> cache;
+
+    Sync(SyncNodeCache<Page, String> cache) {
+      this.cache = cache;
+    }
+
+    /** Answers the value of this key, loaded if no tier has it; null if there is none. */
+    public @Nullable String get(String[] path, int number) {
+      return cache.get(new Page(path, number));
+    }
+
+    /** Answers the value of this key, loaded by {@code loader} if no tier has it. */
+    public @Nullable String get(String[] path, int number,
+        Loader<? super Page, ? extends String> loader) {
+      return cache.get(new Page(path, number), loader);
+    }
+
+    /** Answers the value of this key if a tier has it, else null; never loads. */
+    public @Nullable String getIfPresent(String[] path, int number) {
+      return cache.getIfPresent(new Page(path, number));
+    }
+
+    /** Answers the values of {@code nodes} in their order; those without one are left out. */
+    public Map<Page, String> getAllNodes(Collection<Page> nodes) {
+      return cache.getAll(nodes);
+    }
+
+    /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
+    public Map<Page, String> getAllNodes(Collection<Page> nodes,
+        BulkLoader<Page, ? extends String> bulkLoader) {
+      return cache.getAll(nodes, bulkLoader);
+    }
+
+    /** Writes {@code value} to all tiers under this key. */
+    public void put(String[] path, int number, String value) {
+      cache.put(new Page(path, number), value);
+    }
+
+    /** Loads the value of this key anew while the old one keeps being served. */
+    public @Nullable String refresh(String[] path, int number) {
+      return cache.refresh(new Page(path, number));
+    }
+
+    /** Loads the value of this key anew by {@code loader}. */
+    public @Nullable String refresh(String[] path, int number,
+        Loader<? super Page, ? extends String> loader) {
+      return cache.refresh(new Page(path, number), loader);
+    }
+
+    /** Removes the value of this key from all tiers. */
+    public void invalidate(String[] path, int number) {
+      cache.invalidate(new Page(path, number));
+    }
+
+    /** Removes the values of {@code nodes} from all tiers. */
+    public void invalidateAllNodes(Collection<Page> nodes) {
+      cache.invalidateAll(nodes);
+    }
+
+    /** Answers a snapshot of this node's counters. */
+    public CacheStats stats() {
+      return cache.stats();
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package demo;
+
+import io.cacheme.BulkLoader;
+import io.cacheme.Cacheme;
+import io.cacheme.Loader;
+import io.cacheme.Loads;
+import io.cacheme.NodeCache;
+import io.cacheme.SyncNodeCache;
+import io.cacheme.stats.CacheStats;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+
+/** The typed cache of {@link Price} nodes, bound to one {@code Cacheme}. */
+@Generated("io.cacheme.processor.CachemeProcessor")
+public final class PriceCache {
+  private final NodeCache<Price, Price.Amount> cache;
+
+  private PriceCache(NodeCache<Price, Price.Amount> cache) {
+    this.cache = cache;
+  }
+
+  /** The cache in {@code cacheme}; the same dependencies give the same cache. */
+  public static PriceCache create(Cacheme cacheme) {
+    return new PriceCache(cacheme.bind(PriceNodes.SPEC, loads()));
+  }
+
+  static Loads<Price, Price.Amount> loads() {
+    return Loads.none();
+  }
+
+  /** Answers the value of {@code product}, loaded by {@code loader} if no tier has it. */
+  public CompletableFuture<Price.@Nullable Amount> get(UUID product,
+      Loader<? super Price, ? extends Price.Amount> loader) {
+    return cache.get(new Price(product), loader);
+  }
+
+  /** Answers the value of {@code product} if a tier has it, else null; never loads. */
+  public CompletableFuture<Price.@Nullable Amount> getIfPresent(UUID product) {
+    return cache.getIfPresent(new Price(product));
+  }
+
+  /**
+   * Answers the values of {@code products}, loaded by {@code bulkLoader} where no tier has them.
+   */
+  public CompletableFuture<Map<UUID, Price.Amount>> getAll(Collection<UUID> products,
+      BulkLoader<Price, ? extends Price.Amount> bulkLoader) {
+    return cache.getAllBy(products, Price::new, bulkLoader);
+  }
+
+  /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
+  public CompletableFuture<Map<Price, Price.Amount>> getAllNodes(Collection<Price> nodes,
+      BulkLoader<Price, ? extends Price.Amount> bulkLoader) {
+    return cache.getAll(nodes, bulkLoader);
+  }
+
+  /** Writes {@code value} to all tiers under {@code product}. */
+  public CompletableFuture<@Nullable Void> put(UUID product, Price.Amount value) {
+    return cache.put(new Price(product), value);
+  }
+
+  /** Loads the value of {@code product} anew by {@code loader}. */
+  public CompletableFuture<Price.@Nullable Amount> refresh(UUID product,
+      Loader<? super Price, ? extends Price.Amount> loader) {
+    return cache.refresh(new Price(product), loader);
+  }
+
+  /** Removes the value of {@code product} from all tiers. */
+  public CompletableFuture<@Nullable Void> invalidate(UUID product) {
+    return cache.invalidate(new Price(product));
+  }
+
+  /** Removes the values of {@code products} from all tiers. */
+  public CompletableFuture<@Nullable Void> invalidateAll(Collection<UUID> products) {
+    return cache.invalidateAll(products.stream().map(Price::new).toList());
+  }
+
+  /** Removes the values of {@code nodes} from all tiers. */
+  public CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Price> nodes) {
+    return cache.invalidateAll(nodes);
+  }
+
+  /** Answers a snapshot of this node's counters. */
+  public CacheStats stats() {
+    return cache.stats();
+  }
+
+  /** The same cache by records. */
+  public NodeCache<Price, Price.Amount> asNodeCache() {
+    return cache;
+  }
+
+  /** The same cache for callers that block. */
+  public Sync sync() {
+    return new Sync(cache.sync());
+  }
+
+  /** The cache for callers that block. */
+  public static final class Sync {
+    private final SyncNodeCache<Price, Price.Amount> cache;
+
+    Sync(SyncNodeCache<Price, Price.Amount> cache) {
+      this.cache = cache;
+    }
+
+    /** Answers the value of {@code product}, loaded by {@code loader} if no tier has it. */
+    public Price.@Nullable Amount get(UUID product,
+        Loader<? super Price, ? extends Price.Amount> loader) {
+      return cache.get(new Price(product), loader);
+    }
+
+    /** Answers the value of {@code product} if a tier has it, else null; never loads. */
+    public Price.@Nullable Amount getIfPresent(UUID product) {
+      return cache.getIfPresent(new Price(product));
+    }
+
+    /**
+     * Answers the values of {@code products}, loaded by {@code bulkLoader} where no tier has them.
+     */
+    public Map<UUID, Price.Amount> getAll(Collection<UUID> products,
+        BulkLoader<Price, ? extends Price.Amount> bulkLoader) {
+      return cache.getAllBy(products, Price::new, bulkLoader);
+    }
+
+    /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
+    public Map<Price, Price.Amount> getAllNodes(Collection<Price> nodes,
+        BulkLoader<Price, ? extends Price.Amount> bulkLoader) {
+      return cache.getAll(nodes, bulkLoader);
+    }
+
+    /** Writes {@code value} to all tiers under {@code product}. */
+    public void put(UUID product, Price.Amount value) {
+      cache.put(new Price(product), value);
+    }
+
+    /** Loads the value of {@code product} anew by {@code loader}. */
+    public Price.@Nullable Amount refresh(UUID product,
+        Loader<? super Price, ? extends Price.Amount> loader) {
+      return cache.refresh(new Price(product), loader);
+    }
+
+    /** Removes the value of {@code product} from all tiers. */
+    public void invalidate(UUID product) {
+      cache.invalidate(new Price(product));
+    }
+
+    /** Removes the values of {@code products} from all tiers. */
+    public void invalidateAll(Collection<UUID> products) {
+      cache.invalidateAll(products.stream().map(Price::new).toList());
+    }
+
+    /** Removes the values of {@code nodes} from all tiers. */
+    public void invalidateAllNodes(Collection<Price> nodes) {
+      cache.invalidateAll(nodes);
+    }
+
+    /** Answers a snapshot of this node's counters. */
+    public CacheStats stats() {
+      return cache.stats();
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package demo;
+
+import io.cacheme.BulkLoader;
+import io.cacheme.GlobalNode;
+import io.cacheme.Loader;
+import io.cacheme.NodeCache;
+import io.cacheme.NodeSpec;
+import io.cacheme.codec.KeyLayout;
+import io.cacheme.codec.KeyWriter;
+import io.cacheme.codec.ValueType;
+import io.cacheme.stats.CacheStats;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+
+/** Static access to {@link Price} nodes in the global {@code Cacheme}. */
+@Generated("io.cacheme.processor.CachemeProcessor")
+public final class PriceNodes {
+  /** What {@link Price} declares. */
+  public static final NodeSpec<Price, Price.Amount> SPEC =
+      NodeSpec.builder(1, Price.class, "Price")
+          .version("2024-06")
+          .key("price:{product}", KeyLayout.literal("price:").thenText(), PriceNodes::writeKey)
+          .check(PriceNodes::check)
+          .tier("local", Duration.ofMillis(500))
+          .tier("my-redis", Duration.ofHours(2))
+          .value(ValueType.of("demo.Price.Amount", new PriceCodec()))
+          .build();
+
+  private static final GlobalNode<Price, Price.Amount> NODE =
+      GlobalNode.of(SPEC, PriceCache.loads());
+
+  private PriceNodes() {}
+
+  /** Answers the value of {@code product}, loaded by {@code loader} if no tier has it. */
+  public static CompletableFuture<Price.@Nullable Amount> get(UUID product,
+      Loader<? super Price, ? extends Price.Amount> loader) {
+    return NODE.cache().get(new Price(product), loader);
+  }
+
+  /** Answers the value of {@code product} if a tier has it, else null; never loads. */
+  public static CompletableFuture<Price.@Nullable Amount> getIfPresent(UUID product) {
+    return NODE.cache().getIfPresent(new Price(product));
+  }
+
+  /**
+   * Answers the values of {@code products}, loaded by {@code bulkLoader} where no tier has them.
+   */
+  public static CompletableFuture<Map<UUID, Price.Amount>> getAll(Collection<UUID> products,
+      BulkLoader<Price, ? extends Price.Amount> bulkLoader) {
+    return NODE.cache().getAllBy(products, Price::new, bulkLoader);
+  }
+
+  /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
+  public static CompletableFuture<Map<Price, Price.Amount>> getAllNodes(Collection<Price> nodes,
+      BulkLoader<Price, ? extends Price.Amount> bulkLoader) {
+    return NODE.cache().getAll(nodes, bulkLoader);
+  }
+
+  /** Writes {@code value} to all tiers under {@code product}. */
+  public static CompletableFuture<@Nullable Void> put(UUID product, Price.Amount value) {
+    return NODE.cache().put(new Price(product), value);
+  }
+
+  /** Loads the value of {@code product} anew by {@code loader}. */
+  public static CompletableFuture<Price.@Nullable Amount> refresh(UUID product,
+      Loader<? super Price, ? extends Price.Amount> loader) {
+    return NODE.cache().refresh(new Price(product), loader);
+  }
+
+  /** Removes the value of {@code product} from all tiers. */
+  public static CompletableFuture<@Nullable Void> invalidate(UUID product) {
+    return NODE.cache().invalidate(new Price(product));
+  }
+
+  /** Removes the values of {@code products} from all tiers. */
+  public static CompletableFuture<@Nullable Void> invalidateAll(Collection<UUID> products) {
+    return NODE.cache().invalidateAll(products.stream().map(Price::new).toList());
+  }
+
+  /** Removes the values of {@code nodes} from all tiers. */
+  public static CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Price> nodes) {
+    return NODE.cache().invalidateAll(nodes);
+  }
+
+  /** Answers a snapshot of this node's counters. */
+  public static CacheStats stats() {
+    return NODE.cache().stats();
+  }
+
+  /** The same cache by records. */
+  public static NodeCache<Price, Price.Amount> asNodeCache() {
+    return NODE.cache();
+  }
+
+  /** The same cache for callers that block. */
+  public static PriceCache.Sync sync() {
+    return new PriceCache.Sync(NODE.cache().sync());
+  }
+
+  private static void writeKey(Price node, KeyWriter key) {
+    key.literal("price:").value("product", node.product());
+  }
+
+  private static void check(Price node) {
+    KeyWriter.required("product", node.product());
+  }
+}

@@ -1,0 +1,183 @@
+package demo;
+
+import io.cacheme.BulkLoader;
+import io.cacheme.Cacheme;
+import io.cacheme.Loader;
+import io.cacheme.Loads;
+import io.cacheme.NodeCache;
+import io.cacheme.SyncNodeCache;
+import io.cacheme.stats.CacheStats;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+
+/** The typed cache of {@link Report} nodes, bound to one {@code Cacheme}. */
+@Generated("io.cacheme.processor.CachemeProcessor")
+final class ReportCache {
+  private final NodeCache<Report, byte[]> cache;
+
+  private ReportCache(NodeCache<Report, byte[]> cache) {
+    this.cache = cache;
+  }
+
+  /** The cache in {@code cacheme}; the same dependencies give the same cache. */
+  public static ReportCache create(Cacheme cacheme) {
+    return new ReportCache(cacheme.bind(ReportNodes.SPEC, loads()));
+  }
+
+  static Loads<Report, byte[]> loads() {
+    return Loads.by(Loader.blocking(node -> node.load()));
+  }
+
+  /** Answers the value of this key, loaded if no tier has it; null if there is none. */
+  public CompletableFuture<byte @Nullable []> get(Report.Tenant tenant, LocalDate day,
+      Report.@Nullable Author author, @Nullable String traceId) {
+    return cache.get(new Report(tenant, day, author, traceId));
+  }
+
+  /** Answers the value of this key, loaded by {@code loader} if no tier has it. */
+  public CompletableFuture<byte @Nullable []> get(Report.Tenant tenant, LocalDate day,
+      Report.@Nullable Author author, @Nullable String traceId,
+      Loader<? super Report, ? extends byte[]> loader) {
+    return cache.get(new Report(tenant, day, author, traceId), loader);
+  }
+
+  /** Answers the value of this key if a tier has it, else null; never loads. */
+  public CompletableFuture<byte @Nullable []> getIfPresent(Report.Tenant tenant, LocalDate day,
+      Report.@Nullable Author author, @Nullable String traceId) {
+    return cache.getIfPresent(new Report(tenant, day, author, traceId));
+  }
+
+  /** Answers the values of {@code nodes} in their order; those without one are left out. */
+  public CompletableFuture<Map<Report, byte[]>> getAllNodes(Collection<Report> nodes) {
+    return cache.getAll(nodes);
+  }
+
+  /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
+  public CompletableFuture<Map<Report, byte[]>> getAllNodes(Collection<Report> nodes,
+      BulkLoader<Report, ? extends byte[]> bulkLoader) {
+    return cache.getAll(nodes, bulkLoader);
+  }
+
+  /** Writes {@code value} to all tiers under this key. */
+  public CompletableFuture<@Nullable Void> put(Report.Tenant tenant, LocalDate day,
+      Report.@Nullable Author author, @Nullable String traceId, byte[] value) {
+    return cache.put(new Report(tenant, day, author, traceId), value);
+  }
+
+  /** Loads the value of this key anew while the old one keeps being served. */
+  public CompletableFuture<byte @Nullable []> refresh(Report.Tenant tenant, LocalDate day,
+      Report.@Nullable Author author, @Nullable String traceId) {
+    return cache.refresh(new Report(tenant, day, author, traceId));
+  }
+
+  /** Loads the value of this key anew by {@code loader}. */
+  public CompletableFuture<byte @Nullable []> refresh(Report.Tenant tenant, LocalDate day,
+      Report.@Nullable Author author, @Nullable String traceId,
+      Loader<? super Report, ? extends byte[]> loader) {
+    return cache.refresh(new Report(tenant, day, author, traceId), loader);
+  }
+
+  /** Removes the value of this key from all tiers. */
+  public CompletableFuture<@Nullable Void> invalidate(Report.Tenant tenant, LocalDate day,
+      Report.@Nullable Author author, @Nullable String traceId) {
+    return cache.invalidate(new Report(tenant, day, author, traceId));
+  }
+
+  /** Removes the values of {@code nodes} from all tiers. */
+  public CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Report> nodes) {
+    return cache.invalidateAll(nodes);
+  }
+
+  /** Answers a snapshot of this node's counters. */
+  public CacheStats stats() {
+    return cache.stats();
+  }
+
+  /** The same cache by records. */
+  public NodeCache<Report, byte[]> asNodeCache() {
+    return cache;
+  }
+
+  /** The same cache for callers that block. */
+  public Sync sync() {
+    return new Sync(cache.sync());
+  }
+
+  /** The cache for callers that block. */
+  public static final class Sync {
+    private final SyncNodeCache<Report, byte[]> cache;
+
+    Sync(SyncNodeCache<Report, byte[]> cache) {
+      this.cache = cache;
+    }
+
+    /** Answers the value of this key, loaded if no tier has it; null if there is none. */
+    public byte @Nullable [] get(Report.Tenant tenant, LocalDate day,
+        Report.@Nullable Author author, @Nullable String traceId) {
+      return cache.get(new Report(tenant, day, author, traceId));
+    }
+
+    /** Answers the value of this key, loaded by {@code loader} if no tier has it. */
+    public byte @Nullable [] get(Report.Tenant tenant, LocalDate day,
+        Report.@Nullable Author author, @Nullable String traceId,
+        Loader<? super Report, ? extends byte[]> loader) {
+      return cache.get(new Report(tenant, day, author, traceId), loader);
+    }
+
+    /** Answers the value of this key if a tier has it, else null; never loads. */
+    public byte @Nullable [] getIfPresent(Report.Tenant tenant, LocalDate day,
+        Report.@Nullable Author author, @Nullable String traceId) {
+      return cache.getIfPresent(new Report(tenant, day, author, traceId));
+    }
+
+    /** Answers the values of {@code nodes} in their order; those without one are left out. */
+    public Map<Report, byte[]> getAllNodes(Collection<Report> nodes) {
+      return cache.getAll(nodes);
+    }
+
+    /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
+    public Map<Report, byte[]> getAllNodes(Collection<Report> nodes,
+        BulkLoader<Report, ? extends byte[]> bulkLoader) {
+      return cache.getAll(nodes, bulkLoader);
+    }
+
+    /** Writes {@code value} to all tiers under this key. */
+    public void put(Report.Tenant tenant, LocalDate day, Report.@Nullable Author author,
+        @Nullable String traceId, byte[] value) {
+      cache.put(new Report(tenant, day, author, traceId), value);
+    }
+
+    /** Loads the value of this key anew while the old one keeps being served. */
+    public byte @Nullable [] refresh(Report.Tenant tenant, LocalDate day,
+        Report.@Nullable Author author, @Nullable String traceId) {
+      return cache.refresh(new Report(tenant, day, author, traceId));
+    }
+
+    /** Loads the value of this key anew by {@code loader}. */
+    public byte @Nullable [] refresh(Report.Tenant tenant, LocalDate day,
+        Report.@Nullable Author author, @Nullable String traceId,
+        Loader<? super Report, ? extends byte[]> loader) {
+      return cache.refresh(new Report(tenant, day, author, traceId), loader);
+    }
+
+    /** Removes the value of this key from all tiers. */
+    public void invalidate(Report.Tenant tenant, LocalDate day, Report.@Nullable Author author,
+        @Nullable String traceId) {
+      cache.invalidate(new Report(tenant, day, author, traceId));
+    }
+
+    /** Removes the values of {@code nodes} from all tiers. */
+    public void invalidateAllNodes(Collection<Report> nodes) {
+      cache.invalidateAll(nodes);
+    }
+
+    /** Answers a snapshot of this node's counters. */
+    public CacheStats stats() {
+      return cache.stats();
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package demo;
+
+import io.cacheme.BulkLoader;
+import io.cacheme.GlobalNode;
+import io.cacheme.Loader;
+import io.cacheme.NodeCache;
+import io.cacheme.NodeSpec;
+import io.cacheme.codec.KeyLayout;
+import io.cacheme.codec.KeyWriter;
+import io.cacheme.codec.ValueType;
+import io.cacheme.stats.CacheStats;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+
+/** Static access to {@link SearchNode} nodes in the global {@code Cacheme}. */
+@Generated("io.cacheme.processor.CachemeProcessor")
+final class SearchNodes {
+  /** What {@link SearchNode} declares. */
+  public static final NodeSpec<SearchNode, List<String>> SPEC =
+      NodeSpec.builder(1, SearchNode.class, "SearchNode")
+          .version("v1")
+          .key(
+              "search:{text}:{page}:{region}",
+              KeyLayout.literal("search:")
+                  .thenText()
+                  .thenLiteral(":")
+                  .thenNumber()
+                  .thenLiteral(":")
+                  .thenText(),
+              SearchNodes::writeKey)
+          .check(SearchNodes::check)
+          .tier("local", Duration.ofMinutes(5))
+          .value(ValueType.withoutCodec("java.util.List<java.lang.String>"))
+          .build();
+
+  private static final GlobalNode<SearchNode, List<String>> NODE = GlobalNode.unbound(SPEC);
+
+  private SearchNodes() {}
+
+  /** Gives the node what its loads need; call it once, before the first use. */
+  public static void bind(SearchNode.Index index) {
+    NODE.bind(SearchCache.loads(index));
+  }
+
+  /** Answers the value of this key, loaded if no tier has it; null if there is none. */
+  public static CompletableFuture<@Nullable List<String>> get(String text, int page,
+      @Nullable String region) {
+    return NODE.cache().get(new SearchNode(text, page, region));
+  }
+
+  /** Answers the value of this key, loaded by {@code loader} if no tier has it. */
+  public static CompletableFuture<@Nullable List<String>> get(String text, int page,
+      @Nullable String region, Loader<? super SearchNode, ? extends List<String>> loader) {
+    return NODE.cache().get(new SearchNode(text, page, region), loader);
+  }
+
+  /** Answers the value of this key if a tier has it, else null; never loads. */
+  public static CompletableFuture<@Nullable List<String>> getIfPresent(String text, int page,
+      @Nullable String region) {
+    return NODE.cache().getIfPresent(new SearchNode(text, page, region));
+  }
+
+  /** Answers the values of {@code nodes} in their order; those without one are left out. */
+  public static CompletableFuture<Map<SearchNode, List<String>>> getAllNodes(
+      Collection<SearchNode> nodes) {
+    return NODE.cache().getAll(nodes);
+  }
+
+  /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
+  public static CompletableFuture<Map<SearchNode, List<String>>> getAllNodes(
+      Collection<SearchNode> nodes, BulkLoader<SearchNode, ? extends List<String>> bulkLoader) {
+    return NODE.cache().getAll(nodes, bulkLoader);
+  }
+
+  /** Writes {@code value} to all tiers under this key. */
+  public static CompletableFuture<@Nullable Void> put(String text, int page,
+      @Nullable String region, List<String> value) {
+    return NODE.cache().put(new SearchNode(text, page, region), value);
+  }
+
+  /** Loads the value of this key anew while the old one keeps being served. */
+  public static CompletableFuture<@Nullable List<String>> refresh(String text, int page,
+      @Nullable String region) {
+    return NODE.cache().refresh(new SearchNode(text, page, region));
+  }
+
+  /** Loads the value of this key anew by {@code loader}. */
+  public static CompletableFuture<@Nullable List<String>> refresh(String text, int page,
+      @Nullable String region, Loader<? super SearchNode, ? extends List<String>> loader) {
+    return NODE.cache().refresh(new SearchNode(text, page, region), loader);
+  }
+
+  /** Removes the value of this key from all tiers. */
+  public static CompletableFuture<@Nullable Void> invalidate(String text, int page,
+      @Nullable String region) {
+    return NODE.cache().invalidate(new SearchNode(text, page, region));
+  }
+
+  /** Removes the values of {@code nodes} from all tiers. */
+  public static CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<SearchNode> nodes) {
+    return NODE.cache().invalidateAll(nodes);
+  }
+
+  /** Answers a snapshot of this node's counters. */
+  public static CacheStats stats() {
+    return NODE.cache().stats();
+  }
+
+  /** The same cache by records. */
+  public static NodeCache<SearchNode, List<String>> asNodeCache() {
+    return NODE.cache();
+  }
+
+  /** The same cache for callers that block. */
+  public static SearchCache.Sync sync() {
+    return new SearchCache.Sync(NODE.cache().sync());
+  }
+
+  private static void writeKey(SearchNode node, KeyWriter key) {
+    key.literal("search:")
+        .value("text", node.text())
+        .literal(":")
+        .number(node.page())
+        .literal(":")
+        .nullable(node.region());
+  }
+
+  private static void check(SearchNode node) {
+    KeyWriter.required("text", node.text());
+  }
+}

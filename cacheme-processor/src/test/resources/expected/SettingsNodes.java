@@ -1,0 +1,88 @@
+package demo;
+
+import io.cacheme.GlobalNode;
+import io.cacheme.Loader;
+import io.cacheme.NodeCache;
+import io.cacheme.NodeSpec;
+import io.cacheme.codec.KeyLayout;
+import io.cacheme.codec.KeyWriter;
+import io.cacheme.codec.ValueType;
+import io.cacheme.stats.CacheStats;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+
+/** Static access to {@link Settings} nodes in the global {@code Cacheme}. */
+@Generated("io.cacheme.processor.CachemeProcessor")
+public final class SettingsNodes {
+  /** What {@link Settings} declares. */
+  public static final NodeSpec<Settings, Map<String, String>> SPEC =
+      NodeSpec.builder(1, Settings.class, "Settings")
+          .version("v1")
+          .key("settings", KeyLayout.literal("settings"), SettingsNodes::writeKey)
+          .tier("local", null)
+          .value(ValueType.withoutCodec("java.util.Map<java.lang.String, java.lang.String>"))
+          .build();
+
+  private static final GlobalNode<Settings, Map<String, String>> NODE =
+      GlobalNode.of(SPEC, SettingsCache.loads());
+
+  private SettingsNodes() {}
+
+  /** Answers the value, loaded if no tier has it; null if there is none. */
+  public static CompletableFuture<@Nullable Map<String, String>> get() {
+    return NODE.cache().get(new Settings());
+  }
+
+  /** Answers the value, loaded by {@code loader} if no tier has it. */
+  public static CompletableFuture<@Nullable Map<String, String>> get(
+      Loader<? super Settings, ? extends Map<String, String>> loader) {
+    return NODE.cache().get(new Settings(), loader);
+  }
+
+  /** Answers the value if a tier has it, else null; never loads. */
+  public static CompletableFuture<@Nullable Map<String, String>> getIfPresent() {
+    return NODE.cache().getIfPresent(new Settings());
+  }
+
+  /** Writes {@code value} to all tiers. */
+  public static CompletableFuture<@Nullable Void> put(Map<String, String> value) {
+    return NODE.cache().put(new Settings(), value);
+  }
+
+  /** Loads the value anew while the old one keeps being served. */
+  public static CompletableFuture<@Nullable Map<String, String>> refresh() {
+    return NODE.cache().refresh(new Settings());
+  }
+
+  /** Loads the value anew by {@code loader}. */
+  public static CompletableFuture<@Nullable Map<String, String>> refresh(
+      Loader<? super Settings, ? extends Map<String, String>> loader) {
+    return NODE.cache().refresh(new Settings(), loader);
+  }
+
+  /** Removes the value from all tiers. */
+  public static CompletableFuture<@Nullable Void> invalidate() {
+    return NODE.cache().invalidate(new Settings());
+  }
+
+  /** Answers a snapshot of this node's counters. */
+  public static CacheStats stats() {
+    return NODE.cache().stats();
+  }
+
+  /** The same cache by records. */
+  public static NodeCache<Settings, Map<String, String>> asNodeCache() {
+    return NODE.cache();
+  }
+
+  /** The same cache for callers that block. */
+  public static SettingsCache.Sync sync() {
+    return new SettingsCache.Sync(NODE.cache().sync());
+  }
+
+  private static void writeKey(Settings node, KeyWriter key) {
+    key.literal("settings");
+  }
+}

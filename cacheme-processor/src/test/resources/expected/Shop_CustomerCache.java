@@ -1,0 +1,203 @@
+package demo;
+
+import io.cacheme.BulkLoader;
+import io.cacheme.Cacheme;
+import io.cacheme.Loader;
+import io.cacheme.Loads;
+import io.cacheme.NodeCache;
+import io.cacheme.SyncNodeCache;
+import io.cacheme.stats.CacheStats;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+
+/** The typed cache of {@link Shop.Customer} nodes, bound to one {@code Cacheme}. */
+@Generated("io.cacheme.processor.CachemeProcessor")
+public final class Shop_CustomerCache {
+  private final NodeCache<Shop.Customer, String> cache;
+
+  private Shop_CustomerCache(NodeCache<Shop.Customer, String> cache) {
+    this.cache = cache;
+  }
+
+  /** The cache in {@code cacheme}; the same dependencies give the same cache. */
+  public static Shop_CustomerCache create(Cacheme cacheme, Shop.Directory directory) {
+    return new Shop_CustomerCache(cacheme.bind(Shop_CustomerNodes.SPEC, loads(directory)));
+  }
+
+  static Loads<Shop.Customer, String> loads(Shop.Directory directory) {
+    return Loads.by(Loader.blocking(node -> node.load(directory).orElse(null)), directory);
+  }
+
+  /** Answers the value of {@code email}, loaded if no tier has it; null if there is none. */
+  public CompletableFuture<@Nullable String> get(String email) {
+    return cache.get(new Shop.Customer(email));
+  }
+
+  /** Answers the value of {@code email}, loaded by {@code loader} if no tier has it. */
+  public CompletableFuture<@Nullable String> get(String email,
+      Loader<? super Shop.Customer, ? extends String> loader) {
+    return cache.get(new Shop.Customer(email), loader);
+  }
+
+  /** Answers the value of {@code email} if a tier has it, else null; never loads. */
+  public CompletableFuture<@Nullable String> getIfPresent(String email) {
+    return cache.getIfPresent(new Shop.Customer(email));
+  }
+
+  /** Answers the values of {@code emails} in their order; those without one are left out. */
+  public CompletableFuture<Map<String, String>> getAll(Collection<String> emails) {
+    return cache.getAllBy(emails, Shop.Customer::new);
+  }
+
+  /** Answers the values of {@code emails}, loaded by {@code bulkLoader} where no tier has them. */
+  public CompletableFuture<Map<String, String>> getAll(Collection<String> emails,
+      BulkLoader<Shop.Customer, ? extends String> bulkLoader) {
+    return cache.getAllBy(emails, Shop.Customer::new, bulkLoader);
+  }
+
+  /** Answers the values of {@code nodes} in their order; those without one are left out. */
+  public CompletableFuture<Map<Shop.Customer, String>> getAllNodes(
+      Collection<Shop.Customer> nodes) {
+    return cache.getAll(nodes);
+  }
+
+  /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
+  public CompletableFuture<Map<Shop.Customer, String>> getAllNodes(Collection<Shop.Customer> nodes,
+      BulkLoader<Shop.Customer, ? extends String> bulkLoader) {
+    return cache.getAll(nodes, bulkLoader);
+  }
+
+  /** Writes {@code value} to all tiers under {@code email}. */
+  public CompletableFuture<@Nullable Void> put(String email, String value) {
+    return cache.put(new Shop.Customer(email), value);
+  }
+
+  /** Loads the value of {@code email} anew while the old one keeps being served. */
+  public CompletableFuture<@Nullable String> refresh(String email) {
+    return cache.refresh(new Shop.Customer(email));
+  }
+
+  /** Loads the value of {@code email} anew by {@code loader}. */
+  public CompletableFuture<@Nullable String> refresh(String email,
+      Loader<? super Shop.Customer, ? extends String> loader) {
+    return cache.refresh(new Shop.Customer(email), loader);
+  }
+
+  /** Removes the value of {@code email} from all tiers. */
+  public CompletableFuture<@Nullable Void> invalidate(String email) {
+    return cache.invalidate(new Shop.Customer(email));
+  }
+
+  /** Removes the values of {@code emails} from all tiers. */
+  public CompletableFuture<@Nullable Void> invalidateAll(Collection<String> emails) {
+    return cache.invalidateAll(emails.stream().map(Shop.Customer::new).toList());
+  }
+
+  /** Removes the values of {@code nodes} from all tiers. */
+  public CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Shop.Customer> nodes) {
+    return cache.invalidateAll(nodes);
+  }
+
+  /** Answers a snapshot of this node's counters. */
+  public CacheStats stats() {
+    return cache.stats();
+  }
+
+  /** The same cache by records. */
+  public NodeCache<Shop.Customer, String> asNodeCache() {
+    return cache;
+  }
+
+  /** The same cache for callers that block. */
+  public Sync sync() {
+    return new Sync(cache.sync());
+  }
+
+  /** The cache for callers that block. */
+  public static final class Sync {
+    private final SyncNodeCache<Shop.Customer, String> cache;
+
+    Sync(SyncNodeCache<Shop.Customer, String> cache) {
+      this.cache = cache;
+    }
+
+    /** Answers the value of {@code email}, loaded if no tier has it; null if there is none. */
+    public @Nullable String get(String email) {
+      return cache.get(new Shop.Customer(email));
+    }
+
+    /** Answers the value of {@code email}, loaded by {@code loader} if no tier has it. */
+    public @Nullable String get(String email,
+        Loader<? super Shop.Customer, ? extends String> loader) {
+      return cache.get(new Shop.Customer(email), loader);
+    }
+
+    /** Answers the value of {@code email} if a tier has it, else null; never loads. */
+    public @Nullable String getIfPresent(String email) {
+      return cache.getIfPresent(new Shop.Customer(email));
+    }
+
+    /** Answers the values of {@code emails} in their order; those without one are left out. */
+    public Map<String, String> getAll(Collection<String> emails) {
+      return cache.getAllBy(emails, Shop.Customer::new);
+    }
+
+    /**
+     * Answers the values of {@code emails}, loaded by {@code bulkLoader} where no tier has them.
+     */
+    public Map<String, String> getAll(Collection<String> emails,
+        BulkLoader<Shop.Customer, ? extends String> bulkLoader) {
+      return cache.getAllBy(emails, Shop.Customer::new, bulkLoader);
+    }
+
+    /** Answers the values of {@code nodes} in their order; those without one are left out. */
+    public Map<Shop.Customer, String> getAllNodes(Collection<Shop.Customer> nodes) {
+      return cache.getAll(nodes);
+    }
+
+    /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
+    public Map<Shop.Customer, String> getAllNodes(Collection<Shop.Customer> nodes,
+        BulkLoader<Shop.Customer, ? extends String> bulkLoader) {
+      return cache.getAll(nodes, bulkLoader);
+    }
+
+    /** Writes {@code value} to all tiers under {@code email}. */
+    public void put(String email, String value) {
+      cache.put(new Shop.Customer(email), value);
+    }
+
+    /** Loads the value of {@code email} anew while the old one keeps being served. */
+    public @Nullable String refresh(String email) {
+      return cache.refresh(new Shop.Customer(email));
+    }
+
+    /** Loads the value of {@code email} anew by {@code loader}. */
+    public @Nullable String refresh(String email,
+        Loader<? super Shop.Customer, ? extends String> loader) {
+      return cache.refresh(new Shop.Customer(email), loader);
+    }
+
+    /** Removes the value of {@code email} from all tiers. */
+    public void invalidate(String email) {
+      cache.invalidate(new Shop.Customer(email));
+    }
+
+    /** Removes the values of {@code emails} from all tiers. */
+    public void invalidateAll(Collection<String> emails) {
+      cache.invalidateAll(emails.stream().map(Shop.Customer::new).toList());
+    }
+
+    /** Removes the values of {@code nodes} from all tiers. */
+    public void invalidateAllNodes(Collection<Shop.Customer> nodes) {
+      cache.invalidateAll(nodes);
+    }
+
+    /** Answers a snapshot of this node's counters. */
+    public CacheStats stats() {
+      return cache.stats();
+    }
+  }
+}

@@ -1,0 +1,201 @@
+package demo;
+
+import io.cacheme.BulkLoader;
+import io.cacheme.Cacheme;
+import io.cacheme.Loader;
+import io.cacheme.Loads;
+import io.cacheme.NodeCache;
+import io.cacheme.SyncNodeCache;
+import io.cacheme.stats.CacheStats;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+
+/** The typed cache of {@link Stock} nodes, bound to one {@code Cacheme}. */
+@Generated("io.cacheme.processor.CachemeProcessor")
+final class StockCache {
+  private final NodeCache<Stock, Integer> cache;
+
+  private StockCache(NodeCache<Stock, Integer> cache) {
+    this.cache = cache;
+  }
+
+  /** The cache in {@code cacheme}; the same dependencies give the same cache. */
+  public static StockCache create(Cacheme cacheme, Stock.Warehouse warehouse) {
+    return new StockCache(cacheme.bind(StockNodes.SPEC, loads(warehouse)));
+  }
+
+  static Loads<Stock, Integer> loads(Stock.Warehouse warehouse) {
+    return Loads.<Stock, Integer>by(Loader.blocking(node -> Stock.loadAll(List.of(node),
+        warehouse).get(node)), warehouse)
+        .bulk(BulkLoader.blocking(nodes -> Stock.loadAll(nodes, warehouse)));
+  }
+
+  /** Answers the value of {@code sku}, loaded if no tier has it; null if there is none. */
+  public CompletableFuture<@Nullable Integer> get(String sku) {
+    return cache.get(new Stock(sku));
+  }
+
+  /** Answers the value of {@code sku}, loaded by {@code loader} if no tier has it. */
+  public CompletableFuture<@Nullable Integer> get(String sku,
+      Loader<? super Stock, ? extends Integer> loader) {
+    return cache.get(new Stock(sku), loader);
+  }
+
+  /** Answers the value of {@code sku} if a tier has it, else null; never loads. */
+  public CompletableFuture<@Nullable Integer> getIfPresent(String sku) {
+    return cache.getIfPresent(new Stock(sku));
+  }
+
+  /** Answers the values of {@code skus} in their order; those without one are left out. */
+  public CompletableFuture<Map<String, Integer>> getAll(Collection<String> skus) {
+    return cache.getAllBy(skus, Stock::new);
+  }
+
+  /** Answers the values of {@code skus}, loaded by {@code bulkLoader} where no tier has them. */
+  public CompletableFuture<Map<String, Integer>> getAll(Collection<String> skus,
+      BulkLoader<Stock, ? extends Integer> bulkLoader) {
+    return cache.getAllBy(skus, Stock::new, bulkLoader);
+  }
+
+  /** Answers the values of {@code nodes} in their order; those without one are left out. */
+  public CompletableFuture<Map<Stock, Integer>> getAllNodes(Collection<Stock> nodes) {
+    return cache.getAll(nodes);
+  }
+
+  /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
+  public CompletableFuture<Map<Stock, Integer>> getAllNodes(Collection<Stock> nodes,
+      BulkLoader<Stock, ? extends Integer> bulkLoader) {
+    return cache.getAll(nodes, bulkLoader);
+  }
+
+  /** Writes {@code value} to all tiers under {@code sku}. */
+  public CompletableFuture<@Nullable Void> put(String sku, Integer value) {
+    return cache.put(new Stock(sku), value);
+  }
+
+  /** Loads the value of {@code sku} anew while the old one keeps being served. */
+  public CompletableFuture<@Nullable Integer> refresh(String sku) {
+    return cache.refresh(new Stock(sku));
+  }
+
+  /** Loads the value of {@code sku} anew by {@code loader}. */
+  public CompletableFuture<@Nullable Integer> refresh(String sku,
+      Loader<? super Stock, ? extends Integer> loader) {
+    return cache.refresh(new Stock(sku), loader);
+  }
+
+  /** Removes the value of {@code sku} from all tiers. */
+  public CompletableFuture<@Nullable Void> invalidate(String sku) {
+    return cache.invalidate(new Stock(sku));
+  }
+
+  /** Removes the values of {@code skus} from all tiers. */
+  public CompletableFuture<@Nullable Void> invalidateAll(Collection<String> skus) {
+    return cache.invalidateAll(skus.stream().map(Stock::new).toList());
+  }
+
+  /** Removes the values of {@code nodes} from all tiers. */
+  public CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Stock> nodes) {
+    return cache.invalidateAll(nodes);
+  }
+
+  /** Answers a snapshot of this node's counters. */
+  public CacheStats stats() {
+    return cache.stats();
+  }
+
+  /** The same cache by records. */
+  public NodeCache<Stock, Integer> asNodeCache() {
+    return cache;
+  }
+
+  /** The same cache for callers that block. */
+  public Sync sync() {
+    return new Sync(cache.sync());
+  }
+
+  /** The cache for callers that block. */
+  public static final class Sync {
+    private final SyncNodeCache<Stock, Integer> cache;
+
+    Sync(SyncNodeCache<Stock, Integer> cache) {
+      this.cache = cache;
+    }
+
+    /** Answers the value of {@code sku}, loaded if no tier has it; null if there is none. */
+    public @Nullable Integer get(String sku) {
+      return cache.get(new Stock(sku));
+    }
+
+    /** Answers the value of {@code sku}, loaded by {@code loader} if no tier has it. */
+    public @Nullable Integer get(String sku, Loader<? super Stock, ? extends Integer> loader) {
+      return cache.get(new Stock(sku), loader);
+    }
+
+    /** Answers the value of {@code sku} if a tier has it, else null; never loads. */
+    public @Nullable Integer getIfPresent(String sku) {
+      return cache.getIfPresent(new Stock(sku));
+    }
+
+    /** Answers the values of {@code skus} in their order; those without one are left out. */
+    public Map<String, Integer> getAll(Collection<String> skus) {
+      return cache.getAllBy(skus, Stock::new);
+    }
+
+    /** Answers the values of {@code skus}, loaded by {@code bulkLoader} where no tier has them. */
+    public Map<String, Integer> getAll(Collection<String> skus,
+        BulkLoader<Stock, ? extends Integer> bulkLoader) {
+      return cache.getAllBy(skus, Stock::new, bulkLoader);
+    }
+
+    /** Answers the values of {@code nodes} in their order; those without one are left out. */
+    public Map<Stock, Integer> getAllNodes(Collection<Stock> nodes) {
+      return cache.getAll(nodes);
+    }
+
+    /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
+    public Map<Stock, Integer> getAllNodes(Collection<Stock> nodes,
+        BulkLoader<Stock, ? extends Integer> bulkLoader) {
+      return cache.getAll(nodes, bulkLoader);
+    }
+
+    /** Writes {@code value} to all tiers under {@code sku}. */
+    public void put(String sku, Integer value) {
+      cache.put(new Stock(sku), value);
+    }
+
+    /** Loads the value of {@code sku} anew while the old one keeps being served. */
+    public @Nullable Integer refresh(String sku) {
+      return cache.refresh(new Stock(sku));
+    }
+
+    /** Loads the value of {@code sku} anew by {@code loader}. */
+    public @Nullable Integer refresh(String sku, Loader<? super Stock, ? extends Integer> loader) {
+      return cache.refresh(new Stock(sku), loader);
+    }
+
+    /** Removes the value of {@code sku} from all tiers. */
+    public void invalidate(String sku) {
+      cache.invalidate(new Stock(sku));
+    }
+
+    /** Removes the values of {@code skus} from all tiers. */
+    public void invalidateAll(Collection<String> skus) {
+      cache.invalidateAll(skus.stream().map(Stock::new).toList());
+    }
+
+    /** Removes the values of {@code nodes} from all tiers. */
+    public void invalidateAllNodes(Collection<Stock> nodes) {
+      cache.invalidateAll(nodes);
+    }
+
+    /** Answers a snapshot of this node's counters. */
+    public CacheStats stats() {
+      return cache.stats();
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package demo;
+
+import io.cacheme.BulkLoader;
+import io.cacheme.Cacheme;
+import io.cacheme.Loader;
+import io.cacheme.Loads;
+import io.cacheme.NodeCache;
+import io.cacheme.SyncNodeCache;
+import io.cacheme.stats.CacheStats;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+
+/** The typed cache of {@link UserInfo} nodes, bound to one {@code Cacheme}. */
+@Generated("io.cacheme.processor.CachemeProcessor")
+public final class UserInfoCache {
+  private final NodeCache<UserInfo, UserInfo.UserView> cache;
+
+  private UserInfoCache(NodeCache<UserInfo, UserInfo.UserView> cache) {
+    this.cache = cache;
+  }
+
+  /** The cache in {@code cacheme}; the same dependencies give the same cache. */
+  public static UserInfoCache create(Cacheme cacheme, UserInfo.UserRepository users) {
+    return new UserInfoCache(cacheme.bind(UserInfoNodes.SPEC, loads(users)));
+  }
+
+  static Loads<UserInfo, UserInfo.UserView> loads(UserInfo.UserRepository users) {
+    return Loads.<UserInfo, UserInfo.UserView>by(node -> node.load(users), users)
+        .bulk(nodes -> UserInfo.loadAll(nodes, users));
+  }
+
+  /** Answers the value of {@code userId}, loaded if no tier has it; null if there is none. */
+  public CompletableFuture<UserInfo.@Nullable UserView> get(long userId) {
+    return cache.get(new UserInfo(userId));
+  }
+
+  /** Answers the value of {@code userId}, loaded by {@code loader} if no tier has it. */
+  public CompletableFuture<UserInfo.@Nullable UserView> get(long userId,
+      Loader<? super UserInfo, ? extends UserInfo.UserView> loader) {
+    return cache.get(new UserInfo(userId), loader);
+  }
+
+  /** Answers the value of {@code userId} if a tier has it, else null; never loads. */
+  public CompletableFuture<UserInfo.@Nullable UserView> getIfPresent(long userId) {
+    return cache.getIfPresent(new UserInfo(userId));
+  }
+
+  /** Answers the values of {@code userIds} in their order; those without one are left out. */
+  public CompletableFuture<Map<Long, UserInfo.UserView>> getAll(Collection<Long> userIds) {
+    return cache.getAllBy(userIds, UserInfo::new);
+  }
+
+  /** Answers the values of {@code userIds}, loaded by {@code bulkLoader} where no tier has them. */
+  public CompletableFuture<Map<Long, UserInfo.UserView>> getAll(Collection<Long> userIds,
+      BulkLoader<UserInfo, ? extends UserInfo.UserView> bulkLoader) {
+    return cache.getAllBy(userIds, UserInfo::new, bulkLoader);
+  }
+
+  /** Answers the values of {@code nodes} in their order; those without one are left out. */
+  public CompletableFuture<Map<UserInfo, UserInfo.UserView>> getAllNodes(
+      Collection<UserInfo> nodes) {
+    return cache.getAll(nodes);
+  }
+
+  /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
+  public CompletableFuture<Map<UserInfo, UserInfo.UserView>> getAllNodes(Collection<UserInfo> nodes,
+      BulkLoader<UserInfo, ? extends UserInfo.UserView> bulkLoader) {
+    return cache.getAll(nodes, bulkLoader);
+  }
+
+  /** Writes {@code value} to all tiers under {@code userId}. */
+  public CompletableFuture<@Nullable Void> put(long userId, UserInfo.UserView value) {
+    return cache.put(new UserInfo(userId), value);
+  }
+
+  /** Loads the value of {@code userId} anew while the old one keeps being served. */
+  public CompletableFuture<UserInfo.@Nullable UserView> refresh(long userId) {
+    return cache.refresh(new UserInfo(userId));
+  }
+
+  /** Loads the value of {@code userId} anew by {@code loader}. */
+  public CompletableFuture<UserInfo.@Nullable UserView> refresh(long userId,
+      Loader<? super UserInfo, ? extends UserInfo.UserView> loader) {
+    return cache.refresh(new UserInfo(userId), loader);
+  }
+
+  /** Removes the value of {@code userId} from all tiers. */
+  public CompletableFuture<@Nullable Void> invalidate(long userId) {
+    return cache.invalidate(new UserInfo(userId));
+  }
+
+  /** Removes the values of {@code userIds} from all tiers. */
+  public CompletableFuture<@Nullable Void> invalidateAll(Collection<Long> userIds) {
+    return cache.invalidateAll(userIds.stream().map(UserInfo::new).toList());
+  }
+
+  /** Removes the values of {@code nodes} from all tiers. */
+  public CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<UserInfo> nodes) {
+    return cache.invalidateAll(nodes);
+  }
+
+  /** Answers a snapshot of this node's counters. */
+  public CacheStats stats() {
+    return cache.stats();
+  }
+
+  /** The same cache by records. */
+  public NodeCache<UserInfo, UserInfo.UserView> asNodeCache() {
+    return cache;
+  }
+
+  /** The same cache for callers that block. */
+  public Sync sync() {
+    return new Sync(cache.sync());
+  }
+
+  /** The cache for callers that block. */
+  public static final class Sync {
+    private final SyncNodeCache<UserInfo, UserInfo.UserView> cache;
+
+    Sync(SyncNodeCache<UserInfo, UserInfo.UserView> cache) {
+      this.cache = cache;
+    }
+
+    /** Answers the value of {@code userId}, loaded if no tier has it; null if there is none. */
+    public UserInfo.@Nullable UserView get(long userId) {
+      return cache.get(new UserInfo(userId));
+    }
+
+    /** Answers the value of {@code userId}, loaded by {@code loader} if no tier has it. */
+    public UserInfo.@Nullable UserView get(long userId,
+        Loader<? super UserInfo, ? extends UserInfo.UserView> loader) {
+      return cache.get(new UserInfo(userId), loader);
+    }
+
+    /** Answers the value of {@code userId} if a tier has it, else null; never loads. */
+    public UserInfo.@Nullable UserView getIfPresent(long userId) {
+      return cache.getIfPresent(new UserInfo(userId));
+    }
+
+    /** Answers the values of {@code userIds} in their order; those without one are left out. */
+    public Map<Long, UserInfo.UserView> getAll(Collection<Long> userIds) {
+      return cache.getAllBy(userIds, UserInfo::new);
+    }
+
+    /**
+     * Answers the values of {@code userIds}, loaded by {@code bulkLoader} where no tier has them.
+     */
+    public Map<Long, UserInfo.UserView> getAll(Collection<Long> userIds,
+        BulkLoader<UserInfo, ? extends UserInfo.UserView> bulkLoader) {
+      return cache.getAllBy(userIds, UserInfo::new, bulkLoader);
+    }
+
+    /** Answers the values of {@code nodes} in their order; those without one are left out. */
+    public Map<UserInfo, UserInfo.UserView> getAllNodes(Collection<UserInfo> nodes) {
+      return cache.getAll(nodes);
+    }
+
+    /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
+    public Map<UserInfo, UserInfo.UserView> getAllNodes(Collection<UserInfo> nodes,
+        BulkLoader<UserInfo, ? extends UserInfo.UserView> bulkLoader) {
+      return cache.getAll(nodes, bulkLoader);
+    }
+
+    /** Writes {@code value} to all tiers under {@code userId}. */
+    public void put(long userId, UserInfo.UserView value) {
+      cache.put(new UserInfo(userId), value);
+    }
+
+    /** Loads the value of {@code userId} anew while the old one keeps being served. */
+    public UserInfo.@Nullable UserView refresh(long userId) {
+      return cache.refresh(new UserInfo(userId));
+    }
+
+    /** Loads the value of {@code userId} anew by {@code loader}. */
+    public UserInfo.@Nullable UserView refresh(long userId,
+        Loader<? super UserInfo, ? extends UserInfo.UserView> loader) {
+      return cache.refresh(new UserInfo(userId), loader);
+    }
+
+    /** Removes the value of {@code userId} from all tiers. */
+    public void invalidate(long userId) {
+      cache.invalidate(new UserInfo(userId));
+    }
+
+    /** Removes the values of {@code userIds} from all tiers. */
+    public void invalidateAll(Collection<Long> userIds) {
+      cache.invalidateAll(userIds.stream().map(UserInfo::new).toList());
+    }
+
+    /** Removes the values of {@code nodes} from all tiers. */
+    public void invalidateAllNodes(Collection<UserInfo> nodes) {
+      cache.invalidateAll(nodes);
+    }
+
+    /** Answers a snapshot of this node's counters. */
+    public CacheStats stats() {
+      return cache.stats();
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package demo;
+
+import io.cacheme.BulkLoader;
+import io.cacheme.GlobalNode;
+import io.cacheme.Loader;
+import io.cacheme.NodeCache;
+import io.cacheme.NodeSpec;
+import io.cacheme.codec.KeyLayout;
+import io.cacheme.codec.KeyWriter;
+import io.cacheme.codec.ValueType;
+import io.cacheme.stats.CacheStats;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+
+/** Static access to {@link UserInfo} nodes in the global {@code Cacheme}. */
+@Generated("io.cacheme.processor.CachemeProcessor")
+public final class UserInfoNodes {
+  /** What {@link UserInfo} declares. */
+  public static final NodeSpec<UserInfo, UserInfo.UserView> SPEC =
+      NodeSpec.builder(1, UserInfo.class, "UserInfo")
+          .version("v1")
+          .key(
+              "user:{userId}:info",
+              KeyLayout.literal("user:").thenNumber().thenLiteral(":info"),
+              UserInfoNodes::writeKey)
+          .tier("local", Duration.ofSeconds(30))
+          .tier("my-redis", Duration.ofDays(10))
+          .value(ValueType.of("demo.UserInfo.UserView", new UserInfoCodec()))
+          .build();
+
+  private static final GlobalNode<UserInfo, UserInfo.UserView> NODE = GlobalNode.unbound(SPEC);
+
+  private UserInfoNodes() {}
+
+  /** Gives the node what its loads need; call it once, before the first use. */
+  public static void bind(UserInfo.UserRepository users) {
+    NODE.bind(UserInfoCache.loads(users));
+  }
+
+  /** Answers the value of {@code userId}, loaded if no tier has it; null if there is none. */
+  public static CompletableFuture<UserInfo.@Nullable UserView> get(long userId) {
+    return NODE.cache().get(new UserInfo(userId));
+  }
+
+  /** Answers the value of {@code userId}, loaded by {@code loader} if no tier has it. */
+  public static CompletableFuture<UserInfo.@Nullable UserView> get(long userId,
+      Loader<? super UserInfo, ? extends UserInfo.UserView> loader) {
+    return NODE.cache().get(new UserInfo(userId), loader);
+  }
+
+  /** Answers the value of {@code userId} if a tier has it, else null; never loads. */
+  public static CompletableFuture<UserInfo.@Nullable UserView> getIfPresent(long userId) {
+    return NODE.cache().getIfPresent(new UserInfo(userId));
+  }
+
+  /** Answers the values of {@code userIds} in their order; those without one are left out. */
+  public static CompletableFuture<Map<Long, UserInfo.UserView>> getAll(Collection<Long> userIds) {
+    return NODE.cache().getAllBy(userIds, UserInfo::new);
+  }
+
+  /** Answers the values of {@code userIds}, loaded by {@code bulkLoader} where no tier has them. */
+  public static CompletableFuture<Map<Long, UserInfo.UserView>> getAll(Collection<Long> userIds,
+      BulkLoader<UserInfo, ? extends UserInfo.UserView> bulkLoader) {
+    return NODE.cache().getAllBy(userIds, UserInfo::new, bulkLoader);
+  }
+
+  /** Answers the values of {@code nodes} in their order; those without one are left out. */
+  public static CompletableFuture<Map<UserInfo, UserInfo.UserView>> getAllNodes(
+      Collection<UserInfo> nodes) {
+    return NODE.cache().getAll(nodes);
+  }
+
+  /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
+  public static CompletableFuture<Map<UserInfo, UserInfo.UserView>> getAllNodes(
+      Collection<UserInfo> nodes, BulkLoader<UserInfo, ? extends UserInfo.UserView> bulkLoader) {
+    return NODE.cache().getAll(nodes, bulkLoader);
+  }
+
+  /** Writes {@code value} to all tiers under {@code userId}. */
+  public static CompletableFuture<@Nullable Void> put(long userId, UserInfo.UserView value) {
+    return NODE.cache().put(new UserInfo(userId), value);
+  }
+
+  /** Loads the value of {@code userId} anew while the old one keeps being served. */
+  public static CompletableFuture<UserInfo.@Nullable UserView> refresh(long userId) {
+    return NODE.cache().refresh(new UserInfo(userId));
+  }
+
+  /** Loads the value of {@code userId} anew by {@code loader}. */
+  public static CompletableFuture<UserInfo.@Nullable UserView> refresh(long userId,
+      Loader<? super UserInfo, ? extends UserInfo.UserView> loader) {
+    return NODE.cache().refresh(new UserInfo(userId), loader);
+  }
+
+  /** Removes the value of {@code userId} from all tiers. */
+  public static CompletableFuture<@Nullable Void> invalidate(long userId) {
+    return NODE.cache().invalidate(new UserInfo(userId));
+  }
+
+  /** Removes the values of {@code userIds} from all tiers. */
+  public static CompletableFuture<@Nullable Void> invalidateAll(Collection<Long> userIds) {
+    return NODE.cache().invalidateAll(userIds.stream().map(UserInfo::new).toList());
+  }
+
+  /** Removes the values of {@code nodes} from all tiers. */
+  public static CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<UserInfo> nodes) {
+    return NODE.cache().invalidateAll(nodes);
+  }
+
+  /** Answers a snapshot of this node's counters. */
+  public static CacheStats stats() {
+    return NODE.cache().stats();
+  }
+
+  /** The same cache by records. */
+  public static NodeCache<UserInfo, UserInfo.UserView> asNodeCache() {
+    return NODE.cache();
+  }
+
+  /** The same cache for callers that block. */
+  public static UserInfoCache.Sync sync() {
+    return new UserInfoCache.Sync(NODE.cache().sync());
+  }
+
+  private static void writeKey(UserInfo node, KeyWriter key) {
+    key.literal("user:").number(node.userId()).literal(":info");
+  }
+}

@@ -1,0 +1,22 @@
+package demo;
+
+import io.cacheme.Node;
+import io.cacheme.annotation.Cache;
+import io.cacheme.annotation.CacheNode;
+import java.math.BigDecimal;
+import java.util.UUID;
+
+/** No load: every caller brings its own. */
+@CacheNode(
+    version = "2024-06",
+    key = "price:{product}",
+    caches = {@Cache(storage = "local", ttl = "500ms"), @Cache(storage = "my-redis", ttl = "2h")})
+public record Price(UUID product) implements Node<Price.Amount> {
+
+  public record Amount(long cents, String currency) {
+
+    BigDecimal decimal() {
+      return BigDecimal.valueOf(cents, 2);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.cacheme.storage.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.cacheme.spi.RemoteStorage;
+import io.cacheme.spi.StorageProvider;
+import io.cacheme.spi.StorageUrl;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RedisStorageProviderTest {
+
+  @Test
+  void serviceLoader_findsIt() {
+    assertThat(ServiceLoader.load(StorageProvider.class))
+        .anySatisfy(
+            provider ->
+                assertThat(provider.schemes()).containsExactlyInAnyOrder("redis", "rediss"));
+  }
+
+  @Test
+  void create_showsItselfWithoutCredentials() {
+    assertThat(create("redis://alice:canary@h:1234/2?maxValueBytes=2MiB"))
+        .hasToString("redis://***@h:1234/2?maxValueBytes=2MiB");
+    assertThat(create("redis://h").maxValueBytes()).isEqualTo(1 << 20);
+    assertThat(create("redis://h?maxValueBytes=16MiB").maxValueBytes()).isEqualTo(16 << 20);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "redis://u:canary@h?poolSize=0 | \"poolSize\" must be a whole number from 1 to 256",
+        "redis://u:canary@h?poolsize=2 | did you mean \"poolSize\"?",
+        "redis://u:canary@h?maxValueBytes=17MiB | from 1 to 16777216 bytes",
+        "redis://u:canary@h?protocol=4 | must be one of 2, 3, auto",
+        "redis://u:canary@h?maxOutstanding=1 | from 1024 to",
+        "redis://u:canary@h?silenceTimeout=3 | must be a positive duration",
+        "redis://u:canary@h?clientName=a%20b | has a clientName that Redis refuses",
+        "redis://u:canary@h/first | has a path that is no database",
+        "redis://u:canary@h/-1 | has a path that is no database",
+        "redis://u:canary@a,b | names 2 hosts instead of one",
+        "redis://u:canary@/0 | names no host",
+        "redis://canary@h | has a user and no password",
+        "redis://u:canary@h?verify=none | has the unknown option \"verify\"",
+        "redis://h?password=canary | credentials stand before the host",
+        "rediss://u:canary@h?verify=maybe | must be one of ca, full, none",
+        "rediss://u:canary@h?trustStore=/nowhere | names a trustStore that cannot be read",
+        "rediss://h?trustStorePassword=canary&keyStore=/nowhere | names a keyStore"
+      })
+  void create_wrong_saysWhat_neverThePassword(String url, String message) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> create(url))
+        .withMessageContaining(message)
+        .satisfies(e -> assertThat(e.toString()).doesNotContain("canary"));
+  }
+
+  @Test
+  void builder_winsOverTheUrl_andChecks() {
+    RedisStorageBuilder builder = RedisStorage.builder("redis://h?poolSize=3").poolSize(5);
+
+    assertThat(builder.build()).hasToString("redis://h?poolSize=5");
+    assertThatIllegalArgumentException().isThrownBy(() -> builder.maxValueBytes(0));
+    assertThatIllegalArgumentException().isThrownBy(() -> RedisStorage.builder("redis://h/x"));
+  }
+
+  private static RemoteStorage create(String url) {
+    return (RemoteStorage) new RedisStorageProvider().create(StorageUrl.parse(url));
+  }
+}

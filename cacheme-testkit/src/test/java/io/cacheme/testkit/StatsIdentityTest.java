@@ -1,0 +1,37 @@
+package io.cacheme.testkit;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cacheme.stats.CacheStats;
+import io.cacheme.stats.TierStats;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StatsIdentityTest {
+
+  @Test
+  void assertHolds_consistent_passes() {
+    StatsIdentity.assertHolds(stats(10, 7, 3, 2));
+  }
+
+  @Test
+  void assertHolds_lostRequest_fails() {
+    assertThatThrownBy(() -> StatsIdentity.assertHolds(stats(11, 7, 3, 2)))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("requests = hits + misses");
+  }
+
+  @Test
+  void assertHolds_tiersDisagree_fails() {
+    assertThatThrownBy(() -> StatsIdentity.assertHolds(stats(10, 7, 3, 3)))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("the tiers' hits");
+  }
+
+  private static CacheStats stats(long requests, long hits, long misses, long coalescedHits) {
+    TierStats tier = new TierStats("local", 5, 5, 0, 0, 0, 0, 0, 0);
+    return new CacheStats(
+        requests, hits, misses, 4, coalescedHits, 3, 0, Duration.ZERO, 0, List.of(tier));
+  }
+}
