@@ -136,7 +136,7 @@ class SimulationTest {
     result.trace().forEach(System.out::println);
     result.violations().forEach(System.out::println);
     System.out.printf(
-        "once more: ./mvnw -Pfast -pl cacheme-tests -am test -Dtest=SimulationTest"
+        "once more: ./mvnw -Pfast -pl cacheme-tests -am test -Dtest='SimulationTest#engine_same*'"
             + " -Dcacheme.sim.seed=%d%n%n",
         seed);
   }
