@@ -21,9 +21,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * A template that the check accepts never gives two different records one key: random templates over
- * few characters, random values over the same few, rendered by the runtime's own writer. And the
- * check is of use: without it the same search finds collisions.
+ * A template that the check accepts never gives two different records one key: random templates
+ * over few characters, random values over the same few, rendered by the runtime's own writer. And
+ * the check is of use: without it the same search finds collisions.
  */
 final class KeyInjectivityTest {
 

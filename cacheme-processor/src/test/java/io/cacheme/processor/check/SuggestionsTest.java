@@ -23,8 +23,16 @@ final class SuggestionsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "30 sec, 30s", "30, 30s", "1.5h, 90m", "1h30m, 90m", "1 hour 30 minutes, 90m", "2 weeks, 14d",
-    "PT1M, 1m", "never, none", "-1, none", "500 millis, 500ms"
+    "30 sec, 30s",
+    "30, 30s",
+    "1.5h, 90m",
+    "1h30m, 90m",
+    "1 hour 30 minutes, 90m",
+    "2 weeks, 14d",
+    "PT1M, 1m",
+    "never, none",
+    "-1, none",
+    "500 millis, 500ms"
   })
   void duration_isGuessed(String text, String meant) {
     assertThat(DurationGuess.of(text)).contains(meant);

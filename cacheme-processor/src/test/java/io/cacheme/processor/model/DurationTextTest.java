@@ -14,12 +14,12 @@ final class DurationTextTest {
   @ParameterizedTest
   @CsvSource({"30s, PT30S", "10d, PT240H", "5m, PT5M", "2h, PT2H", "250ms, PT0.25S", "0s, PT0S"})
   void parse_duration(String text, Duration expected) {
-    assertThat(DurationText.parse(text))
-        .isEqualTo(new DurationText(text, Kind.FIXED, expected));
+    assertThat(DurationText.parse(text)).isEqualTo(new DurationText(text, Kind.FIXED, expected));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "30", "s", "30 s", "-1s", "1.5h", "30S", "PT30S", "1h30m", " 1s", "٣s"})
+  @ValueSource(
+      strings = {"", "30", "s", "30 s", "-1s", "1.5h", "30S", "PT30S", "1h30m", " 1s", "٣s"})
   void parse_anythingElse_isMalformed(String text) {
     assertThat(DurationText.parse(text).kind()).isEqualTo(Kind.MALFORMED);
   }
