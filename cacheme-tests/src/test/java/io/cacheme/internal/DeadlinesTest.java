@@ -97,11 +97,16 @@ class DeadlinesTest {
 
   @Test
   void expireDue_clockWrapsAround_isRight() {
-    Wait wait = add(Long.MAX_VALUE - 10);
-    deadlines.expireDue(Long.MAX_VALUE - 10 + 99);
+    long start = Long.MAX_VALUE - 10;
+    Wait wait = add(start);
+    expireDueAfter(start, 99);
     assertThat(expired).isEmpty();
-    deadlines.expireDue(Long.MAX_VALUE - 10 + 100);
+    expireDueAfter(start, 100);
     assertThat(expired).containsExactly(wait);
+  }
+
+  private void expireDueAfter(long start, long nanos) {
+    deadlines.expireDue(start + nanos);
   }
 
   @Test
