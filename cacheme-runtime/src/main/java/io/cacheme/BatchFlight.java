@@ -85,7 +85,7 @@ final class BatchFlight<N extends Node<V>, V> {
 
   private void load(List<Flight<N, V>> missing) {
     BulkLoader<N, ? extends V> bulk = bulkLoader;
-    if (bulk == null || context.surroundings.isClosed()) {
+    if (bulk == null || context.surroundings.isAbandoned()) {
       missing.forEach(Flight::load);
       return;
     }

@@ -143,7 +143,7 @@ final class Flight<N extends Node<V>, V> {
   /** Loads the value by the flight's own loader. */
   void load() {
     Loader<? super N, ? extends V> by = loader;
-    if (context.surroundings.isClosed() || by == null) {
+    if (context.surroundings.isAbandoned() || by == null) {
       answer(Outcome.failed(context.surroundings.closedException()), 0);
       return;
     }

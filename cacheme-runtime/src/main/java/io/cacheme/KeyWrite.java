@@ -33,6 +33,7 @@ final class KeyWrite<N extends Node<V>, V> {
   private final List<String> failed = new ArrayList<>(0);
   private @Nullable Throwable cause;
   private volatile int confirmed;
+  private int link;
 
   private KeyWrite(
       NodeContext<N, V> context,
@@ -221,7 +222,8 @@ final class KeyWrite<N extends Node<V>, V> {
       context.cleanLater();
     }
     if (next != null) {
-      next.run();
+      next.link = link + 1;
+      context.surroundings.runNext(next::run, next.link);
     }
     listeners.forEach(listener -> listener.ended(failed, cause));
   }

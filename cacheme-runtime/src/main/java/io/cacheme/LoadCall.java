@@ -59,7 +59,7 @@ abstract class LoadCall<T> extends Deadlines.Timed
   }
 
   private CachemeException rejected(Throwable by) {
-    if (context.surroundings.isClosed()) {
+    if (context.surroundings.isAbandoned()) {
       return new CacheClosedException("the cache was closed before " + name() + " was loaded");
     }
     return new LoadRejectedException(
@@ -115,7 +115,7 @@ abstract class LoadCall<T> extends Deadlines.Timed
   protected final void expired() {
     finish(
         null,
-        context.surroundings.isClosed()
+        context.surroundings.isAbandoned()
             ? new CacheClosedException("the cache was closed while " + name() + " was being loaded")
             : new LoadTimeoutException(
                 "the load of "

@@ -21,6 +21,7 @@ final class Refresh<N extends Node<V>, V> implements KeyWrite.Listener {
   private final List<CompletableFuture<@Nullable V>> callers = new ArrayList<>(1);
   private volatile @Nullable LoadCall<?> load;
   private long version;
+  private int link;
   private @Nullable V value;
 
   Refresh(
@@ -55,7 +56,7 @@ final class Refresh<N extends Node<V>, V> implements KeyWrite.Listener {
   }
 
   void start() {
-    if (context.surroundings.isClosed()) {
+    if (context.surroundings.isAbandoned()) {
       finish(Outcome.failed(context.surroundings.closedException()));
       return;
     }
@@ -134,7 +135,8 @@ final class Refresh<N extends Node<V>, V> implements KeyWrite.Listener {
       context.slots.unlock(slot);
     }
     if (next != null) {
-      next.start();
+      next.link = link + 1;
+      context.surroundings.runNext(next::start, next.link);
     }
     answered.forEach(future -> context.surroundings.complete(future, outcome));
   }

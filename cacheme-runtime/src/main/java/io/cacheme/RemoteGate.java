@@ -51,7 +51,8 @@ final class RemoteGate {
     this.reads = new Deadlines(settings.hardTimeout().toNanos());
     this.bulkReads = new Deadlines(settings.hardTimeout().toNanos());
     this.writes = new Deadlines(settings.fillTimeout().toNanos());
-    this.removes = new Deadlines(settings.invalidateTimeout().toNanos());
+    // half of the whole: a tier that hangs leaves time to clear the one above it
+    this.removes = new Deadlines(settings.invalidateTimeout().toNanos() / 2);
     long now = surroundings.time.nanoTime();
     this.lastReplyNanos = now;
     this.lastWarnNanos = now - WARN_NANOS;

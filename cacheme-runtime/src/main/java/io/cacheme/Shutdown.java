@@ -58,8 +58,9 @@ final class Shutdown {
     }
   }
 
-  /** Ends every call as timed out: flights then fail, since a closed cache loads no more. */
+  /** Ends every call as timed out: flights then fail, since no load begins any more. */
   private void abandon() {
+    surroundings.abandon();
     for (int round = 0; round < 8 && !isIdle(); round++) {
       surroundings.loads.expireAll();
       for (StorageRegistry.Registered registered : storages.all()) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -86,6 +87,9 @@ final class StorageRegistry {
 
   /** Registers and opens a storage. */
   CompletableFuture<@Nullable Void> add(String name, Storage storage) {
+    if (surroundings.isClosed()) {
+      return CompletableFuture.failedFuture(surroundings.closedException());
+    }
     Registered registered =
         new Registered(
             storage,
@@ -95,13 +99,18 @@ final class StorageRegistry {
     if (storages.putIfAbsent(checkedName(name), registered) != null) {
       throw nameTaken(name);
     }
-    return open(name, storage)
-        .whenComplete(
-            (nothing, failure) -> {
-              if (failure != null) {
-                notOpened(name, registered, unwrap(failure));
-              }
-            });
+    CompletableFuture<@Nullable Void> added = new CompletableFuture<>();
+    CompletionStage<@Nullable Void> opened = open(name, storage);
+    opened.whenComplete(
+        (nothing, failure) -> {
+          if (failure == null) {
+            added.complete(null);
+          } else {
+            notOpened(name, registered, unwrap(failure));
+            added.completeExceptionally(unwrap(failure));
+          }
+        });
+    return added;
   }
 
   private CompletableFuture<@Nullable Void> open(String name, Storage storage) {
@@ -113,7 +122,7 @@ final class StorageRegistry {
             surroundings.settings.connectTimeout());
     CompletionStage<@Nullable Void> opened;
     try {
-      opened = storage.open(context);
+      opened = Objects.requireNonNull(storage.open(context), "open answered null, not a stage");
     } catch (RuntimeException | Error e) {
       return CompletableFuture.failedFuture(e);
     }

@@ -8,13 +8,13 @@ import io.cacheme.spi.Scheduler;
 import io.cacheme.spi.TimeSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** What all caches of one {@code Cacheme} share: time, threads, settings, the listener. */
 final class Surroundings {
 
   private static final System.Logger LOG = System.getLogger(Cacheme.class.getName());
+  private static final int CHAINED = 32;
 
   final TimeSource time;
   final Scheduler scheduler;
@@ -27,6 +27,7 @@ final class Surroundings {
   private final @Nullable CachemeListener listener;
   private final Sweeper sweeper;
   private volatile boolean closed;
+  private volatile boolean abandoned;
 
   Surroundings(
       TimeSource time,
@@ -55,6 +56,15 @@ final class Surroundings {
 
   void close() {
     closed = true;
+  }
+
+  /** Whether what was under way when the cache was closed is given up, and nothing begins. */
+  boolean isAbandoned() {
+    return abandoned;
+  }
+
+  void abandon() {
+    abandoned = true;
   }
 
   CacheClosedException closedException() {
@@ -99,8 +109,20 @@ final class Surroundings {
     }
     try {
       completionExecutor.execute(completion);
-    } catch (RejectedExecutionException e) {
+    } catch (RuntimeException | Error e) { // full, shut down, or out of threads
       completion.run();
+    }
+  }
+
+  /**
+   * Runs what waited for something of its key to end: here, but each 32nd of a chain by the
+   * scheduler, since where each ends at once and another one waits, the stack would overflow.
+   */
+  void runNext(Runnable next, int link) {
+    if (link % CHAINED == 0 && !abandoned) {
+      scheduler.schedule(next, 0);
+    } else {
+      next.run();
     }
   }
 

@@ -13,6 +13,7 @@ public final class TierException extends CachemeException {
 
   private static final long serialVersionUID = 1L;
 
+  @SuppressWarnings("serial") // List.copyOf answers one that can be serialized
   private final List<String> tiers;
 
   TierException(String message, List<String> tiers, @Nullable Throwable cause) {

@@ -18,9 +18,6 @@ final class WriteTicket extends Deadlines.Timed implements KeyWrite.Listener {
     this.surroundings = surroundings;
     this.what = what;
     this.timed = timed;
-    if (timed) {
-      surroundings.await(surroundings.invalidations, this);
-    }
   }
 
   static WriteTicket put(NodeContext<?, ?> context) {
@@ -34,7 +31,11 @@ final class WriteTicket extends Deadlines.Timed implements KeyWrite.Listener {
 
   @Override
   public void follows(KeyWrite<?, ?> followed) {
+    boolean first = write == null;
     write = followed;
+    if (first && timed) { // not before: one that expires has to know what was not reached
+      surroundings.await(surroundings.invalidations, this);
+    }
   }
 
   @Override
@@ -54,19 +55,24 @@ final class WriteTicket extends Deadlines.Timed implements KeyWrite.Listener {
   private void complete(List<String> failed, @Nullable Throwable cause) {
     if (failed.isEmpty()) {
       surroundings.run(() -> future.complete(null));
-      return;
+    } else {
+      CachemeException failure = failure(failed, cause);
+      surroundings.run(() -> future.completeExceptionally(failure));
     }
-    TierException failure =
-        new TierException(
-            what
-                + " did not reach "
-                + quoted(failed)
-                + (cause == null ? "" : ": " + cause)
-                + "; until it is removed there or expires, this process does not read the key from "
-                + "there, but other processes may still do. Try again once the storage answers",
-            failed,
-            cause);
-    surroundings.run(() -> future.completeExceptionally(failure));
+  }
+
+  private CachemeException failure(List<String> failed, @Nullable Throwable cause) {
+    String unreached = what + " did not reach " + quoted(failed);
+    if (surroundings.isAbandoned()) {
+      return new CacheClosedException(unreached + " before the cache was closed");
+    }
+    return new TierException(
+        unreached
+            + (cause == null ? "" : ": " + cause)
+            + "; until it is removed there or expires, this process does not read the key from "
+            + "there, but other processes may still do. Try again once the storage answers",
+        failed,
+        cause);
   }
 
   private static String quoted(List<String> names) {

@@ -76,6 +76,30 @@ class CrowdTest {
     assertThat(source.loads).doesNotHaveDuplicates();
   }
 
+  @Test
+  void put_manyThreadsOneKey_allEndAndTheTiersAgree() throws Exception {
+    NodeCache<Thing, String> cache = engine.bind(Thing.chain(), source);
+    inThreads(
+        thread -> {
+          for (int i = 0; i < 20_000; i++) {
+            cache.put(Thing.of(7), thread + "/" + i);
+          }
+        });
+    assertThat(cache.get(Thing.of(7))).isCompletedWithValue(engine.redis.value(7));
+  }
+
+  @Test
+  void refresh_manyThreadsOneKey_allEndAndTheTiersAgree() throws Exception {
+    NodeCache<Thing, String> cache = engine.bind(Thing.chain(), source);
+    inThreads(
+        thread -> {
+          for (int i = 0; i < 5_000; i++) {
+            cache.refresh(Thing.of(7));
+          }
+        });
+    assertThat(cache.get(Thing.of(7))).isCompletedWithValue(engine.redis.value(7));
+  }
+
   private Loader<Thing, String> lateSource() {
     return thing ->
         ThreadLocalRandom.current().nextBoolean()

@@ -3,9 +3,8 @@ package io.cacheme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cacheme.spi.LocalStorage;
-import io.cacheme.stats.CacheStats;
-import io.cacheme.stats.TierStats;
 import io.cacheme.storage.local.HeapStorage;
+import io.cacheme.testkit.StatsIdentity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,7 +45,7 @@ final class Engine implements BeforeEachCallback, AfterEachCallback {
   }
 
   Cacheme.Builder builder() {
-    return configuration.apply(Cacheme.builder().timeSource(clock).scheduler(clock));
+    return configuration.apply(Cacheme.builder().timeSource(clock.time).scheduler(clock.scheduler));
   }
 
   Cacheme cacheme() {
@@ -113,22 +112,11 @@ final class Engine implements BeforeEachCallback, AfterEachCallback {
             assertThat(cache.stats().requestCount())
                 .as("requests counted by %s", cache.spec())
                 .isEqualTo(cache.requests()));
-    cacheme.nodes().forEach(cache -> assertIdentity(cache.stats()));
+    cacheme.nodes().forEach(cache -> StatsIdentity.assertHolds(cache.stats()));
     assertThat(log.errors()).as("errors logged").isEmpty();
   }
 
   private static void assertCompletes(CompletableFuture<?> future) {
     assertThat(future.handle((value, failure) -> "done")).succeedsWithin(Duration.ofSeconds(5));
-  }
-
-  private static void assertIdentity(CacheStats stats) {
-    assertThat(stats.requestCount())
-        .as("requests = hits + misses of %s", stats)
-        .isEqualTo(stats.hitCount() + stats.missCount());
-    assertThat(stats.hitCount())
-        .as("hits = tier hits + coalesced hits of %s", stats)
-        .isEqualTo(
-            stats.tiers().stream().mapToLong(TierStats::hitCount).sum()
-                + stats.coalescedHitCount());
   }
 }

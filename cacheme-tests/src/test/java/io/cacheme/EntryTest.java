@@ -64,7 +64,7 @@ class EntryTest {
   void fill_bytes_areThoseOfTheFirstIssue() {
     engine.bind(Thing.redis(), source).get(Thing.of(7));
     assertThat(HexFormat.of().formatHex(engine.redis.stored.get(Thing.remoteKey(7))))
-        .isEqualTo("83" + "a174cf0000018bcfe56800" + "a165cf0000018bcfe65260" + "a176a3372331");
+        .isEqualTo("83" + "a174cf0000018cc251f400" + "a165cf0000018cc252de60" + "a176a3372331");
   }
 
   @Test

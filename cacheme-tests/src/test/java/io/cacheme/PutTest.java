@@ -180,4 +180,22 @@ class PutTest {
     assertThat(between).isCompletedWithValue("7#1");
     assertThat(engine.redis.value(7)).isEqualTo("put");
   }
+
+  @Test
+  void put_alwaysAnotherOneWaiting_allEnd() {
+    NodeCache<Thing, String> cache = engine.bind(Thing.redis(), source);
+    int[] left = {20_000};
+    engine.redis.on(
+        "put",
+        call -> {
+          if (left[0]-- > 0) {
+            cache.put(Thing.of(7), "put " + left[0]);
+          }
+          return call.answer();
+        });
+    var first = cache.put(Thing.of(7), "first");
+    engine.clock.advanceMillis(0);
+    assertThat(first).isCompletedWithValue(null);
+    assertThat(engine.redis.value(7)).isEqualTo("put 0");
+  }
 }

@@ -226,4 +226,22 @@ class RefreshTest {
             source);
     assertThatThrownBy(() -> cache.refresh(Thing.of(7))).hasMessage("no key");
   }
+
+  @Test
+  void refresh_alwaysAnotherOneWaiting_allEnd() {
+    NodeCache<Thing, String> cache = engine.bind(Thing.redis(), source);
+    int[] left = {20_000};
+    engine.redis.on(
+        "put",
+        call -> {
+          if (left[0]-- > 0) {
+            cache.refresh(Thing.of(7));
+          }
+          return call.answer();
+        });
+    var first = cache.refresh(Thing.of(7));
+    engine.clock.advanceMillis(0);
+    assertThat(first).isCompletedWithValue("7#1");
+    assertThat(engine.redis.value(7)).isEqualTo("7#20001");
+  }
 }

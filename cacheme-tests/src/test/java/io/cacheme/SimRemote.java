@@ -36,9 +36,9 @@ final class SimRemote implements RemoteStorage {
   private final int phase;
   private final Map<String, Kept> kept = new HashMap<>();
   private final Map<String, Long> lastEffect = new HashMap<>();
-  private final Map<String, Integer> confirmed = new HashMap<>();
-  private final Map<String, Long> confirmedAt = new HashMap<>();
-  private final Map<String, Set<Integer>> unsettled = new HashMap<>();
+
+  /** What became of its writes. */
+  final SimReceipts receipts = new SimReceipts();
 
   SimRemote(SimLoop loop, SimLedger ledger, SimShape shape, SimShape.TierShape tier) {
     this.loop = loop;
@@ -56,21 +56,6 @@ final class SimRemote implements RemoteStorage {
   Entry<SimVersion> kept(String key) {
     Kept found = kept.get(key);
     return found == null || found.expiresAt <= loop.now() ? null : SimSerializer.read(found.bytes);
-  }
-
-  /** The number of the latest write of {@code key} that was called and answered well. */
-  int confirmed(String key) {
-    return confirmed.getOrDefault(key, 0);
-  }
-
-  /** When it was answered. */
-  long confirmedAt(String key) {
-    return confirmedAt.getOrDefault(key, 0L);
-  }
-
-  /** Whether a write of {@code key} called after {@code number} was not answered well so far. */
-  boolean isUnsettled(String key, int number) {
-    return unsettled.getOrDefault(key, Set.of()).stream().anyMatch(call -> call > number);
   }
 
   void evict(String key) {
@@ -190,7 +175,7 @@ final class SimRemote implements RemoteStorage {
     void effect(String key, boolean writes, Runnable task) {
       if (writes) {
         written.add(key);
-        unsettled.computeIfAbsent(key, k -> new HashSet<>(4)).add(number);
+        receipts.called(key, number);
       }
       if (refused || fate.effect() < 0) {
         return;
@@ -248,11 +233,10 @@ final class SimRemote implements RemoteStorage {
     private void confirm(String key) {
       long took = loop.now() - calledAt;
       if (took < patience + SWEEP) {
-        confirmed.merge(key, number, Math::max);
-        confirmedAt.put(key, loop.now());
+        receipts.confirmed(key, number, loop.now());
       }
       if (took < patience) {
-        unsettled.get(key).remove(number);
+        receipts.settled(key, number);
       }
     }
   }

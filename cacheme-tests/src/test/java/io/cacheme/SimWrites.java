@@ -51,7 +51,7 @@ final class SimWrites {
       for (int i = 0; i < storages.size(); i++) {
         judge(call, node.key(), i, failed);
         if (storages.get(i) instanceof SimRemote remote && failed.isEmpty() && isAlone(call)) {
-          int reached = remote.confirmed(Simulation.remoteKey(node.key()));
+          int reached = remote.receipts.lastConfirmed(Simulation.remoteKey(node.key()));
           if (reached > upper && !shape.faulty && !shape.laterCompletion) {
             ledger.violated("R4", call + " reached " + remote + " after a tier before it");
           }
@@ -68,7 +68,7 @@ final class SimWrites {
       return;
     }
     String name = shape.tiers.get(tier).name();
-    boolean reached = remote.confirmed(Simulation.remoteKey(key)) > call.number;
+    boolean reached = remote.receipts.lastConfirmed(Simulation.remoteKey(key)) > call.number;
     if (!failed.contains(name)) {
       if (!reached) {
         ledger.violated("R5", call + " ended without " + name + ", which it did not reach");
@@ -79,9 +79,10 @@ final class SimWrites {
       }
     } else if (reached
         && isAlone(call)
-        && remote.confirmedAt(Simulation.remoteKey(key)) < loop.now() // else by a later removal
+        && remote.receipts.lastConfirmedAt(Simulation.remoteKey(key))
+            < loop.now() // else by a later removal
         && !shape.laterCompletion
-        && !remote.isUnsettled(Simulation.remoteKey(key), call.number)) {
+        && !remote.receipts.isUnsettled(Simulation.remoteKey(key), call.number)) {
       ledger.violated("R5", call + " named " + failed + ", but " + name + " was reached");
     }
   }

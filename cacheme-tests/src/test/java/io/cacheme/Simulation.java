@@ -5,8 +5,6 @@ import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.ValueType;
 import io.cacheme.spi.Storage;
 import io.cacheme.spi.StoredEntry;
-import io.cacheme.stats.CacheStats;
-import io.cacheme.stats.TierStats;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,15 +29,14 @@ final class Simulation {
   private final EngineCache<SimNode, SimVersion> cache;
   private final SimWrites writes;
   private final SimCaller caller;
-  private int told;
-  private int toldHits;
-  private int toldCoalesced;
+  private final SimCounts counts;
 
   private Simulation(long seed, FencePolicy fences, boolean healthyOnly, boolean traced) {
     loop = SimLoop.of(seed, traced);
     shape = new SimShape(loop, healthyOnly);
     ledger = new SimLedger(loop, shape);
     source = new SimSource(loop, ledger, shape);
+    counts = new SimCounts(ledger, shape.listens);
     List<Object> storages = new ArrayList<>();
     Cacheme.Builder builder =
         Cacheme.builder()
@@ -56,7 +53,7 @@ final class Simulation {
       builder.storage(tier.name(), storage);
     }
     if (shape.listens) {
-      builder.listener(this::told);
+      builder.listener(counts);
     }
     if (shape.laterCompletion) {
       builder.completionExecutor(loop);
@@ -108,12 +105,6 @@ final class Simulation {
     return shape.negative ? spec.negativeTtl(Duration.ofMillis(30)).build() : spec.build();
   }
 
-  private void told(CachemeListener.Answer answer) {
-    told++;
-    toldHits += answer.source() == CachemeListener.Source.TIER ? 1 : 0;
-    toldCoalesced += answer.coalesced() ? 1 : 0;
-  }
-
   /** Some remote tiers hold a value from before. */
   private void warm(List<Object> storages) {
     for (int key = 0; key < shape.keys; key++) {
@@ -144,7 +135,7 @@ final class Simulation {
     for (int key = 0; key < shape.keys; key++) {
       loadedOnce(key);
     }
-    counted(cache.stats());
+    counts.check(cache.stats(), caller.requests(), source);
   }
 
   private void plan() {
@@ -219,27 +210,6 @@ final class Simulation {
         && ledger.writesCalled(key) == 0
         && source.loads(key) > 1) {
       ledger.violated("R2", source.loads(key) + " loads of k" + key + ", which was never written");
-    }
-  }
-
-  private void counted(CacheStats stats) {
-    long tierHits = stats.tiers().stream().mapToLong(TierStats::hitCount).sum();
-    same("requests", stats.requestCount(), caller.requests());
-    same("requests = hits + misses", stats.requestCount(), stats.hitCount() + stats.missCount());
-    same("hits of the tiers", stats.hitCount(), tierHits + stats.coalescedHitCount());
-    same("loads", stats.loadSuccessCount(), source.successes());
-    same("failed loads", stats.loadFailureCount(), source.failures());
-    same("surplus keys", stats.surplusCount(), source.surplus());
-    if (shape.listens) {
-      same("answers told", told, caller.requests());
-      same("hits told", toldHits, stats.hitCount());
-      same("coalesced told", toldCoalesced, stats.coalescedCount());
-    }
-  }
-
-  private void same(String what, long counted, long real) {
-    if (counted != real) {
-      ledger.violated("R15", what + ": " + counted + " are counted, " + real + " happened");
     }
   }
 }

@@ -9,6 +9,9 @@ import java.lang.annotation.Target;
 /**
  * Keeps a component of a {@link CacheNode} record out of its key: two records that differ only in
  * it share one entry.
+ *
+ * <p>On a component that is a record itself, parts that the key names, as in <code>{tenant.id}
+ * </code>, still count, and nothing else of it does.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

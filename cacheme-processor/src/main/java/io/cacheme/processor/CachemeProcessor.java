@@ -54,6 +54,7 @@ public final class CachemeProcessor extends AbstractProcessor {
   }
 
   @Override
+  @SuppressWarnings("DoNotClaimAnnotations") // else -Xlint:all -Werror fails for what nobody claims
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     if (cacheNodes != null && !round.processingOver()) {
       cacheNodes.process(round);

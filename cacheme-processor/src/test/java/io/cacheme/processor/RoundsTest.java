@@ -181,14 +181,33 @@ final class RoundsTest {
     assertThat(dir.resolve("demo/BadCache.java")).doesNotExist();
   }
 
-  private static boolean succeeds(Path dir, Path file) throws IOException {
+  /** Annotations on types are visible in sources, and in class files to some compilers only. */
+  @Test
+  void recordOfAnotherFile_givesTheSameCode_fromSourceAndFromItsClass(@TempDir Path dir)
+      throws IOException {
+    Path demo = Files.createDirectories(dir.resolve("demo"));
+    Path tenant = demo.resolve("Tenant.java");
+    Files.writeString(
+        tenant,
+        "package demo;\n"
+            + "record Tenant(long id, @org.jspecify.annotations.Nullable String name) {}\n");
+    Path node = demo.resolve("Search.java");
+    String source = HEADER.replace("user:{id}", "{tenant}");
+    Files.writeString(node, source + "record Search(Tenant tenant) implements Node<String> {}\n");
+    assertThat(succeeds(dir, tenant, node)).isTrue();
+    String together = Files.readString(demo.resolve("SearchNodes.java"));
+    assertThat(succeeds(dir, node)).isTrue();
+    assertThat(demo.resolve("SearchNodes.java")).hasContent(together);
+  }
+
+  private static boolean succeeds(Path dir, Path... sources) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     String path = System.getProperty("java.class.path") + java.io.File.pathSeparator + dir;
     List<String> options =
         List.of("-d", dir.toString(), "-s", dir.toString(), "-cp", path, "-Xlint:all,-classfile");
     try (StandardJavaFileManager files = compiler.getStandardFileManager(d -> {}, null, null)) {
       JavaCompiler.CompilationTask task =
-          compiler.getTask(null, files, d -> {}, options, null, files.getJavaFileObjects(file));
+          compiler.getTask(null, files, d -> {}, options, null, files.getJavaFileObjects(sources));
       task.setProcessors(List.of(new CachemeProcessor()));
       return task.call();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.cacheme.spi.StorageUrl.Host;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -243,5 +244,13 @@ class StorageUrlTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> url.intOption("authToken", 1, 1, 2))
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("canary"));
+  }
+
+  @Test
+  void withOptions_replacesThoseOfTheSameName() {
+    StorageUrl url = StorageUrl.parse("redis://u:canary@h/1?a=1&b=2").withOptions(Map.of("b", "3"));
+
+    assertThat(url).hasToString("redis://***@h/1?a=1&b=3");
+    assertThat(url.password()).isEqualTo("canary");
   }
 }

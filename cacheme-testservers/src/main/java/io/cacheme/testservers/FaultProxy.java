@@ -15,6 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class FaultProxy implements AutoCloseable {
 
+  private static final int ATTEMPTS = 5;
+
   private final InetSocketAddress server;
   private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
   private final Faults faults = new Faults();
@@ -24,7 +26,7 @@ public final class FaultProxy implements AutoCloseable {
 
   private FaultProxy(InetSocketAddress server) {
     this.server = server;
-    this.listener = listen(0);
+    this.listener = listenAnywhere();
     this.port = listener.getLocalPort();
   }
 
@@ -99,6 +101,18 @@ public final class FaultProxy implements AutoCloseable {
     closeListener();
     faults.heal();
     reset();
+  }
+
+  private ServerSocket listenAnywhere() {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return listen(FreePort.find());
+      } catch (IOException | UncheckedIOException e) {
+        if (attempt == ATTEMPTS) {
+          throw new ServerUnavailableException("the proxy finds no port", e);
+        }
+      }
+    }
   }
 
   private ServerSocket listen(int port) {

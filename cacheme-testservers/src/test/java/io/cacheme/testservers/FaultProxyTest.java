@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +41,7 @@ class FaultProxyTest {
   @Test
   void blackhole_thenHeal_arrivesLate() throws Exception {
     proxy.blackhole();
-    assertThatThrownBy(() -> echo("a")).isInstanceOf(SocketTimeoutException.class);
+    wire.askInVain("ECHO a");
     proxy.heal();
     assertThat(wire.read()).isEqualTo("$1");
   }
@@ -50,7 +49,7 @@ class FaultProxyTest {
   @Test
   void halfOpen_oldConnectionIsSilentForEver_newOneWorks() throws Exception {
     proxy.halfOpen();
-    assertThatThrownBy(() -> echo("a")).isInstanceOf(SocketTimeoutException.class);
+    wire.askInVain("ECHO a");
     try (Wire other = Wire.to(proxy.port())) {
       assertThat(other.ask("ECHO b")).isEqualTo("$1");
     }

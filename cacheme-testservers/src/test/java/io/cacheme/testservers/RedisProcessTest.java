@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.ConnectException;
-import java.net.SocketTimeoutException;
 import org.junit.jupiter.api.Test;
 
 class RedisProcessTest {
@@ -43,7 +42,7 @@ class RedisProcessTest {
     try (RedisProcess redis = RedisProcess.start();
         Wire wire = Wire.to(redis.port())) {
       redis.stop();
-      assertThatThrownBy(() -> wire.ask("PING")).isInstanceOf(SocketTimeoutException.class);
+      wire.askInVain("PING");
       redis.cont();
       assertThat(wire.read()).isEqualTo("+PONG");
     }

@@ -6,6 +6,7 @@ import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Prints problems through the compiler, each at the place that this compiler can show. */
@@ -48,11 +49,12 @@ public final class Reporter {
     if (element == null || element.getKind() == ElementKind.METHOD) {
       return null;
     }
-    Element type =
-        element.getKind() == ElementKind.RECORD ? element : element.getEnclosingElement();
-    return type.getEnclosedElements().stream()
-        .filter(e -> e.getKind() == ElementKind.METHOD && e.getSimpleName().contentEquals("load"))
-        .findFirst()
-        .orElse(null);
+    Element type = element.getKind() == ElementKind.FIELD ? element.getEnclosingElement() : element;
+    return type == null
+        ? null
+        : ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+            .filter(method -> method.getSimpleName().contentEquals("load"))
+            .findFirst()
+            .orElse(null);
   }
 }

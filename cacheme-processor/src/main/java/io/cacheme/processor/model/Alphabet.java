@@ -1,37 +1,35 @@
 package io.cacheme.processor.model;
 
-import java.util.function.IntPredicate;
-
 /**
  * The characters that a value's escaped text can be made of. Wide where a type's text is wide or
  * may grow: a literal is a separator only if it holds a character from outside.
  */
 public enum Alphabet {
   /** Any printable ASCII but {@code :}, <code>{</code> and <code>}</code>. */
-  TEXT(c -> c > ' ' && c < 127 && c != ':' && c != '{' && c != '}'),
+  TEXT(Sets.LETTERS + Sets.DIGITS + "!\"#$%&'()*+,-./;<=>?@[\\]^_`|~"),
   /** One UTF-16 unit. */
-  CHARACTER(TEXT.member),
+  CHARACTER(TEXT.characters),
   /** Digits, perhaps after a minus sign. */
-  INTEGER(c -> isDigit(c) || c == '-'),
+  INTEGER(Sets.DIGITS + "-"),
   /** {@code Double.toString}, with infinity and NaN. */
-  FLOATING(c -> isDigit(c) || isLetter(c) || c == '.' || c == '-'),
+  FLOATING(Sets.LETTERS + Sets.DIGITS + ".-"),
   /** {@code BigDecimal.toString}. */
-  DECIMAL(c -> isDigit(c) || "E.+-".indexOf(c) >= 0),
+  DECIMAL(Sets.DIGITS + "E.+-"),
   /** {@code true} or {@code false}. */
-  BOOLEAN(c -> "truefals".indexOf(c) >= 0),
+  BOOLEAN("truefals"),
   /** A Java name, escaped where it is not ASCII. */
-  NAME(c -> isDigit(c) || isLetter(c) || "_$%".indexOf(c) >= 0),
+  NAME(Sets.LETTERS + Sets.DIGITS + "_$%"),
   /** Hex digits and minus signs. */
-  UUID(c -> isDigit(c) || (c >= 'a' && c <= 'f') || c == '-'),
+  UUID(Sets.DIGITS + "abcdef-"),
   /** A date without a time: digits and signs. */
-  DATE(c -> isDigit(c) || "+-".indexOf(c) >= 0),
+  DATE(Sets.DIGITS + "+-"),
   /** A time, zone or duration: {@code :} is escaped, zones have names. */
-  TIME(c -> isDigit(c) || isLetter(c) || "%.+-_/[]~".indexOf(c) >= 0);
+  TIME(Sets.LETTERS + Sets.DIGITS + "%.+-_/[]~");
 
-  private final IntPredicate member;
+  private final String characters;
 
-  Alphabet(IntPredicate member) {
-    this.member = member;
+  Alphabet(String characters) {
+    this.characters = characters;
   }
 
   /** Whether {@code c} can occur at {@code index} of such a text, or in {@code %-} for a null. */
@@ -39,14 +37,14 @@ public enum Alphabet {
     if (nullable && (c == '%' || c == '-')) {
       return true;
     }
-    return member.test(c) && !(this == INTEGER && c == '-' && index > 0);
+    return characters.indexOf(c) >= 0 && !(this == INTEGER && c == '-' && index > 0);
   }
 
-  private static boolean isDigit(int c) {
-    return c >= '0' && c <= '9';
-  }
+  private static final class Sets {
 
-  private static boolean isLetter(int c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    static final String DIGITS = "0123456789";
+    static final String LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+    private Sets() {}
   }
 }

@@ -10,7 +10,8 @@ public final class KeyText {
   /** The text as keys hold it. */
   public static String escape(String literal) {
     StringBuilder escaped = new StringBuilder();
-    for (char unit : literal.toCharArray()) {
+    for (int i = 0; i < literal.length(); i++) {
+      char unit = literal.charAt(i);
       if (unit > ' ' && unit < 127 && unit != '%') {
         escaped.append(unit);
       } else {

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 /**
  * The methods of a node that load.
  *
- * @param loads the methods called {@code load}
- * @param loadAlls the methods called {@code loadAll}
+ * @param loads the methods for one value
+ * @param loadAlls the methods for many values
  */
 public record LoadsModel(List<LoadModel> loads, List<LoadModel> loadAlls) {
 

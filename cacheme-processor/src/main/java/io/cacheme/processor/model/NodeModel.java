@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param serializer the class named by {@code serializer}, if any
  * @param compression the compressor named by {@code compression}, if any
  * @param negativeTtl how long absence is remembered, if at all
- * @param loads its {@code load} and {@code loadAll}
+ * @param loads its methods that load
  * @param codec the codec to generate: present if a tier is remote and the value can be read
  * @param storages what the compiler was told of storages
  * @param platform what generated code may use

@@ -27,7 +27,7 @@ final class ComponentReader {
   ComponentReader(Lang lang, TypeElement node) {
     this.lang = lang;
     this.nullability = new Nullability(node);
-    this.keyTypes = new KeyTypeReader(lang, new Access(lang.elements, node), this);
+    this.keyTypes = new KeyTypeReader(new Access(lang.elements, node), this);
   }
 
   /** The components of {@code record}; {@code around} are the records that it stands in. */

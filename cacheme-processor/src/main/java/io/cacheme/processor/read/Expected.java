@@ -25,7 +25,8 @@ final class Expected {
   }
 
   TypeName name(TypeMirror type) {
-    return contains(type) ? bySimpleName.get(simpleName(type)) : TypeName.get(type);
+    ClassName expected = contains(type) ? bySimpleName.get(simpleName(type)) : null;
+    return expected == null ? TypeName.get(type) : expected;
   }
 
   private static String simpleName(TypeMirror type) {

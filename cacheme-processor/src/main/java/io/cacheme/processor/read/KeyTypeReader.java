@@ -60,12 +60,10 @@ final class KeyTypeReader {
           entry("java.time.Duration", Alphabet.TIME),
           entry("java.time.Period", Alphabet.TIME));
 
-  private final Lang lang;
   private final Access access;
   private final ComponentReader components;
 
-  KeyTypeReader(Lang lang, Access access, ComponentReader components) {
-    this.lang = lang;
+  KeyTypeReader(Access access, ComponentReader components) {
     this.access = access;
     this.components = components;
   }

@@ -16,6 +16,7 @@ final class LogCapture extends Handler implements AutoCloseable {
   LogCapture() {
     setLevel(Level.ALL);
     logger.setLevel(Level.ALL);
+    logger.setUseParentHandlers(false);
     logger.addHandler(this);
   }
 
@@ -34,5 +35,6 @@ final class LogCapture extends Handler implements AutoCloseable {
   @Override
   public void close() {
     logger.removeHandler(this);
+    logger.setUseParentHandlers(true);
   }
 }

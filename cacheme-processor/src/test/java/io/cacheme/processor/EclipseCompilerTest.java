@@ -1,0 +1,111 @@
+package io.cacheme.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What the Eclipse compiler shows: no position for a record, so problems go to {@code load}; else
+ * the same as javac, and the same generated sources to the letter.
+ */
+@EnabledForJreRange(max = JRE.JAVA_17) // this compiler does not read the classes of newer ones
+final class EclipseCompilerTest {
+
+  private static final Path RESOURCES = Path.of("src/test/resources");
+
+  private static final String NODE =
+      "package demo;\n"
+          + "@io.cacheme.annotation.CacheNode(\n"
+          + "    key = \"a:{id}\",\n"
+          + "    caches = @io.cacheme.annotation.Cache(storage = \"local\", ttl = \"30 sec\"))\n"
+          + "record A(long id, int[] more) implements io.cacheme.Node<String> {\n";
+
+  @TempDir private Path dir;
+
+  private List<Diagnostic<? extends JavaFileObject>> compile(List<Path> sources)
+      throws IOException {
+    JavaCompiler compiler = new EclipseCompiler();
+    DiagnosticCollector<JavaFileObject> told = new DiagnosticCollector<>();
+    List<String> options =
+        List.of("--release", "17", "-d", dir.toString(), "-s", dir.toString(), "-nowarn");
+    try (StandardJavaFileManager files = compiler.getStandardFileManager(told, null, null)) {
+      files.setLocation(javax.tools.StandardLocation.CLASS_PATH, classPath());
+      Iterable<? extends JavaFileObject> units = files.getJavaFileObjectsFromPaths(sources);
+      JavaCompiler.CompilationTask task =
+          compiler.getTask(new StringWriter(), files, told, options, null, units);
+      task.setProcessors(List.of(new CachemeProcessor()));
+      task.call();
+    }
+    return told.getDiagnostics();
+  }
+
+  private static List<File> classPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(File::new)
+        .toList();
+  }
+
+  /** Lines and first lines of what was told. */
+  private List<String> told(String source) throws IOException {
+    Path file = Files.writeString(dir.resolve("A.java"), source);
+    return compile(List.of(file)).stream()
+        .filter(d -> d.getMessage(Locale.ROOT).contains("[CME"))
+        .map(d -> d.getLineNumber() + ": " + d.getMessage(Locale.ROOT).lines().findFirst().get())
+        .toList();
+  }
+
+  @Test
+  void recordWithoutLoad_onlyItsFieldsHaveAPosition() throws IOException {
+    assertThat(told(NODE + "}"))
+        .containsExactly(
+            "0: ttl \"30 sec\" of A is not a duration [CME020]",
+            "5: component more of A is an int[], which has no stable text form for a key [CME014]");
+  }
+
+  @Test
+  void recordWithLoad_problemsStandThere() throws IOException {
+    assertThat(told(NODE + "  String load() { return \"\"; }\n}"))
+        .containsExactly(
+            "6: ttl \"30 sec\" of A is not a duration [CME020]",
+            "6: component more of A is an int[], which has no stable text form for a key [CME014]");
+  }
+
+  @Test
+  void classInsteadOfARecord_hasItsPosition() throws IOException {
+    String source = NODE.replaceAll("record A.*", "class A {") + "}";
+    assertThat(told(source))
+        .containsExactly("5: @CacheNode can only be placed on a record; A is a class [CME001]");
+  }
+
+  @Test
+  void generatedSources_areThoseOfJavac() throws IOException {
+    List<Path> good;
+    try (Stream<Path> files = Files.list(RESOURCES.resolve("good"))) {
+      good = files.sorted().toList();
+    }
+    assertThat(compile(good)).isEmpty();
+    try (Stream<Path> files = Files.list(RESOURCES.resolve("expected"))) {
+      for (Path expected : files.toList()) {
+        assertThat(dir.resolve("demo").resolve(expected.getFileName()))
+            .hasSameTextualContentAs(expected);
+      }
+    }
+  }
+}

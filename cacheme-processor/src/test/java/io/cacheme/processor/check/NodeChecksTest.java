@@ -1,0 +1,173 @@
+package io.cacheme.processor.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
+import io.cacheme.processor.diagnostic.Diagnostic;
+import io.cacheme.processor.diagnostic.Origin;
+import io.cacheme.processor.model.Alphabet;
+import io.cacheme.processor.model.ComponentModel;
+import io.cacheme.processor.model.Declared;
+import io.cacheme.processor.model.DurationText;
+import io.cacheme.processor.model.GeneratedNames;
+import io.cacheme.processor.model.KeyModel;
+import io.cacheme.processor.model.KeyTemplate;
+import io.cacheme.processor.model.KeyType;
+import io.cacheme.processor.model.LoadsModel;
+import io.cacheme.processor.model.NodeModel;
+import io.cacheme.processor.model.PlatformModel;
+import io.cacheme.processor.model.RecordModel;
+import io.cacheme.processor.model.StorageNames;
+import io.cacheme.processor.model.TierModel;
+import io.cacheme.processor.model.ValueModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The checks, on models made by hand: no compiler is needed. */
+final class NodeChecksTest {
+
+  private static final Origin ORIGIN = Origin.nowhere("here");
+  private static final KeyType NUMBER = new KeyType.Scalar(Alphabet.INTEGER, true);
+  private static final KeyType TEXT = new KeyType.Scalar(Alphabet.TEXT, false);
+
+  private static ComponentModel component(String name, KeyType type, boolean ignored) {
+    return new ComponentModel(name, TypeName.LONG, type, false, ignored, ORIGIN);
+  }
+
+  private static KeyType record(ComponentModel... parts) {
+    return new KeyType.Nested(ClassName.OBJECT, List.of(parts), false);
+  }
+
+  private static NodeModel node(
+      String key, String version, List<ComponentModel> components, String... tiers) {
+    ClassName type = ClassName.get("demo", "Search");
+    StorageNames storages = StorageNames.parse("");
+    List<TierModel> models = new ArrayList<>();
+    for (String tier : tiers) {
+      String[] nameAndTtl = tier.split(" ", 2);
+      models.add(
+          new TierModel(
+              new Declared<>(nameAndTtl[0], ORIGIN),
+              storages.isHeap(nameAndTtl[0]),
+              new Declared<>(DurationText.parse(nameAndTtl[1]), ORIGIN),
+              ORIGIN));
+    }
+    return new NodeModel(
+        new RecordModel(type, true, components, "", false, Optional.empty(), ORIGIN),
+        GeneratedNames.of(type, "", ORIGIN),
+        Optional.of(new ValueModel(ClassName.OBJECT, "Object", Optional.empty(), ORIGIN)),
+        new Declared<>(version, ORIGIN),
+        new KeyModel(Optional.of(KeyTemplate.parse(key)), Optional.empty(), ORIGIN),
+        models,
+        ORIGIN,
+        Optional.empty(),
+        Optional.empty(),
+        new LoadsModel(List.of(), List.of()),
+        Optional.empty(),
+        storages,
+        new PlatformModel(true, true, false, List.of()));
+  }
+
+  private static List<String> codes(NodeModel node) {
+    return NodeChecks.problems(node).stream().map(d -> d.code().name()).toList();
+  }
+
+  private static List<String> keyCodes(String key, ComponentModel... components) {
+    return codes(node(key, "v1", List.of(components), "local 30s"));
+  }
+
+  @Test
+  void goodNode_hasNoProblem() {
+    assertThat(keyCodes("search:{id}", component("id", NUMBER, false))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "local 30s, my-redis 10d, ''", "local 10d, my-redis 30s, CME025",
+        "my-redis 10d, local 30s, CME024",
+    "local 30s, my-redis none, ''", "local none, my-redis 1d, CME025",
+        "local 30s, local 30s, CME023",
+    "local 0s, my-redis 1d, CME026", "local 1x, my-redis 1d, CME020",
+        "local 1800000s, r none, CME027",
+    "local 86400s, my-redis 2592000s, ''"
+  })
+  void tiers(String first, String second, String code) {
+    ComponentModel id = component("id", NUMBER, false);
+    assertThat(String.join(" ", codes(node("search:{id}", "v1", List.of(id), first, second))))
+        .isEqualTo(code);
+  }
+
+  @Test
+  void component_mustBeInTheKey_orIgnored() {
+    ComponentModel id = component("id", NUMBER, false);
+    assertThat(keyCodes("search:{id}", id, component("page", NUMBER, false)))
+        .containsExactly("CME011");
+    assertThat(keyCodes("search:{id}", id, component("page", NUMBER, true))).isEmpty();
+    assertThat(keyCodes("search:{id}:{page}", id, component("page", NUMBER, true)))
+        .containsExactly("CME062");
+  }
+
+  @Test
+  void recordInParts_mustBeThereWithAll_orBeIgnored() {
+    KeyType tenant = record(component("id", NUMBER, false), component("name", TEXT, false));
+    assertThat(keyCodes("a:{t}", component("t", tenant, false))).isEmpty();
+    assertThat(keyCodes("a:{t.name}:{t.id}", component("t", tenant, false))).isEmpty();
+    assertThat(keyCodes("a:{t.id}", component("t", tenant, false))).containsExactly("CME011");
+    assertThat(keyCodes("a:{t.id}", component("t", tenant, true))).isEmpty();
+    KeyType marked = record(component("id", NUMBER, false), component("name", TEXT, true));
+    assertThat(keyCodes("a:{t.id}", component("t", marked, false))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "{a}{b}, CME015",
+    "{a}-{b}, CME015",
+    "{a}:{b}, ''",
+    "{n}-{a}, ''",
+    "{n}1{a}, CME015",
+    "{a}{{{b}, ''",
+    "{a}%{b}, CME015",
+    "{t}x{a}, ''",
+    "{t}{a}, CME015"
+  })
+  void placeholders_mustBeKeptApart(String key, String code) {
+    List<ComponentModel> components = new ArrayList<>();
+    for (String name : List.of("a", "b", "n", "t")) {
+      KeyType type =
+          name.equals("n") ? NUMBER : name.equals("t") ? record(component("x", TEXT, false)) : TEXT;
+      components.add(component(name, type, !key.contains("{" + name + "}")));
+    }
+    assertThat(String.join(" ", codes(node(key, "v1", components, "local 30s")))).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "v1, ''",
+    "2024-06_a.b, ''",
+    "v:1, CME017",
+    "'', CME017",
+    "vé, CME017",
+    "auto, CME017"
+  })
+  void version(String version, String code) {
+    ComponentModel id = component("id", NUMBER, false);
+    assertThat(String.join(" ", codes(node("s:{id}", version, List.of(id), "local 30s"))))
+        .isEqualTo(code);
+  }
+
+  @Test
+  void message_namesRecordAndCode_andPointsToThePage() {
+    Diagnostic problem = NodeChecks.problems(node("s", "v1", List.of(), "local 30 sec")).get(0);
+    assertThat(problem.message())
+        .isEqualTo(
+            "ttl \"30 sec\" of Search is not a duration [CME020]\n"
+                + "  found: here\n"
+                + "  help:  write \"30s\"\n"
+                + "  docs:  docs/errors.md#cme020");
+  }
+}

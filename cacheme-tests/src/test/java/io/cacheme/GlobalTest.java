@@ -1,0 +1,116 @@
+package io.cacheme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The process-wide {@code Cacheme}, and what the static accessors hold of it. */
+class GlobalTest {
+
+  private final Source source = new Source();
+  private final List<Cacheme> opened = new ArrayList<>();
+
+  @AfterEach
+  void close() {
+    Cacheme.global().close();
+    opened.forEach(Cacheme::close);
+  }
+
+  private Cacheme open() {
+    Cacheme cacheme = Cacheme.builder().storage("local", "local://lru?size=100").build();
+    opened.add(cacheme);
+    return cacheme;
+  }
+
+  @Test
+  void global_neverSet_hasAHeapStorageLocal() {
+    Cacheme global = Cacheme.global();
+    assertThat(global).hasToString("Cacheme[local]");
+    assertThat(Cacheme.global()).isSameAs(global);
+    NodeCache<Thing, String> cache = global.bind(Thing.heap(), Loads.by(source));
+    assertThat(cache.get(Thing.of(7))).isCompletedWithValue("7#1");
+  }
+
+  @Test
+  void setGlobal_other_isGlobalAndTheOneBeforeStaysOpen() {
+    Cacheme before = open();
+    Cacheme.setGlobal(before);
+    NodeCache<Thing, String> cache = before.bind(Thing.heap(), Loads.by(source));
+    Cacheme.setGlobal(open());
+    assertThat(Cacheme.global()).isNotSameAs(before);
+    assertThat(cache.get(Thing.of(7))).isCompletedWithValue("7#1");
+  }
+
+  @Test
+  void close_theGlobalOne_nextIsFresh() {
+    Cacheme first = Cacheme.global();
+    first.close();
+    assertThat(Cacheme.global()).isNotSameAs(first);
+  }
+
+  @Test
+  void close_anotherOne_globalStays() {
+    Cacheme global = Cacheme.global();
+    open().close();
+    assertThat(Cacheme.global()).isSameAs(global);
+  }
+
+  @Test
+  void globalNode_ofLoads_bindsItselfAtFirstUse() {
+    GlobalNode<Thing, String> node = GlobalNode.of(Thing.heap(), Loads.by(source));
+    assertThat(Cacheme.global().nodes()).isEmpty();
+    assertThat(node.cache().get(Thing.of(7))).isCompletedWithValue("7#1");
+    assertThat(node.cache()).isSameAs(node.cache());
+    assertThat(Cacheme.global().nodes()).hasSize(1);
+  }
+
+  @Test
+  void globalNode_unbound_refuses() {
+    GlobalNode<Thing, String> node = GlobalNode.unbound(Thing.heap());
+    assertThatThrownBy(node::cache)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("Thing is not bound to this Cacheme [R02]");
+  }
+
+  @Test
+  void globalNode_bound_works() {
+    GlobalNode<Thing, String> node = GlobalNode.unbound(Thing.heap());
+    node.bind(Loads.by(source, "repository"));
+    assertThat(node.cache().get(Thing.of(7))).isCompletedWithValue("7#1");
+  }
+
+  @Test
+  void globalNode_boundAgainWithOtherDependencies_isRefused() {
+    GlobalNode<Thing, String> node = GlobalNode.unbound(Thing.heap());
+    node.bind(Loads.by(source, "repository"));
+    node.bind(Loads.by(new Source(), "repository"));
+    Loads<Thing, String> others = Loads.by(source, new Object());
+    assertThatThrownBy(() -> node.bind(others)).hasMessageContaining("[R10]");
+    assertThat(node.cache().get(Thing.of(7))).isCompletedWithValue("7#1");
+  }
+
+  @Test
+  void globalNode_globalChanges_followsIt() {
+    GlobalNode<Thing, String> node = GlobalNode.unbound(Thing.heap());
+    node.bind(Loads.by(source));
+    NodeCache<Thing, String> before = node.cache();
+    before.get(Thing.of(7));
+    opened.add(Cacheme.global());
+    Cacheme.setGlobal(open());
+    assertThat(node.cache()).isNotSameAs(before);
+    assertThat(node.cache().get(Thing.of(7))).isCompletedWithValue("7#2");
+    assertThat(Cacheme.global().nodes()).hasSize(1);
+  }
+
+  @Test
+  void globalNode_globalClosed_bindsToTheNext() {
+    GlobalNode<Thing, String> node = GlobalNode.of(Thing.heap(), Loads.by(source));
+    node.cache().get(Thing.of(7));
+    Cacheme.global().close();
+    assertThat(node.cache().get(Thing.of(7))).isCompletedWithValue("7#2");
+  }
+}

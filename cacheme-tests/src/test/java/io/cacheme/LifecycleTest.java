@@ -1,0 +1,145 @@
+package io.cacheme;
+
+import static io.cacheme.Failures.assertFailure;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** {@code close}: refuses, drains, fails what is left, in time. */
+class LifecycleTest {
+
+  private static final Duration AT_MOST = Duration.ofSeconds(6);
+
+  @RegisterExtension final Engine engine = new Engine();
+  private final Source source = new Source();
+
+  @Test
+  void close_anyCallAfter_isRefused() {
+    NodeCache<Thing, String> cache = engine.bind(Thing.chain(), source);
+    cache.get(Thing.of(7));
+    engine.close();
+    for (CompletableFuture<?> future :
+        List.of(
+            cache.get(Thing.of(7)),
+            cache.getIfPresent(Thing.of(7)),
+            cache.getAll(Thing.all(7)),
+            cache.put(Thing.of(7), "put"),
+            cache.refresh(Thing.of(7)),
+            cache.invalidate(Thing.of(7)),
+            cache.invalidateAll(Thing.all(7)))) {
+      assertFailure(future).isInstanceOf(CacheClosedException.class);
+    }
+  }
+
+  @Test
+  void close_idle_closesEachStorageOnce() {
+    engine.bind(Thing.chain(), source);
+    engine.close();
+    engine.cacheme().close();
+    assertThat(engine.redis.closed).isEqualTo(1);
+    assertThat(engine.disk.closed).isEqualTo(1);
+  }
+
+  @Test
+  void close_loadUnderWay_isDrained() {
+    NodeCache<Thing, String> cache = engine.bind(Thing.chain(), source.hold());
+    var future = cache.get(Thing.of(7));
+    CompletableFuture<Void> closing = CompletableFuture.runAsync(engine::close);
+    awaitClosed(cache);
+    source.next().succeed();
+    assertThat(closing).succeedsWithin(2, SECONDS);
+    assertThat(future).isCompletedWithValue("7#1");
+    assertThat(engine.redis.value(7)).isEqualTo("7#1");
+  }
+
+  @Test
+  void close_readUnderWay_isDrainedToItsLoad() {
+    NodeCache<Thing, String> cache = engine.bind(Thing.redis(), source);
+    engine.redis.hold("get");
+    var future = cache.get(Thing.of(7));
+    CompletableFuture<Void> closing = CompletableFuture.runAsync(engine::close);
+    awaitClosed(cache);
+    engine.redis.release();
+    assertThat(closing).succeedsWithin(2, SECONDS);
+    assertThat(future).isCompletedWithValue("7#1");
+  }
+
+  @Test
+  void close_waitingRefresh_isDrained() {
+    NodeCache<Thing, String> cache = engine.bind(Thing.redis(), source.hold());
+    var first = cache.refresh(Thing.of(7));
+    var second = cache.refresh(Thing.of(7));
+    CompletableFuture<Void> closing = CompletableFuture.runAsync(engine::close);
+    awaitClosed(cache);
+    source.next().succeed();
+    source.next().succeed();
+    assertThat(closing).succeedsWithin(2, SECONDS);
+    assertThat(first).isCompletedWithValue("7#1");
+    assertThat(second).isCompletedWithValue("7#2");
+  }
+
+  private static void awaitClosed(NodeCache<Thing, String> cache) {
+    while (!cache.put(Thing.of(99), "probe").isCompletedExceptionally()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void close_loadNeverEnds_failsIt() {
+    NodeCache<Thing, String> cache = engine.bind(Thing.chain(), source.hold());
+    var single = cache.get(Thing.of(7));
+    var many = cache.getAll(Thing.all(8), things -> new CompletableFuture<>());
+    var refreshed = cache.refresh(Thing.of(9));
+    var waiting = cache.refresh(Thing.of(9));
+    assertThat(CompletableFuture.runAsync(engine::close)).succeedsWithin(AT_MOST);
+    assertFailure(single).isInstanceOf(CacheClosedException.class);
+    assertFailure(many).hasCauseInstanceOf(CacheClosedException.class);
+    assertFailure(refreshed).isInstanceOf(CacheClosedException.class);
+    assertFailure(waiting).isInstanceOf(CacheClosedException.class);
+  }
+
+  @Test
+  void close_storageHangs_endsInTimeAndFailsWhatIsLeft() {
+    engine.redis.closing = new CompletableFuture<>();
+    engine.redis.hold("*");
+    engine.disk.hold("*");
+    NodeCache<Thing, String> cache = engine.bind(Thing.three(), source);
+    var read = cache.get(Thing.of(1));
+    var many = cache.getAll(Thing.all(2, 3));
+    var present = cache.getIfPresent(Thing.of(4));
+    var put = cache.put(Thing.of(5), "put");
+    var removed = cache.invalidate(Thing.of(6));
+    var queued = cache.invalidate(Thing.of(6));
+    var refreshed = cache.refresh(Thing.of(7));
+    assertThat(CompletableFuture.runAsync(engine::close)).succeedsWithin(AT_MOST);
+    assertFailure(read).isInstanceOf(CacheClosedException.class);
+    assertFailure(many).hasCauseInstanceOf(CacheClosedException.class);
+    assertThat(present).isCompletedWithValue(null);
+    assertFailure(put).isInstanceOf(CacheClosedException.class);
+    assertFailure(removed).isInstanceOf(CacheClosedException.class);
+    assertFailure(queued).isInstanceOf(CacheClosedException.class);
+    assertThat(refreshed).isDone();
+  }
+
+  @Test
+  void close_storageThrows_endsAllTheSame() {
+    engine.redis.closing = null;
+    engine.bind(Thing.chain(), source);
+    engine.close();
+    assertThat(engine.disk.closed).isEqualTo(1);
+  }
+
+  @Test
+  void registerStorage_afterClose_isRefused() {
+    engine.cacheme();
+    engine.close();
+    FakeRemote late = new FakeRemote("late", engine.journal);
+    assertFailure(engine.cacheme().registerStorage("late", late))
+        .isInstanceOf(CacheClosedException.class);
+  }
+}

@@ -1,0 +1,86 @@
+package io.cacheme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.cacheme.CachemeListener.Answer;
+import io.cacheme.CachemeListener.Source;
+import io.cacheme.codec.Entry;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The listener: told which tier answered, or that it was loaded, and how long. */
+class ListenerTest {
+
+  @RegisterExtension final Engine engine = new Engine();
+  private final io.cacheme.Source source = new io.cacheme.Source();
+  private final List<Answer> answers = new CopyOnWriteArrayList<>();
+
+  private NodeCache<Thing, String> bind() {
+    engine.with(builder -> builder.listener(answers::add));
+    return engine.bind(Thing.chain(), source);
+  }
+
+  @Test
+  void get_eachKindOfAnswer_isTold() {
+    NodeCache<Thing, String> cache = bind();
+    engine.redis.keep(2, "kept", Entry.NEVER);
+    cache.get(Thing.of(1));
+    cache.get(Thing.of(1));
+    cache.get(Thing.of(2));
+    cache.getIfPresent(Thing.of(3));
+    source.failing(new Exception("no"));
+    cache.get(Thing.of(4));
+    assertThat(answers)
+        .extracting(Answer::node, Answer::source, Answer::tier)
+        .containsExactly(
+            tuple(Thing.of(1), Source.LOAD, null),
+            tuple(Thing.of(1), Source.TIER, "local"),
+            tuple(Thing.of(2), Source.TIER, "redis"),
+            tuple(Thing.of(3), Source.NONE, null),
+            tuple(Thing.of(4), Source.FAILURE, null));
+    assertThat(answers.get(4).failure()).hasMessage("no");
+  }
+
+  @Test
+  void getAll_eachKey_isTold() {
+    NodeCache<Thing, String> cache = bind();
+    cache.get(Thing.of(1));
+    answers.clear();
+    cache.getAll(Thing.all(1, 2));
+    assertThat(answers)
+        .extracting(Answer::node, Answer::source)
+        .containsExactlyInAnyOrder(
+            tuple(Thing.of(1), Source.TIER), tuple(Thing.of(2), Source.LOAD));
+  }
+
+  @Test
+  void get_joined_isToldAsCoalescedWithItsOwnTime() {
+    NodeCache<Thing, String> cache = bind();
+    source.hold();
+    cache.get(Thing.of(1));
+    engine.clock.advanceMillis(10);
+    cache.get(Thing.of(1));
+    engine.clock.advanceMillis(5);
+    source.next().succeed();
+    assertThat(answers)
+        .extracting(Answer::coalesced, Answer::nanos)
+        .containsExactlyInAnyOrder(tuple(false, 15_000_000L), tuple(true, 5_000_000L));
+  }
+
+  @Test
+  void listener_throws_changesNothing() {
+    engine.with(
+        builder ->
+            builder.listener(
+                answer -> {
+                  throw new IllegalStateException("no");
+                }));
+    NodeCache<Thing, String> cache = engine.bind(Thing.chain(), source);
+    assertThat(cache.get(Thing.of(1))).isCompletedWithValue("1#1");
+    assertThat(cache.get(Thing.of(1))).isCompletedWithValue("1#1");
+    assertThat(engine.log.warnings()).contains("the cache's listener failed");
+  }
+}

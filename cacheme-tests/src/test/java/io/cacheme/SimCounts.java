@@ -1,0 +1,49 @@
+package io.cacheme;
+
+import io.cacheme.stats.CacheStats;
+import io.cacheme.stats.TierStats;
+
+/** The simulation's own count of what happened, against the cache's. */
+final class SimCounts implements CachemeListener {
+
+  private final SimLedger ledger;
+  private final boolean listens;
+  private int told;
+  private int hits;
+  private int coalesced;
+
+  /** Counts answers too, if it {@code listens} to the cache. */
+  SimCounts(SimLedger ledger, boolean listens) {
+    this.ledger = ledger;
+    this.listens = listens;
+  }
+
+  @Override
+  public void onAnswer(Answer answer) {
+    told++;
+    hits += answer.source() == Source.TIER ? 1 : 0;
+    coalesced += answer.coalesced() ? 1 : 0;
+  }
+
+  /** R15, when nothing is under way. */
+  void check(CacheStats stats, int requests, SimSource source) {
+    long tierHits = stats.tiers().stream().mapToLong(TierStats::hitCount).sum();
+    same("requests", stats.requestCount(), requests);
+    same("requests = hits + misses", stats.requestCount(), stats.hitCount() + stats.missCount());
+    same("hits of the tiers", stats.hitCount(), tierHits + stats.coalescedHitCount());
+    same("loads", stats.loadSuccessCount(), source.successes());
+    same("failed loads", stats.loadFailureCount(), source.failures());
+    same("surplus keys", stats.surplusCount(), source.surplus());
+    if (listens) {
+      same("answers told", told, requests);
+      same("hits told", hits, stats.hitCount());
+      same("coalesced told", coalesced, stats.coalescedCount());
+    }
+  }
+
+  private void same(String what, long counted, long real) {
+    if (counted != real) {
+      ledger.violated("R15", what + ": " + counted + " are counted, " + real + " happened");
+    }
+  }
+}

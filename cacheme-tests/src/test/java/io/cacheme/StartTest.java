@@ -1,0 +1,186 @@
+package io.cacheme;
+
+import static io.cacheme.Failures.assertFailure;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cacheme.spi.StorageRejectedException;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Bad settings and servers that are down, at the start and later. */
+class StartTest {
+
+  @RegisterExtension final Engine engine = new Engine();
+  private final Source source = new Source();
+
+  private static <T> CompletableFuture<T> down() {
+    return CompletableFuture.failedFuture(new ConnectException("connection refused"));
+  }
+
+  @Test
+  void storage_unknownScheme_throwsAtOnce() {
+    assertThatThrownBy(() -> Cacheme.builder().storage("x", "nosuch://host"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("\"nosuch://\"")
+        .hasMessageContaining("storage \"x\"");
+  }
+
+  @Test
+  void storage_unknownOption_throwsAtOnce() {
+    assertThatThrownBy(() -> Cacheme.builder().storage("x", "local://tlfu?sice=10"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("sice");
+  }
+
+  @Test
+  void storage_nameTaken_throwsAtOnce() {
+    Cacheme.Builder builder = Cacheme.builder().storage("x", "local://tlfu");
+    assertThatThrownBy(() -> builder.storage("x", "local://lru"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("there is a storage \"x\" already");
+  }
+
+  @Test
+  void storage_emptyName_throwsAtOnce() {
+    assertThatThrownBy(() -> Cacheme.builder().storage(" ", "local://tlfu"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void timeouts_notPositive_throwAtOnce() {
+    Cacheme.Builder builder = Cacheme.builder();
+    assertThatThrownBy(() -> builder.loadTimeout(Duration.ZERO))
+        .hasMessageContaining("loadTimeout must be positive");
+    assertThatThrownBy(() -> builder.opTimeout(Duration.ofMillis(-1)))
+        .hasMessageContaining("opTimeout must be positive");
+    assertThatThrownBy(() -> builder.connectTimeout(Duration.ZERO))
+        .hasMessageContaining("connectTimeout must be positive");
+  }
+
+  @Test
+  void build_wrongPassword_throwsAndClosesTheOthers() {
+    engine.redis.opening =
+        CompletableFuture.failedFuture(new StorageRejectedException("wrong password for redis"));
+    assertThatThrownBy(
+            () -> engine.builder().storage("a", engine.disk).storage("b", engine.redis).build())
+        .isInstanceOf(StorageRejectedException.class)
+        .hasMessage("wrong password for redis");
+    assertThat(engine.disk.closed).isEqualTo(1);
+    assertThat(engine.redis.closed).isEqualTo(1);
+  }
+
+  @Test
+  void build_storageDown_startsAndWarns() {
+    engine.redis.opening = down();
+    engine.redis.fail("*");
+    NodeCache<Thing, String> cache = engine.bind(Thing.chain(), source);
+    assertThat(cache.get(Thing.of(7))).isCompletedWithValue("7#1");
+    assertThat(engine.log.warnings().get(0))
+        .contains("storage \"redis\" (fake://redis) cannot be reached: connection refused");
+  }
+
+  @Test
+  void build_storageThatNeverConnects_startsAfterTheConnectTimeout() {
+    engine.redis.opening = new CompletableFuture<>();
+    engine.with(builder -> builder.connectTimeout(Duration.ofMillis(20)));
+    engine.cacheme();
+    assertThat(engine.log.warnings()).singleElement().asString().contains("no connection within");
+  }
+
+  @Test
+  void build_requiredStorageDown_throws() {
+    engine.redis.opening = down();
+    assertThatThrownBy(
+            () -> engine.builder().storage("redis", engine.redis).required("redis").build())
+        .isInstanceOf(CachemeException.class)
+        .hasMessageContaining("the required storage \"redis\" cannot be reached")
+        .hasCauseInstanceOf(ConnectException.class);
+    assertThat(engine.redis.closed).isEqualTo(1);
+  }
+
+  @Test
+  void build_requiredStorageUnknown_throws() {
+    assertThatThrownBy(() -> engine.builder().required("redis").build())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("unknown storage \"redis\" [R01]");
+  }
+
+  @Test
+  void build_storageAnswersNoStage_startsAndWarns() {
+    engine.redis.opening = null;
+    engine.cacheme();
+    assertThat(engine.log.warnings()).singleElement().asString().contains("cannot be reached");
+  }
+
+  @Test
+  void buildAsync_storageConnectsLater_doesNotBlock() {
+    CompletableFuture<Void> opening = new CompletableFuture<>();
+    engine.redis.opening = opening;
+    CompletableFuture<Cacheme> building =
+        engine.builder().storage("redis", engine.redis).buildAsync();
+    assertThat(building).isNotDone();
+    opening.complete(null);
+    assertThat(building).succeedsWithin(5, SECONDS);
+    building.join().close();
+  }
+
+  @Test
+  void buildAsync_wrongPassword_failsTheFuture() {
+    engine.redis.opening = CompletableFuture.failedFuture(new StorageRejectedException("no"));
+    assertThat(engine.builder().storage("redis", engine.redis).buildAsync())
+        .failsWithin(5, SECONDS)
+        .withThrowableThat()
+        .withCauseInstanceOf(StorageRejectedException.class);
+  }
+
+  @Test
+  void registerStorage_later_canBeUsed() {
+    FakeRemote late = new FakeRemote("late", engine.journal);
+    assertThat(engine.cacheme().registerStorage("late", late)).succeedsWithin(5, SECONDS);
+    NodeCache<Thing, String> cache = engine.bind(Thing.spec().tier("late", null).build(), source);
+    cache.get(Thing.of(7));
+    assertThat(late.value(7)).isEqualTo("7#1");
+  }
+
+  @Test
+  void registerStorage_byUrl_canBeUsed() {
+    assertThat(engine.cacheme().registerStorage("late", "local://lru?size=10"))
+        .succeedsWithin(5, SECONDS);
+    NodeCache<Thing, String> cache = engine.bind(Thing.spec().tier("late", null).build(), source);
+    cache.get(Thing.of(7));
+    assertThat(cache.get(Thing.of(7))).isCompletedWithValue("7#1");
+  }
+
+  @Test
+  void registerStorage_nameTaken_throws() {
+    assertThatThrownBy(() -> engine.cacheme().registerStorage("redis", engine.disk))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("there is a storage \"redis\" already");
+  }
+
+  @Test
+  void registerStorage_wrongPassword_failsAndTheNameIsFreeAgain() {
+    FakeRemote late = new FakeRemote("late", engine.journal);
+    late.opening = CompletableFuture.failedFuture(new StorageRejectedException("no"));
+    assertFailure(engine.cacheme().registerStorage("late", late))
+        .isInstanceOf(StorageRejectedException.class);
+    late.opening = CompletableFuture.completedFuture(null);
+    assertThat(engine.cacheme().registerStorage("late", late)).succeedsWithin(5, SECONDS);
+  }
+
+  @Test
+  void registerStorage_down_failsAndIsPassedBy() {
+    FakeRemote late = new FakeRemote("late", engine.journal);
+    late.opening = down();
+    late.fail("*");
+    assertFailure(engine.cacheme().registerStorage("late", late))
+        .isInstanceOf(ConnectException.class);
+    NodeCache<Thing, String> cache = engine.bind(Thing.spec().tier("late", null).build(), source);
+    assertThat(cache.get(Thing.of(7))).isCompletedWithValue("7#1");
+  }
+}
