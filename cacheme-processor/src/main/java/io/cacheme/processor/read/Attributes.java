@@ -129,7 +129,7 @@ final class Attributes {
           .collect(Collectors.joining(", ", "{", "}"));
     }
     if (value.getValue() instanceof VariableElement constant) { // no two compilers print it alike
-      return constant.getEnclosingElement().getSimpleName() + "." + constant.getSimpleName();
+      return TypeText.of(TypeName.get(constant.asType())) + "." + constant.getSimpleName();
     }
     return value.getValue() instanceof javax.lang.model.type.TypeMirror type
         ? TypeText.of(TypeName.get(type)) + ".class"
