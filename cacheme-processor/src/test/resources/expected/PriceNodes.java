@@ -28,7 +28,10 @@ public final class PriceNodes {
           .check(PriceNodes::check)
           .tier("local", Duration.ofMillis(500))
           .tier("my-redis", Duration.ofHours(2))
-          .value(ValueType.of("demo.Price.Amount", new PriceCodec()))
+          .value(
+              ValueType.of("demo.Price.Amount", new PriceCodec())
+                  .declaredAs(Price.Amount.class)
+                  .withFingerprint(0x4859af69db81d489L))
           .compression("ZLIB")
           .build();
 

@@ -29,7 +29,10 @@ public final class UserInfoNodes {
               UserInfoNodes::writeKey)
           .tier("local", Duration.ofSeconds(30))
           .tier("my-redis", Duration.ofDays(10))
-          .value(ValueType.of("demo.UserInfo.UserView", new UserInfoCodec()))
+          .value(
+              ValueType.of("demo.UserInfo.UserView", new UserInfoCodec())
+                  .declaredAs(UserInfo.UserView.class)
+                  .withFingerprint(0x36c79340c00c2684L))
           .build();
 
   private static final GlobalNode<UserInfo, UserInfo.UserView> NODE = GlobalNode.unbound(SPEC);

@@ -1,13 +1,17 @@
 package io.cacheme.codec;
 
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The type of a node's value, for serializers: as a name, as a codec, and as a tree of classes for
- * those that bind data themselves.
+ * The type of a node's value, for serializers: its name, its codec, and its tree of classes for
+ * those that bind data themselves. Immutable.
  *
  * @param <V> the value
  */
@@ -31,14 +35,14 @@ public final class ValueType<V> {
     this.codec = codec;
     this.rawType = Objects.requireNonNull(rawType, "rawType");
     this.arguments = List.copyOf(arguments);
-    this.reachable = Set.copyOf(reachable);
+    this.reachable = reachable;
     this.fingerprint = fingerprint;
   }
 
   /** A type that a generated codec writes and reads. */
   public static <V> ValueType<V> of(String name, Codec<V> codec) {
-    return new ValueType<>(
-        name, Objects.requireNonNull(codec, "codec"), Object.class, List.of(), Set.of(), 0);
+    Objects.requireNonNull(codec, "codec");
+    return new ValueType<>(name, codec, Object.class, List.of(), Set.of(), 0);
   }
 
   /** A type without a codec: for nodes whose tiers are all heap tiers, or own serializers. */
@@ -46,17 +50,50 @@ public final class ValueType<V> {
     return new ValueType<>(name, null, Object.class, List.of(), Set.of(), 0);
   }
 
+  /** A type argument, for {@link #declaredAs}. */
+  public static ValueType<?> part(Class<?> rawType, ValueType<?>... arguments) {
+    String of =
+        Arrays.stream(arguments).map(ValueType::name).collect(Collectors.joining(", ", "<", ">"));
+    String name = rawType.getTypeName().replace('$', '.') + (arguments.length == 0 ? "" : of);
+    return ValueType.withoutCodec(name).declaredAs(rawType, arguments);
+  }
+
   /**
-   * The same type with what serializers that bind data need to know of it.
+   * The same type with its class.
    *
    * @param rawType the class, without its arguments
-   * @param arguments the arguments of the class, in order
-   * @param reachable every class that a value can hold as far as its declaration tells
-   * @param fingerprint a number that differs where the shape does
+   * @param arguments its arguments, in order; for an array whose elements have arguments, the
+   *     elements' type
    */
-  public ValueType<V> shaped(
-      Class<?> rawType, List<ValueType<?>> arguments, Set<Class<?>> reachable, long fingerprint) {
+  public ValueType<V> declaredAs(Class<?> rawType, ValueType<?>... arguments) {
+    Set<Class<?>> all = new LinkedHashSet<>(reachable);
+    all.add(elementOf(rawType));
+    for (ValueType<?> argument : arguments) {
+      all.addAll(argument.reachable);
+    }
+    return new ValueType<>(
+        name, codec, rawType, List.of(arguments), Collections.unmodifiableSet(all), fingerprint);
+  }
+
+  /** The same type with more classes that values of it are declared to hold. */
+  public ValueType<V> reaching(Class<?>... classes) {
+    Set<Class<?>> all = new LinkedHashSet<>(reachable);
+    Collections.addAll(all, classes);
+    return new ValueType<>(
+        name, codec, rawType, arguments, Collections.unmodifiableSet(all), fingerprint);
+  }
+
+  /** The same type with the fingerprint of its shape. */
+  public ValueType<V> withFingerprint(long fingerprint) {
     return new ValueType<>(name, codec, rawType, arguments, reachable, fingerprint);
+  }
+
+  private static Class<?> elementOf(Class<?> type) {
+    Class<?> element = type;
+    while (element.isArray()) {
+      element = element.getComponentType();
+    }
+    return element;
   }
 
   /** The type as written in Java, for messages. */
@@ -64,22 +101,31 @@ public final class ValueType<V> {
     return name;
   }
 
-  /** The class, without its arguments; {@code Object.class} where that is not known. */
+  /** The class, without its arguments; {@code Object.class} where it was not told. */
   public Class<?> rawType() {
     return rawType;
   }
 
-  /** The arguments of the class, in order. */
+  /** The arguments of the class, in order; the elements' type of an array of generic types. */
   public List<ValueType<?>> arguments() {
     return arguments;
   }
 
-  /** Every class that a value can hold as far as its declaration tells. */
+  /**
+   * The classes that values are declared to hold, in the order in which they are reached: the class
+   * itself, its arguments, records, enums, the types of components, fields and elements. Without
+   * arrays, and beneath the class and its arguments without the JDK's types that every codec knows,
+   * such as {@code String}, {@code Instant} and {@code List}.
+   */
   public Set<Class<?>> reachable() {
     return reachable;
   }
 
-  /** A number that differs where the shape of the type does: names, types, order. */
+  /**
+   * A number that is another if the shape of the value is another: the names, types or order of its
+   * parts, or the serializer. The same on every JDK and by every compiler, and the one that {@code
+   * version = "auto"} renders; 0 without a generated codec.
+   */
   public long fingerprint() {
     return fingerprint;
   }

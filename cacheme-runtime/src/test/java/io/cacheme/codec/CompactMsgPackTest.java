@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.msgpack.core.MessagePack;
 import org.msgpack.core.MessageUnpacker;
@@ -19,7 +18,7 @@ final class CompactMsgPackTest {
   private final Serializer serializer = new CompactMsgPackSerializer();
 
   private static <V> ValueType<V> shaped(ValueType<V> type, long fingerprint) {
-    return type.shaped(Object.class, List.of(), Set.of(), fingerprint);
+    return type.withFingerprint(fingerprint);
   }
 
   private static final ValueType<Everything> TYPE = shaped(Everything.TYPE, -5);

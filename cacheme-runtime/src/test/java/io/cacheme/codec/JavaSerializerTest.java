@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What Java serialization keeps, and what other versions of a class wrote. */
@@ -20,7 +18,7 @@ final class JavaSerializerTest {
   }
 
   private static <V> ValueType<V> type(Class<V> raw) {
-    return ValueType.<V>withoutCodec(raw.getSimpleName()).shaped(raw, List.of(), Set.of(), 1);
+    return ValueType.<V>withoutCodec(raw.getSimpleName()).declaredAs(raw);
   }
 
   @Test

@@ -53,7 +53,8 @@ record Order(
 
   static final ValueType<Order> TYPE =
       ValueType.<Order>withoutCodec("Order")
-          .shaped(Order.class, List.of(), Set.of(Order.class, Kind.class, Line.class), 1);
+          .declaredAs(Order.class)
+          .reaching(Kind.class, Line.class);
 
   static Order sample(long seed) {
     RandomValues random = new RandomValues(seed);

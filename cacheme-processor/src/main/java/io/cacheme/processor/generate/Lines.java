@@ -21,8 +21,13 @@ final class Lines {
 
   /** A call in a chain, its arguments each on a line of its own if they do not fit on one. */
   static CodeBlock call(String name, List<CodeBlock> arguments) {
+    return call(name, CALL_INDENT, arguments);
+  }
+
+  /** The same for a call that stands after {@code indent}. */
+  static CodeBlock call(String name, int indent, List<CodeBlock> arguments) {
     CodeBlock oneLine = CodeBlock.of(".$L($L)", name, CodeBlock.join(arguments, ", "));
-    return CALL_INDENT + width(oneLine) <= WIDTH
+    return indent + width(oneLine) <= WIDTH && !oneLine.toString().contains("\n")
         ? oneLine
         : CodeBlock.of(".$L(\n$>$>$L)$<$<", name, CodeBlock.join(arguments, ",\n"));
   }

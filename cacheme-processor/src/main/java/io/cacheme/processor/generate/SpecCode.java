@@ -39,7 +39,7 @@ final class SpecCode {
       calls.add(CodeBlock.of(".keyedByText()"));
     }
     node.tiers().forEach(tier -> calls.add(tier(tier)));
-    calls.add(CodeBlock.of(".value($L)", valueType(node)));
+    calls.add(Lines.call("value", List.of(ValueTypeCode.expression(node))));
     node.serializer().ifPresent(s -> calls.add(CodeBlock.of(".serializer(new $T())", s.type())));
     node.compression().ifPresent(name -> calls.add(CodeBlock.of(".compression($S)", name.value())));
     node.negativeTtl()
@@ -81,12 +81,5 @@ final class SpecCode {
     return millis % 1_000 == 0
         ? CodeBlock.of("$T.ofSeconds($L)", Duration.class, millis / 1_000)
         : CodeBlock.of("$T.ofMillis($L)", Duration.class, millis);
-  }
-
-  private static CodeBlock valueType(NodeModel node) {
-    String name = node.checkedValue().qualifiedText();
-    return node.codec().isPresent()
-        ? CodeBlock.of("$T.of($S, new $T())", RuntimeNames.VALUE_TYPE, name, node.names().codec())
-        : CodeBlock.of("$T.withoutCodec($S)", RuntimeNames.VALUE_TYPE, name);
   }
 }

@@ -11,16 +11,25 @@ import java.util.Map;
  *
  * @param value the value
  * @param records the components of each record that the value reaches, in the order it reaches them
+ * @param constants the names of each enum that the value reaches
  * @param deprecated whether some of the types reached are deprecated
  */
 public record CodecModel(
-    ValueShape value, Map<TypeName, List<CodecComponent>> records, boolean deprecated) {
+    ValueShape value,
+    Map<TypeName, List<CodecComponent>> records,
+    Map<TypeName, List<String>> constants,
+    boolean deprecated) {
 
-  /** Copies its map. */
+  /** Copies its maps. */
   public CodecModel {
-    Map<TypeName, List<CodecComponent>> copy = new LinkedHashMap<>();
-    records.forEach((type, components) -> copy.put(type, List.copyOf(components)));
-    records = Collections.unmodifiableMap(copy);
+    records = copy(records);
+    constants = copy(constants);
+  }
+
+  private static <T> Map<TypeName, List<T>> copy(Map<TypeName, List<T>> map) {
+    Map<TypeName, List<T>> copy = new LinkedHashMap<>();
+    map.forEach((type, parts) -> copy.put(type, List.copyOf(parts)));
+    return Collections.unmodifiableMap(copy);
   }
 
   /** The components of a record. */

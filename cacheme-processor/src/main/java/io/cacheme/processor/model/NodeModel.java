@@ -70,6 +70,13 @@ public record NodeModel(
                         && (nested.ownEquality() || differsFromKey(nested.components()))));
   }
 
+  /** The fingerprint of the value's shape and its serializer, in hex, if there is a codec. */
+  public Optional<String> fingerprint() {
+    String used =
+        serializer.map(s -> s.type().toString()).orElse(CodecNames.MSG_PACK_SERIALIZER.toString());
+    return codec.map(model -> ShapeText.fingerprint(model, used));
+  }
+
   /** Whether some tier keeps bytes. */
   public boolean hasRemoteTier() {
     return tiers.stream().anyMatch(tier -> !tier.heap());

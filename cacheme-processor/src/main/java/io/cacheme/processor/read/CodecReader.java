@@ -33,7 +33,7 @@ final class CodecReader {
     CodecShapes shapes = new CodecShapes(lang, record, problems);
     ValueShape shape = shapes.read(value, CodecPath.of(record));
     if (problems.all().isEmpty()) {
-      CodecModel model = new CodecModel(shape, shapes.records(), shapes.deprecated());
+      CodecModel model = shapes.model(shape);
       return new CodecReading(Optional.of(model), List.of());
     }
     return serializer.filter(CodecReader::mayBindData).isPresent()

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import io.cacheme.processor.model.CodecComponent;
+import io.cacheme.processor.model.CodecModel;
 import io.cacheme.processor.model.ValueShape;
 import io.cacheme.processor.model.ValueShape.Scalar;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ final class CodecShapes {
   private final Access access;
   private final CodecProblems problems;
   private final Map<TypeName, List<CodecComponent>> records = new LinkedHashMap<>();
+  private final Map<TypeName, List<String>> constants = new LinkedHashMap<>();
   private boolean deprecated;
 
   CodecShapes(Lang lang, TypeElement node, CodecProblems problems) {
@@ -43,14 +45,9 @@ final class CodecShapes {
     this.problems = problems;
   }
 
-  /** The records read so far. */
-  Map<TypeName, List<CodecComponent>> records() {
-    return records;
-  }
-
-  /** Whether something deprecated was reached. */
-  boolean deprecated() {
-    return deprecated;
+  /** The codec of {@code value}, which was read. */
+  CodecModel model(ValueShape value) {
+    return new CodecModel(value, records, constants, deprecated);
   }
 
   ValueShape read(TypeMirror type, CodecPath path) {
@@ -118,8 +115,19 @@ final class CodecShapes {
     }
     deprecated |= isDeprecated(element);
     return element.getKind() == ElementKind.ENUM
-        ? new ValueShape.Constant(ClassName.get(element))
+        ? constant(element)
         : composite(type, element, path);
+  }
+
+  private ValueShape constant(TypeElement type) {
+    ValueShape.Constant shape = new ValueShape.Constant(ClassName.get(type));
+    List<String> names =
+        type.getEnclosedElements().stream()
+            .filter(member -> member.getKind() == ElementKind.ENUM_CONSTANT)
+            .map(member -> member.getSimpleName().toString())
+            .toList();
+    constants.put(shape.type(), names);
+    return shape;
   }
 
   private ValueShape composite(DeclaredType type, TypeElement element, CodecPath path) {

@@ -38,6 +38,16 @@ final class CodecTypes {
           Map.entry("java.time.Instant", Scalar.INSTANT),
           Map.entry("java.time.Duration", Scalar.DURATION));
 
+  private static final Set<String> CONTAINERS =
+      Set.of(
+          "java.lang.Object",
+          "java.lang.Record",
+          "java.lang.Enum",
+          "java.util.List",
+          "java.util.Set",
+          "java.util.Map",
+          "java.util.Optional");
+
   private static final Set<String> TIMES =
       Set.of(
           "java.util.Date",
@@ -57,6 +67,11 @@ final class CodecTypes {
     return type instanceof DeclaredType declared
         ? CLASSES.get(Lang.element(declared).getQualifiedName().toString())
         : PRIMITIVES.get(type.getKind());
+  }
+
+  /** Whether every codec knows the class: scalars, collections and what holds anything. */
+  static boolean isKnown(String name) {
+    return CLASSES.containsKey(name) || CONTAINERS.contains(name);
   }
 
   /** Whether a type, or a part of it, is unknown, raw or a type parameter. */

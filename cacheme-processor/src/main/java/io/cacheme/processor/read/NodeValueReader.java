@@ -1,10 +1,12 @@
 package io.cacheme.processor.read;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import io.cacheme.processor.diagnostic.Origin;
 import io.cacheme.processor.model.RuntimeNames;
 import io.cacheme.processor.model.TypeText;
 import io.cacheme.processor.model.ValueModel;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.TypeElement;
@@ -35,7 +37,16 @@ final class NodeValueReader {
         TypeName.get(value),
         TypeText.of(TypeName.get(value)),
         rawType(value),
+        reached(value, record),
         Origin.of(Places.RECORD, record, quoted));
+  }
+
+  private List<ClassName> reached(TypeMirror value, TypeElement record) {
+    Access access = new Access(lang.elements, record);
+    return Reach.of(value).stream()
+        .filter(type -> access.hidden(type).isEmpty())
+        .map(ClassName::get)
+        .toList();
   }
 
   /** The simple name of a raw type in {@code type}, if there is one. */

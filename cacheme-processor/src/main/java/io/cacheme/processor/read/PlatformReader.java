@@ -71,7 +71,11 @@ final class PlatformReader {
   private static Stream<Element> elements(TypeElement record, @Nullable TypeMirror value) {
     return Stream.concat(
         record.getEnclosedElements().stream().map(Element.class::cast),
-        Stream.concat(Stream.of(record), types(record, value).flatMap(PlatformReader::named)));
+        Stream.concat(
+            Stream.of(record),
+            Stream.concat(
+                types(record, value).flatMap(PlatformReader::named),
+                value == null ? Stream.empty() : Reach.of(value).stream())));
   }
 
   private static Stream<TypeMirror> types(TypeElement record, @Nullable TypeMirror value) {

@@ -60,11 +60,13 @@ final class NodeChecksTest {
     return new NodeModel(
         new RecordModel(type, true, components, "", false, Optional.empty(), ORIGIN),
         GeneratedNames.of(type, "", ORIGIN),
-        Optional.of(new ValueModel(ClassName.OBJECT, "Object", Optional.empty(), ORIGIN)),
+        Optional.of(
+            new ValueModel(ClassName.OBJECT, "Object", Optional.empty(), List.of(), ORIGIN)),
         new Declared<>(version, ORIGIN),
         new KeyModel(Optional.of(KeyTemplate.parse(key)), Optional.empty(), ORIGIN),
         models,
         ORIGIN,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         new LoadsModel(List.of(), List.of()),
