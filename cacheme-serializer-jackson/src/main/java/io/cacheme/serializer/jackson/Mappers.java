@@ -1,0 +1,54 @@
+package io.cacheme.serializer.jackson;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.MapperBuilder;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+
+/** Mappers as the serializers use them. */
+final class Mappers {
+
+  private Mappers() {}
+
+  /** As strict as generated codecs are, and as lenient of what they skip. */
+  static <M extends ObjectMapper, B extends MapperBuilder<M, B>> B defaults(B builder) {
+    return builder
+        .addModule(new Jdk8Module())
+        .addModule(new JavaTimeModule())
+        .annotationIntrospector(new RequiredComponents())
+        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+        .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+        .enable(SerializationFeature.WRITE_DATES_WITH_ZONE_ID)
+        .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+        .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
+  }
+
+  /**
+   * A copy that no later change of {@code mapper} reaches, and that takes no class name from bytes.
+   *
+   * @throws IllegalArgumentException if it is of another format, or has default typing
+   */
+  static ObjectMapper checked(ObjectMapper mapper, String format) {
+    if (!mapper.getFactory().getFormatName().equalsIgnoreCase(format)) {
+      throw new IllegalArgumentException(
+          "the mapper is for " + mapper.getFactory().getFormatName() + ", and not for " + format);
+    }
+    if (mapper.getDeserializationConfig().getDefaultTyper(null) != null
+        || mapper.getSerializationConfig().getDefaultTyper(null) != null) {
+      throw new IllegalArgumentException(
+          "the mapper has default typing, by which stored bytes would choose what class is made; "
+              + "remove activateDefaultTyping, and name subclasses by @JsonSubTypes where a value "
+              + "needs them");
+    }
+    ObjectMapper copy = mapper.copy();
+    copy.setPolymorphicTypeValidator(new NoClassNames());
+    return copy;
+  }
+}
