@@ -2,7 +2,6 @@ package io.cacheme.compression.zstd;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
-import com.github.luben.zstd.ZstdException;
 import io.cacheme.codec.Compressor;
 import io.cacheme.codec.UndecodableException;
 
@@ -52,7 +51,9 @@ public final class ZstdCompressor implements Compressor {
         throw corrupt();
       }
       return bytes;
-    } catch (ZstdException e) {
+    } catch (UndecodableException e) {
+      throw e;
+    } catch (RuntimeException e) { // zstd-jni has several for bytes that are no frame
       throw corrupt();
     }
   }

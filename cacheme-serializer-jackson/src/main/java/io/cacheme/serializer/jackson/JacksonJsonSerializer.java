@@ -28,7 +28,7 @@ public final class JacksonJsonSerializer implements Serializer {
    * record's component must be in the bytes, unless it is an {@code Optional}.
    */
   public JacksonJsonSerializer() {
-    this(Mappers.defaults(JsonMapper.builder()).build());
+    this(Mappers.defaults(JsonMapper.builder(Mappers.factory())).build());
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.cacheme.serializer.jackson;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cacheme.codec.EnvelopeSerializer;
 import io.cacheme.codec.UndecodableException;
@@ -25,7 +24,7 @@ public final class JacksonMsgPackSerializer extends EnvelopeSerializer {
   /**
    * With a mapper for records, beans, {@code java.time} and {@code Optional}; an {@code Instant} is
    * a timestamp, as {@code MsgPackSerializer} has it. A record's component must be in the bytes,
-   * unless it is an {@code Optional}.
+   * unless it is an {@code Optional}. The keys of maps are text.
    */
   public JacksonMsgPackSerializer() {
     this(
@@ -56,11 +55,7 @@ public final class JacksonMsgPackSerializer extends EnvelopeSerializer {
   @Override
   protected <V> V readValue(byte[] bytes, ValueType<V> type) {
     try {
-      return bindings
-          .of(type)
-          .reader()
-          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .readValue(bytes);
+      return bindings.of(type).reader().readValue(bytes);
     } catch (IOException | StackOverflowError e) {
       throw UndecodableException.refused(type, e);
     }

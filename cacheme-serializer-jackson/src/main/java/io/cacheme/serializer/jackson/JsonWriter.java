@@ -142,10 +142,9 @@ final class JsonWriter extends ValueWriter {
     key = false;
     String text = scalar.toString();
     if (EscapedText.isNeeded(text)) {
-      out.writeFieldName(EscapedText.of(text));
-    } else {
-      out.writeFieldName(text);
+      throw new IllegalArgumentException("a key has a lone surrogate, which no JSON parser reads");
     }
+    out.writeFieldName(text);
     return true;
   }
 
@@ -224,7 +223,7 @@ final class JsonWriter extends ValueWriter {
       if (key) {
         writeKey(value);
       } else if (EscapedText.isNeeded(value)) {
-        out.writeString(EscapedText.of(value));
+        out.writeRawValue(EscapedText.quoted(value));
       } else {
         out.writeString(value);
       }

@@ -1,10 +1,18 @@
 package io.cacheme.serializer.jackson;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.MapperBuilder;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
@@ -13,6 +21,24 @@ final class Mappers {
 
   private Mappers() {}
 
+  /**
+   * Names are not interned: keys of maps would fill the JVM's table for good. Texts are as long as
+   * the bytes that hold them, and need no other bound.
+   */
+  static JsonFactory factory() {
+    return JsonFactory.builder()
+        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+        .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+        .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+        .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxStringLength(Integer.MAX_VALUE)
+                .maxNameLength(Integer.MAX_VALUE)
+                .build())
+        .build();
+  }
+
   /** As strict as generated codecs are, and as lenient of what they skip. */
   static <M extends ObjectMapper, B extends MapperBuilder<M, B>> B defaults(B builder) {
     return builder
@@ -20,6 +46,12 @@ final class Mappers {
         .addModule(new JavaTimeModule())
         .annotationIntrospector(new RequiredComponents())
         .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+        .withCoercionConfig(
+            LogicalType.Textual,
+            text ->
+                text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
         .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
         .enable(SerializationFeature.WRITE_DATES_WITH_ZONE_ID)
@@ -47,8 +79,18 @@ final class Mappers {
               + "remove activateDefaultTyping, and name subclasses by @JsonSubTypes where a value "
               + "needs them");
     }
-    ObjectMapper copy = mapper.copy();
+    ObjectMapper copy = new Copy(mapper);
     copy.setPolymorphicTypeValidator(new NoClassNames());
     return copy;
+  }
+
+  /** Mappers of formats other than JSON do not know how to copy themselves. */
+  private static final class Copy extends ObjectMapper {
+
+    private static final long serialVersionUID = 1L;
+
+    Copy(ObjectMapper mapper) {
+      super(mapper);
+    }
   }
 }

@@ -1,0 +1,156 @@
+package io.cacheme.serializer.jackson;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Values from a seed, with the edges of each type far more often than chance has them. */
+final class RandomSamples {
+
+  private final SplittableRandom random;
+  private final boolean loneSurrogates;
+  private boolean numbersAsKeys = true;
+
+  RandomSamples(long seed, boolean loneSurrogates) {
+    this.random = new SplittableRandom(seed);
+    this.loneSurrogates = loneSurrogates;
+  }
+
+  /** Without what Jackson writes as text, and generated codecs in MessagePack do not. */
+  RandomSamples withoutNumbersAsKeys() {
+    numbersAsKeys = false;
+    return this;
+  }
+
+  Sample sample(int depth) {
+    return new Sample(
+        random.nextBoolean(),
+        (byte) integer(),
+        (short) integer(),
+        unit(),
+        (int) integer(),
+        integer(),
+        (float) real(),
+        real(),
+        orNull(random::nextBoolean),
+        orNull(() -> (int) integer()),
+        orNull(this::integer),
+        orNull(this::real),
+        orNull(this::unit),
+        orNull(this::text),
+        orNull(this::bytes),
+        orNull(this::instant),
+        orNull(this::duration),
+        orNull(this::color),
+        Optional.ofNullable(orNull(this::text)),
+        orNull(() -> list(() -> orNull(this::text))),
+        numbersAsKeys ? orNull(() -> map(() -> (int) integer(), () -> orNull(this::text))) : null,
+        orNull(
+            () ->
+                map(
+                    () -> new RandomSamples(random.nextLong(), false).text(),
+                    () -> orNull(this::integer))),
+        orNull(() -> map(this::color, this::real)),
+        depth == 0 ? null : orNull(() -> list(() -> orNull(() -> sample(depth - 1)))));
+  }
+
+  private Sample.Color color() {
+    return random.nextBoolean() ? Sample.Color.RED : Sample.Color.GREEN;
+  }
+
+  private char unit() {
+    char unit = (char) integer();
+    return Character.isSurrogate(unit) && !loneSurrogates ? 'x' : unit;
+  }
+
+  private long integer() {
+    return switch (random.nextInt(8)) {
+      case 0 -> Long.MIN_VALUE;
+      case 1 -> Long.MAX_VALUE;
+      case 2 -> (1L << random.nextInt(63)) - random.nextInt(2);
+      default -> random.nextLong() >> random.nextInt(64);
+    };
+  }
+
+  private double real() {
+    return switch (random.nextInt(8)) {
+      case 0 -> Double.NaN;
+      case 1 -> -0.0;
+      case 2 -> Double.NEGATIVE_INFINITY;
+      case 3 -> Double.MIN_VALUE;
+      case 4 -> Float.MAX_VALUE;
+      case 5 -> integer();
+      default -> ordinary(Double.longBitsToDouble(random.nextLong()));
+    };
+  }
+
+  /** All NaNs are one in text. */
+  private static double ordinary(double value) {
+    return Double.isNaN(value) ? Double.NaN : value;
+  }
+
+  String text() {
+    StringBuilder text = new StringBuilder();
+    int bits = new int[] {7, 8, 11, 16}[random.nextInt(4)];
+    for (int i = random.nextInt(30); i > 0; i--) {
+      int kind = random.nextInt(bits == 16 ? 8 : 1);
+      if (kind == 7 && loneSurrogates) {
+        text.append((char) (0xD800 + random.nextInt(0x800)));
+      } else if (kind == 6) {
+        text.appendCodePoint(0x10000 + random.nextInt(0x100000));
+      } else {
+        char unit = (char) random.nextInt(1 << bits);
+        text.append(Character.isSurrogate(unit) ? 'x' : unit);
+      }
+    }
+    return text.toString();
+  }
+
+  private byte[] bytes() {
+    byte[] bytes = new byte[random.nextInt(100)];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+
+  private Instant instant() {
+    long seconds =
+        switch (random.nextInt(5)) {
+          case 0 -> Instant.MIN.getEpochSecond();
+          case 1 -> Instant.MAX.getEpochSecond();
+          case 2 -> (1L << 34) - random.nextInt(2);
+          default -> random.nextInt();
+        };
+    return Instant.ofEpochSecond(seconds, random.nextBoolean() ? 0 : random.nextInt(1_000_000_000));
+  }
+
+  private Duration duration() {
+    return Duration.ofSeconds(random.nextInt(-100_000, 100_000), random.nextInt(1_000_000_000));
+  }
+
+  private <K, T extends @Nullable Object> Map<K, T> map(Supplier<K> key, Supplier<T> value) {
+    Map<K, T> map = new LinkedHashMap<>();
+    for (int i = random.nextInt(5); i > 0; i--) {
+      map.put(key.get(), value.get());
+    }
+    return map;
+  }
+
+  private <T extends @Nullable Object> List<T> list(Supplier<T> element) {
+    List<T> list = new ArrayList<>();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      list.add(element.get());
+    }
+    return list;
+  }
+
+  private <T> @Nullable T orNull(Supplier<T> value) {
+    return random.nextInt(5) == 0 ? null : value.get();
+  }
+}
