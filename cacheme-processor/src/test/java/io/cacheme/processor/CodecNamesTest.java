@@ -3,6 +3,7 @@ package io.cacheme.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.palantir.javapoet.ClassName;
+import io.cacheme.codec.CompactMsgPackSerializer;
 import io.cacheme.codec.EnumNames;
 import io.cacheme.codec.FieldNames;
 import io.cacheme.codec.MsgPackSerializer;
@@ -21,5 +22,6 @@ final class CodecNamesTest {
     assertThat(CodecNames.FIELD_NAMES).isEqualTo(ClassName.get(FieldNames.class));
     assertThat(CodecNames.ENUM_NAMES).isEqualTo(ClassName.get(EnumNames.class));
     assertThat(CodecNames.MSG_PACK_SERIALIZER).isEqualTo(ClassName.get(MsgPackSerializer.class));
+    assertThat(CodecNames.NEED_CODEC).contains(ClassName.get(CompactMsgPackSerializer.class));
   }
 }

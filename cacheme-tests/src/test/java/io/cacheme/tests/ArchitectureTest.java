@@ -80,6 +80,28 @@ class ArchitectureTest {
       slices().matching("io.cacheme.storage.(*)..").should().notDependOnEachOther();
 
   @ArchTest
+  static final ArchRule formats_knowOnlyCodecs =
+      noClasses()
+          .that()
+          .resideInAnyPackage("io.cacheme.serializer..", "io.cacheme.compression..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.cacheme",
+              "io.cacheme.internal",
+              "io.cacheme.spi",
+              "io.cacheme.storage..",
+              "io.cacheme.processor..",
+              "io.cacheme.testkit..");
+
+  @ArchTest
+  static final ArchRule formats_knowNotEachOther =
+      slices()
+          .matching("io.cacheme.(serializer.*|compression.*)..")
+          .should()
+          .notDependOnEachOther();
+
+  @ArchTest
   static final ArchRule processor_knowsTheRuntimeByNameOnly =
       noClasses()
           .that()

@@ -1,6 +1,7 @@
 package io.cacheme.processor.model;
 
 import com.palantir.javapoet.ClassName;
+import java.util.Set;
 
 /** The types of the runtime that generated codecs call, known by name only. */
 public final class CodecNames {
@@ -19,6 +20,13 @@ public final class CodecNames {
 
   /** {@code MsgPackSerializer}, which needs a codec. */
   public static final ClassName MSG_PACK_SERIALIZER = named("MsgPackSerializer");
+
+  /** The serializers that cannot do without a generated codec. */
+  public static final Set<ClassName> NEED_CODEC =
+      Set.of(
+          MSG_PACK_SERIALIZER,
+          named("CompactMsgPackSerializer"),
+          ClassName.get("io.cacheme.serializer.jackson", "JsonSerializer"));
 
   private CodecNames() {}
 

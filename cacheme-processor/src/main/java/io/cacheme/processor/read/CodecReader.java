@@ -42,6 +42,6 @@ final class CodecReader {
   }
 
   private static boolean mayBindData(SerializerModel serializer) {
-    return !serializer.type().equals(CodecNames.MSG_PACK_SERIALIZER);
+    return !CodecNames.NEED_CODEC.contains(serializer.type());
   }
 }
