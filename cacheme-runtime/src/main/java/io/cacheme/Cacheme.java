@@ -51,7 +51,7 @@ public final class Cacheme implements AutoCloseable {
             threads.loadExecutor(),
             builder.completionExecutor,
             builder.listener,
-            builder.settings,
+            builder.settings.copy(),
             builder.fences);
     this.storages = new StorageRegistry(surroundings);
     this.nodes = new NodeRegistry(surroundings, storages, builder.prefix, builder.serializer);
@@ -188,7 +188,7 @@ public final class Cacheme implements AutoCloseable {
     private @Nullable Scheduler scheduler;
     private @Nullable Executor loadExecutor;
     private @Nullable Executor completionExecutor;
-    private Settings settings = Settings.DEFAULTS;
+    private final Settings settings = new Settings();
     private FencePolicy fences = FencePolicy.FULL;
 
     private Builder() {}
@@ -275,25 +275,61 @@ public final class Cacheme implements AutoCloseable {
 
     /** How long a load may take, 30 s unless set. */
     public Builder loadTimeout(Duration timeout) {
-      settings = settings.withLoadTimeout(timeout);
+      settings.loadTimeout(timeout);
       return this;
     }
 
     /** How long a storage may answer nothing at all while it is asked, 500 ms unless set. */
     public Builder opTimeout(Duration timeout) {
-      settings = settings.withOpTimeout(timeout);
+      settings.opTimeout(timeout);
+      return this;
+    }
+
+    /** The same while it is asked for many keys, 1 s unless set; at least {@link #opTimeout}. */
+    public Builder bulkTimeout(Duration timeout) {
+      settings.bulkTimeout(timeout);
+      return this;
+    }
+
+    /** How long one read of a storage may take in any case, 5 s unless set. */
+    public Builder hardTimeout(Duration timeout) {
+      settings.hardTimeout(timeout);
+      return this;
+    }
+
+    /** How long one write to a storage may take, 5 s unless set. */
+    public Builder fillTimeout(Duration timeout) {
+      settings.fillTimeout(timeout);
+      return this;
+    }
+
+    /** How long an invalidate may take, 2 s unless set; one removal, half of it. */
+    public Builder invalidateTimeout(Duration timeout) {
+      settings.invalidateTimeout(timeout);
       return this;
     }
 
     /** How long the start waits for a storage, 3 s unless set. */
     public Builder connectTimeout(Duration timeout) {
-      settings = settings.withConnectTimeout(timeout);
+      settings.connectTimeout(timeout);
+      return this;
+    }
+
+    /** How long {@link Cacheme#close} may take, 5 s unless set. */
+    public Builder closeTimeout(Duration timeout) {
+      settings.closeTimeout(timeout);
+      return this;
+    }
+
+    /** How many calls of one storage may be under way, 262,144 unless set; more pass it by. */
+    public Builder maxOutstanding(int calls) {
+      settings.maxOutstanding(calls);
       return this;
     }
 
     /** How many bytes a compressed entry may have when inflated, 16 MiB unless set. */
     public Builder maxInflatedBytes(int bytes) {
-      settings = settings.withMaxInflatedBytes(bytes);
+      settings.maxInflatedBytes(bytes);
       return this;
     }
 

@@ -16,8 +16,8 @@ final class KeyWrite<N extends Node<V>, V> {
   /** Someone to be told how the write ended. */
   interface Listener {
 
-    /** The write that the listener waits for, until another one replaces it. */
-    void follows(KeyWrite<?, ?> write);
+    /** The group that the listener waits in, until it joins another. */
+    void follows(WriteGroup group);
 
     /** It ended; {@code failed} names the storages that could not be written. */
     void ended(List<String> failed, @Nullable Throwable cause);
@@ -29,7 +29,7 @@ final class KeyWrite<N extends Node<V>, V> {
   private final @Nullable Entry<V> entry;
   private final boolean onlyQuarantined;
   private boolean clears;
-  private final List<Listener> listeners = new ArrayList<>(1);
+  private WriteGroup group = new WriteGroup(this);
   private final List<String> failed = new ArrayList<>(0);
   private @Nullable Throwable cause;
   private volatile int confirmed;
@@ -68,8 +68,7 @@ final class KeyWrite<N extends Node<V>, V> {
   }
 
   KeyWrite<N, V> tell(Listener listener) {
-    listeners.add(listener);
-    listener.follows(this);
+    group.add(listener);
     return this;
   }
 
@@ -107,9 +106,9 @@ final class KeyWrite<N extends Node<V>, V> {
 
   private KeyWrite<N, V> followedBy(KeyWrite<N, V> later) {
     KeyWrite<N, V> winner = later.onlyQuarantined ? this : later;
-    KeyWrite<N, V> loser = later.onlyQuarantined ? later : this;
-    loser.listeners.forEach(winner::tell);
-    winner.clears |= loser.clears;
+    group.join(later.group, winner);
+    winner.group = group;
+    winner.clears = clears || later.clears;
     return winner;
   }
 
@@ -225,7 +224,7 @@ final class KeyWrite<N extends Node<V>, V> {
       next.link = link + 1;
       context.surroundings.runNext(next::run, next.link);
     }
-    listeners.forEach(listener -> listener.ended(failed, cause));
+    group.ended(failed, cause);
   }
 
   private final class Call extends TierCall<Void> {

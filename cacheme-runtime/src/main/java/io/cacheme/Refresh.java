@@ -106,7 +106,7 @@ final class Refresh<N extends Node<V>, V> implements KeyWrite.Listener {
   }
 
   @Override
-  public void follows(KeyWrite<?, ?> write) {
+  public void follows(WriteGroup group) {
     // it has no deadline of its own: each call of the write has one
   }
 

@@ -2,89 +2,127 @@ package io.cacheme;
 
 import java.time.Duration;
 
-/** How long things may take, and how many there may be. */
-record Settings(
-    Duration opTimeout,
-    Duration bulkTimeout,
-    Duration hardTimeout,
-    Duration fillTimeout,
-    Duration invalidateTimeout,
-    Duration loadTimeout,
-    Duration connectTimeout,
-    Duration closeTimeout,
-    int maxOutstanding,
-    int maxInflatedBytes) {
+/**
+ * How long things may take, and how many there may be. Changed only while a builder collects them.
+ */
+final class Settings {
 
-  static final Settings DEFAULTS =
-      new Settings(
-          Duration.ofMillis(500),
-          Duration.ofSeconds(1),
-          Duration.ofSeconds(5),
-          Duration.ofSeconds(5),
-          Duration.ofSeconds(2),
-          Duration.ofSeconds(30),
-          Duration.ofSeconds(3),
-          Duration.ofSeconds(5),
-          262_144,
-          16 << 20);
+  private Duration opTimeout = Duration.ofMillis(500);
+  private Duration bulkTimeout = Duration.ofSeconds(1);
+  private Duration hardTimeout = Duration.ofSeconds(5);
+  private Duration fillTimeout = Duration.ofSeconds(5);
+  private Duration invalidateTimeout = Duration.ofSeconds(2);
+  private Duration loadTimeout = Duration.ofSeconds(30);
+  private Duration connectTimeout = Duration.ofSeconds(3);
+  private Duration closeTimeout = Duration.ofSeconds(5);
+  private int maxOutstanding = 262_144;
+  private int maxInflatedBytes = 16 << 20;
 
-  Settings withOpTimeout(Duration value) {
-    return new Settings(
-        positive("opTimeout", value),
-        bulkTimeout.compareTo(value) < 0 ? value : bulkTimeout,
-        hardTimeout.compareTo(value) < 0 ? value : hardTimeout,
-        fillTimeout,
-        invalidateTimeout,
-        loadTimeout,
-        connectTimeout,
-        closeTimeout,
-        maxOutstanding,
-        maxInflatedBytes);
+  Duration opTimeout() {
+    return opTimeout;
   }
 
-  Settings withLoadTimeout(Duration value) {
-    return new Settings(
-        opTimeout,
-        bulkTimeout,
-        hardTimeout,
-        fillTimeout,
-        invalidateTimeout,
-        positive("loadTimeout", value),
-        connectTimeout,
-        closeTimeout,
-        maxOutstanding,
-        maxInflatedBytes);
+  /** At least the operation timeout, of which a bulk read is many. */
+  Duration bulkTimeout() {
+    return longer(bulkTimeout, opTimeout);
   }
 
-  Settings withConnectTimeout(Duration value) {
-    return new Settings(
-        opTimeout,
-        bulkTimeout,
-        hardTimeout,
-        fillTimeout,
-        invalidateTimeout,
-        loadTimeout,
-        positive("connectTimeout", value),
-        closeTimeout,
-        maxOutstanding,
-        maxInflatedBytes);
+  /** At least the silence after which a read ends anyway. */
+  Duration hardTimeout() {
+    return longer(hardTimeout, bulkTimeout());
   }
 
-  Settings withMaxInflatedBytes(int value) {
+  Duration fillTimeout() {
+    return fillTimeout;
+  }
+
+  Duration invalidateTimeout() {
+    return invalidateTimeout;
+  }
+
+  Duration loadTimeout() {
+    return loadTimeout;
+  }
+
+  Duration connectTimeout() {
+    return connectTimeout;
+  }
+
+  Duration closeTimeout() {
+    return closeTimeout;
+  }
+
+  int maxOutstanding() {
+    return maxOutstanding;
+  }
+
+  int maxInflatedBytes() {
+    return maxInflatedBytes;
+  }
+
+  void opTimeout(Duration value) {
+    opTimeout = positive("opTimeout", value);
+  }
+
+  void bulkTimeout(Duration value) {
+    bulkTimeout = positive("bulkTimeout", value);
+  }
+
+  void hardTimeout(Duration value) {
+    hardTimeout = positive("hardTimeout", value);
+  }
+
+  void fillTimeout(Duration value) {
+    fillTimeout = positive("fillTimeout", value);
+  }
+
+  void invalidateTimeout(Duration value) {
+    invalidateTimeout = positive("invalidateTimeout", value);
+  }
+
+  void loadTimeout(Duration value) {
+    loadTimeout = positive("loadTimeout", value);
+  }
+
+  void connectTimeout(Duration value) {
+    connectTimeout = positive("connectTimeout", value);
+  }
+
+  void closeTimeout(Duration value) {
+    closeTimeout = positive("closeTimeout", value);
+  }
+
+  void maxOutstanding(int value) {
     if (value < 1) {
-      throw new IllegalArgumentException("maxInflatedBytes must be positive, not " + value);
+      throw new IllegalArgumentException("maxOutstanding must be at least 1, not " + value);
     }
-    return new Settings(
-        opTimeout,
-        bulkTimeout,
-        hardTimeout,
-        fillTimeout,
-        invalidateTimeout,
-        loadTimeout,
-        connectTimeout,
-        closeTimeout,
-        maxOutstanding,
-        value);
+    maxOutstanding = value;
+  }
+
+  void maxInflatedBytes(int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException("maxInflatedBytes must be at least 1, not " + value);
+    }
+    maxInflatedBytes = value;
+  }
+
+  Settings copy() {
+    Settings copy = new Settings();
+    copy.opTimeout = opTimeout;
+    copy.bulkTimeout = bulkTimeout;
+    copy.hardTimeout = hardTimeout;
+    copy.fillTimeout = fillTimeout;
+    copy.invalidateTimeout = invalidateTimeout;
+    copy.loadTimeout = loadTimeout;
+    copy.connectTimeout = connectTimeout;
+    copy.closeTimeout = closeTimeout;
+    copy.maxOutstanding = maxOutstanding;
+    copy.maxInflatedBytes = maxInflatedBytes;
+    return copy;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) >= 0 ? one : other;
   }
 
   private static Duration positive(String name, Duration value) {

@@ -53,7 +53,9 @@ final class Shutdown {
 
   private void drain(long nanos) {
     long begun = System.nanoTime(); // not the injected clock: a closing thread really waits
-    while (!isIdle() && System.nanoTime() - begun < nanos) {
+    while (!isIdle()
+        && System.nanoTime() - begun < nanos
+        && !Thread.currentThread().isInterrupted()) {
       LockSupport.parkNanos(POLL_NANOS);
     }
   }

@@ -12,7 +12,7 @@ final class WriteTicket extends Deadlines.Timed implements KeyWrite.Listener {
   private final Surroundings surroundings;
   private final String what;
   private final boolean timed;
-  private volatile @Nullable KeyWrite<?, ?> write;
+  private volatile @Nullable WriteGroup group;
 
   private WriteTicket(Surroundings surroundings, String what, boolean timed) {
     this.surroundings = surroundings;
@@ -30,9 +30,9 @@ final class WriteTicket extends Deadlines.Timed implements KeyWrite.Listener {
   }
 
   @Override
-  public void follows(KeyWrite<?, ?> followed) {
-    boolean first = write == null;
-    write = followed;
+  public void follows(WriteGroup followed) {
+    boolean first = group == null;
+    group = followed;
     if (first && timed) { // not before: one that expires has to know what was not reached
       surroundings.await(surroundings.invalidations, this);
     }
@@ -47,8 +47,8 @@ final class WriteTicket extends Deadlines.Timed implements KeyWrite.Listener {
 
   @Override
   protected void expired() {
-    KeyWrite<?, ?> late = write;
-    List<String> unreached = late == null ? List.of() : late.distrustUnconfirmed();
+    WriteGroup late = group;
+    List<String> unreached = late == null ? List.of() : late.write().distrustUnconfirmed();
     complete(unreached, null);
   }
 

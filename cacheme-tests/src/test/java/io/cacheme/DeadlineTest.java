@@ -137,7 +137,8 @@ class DeadlineTest {
 
   @Test
   void get_moreCallsThanMayBeOutstanding_bypassTheStorage() {
-    int most = Settings.DEFAULTS.maxOutstanding();
+    int most = 100;
+    engine.with(builder -> builder.maxOutstanding(most));
     bind(Thing.redis());
     engine.redis.hold("get");
     for (int i = 0; i < most; i++) {

@@ -24,7 +24,7 @@ final class SimRemote implements RemoteStorage {
   private static final long FILL_TIMEOUT = 5_000;
 
   private static final long NO_WRITE = -1;
-  private static final long REMOVE_TIMEOUT = 2_000;
+  private static final long REMOVE_TIMEOUT = 1_000; // half of an invalidate's
   private static final long SWEEP = 150;
 
   private final SimLoop loop;

@@ -3,6 +3,7 @@ package io.cacheme.examples.trace;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -19,7 +20,8 @@ final class ItemSource implements AutoCloseable {
 
   CompletionStage<ItemView> find(long id) {
     CompletableFuture<ItemView> answer = new CompletableFuture<>();
-    timer.schedule(() -> answer.complete(ItemView.of(id)), 100, TimeUnit.MILLISECONDS);
+    Future<?> unused =
+        timer.schedule(() -> answer.complete(ItemView.of(id)), 100, TimeUnit.MILLISECONDS);
     return answer;
   }
 

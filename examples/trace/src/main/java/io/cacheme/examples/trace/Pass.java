@@ -116,11 +116,12 @@ final class Pass {
       long id = keys[i];
       CompletableFuture<ItemView> answer = cache.apply(id);
       if (!answer.isDone()) {
-        answer.whenComplete(
-            (view, failure) -> {
-              check(id, view);
-              work(cache);
-            });
+        var unused =
+            answer.whenComplete(
+                (view, failure) -> {
+                  check(id, view);
+                  work(cache);
+                });
         return;
       }
       check(id, answer.isCompletedExceptionally() ? null : answer.join());
