@@ -9,6 +9,3 @@ record UserInfo(long userId) implements Node<String> {}
 
 @CacheNode(version = "", key = "other:{userId}", caches = @Cache(storage = "local", ttl = "30s"))
 record Other(long userId) implements Node<String> {}
-
-@CacheNode(version = "auto", key = "auto:{userId}", caches = @Cache(storage = "local", ttl = "30s"))
-record Auto(long userId) implements Node<String> {}

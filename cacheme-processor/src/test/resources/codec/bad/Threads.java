@@ -6,6 +6,7 @@ import io.cacheme.annotation.CacheNode;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,7 +21,7 @@ record Threads(int id) implements Node<Threads.View> {
       List<?> unknown,
       List<? extends Number> numbers,
       Map<Owner, String> byOwner,
-      int[] ints,
+      Locale[] locales,
       Secret secret,
       Optional<Optional<String>> twice,
       Grows<String> grows,

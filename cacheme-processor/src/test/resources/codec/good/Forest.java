@@ -13,7 +13,7 @@ record Forest() implements Node<Forest.Page<Forest.Tree<String>>> {
 
   record Page<T>(List<T> items, Optional<T> first, Nothing rest) {}
 
-  record Tree<T>(T label, List<Tree<T>> children, Map<String, Pair<T, Integer>> pairs, Tree<T> twin) {}
+  record Tree<T>(T label, List<Tree<T>> children, Map<String, Pair<T, Integer>> pairs, @org.jspecify.annotations.Nullable Tree<T> twin) {}
 
   record Pair<A, B>(A left, B right) {}
 

@@ -18,6 +18,9 @@ public @interface CacheNode {
   /**
    * The version of the value's shape; it ends every key, so that a new version never meets old
    * values. Letters, digits, {@code .}, {@code _} and {@code -}.
+   *
+   * <p>{@code "auto"} makes it of the value's shape, {@code auto-} and 16 hex digits: names, types
+   * and order of all its parts, and the serializer. It needs a remote tier and a generated codec.
    */
   String version() default "v1";
 

@@ -28,16 +28,16 @@ final class CacheNodeStep {
   private final SourceWriter writer;
   private List<String> deferred = List.of();
 
-  CacheNodeStep(ProcessingEnvironment env, NodeReader reader, Reporter reporter) {
+  CacheNodeStep(
+      ProcessingEnvironment env, NodeReader reader, NameClashes clashes, Reporter reporter) {
     this.env = env;
     this.reader = reader;
-    this.clashes = new NameClashes(env.getElementUtils());
+    this.clashes = clashes;
     this.reporter = reporter;
     this.writer = new SourceWriter(env.getFiler(), env.getMessager());
   }
 
   void process(RoundEnvironment round) {
-    clashes.addSources(round.getRootElements());
     List<NodeElement> nodes = nodes(round);
     nodes.forEach(reader::expect);
     List<String> unresolved = new ArrayList<>();
@@ -78,8 +78,6 @@ final class CacheNodeStep {
   private void generate(NodeModel node, NodeElement origin) {
     writer.write(CacheGenerator.generate(node), origin.type());
     writer.write(NodesGenerator.generate(node), origin.type());
-    if (node.codec().isPresent()) {
-      writer.write(CodecGenerator.generate(node), origin.type());
-    }
+    node.codecFile().ifPresent(file -> writer.write(CodecGenerator.generate(file), origin.type()));
   }
 }

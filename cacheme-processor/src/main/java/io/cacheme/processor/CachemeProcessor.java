@@ -5,6 +5,7 @@ import io.cacheme.processor.check.OptionCheck;
 import io.cacheme.processor.diagnostic.Reporter;
 import io.cacheme.processor.model.RuntimeNames;
 import io.cacheme.processor.model.StorageNames;
+import io.cacheme.processor.read.NameClashes;
 import io.cacheme.processor.read.NodeReader;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @AutoService(Processor.class)
 public final class CachemeProcessor extends AbstractProcessor {
 
-  private @Nullable CacheNodeStep cacheNodes;
+  private @Nullable Steps steps;
 
   /** Called by the compiler. */
   public CachemeProcessor() {}
@@ -30,6 +31,8 @@ public final class CachemeProcessor extends AbstractProcessor {
     return Set.of(
         RuntimeNames.CACHE_NODE.canonicalName(),
         RuntimeNames.KEY_IGNORE.canonicalName(),
+        RuntimeNames.CACHE_VALUE.canonicalName(),
+        RuntimeNames.TYPE_NAME.canonicalName(),
         RuntimeNames.GENERATED.canonicalName());
   }
 
@@ -50,15 +53,38 @@ public final class CachemeProcessor extends AbstractProcessor {
         StorageNames.parse(env.getOptions().getOrDefault(StorageNames.OPTION, ""));
     Reporter reporter = new Reporter(env);
     reporter.report(OptionCheck.problems(storages));
-    cacheNodes = new CacheNodeStep(env, new NodeReader(env, storages), reporter);
+    steps = new Steps(env, new NodeReader(env, storages), reporter);
   }
 
   @Override
   @SuppressWarnings("DoNotClaimAnnotations") // else -Xlint:all -Werror fails for what nobody claims
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-    if (cacheNodes != null && !round.processingOver()) {
-      cacheNodes.process(round);
+    if (steps != null && !round.processingOver()) {
+      steps.process(round);
     }
     return true;
+  }
+
+  /** In the order in which they run. */
+  private static final class Steps {
+
+    private final NodeReader reader;
+    private final NameClashes clashes;
+    private final CacheValueStep cacheValues;
+    private final CacheNodeStep cacheNodes;
+
+    Steps(ProcessingEnvironment env, NodeReader reader, Reporter reporter) {
+      this.reader = reader;
+      clashes = new NameClashes(env.getElementUtils());
+      cacheValues = new CacheValueStep(env, reader.values(), clashes, reporter);
+      cacheNodes = new CacheNodeStep(env, reader, clashes, reporter);
+    }
+
+    void process(RoundEnvironment round) {
+      reader.addSources(round.getRootElements());
+      clashes.addSources(round.getRootElements());
+      cacheValues.process(round);
+      cacheNodes.process(round);
+    }
   }
 }

@@ -1,12 +1,10 @@
 package io.cacheme.processor;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.google.testing.compile.Compilation;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.tools.JavaFileObject;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,15 +14,40 @@ final class CodecGoldenTest {
   private static final Path EXPECTED = Path.of("src/test/resources/codec/expected");
 
   @ParameterizedTest
-  @ValueSource(strings = {"UserInfo", "Clashes", "Forest", "Names", "Count", "Picture", "Chosen"})
+  @ValueSource(
+      strings = {
+        "UserInfo",
+        "Clashes",
+        "Forest",
+        "Names",
+        "Count",
+        "Picture",
+        "Chosen",
+        "Types",
+        "Shapes"
+      })
   void codec_isAsExpected(String name) throws IOException {
     Compilation compilation = CodecFixtures.compile(name);
-    JavaFileObject file = compilation.generatedSourceFile("demo." + name + "Codec").orElseThrow();
-    String source = file.getCharContent(false).toString();
-    Path expected = EXPECTED.resolve(name + "Codec.java");
-    if (Boolean.getBoolean("cacheme.golden.update")) {
-      Files.writeString(expected, source);
-    }
-    assertThat(source).isEqualTo(Files.readString(expected));
+    assertExpected(compilation, "demo." + name + "Codec");
+  }
+
+  @Test
+  void codecOfACacheValue_isAsExpected() throws IOException {
+    Compilation compilation =
+        CodecFixtures.compileWell(
+            CodecFixtures.source("good/Invoice.java"), CodecFixtures.source("good/Invoices.java"));
+    assertExpected(compilation, "demo.billing.InvoiceCodec");
+    assertExpected(compilation, "demo.InvoicesCodec");
+  }
+
+  @Test
+  void specOfAutoVersion_isAsExpected() throws IOException {
+    assertExpected(CodecFixtures.compile("Types"), "demo.TypesNodes");
+  }
+
+  private static void assertExpected(Compilation compilation, String name) throws IOException {
+    JavaFileObject file = compilation.generatedSourceFile(name).orElseThrow();
+    Path path = Path.of(name.replace("demo.", "").replace('.', '/') + ".java");
+    Golden.assertSame(EXPECTED.resolve(path.getFileName()), file.getCharContent(false).toString());
   }
 }

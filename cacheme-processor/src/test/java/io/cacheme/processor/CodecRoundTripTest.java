@@ -44,6 +44,7 @@ final class CodecRoundTripTest {
         "Picture",
         "Chosen",
         "Old",
+        "Shapes",
         "Wide"
       })
   void decode_ofEncoded_isEqual(String name) throws Exception {

@@ -19,6 +19,14 @@ final class CompactReader extends MsgPackReader {
     begin(size);
   }
 
+  /** The name is the first element of its record. */
+  @Override
+  void toTag() {
+    if (arraySize() == 0) {
+      throw new UndecodableException("expected a record that begins with a name");
+    }
+  }
+
   @Override
   public int nextField(FieldNames names, int expected) {
     if (depth() == ENTRY) {

@@ -1,8 +1,11 @@
 package io.cacheme.codec;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,7 @@ class MsgPackReader extends MsgPackInput {
 
   private static final int SAFE_CAPACITY = 1024;
   private static final int KEPT_UNITS = 4096;
+  private static final BigInteger TWO_TO_64 = BigInteger.ONE.shiftLeft(64);
   private static final long ASCII = 0x8080_8080_8080_8080L;
 
   private final int[] pending = new int[ValueWriter.MAX_DEPTH + 1];
@@ -113,6 +117,23 @@ class MsgPackReader extends MsgPackInput {
   @Override
   public boolean nextKey() {
     return nextElement();
+  }
+
+  @Override
+  public int peekTag(Tags tags) {
+    int start = pos;
+    toTag();
+    int length = stringLength();
+    int index = tags.indexOf(bytes, pos, length);
+    pos = start;
+    return index;
+  }
+
+  /** Goes on to the name with which a record begins. */
+  void toTag() {
+    if (mapSize() == 0 || readName(Tags.FIELDS, 0) != 0) {
+      throw new UndecodableException("expected a record that begins with " + Tags.FIELD);
+    }
   }
 
   final void begin(int size) {
@@ -295,6 +316,32 @@ class MsgPackReader extends MsgPackInput {
         };
     pos += length;
     return Arrays.copyOfRange(bytes, pos - length, pos);
+  }
+
+  @Override
+  public @Nullable BigInteger readBigInteger() {
+    need(1);
+    if (Format.isString(bytes[pos]) || bytes[pos] == Format.NIL) {
+      return super.readBigInteger();
+    }
+    if (bytes[pos] != Format.UINT64) {
+      return BigInteger.valueOf(readLong());
+    }
+    long bits = signed64();
+    return bits >= 0 ? BigInteger.valueOf(bits) : BigInteger.valueOf(bits).add(TWO_TO_64);
+  }
+
+  @Override
+  public @Nullable BigDecimal readBigDecimal() {
+    need(1);
+    byte first = bytes[pos];
+    if (Format.isString(first) || first == Format.NIL) {
+      return super.readBigDecimal();
+    }
+    if (first == Format.FLOAT32 || first == Format.FLOAT64) {
+      return Numbers.decimal(readDouble());
+    }
+    return new BigDecimal(Objects.requireNonNull(readBigInteger()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.cacheme.codec;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ConcurrentModificationException;
 import org.jspecify.annotations.Nullable;
@@ -221,6 +222,20 @@ class MsgPackWriter extends MsgPackOutput {
       write32(Format.BIN32, value.length);
     }
     writeRaw(value);
+  }
+
+  @Override
+  public void writeBigInteger(@Nullable BigInteger value) {
+    if (value == null
+        || value.bitLength() > 64
+        || (value.bitLength() == 64 && value.signum() < 0)) {
+      super.writeBigInteger(value);
+    } else if (value.bitLength() < 64) {
+      writeLong(value.longValue());
+    } else {
+      reserve(9);
+      write64(Format.UINT64, value.longValue());
+    }
   }
 
   @Override

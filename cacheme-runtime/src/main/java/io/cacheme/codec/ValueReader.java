@@ -1,10 +1,5 @@
 package io.cacheme.codec;
 
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
-
 /**
  * Reads values of a serializer's format: what generated codecs call, whichever the format.
  *
@@ -17,12 +12,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Sizes in the bytes are never trusted, and nesting is limited to {@value ValueWriter#MAX_DEPTH}
  * levels.
  */
-public abstract class ValueReader {
+public abstract class ValueReader extends ScalarReader {
 
   /** What {@link #nextField} answers at the end of a record. */
   public static final int END = -1;
-
-  private static final int LONGEST_TIME = 64;
 
   /** For subclasses, which are formats. */
   protected ValueReader() {}
@@ -58,127 +51,14 @@ public abstract class ValueReader {
   /** Whether another entry of the map comes: its key, a scalar, and its value. */
   public abstract boolean nextKey();
 
-  /** Whether a nil comes next, which it then has read. */
-  public abstract boolean readNull();
-
-  /** Reads a boolean. */
-  public abstract boolean readBoolean();
-
-  /** Reads an integer of 32 bits. */
-  public abstract int readInt();
-
-  /** Reads an integer of 64 bits. */
-  public abstract long readLong();
-
-  /** Reads a number that fits 32 bits without loss. */
-  public abstract float readFloat();
-
-  /** Reads a number that fits 64 bits without loss. */
-  public abstract double readDouble();
-
-  /** Reads text. */
-  public abstract @Nullable String readString();
-
-  /** Reads bytes. */
-  public abstract byte @Nullable [] readBytes();
-
-  /** Reads an integer of 8 bits. */
-  public byte readByte() {
-    int value = readInt();
-    if (value != (byte) value) {
-      throw new UndecodableException("an integer is out of the range of byte");
-    }
-    return (byte) value;
-  }
-
-  /** Reads an integer of 16 bits. */
-  public short readShort() {
-    int value = readInt();
-    if (value != (short) value) {
-      throw new UndecodableException("an integer is out of the range of short");
-    }
-    return (short) value;
-  }
-
-  /** Reads text of one UTF-16 unit. */
-  public char readChar() {
-    String text = readString();
-    if (text == null || text.length() != 1) {
-      throw new UndecodableException("expected text of one character, and found none or more");
-    }
-    return text.charAt(0);
-  }
-
-  /** Reads a point in time. */
-  public @Nullable Instant readInstant() {
-    String text = readString();
-    try {
-      return text == null ? null : Instant.parse(checkLength(text));
-    } catch (DateTimeException e) {
-      throw new UndecodableException("expected a point in time, and found other text");
-    }
-  }
-
-  /** Reads a duration. */
-  public @Nullable Duration readDuration() {
-    String text = readString();
-    try {
-      return text == null ? null : Duration.parse(checkLength(text));
-    } catch (DateTimeException e) {
-      throw new UndecodableException("expected a duration, and found other text");
-    }
-  }
-
-  private static String checkLength(String text) {
-    if (text.length() > LONGEST_TIME) {
-      throw new UndecodableException("expected a time, and found long text");
-    }
-    return text;
-  }
-
-  /** Reads an enum constant by its name; one that there is not is undecodable. */
-  public <E extends Enum<E>> @Nullable E readEnum(EnumNames<E> names) {
-    String name = readString();
-    return name == null ? null : names.constant(name);
-  }
-
-  /** Reads a boolean or a nil. */
-  public final @Nullable Boolean readBooleanOrNull() {
-    return readNull() ? null : (Boolean) readBoolean();
-  }
-
-  /** Reads an integer of 8 bits or a nil. */
-  public final @Nullable Byte readByteOrNull() {
-    return readNull() ? null : (Byte) readByte();
-  }
-
-  /** Reads an integer of 16 bits or a nil. */
-  public final @Nullable Short readShortOrNull() {
-    return readNull() ? null : (Short) readShort();
-  }
-
-  /** Reads text of one UTF-16 unit or a nil. */
-  public final @Nullable Character readCharOrNull() {
-    return readNull() ? null : (Character) readChar();
-  }
-
-  /** Reads an integer of 32 bits or a nil. */
-  public final @Nullable Integer readIntOrNull() {
-    return readNull() ? null : (Integer) readInt();
-  }
-
-  /** Reads an integer of 64 bits or a nil. */
-  public final @Nullable Long readLongOrNull() {
-    return readNull() ? null : (Long) readLong();
-  }
-
-  /** Reads a number that fits 32 bits without loss, or a nil. */
-  public final @Nullable Float readFloatOrNull() {
-    return readNull() ? null : (Float) readFloat();
-  }
-
-  /** Reads a number that fits 64 bits without loss, or a nil. */
-  public final @Nullable Double readDoubleOrNull() {
-    return readNull() ? null : (Double) readDouble();
+  /**
+   * The index of the name in {@code tags} that tells which of several records comes next. It stands
+   * first in the record, as {@link Tags#FIELD}, and stays to be read: what comes next is still the
+   * whole record. A nil is none.
+   *
+   * @throws UndecodableException if there is no name, or an unknown one
+   */
+  public int peekTag(Tags tags) {
+    throw new UndecodableException("this format cannot tell which of several records comes");
   }
 }

@@ -17,6 +17,8 @@ public final class NodeChecks {
           KeyTypeCheck::problems,
           KeySeparationCheck::problems,
           VersionCheck::problems,
+          MutableValueCheck::problems,
+          RecursionCheck::problems,
           TierCheck::problems,
           TierOrderCheck::problems,
           DurationCheck::problems,

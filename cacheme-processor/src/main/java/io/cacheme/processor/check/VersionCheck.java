@@ -4,6 +4,7 @@ import static io.cacheme.processor.model.Words.quoted;
 
 import io.cacheme.processor.diagnostic.Diagnostic;
 import io.cacheme.processor.diagnostic.DiagnosticCode;
+import io.cacheme.processor.model.CodecNames;
 import io.cacheme.processor.model.NodeModel;
 import java.util.List;
 
@@ -16,6 +17,9 @@ final class VersionCheck {
 
   static List<Diagnostic> problems(NodeModel node) {
     String version = node.version().value();
+    if (node.isAutoVersion()) {
+      return autoVersion(node);
+    }
     String flaw = flaw(version);
     return flaw.isEmpty()
         ? List.of()
@@ -23,17 +27,34 @@ final class VersionCheck {
             DiagnosticCode.CME017.at(
                 node.version().origin(),
                 "version " + quoted(version) + " of " + node.name() + " " + flaw,
-                version.equals("auto")
-                    ? "use a version of your own, as in \"v1\""
-                    : "use letters, digits, \".\", \"_\" or \"-\""));
+                "use letters, digits, \".\", \"_\" or \"-\""));
+  }
+
+  /** A type without a codec is told elsewhere, unless a serializer takes its place. */
+  private static List<Diagnostic> autoVersion(NodeModel node) {
+    if (node.codec().isPresent() || node.tiers().isEmpty()) {
+      return List.of();
+    }
+    String needs = "version \"auto\" of " + node.name() + " needs a generated codec, and ";
+    if (!node.hasRemoteTier()) {
+      return List.of(auto(node, needs + "all its tiers are heap tiers"));
+    }
+    return node
+        .serializer()
+        .filter(serializer -> !serializer.type().equals(CodecNames.MSG_PACK_SERIALIZER))
+        .map(serializer -> auto(node, needs + serializer.text() + " binds the data itself"))
+        .stream()
+        .toList();
+  }
+
+  private static Diagnostic auto(NodeModel node, String headline) {
+    return DiagnosticCode.CME059.at(
+        node.version().origin(), headline, "use a version of your own, as in \"v1\"");
   }
 
   private static String flaw(String version) {
     if (version.isEmpty()) {
       return "is empty";
-    }
-    if (version.equals("auto")) {
-      return "is reserved";
     }
     if (version.length() > LONGEST) {
       return "has more than " + LONGEST + " characters";

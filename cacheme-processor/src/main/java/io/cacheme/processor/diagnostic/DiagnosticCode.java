@@ -85,10 +85,20 @@ public enum DiagnosticCode {
 
   /** The value reaches a type that no codec can be generated for. */
   CME050(ERROR),
+  /** The heap tier hands out a value that its callers can change. */
+  CME051(WARNING),
+  /** Two records of a sealed interface are stored under one name. */
+  CME052(ERROR),
   /** The value's type does not say what is stored. */
   CME053(ERROR),
   /** The serializer class cannot be used as one. */
   CME054(ERROR),
+  /** A record holds itself without an end. */
+  CME057(WARNING),
+  /** {@code @CacheValue} stands on something that no codec of its own can be generated for. */
+  CME058(ERROR),
+  /** The version is told by a codec that there is not. */
+  CME059(ERROR),
 
   /** Both a key template and {@code String key()}. */
   CME060(ERROR),

@@ -24,7 +24,7 @@ public final class CacheGenerator {
 
   /** The typed cache of a node. */
   public static JavaFile generate(NodeModel node) {
-    return Files.of(node, node.names().cache(), new CacheGenerator(node).type());
+    return Files.of(node.platform(), node.names().cache(), new CacheGenerator(node).type());
   }
 
   private TypeSpec type() {

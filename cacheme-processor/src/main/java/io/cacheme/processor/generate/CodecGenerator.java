@@ -9,47 +9,54 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.cacheme.processor.model.CodecComponent;
+import io.cacheme.processor.model.CodecFile;
 import io.cacheme.processor.model.CodecModel;
 import io.cacheme.processor.model.CodecNames;
-import io.cacheme.processor.model.NodeModel;
 import io.cacheme.processor.model.RuntimeNames;
 import io.cacheme.processor.model.ValueShape;
+import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /** Writes {@code XxxCodec}: a pair of methods for each type that the value reaches. */
 public final class CodecGenerator {
 
-  private final NodeModel node;
+  private final CodecFile file;
   private final CodecModel codec;
   private final CodecNaming naming;
+  private final CodecCalls calls;
   private final CodecMethods methods;
 
-  private CodecGenerator(NodeModel node, CodecModel codec) {
-    this.node = node;
-    this.codec = codec;
+  private CodecGenerator(CodecFile file) {
+    this.file = file;
+    this.codec = file.codec();
     this.naming = new CodecNaming(codec);
+    this.calls = new CodecCalls(naming);
     this.methods = new CodecMethods(codec, naming);
   }
 
-  /** The codec of a node that has one. */
-  public static JavaFile generate(NodeModel node) {
-    CodecModel codec =
-        node.codec().orElseThrow(() -> new IllegalStateException(node.name() + " has no codec"));
-    return Files.of(node, node.names().codec(), new CodecGenerator(node, codec).type());
+  /** The codec of a node or a value. */
+  public static JavaFile generate(CodecFile file) {
+    return Files.of(file.platform(), file.name(), new CodecGenerator(file).type());
   }
 
   private TypeSpec type() {
     TypeName value = codec.value().type().box();
     TypeSpec.Builder type =
-        TypeSpec.classBuilder(node.names().codec())
+        TypeSpec.classBuilder(file.name())
             .addJavadoc(
-                "Writes and reads what {@link $T} caches and all that it reaches. Null parts stay"
-                    + " null.\n",
-                node.record().type())
+                file.isNode()
+                    ? "Writes and reads what {@link $T} caches and all that it reaches. Null parts"
+                        + " stay null.\n"
+                    : "Writes and reads a {@link $T} and all that it reaches. Null parts stay"
+                        + " null.\n",
+                file.subject())
             .addAnnotations(annotations())
             .addModifiers(Modifier.FINAL)
             .addSuperinterface(ParameterizedTypeName.get(RuntimeNames.CODEC, value));
+    if (file.isPublic()) {
+      type.addModifiers(Modifier.PUBLIC);
+    }
     naming.reached().forEach(shape -> addNames(type, shape));
     type.addMethod(write(value)).addMethod(read(value));
     naming.reached().forEach(shape -> methods.addTo(type, shape));
@@ -66,15 +73,25 @@ public final class CodecGenerator {
     if (codec.deprecated()) {
       suppressed.addMember("value", "$S", "deprecation").addMember("value", "$S", "removal");
     }
-    return node.platform().generated()
+    return file.platform().generated()
         ? List.of(generated, suppressed.build())
         : List.of(suppressed.build());
   }
 
   /** The names of a record's components, or of an enum's constants, encoded once. */
   private void addNames(TypeSpec.Builder type, ValueShape shape) {
-    if (shape instanceof ValueShape.Composite composite) {
-      type.addField(constant(CodecNames.FIELD_NAMES, shape, names(codec.components(composite))));
+    if (shape instanceof ValueShape.Composite record) {
+      type.addField(constant(CodecNames.FIELD_NAMES, shape, names(record, List.of())));
+    } else if (shape instanceof ValueShape.Variant variant) {
+      List<CodeBlock> tag = List.of(CodeBlock.of("$T.FIELD", CodecNames.TAGS));
+      type.addField(constant(CodecNames.FIELD_NAMES, shape, names(variant.record(), tag)));
+    } else if (shape instanceof ValueShape.Union union) {
+      CodeBlock tags =
+          codec.variants(union).stream()
+              .map(variant -> CodeBlock.of("$S", variant.tag()))
+              .collect(CodeBlock.joining(",$W"));
+      type.addField(
+          constant(CodecNames.TAGS, shape, CodeBlock.of("$T.of($L)", CodecNames.TAGS, tags)));
     } else if (shape instanceof ValueShape.Constant) {
       TypeName table = ParameterizedTypeName.get(CodecNames.ENUM_NAMES, shape.type());
       type.addField(
@@ -92,17 +109,21 @@ public final class CodecGenerator {
         .build();
   }
 
-  private static CodeBlock names(List<CodecComponent> components) {
-    CodeBlock all = quoted(components);
-    CodeBlock optional = quoted(components.stream().filter(CodecComponent::isOptional).toList());
-    CodeBlock names = CodeBlock.of("$T.of($L)", CodecNames.FIELD_NAMES, all);
-    return optional.isEmpty() ? names : CodeBlock.of("$L.optional($L)", names, optional);
+  /** The names of a record's components, and which of them may be missing. */
+  private CodeBlock names(ValueShape.Composite record, List<CodeBlock> before) {
+    List<CodecComponent> components = codec.components(record);
+    List<CodeBlock> all = new ArrayList<>(before);
+    all.addAll(quoted(components));
+    List<CodeBlock> optional =
+        quoted(components.stream().filter(CodecComponent::isOptional).toList());
+    CodeBlock names = CodeBlock.of("$T.of($L)", CodecNames.FIELD_NAMES, CodeBlock.join(all, ",$W"));
+    return optional.isEmpty()
+        ? names
+        : CodeBlock.of("$L.optional($L)", names, CodeBlock.join(optional, ",$W"));
   }
 
-  private static CodeBlock quoted(List<CodecComponent> components) {
-    return components.stream()
-        .map(component -> CodeBlock.of("$S", component.name()))
-        .collect(CodeBlock.joining(",$W"));
+  private static List<CodeBlock> quoted(List<CodecComponent> components) {
+    return components.stream().map(component -> CodeBlock.of("$S", component.name())).toList();
   }
 
   private MethodSpec write(TypeName value) {
@@ -111,7 +132,7 @@ public final class CodecGenerator {
         .addModifiers(Modifier.PUBLIC)
         .addParameter(CodecNames.VALUE_WRITER, "out")
         .addParameter(value, "value")
-        .addStatement(naming.write(CodeBlock.of("out"), codec.value(), CodeBlock.of("value")))
+        .addStatement(calls.write(CodeBlock.of("out"), codec.value(), CodeBlock.of("value")))
         .build();
   }
 
@@ -121,7 +142,7 @@ public final class CodecGenerator {
         .addModifiers(Modifier.PUBLIC)
         .returns(value)
         .addParameter(CodecNames.VALUE_READER, "in")
-        .addStatement("return $L", naming.read("in", codec.value()))
+        .addStatement("return $L", calls.read("in", codec.value()))
         .build();
   }
 }

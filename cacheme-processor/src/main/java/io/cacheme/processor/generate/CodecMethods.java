@@ -2,44 +2,53 @@ package io.cacheme.processor.generate;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.cacheme.processor.model.CodecModel;
 import io.cacheme.processor.model.CodecNames;
 import io.cacheme.processor.model.ValueShape;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.Map;
-import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
-/** The pairs of methods that write and read the collections and optionals a value reaches. */
+/** The pairs of methods that write and read what a value reaches. */
 final class CodecMethods {
 
   private final CodecNaming naming;
   private final CodecRecordMethods records;
+  private final CodecUnionMethods unions;
+  private final CodecArrayMethods arrays;
+  private final CodecContainerMethods containers;
 
   CodecMethods(CodecModel codec, CodecNaming naming) {
+    CodecCalls calls = new CodecCalls(naming);
     this.naming = naming;
-    this.records = new CodecRecordMethods(codec, naming);
+    this.records = new CodecRecordMethods(codec, naming, calls);
+    this.unions = new CodecUnionMethods(codec, naming);
+    this.arrays = new CodecArrayMethods(calls);
+    this.containers = new CodecContainerMethods(calls);
   }
 
   /** Adds the pair of a shape, if it has one: enums and scalars need none. */
   void addTo(TypeSpec.Builder type, ValueShape shape) {
-    if (shape instanceof ValueShape.Composite composite) {
-      type.addMethod(writer(shape, "value", records.write(composite)));
-      type.addMethod(reader(shape, records.in(composite), records.read(composite)));
+    if (shape instanceof ValueShape.Composite record) {
+      type.addMethod(writer(shape, "value", records.write(record)));
+      type.addMethod(reader(shape, records.in(record), records.read(record)));
+    } else if (shape instanceof ValueShape.Variant variant) {
+      type.addMethod(writer(shape, "value", records.write(variant)));
+      type.addMethod(reader(shape, records.in(variant.record()), records.read(variant)));
+    } else if (shape instanceof ValueShape.Union union) {
+      type.addMethod(writer(shape, "value", unions.write(union)));
+      type.addMethod(reader(shape, "in", unions.read(union)));
+    } else if (shape instanceof ValueShape.Items items) {
+      type.addMethod(writer(shape, "array", arrays.write(items)));
+      type.addMethod(arrays.suppressed(items, reader(shape, "in", arrays.read(items))));
     } else if (shape instanceof ValueShape.Elements elements) {
-      type.addMethod(writer(shape, elements.isSet() ? "set" : "list", write(elements)));
-      type.addMethod(reader(shape, "in", read(elements)));
+      type.addMethod(writer(shape, elements.isSet() ? "set" : "list", containers.write(elements)));
+      type.addMethod(reader(shape, "in", containers.read(elements)));
     } else if (shape instanceof ValueShape.Mapping mapping) {
-      type.addMethod(writer(shape, "map", write(mapping)));
-      type.addMethod(reader(shape, "in", read(mapping)));
+      type.addMethod(writer(shape, "map", containers.write(mapping)));
+      type.addMethod(reader(shape, "in", containers.read(mapping)));
     } else if (shape instanceof ValueShape.Maybe maybe) {
-      type.addMethod(writer(shape, "value", write(maybe)));
-      type.addMethod(reader(shape, "in", read(maybe)));
+      type.addMethod(writer(shape, "value", containers.write(maybe)));
+      type.addMethod(reader(shape, "in", containers.read(maybe)));
     }
   }
 
@@ -77,76 +86,6 @@ final class CodecMethods {
         .beginControlFlow("if ($N.readNull())", in)
         .addStatement("return null")
         .endControlFlow()
-        .build();
-  }
-
-  private CodeBlock write(ValueShape.Elements shape) {
-    String all = shape.isSet() ? "set" : "list";
-    CodeBlock next = CodeBlock.of("out.nextElement()");
-    return CodeBlock.builder()
-        .add(unlessNull(all + " == null"))
-        .addStatement("out.beginList($N.size())", all)
-        .beginControlFlow("for ($T element : $N)", shape.element().type(), all)
-        .addStatement(naming.write(next, shape.element(), CodeBlock.of("element")))
-        .endControlFlow()
-        .addStatement("out.endList()")
-        .build();
-  }
-
-  private CodeBlock read(ValueShape.Elements shape) {
-    String all = shape.isSet() ? "set" : "list";
-    Class<?> type = shape.isSet() ? LinkedHashSet.class : ArrayList.class;
-    return CodeBlock.builder()
-        .add(unlessNil("in"))
-        .addStatement("$T $N = new $T<>(in.beginList())", shape.type(), all, type)
-        .beginControlFlow("while (in.nextElement())")
-        .addStatement("$N.add($L)", all, naming.read("in", shape.element()))
-        .endControlFlow()
-        .addStatement(
-            "return $T.unmodifiable$L($N)", Collections.class, shape.isSet() ? "Set" : "List", all)
-        .build();
-  }
-
-  private CodeBlock write(ValueShape.Mapping shape) {
-    CodeBlock next = CodeBlock.of("out.nextKey()");
-    TypeName key = shape.key().type();
-    TypeName value = shape.value().type();
-    return CodeBlock.builder()
-        .add(unlessNull("map == null"))
-        .addStatement("out.beginMap(map.size())")
-        .beginControlFlow("for ($T.Entry<$T, $T> entry : map.entrySet())", Map.class, key, value)
-        .addStatement(naming.write(next, shape.key(), CodeBlock.of("entry.getKey()")))
-        .addStatement(
-            naming.write(CodeBlock.of("out"), shape.value(), CodeBlock.of("entry.getValue()")))
-        .endControlFlow()
-        .addStatement("out.endMap()")
-        .build();
-  }
-
-  private CodeBlock read(ValueShape.Mapping shape) {
-    return CodeBlock.builder()
-        .add(unlessNil("in"))
-        .addStatement("$T map = new $T<>(in.beginMap())", shape.type(), LinkedHashMap.class)
-        .beginControlFlow("while (in.nextKey())")
-        .addStatement("$T key = $L", shape.key().type(), naming.read("in", shape.key()))
-        .addStatement("map.put(key, $L)", naming.read("in", shape.value()))
-        .endControlFlow()
-        .addStatement("return $T.unmodifiableMap(map)", Collections.class)
-        .build();
-  }
-
-  private CodeBlock write(ValueShape.Maybe shape) {
-    return CodeBlock.builder()
-        .add(unlessNull("value == null || value.isEmpty()"))
-        .addStatement(
-            naming.write(CodeBlock.of("out"), shape.content(), CodeBlock.of("value.get()")))
-        .build();
-  }
-
-  private CodeBlock read(ValueShape.Maybe shape) {
-    return CodeBlock.builder()
-        .addStatement(
-            "return $T.ofNullable($L)", Optional.class, naming.read("in", shape.content()))
         .build();
   }
 }

@@ -2,7 +2,6 @@ package io.cacheme.processor.generate;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import io.cacheme.processor.model.CodecComponent;
@@ -33,20 +32,36 @@ final class CodecNaming {
   }
 
   private void reach(ValueShape shape) {
-    if (shape instanceof ValueShape.Scalar || names.containsKey(shape)) {
+    if (hasNoParts(shape) || names.containsKey(shape)) {
       return;
     }
-    names.put(shape, free(text(shape.type())));
+    names.put(shape, free(text(shape)));
     if (shape instanceof ValueShape.Elements elements) {
       reach(elements.element());
+    } else if (shape instanceof ValueShape.Items items) {
+      reach(items.element());
     } else if (shape instanceof ValueShape.Mapping mapping) {
       reach(mapping.key());
       reach(mapping.value());
     } else if (shape instanceof ValueShape.Maybe maybe) {
       reach(maybe.content());
     } else if (shape instanceof ValueShape.Composite composite) {
-      codec.components(composite).stream().map(CodecComponent::shape).forEach(this::reach);
+      reachComponents(composite);
+    } else if (shape instanceof ValueShape.Variant variant) {
+      reachComponents(variant.record());
+    } else if (shape instanceof ValueShape.Union union) {
+      codec.variants(union).forEach(this::reach);
     }
+  }
+
+  private void reachComponents(ValueShape.Composite record) {
+    codec.components(record).stream().map(CodecComponent::shape).forEach(this::reach);
+  }
+
+  private static boolean hasNoParts(ValueShape shape) {
+    return shape instanceof ValueShape.Scalar
+        || shape instanceof ValueShape.Text
+        || shape instanceof ValueShape.Shared;
   }
 
   /** Names that are different as constants are different as methods, too. */
@@ -58,7 +73,7 @@ final class CodecNaming {
     return name;
   }
 
-  /** All shapes but scalars, in the order in which they are reached. */
+  /** All shapes with methods or names, in the order in which they are reached. */
   Set<ValueShape> reached() {
     return names.keySet();
   }
@@ -77,55 +92,20 @@ final class CodecNaming {
     return upper(method(shape));
   }
 
-  /** Writes {@code value} to {@code out}. */
-  CodeBlock write(CodeBlock out, ValueShape shape, CodeBlock value) {
-    if (shape instanceof ValueShape.Scalar scalar) {
-      return CodeBlock.of("$L.write$L($L)", out, verb(scalar), value);
-    }
-    return shape instanceof ValueShape.Constant
-        ? CodeBlock.of("$L.writeEnum($L, $L)", out, constant(shape), value)
-        : CodeBlock.of("write$L($L, $L)", method(shape), out, value);
+  private static String text(ValueShape shape) {
+    return shape instanceof ValueShape.Variant variant
+        ? text(raw(variant.type())) + "As" + text(raw(variant.union().type()))
+        : text(shape.type());
   }
 
-  /** Reads a value from {@code in}. */
-  CodeBlock read(String in, ValueShape shape) {
-    if (shape instanceof ValueShape.Scalar scalar) {
-      return CodeBlock.of("$N.read$L()", in, verb(scalar));
-    }
-    return shape instanceof ValueShape.Constant
-        ? CodeBlock.of("$N.readEnum($L)", in, constant(shape))
-        : CodeBlock.of("read$L($N)", method(shape), in);
-  }
-
-  private static String verb(ValueShape.Scalar scalar) {
-    return switch (scalar) {
-      case BOOLEAN -> "Boolean";
-      case BYTE -> "Byte";
-      case SHORT -> "Short";
-      case CHAR -> "Char";
-      case INT -> "Int";
-      case LONG -> "Long";
-      case FLOAT -> "Float";
-      case DOUBLE -> "Double";
-      case BOXED_BOOLEAN -> "BooleanOrNull";
-      case BOXED_BYTE -> "ByteOrNull";
-      case BOXED_SHORT -> "ShortOrNull";
-      case BOXED_CHAR -> "CharOrNull";
-      case BOXED_INT -> "IntOrNull";
-      case BOXED_LONG -> "LongOrNull";
-      case BOXED_FLOAT -> "FloatOrNull";
-      case BOXED_DOUBLE -> "DoubleOrNull";
-      case STRING -> "String";
-      case INSTANT -> "Instant";
-      case DURATION -> "Duration";
-      case BYTES -> "Bytes";
-    };
+  private static TypeName raw(TypeName type) {
+    return type instanceof ParameterizedTypeName generic ? generic.rawType() : type;
   }
 
   /** A type as part of a name, {@code MapOfStringToLong}. */
   private static String text(TypeName type) {
     if (type instanceof ArrayTypeName array) {
-      return text(array.componentType().box()) + "s";
+      return "ArrayOf" + text(array.componentType());
     }
     if (type instanceof ParameterizedTypeName parameterized) {
       String between = parameterized.rawType().simpleName().equals("Map") ? "To" : "And";
@@ -135,7 +115,7 @@ final class CodecNaming {
               .map(CodecNaming::text)
               .collect(Collectors.joining(between, "Of", ""));
     }
-    return capitalized(((ClassName) type).simpleName());
+    return capitalized(type instanceof ClassName name ? name.simpleName() : type.toString());
   }
 
   private static String capitalized(String name) {

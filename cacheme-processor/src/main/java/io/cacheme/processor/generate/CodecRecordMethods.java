@@ -8,7 +8,6 @@ import io.cacheme.processor.model.CodecModel;
 import io.cacheme.processor.model.CodecNames;
 import io.cacheme.processor.model.ValueShape;
 import java.util.List;
-import java.util.Optional;
 
 /** The bodies of the methods that write and read one record. */
 final class CodecRecordMethods {
@@ -17,25 +16,43 @@ final class CodecRecordMethods {
 
   private final CodecModel codec;
   private final CodecNaming naming;
+  private final CodecCalls calls;
 
-  CodecRecordMethods(CodecModel codec, CodecNaming naming) {
+  CodecRecordMethods(CodecModel codec, CodecNaming naming, CodecCalls calls) {
     this.codec = codec;
     this.naming = naming;
+    this.calls = calls;
   }
 
   CodeBlock write(ValueShape.Composite record) {
-    String names = naming.constant(record);
-    List<CodecComponent> components = codec.components(record);
+    return CodeBlock.builder()
+        .add(CodecMethods.unlessNull("value == null"))
+        .addStatement("out.beginRecord($L)", naming.constant(record))
+        .add(writeComponents(record, naming.constant(record), 0))
+        .addStatement("out.endRecord()")
+        .build();
+  }
+
+  /** The record that is not null, after the name that tells it apart. */
+  CodeBlock write(ValueShape.Variant variant) {
+    String names = naming.constant(variant);
+    return CodeBlock.builder()
+        .addStatement("out.beginRecord($L)", names)
+        .addStatement("out.field($L, 0).writeString($S)", names, variant.tag())
+        .add(writeComponents(variant.record(), names, 1))
+        .addStatement("out.endRecord()")
+        .build();
+  }
+
+  private CodeBlock writeComponents(ValueShape.Composite record, String names, int first) {
     CodeBlock.Builder body = CodeBlock.builder();
-    body.add(CodecMethods.unlessNull("value == null"));
-    body.addStatement("out.beginRecord($L)", names);
-    for (int i = 0; i < components.size(); i++) {
-      CodecComponent component = components.get(i);
-      CodeBlock out = CodeBlock.of("out.field($L, $L)", names, i);
+    int index = first;
+    for (CodecComponent component : codec.components(record)) {
+      CodeBlock out = CodeBlock.of("out.field($L, $L)", names, index++);
       CodeBlock value = CodeBlock.of("value.$N()", component.name());
-      body.addStatement(naming.write(out, component.shape(), value));
+      body.addStatement(calls.write(out, component.shape(), value));
     }
-    return body.addStatement("out.endRecord()").build();
+    return body.build();
   }
 
   /** What the reader is called: components are local variables, and have their names first. */
@@ -48,21 +65,31 @@ final class CodecRecordMethods {
   }
 
   CodeBlock read(ValueShape.Composite record) {
+    return CodeBlock.builder()
+        .add(CodecMethods.unlessNil(in(record)))
+        .add(read(record, naming.constant(record), 0))
+        .build();
+  }
+
+  /** The record that is not nil, with the name that tells it apart. */
+  CodeBlock read(ValueShape.Variant variant) {
+    return read(variant.record(), naming.constant(variant), 1);
+  }
+
+  private CodeBlock read(ValueShape.Composite record, String names, int first) {
     List<CodecComponent> components = codec.components(record);
     LocalNames locals = locals(record);
-    String names = naming.constant(record);
-    String in = locals.free("in");
-    CodeBlock.Builder body = CodeBlock.builder().add(CodecMethods.unlessNil(in));
-    if (components.isEmpty()) {
-      body.addStatement("$N.beginRecord($L)", in, names);
-      body.addStatement("$N.nextField($L, 0)", in, names);
-      return body.addStatement("return new $T()", record.type()).build();
+    CodeBlock.Builder body = CodeBlock.builder();
+    if (first + components.size() == 0) {
+      body.addStatement("in.beginRecord($L)", names);
+      body.addStatement("in.nextField($L, 0)", names);
+      return body.add(construction(record, components)).build();
     }
     components.forEach(component -> body.addStatement(declaration(component)));
-    body.add(seen(components.size(), locals));
+    body.add(seen(first + components.size(), locals));
     body.addStatement("int $N = -1", locals.free("field"));
-    body.addStatement("$N.beginRecord($L)", in, names);
-    body.add(loop(components, names, locals));
+    body.addStatement("$N.beginRecord($L)", locals.free("in"), names);
+    body.add(loop(components, names, first, locals));
     body.addStatement("$L.checkSeen($N)", names, locals.free("seen"));
     return body.add(construction(record, components)).build();
   }
@@ -70,10 +97,14 @@ final class CodecRecordMethods {
   private static CodeBlock declaration(CodecComponent component) {
     TypeName type = component.shape().type();
     if (component.isOptional()) {
-      return CodeBlock.of("$T $N = $T.empty()", type, component.name(), Optional.class);
+      return CodeBlock.of("$T $N = $T.empty()", type, component.name(), raw(type));
     }
     String nothing = type.equals(TypeName.BOOLEAN) ? "false" : type.isPrimitive() ? "0" : "null";
     return CodeBlock.of("$T $N = $L", type, component.name(), nothing);
+  }
+
+  private static TypeName raw(TypeName type) {
+    return type instanceof ParameterizedTypeName generic ? generic.rawType() : type;
   }
 
   private static CodeBlock seen(int size, LocalNames locals) {
@@ -85,7 +116,8 @@ final class CodecRecordMethods {
             .build();
   }
 
-  private CodeBlock loop(List<CodecComponent> components, String names, LocalNames locals) {
+  private CodeBlock loop(
+      List<CodecComponent> components, String names, int first, LocalNames locals) {
     String in = locals.free("in");
     String field = locals.free("field");
     String seen = locals.free("seen");
@@ -96,16 +128,19 @@ final class CodecRecordMethods {
         in,
         names,
         CodecNames.VALUE_READER);
-    if (components.size() <= BITS) {
+    if (first + components.size() <= BITS) {
       body.addStatement("$N |= 1L << $N", seen, field);
     } else {
       body.addStatement("$1N[$2N / 64] |= 1L << $2N", seen, field);
     }
     body.beginControlFlow("switch ($N)", field);
-    for (int i = 0; i < components.size(); i++) {
-      CodecComponent component = components.get(i);
+    if (first == 1) {
+      body.addStatement("case 0 -> $N.readString()", in);
+    }
+    int index = first;
+    for (CodecComponent component : components) {
       body.addStatement(
-          "case $L -> $N = $L", i, component.name(), naming.read(in, component.shape()));
+          "case $L -> $N = $L", index++, component.name(), calls.read(in, component.shape()));
     }
     return body.endControlFlow().endControlFlow().build();
   }

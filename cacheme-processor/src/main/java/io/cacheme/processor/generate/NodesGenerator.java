@@ -24,7 +24,7 @@ public final class NodesGenerator {
 
   /** The static accessors of a node. */
   public static JavaFile generate(NodeModel node) {
-    return Files.of(node, node.names().nodes(), new NodesGenerator(node).type());
+    return Files.of(node.platform(), node.names().nodes(), new NodesGenerator(node).type());
   }
 
   private TypeSpec type() {

@@ -30,7 +30,7 @@ final class SpecCode {
 
   private static List<CodeBlock> calls(NodeModel node, KeyCode key) {
     List<CodeBlock> calls = new ArrayList<>();
-    calls.add(CodeBlock.of(".version($S)", node.version().value()));
+    calls.add(CodeBlock.of(".version($S)", node.keyVersion()));
     calls.add(Lines.call("key", keyArguments(node, key)));
     if (key.hasCheck()) {
       calls.add(CodeBlock.of(".check($T::check)", node.names().nodes()));

@@ -24,15 +24,14 @@ final class ValueTypeCode {
       return CodeBlock.of("$T.withoutCodec($S)", RuntimeNames.VALUE_TYPE, name);
     }
     CodeBlock first =
-        node.codec().isPresent()
-            ? CodeBlock.of(
-                "$T.of($S, new $T())", RuntimeNames.VALUE_TYPE, name, node.names().codec())
-            : CodeBlock.of(
-                "$T.<$T>withoutCodec($S)",
-                RuntimeNames.VALUE_TYPE,
-                node.checkedValue().type().box(),
-                name);
+        node.codecName()
+            .map(codec -> CodeBlock.of("$T.of($S, new $T())", RuntimeNames.VALUE_TYPE, name, codec))
+            .orElseGet(() -> withoutCodec(node.checkedValue().type().box(), name));
     return Lines.chain(INDENT, first, calls(node));
+  }
+
+  private static CodeBlock withoutCodec(TypeName type, String name) {
+    return CodeBlock.of("$T.<$T>withoutCodec($S)", RuntimeNames.VALUE_TYPE, type, name);
   }
 
   private static List<CodeBlock> calls(NodeModel node) {

@@ -18,6 +18,12 @@ public final class CodecNames {
   /** {@code EnumNames}. */
   public static final ClassName ENUM_NAMES = named("EnumNames");
 
+  /** {@code TextForm}. */
+  public static final ClassName TEXT_FORM = named("TextForm");
+
+  /** {@code Tags}. */
+  public static final ClassName TAGS = named("Tags");
+
   /** {@code MsgPackSerializer}, which needs a codec. */
   public static final ClassName MSG_PACK_SERIALIZER = named("MsgPackSerializer");
 

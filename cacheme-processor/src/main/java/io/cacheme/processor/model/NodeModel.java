@@ -1,5 +1,6 @@
 package io.cacheme.processor.model;
 
+import com.palantir.javapoet.ClassName;
 import io.cacheme.processor.diagnostic.Origin;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,8 @@ public record NodeModel(
     StorageNames storages,
     PlatformModel platform) {
 
+  private static final String AUTO = "auto";
+
   /** Copies its lists. */
   public NodeModel {
     tiers = List.copyOf(tiers);
@@ -68,6 +71,37 @@ public record NodeModel(
                 c.ignored()
                     || (c.keyType() instanceof KeyType.Nested nested
                         && (nested.ownEquality() || differsFromKey(nested.components()))));
+  }
+
+  /** The codec of the value, if there is one: its own, or the one written for the node. */
+  public Optional<ClassName> codecName() {
+    return codec.map(
+        model ->
+            model.value() instanceof ValueShape.Shared shared ? shared.codec() : names.codec());
+  }
+
+  /** The codec to write, unless the value has one of its own or needs none. */
+  public Optional<CodecFile> codecFile() {
+    return codec
+        .filter(model -> !(model.value() instanceof ValueShape.Shared))
+        .map(model -> new CodecFile(names.codec(), record.type(), true, false, model, platform));
+  }
+
+  /** Whether some tier keeps objects. */
+  public boolean hasHeapTier() {
+    return tiers.stream().anyMatch(TierModel::heap);
+  }
+
+  /** The version that ends the key, which may be told by the value's shape. */
+  public String keyVersion() {
+    return isAutoVersion()
+        ? AUTO + "-" + fingerprint().orElseThrow(() -> new IllegalStateException(name()))
+        : version.value();
+  }
+
+  /** Whether the version is told by the value's shape. */
+  public boolean isAutoVersion() {
+    return version.value().equals(AUTO);
   }
 
   /** The fingerprint of the value's shape and its serializer, in hex, if there is a codec. */

@@ -16,6 +16,12 @@ public final class RuntimeNames {
   /** {@code @KeyIgnore}. */
   public static final ClassName KEY_IGNORE = ClassName.get(PACKAGE + ".annotation", "KeyIgnore");
 
+  /** {@code @CacheValue}. */
+  public static final ClassName CACHE_VALUE = ClassName.get(PACKAGE + ".annotation", "CacheValue");
+
+  /** {@code @TypeName}. */
+  public static final ClassName TYPE_NAME = ClassName.get(PACKAGE + ".annotation", "TypeName");
+
   /** {@code Cacheme}. */
   public static final ClassName CACHEME = ClassName.get(PACKAGE, "Cacheme");
 

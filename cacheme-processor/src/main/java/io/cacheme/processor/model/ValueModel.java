@@ -13,10 +13,16 @@ import java.util.Optional;
  * @param text the type with simple names, as messages show it
  * @param rawType the simple name of a raw type in it, if any
  * @param reached the classes that values hold and that generated code can name
+ * @param mutable the simple name of a class in it that has visible mutators, if there is one
  * @param origin the record's place
  */
 public record ValueModel(
-    TypeName type, String text, Optional<String> rawType, List<ClassName> reached, Origin origin) {
+    TypeName type,
+    String text,
+    Optional<String> rawType,
+    List<ClassName> reached,
+    Optional<String> mutable,
+    Origin origin) {
 
   /** Copies its list. */
   public ValueModel {

@@ -11,6 +11,11 @@ public sealed interface ValueShape {
   /** The type as declared. */
   TypeName type();
 
+  /** Whether it can be the key of a map. */
+  default boolean isKey() {
+    return false;
+  }
+
   /** A value without parts, which the runtime's writer and reader know. */
   @SuppressWarnings("ImmutableEnumChecker") // a TypeName never changes
   enum Scalar implements ValueShape {
@@ -31,9 +36,16 @@ public sealed interface ValueShape {
     BOXED_FLOAT(TypeName.FLOAT.box()),
     BOXED_DOUBLE(TypeName.DOUBLE.box()),
     STRING(ClassName.get("java.lang", "String")),
+    BIG_INTEGER(ClassName.get("java.math", "BigInteger")),
+    BIG_DECIMAL(ClassName.get("java.math", "BigDecimal")),
     INSTANT(ClassName.get("java.time", "Instant")),
     DURATION(ClassName.get("java.time", "Duration")),
-    BYTES(ArrayTypeName.of(TypeName.BYTE));
+    YEAR(ClassName.get("java.time", "Year")),
+    OPTIONAL_INT(ClassName.get("java.util", "OptionalInt")),
+    OPTIONAL_LONG(ClassName.get("java.util", "OptionalLong")),
+    OPTIONAL_DOUBLE(ClassName.get("java.util", "OptionalDouble")),
+    BYTES(ArrayTypeName.of(TypeName.BYTE)),
+    CHARS(ArrayTypeName.of(TypeName.CHAR));
 
     private final TypeName type;
 
@@ -46,9 +58,48 @@ public sealed interface ValueShape {
       return type;
     }
 
-    /** Whether it can be the key of a map. */
+    @Override
     public boolean isKey() {
-      return this != BYTES;
+      return !isOptional() && this != BYTES && this != CHARS;
+    }
+
+    /** Whether it may hold nothing. */
+    public boolean isOptional() {
+      return this == OPTIONAL_INT || this == OPTIONAL_LONG || this == OPTIONAL_DOUBLE;
+    }
+  }
+
+  /** A value that is kept as text; the names are those of the runtime's {@code TextForm}. */
+  @SuppressWarnings("ImmutableEnumChecker") // a ClassName never changes
+  enum Text implements ValueShape {
+    UUID("java.util", "UUID"),
+    URI("java.net", "URI"),
+    PERIOD("java.time", "Period"),
+    LOCAL_DATE("java.time", "LocalDate"),
+    LOCAL_TIME("java.time", "LocalTime"),
+    LOCAL_DATE_TIME("java.time", "LocalDateTime"),
+    OFFSET_DATE_TIME("java.time", "OffsetDateTime"),
+    OFFSET_TIME("java.time", "OffsetTime"),
+    ZONED_DATE_TIME("java.time", "ZonedDateTime"),
+    ZONE_ID("java.time", "ZoneId"),
+    ZONE_OFFSET("java.time", "ZoneOffset"),
+    YEAR_MONTH("java.time", "YearMonth"),
+    MONTH_DAY("java.time", "MonthDay");
+
+    private final ClassName type;
+
+    Text(String packageName, String simpleName) {
+      this.type = ClassName.get(packageName, simpleName);
+    }
+
+    @Override
+    public ClassName type() {
+      return type;
+    }
+
+    @Override
+    public boolean isKey() {
+      return true;
     }
   }
 
@@ -57,12 +108,18 @@ public sealed interface ValueShape {
    *
    * @param type the enum
    */
-  record Constant(ClassName type) implements ValueShape {}
+  record Constant(ClassName type) implements ValueShape {
+
+    @Override
+    public boolean isKey() {
+      return true;
+    }
+  }
 
   /**
-   * A {@code List} or a {@code Set}.
+   * A {@code Set}, {@code List} or {@code Collection}.
    *
-   * @param type the list or set
+   * @param type the collection
    * @param element what it holds
    */
   record Elements(ParameterizedTypeName type, ValueShape element) implements ValueShape {
@@ -72,6 +129,14 @@ public sealed interface ValueShape {
       return type.rawType().simpleName().equals("Set");
     }
   }
+
+  /**
+   * An array, but for those of bytes and characters.
+   *
+   * @param type the array
+   * @param element what it holds
+   */
+  record Items(ArrayTypeName type, ValueShape element) implements ValueShape {}
 
   /**
    * A {@code Map}.
@@ -97,4 +162,35 @@ public sealed interface ValueShape {
    * @param type the record, with its type arguments
    */
   record Composite(TypeName type) implements ValueShape {}
+
+  /**
+   * A sealed interface, whose records are told by {@link CodecModel#variants}.
+   *
+   * @param type the interface, with its type arguments
+   */
+  record Union(TypeName type) implements ValueShape {}
+
+  /**
+   * A record as one of those of a sealed interface, of which its name tells it apart.
+   *
+   * @param tag the name
+   * @param record the record
+   * @param union the interface
+   */
+  record Variant(String tag, Composite record, Union union) implements ValueShape {
+
+    @Override
+    public TypeName type() {
+      return record.type();
+    }
+  }
+
+  /**
+   * A type with {@code @CacheValue}, which has a codec of its own.
+   *
+   * @param type the type
+   * @param codec the codec
+   * @param fingerprint the fingerprint of its shape
+   */
+  record Shared(ClassName type, ClassName codec, String fingerprint) implements ValueShape {}
 }

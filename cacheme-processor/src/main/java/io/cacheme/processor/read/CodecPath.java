@@ -25,6 +25,16 @@ record CodecPath(List<String> steps) {
     return new CodecPath(List.copyOf(longer));
   }
 
+  /** The path to {@code type}, which is one of those that an interface permits. */
+  CodecPath to(TypeElement type) {
+    String step = name(type);
+    List<String> longer = new ArrayList<>(steps);
+    if (!longer.contains(step)) {
+      longer.add(step);
+    }
+    return new CodecPath(List.copyOf(longer));
+  }
+
   /** The component that was reached; empty for the value itself. */
   String last() {
     return steps.size() == 1 ? "" : steps.get(steps.size() - 1);

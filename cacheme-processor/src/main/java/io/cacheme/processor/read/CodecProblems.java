@@ -1,9 +1,8 @@
 package io.cacheme.processor.read;
 
-import com.palantir.javapoet.ClassName;
 import io.cacheme.processor.diagnostic.Diagnostic;
 import io.cacheme.processor.diagnostic.DiagnosticCode;
-import io.cacheme.processor.diagnostic.Origin;
+import io.cacheme.processor.model.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +12,11 @@ import javax.lang.model.element.TypeElement;
 /** The types for which no codec can be generated, each told once, and the ways out. */
 final class CodecProblems {
 
-  private static final String OR = ", or name a serializer that binds data itself";
-
-  private final TypeElement record;
-  private final Origin origin;
+  private final CodecSubject subject;
   private final Map<String, Diagnostic> byType = new LinkedHashMap<>();
 
-  CodecProblems(TypeElement record, Origin origin) {
-    this.record = record;
-    this.origin = origin;
+  CodecProblems(CodecSubject subject) {
+    this.subject = subject;
   }
 
   List<Diagnostic> all() {
@@ -48,15 +43,25 @@ final class CodecProblems {
   /** A type that says nothing. */
   void unknown(CodecPath path) {
     String where = path.last().isEmpty() ? "" : " in " + path.last();
-    String name = String.join(".", ClassName.get(record).simpleNames());
     add(
         DiagnosticCode.CME053,
         "Object" + where,
-        name + " caches Object" + where + ", so no decoder can be chosen",
+        subject.name() + " caches Object" + where + ", so no decoder can be chosen",
         "name the real type");
   }
 
+  /** Two records of a sealed interface that the bytes could not tell apart. */
+  void sameTag(String one, String other, String tag, CodecPath path) {
+    String headline = one + " and " + other + " would both be stored as " + Words.quoted(tag);
+    String both = ", reached by " + path;
+    byType.putIfAbsent(
+        headline,
+        DiagnosticCode.CME052.at(
+            subject.origin(), headline + both, "give one a @TypeName of its own"));
+  }
+
   private void add(DiagnosticCode code, String type, String headline, String help) {
-    byType.putIfAbsent(type, code.at(origin, headline, help + OR));
+    String ways = help + ", or " + subject.otherwise();
+    byType.putIfAbsent(type, code.at(subject.origin(), headline, ways));
   }
 }

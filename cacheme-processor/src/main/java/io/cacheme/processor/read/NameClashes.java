@@ -3,6 +3,7 @@ package io.cacheme.processor.read;
 import com.palantir.javapoet.ClassName;
 import io.cacheme.processor.diagnostic.Diagnostic;
 import io.cacheme.processor.diagnostic.DiagnosticCode;
+import io.cacheme.processor.diagnostic.Origin;
 import io.cacheme.processor.model.NodeModel;
 import io.cacheme.processor.model.RuntimeNames;
 import java.util.HashMap;
@@ -19,6 +20,8 @@ import javax.lang.model.util.Elements;
 
 /** Knows which names are taken: by the user's classes, and by what was generated before. */
 public final class NameClashes {
+
+  private static final String SET_GENERATED = "rename it, or set generated = \"…\"";
 
   private final Elements elements;
   private final Set<String> sources = new HashSet<>();
@@ -39,9 +42,21 @@ public final class NameClashes {
    */
   public List<Diagnostic> claim(NodeModel node) {
     Optional<Diagnostic> clash =
-        names(node).flatMap(name -> clash(node, name).stream()).findFirst();
+        names(node)
+            .flatMap(name -> clash(node.names().origin(), name, SET_GENERATED).stream())
+            .findFirst();
     if (clash.isEmpty()) {
       names(node).forEach(name -> generated.put(name.canonicalName(), node.name()));
+    }
+    return clash.stream().toList();
+  }
+
+  /** The same for the codec of a value. */
+  public List<Diagnostic> claim(CacheValueElement value) {
+    ClassName name = CacheValueElement.codecOf(value.type());
+    Optional<Diagnostic> clash = clash(value.origin(), name, "rename it");
+    if (clash.isEmpty()) {
+      generated.put(name.canonicalName(), value.name());
     }
     return clash.stream().toList();
   }
@@ -50,28 +65,23 @@ public final class NameClashes {
     return Stream.of(node.names().cache(), node.names().nodes(), node.names().codec());
   }
 
-  private Optional<Diagnostic> clash(NodeModel node, ClassName name) {
+  private Optional<Diagnostic> clash(Origin origin, ClassName name, String help) {
     String owner = generated.get(name.canonicalName());
     if (owner != null) {
-      return Optional.of(
-          clash(
-              node,
-              name,
-              "it is generated for " + owner + "; rename one, or set generated = \"…\""));
+      String either = help.replaceFirst(" it", " one");
+      return Optional.of(problem(origin, name, "it is generated for " + owner + "; " + either));
     }
     boolean isTaken =
         sources.contains(name.canonicalName())
             || Optional.ofNullable(elements.getTypeElement(name.canonicalName()))
                 .filter(type -> !isOurs(type))
                 .isPresent();
-    return isTaken
-        ? Optional.of(clash(node, name, "rename it, or set generated = \"…\""))
-        : Optional.empty();
+    return isTaken ? Optional.of(problem(origin, name, help)) : Optional.empty();
   }
 
-  private static Diagnostic clash(NodeModel node, ClassName name, String help) {
+  private static Diagnostic problem(Origin origin, ClassName name, String help) {
     return DiagnosticCode.CME006.at(
-        node.names().origin(), "the class " + name.canonicalName() + " already exists", help);
+        origin, "the class " + name.canonicalName() + " already exists", help);
   }
 
   /** Whether a class on the class path is what an earlier compilation generated. */

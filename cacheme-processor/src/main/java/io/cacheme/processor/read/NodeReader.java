@@ -12,7 +12,9 @@ import io.cacheme.processor.model.StorageNames;
 import io.cacheme.processor.model.TierModel;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +24,23 @@ public final class NodeReader {
 
   private final Lang lang;
   private final StorageNames storages;
+  private final Sources sources = new Sources();
   private final Expected expected = new Expected();
 
   /** Reads with the utilities of {@code env}. */
   public NodeReader(ProcessingEnvironment env, StorageNames storages) {
     this.lang = new Lang(env.getElementUtils(), env.getTypeUtils());
     this.storages = storages;
+  }
+
+  /** Takes note of the classes of a round. */
+  public void addSources(Set<? extends Element> roots) {
+    sources.add(roots);
+  }
+
+  /** Reads values with {@code @CacheValue}. */
+  public CacheValueReader values() {
+    return new CacheValueReader(lang, sources);
   }
 
   /** Takes note that classes will be generated for {@code node}: other nodes may name them. */
@@ -87,7 +100,7 @@ public final class NodeReader {
     Origin origin = Origin.of(Places.RECORD, record, Signature.of(record));
     return value == null || tiers.stream().allMatch(TierModel::heap)
         ? CodecReading.none()
-        : new CodecReader(lang, record).read(value, origin, serializer);
+        : new CodecReader(lang, sources).read(value, CodecSubject.node(record, origin), serializer);
   }
 
   private static GeneratedNames names(TypeElement record, Attributes attributes) {

@@ -38,6 +38,7 @@ final class NodeValueReader {
         TypeText.of(TypeName.get(value)),
         rawType(value),
         reached(value, record),
+        Mutability.find(value),
         Origin.of(Places.RECORD, record, quoted));
   }
 

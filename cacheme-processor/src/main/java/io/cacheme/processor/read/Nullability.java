@@ -31,6 +31,13 @@ final class Nullability {
     return Stream.concat(declarations, types).anyMatch(Nullability::isMarked);
   }
 
+  /** Whether there is any such annotation, of the component, its twins or their types. */
+  static boolean isMarked(RecordComponentElement component, List<? extends Element> twins) {
+    return Stream.concat(Stream.of(component), twins.stream())
+        .flatMap(element -> Stream.of(element, element.asType()))
+        .anyMatch(Nullability::isMarked);
+  }
+
   private static boolean isMarked(AnnotatedConstruct construct) {
     return construct.getAnnotationMirrors().stream()
         .map(mirror -> mirror.getAnnotationType().asElement().getSimpleName())

@@ -61,7 +61,8 @@ final class NodeChecksTest {
         new RecordModel(type, true, components, "", false, Optional.empty(), ORIGIN),
         GeneratedNames.of(type, "", ORIGIN),
         Optional.of(
-            new ValueModel(ClassName.OBJECT, "Object", Optional.empty(), List.of(), ORIGIN)),
+            new ValueModel(
+                ClassName.OBJECT, "Object", Optional.empty(), List.of(), Optional.empty(), ORIGIN)),
         new Declared<>(version, ORIGIN),
         new KeyModel(Optional.of(KeyTemplate.parse(key)), Optional.empty(), ORIGIN),
         models,
@@ -154,7 +155,7 @@ final class NodeChecksTest {
     "v:1, CME017",
     "'', CME017",
     "vé, CME017",
-    "auto, CME017"
+    "auto, CME059"
   })
   void version(String version, String code) {
     ComponentModel id = component("id", NUMBER, false);

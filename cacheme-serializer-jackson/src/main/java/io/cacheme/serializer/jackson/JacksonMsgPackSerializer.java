@@ -30,7 +30,8 @@ public final class JacksonMsgPackSerializer extends EnvelopeSerializer {
     this(
         Mappers.defaults(MessagePackMapper.builder())
             .addModule(TimestampExtensionModule.INSTANCE)
-            .build());
+            .build()
+            .handleBigIntegerAndBigDecimalAsString());
   }
 
   /**

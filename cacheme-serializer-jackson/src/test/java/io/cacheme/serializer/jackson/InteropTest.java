@@ -3,6 +3,7 @@ package io.cacheme.serializer.jackson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -37,6 +38,7 @@ final class InteropTest {
           .addModules(new JavaTimeModule(), new Jdk8Module())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+          .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
           .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
           .build();
 
@@ -100,6 +102,7 @@ final class InteropTest {
     ObjectMapper theirs =
         MessagePackMapper.builder()
             .addModules(new JavaTimeModule(), new Jdk8Module(), TimestampExtensionModule.INSTANCE)
+            .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
             .build();
     Serializer ours = new MsgPackSerializer();
     for (int i = 0; i < VALUES; i++) {

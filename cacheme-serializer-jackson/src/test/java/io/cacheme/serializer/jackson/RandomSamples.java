@@ -1,13 +1,27 @@
 package io.cacheme.serializer.jackson;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +72,41 @@ final class RandomSamples {
                     () -> new RandomSamples(random.nextLong(), false).text(),
                     () -> orNull(this::integer))),
         orNull(() -> map(this::color, this::real)),
+        numbersAsKeys ? orNull(this::more) : null,
         depth == 0 ? null : orNull(() -> list(() -> orNull(() -> sample(depth - 1)))));
+  }
+
+  private More more() {
+    return new More(
+        orNull(() -> new BigDecimal(count(), random.nextInt(-20, 20))),
+        orNull(this::count),
+        orNull(() -> new UUID(random.nextLong(), random.nextLong())),
+        orNull(() -> URI.create("https://example.org/" + random.nextInt())),
+        orNull(() -> LocalDate.ofEpochDay(random.nextInt())),
+        orNull(() -> LocalTime.ofNanoOfDay(random.nextLong(86_400_000_000_000L))),
+        orNull(() -> LocalDateTime.ofEpochSecond(random.nextInt(), 0, ZoneOffset.UTC)),
+        orNull(() -> OffsetDateTime.of(2025, 11, 1, 12, 0, 0, 7, ZoneOffset.ofHours(3))),
+        orNull(() -> Year.of(random.nextInt(1, 9999))),
+        orNull(() -> YearMonth.of(random.nextInt(1, 9999), random.nextInt(1, 13))),
+        random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of((int) integer()),
+        random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(integer()),
+        orNull(() -> new LinkedHashSet<>(list(this::count))),
+        orNull(() -> list(() -> orNull(() -> shape(2)))));
+  }
+
+  private BigInteger count() {
+    return BigInteger.valueOf(integer()).pow(random.nextInt(1, 4));
+  }
+
+  private More.Shape shape(int depth) {
+    return switch (random.nextInt(3)) {
+      case 0 -> new More.Circle(real());
+      case 1 -> new More.Nothing();
+      default ->
+          depth == 0
+              ? new More.Nothing()
+              : new More.Group(list(() -> shape(depth - 1)), orNull(() -> shape(depth - 1)));
+    };
   }
 
   private Sample.Color color() {

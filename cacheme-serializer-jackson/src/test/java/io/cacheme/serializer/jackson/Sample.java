@@ -34,6 +34,7 @@ record Sample(
     @Nullable Map<Integer, @Nullable String> byNumber,
     @Nullable Map<String, @Nullable Long> byText,
     @Nullable Map<Color, Double> byColor,
+    @Nullable More more,
     @Nullable List<@Nullable Sample> children) {
 
   enum Color {
@@ -77,6 +78,7 @@ record Sample(
         byNumber,
         byText,
         byColor,
+        more,
         children);
   }
 }

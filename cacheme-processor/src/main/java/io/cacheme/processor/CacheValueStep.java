@@ -1,0 +1,76 @@
+package io.cacheme.processor;
+
+import io.cacheme.processor.check.RecursionCheck;
+import io.cacheme.processor.diagnostic.Diagnostic;
+import io.cacheme.processor.diagnostic.Reporter;
+import io.cacheme.processor.generate.CodecGenerator;
+import io.cacheme.processor.read.CacheValueElement;
+import io.cacheme.processor.read.CacheValueReader;
+import io.cacheme.processor.read.CacheValueReading;
+import io.cacheme.processor.read.NameClashes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.Element;
+
+/** From {@code @CacheValue} types to their codecs: read, check, report, generate. */
+final class CacheValueStep {
+
+  private final ProcessingEnvironment env;
+  private final CacheValueReader reader;
+  private final NameClashes clashes;
+  private final Reporter reporter;
+  private final SourceWriter writer;
+  private List<String> deferred = List.of();
+
+  CacheValueStep(
+      ProcessingEnvironment env, CacheValueReader reader, NameClashes clashes, Reporter reporter) {
+    this.env = env;
+    this.reader = reader;
+    this.clashes = clashes;
+    this.reporter = reporter;
+    this.writer = new SourceWriter(env.getFiler(), env.getMessager());
+  }
+
+  void process(RoundEnvironment round) {
+    List<String> unresolved = new ArrayList<>();
+    for (CacheValueElement value : values(round)) {
+      if (reader.isUnresolved(value)) {
+        unresolved.add(value.qualifiedName());
+      } else {
+        process(value);
+      }
+    }
+    deferred = unresolved;
+  }
+
+  /** The values of this round, and those put off in an earlier one, read again. */
+  private List<CacheValueElement> values(RoundEnvironment round) {
+    Stream<Element> again =
+        deferred.stream().map(name -> (Element) env.getElementUtils().getTypeElement(name));
+    List<CacheValueElement> found = new ArrayList<>();
+    Stream.concat(again, CacheValueElement.annotated(round, env))
+        .distinct()
+        .forEach(element -> CacheValueElement.of(element, found::add, reporter::report));
+    return found;
+  }
+
+  private void process(CacheValueElement value) {
+    CacheValueReading reading = reader.read(value);
+    List<Diagnostic> recursion =
+        reading
+            .file()
+            .map(file -> RecursionCheck.problems(file.codec(), value.name(), value.origin()))
+            .orElse(List.of());
+    List<Diagnostic> problems =
+        Stream.of(reading.problems(), recursion, clashes.claim(value))
+            .flatMap(List::stream)
+            .toList();
+    reporter.report(problems);
+    if (problems.stream().noneMatch(Diagnostic::isError)) {
+      reading.file().ifPresent(file -> writer.write(CodecGenerator.generate(file), value.type()));
+    }
+  }
+}
