@@ -51,7 +51,7 @@ public final class RecursionCheck {
     }
     List<TypeName> path = new ArrayList<>(around);
     path.add(type);
-    for (CodecComponent component : codec.records().get(type)) {
+    for (CodecComponent component : codec.components(new ValueShape.Composite(type))) {
       if (component.shape() instanceof ValueShape.Composite held && !component.mayBeNull()) {
         if (path.contains(held.type()) && visited.add(held.type())) {
           found.add(problem(held.type(), type, component));
