@@ -3,6 +3,7 @@ package io.cacheme;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cacheme.internal.SystemScheduler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -13,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -21,7 +23,12 @@ class CrowdTest {
 
   private static final int THREADS = 8;
 
-  @RegisterExtension final Engine engine = new Engine();
+  /** Real threads need a scheduler that runs by itself: a long chain of writes goes through it. */
+  private final SystemScheduler scheduler = new SystemScheduler();
+
+  @RegisterExtension
+  final Engine engine = new Engine().with(builder -> builder.scheduler(scheduler));
+
   private final Source source = new Source();
 
   @Test
@@ -85,6 +92,7 @@ class CrowdTest {
             cache.put(Thing.of(7), thread + "/" + i);
           }
         });
+    Awaitility.await().until(engine.cacheme()::isIdle);
     assertThat(cache.get(Thing.of(7))).isCompletedWithValue(engine.redis.value(7));
   }
 
@@ -97,6 +105,7 @@ class CrowdTest {
             cache.refresh(Thing.of(7));
           }
         });
+    Awaitility.await().until(engine.cacheme()::isIdle);
     assertThat(cache.get(Thing.of(7))).isCompletedWithValue(engine.redis.value(7));
   }
 
