@@ -1,0 +1,74 @@
+package io.cacheme.benchmarks;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cacheme.Cacheme;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** A hit on the heap: ours with its time to live and its counters, beside Caffeine bare. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(1)
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class HeapBenchmark {
+
+  private static final int KEYS = 1_024;
+
+  private Cacheme cacheme;
+  private HeapKeyCache cache;
+  private Cache<HeapKey, Profile> caffeine;
+
+  /** Whose turn it is, a thread. */
+  @State(Scope.Thread)
+  public static class Turn {
+
+    private int next;
+
+    long id() {
+      return next++ & (KEYS - 1);
+    }
+  }
+
+  /** Fills both. */
+  @Setup
+  public void fill() {
+    cacheme = Cacheme.builder().storage("local", "local://tlfu?size=10000").build();
+    cache = HeapKeyCache.create(cacheme);
+    caffeine = Caffeine.newBuilder().maximumSize(10_000).build();
+    for (long id = 0; id < KEYS; id++) {
+      cache.sync().put(id, Profile.sample());
+      caffeine.put(new HeapKey(id), Profile.sample());
+    }
+  }
+
+  /** Closes ours. */
+  @TearDown
+  public void close() {
+    cacheme.close();
+  }
+
+  /** {@code HeapKeyCache.get(id)}, answered. */
+  @Benchmark
+  public Object cacheme(Turn turn) {
+    return cache.get(turn.id()).join();
+  }
+
+  /** The same record as the key. */
+  @Benchmark
+  public Object caffeine(Turn turn) {
+    return caffeine.getIfPresent(new HeapKey(turn.id()));
+  }
+}

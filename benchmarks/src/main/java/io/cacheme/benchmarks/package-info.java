@@ -1,0 +1,5 @@
+/** Figures beside those of others. */
+@NullMarked
+package io.cacheme.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
