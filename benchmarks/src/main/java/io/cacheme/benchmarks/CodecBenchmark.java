@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.avaje.jsonb.JsonType;
 import io.avaje.jsonb.Jsonb;
+import io.cacheme.codec.CompactMsgPackSerializer;
 import io.cacheme.codec.Entry;
+import io.cacheme.codec.JavaSerializer;
 import io.cacheme.codec.MsgPackSerializer;
 import io.cacheme.codec.Serializer;
 import io.cacheme.codec.ValueType;
+import io.cacheme.serializer.jackson.JsonSerializer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
@@ -38,7 +41,15 @@ public class CodecBenchmark {
 
   /** Who writes and reads. */
   @Param({
-    "cacheme-msgpack", "msgpack-core", "jackson-msgpack", "jackson-json", "avaje-jsonb", "fory",
+    "cacheme-msgpack",
+    "cacheme-compact",
+    "cacheme-json",
+    "cacheme-java",
+    "msgpack-core",
+    "jackson-msgpack",
+    "jackson-json",
+    "avaje-jsonb",
+    "fory",
     "java"
   })
   public String format;
@@ -79,6 +90,9 @@ public class CodecBenchmark {
   private Format choose() {
     return switch (format) {
       case "cacheme-msgpack" -> new Ours(new MsgPackSerializer());
+      case "cacheme-compact" -> new Ours(new CompactMsgPackSerializer());
+      case "cacheme-json" -> new Ours(new JsonSerializer());
+      case "cacheme-java" -> new Ours(new JavaSerializer());
       case "msgpack-core" -> new HandWrittenFormat();
       case "jackson-msgpack" -> new Databind(new MessagePackMapper());
       case "jackson-json" -> new Databind(new ObjectMapper());

@@ -65,8 +65,7 @@ final class HandWritten {
           default -> in.skipValue();
         }
       }
-      return new Profile(
-          id, name, email, age, active, score, plan, createdAt, tags, counters);
+      return new Profile(id, name, email, age, active, score, plan, createdAt, tags, counters);
     }
   }
 
