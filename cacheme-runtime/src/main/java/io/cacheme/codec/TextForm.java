@@ -88,7 +88,7 @@ public final class TextForm<T> {
   public static final TextForm<MonthDay> MONTH_DAY = time("a day of a year", MonthDay::parse);
 
   /** For formats without a form of their own. */
-  static final TextForm<Instant> INSTANT = time("a point in time", Instant::parse);
+  static final TextForm<Instant> INSTANT = time("a point in time", InstantText::parse);
 
   /** For formats without a form of their own. */
   static final TextForm<Duration> DURATION = time("a duration", Duration::parse);

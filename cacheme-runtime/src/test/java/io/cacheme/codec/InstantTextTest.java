@@ -1,0 +1,83 @@
+package io.cacheme.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InstantTextTest {
+
+  private static final long FIRST = Instant.parse("-0010-01-01T00:00:00Z").getEpochSecond();
+  private static final long LAST = Instant.parse("+10010-01-01T00:00:00Z").getEpochSecond();
+
+  @Test
+  void parse_whatAnInstantPrints_givesItBack() {
+    Random random = new Random(42);
+    for (int i = 0; i < 100_000; i++) {
+      long second = FIRST + (long) (random.nextDouble() * (LAST - FIRST));
+      int[] nanos = {0, random.nextInt(1000) * 1_000_000, random.nextInt(1_000_000_000)};
+      Instant instant = Instant.ofEpochSecond(second, nanos[random.nextInt(nanos.length)]);
+      assertThat(InstantText.parse(instant.toString())).isEqualTo(instant);
+    }
+  }
+
+  @Test
+  void parse_anyTextNearby_isWhatTheJdkSays() {
+    Random random = new Random(43);
+    String alphabet = "0123456789-:.TZ+, ٣";
+    for (int i = 0; i < 100_000; i++) {
+      StringBuilder text = new StringBuilder("2024-02-29T23:59:59.123456789Z");
+      text.setLength(random.nextInt(10) == 0 ? random.nextInt(31) : 30);
+      for (int change = random.nextInt(3); change > 0 && text.length() > 0; change--) {
+        int at = random.nextInt(text.length());
+        char other = alphabet.charAt(random.nextInt(alphabet.length()));
+        switch (random.nextInt(3)) {
+          case 0 -> text.setCharAt(at, other);
+          case 1 -> text.deleteCharAt(at);
+          default -> text.insert(at, other);
+        }
+      }
+      assertSame(text.toString());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2023-02-29T00:00:00Z",
+        "2024-02-29T24:00:00Z",
+        "2024-02-29T23:60:00Z",
+        "2016-12-31T23:59:60Z",
+        "2024-13-01T00:00:00Z",
+        "2024-02-29T23:59Z",
+        "2024-02-29t23:59:59z",
+        "2024-02-29T23:59:59.Z",
+        "2024-02-29T23:59:59,5Z",
+        "2024-02-29T23:59:59.1234567890Z",
+        "2024-02-29T23:59:59+01:00",
+        "+12024-02-29T23:59:59Z",
+        "0000-01-01T00:00:00Z",
+        ""
+      })
+  void parse_edges_areWhatTheJdkSays(String text) {
+    assertSame(text);
+  }
+
+  private static void assertSame(String text) {
+    assertThat(outcome(() -> InstantText.parse(text)))
+        .as(text)
+        .isEqualTo(outcome(() -> Instant.parse(text)));
+  }
+
+  private static Object outcome(java.util.function.Supplier<Instant> parse) {
+    try {
+      return parse.get();
+    } catch (DateTimeException e) {
+      return e.getClass();
+    }
+  }
+}
