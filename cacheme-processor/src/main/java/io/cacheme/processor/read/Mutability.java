@@ -13,6 +13,7 @@ import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
@@ -98,8 +99,10 @@ final class Mutability {
     return ElementFilter.methodsIn(Set.of(member)).stream().anyMatch(Mutability::isSetter);
   }
 
+  /** One that answers something may answer a changed copy, as {@code BigDecimal.setScale} does. */
   private static boolean isSetter(ExecutableElement method) {
     return method.getSimpleName().toString().matches("set([^a-z].*)?")
+        && method.getReturnType().getKind() == TypeKind.VOID
         && !method.getParameters().isEmpty();
   }
 }
