@@ -1,5 +1,6 @@
 package io.cacheme;
 
+import io.cacheme.codec.Entry;
 import io.cacheme.stats.CacheStats;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -250,19 +251,8 @@ final class EngineCache<N extends Node<V>, V> implements NodeCache<N, V> {
     long now = context.surroundings.time.epochMillis();
     String remoteKey = context.writtenKey(node);
     WriteTicket ticket = WriteTicket.put(context);
-    KeyWrite<N, V> next;
-    KeySlot<N, V> slot = context.slots.lock(key);
-    try {
-      next =
-          KeyWrite.of(context, slot, remoteKey, context.loaded(value, now, now))
-              .tell(ticket)
-              .submit();
-    } finally {
-      context.slots.unlock(slot);
-    }
-    if (next != null) {
-      next.run();
-    }
+    Entry<V> entry = context.loaded(value, now, now);
+    context.write(key, slot -> KeyWrite.of(context, slot, remoteKey, entry).tell(ticket));
     return ticket.future;
   }
 
@@ -324,16 +314,7 @@ final class EngineCache<N extends Node<V>, V> implements NodeCache<N, V> {
     }
     String remoteKey = context.writtenKey(node);
     WriteTicket ticket = WriteTicket.invalidate(context);
-    KeyWrite<N, V> next;
-    KeySlot<N, V> slot = context.slots.lock(key);
-    try {
-      next = KeyWrite.removal(context, slot, remoteKey).tell(ticket).submit();
-    } finally {
-      context.slots.unlock(slot);
-    }
-    if (next != null) {
-      next.run();
-    }
+    context.write(key, slot -> KeyWrite.removal(context, slot, remoteKey).tell(ticket));
     return ticket.future;
   }
 

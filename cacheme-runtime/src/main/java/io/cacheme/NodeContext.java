@@ -5,6 +5,7 @@ import io.cacheme.codec.KeyWriter;
 import io.cacheme.internal.Sweeper;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What all flights and writes of one node share: its declaration, its tiers, its counters. */
@@ -150,10 +151,15 @@ final class NodeContext<N extends Node<V>, V> {
   }
 
   private void clean(Quarantine.Patient patient) {
-    KeySlot<N, V> slot = slots.lock(patient.key);
+    write(patient.key, slot -> KeyWrite.cleaning(this, slot, patient.remoteKey));
+  }
+
+  /** Submits a write of {@code key}, and runs what is to run then. */
+  void write(Object key, Function<KeySlot<N, V>, KeyWrite<N, V>> write) {
     KeyWrite<N, V> next;
+    KeySlot<N, V> slot = slots.lock(key);
     try {
-      next = KeyWrite.cleaning(this, slot, patient.remoteKey).submit();
+      next = write.apply(slot).submit();
     } finally {
       slots.unlock(slot);
     }
