@@ -1,5 +1,6 @@
 package io.cacheme.tests;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -77,7 +78,28 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule storages_knowNotEachOther =
-      slices().matching("io.cacheme.storage.(*)..").should().notDependOnEachOther();
+      slices()
+          .matching("io.cacheme.storage.(*)..")
+          .should()
+          .notDependOnEachOther()
+          .ignoreDependency(
+              resideInAPackage("io.cacheme.storage.."),
+              resideInAPackage("io.cacheme.storage.sql.."));
+
+  @ArchTest
+  static final ArchRule sharedSql_knowsNoDatabase =
+      noClasses()
+          .that()
+          .resideInAPackage("io.cacheme.storage.sql..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.cacheme.storage.postgresql..",
+              "io.cacheme.storage.mysql..",
+              "io.cacheme.storage.sqlite..",
+              "io.vertx.pgclient..",
+              "io.vertx.mysqlclient..",
+              "org.sqlite..");
 
   @ArchTest
   static final ArchRule formats_knowOnlyCodecs =

@@ -1,0 +1,5 @@
+/** MongoDB tier over the Reactive Streams driver. */
+@NullMarked
+package io.cacheme.storage.mongodb;
+
+import org.jspecify.annotations.NullMarked;

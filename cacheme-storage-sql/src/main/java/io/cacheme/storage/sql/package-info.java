@@ -1,0 +1,5 @@
+/** What the storages over SQL share. */
+@NullMarked
+package io.cacheme.storage.sql;
+
+import org.jspecify.annotations.NullMarked;
