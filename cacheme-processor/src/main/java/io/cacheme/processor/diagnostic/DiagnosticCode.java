@@ -111,7 +111,9 @@ public enum DiagnosticCode {
   /** Absence is remembered for longer than any value. */
   CME064(WARNING),
   /** An option of the processor that it does not understand. */
-  CME065(ERROR);
+  CME065(ERROR),
+  /** A doorkeeper that cannot be built. */
+  CME066(ERROR);
 
   private final Severity severity;
 
