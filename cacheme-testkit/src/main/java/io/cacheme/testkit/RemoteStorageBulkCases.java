@@ -76,7 +76,7 @@ abstract class RemoteStorageBulkCases extends RemoteStorageKeyCases {
 
   @Test
   void bulk_ofTwentyMebibytes_isKeptAndFound() {
-    byte[] value = letters(Math.min(MEBIBYTE, storage.maxValueBytes()));
+    byte[] value = text(Math.min(MEBIBYTE, storage.maxValueBytes()));
     List<StoredEntry> entries = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       byte[] own = value.clone();

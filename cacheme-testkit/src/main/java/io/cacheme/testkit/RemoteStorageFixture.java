@@ -206,13 +206,13 @@ abstract class RemoteStorageFixture {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** Letters without a period, so that no part of them looks like another. */
-  static byte[] letters(int size) {
-    byte[] letters = new byte[size];
+  /** Printable ASCII that does not repeat itself soon, so that parts in a wrong place differ. */
+  static byte[] text(int size) {
+    byte[] text = new byte[size];
     for (int i = 0; i < size; i++) {
-      letters[i] = (byte) ('a' + (i * 31L + i / 251) % 26);
+      text[i] = (byte) ('@' + ((i * 31 + (i >> 8)) & 31));
     }
-    return letters;
+    return text;
   }
 
   /** Shows sizes and where the bytes differ: they may be too many to be shown. */
