@@ -103,15 +103,13 @@ final class NodeRegistry implements Waiting {
     if (registered.storage() instanceof LocalStorage heap) {
       return new HeapTier<>(tier, spec.negativeTtl(), heap);
     }
-    Serializer own = spec.serializer();
-    if (own == null) {
-      spec.valueType().codec(); // or R07
-    }
+    Serializer chosen = spec.serializer() == null ? serializer : spec.serializer();
+    chosen.check(spec.valueType());
     return new RemoteTier<>(
         tier,
         spec.negativeTtl(),
         Objects.requireNonNull(registered.gate()),
-        compressed(own == null ? serializer : own, spec),
+        compressed(chosen, spec),
         spec.valueType(),
         surroundings);
   }

@@ -61,7 +61,8 @@ public final class NodeReader {
     NodeValueReader values = new NodeValueReader(lang);
     @Nullable TypeMirror value = values.find(record);
     List<TierModel> tiers = attributes.nested("caches").stream().map(this::tier).toList();
-    Optional<SerializerModel> serializer = new SerializerReader(lang, record).read(attributes);
+    Optional<SerializerModel> serializer =
+        new SerializerReader(lang, record).read(attributes, value);
     CodecReading codec = codec(value, tiers, serializer, record);
     RecordModel model = new RecordReader(lang).read(record, value);
     NodeModel node =
