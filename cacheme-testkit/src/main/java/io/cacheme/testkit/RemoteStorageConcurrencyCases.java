@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.StoredValue;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CyclicBarrier;
@@ -19,6 +21,9 @@ import org.junit.jupiter.api.Test;
 abstract class RemoteStorageConcurrencyCases extends RemoteStorageBulkCases {
 
   private static final int THREADS = 4;
+
+  /** For threads whose calls have limits of their own. */
+  private static final Duration THREADS_PATIENCE = Await.PATIENCE.multipliedBy(10);
 
   @Test
   void writes_ofOneKey_takeEffectInTheOrderOfTheCalls() {
@@ -60,14 +65,14 @@ abstract class RemoteStorageConcurrencyCases extends RemoteStorageBulkCases {
   @Test
   void bulks_ofTheSameKeysInOppositeOrder_byManyThreads_allSucceed() {
     List<StoredEntry> forth =
-        IntStream.range(0, 50).mapToObj(i -> entry("both" + i, bytes("v" + i), HOUR)).toList();
+        IntStream.range(0, 20).mapToObj(i -> entry("both" + i, bytes("v" + i), HOUR)).toList();
     List<StoredEntry> back = new ArrayList<>(forth);
     Collections.reverse(back);
     inParallel(
         writer -> {
           List<StoredEntry> entries = writer % 2 == 0 ? forth : back;
           List<String> keys = entries.stream().map(StoredEntry::key).toList();
-          for (int i = 0; i < 20; i++) {
+          for (int i = 0; i < 10; i++) {
             answerOf("putAll", storage.putAll(entries));
             assertThat(getAllOf(keys)).as("what was written").hasSize(keys.size());
           }
@@ -126,13 +131,13 @@ abstract class RemoteStorageConcurrencyCases extends RemoteStorageBulkCases {
                         },
                         task -> new Thread(task, "contract-" + number).start()))
             .toList();
-    workers.forEach(Await::value);
+    workers.forEach(worker -> Await.value("a thread of the test", worker, THREADS_PATIENCE));
   }
 
   private static void await(CyclicBarrier barrier) {
     try {
       barrier.await();
-    } catch (Exception e) {
+    } catch (InterruptedException | BrokenBarrierException e) {
       throw new AssertionError("a thread of the test was interrupted", e);
     }
   }

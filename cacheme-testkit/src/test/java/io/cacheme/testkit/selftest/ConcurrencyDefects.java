@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Storages that work while one call is under way at a time. */
 final class ConcurrencyDefects {
@@ -58,6 +59,17 @@ final class ConcurrencyDefects {
             "mustNotBlock_thisThread_mayBlock"));
   }
 
+  private static <T> void pass(CompletionStage<T> answer, CompletableFuture<T> to) {
+    answer.whenComplete(
+        (value, thrown) -> {
+          if (thrown == null) {
+            to.complete(value);
+          } else {
+            to.completeExceptionally(thrown);
+          }
+        });
+  }
+
   private static final class LatePuts extends ForwardingRemoteStorage {
 
     LatePuts(RemoteStorage behind) {
@@ -66,8 +78,7 @@ final class ConcurrencyDefects {
 
     @Override
     public CompletionStage<Void> put(String key, byte[] value, long ttlMillis) {
-      return CompletableFuture.runAsync(() -> {}, LATER)
-          .thenCompose(nothing -> super.put(key, value, ttlMillis));
+      return new OnceAwaited(() -> super.put(key, value, ttlMillis));
     }
   }
 
@@ -79,7 +90,26 @@ final class ConcurrencyDefects {
 
     @Override
     public CompletionStage<Void> remove(String key) {
-      return CompletableFuture.runAsync(() -> {}, LATER).thenCompose(nothing -> super.remove(key));
+      return new OnceAwaited(() -> super.remove(key));
+    }
+  }
+
+  /** A write that takes effect once it is waited for: after the calls that were made meanwhile. */
+  private static final class OnceAwaited extends CompletableFuture<Void> {
+
+    private Supplier<CompletionStage<Void>> write;
+
+    OnceAwaited(Supplier<CompletionStage<Void>> write) {
+      this.write = write;
+    }
+
+    @Override
+    public synchronized CompletableFuture<Void> toCompletableFuture() {
+      if (write != null) {
+        pass(write.get(), this);
+        write = null;
+      }
+      return this;
     }
   }
 
@@ -159,18 +189,6 @@ final class ConcurrencyDefects {
         pass(itsAnswer, get);
       }
     }
-
-    private static void pass(
-        CompletionStage<StoredValue> answer, CompletableFuture<StoredValue> get) {
-      answer.whenComplete(
-          (value, thrown) -> {
-            if (thrown == null) {
-              get.complete(value);
-            } else {
-              get.completeExceptionally(thrown);
-            }
-          });
-    }
   }
 
   private static final class BreaksByCancel extends ForwardingRemoteStorage {
@@ -192,7 +210,7 @@ final class ConcurrencyDefects {
     private final class CancelTold extends CompletableFuture<StoredValue> {
 
       CancelTold(CompletionStage<StoredValue> answer) {
-        SwapsAnswers.pass(answer, this);
+        pass(answer, this);
       }
 
       @Override

@@ -23,6 +23,7 @@ class RemoteStorageContractTest {
   private static final List<Defect<RemoteStorage>> DEFECTS =
       Stream.of(
               ValueDefects.all(),
+              SizeDefects.all(),
               ExpiryDefects.all(),
               KeyDefects.all(),
               BulkDefects.all(),
