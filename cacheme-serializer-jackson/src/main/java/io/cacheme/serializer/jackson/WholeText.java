@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
 import com.fasterxml.jackson.databind.ser.std.StdDelegatingSerializer;
+import com.fasterxml.jackson.databind.type.ArrayType;
 import com.fasterxml.jackson.databind.util.StdConverter;
 import java.nio.CharBuffer;
 
@@ -36,6 +37,12 @@ final class WholeText extends BeanSerializerModifier {
       BeanDescription bean,
       JsonSerializer<?> serializer) {
     return checking(key, serializer);
+  }
+
+  @Override
+  public JsonSerializer<?> modifyArraySerializer(
+      SerializationConfig config, ArrayType type, BeanDescription bean, JsonSerializer<?> array) {
+    return keysOnly ? array : checking(type, array);
   }
 
   private static JsonSerializer<?> checking(JavaType type, JsonSerializer<?> serializer) {
