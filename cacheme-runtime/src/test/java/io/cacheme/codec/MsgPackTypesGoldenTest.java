@@ -211,6 +211,9 @@ final class MsgPackTypesGoldenTest {
     BigInteger most = BigInteger.TEN.pow(9_999);
     assertThat(read(written(out -> out.writeBigInteger(most)), ValueReader::readBigInteger))
         .isEqualTo(most);
+    String longer = "DA2711" + "31".repeat(10_001);
+    assertUndecodable(longer, ValueReader::readBigInteger);
+    assertUndecodable(longer, ValueReader::readBigDecimal);
     assertThatThrownBy(() -> written(out -> out.writeBigInteger(most.multiply(BigInteger.TEN))))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Values from a seed. */
 final class RandomSamples extends RandomScalars {
 
-  private static final int KEYS = 3;
+  private static final int ONE_OF_KEYS = 6;
 
   private boolean instantKeys = true;
 
@@ -130,7 +130,7 @@ final class RandomSamples extends RandomScalars {
 
   /** Mostly null, for there are many: a value has a few of them. */
   private <K> @Nullable Map<K, String> by(Supplier<K> key) {
-    return random.nextInt(KEYS) == 0 ? map(key, this::text) : null;
+    return random.nextInt(ONE_OF_KEYS) == 0 ? map(key, this::text) : null;
   }
 
   private Lists lists() {
@@ -164,7 +164,7 @@ final class RandomSamples extends RandomScalars {
 
   private <K, T extends @Nullable Object> Map<K, T> map(Supplier<K> key, Supplier<T> value) {
     Map<K, T> map = new LinkedHashMap<>();
-    for (int i = random.nextInt(5); i > 0; i--) {
+    for (int i = random.nextInt(4); i > 0; i--) {
       map.put(key.get(), value.get());
     }
     return map;

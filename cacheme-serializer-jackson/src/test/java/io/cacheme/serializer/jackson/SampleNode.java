@@ -47,6 +47,12 @@ record SampleNode(int id) implements Node<Sample> {
     static final ValueType<Times> TYPE = SampleNode_TimesNodes.SPEC.valueType();
   }
 
+  @CacheNode(key = "shapes:{id}", caches = @Cache(storage = "my-redis", ttl = "1h"))
+  record ShapesNode(int id) implements Node<List<More.Shape>> {
+
+    static final ValueType<List<More.Shape>> TYPE = SampleNode_ShapesNodes.SPEC.valueType();
+  }
+
   @CacheNode(key = "numbers:{id}", caches = @Cache(storage = "my-redis", ttl = "1h"))
   record NumbersNode(int id) implements Node<InteropTest.Numbers> {
 
