@@ -3,6 +3,7 @@ package demo;
 import io.cacheme.codec.Codec;
 import io.cacheme.codec.EnumNames;
 import io.cacheme.codec.FieldNames;
+import io.cacheme.codec.Tags;
 import io.cacheme.codec.TextForm;
 import io.cacheme.codec.ValueReader;
 import io.cacheme.codec.ValueWriter;
@@ -46,7 +47,7 @@ import javax.annotation.processing.Generated;
 @SuppressWarnings("NullAway")
 final class TypesCodec implements Codec<Types.All> {
   private static final FieldNames ALL = FieldNames.of("primitives", "boxes", "texts", "numbers",
-      "times", "zones", "arrays", "collections", "keys", "maybes");
+      "times", "zones", "arrays", "collections", "keys", "maybes", "shapes");
 
   private static final FieldNames PRIMITIVES = FieldNames.of("a", "b", "c", "d", "e", "f", "g",
       "h");
@@ -85,6 +86,14 @@ final class TypesCodec implements Codec<Types.All> {
   private static final FieldNames MAYBES = FieldNames.of("text", "list", "uuid", "integer",
       "number", "real").optional("text", "list", "uuid", "integer", "number", "real");
 
+  private static final Tags SHAPE = Tags.of("Circle", "several");
+
+  private static final FieldNames CIRCLE_AS_SHAPE = FieldNames.of(Tags.FIELD, "radius");
+
+  private static final FieldNames GROUP_AS_SHAPE = FieldNames.of(Tags.FIELD, "first", "circles");
+
+  private static final FieldNames CIRCLE = FieldNames.of("radius");
+
   @Override
   public void write(ValueWriter out, Types.All value) {
     writeAll(out, value);
@@ -111,6 +120,7 @@ final class TypesCodec implements Codec<Types.All> {
     writeCollectionsOfStringAndPairOfLongAndPlan(out.field(ALL, 7), value.collections());
     writeKeys(out.field(ALL, 8), value.keys());
     writeMaybes(out.field(ALL, 9), value.maybes());
+    writeListOfShape(out.field(ALL, 10), value.shapes());
     out.endRecord();
   }
 
@@ -128,6 +138,7 @@ final class TypesCodec implements Codec<Types.All> {
     Types.Collections<String, Types.Pair<Long, Types.Plan>> collections = null;
     Types.Keys keys = null;
     Types.Maybes maybes = null;
+    List<Types.Shape> shapes = null;
     long seen = 0;
     int field = -1;
     in.beginRecord(ALL);
@@ -144,11 +155,12 @@ final class TypesCodec implements Codec<Types.All> {
         case 7 -> collections = readCollectionsOfStringAndPairOfLongAndPlan(in);
         case 8 -> keys = readKeys(in);
         case 9 -> maybes = readMaybes(in);
+        case 10 -> shapes = readListOfShape(in);
       }
     }
     ALL.checkSeen(seen);
     return new Types.All(primitives, boxes, texts, numbers, times, zones, arrays, collections, keys,
-        maybes);
+        maybes, shapes);
   }
 
   private static void writePrimitives(ValueWriter out, Types.Primitives value) {
@@ -1470,5 +1482,150 @@ final class TypesCodec implements Codec<Types.All> {
 
   private static Optional<UUID> readOptionalOfUUID(ValueReader in) {
     return Optional.ofNullable(in.readText(TextForm.UUID));
+  }
+
+  private static void writeListOfShape(ValueWriter out, List<Types.Shape> list) {
+    if (list == null) {
+      out.writeNull();
+      return;
+    }
+    out.beginList(list.size());
+    for (Types.Shape element : list) {
+      writeShape(out.nextElement(), element);
+    }
+    out.endList();
+  }
+
+  private static List<Types.Shape> readListOfShape(ValueReader in) {
+    if (in.readNull()) {
+      return null;
+    }
+    List<Types.Shape> list = new ArrayList<>(in.beginList());
+    while (in.nextElement()) {
+      list.add(readShape(in));
+    }
+    return Collections.unmodifiableList(list);
+  }
+
+  private static void writeShape(ValueWriter out, Types.Shape value) {
+    if (value == null) {
+      out.writeNull();
+    } else if (value instanceof Types.Circle part) {
+      writeCircleAsShape(out, part);
+    } else if (value instanceof Types.Group part) {
+      writeGroupAsShape(out, part);
+    } else {
+      throw new IllegalArgumentException("a Types.Shape of an unknown class");
+    }
+  }
+
+  private static Types.Shape readShape(ValueReader in) {
+    if (in.readNull()) {
+      return null;
+    }
+    return switch (in.peekTag(SHAPE)) {
+      case 0 -> readCircleAsShape(in);
+      default -> readGroupAsShape(in);
+    };
+  }
+
+  private static void writeCircleAsShape(ValueWriter out, Types.Circle value) {
+    out.beginRecord(CIRCLE_AS_SHAPE);
+    out.field(CIRCLE_AS_SHAPE, 0).writeString("Circle");
+    out.field(CIRCLE_AS_SHAPE, 1).writeDouble(value.radius());
+    out.endRecord();
+  }
+
+  private static Types.Circle readCircleAsShape(ValueReader in) {
+    double radius = 0;
+    long seen = 0;
+    int field = -1;
+    in.beginRecord(CIRCLE_AS_SHAPE);
+    while ((field = in.nextField(CIRCLE_AS_SHAPE, field + 1)) != ValueReader.END) {
+      seen |= 1L << field;
+      switch (field) {
+        case 0 -> in.readString();
+        case 1 -> radius = in.readDouble();
+      }
+    }
+    CIRCLE_AS_SHAPE.checkSeen(seen);
+    return new Types.Circle(radius);
+  }
+
+  private static void writeGroupAsShape(ValueWriter out, Types.Group value) {
+    out.beginRecord(GROUP_AS_SHAPE);
+    out.field(GROUP_AS_SHAPE, 0).writeString("several");
+    writeShape(out.field(GROUP_AS_SHAPE, 1), value.first());
+    writeListOfCircle(out.field(GROUP_AS_SHAPE, 2), value.circles());
+    out.endRecord();
+  }
+
+  private static Types.Group readGroupAsShape(ValueReader in) {
+    Types.Shape first = null;
+    List<Types.Circle> circles = null;
+    long seen = 0;
+    int field = -1;
+    in.beginRecord(GROUP_AS_SHAPE);
+    while ((field = in.nextField(GROUP_AS_SHAPE, field + 1)) != ValueReader.END) {
+      seen |= 1L << field;
+      switch (field) {
+        case 0 -> in.readString();
+        case 1 -> first = readShape(in);
+        case 2 -> circles = readListOfCircle(in);
+      }
+    }
+    GROUP_AS_SHAPE.checkSeen(seen);
+    return new Types.Group(first, circles);
+  }
+
+  private static void writeListOfCircle(ValueWriter out, List<Types.Circle> list) {
+    if (list == null) {
+      out.writeNull();
+      return;
+    }
+    out.beginList(list.size());
+    for (Types.Circle element : list) {
+      writeCircle(out.nextElement(), element);
+    }
+    out.endList();
+  }
+
+  private static List<Types.Circle> readListOfCircle(ValueReader in) {
+    if (in.readNull()) {
+      return null;
+    }
+    List<Types.Circle> list = new ArrayList<>(in.beginList());
+    while (in.nextElement()) {
+      list.add(readCircle(in));
+    }
+    return Collections.unmodifiableList(list);
+  }
+
+  private static void writeCircle(ValueWriter out, Types.Circle value) {
+    if (value == null) {
+      out.writeNull();
+      return;
+    }
+    out.beginRecord(CIRCLE);
+    out.field(CIRCLE, 0).writeDouble(value.radius());
+    out.endRecord();
+  }
+
+  private static Types.Circle readCircle(ValueReader in) {
+    if (in.readNull()) {
+      return null;
+    }
+    double radius = 0;
+    long seen = 0;
+    int field = -1;
+    in.beginRecord(CIRCLE);
+    while ((field = in.nextField(CIRCLE, field + 1)) != ValueReader.END) {
+      seen |= 1L << field;
+      switch (field) {
+        case 0 -> radius = in.readDouble();
+      }
+    }
+    CIRCLE.checkSeen(seen);
+    return new Types.Circle(radius);
   }
 }

@@ -21,7 +21,7 @@ final class TypesNodes {
   /** What {@link Types} declares. */
   public static final NodeSpec<Types, Types.All> SPEC =
       NodeSpec.builder(1, Types.class, "Types")
-          .version("auto-97b1bb4afde0812b")
+          .version("auto-cffb2c8d0914162b")
           .key("types", KeyLayout.literal("types"), TypesNodes::writeKey)
           .tier("my-redis", Duration.ofHours(1))
           .value(
@@ -41,8 +41,11 @@ final class TypesNodes {
                       Types.Pair.class,
                       Types.Collections.class,
                       Types.Keys.class,
-                      Types.Maybes.class)
-                  .withFingerprint(0x97b1bb4afde0812bL))
+                      Types.Maybes.class,
+                      Types.Shape.class,
+                      Types.Circle.class,
+                      Types.Group.class)
+                  .withFingerprint(0xcffb2c8d0914162bL))
           .build();
 
   private static final GlobalNode<Types, Types.All> NODE = GlobalNode.of(SPEC, TypesCache.loads());

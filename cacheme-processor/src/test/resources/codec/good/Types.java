@@ -3,6 +3,7 @@ package demo;
 import io.cacheme.Node;
 import io.cacheme.annotation.Cache;
 import io.cacheme.annotation.CacheNode;
+import io.cacheme.annotation.TypeName;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -46,7 +47,15 @@ record Types() implements Node<Types.All> {
       Arrays arrays,
       Collections<String, Pair<Long, Plan>> collections,
       Keys keys,
-      Maybes maybes) {}
+      Maybes maybes,
+      List<Shape> shapes) {}
+
+  sealed interface Shape {}
+
+  record Circle(double radius) implements Shape {}
+
+  @TypeName("several")
+  record Group(Shape first, List<Circle> circles) implements Shape {}
 
   enum Plan {
     FREE,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.testing.compile.Compilation;
+import io.cacheme.codec.CompactMsgPackSerializer;
 import io.cacheme.codec.Entry;
 import io.cacheme.codec.MsgPackSerializer;
 import io.cacheme.codec.Serializer;
@@ -11,7 +12,10 @@ import io.cacheme.codec.UndecodableException;
 import io.cacheme.codec.ValueType;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Random values of every type. {@code -Dcacheme.codec.values=1000000} tries more of them than the
@@ -24,10 +28,15 @@ final class CodecTypesTest {
 
   private final Serializer serializer = new MsgPackSerializer();
 
-  @Test
-  void decode_randomValuesOfEveryType_areEqual() throws Exception {
+  static List<Serializer> onGeneratedCodecs() {
+    return List.of(new MsgPackSerializer(), new CompactMsgPackSerializer());
+  }
+
+  @ParameterizedTest
+  @MethodSource("onGeneratedCodecs")
+  void decode_randomValuesOfEveryType_areEqual(Serializer serializer) throws Exception {
     ClassLoader classes = CodecFixtures.load(CodecFixtures.compile("Types"));
-    ValueType<Object> type = CodecFixtures.type(classes, "Types");
+    ValueType<Object> type = CodecFixtures.type(classes, "Types").withFingerprint(1);
     Class<?> all = classes.loadClass("demo.Types$All");
     for (int i = 0; i < VALUES; i++) {
       Object value = new RandomValue(SEED + i).record(all);

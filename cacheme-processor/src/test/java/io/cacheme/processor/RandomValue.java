@@ -88,6 +88,10 @@ final class RandomValue {
     if (raw.isEnum()) {
       return raw.getEnumConstants()[random.nextInt(raw.getEnumConstants().length)];
     }
+    if (raw.isSealed() && raw.isInterface()) {
+      Class<?>[] permitted = raw.getPermittedSubclasses();
+      return value(permitted[random.nextInt(permitted.length)], variables);
+    }
     return raw.isRecord() ? record(raw, variables) : scalars.of(raw);
   }
 

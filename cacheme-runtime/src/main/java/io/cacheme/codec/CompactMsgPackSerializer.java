@@ -39,7 +39,11 @@ public final class CompactMsgPackSerializer implements Serializer {
   private static long shape(ValueType<?> type) {
     if (type.fingerprint() == 0) {
       throw new IllegalStateException(
-          "the shape of " + type.name() + " is not known; compile its node again");
+          "the shape of "
+              + type.name()
+              + " is not known, by which its bytes are guarded [R07]\n"
+              + "    help:  compile its node again, or build its ValueType withFingerprint\n"
+              + "    docs:  docs/errors.md#r07");
     }
     return type.fingerprint();
   }

@@ -15,6 +15,8 @@ import org.msgpack.core.MessageUnpacker;
 final class CompactMsgPackTest {
 
   private static final long SEED = 31;
+  private static final int VALUES = Integer.getInteger("cacheme.codec.values", 20_000);
+
   private final Serializer serializer = new CompactMsgPackSerializer();
 
   private static <V> ValueType<V> shaped(ValueType<V> type, long fingerprint) {
@@ -25,7 +27,7 @@ final class CompactMsgPackTest {
 
   @Test
   void decode_randomValues_areEqual() {
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < VALUES; i++) {
       Entry<Everything> entry = new RandomValues(SEED + i).entry();
       byte[] bytes = serializer.encode(entry, TYPE);
       assertThat(serializer.decode(bytes, TYPE)).as("seed %d", SEED + i).isEqualTo(entry);

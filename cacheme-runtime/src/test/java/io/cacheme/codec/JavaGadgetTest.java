@@ -120,6 +120,7 @@ final class JavaGadgetTest {
         Collections.singletonList(object),
         order.pages(),
         null,
+        null,
         null);
   }
 

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 final class MsgPackRoundTripTest {
 
   private static final long SEED = 20251101;
+  private static final int VALUES = Integer.getInteger("cacheme.codec.values", 20_000);
+
   private final Serializer serializer = new MsgPackSerializer();
 
   private <V> Entry<V> roundTrip(Entry<V> entry, ValueType<V> type) {
@@ -23,7 +25,7 @@ final class MsgPackRoundTripTest {
 
   @Test
   void decode_randomValues_areEqual() {
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < VALUES; i++) {
       Entry<Everything> entry = new RandomValues(SEED + i).entry();
       assertThat(roundTrip(entry, Everything.TYPE)).as("seed %d", SEED + i).isEqualTo(entry);
     }

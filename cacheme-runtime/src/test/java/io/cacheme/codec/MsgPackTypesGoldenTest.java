@@ -119,10 +119,91 @@ final class MsgPackTypesGoldenTest {
     assertDecimal(BigDecimal.valueOf(12, -Integer.MAX_VALUE), "12E+2147483647");
     assertThat(read("07", ValueReader::readBigDecimal)).isEqualTo(new BigDecimal(7));
     assertThat(read("CB3FF8000000000000", ValueReader::readBigDecimal)).isEqualTo("1.5");
+    assertThat(read("CB3FB999999999999A", ValueReader::readBigDecimal)).isEqualTo("0.1");
     assertUndecodable("CB7FF8000000000000", ValueReader::readBigDecimal);
     assertUndecodable("C3", ValueReader::readBigDecimal);
     assertUndecodable("A161", ValueReader::readBigDecimal);
     assertUndecodable("CA3F800000", ValueReader::readBigInteger);
+  }
+
+  private static <T> T readKey(String text, Function<ValueReader, T> read) {
+    return read(
+        "82" + text(text) + "C0" + text("2") + "C0",
+        in -> {
+          in.beginMap();
+          assertThat(in.nextKey()).isTrue();
+          T key = read.apply(in);
+          assertThat(in.readNull()).isTrue();
+          assertThat(in.nextKey()).isTrue();
+          assertThat(in.readLong()).isEqualTo(2);
+          assertThat(in.readNull()).isTrue();
+          assertThat(in.nextKey()).isFalse();
+          return key;
+        });
+  }
+
+  @Test
+  void keys_areReadFromText() {
+    assertThat(readKey("-7", ValueReader::readInt)).isEqualTo(-7);
+    assertThat(readKey("-7", ValueReader::readIntOrNull)).isEqualTo(-7);
+    assertThat(readKey("127", ValueReader::readByte)).isEqualTo((byte) 127);
+    assertThat(readKey("-9223372036854775808", ValueReader::readLong)).isEqualTo(Long.MIN_VALUE);
+    assertThat(readKey("0.1", ValueReader::readFloat)).isEqualTo(0.1f);
+    assertThat(readKey("0.1", ValueReader::readDouble)).isEqualTo(0.1);
+    assertThat(readKey("-Infinity", ValueReader::readDouble)).isEqualTo(Double.NEGATIVE_INFINITY);
+    assertThat(readKey("NaN", ValueReader::readFloat)).isNaN();
+    assertThat(readKey("true", ValueReader::readBoolean)).isTrue();
+    assertThat(readKey("-5", ValueReader::readYear)).isEqualTo(Year.of(-5));
+    assertThat(readKey("2025-11-01T00:00:00Z", ValueReader::readInstant))
+        .isEqualTo("2025-11-01T00:00:00Z");
+  }
+
+  @Test
+  void keys_ofOtherText_areUndecodable() {
+    assertNoKey("", ValueReader::readInt);
+    assertNoKey("x", ValueReader::readLong);
+    assertNoKey("1.5", ValueReader::readLong);
+    assertNoKey("2147483648", ValueReader::readInt);
+    assertNoKey("128", ValueReader::readByte);
+    assertNoKey("1e400", ValueReader::readDouble);
+    assertNoKey("1e40", ValueReader::readFloat);
+    assertNoKey("x", ValueReader::readDouble);
+    assertNoKey("TRUE", ValueReader::readBoolean);
+    assertNoKey("1000000000", ValueReader::readYear);
+    assertNoKey("now", ValueReader::readInstant);
+    assertThatThrownBy(() -> TextForm.DOUBLE.parse("1".repeat(2_000)))
+        .isInstanceOf(UndecodableException.class);
+  }
+
+  private static void assertNoKey(String text, Function<ValueReader, ?> read) {
+    assertThatThrownBy(() -> readKey(text, read)).isInstanceOf(UndecodableException.class);
+  }
+
+  @Test
+  void text_isANumberInAKeyOnly() {
+    assertUndecodable(text("7"), ValueReader::readLong);
+    assertUndecodable(text("7"), ValueReader::readDouble);
+    assertUndecodable(text("7"), ValueReader::readFloat);
+    assertUndecodable(text("true"), ValueReader::readBoolean);
+    assertUndecodable(
+        "81" + text("k") + text("7"),
+        in -> {
+          in.beginMap();
+          in.nextKey();
+          in.readString();
+          return in.readInt();
+        });
+    assertThat(read(text("2025"), ValueReader::readYear)).isEqualTo(Year.of(2025));
+    assertThat(read(text("2025-11-01T00:00:00Z"), ValueReader::readInstant))
+        .isEqualTo("2025-11-01T00:00:00Z");
+  }
+
+  @Test
+  void numbers_areNoTimes() {
+    assertUndecodable("CE6905FE70", ValueReader::readInstant);
+    assertUndecodable("CB41DA417F9C00000000", ValueReader::readInstant);
+    assertUndecodable("01", ValueReader::readDuration);
+    assertUndecodable("93010101", in -> in.readText(TextForm.LOCAL_DATE));
   }
 
   @Test
@@ -130,6 +211,9 @@ final class MsgPackTypesGoldenTest {
     BigInteger most = BigInteger.TEN.pow(9_999);
     assertThat(read(written(out -> out.writeBigInteger(most)), ValueReader::readBigInteger))
         .isEqualTo(most);
+    String longer = "DA2711" + "31".repeat(10_001);
+    assertUndecodable(longer, ValueReader::readBigInteger);
+    assertUndecodable(longer, ValueReader::readBigDecimal);
     assertThatThrownBy(() -> written(out -> out.writeBigInteger(most.multiply(BigInteger.TEN))))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(

@@ -32,6 +32,7 @@ record Order(
     List<Object> values,
     Line[][] pages,
     int @Nullable [] numbers,
+    @Nullable Payment payment,
     @Nullable Order parent)
     implements Serializable {
 
@@ -51,10 +52,20 @@ record Order(
 
   record Line(String article, BigDecimal price) implements Serializable {}
 
+  sealed interface Payment {}
+
+  record Card(String number, Instant at) implements Payment, Serializable {}
+
+  record Parts(List<Payment> parts, @Nullable Payment rest) implements Payment, Serializable {}
+
+  enum Voucher implements Payment {
+    GIFT
+  }
+
   static final ValueType<Order> TYPE =
       ValueType.<Order>withoutCodec("Order")
           .declaredAs(Order.class)
-          .reaching(Kind.class, Line.class);
+          .reaching(Kind.class, Line.class, Payment.class, Card.class, Parts.class, Voucher.class);
 
   static Order sample(long seed) {
     RandomValues random = new RandomValues(seed);
@@ -80,7 +91,17 @@ record Order(
         values,
         new Line[][] {{line}, {}},
         new int[] {1, 2, 3},
+        payment(random, (int) (seed % 4)),
         seed % 2 == 0 ? null : sample(seed + 1));
+  }
+
+  private static @Nullable Payment payment(RandomValues random, int kind) {
+    return switch (kind) {
+      case 0 -> null;
+      case 1 -> Voucher.GIFT;
+      case 2 -> new Card(random.text(), random.instant());
+      default -> new Parts(List.of(new Card(random.text(), random.instant())), Voucher.GIFT);
+    };
   }
 
   @Override
@@ -98,6 +119,6 @@ record Order(
   }
 
   private List<@Nullable Object> parts() {
-    return Arrays.asList(text, kind, lines, times, counts, kinds, values, parent);
+    return Arrays.asList(text, kind, lines, times, counts, kinds, values, payment, parent);
   }
 }

@@ -31,7 +31,11 @@ final class Bindings {
   private Binding bind(ValueType<?> type) {
     if (type.rawType() == Object.class) {
       throw new IllegalStateException(
-          "the class of " + type.name() + " is not known; compile its node again");
+          "the class of "
+              + type.name()
+              + " is not known, by which its data is bound [R07]\n"
+              + "    help:  compile its node again, or build its ValueType with declaredAs\n"
+              + "    docs:  docs/errors.md#r07");
     }
     JavaType bound = javaType(mapper.getTypeFactory(), type);
     return new Binding(

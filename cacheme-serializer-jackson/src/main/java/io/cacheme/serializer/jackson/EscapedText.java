@@ -9,7 +9,7 @@ final class EscapedText {
   private EscapedText() {}
 
   /** Whether {@code text} has a surrogate that is not half of a pair. */
-  static boolean isNeeded(String text) {
+  static boolean isNeeded(CharSequence text) {
     for (int i = 0; i < text.length(); i++) {
       char unit = text.charAt(i);
       if (Character.isSurrogate(unit)) {

@@ -91,6 +91,9 @@ final class Mappers {
     }
     ObjectMapper copy = new Copy(mapper);
     copy.setPolymorphicTypeValidator(new NoClassNames());
+    boolean keysOnly = format.equals(JsonFactory.FORMAT_NAME_JSON);
+    copy.setSerializerFactory(
+        copy.getSerializerFactory().withSerializerModifier(new WholeText(keysOnly)));
     return copy;
   }
 

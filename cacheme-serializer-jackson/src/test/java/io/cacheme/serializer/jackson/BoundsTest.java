@@ -114,6 +114,37 @@ final class BoundsTest {
         .hasNoCause();
   }
 
+  private static final Serializer OWN_JSON = new JacksonJsonSerializer(new ObjectMapper());
+  private static final Serializer OWN_MSG_PACK =
+      new JacksonMsgPackSerializer(new MessagePackMapper());
+
+  @Test
+  void encode_loneSurrogatesThatWouldNotComeBack_fails() {
+    Map<String, List<String>> asKey = Map.of("cAnArY\uD800", List.of());
+    for (Serializer serializer : List.of(binding, msgPack, OWN_JSON, OWN_MSG_PACK)) {
+      assertUnwritten(serializer, asKey, SampleNode.TextsNode.TYPE);
+    }
+    Map<String, List<String>> asText = Map.of("a", List.of("cAnArY\uDC00"));
+    for (Serializer serializer : List.of(msgPack, OWN_MSG_PACK)) {
+      assertUnwritten(serializer, asText, SampleNode.TextsNode.TYPE);
+      assertUnwritten(serializer, "cAnArY\uD800", type(String.class));
+      assertUnwritten(serializer, '\uD800', type(Character.class));
+      assertUnwritten(serializer, "cAnArY\uD800".toCharArray(), type(char[].class));
+    }
+    for (Serializer serializer : List.of(binding, OWN_JSON, json)) {
+      Entry<Map<String, List<String>>> entry = Entry.of(asText, 1, 2);
+      byte[] bytes = serializer.encode(entry, SampleNode.TextsNode.TYPE);
+      assertThat(serializer.decode(bytes, SampleNode.TextsNode.TYPE)).isEqualTo(entry);
+    }
+  }
+
+  private static <V> void assertUnwritten(Serializer serializer, V value, ValueType<V> type) {
+    assertThatThrownBy(() -> serializer.encode(Entry.of(value, 1, 2), type))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageNotContaining("cAnArY")
+        .hasNoCause();
+  }
+
   @Test
   void mapper_withDefaultTyping_isRefused() {
     BasicPolymorphicTypeValidator some =

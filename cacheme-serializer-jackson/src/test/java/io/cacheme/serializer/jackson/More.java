@@ -6,35 +6,31 @@ import io.cacheme.annotation.TypeName;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.Year;
-import java.time.YearMonth;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Components that are kept as text, and records of a sealed interface. */
+/** Numbers of any size, components that are kept as text, and records of a sealed interface. */
 record More(
     @Nullable BigDecimal price,
     @Nullable BigInteger count,
     @Nullable UUID id,
     @Nullable URI link,
-    @Nullable LocalDate date,
-    @Nullable LocalTime time,
-    @Nullable LocalDateTime both,
-    @Nullable OffsetDateTime offset,
-    @Nullable Year year,
-    @Nullable YearMonth month,
+    @Nullable Byte tiny,
+    @Nullable Short small,
+    @Nullable Float single,
     OptionalInt maybe,
     OptionalLong maybeLong,
+    OptionalDouble maybeReal,
     @Nullable Set<BigInteger> counts,
-    @Nullable List<@Nullable Shape> shapes) {
+    @Nullable List<@Nullable Shape> shapes,
+    @Nullable Times times,
+    @Nullable Keys keys,
+    @Nullable Lists lists) {
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
   @JsonSubTypes({

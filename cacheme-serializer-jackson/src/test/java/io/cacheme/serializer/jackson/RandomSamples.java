@@ -1,45 +1,31 @@
 package io.cacheme.serializer.jackson;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.Year;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.SplittableRandom;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Values from a seed, with the edges of each type far more often than chance has them. */
-final class RandomSamples {
+/** Values from a seed. */
+final class RandomSamples extends RandomScalars {
 
-  private final SplittableRandom random;
-  private final boolean loneSurrogates;
-  private boolean numbersAsKeys = true;
+  private static final int ONE_OF_KEYS = 6;
+
+  private boolean instantKeys = true;
 
   RandomSamples(long seed, boolean loneSurrogates) {
-    this.random = new SplittableRandom(seed);
-    this.loneSurrogates = loneSurrogates;
+    super(seed, loneSurrogates);
   }
 
-  /** Without what Jackson writes as text, and generated codecs in MessagePack do not. */
-  RandomSamples withoutNumbersAsKeys() {
-    numbersAsKeys = false;
+  /** Without keys that msgpack-jackson does not read: to it, a timestamp is none. */
+  RandomSamples withoutInstantKeys() {
+    instantKeys = false;
     return this;
   }
 
@@ -65,37 +51,104 @@ final class RandomSamples {
         orNull(this::color),
         Optional.ofNullable(orNull(this::text)),
         orNull(() -> list(() -> orNull(this::text))),
-        numbersAsKeys ? orNull(() -> map(() -> (int) integer(), () -> orNull(this::text))) : null,
-        orNull(
-            () ->
-                map(
-                    () -> new RandomSamples(random.nextLong(), false).text(),
-                    () -> orNull(this::integer))),
+        orNull(() -> map(() -> (int) integer(), () -> orNull(this::text))),
+        orNull(() -> map(this::wholeText, () -> orNull(this::integer))),
         orNull(() -> map(this::color, this::real)),
-        numbersAsKeys ? orNull(this::more) : null,
+        orNull(this::more),
         depth == 0 ? null : orNull(() -> list(() -> orNull(() -> sample(depth - 1)))));
   }
 
   private More more() {
     return new More(
-        orNull(() -> new BigDecimal(count(), random.nextInt(-20, 20))),
+        orNull(this::price),
         orNull(this::count),
-        orNull(() -> new UUID(random.nextLong(), random.nextLong())),
-        orNull(() -> URI.create("https://example.org/" + random.nextInt())),
-        orNull(() -> LocalDate.ofEpochDay(random.nextInt())),
-        orNull(() -> LocalTime.ofNanoOfDay(random.nextLong(86_400_000_000_000L))),
-        orNull(() -> LocalDateTime.ofEpochSecond(random.nextInt(), 0, ZoneOffset.UTC)),
-        orNull(() -> OffsetDateTime.of(2025, 11, 1, 12, 0, 0, 7, ZoneOffset.ofHours(3))),
-        orNull(() -> Year.of(random.nextInt(1, 9999))),
-        orNull(() -> YearMonth.of(random.nextInt(1, 9999), random.nextInt(1, 13))),
+        orNull(this::id),
+        orNull(this::link),
+        orNull(() -> (byte) integer()),
+        orNull(() -> (short) integer()),
+        orNull(() -> (float) real()),
         random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of((int) integer()),
         random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(integer()),
+        random.nextBoolean() ? OptionalDouble.empty() : OptionalDouble.of(real()),
         orNull(() -> new LinkedHashSet<>(list(this::count))),
-        orNull(() -> list(() -> orNull(() -> shape(2)))));
+        orNull(() -> list(() -> orNull(() -> shape(2)))),
+        orNull(this::times),
+        orNull(this::keys),
+        orNull(this::lists));
   }
 
-  private BigInteger count() {
-    return BigInteger.valueOf(integer()).pow(random.nextInt(1, 4));
+  private Times times() {
+    return new Times(
+        orNull(this::dayOfWeek),
+        orNull(this::instant),
+        orNull(this::duration),
+        orNull(this::period),
+        orNull(this::date),
+        orNull(this::time),
+        orNull(this::dateTime),
+        orNull(this::offsetDateTime),
+        orNull(this::offsetTime),
+        orNull(this::zonedDateTime),
+        orNull(this::zone),
+        orNull(this::offset),
+        orNull(this::year),
+        orNull(this::yearMonth),
+        orNull(this::monthDay));
+  }
+
+  private Keys keys() {
+    return new Keys(
+        by(random::nextBoolean),
+        by(() -> (byte) integer()),
+        by(() -> (short) integer()),
+        by(this::wholeUnit),
+        by(() -> (int) integer()),
+        by(this::integer),
+        by(() -> (float) real()),
+        by(this::real),
+        by(this::count),
+        by(this::price),
+        by(this::color),
+        by(this::dayOfWeek),
+        by(this::id),
+        by(this::link),
+        instantKeys ? by(this::instant) : null,
+        by(this::duration),
+        by(this::period),
+        by(this::date),
+        by(this::time),
+        by(this::dateTime),
+        by(this::offsetDateTime),
+        by(this::offsetTime),
+        by(this::zonedDateTime),
+        by(this::zone),
+        by(this::offset),
+        by(this::year),
+        by(this::yearMonth),
+        by(this::monthDay));
+  }
+
+  /** Mostly null, for there are many: a value has a few of them. */
+  private <K> @Nullable Map<K, String> by(Supplier<K> key) {
+    return random.nextInt(ONE_OF_KEYS) == 0 ? map(key, this::text) : null;
+  }
+
+  private Lists lists() {
+    return new Lists(
+        orNull(() -> text().toCharArray()),
+        orNull(() -> new boolean[] {random.nextBoolean(), false}),
+        orNull(() -> new short[] {(short) integer(), 1}),
+        orNull(() -> new int[] {(int) integer(), 1, 2}),
+        orNull(() -> new long[] {integer()}),
+        orNull(() -> new float[] {(float) real(), 0.1f}),
+        orNull(() -> new double[] {real(), 0.1}),
+        orNull(() -> new String[] {text(), text()}),
+        orNull(() -> new int[][] {{}, {(int) integer()}}),
+        orNull(() -> new LinkedHashSet<>(list(this::id))),
+        orNull(() -> list(() -> (int) integer())),
+        orNull(() -> list(() -> list(this::integer))),
+        orNull(() -> map(this::wholeText, () -> map(this::wholeText, () -> list(() -> 7)))),
+        Optional.ofNullable(orNull(() -> list(this::real))));
   }
 
   private More.Shape shape(int depth) {
@@ -109,82 +162,9 @@ final class RandomSamples {
     };
   }
 
-  private Sample.Color color() {
-    return random.nextBoolean() ? Sample.Color.RED : Sample.Color.GREEN;
-  }
-
-  private char unit() {
-    char unit = (char) integer();
-    return Character.isSurrogate(unit) && !loneSurrogates ? 'x' : unit;
-  }
-
-  private long integer() {
-    return switch (random.nextInt(8)) {
-      case 0 -> Long.MIN_VALUE;
-      case 1 -> Long.MAX_VALUE;
-      case 2 -> (1L << random.nextInt(63)) - random.nextInt(2);
-      default -> random.nextLong() >> random.nextInt(64);
-    };
-  }
-
-  private double real() {
-    return switch (random.nextInt(8)) {
-      case 0 -> Double.NaN;
-      case 1 -> -0.0;
-      case 2 -> Double.NEGATIVE_INFINITY;
-      case 3 -> Double.MIN_VALUE;
-      case 4 -> Float.MAX_VALUE;
-      case 5 -> integer();
-      default -> ordinary(Double.longBitsToDouble(random.nextLong()));
-    };
-  }
-
-  /** All NaNs are one in text. */
-  private static double ordinary(double value) {
-    return Double.isNaN(value) ? Double.NaN : value;
-  }
-
-  String text() {
-    StringBuilder text = new StringBuilder();
-    int bits = new int[] {7, 8, 11, 16}[random.nextInt(4)];
-    for (int i = random.nextInt(30); i > 0; i--) {
-      int kind = random.nextInt(bits == 16 ? 8 : 1);
-      if (kind == 7 && loneSurrogates) {
-        text.append((char) (0xD800 + random.nextInt(0x800)));
-      } else if (kind == 6) {
-        text.appendCodePoint(0x10000 + random.nextInt(0x100000));
-      } else {
-        char unit = (char) random.nextInt(1 << bits);
-        text.append(Character.isSurrogate(unit) ? 'x' : unit);
-      }
-    }
-    return text.toString();
-  }
-
-  private byte[] bytes() {
-    byte[] bytes = new byte[random.nextInt(100)];
-    random.nextBytes(bytes);
-    return bytes;
-  }
-
-  private Instant instant() {
-    long seconds =
-        switch (random.nextInt(5)) {
-          case 0 -> Instant.MIN.getEpochSecond();
-          case 1 -> Instant.MAX.getEpochSecond();
-          case 2 -> (1L << 34) - random.nextInt(2);
-          default -> random.nextInt();
-        };
-    return Instant.ofEpochSecond(seconds, random.nextBoolean() ? 0 : random.nextInt(1_000_000_000));
-  }
-
-  private Duration duration() {
-    return Duration.ofSeconds(random.nextInt(-100_000, 100_000), random.nextInt(1_000_000_000));
-  }
-
   private <K, T extends @Nullable Object> Map<K, T> map(Supplier<K> key, Supplier<T> value) {
     Map<K, T> map = new LinkedHashMap<>();
-    for (int i = random.nextInt(5); i > 0; i--) {
+    for (int i = random.nextInt(4); i > 0; i--) {
       map.put(key.get(), value.get());
     }
     return map;

@@ -41,6 +41,24 @@ record SampleNode(int id) implements Node<Sample> {
     static final ValueType<Map<String, List<String>>> TYPE = SampleNode_TextsNodes.SPEC.valueType();
   }
 
+  @CacheNode(key = "times:{id}", caches = @Cache(storage = "my-redis", ttl = "1h"))
+  record TimesNode(int id) implements Node<Times> {
+
+    static final ValueType<Times> TYPE = SampleNode_TimesNodes.SPEC.valueType();
+  }
+
+  @CacheNode(key = "shapes:{id}", caches = @Cache(storage = "my-redis", ttl = "1h"))
+  record ShapesNode(int id) implements Node<List<More.Shape>> {
+
+    static final ValueType<List<More.Shape>> TYPE = SampleNode_ShapesNodes.SPEC.valueType();
+  }
+
+  @CacheNode(key = "numbers:{id}", caches = @Cache(storage = "my-redis", ttl = "1h"))
+  record NumbersNode(int id) implements Node<InteropTest.Numbers> {
+
+    static final ValueType<InteropTest.Numbers> TYPE = SampleNode_NumbersNodes.SPEC.valueType();
+  }
+
   @CacheNode(key = "old:{id}", caches = @Cache(storage = "my-redis", ttl = "1h"))
   record OldNode(int id) implements Node<Old> {
 
