@@ -13,10 +13,15 @@ public final class TestServers {
   /** Names the Redis to use, as {@code redis://user:password@host:port/database}. */
   public static final String REDIS_URL = "CACHEME_TEST_REDIS_URL";
 
+  /** Names the PostgreSQL to use, as {@code postgresql://user:password@host:port/database}. */
+  public static final String POSTGRESQL_URL = "CACHEME_TEST_POSTGRESQL_URL";
+
   /** Names the servers without which the tests must fail, as {@code redis,mysql}. */
   public static final String REQUIRE = "cacheme.require";
 
   private static final Shared<RedisServer> REDIS = new Shared<>("redis", TestServers::findRedis);
+  private static final Shared<PostgresServer> POSTGRESQL =
+      new Shared<>("postgresql", TestServers::findPostgresql);
 
   private TestServers() {}
 
@@ -30,6 +35,16 @@ public final class TestServers {
     return REDIS.get();
   }
 
+  /**
+   * The shared PostgreSQL.
+   *
+   * @throws ServerUnavailableException if there is none and it is required
+   * @throws org.opentest4j.TestAbortedException if there is none, so that the test is skipped
+   */
+  public static PostgresServer postgresql() {
+    return POSTGRESQL.get();
+  }
+
   private static RedisServer findRedis() {
     String url = System.getenv(REDIS_URL);
     if (url != null && !url.isBlank()) {
@@ -40,5 +55,17 @@ public final class TestServers {
     }
     RedisProcess process = RedisProcess.start();
     return new RedisServer(process.url(), "the bundled binary, " + process.version());
+  }
+
+  private static PostgresServer findPostgresql() {
+    String url = System.getenv(POSTGRESQL_URL);
+    if (url != null && !url.isBlank()) {
+      return new PostgresServer(url.trim(), "the environment's " + POSTGRESQL_URL);
+    }
+    if (Docker.answers()) {
+      return PostgresContainer.start();
+    }
+    PostgresProcess process = PostgresProcess.start();
+    return new PostgresServer(process.url(), "the bundled binary, " + process.version());
   }
 }
