@@ -4,6 +4,7 @@ import io.cacheme.spi.StorageContext;
 import io.cacheme.spi.StorageRejectedException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,12 @@ final class SqlConnector implements SqlSessions.Listener {
     later(backoff.nextMillis());
   }
 
+  @Override
+  public void soon(Runnable task) {
+    long millis = ThreadLocalRandom.current().nextLong(10, 50);
+    context.scheduler().schedule(task, TimeUnit.MILLISECONDS.toNanos(millis));
+  }
+
   private void connect() {
     if (!closed && connecting.compareAndSet(false, true)) {
       database.connect().whenComplete(this::connected);
@@ -127,6 +134,9 @@ final class SqlConnector implements SqlSessions.Listener {
             : SqlRefusal.failure(thrown);
     RuntimeException reason = refusal.explain(failure);
     boolean rejected = reason instanceof StorageRejectedException;
+    if (sessions.isEmpty()) {
+      sessions.unavailable(reason);
+    }
     boolean told = opened.completeExceptionally(reason);
     if (rejected && rejectionLogged.compareAndSet(false, true) && !told) {
       LOG.log(
@@ -136,7 +146,6 @@ final class SqlConnector implements SqlSessions.Listener {
     growAfterNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pause);
     connecting.set(false);
     if (sessions.isEmpty()) {
-      sessions.unavailable(reason);
       later(pause);
     }
   }

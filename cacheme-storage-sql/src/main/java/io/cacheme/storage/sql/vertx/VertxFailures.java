@@ -6,8 +6,6 @@ import io.vertx.sqlclient.DatabaseException;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
-import java.security.cert.CertPathValidatorException;
-import java.security.cert.CertificateException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +16,11 @@ final class VertxFailures {
 
   static SqlFailure of(VertxDialect dialect, @Nullable Throwable thrown) {
     for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (t instanceof SqlFailure failure) {
+        return failure;
+      }
       if (t instanceof DatabaseException error) {
         return dialect.failure(error);
-      }
-      if (t instanceof CertPathValidatorException || t instanceof CertificateException) {
-        return new SqlFailure(
-            SqlFailure.Kind.REJECTED,
-            "has a certificate that is not trusted: "
-                + t.getMessage()
-                + "\n    help:  name its authority by caCertificate or trustStore, or see whether"
-                + " the host's name is right");
       }
     }
     return unreachable(thrown);
