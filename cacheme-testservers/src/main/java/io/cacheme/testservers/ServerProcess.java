@@ -37,6 +37,11 @@ final class ServerProcess {
     }
   }
 
+  /** The process, for those that have children of their own. */
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }

@@ -22,6 +22,9 @@ public final class TestServers {
   /** Names the MariaDB to use, as {@code mariadb://user:password@host:port/database}. */
   public static final String MARIADB_URL = "CACHEME_TEST_MARIADB_URL";
 
+  /** Names the PostgreSQL to use, as {@code postgresql://user:password@host:port/database}. */
+  public static final String POSTGRESQL_URL = "CACHEME_TEST_POSTGRESQL_URL";
+
   /** Names the servers without which the tests must fail, as {@code redis,mysql}. */
   public static final String REQUIRE = "cacheme.require";
 
@@ -32,6 +35,9 @@ public final class TestServers {
 
   private static final Shared<MysqlServer> MARIADB =
       new Shared<>("mariadb", () -> findMysql(MysqlKind.MARIADB, MARIADB_URL));
+
+  private static final Shared<PostgresServer> POSTGRESQL =
+      new Shared<>("postgresql", TestServers::findPostgresql);
 
   private TestServers() {}
 
@@ -65,6 +71,16 @@ public final class TestServers {
     return MARIADB.get();
   }
 
+  /**
+   * The shared PostgreSQL.
+   *
+   * @throws ServerUnavailableException if there is none and it is required
+   * @throws org.opentest4j.TestAbortedException if there is none, so that the test is skipped
+   */
+  public static PostgresServer postgresql() {
+    return POSTGRESQL.get();
+  }
+
   /** Whether tests must fail rather than be skipped without the server {@code name}. */
   static boolean isRequired(String name) {
     return Arrays.asList(System.getProperty(REQUIRE, "").split(",")).contains(name);
@@ -92,5 +108,17 @@ public final class TestServers {
     }
     MysqlProcess process = MysqlProcess.start(kind);
     return new MysqlServer(process.url(), "the bundled binary, " + process.version());
+  }
+
+  private static PostgresServer findPostgresql() {
+    String url = System.getenv(POSTGRESQL_URL);
+    if (url != null && !url.isBlank()) {
+      return new PostgresServer(url.trim(), "the environment's " + POSTGRESQL_URL);
+    }
+    if (Docker.answers()) {
+      return PostgresContainer.start();
+    }
+    PostgresProcess process = PostgresProcess.start();
+    return new PostgresServer(process.url(), "the bundled binary, " + process.version());
   }
 }

@@ -1,0 +1,68 @@
+package io.cacheme.storage.postgresql;
+
+import io.cacheme.storage.sql.SqlFailure;
+import io.cacheme.storage.sql.SqlFailure.Kind;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.DatabaseException;
+import java.util.Map;
+import java.util.Objects;
+
+/** What PostgreSQL's error codes mean. */
+final class PostgresqlErrors {
+
+  private static final Map<String, Kind> KINDS =
+      Map.ofEntries(
+          Map.entry("42P01", Kind.NO_TABLE), // undefined_table
+          Map.entry("3F000", Kind.NO_TABLE), // invalid_schema_name
+          Map.entry("42703", Kind.NO_TABLE), // undefined_column
+          Map.entry("42P10", Kind.NO_TABLE), // no unique index on the key
+          Map.entry("42804", Kind.NO_TABLE), // datatype_mismatch
+          Map.entry("40P01", Kind.RETRYABLE), // deadlock_detected
+          Map.entry("40001", Kind.RETRYABLE), // serialization_failure
+          Map.entry("28P01", Kind.REJECTED), // invalid_password
+          Map.entry("28000", Kind.REJECTED), // invalid_authorization_specification
+          Map.entry("3D000", Kind.REJECTED), // invalid_catalog_name
+          Map.entry("42501", Kind.REJECTED), // insufficient_privilege
+          Map.entry("53300", Kind.LOST), // too_many_connections
+          Map.entry("57P01", Kind.LOST), // admin_shutdown
+          Map.entry("57P02", Kind.LOST), // crash_shutdown
+          Map.entry("57P03", Kind.LOST)); // cannot_connect_now
+
+  private final String database;
+
+  PostgresqlErrors(String database) {
+    this.database = database;
+  }
+
+  SqlFailure failure(DatabaseException error) {
+    String state = Objects.requireNonNullElse(error.getSqlState(), "");
+    return new SqlFailure(KINDS.getOrDefault(state, Kind.FAILED), words(state, error));
+  }
+
+  private String words(String state, DatabaseException error) {
+    return switch (state) {
+      case "42P01", "3F000", "42703", "42P10", "42804" -> text(error);
+      case "28P01", "28000" ->
+          "refused the user or the password"
+              + "\n    help:  correct the URL, or the server's users and pg_hba.conf";
+      case "3D000" ->
+          "has no database "
+              + database
+              + "\n    help:  end the URL's path with a database that exists, or create it";
+      case "42501" ->
+          "does not let the user do what it must: "
+              + text(error)
+              + "\n    help:  GRANT SELECT, INSERT, UPDATE, DELETE on the table to the user";
+      case "53300" -> "has too many connections";
+      case "25006" -> "is read-only";
+      case "57014" -> "took longer than silenceTimeout over a statement";
+      default -> "answered: " + text(error) + " (" + state + ")";
+    };
+  }
+
+  /** The message proper; an error's details, which may quote a row, are left out. */
+  private static String text(DatabaseException error) {
+    String text = error instanceof PgException answered ? answered.getErrorMessage() : null;
+    return text == null ? "an error without a message" : text;
+  }
+}

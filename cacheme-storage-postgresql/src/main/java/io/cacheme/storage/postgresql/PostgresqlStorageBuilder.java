@@ -1,0 +1,46 @@
+package io.cacheme.storage.postgresql;
+
+import io.cacheme.spi.StorageUrl;
+import io.cacheme.storage.sql.SqlLimits;
+import io.cacheme.storage.sql.SqlOptions;
+import io.cacheme.storage.sql.SqlSchema;
+import io.cacheme.storage.sql.SqlStorage;
+import io.cacheme.storage.sql.SqlStorageBuilder;
+import io.cacheme.storage.sql.vertx.VertxDatabase;
+import io.cacheme.storage.sql.vertx.VertxTls;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Collects what a PostgreSQL storage is to be; what is set here wins over the URL's options. */
+public final class PostgresqlStorageBuilder extends SqlStorageBuilder<PostgresqlStorageBuilder> {
+
+  private static final SqlSchema SCHEMA =
+      SqlSchema.packedWith(PostgresqlStorage.class, "postgresql.sql", '"');
+  private static final String POOL_SIZE = "poolSize";
+
+  PostgresqlStorageBuilder(StorageUrl url) {
+    super(url);
+    create(url);
+  }
+
+  /** At most how many connections, from 1 to 256; 50 unless set. */
+  public PostgresqlStorageBuilder poolSize(int poolSize) {
+    return set(POOL_SIZE, poolSize);
+  }
+
+  @Override
+  protected PostgresqlStorageBuilder self() {
+    return this;
+  }
+
+  @Override
+  protected SqlStorage create(StorageUrl url) {
+    Set<String> more = new HashSet<>(VertxTls.optionNames(url));
+    more.add(POOL_SIZE);
+    SqlOptions options = SqlOptions.of(url, more, SqlOptions.MOST_VALUE_BYTES);
+    int poolSize = url.intOption(POOL_SIZE, 50, 1, 256);
+    PostgresqlDialect dialect =
+        new PostgresqlDialect(options, PostgresqlAddress.of(url), VertxTls.of(url));
+    return new SqlStorage(options, SCHEMA, new VertxDatabase(dialect, poolSize, SqlLimits.DEFAULT));
+  }
+}

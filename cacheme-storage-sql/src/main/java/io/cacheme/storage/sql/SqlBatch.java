@@ -1,0 +1,121 @@
+package io.cacheme.storage.sql;
+
+import io.cacheme.spi.StoredEntry;
+import io.cacheme.spi.StoredValue;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Calls of one kind that one statement answers. */
+final class SqlBatch {
+
+  private final List<SqlCall<?>> calls;
+  private long bytesRead;
+  private int keysRead;
+
+  SqlBatch(List<SqlCall<?>> calls) {
+    this.calls = calls;
+  }
+
+  int size() {
+    return calls.size();
+  }
+
+  /** How many bytes a value had that it read, on average; 0 if it read none. */
+  int meanBytesRead() {
+    return keysRead == 0 ? 0 : (int) (bytesRead / keysRead);
+  }
+
+  /** Runs the statement; the stage ends once it is known what to {@link #answer}. */
+  CompletionStage<?> run(SqlSession session) {
+    return switch (calls.get(0).kind()) {
+      case SELECT -> session.select(List.copyOf(wanted()));
+      case UPSERT -> session.upsert(entries());
+      case DELETE -> session.delete(removed());
+      case SWEEP -> session.sweep(((SqlCall.Sweep) calls.get(0)).limit());
+    };
+  }
+
+  /** Tells the calls what {@link #run} answered. */
+  void answer(@Nullable Object answered) {
+    if (answered instanceof Map<?, ?>) {
+      @SuppressWarnings("unchecked") // the only map there is, of select
+      Map<String, StoredValue> found = (Map<String, StoredValue>) answered;
+      answerReads(found);
+      return;
+    }
+    for (SqlCall<?> call : calls) {
+      if (call instanceof SqlCall.Sweep sweep) {
+        sweep.complete((Integer) answered);
+      } else {
+        call.complete(null);
+      }
+    }
+  }
+
+  void fail(Throwable why) {
+    calls.forEach(call -> call.completeExceptionally(why));
+  }
+
+  private void answerReads(Map<String, StoredValue> found) {
+    keysRead = found.size();
+    found.values().forEach(value -> bytesRead += value.bytes().length);
+    boolean shared = calls.stream().mapToInt(SqlCall::keys).sum() > wanted().size();
+    for (SqlCall<?> call : calls) {
+      if (call instanceof SqlCall.Read<?> read) {
+        read.answer(shared ? copies(read, found) : found);
+      }
+    }
+  }
+
+  /** Two calls that asked for one key must not share an array. */
+  private static Map<String, StoredValue> copies(
+      SqlCall.Read<?> read, Map<String, StoredValue> found) {
+    Map<String, StoredValue> copies = new HashMap<>();
+    for (String key : read.wanted()) {
+      StoredValue value = found.get(key);
+      if (value != null) {
+        copies.put(key, new StoredValue(value.bytes().clone(), value.ttlLeftMillis()));
+      }
+    }
+    return copies;
+  }
+
+  private Set<String> wanted() {
+    Set<String> wanted = new LinkedHashSet<>();
+    for (SqlCall<?> call : calls) {
+      if (call instanceof SqlCall.Read<?> read) {
+        wanted.addAll(read.wanted());
+      }
+    }
+    return wanted;
+  }
+
+  private List<StoredEntry> entries() {
+    List<StoredEntry> entries = new ArrayList<>();
+    for (SqlCall<?> call : calls) {
+      if (call instanceof SqlCall.Put put) {
+        entries.addAll(put.entries());
+      }
+    }
+    entries.sort(Comparator.comparing(StoredEntry::key));
+    return entries;
+  }
+
+  private List<String> removed() {
+    List<String> removed = new ArrayList<>();
+    for (SqlCall<?> call : calls) {
+      if (call instanceof SqlCall.Remove remove) {
+        removed.add(remove.key());
+      }
+    }
+    removed.sort(Comparator.naturalOrder());
+    return removed;
+  }
+}

@@ -1,0 +1,164 @@
+package io.cacheme.storage.sql;
+
+import io.cacheme.spi.StoredEntry;
+import io.cacheme.spi.StoredValue;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** A call of the storage, and the stage that answers it. Calls of one kind share statements. */
+abstract sealed class SqlCall<T extends @Nullable Object> extends CompletableFuture<T> {
+
+  /** What kind of statement answers it. */
+  enum Kind {
+    SELECT,
+    UPSERT,
+    DELETE,
+    SWEEP
+  }
+
+  private final Kind kind;
+
+  private SqlCall(Kind kind) {
+    this.kind = kind;
+  }
+
+  final Kind kind() {
+    return kind;
+  }
+
+  /** How many keys it brings into a statement. */
+  int keys() {
+    return 1;
+  }
+
+  /** How many bytes of values it brings into a statement. */
+  long bytes() {
+    return 0;
+  }
+
+  /** One that reads. */
+  abstract static sealed class Read<T extends @Nullable Object> extends SqlCall<T> {
+
+    private Read() {
+      super(Kind.SELECT);
+    }
+
+    abstract Collection<String> wanted();
+
+    /** Takes what it wants of {@code found}, whose byte arrays nobody else has. */
+    abstract void answer(Map<String, StoredValue> found);
+  }
+
+  /** Reads a key. */
+  static final class Get extends Read<@Nullable StoredValue> {
+
+    private final String key;
+
+    Get(String key) {
+      this.key = key;
+    }
+
+    @Override
+    Collection<String> wanted() {
+      return List.of(key);
+    }
+
+    @Override
+    void answer(Map<String, StoredValue> found) {
+      complete(found.get(key));
+    }
+  }
+
+  /** Reads many keys. */
+  static final class GetAll extends Read<Map<String, StoredValue>> {
+
+    private final Collection<String> wanted;
+
+    GetAll(Collection<String> wanted) {
+      this.wanted = wanted;
+    }
+
+    @Override
+    int keys() {
+      return wanted.size();
+    }
+
+    @Override
+    Collection<String> wanted() {
+      return wanted;
+    }
+
+    @Override
+    void answer(Map<String, StoredValue> found) {
+      Map<String, StoredValue> own = new HashMap<>();
+      for (String key : wanted) {
+        StoredValue value = found.get(key);
+        if (value != null) {
+          own.put(key, value);
+        }
+      }
+      complete(own);
+    }
+  }
+
+  /** Writes entries of different keys. */
+  static final class Put extends SqlCall<@Nullable Void> {
+
+    private final List<StoredEntry> entries;
+    private final long bytes;
+
+    Put(List<StoredEntry> entries) {
+      super(Kind.UPSERT);
+      this.entries = entries;
+      this.bytes = entries.stream().mapToLong(entry -> entry.bytes().length).sum();
+    }
+
+    List<StoredEntry> entries() {
+      return entries;
+    }
+
+    @Override
+    int keys() {
+      return entries.size();
+    }
+
+    @Override
+    long bytes() {
+      return bytes;
+    }
+  }
+
+  /** Removes a key. */
+  static final class Remove extends SqlCall<@Nullable Void> {
+
+    private final String key;
+
+    Remove(String key) {
+      super(Kind.DELETE);
+      this.key = key;
+    }
+
+    String key() {
+      return key;
+    }
+  }
+
+  /** Deletes expired rows; answers how many. */
+  static final class Sweep extends SqlCall<Integer> {
+
+    private final int limit;
+
+    Sweep(int limit) {
+      super(Kind.SWEEP);
+      this.limit = limit;
+    }
+
+    int limit() {
+      return limit;
+    }
+  }
+}

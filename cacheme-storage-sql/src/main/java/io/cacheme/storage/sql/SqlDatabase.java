@@ -1,0 +1,38 @@
+package io.cacheme.storage.sql;
+
+import io.cacheme.spi.StorageContext;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A database product as {@link SqlStorage} sees it: something to open sessions with. No method
+ * blocks or throws; stages fail with {@link SqlFailure}.
+ */
+public interface SqlDatabase {
+
+  /** At most how many sessions there may be. */
+  int poolSize();
+
+  /** How much one statement may carry. */
+  default SqlLimits limits() {
+    return SqlLimits.DEFAULT;
+  }
+
+  /** Starts threads and whatever else sessions need; called once, before anything else. */
+  void open(StorageContext context);
+
+  /**
+   * Opens an authenticated session, within the context's connect timeout. It is not called again
+   * before the stage has ended.
+   */
+  CompletionStage<SqlSession> connect();
+
+  /** Whether {@code thread} completes stages. */
+  boolean isEventLoop(Thread thread);
+
+  /**
+   * Ends all sessions and threads, within some seconds even if the server hangs; {@link #open} may
+   * never have been called.
+   */
+  CompletionStage<@Nullable Void> close();
+}

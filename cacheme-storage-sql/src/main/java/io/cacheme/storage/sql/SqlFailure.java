@@ -1,0 +1,43 @@
+package io.cacheme.storage.sql;
+
+/**
+ * A statement or a connection that failed, in words of our own: the drivers' exceptions are never
+ * wrapped, for some show the URL or an argument. Without a stack trace: it is made on event loops,
+ * by thousands.
+ */
+public final class SqlFailure extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Kind kind;
+
+  /**
+   * A failure.
+   *
+   * @param kind what follows from it
+   * @param message what the database did, as in "is read-only"; it is shown after the storage's URL
+   */
+  public SqlFailure(Kind kind, String message) {
+    super(message, null, false, false);
+    this.kind = kind;
+  }
+
+  /** What follows from it. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** What follows from a failure. */
+  public enum Kind {
+    /** The connection is gone or could not be made: connect again, later. */
+    LOST,
+    /** The server refuses the configuration: a retry helps only after somebody has mended it. */
+    REJECTED,
+    /** The table, or something of it, is not there. */
+    NO_TABLE,
+    /** A deadlock and the like: the statement has done nothing and may be run again. */
+    RETRYABLE,
+    /** The statement failed, and nothing follows for others. */
+    FAILED
+  }
+}

@@ -1,0 +1,53 @@
+package io.cacheme.storage.sql;
+
+import io.cacheme.spi.StorageRejectedException;
+import java.util.concurrent.CompletionException;
+
+/** Puts failures into the words that callers see. */
+final class SqlRefusal {
+
+  private final SqlOptions options;
+  private final SqlSchema schema;
+
+  SqlRefusal(SqlOptions options, SqlSchema schema) {
+    this.options = options;
+    this.schema = schema;
+  }
+
+  /** What a stage of the database's failed with; anything unforeseen is named by its class only. */
+  static SqlFailure failure(Throwable thrown) {
+    Throwable cause =
+        thrown instanceof CompletionException && thrown.getCause() != null
+            ? thrown.getCause()
+            : thrown;
+    return cause instanceof SqlFailure failure
+        ? failure
+        : new SqlFailure(SqlFailure.Kind.FAILED, "failed: " + cause.getClass().getName());
+  }
+
+  RuntimeException explain(SqlFailure failure) {
+    return switch (failure.kind()) {
+      case NO_TABLE ->
+          new StorageRejectedException(
+              options
+                  + " has no table "
+                  + options.table()
+                  + " that it can use [R04]\n    found: "
+                  + failure.getMessage()
+                  + "\n    help:  apply "
+                  + schema.path()
+                  + " to the database, or let the storage do it: createSchema=true\n"
+                  + "    docs:  docs/errors.md#r04");
+      case REJECTED -> new StorageRejectedException(options + " " + failure.getMessage());
+      default -> new SqlFailure(failure.kind(), options + " " + failure.getMessage());
+    };
+  }
+
+  SqlFailure lost(String what) {
+    return new SqlFailure(SqlFailure.Kind.LOST, options + " " + what);
+  }
+
+  SqlFailure failed(String what) {
+    return new SqlFailure(SqlFailure.Kind.FAILED, options + " " + what);
+  }
+}

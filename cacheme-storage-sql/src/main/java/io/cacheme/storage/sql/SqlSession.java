@@ -1,0 +1,52 @@
+package io.cacheme.storage.sql;
+
+import io.cacheme.spi.StoredEntry;
+import io.cacheme.spi.StoredValue;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection. It is given one statement at a time. No method blocks or throws; stages fail with
+ * {@link SqlFailure}, and all of them fail once the connection is lost.
+ *
+ * <p>Expiry is judged by the database's own clock: an expired row is never answered, and a time to
+ * live begins when the statement runs.
+ */
+public interface SqlSession {
+
+  /** The rows of {@code keys}, which are distinct, as many as {@link SqlLimits#keys} at most. */
+  CompletionStage<Map<String, StoredValue>> select(List<String> keys);
+
+  /**
+   * Writes {@code entries}, all or none. Their keys are distinct and sorted, so that two statements
+   * lock rows in the same order; times to live are at most {@link SqlLimits#MOST_TTL_MILLIS}, or
+   * {@link io.cacheme.spi.RemoteStorage#NO_EXPIRY}.
+   */
+  CompletionStage<@Nullable Void> upsert(List<StoredEntry> entries);
+
+  /** Deletes {@code keys}, which are distinct and sorted. */
+  CompletionStage<@Nullable Void> delete(List<String> keys);
+
+  /** Deletes up to {@code limit} expired rows, none that another process holds; how many. */
+  CompletionStage<Integer> sweep(int limit);
+
+  /**
+   * Fails with {@link SqlFailure.Kind#NO_TABLE} unless the table is there with all that the other
+   * statements need.
+   */
+  CompletionStage<@Nullable Void> check();
+
+  /** Runs the statements of a schema script, one after the other. */
+  CompletionStage<@Nullable Void> apply(List<String> statements);
+
+  /** Calls {@code listener} when the connection is lost, at once if it is already; once. */
+  void onLost(Runnable listener);
+
+  /** When something last came from the server, by {@link System#nanoTime}. */
+  long lastHeardNanos();
+
+  /** Drops the connection without a word to the server, which may hang. Idempotent. */
+  void abort();
+}

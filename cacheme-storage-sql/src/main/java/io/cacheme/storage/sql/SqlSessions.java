@@ -1,0 +1,249 @@
+package io.cacheme.storage.sql;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sessions there are, and the calls that wait for one. A session does one statement at a time;
+ * it is opened when calls wait and all others are busy, and used last in, first out, so that few do
+ * the work and their statements are shared by many calls. Without any session all calls fail at
+ * once.
+ */
+final class SqlSessions {
+
+  /** So many looks in a row make the silence timeout; one alone may be this process's own pause. */
+  static final int TICKS = 4;
+
+  private final SqlOptions options;
+  private final SqlRefusal refusal;
+  private final int poolSize;
+  private final SqlQueue queue;
+  private final Set<Lane> lanes = new LinkedHashSet<>();
+  private final ArrayDeque<Lane> idle = new ArrayDeque<>();
+  private int running;
+  private RuntimeException unavailable;
+  private boolean closed;
+  private volatile Listener listener = Listener.NONE;
+
+  SqlSessions(SqlOptions options, SqlRefusal refusal, SqlDatabase database) {
+    this.options = options;
+    this.refusal = refusal;
+    this.poolSize = database.poolSize();
+    this.queue = new SqlQueue(database.limits());
+    this.unavailable = refusal.lost("is not open");
+  }
+
+  /** Who opens sessions. */
+  interface Listener {
+
+    /** Nobody, yet. */
+    Listener NONE =
+        new Listener() {
+          @Override
+          public void wanted() {}
+
+          @Override
+          public void allLost() {}
+        };
+
+    /** Another session would be of use. */
+    void wanted();
+
+    /** The last session is gone. */
+    void allLost();
+  }
+
+  /** Says who is to open sessions; once, before the first {@link #add}. */
+  void openedBy(Listener connector) {
+    listener = connector;
+  }
+
+  void submit(SqlCall<?> call) {
+    RuntimeException refused;
+    synchronized (this) {
+      refused = refused();
+      if (refused == null) {
+        queue.add(call);
+      }
+    }
+    if (refused == null) {
+      dispatch();
+    } else {
+      call.completeExceptionally(refused);
+    }
+  }
+
+  synchronized boolean isEmpty() {
+    return lanes.isEmpty();
+  }
+
+  /** Why calls fail while there is no session. */
+  synchronized void unavailable(RuntimeException why) {
+    if (!closed) {
+      unavailable = why;
+    }
+  }
+
+  void add(SqlSession session) {
+    Lane lane = new Lane(session);
+    synchronized (this) {
+      if (closed) {
+        session.abort();
+        return;
+      }
+      lanes.add(lane);
+      idle.addLast(lane);
+    }
+    session.onLost(() -> drop(List.of(lane), refusal.lost("lost the connection")));
+    dispatch();
+  }
+
+  /**
+   * Looks for sessions that owe an answer and are silent; called {@link #TICKS} times a timeout.
+   */
+  void tick() {
+    List<Lane> silent = new ArrayList<>();
+    boolean allSilent;
+    synchronized (this) {
+      long lastHeard = Long.MIN_VALUE;
+      long since = Long.MIN_VALUE;
+      for (Lane lane : lanes) {
+        lastHeard = Math.max(lastHeard, lane.session().lastHeardNanos());
+        if (lane.tick() >= TICKS) {
+          silent.add(lane);
+          since = Math.max(since, lane.sinceNanos());
+        }
+      }
+      allSilent = lastHeard - since < 0;
+      if (!silent.isEmpty() && allSilent) {
+        silent = new ArrayList<>(lanes); // those without work would be no better
+      }
+    }
+    if (!silent.isEmpty()) {
+      drop(silent, refusal.lost("was silent for " + options.silenceTimeout().toMillis() + " ms"));
+    }
+  }
+
+  void close() {
+    List<Lane> all;
+    synchronized (this) {
+      closed = true;
+      unavailable = refusal.lost("is closed");
+      all = List.copyOf(lanes);
+    }
+    drop(all, refusal.lost("is closed"));
+  }
+
+  private @Nullable RuntimeException refused() {
+    if (lanes.isEmpty()) {
+      return unavailable;
+    }
+    return queue.size() + running < options.maxOutstanding()
+        ? null
+        : refusal.failed("has " + options.maxOutstanding() + " unanswered calls (maxOutstanding)");
+  }
+
+  private void dispatch() {
+    while (true) {
+      Lane lane;
+      SqlBatch batch;
+      synchronized (this) {
+        lane = idle.peekLast();
+        batch = lane == null ? null : queue.poll();
+        if (lane != null && batch != null) {
+          idle.removeLast();
+          lane.begin(batch);
+          running += batch.size();
+        } else if (lane != null || queue.size() == 0 || lanes.size() >= poolSize || closed) {
+          return;
+        }
+      }
+      if (lane == null || batch == null) {
+        listener.wanted();
+        return;
+      }
+      run(lane, batch);
+    }
+  }
+
+  private void run(Lane lane, SqlBatch batch) {
+    try {
+      batch
+          .run(lane.session())
+          .whenComplete((answered, thrown) -> ended(lane, batch, answered, thrown));
+    } catch (RuntimeException | Error e) {
+      ended(lane, batch, null, e);
+    }
+  }
+
+  /** Callers come first: what they ask for next then waits together, and shares a statement. */
+  private void ended(
+      Lane lane, SqlBatch batch, @Nullable Object answered, @Nullable Throwable thrown) {
+    SqlFailure failure = thrown == null ? null : SqlRefusal.failure(thrown);
+    if (failure == null) {
+      batch.answer(answered);
+    } else if (failure.kind() == SqlFailure.Kind.RETRYABLE && mayRetry(lane, batch)) {
+      run(lane, batch);
+      return;
+    } else {
+      batch.fail(refusal.explain(failure));
+    }
+    release(lane, batch, failure);
+  }
+
+  private synchronized boolean mayRetry(Lane lane, SqlBatch batch) {
+    return lane.mayRetry(batch);
+  }
+
+  private void release(Lane lane, SqlBatch batch, @Nullable SqlFailure failure) {
+    SqlFailure lost = failure != null && failure.kind() == SqlFailure.Kind.LOST ? failure : null;
+    synchronized (this) {
+      if (!lane.end(batch)) {
+        return; // dropped meanwhile
+      }
+      running -= batch.size();
+      queue.expect(batch.meanBytesRead());
+      if (lost == null) {
+        idle.addLast(lane);
+      }
+    }
+    if (lost == null) {
+      dispatch();
+    } else {
+      drop(List.of(lane), refusal.explain(lost));
+    }
+  }
+
+  private void drop(Collection<Lane> gone, RuntimeException why) {
+    List<SqlBatch> lost = new ArrayList<>();
+    List<SqlCall<?>> waiting = List.of();
+    boolean last;
+    synchronized (this) {
+      boolean any = lanes.removeAll(gone);
+      idle.removeAll(gone);
+      for (Lane lane : gone) {
+        SqlBatch batch = lane.batch();
+        if (batch != null && lane.end(batch)) {
+          running -= batch.size();
+          lost.add(batch);
+        }
+      }
+      last = any && lanes.isEmpty();
+      if (last) {
+        unavailable = closed ? unavailable : why;
+        waiting = queue.drain();
+      }
+    }
+    gone.forEach(lane -> lane.session().abort());
+    lost.forEach(batch -> batch.fail(why));
+    waiting.forEach(call -> call.completeExceptionally(why));
+    if (last) {
+      listener.allLost();
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package io.cacheme.storage.sql.vertx;
+
+import io.vertx.sqlclient.Tuple;
+
+/**
+ * A statement and its arguments. Texts should be few, for each is prepared once a connection.
+ *
+ * @param text what is prepared
+ * @param arguments for its parameters
+ */
+public record SqlStatement(String text, Tuple arguments) {
+
+  /** A statement without parameters. */
+  public static SqlStatement of(String text) {
+    return new SqlStatement(text, Tuple.tuple());
+  }
+
+  /** The text, never the arguments. */
+  @Override
+  public String toString() {
+    return text;
+  }
+}

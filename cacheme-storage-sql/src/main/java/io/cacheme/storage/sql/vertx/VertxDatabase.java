@@ -1,0 +1,154 @@
+package io.cacheme.storage.sql.vertx;
+
+import io.cacheme.spi.StorageContext;
+import io.cacheme.storage.sql.SqlDatabase;
+import io.cacheme.storage.sql.SqlFailure;
+import io.cacheme.storage.sql.SqlLimits;
+import io.cacheme.storage.sql.SqlSession;
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A database behind the Vert.x SQL client, with a Vert.x of its own. */
+@SuppressWarnings("FutureReturnValueIgnored") // Netty's futures: failures arrive elsewhere
+public final class VertxDatabase implements SqlDatabase {
+
+  private static final int MOST_EVENT_LOOPS = 4;
+  private static final long CLOSE_MILLIS = 2_000;
+
+  private final VertxDialect dialect;
+  private final int poolSize;
+  private final SqlLimits limits;
+  private volatile @Nullable Running running;
+  private @Nullable CompletableFuture<@Nullable Void> closing;
+
+  /** A database of which at most {@code poolSize} connections are opened. */
+  public VertxDatabase(VertxDialect dialect, int poolSize, SqlLimits limits) {
+    this.dialect = dialect;
+    this.poolSize = poolSize;
+    this.limits = limits;
+  }
+
+  @Override
+  public int poolSize() {
+    return poolSize;
+  }
+
+  @Override
+  public SqlLimits limits() {
+    return limits;
+  }
+
+  @Override
+  public void open(StorageContext context) {
+    SessionTransport transport =
+        new SessionTransport("cacheme-" + context.name() + "-" + dialect.product() + "-io-");
+    int cores = Runtime.getRuntime().availableProcessors();
+    VertxOptions options =
+        new VertxOptions()
+            .setUseDaemonThread(true)
+            .setEventLoopPoolSize(Math.min(MOST_EVENT_LOOPS, Math.max(1, cores / 2)))
+            .setFileSystemOptions(
+                new FileSystemOptions()
+                    .setFileCachingEnabled(false)
+                    .setClassPathResolvingEnabled(false));
+    Vertx vertx = Vertx.builder().with(options).withTransport(transport).build();
+    running = new Running(vertx, transport, context.connectTimeout().toMillis());
+  }
+
+  @Override
+  public CompletionStage<SqlSession> connect() {
+    CompletableFuture<SqlSession> connected = new CompletableFuture<>();
+    Running now = running;
+    try {
+      if (now == null) {
+        throw new RejectedExecutionException();
+      }
+      EventLoop loop = now.transport().eventLoops().next();
+      loop.execute(() -> connect(now, loop, connected));
+    } catch (RejectedExecutionException e) {
+      connected.completeExceptionally(new SqlFailure(SqlFailure.Kind.LOST, "is closed"));
+    }
+    return connected;
+  }
+
+  @Override
+  public boolean isEventLoop(Thread thread) {
+    Running now = running;
+    return now != null && now.transport().isEventLoop(thread);
+  }
+
+  /** Sockets first: Vert.x would wait for the answers of a server that hangs. */
+  @Override
+  public synchronized CompletionStage<@Nullable Void> close() {
+    if (closing == null) {
+      closing = new CompletableFuture<>();
+      closing.completeOnTimeout(null, CLOSE_MILLIS, TimeUnit.MILLISECONDS);
+      Running now = running;
+      if (now == null) {
+        closing.complete(null);
+      } else {
+        CompletableFuture<@Nullable Void> closed = closing;
+        now.transport().closeChannels();
+        now.vertx().close().onComplete(ended -> closed.complete(null));
+      }
+    }
+    return closing;
+  }
+
+  private void connect(Running now, EventLoop loop, CompletableFuture<SqlSession> connected) {
+    now.transport().claim(); // what an attempt before has left is closed
+    loop.schedule(() -> giveUp(now, connected), now.connectMillis(), TimeUnit.MILLISECONDS);
+    try {
+      dialect
+          .connect(now.vertx())
+          .onComplete(
+              (connection, thrown) -> {
+                if (connection == null) {
+                  connected.completeExceptionally(VertxFailures.of(dialect, thrown));
+                } else {
+                  greet(connection, now, connected);
+                }
+              });
+    } catch (RuntimeException e) {
+      connected.completeExceptionally(VertxFailures.of(dialect, e));
+    }
+  }
+
+  private void greet(
+      SqlConnection connection, Running now, CompletableFuture<SqlSession> connected) {
+    VertxSession session = new VertxSession(dialect, connection, now.transport().claim());
+    session
+        .apply(dialect.greeting())
+        .whenComplete(
+            (nothing, thrown) -> {
+              if (thrown != null) {
+                session.abort();
+                connected.completeExceptionally(thrown);
+              } else if (!connected.complete(session)) {
+                session.abort();
+              }
+            });
+  }
+
+  private static void giveUp(Running now, CompletableFuture<SqlSession> connected) {
+    if (connected.completeExceptionally(
+        new SqlFailure(
+            SqlFailure.Kind.LOST, "did not answer within " + now.connectMillis() + " ms"))) {
+      List<SessionChannel> attempted = now.transport().claim();
+      attempted.forEach(Channel::close);
+    }
+  }
+
+  /** What there is once it is open. */
+  private record Running(Vertx vertx, SessionTransport transport, long connectMillis) {}
+}

@@ -1,0 +1,56 @@
+package io.cacheme.storage.sql.vertx;
+
+import io.cacheme.storage.sql.SqlFailure;
+import io.vertx.sqlclient.ClosedConnectionException;
+import io.vertx.sqlclient.DatabaseException;
+import java.io.IOException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the driver's failures into words of our own. */
+final class VertxFailures {
+
+  private VertxFailures() {}
+
+  static SqlFailure of(VertxDialect dialect, @Nullable Throwable thrown) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (t instanceof DatabaseException error) {
+        return dialect.failure(error);
+      }
+      if (t instanceof CertPathValidatorException || t instanceof CertificateException) {
+        return new SqlFailure(
+            SqlFailure.Kind.REJECTED,
+            "has a certificate that is not trusted: "
+                + t.getMessage()
+                + "\n    help:  name its authority by caCertificate or trustStore, or see whether"
+                + " the host's name is right");
+      }
+    }
+    return unreachable(thrown);
+  }
+
+  private static SqlFailure unreachable(@Nullable Throwable thrown) {
+    if (thrown instanceof ClosedConnectionException || thrown instanceof ClosedChannelException) {
+      return lost("lost the connection");
+    }
+    if (thrown instanceof UnknownHostException) {
+      return lost("cannot be reached: its host's name is not known");
+    }
+    if (thrown instanceof SSLException) {
+      return lost("cannot be spoken to with TLS: " + thrown.getMessage());
+    }
+    if (thrown instanceof IOException) {
+      return lost("cannot be reached: " + thrown.getMessage());
+    }
+    // an argument may be in the message of any other
+    return lost("failed with " + (thrown == null ? "nothing" : thrown.getClass().getName()));
+  }
+
+  private static SqlFailure lost(String what) {
+    return new SqlFailure(SqlFailure.Kind.LOST, what);
+  }
+}

@@ -1,0 +1,149 @@
+package io.cacheme.storage.sql.vertx;
+
+import io.cacheme.spi.StoredEntry;
+import io.cacheme.spi.StoredValue;
+import io.cacheme.storage.sql.SqlFailure;
+import io.cacheme.storage.sql.SqlSession;
+import io.netty.channel.Channel;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A connection of the Vert.x SQL client. */
+@SuppressWarnings("FutureReturnValueIgnored") // Netty's futures: failures arrive elsewhere
+final class VertxSession implements SqlSession {
+
+  private final VertxDialect dialect;
+  private final SqlConnection connection;
+  private final List<SessionChannel> channels;
+  private final CompletableFuture<@Nullable Void> lost = new CompletableFuture<>();
+
+  VertxSession(VertxDialect dialect, SqlConnection connection, List<SessionChannel> channels) {
+    this.dialect = dialect;
+    this.connection = connection;
+    this.channels = channels;
+    connection.exceptionHandler(ignored -> {}); // it closes then, and that is told
+    connection.closeHandler(lost::complete);
+  }
+
+  @Override
+  public CompletionStage<Map<String, StoredValue>> select(List<String> keys) {
+    return answer(execute(dialect.select(keys)), this::values);
+  }
+
+  @Override
+  public CompletionStage<@Nullable Void> upsert(List<StoredEntry> entries) {
+    return answer(execute(dialect.upsert(entries)), rows -> null);
+  }
+
+  @Override
+  public CompletionStage<@Nullable Void> delete(List<String> keys) {
+    return answer(execute(dialect.delete(keys)), rows -> null);
+  }
+
+  @Override
+  public CompletionStage<Integer> sweep(int limit) {
+    return answer(execute(dialect.sweep(limit)), RowSet::rowCount);
+  }
+
+  @Override
+  public CompletionStage<@Nullable Void> check() {
+    Future<@Nullable Object> checked = Future.succeededFuture();
+    for (TableCheck check : dialect.checks()) {
+      checked =
+          checked
+              .compose(nothing -> connection.query(check.text()).execute())
+              .compose(
+                  rows -> {
+                    SqlFailure failure = check.judge().apply(rows);
+                    return failure == null
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(failure);
+                  });
+    }
+    return answer(checked, nothing -> null);
+  }
+
+  @Override
+  public CompletionStage<@Nullable Void> apply(List<String> statements) {
+    Future<@Nullable Object> applied = Future.succeededFuture();
+    for (String statement : statements) {
+      applied = applied.compose(nothing -> connection.query(statement).execute().mapEmpty());
+    }
+    return answer(applied, nothing -> null);
+  }
+
+  @Override
+  public void onLost(Runnable listener) {
+    lost.thenRun(listener);
+  }
+
+  @Override
+  public long lastHeardNanos() {
+    long latest = Long.MIN_VALUE;
+    for (SessionChannel channel : channels) {
+      latest = Math.max(latest, channel.lastHeardNanos());
+    }
+    return latest;
+  }
+
+  @Override
+  public void abort() {
+    channels.forEach(Channel::close);
+  }
+
+  private Future<RowSet<Row>> execute(SqlStatement statement) {
+    return connection.preparedQuery(statement.text()).execute(statement.arguments());
+  }
+
+  private Map<String, StoredValue> values(RowSet<Row> rows) {
+    Map<String, StoredValue> values = new HashMap<>();
+    for (Row row : rows) {
+      Long left = row.getLong(2);
+      values.put(
+          dialect.key(row),
+          new StoredValue(
+              row.getBuffer(1).getBytes(), left == null ? StoredValue.UNKNOWN : Math.max(left, 1)));
+    }
+    return values;
+  }
+
+  private <A, T extends @Nullable Object> CompletionStage<T> answer(
+      Future<A> future, Function<? super A, ? extends T> reading) {
+    CompletableFuture<T> answered = new CompletableFuture<>();
+    future.onComplete(
+        (answer, thrown) -> {
+          if (thrown instanceof SqlFailure) {
+            answered.completeExceptionally(thrown);
+          } else if (thrown != null) {
+            answered.completeExceptionally(VertxFailures.of(dialect, thrown));
+          } else {
+            complete(answered, answer, reading);
+          }
+        });
+    return answered;
+  }
+
+  private static <A, T extends @Nullable Object> void complete(
+      CompletableFuture<T> answered, A answer, Function<? super A, ? extends T> reading) {
+    T result;
+    try {
+      result = reading.apply(answer);
+    } catch (RuntimeException e) {
+      answered.completeExceptionally(
+          new SqlFailure(
+              SqlFailure.Kind.FAILED,
+              "answered rows that cannot be read: " + e.getClass().getName()));
+      return;
+    }
+    answered.complete(result);
+  }
+}
