@@ -127,6 +127,9 @@ final class SqlConnector implements SqlSessions.Listener {
             : SqlRefusal.failure(thrown);
     RuntimeException reason = refusal.explain(failure);
     boolean rejected = reason instanceof StorageRejectedException;
+    if (sessions.isEmpty()) {
+      sessions.unavailable(reason); // first: who is told may call at once
+    }
     boolean told = opened.completeExceptionally(reason);
     if (rejected && rejectionLogged.compareAndSet(false, true) && !told) {
       LOG.log(
@@ -136,7 +139,6 @@ final class SqlConnector implements SqlSessions.Listener {
     growAfterNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pause);
     connecting.set(false);
     if (sessions.isEmpty()) {
-      sessions.unavailable(reason);
       later(pause);
     }
   }

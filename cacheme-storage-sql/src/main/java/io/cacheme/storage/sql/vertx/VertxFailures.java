@@ -18,6 +18,9 @@ final class VertxFailures {
 
   static SqlFailure of(VertxDialect dialect, @Nullable Throwable thrown) {
     for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (t instanceof SqlFailure failure) {
+        return failure;
+      }
       if (t instanceof DatabaseException error) {
         return dialect.failure(error);
       }
