@@ -54,7 +54,7 @@ final class MysqlInstallation {
         folder.resolveSibling(
             "data-" + ProcessHandle.current().pid() + "-" + COPIES.incrementAndGet());
     try {
-      MysqlFolder.copy(folder.resolve("data"), copy);
+      FolderCopy.copy(folder.resolve("data"), Files.createDirectory(copy));
       return copy;
     } catch (IOException e) {
       throw new ServerUnavailableException("its data cannot be copied to " + copy, e);
@@ -64,7 +64,7 @@ final class MysqlInstallation {
   private static MysqlInstallation find(MysqlBundle bundle) {
     MysqlBundle.requireLinux();
     try {
-      Path cache = MysqlFolder.cache();
+      Path cache = MysqlCacheFolder.get();
       Path folder = cache.resolve(name(bundle));
       try (FileChannel channel = open(cache.resolve("lock"))) {
         channel.lock(); // until the channel is closed
@@ -89,7 +89,7 @@ final class MysqlInstallation {
 
   /** Under another name until it is whole: a build may be killed at any time. */
   private static void make(MysqlBundle bundle, Path making, Path folder) throws IOException {
-    MysqlFolder.delete(making);
+    FolderCopy.delete(making);
     Path home = Files.createDirectories(making.resolve("home"));
     bundle.unpack(home);
     bundle.initialize(home, making.resolve("data"));
@@ -102,7 +102,7 @@ final class MysqlInstallation {
       for (Path folder : folders.toList()) {
         String[] name = folder.getFileName().toString().split("-");
         if (name[0].equals("data") && ProcessHandle.of(Long.parseLong(name[1])).isEmpty()) {
-          MysqlFolder.delete(folder);
+          FolderCopy.delete(folder);
         }
       }
     }

@@ -105,7 +105,7 @@ public final class MysqlProcess implements AutoCloseable {
       kill();
     }
     try {
-      MysqlFolder.delete(data);
+      FolderCopy.delete(data);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -135,7 +135,7 @@ final class SqlConnector implements SqlSessions.Listener {
     RuntimeException reason = refusal.explain(failure);
     boolean rejected = reason instanceof StorageRejectedException;
     if (sessions.isEmpty()) {
-      sessions.unavailable(reason);
+      sessions.unavailable(reason); // first: who is told may call at once
     }
     boolean told = opened.completeExceptionally(reason);
     if (rejected && rejectionLogged.compareAndSet(false, true) && !told) {

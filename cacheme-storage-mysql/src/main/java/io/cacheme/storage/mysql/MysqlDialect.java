@@ -1,0 +1,140 @@
+package io.cacheme.storage.mysql;
+
+import io.cacheme.spi.RemoteStorage;
+import io.cacheme.spi.StoredEntry;
+import io.cacheme.storage.sql.SqlFailure;
+import io.cacheme.storage.sql.SqlOptions;
+import io.cacheme.storage.sql.vertx.SqlStatement;
+import io.cacheme.storage.sql.vertx.TableCheck;
+import io.cacheme.storage.sql.vertx.VertxDialect;
+import io.cacheme.storage.sql.vertx.VertxTls;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mysqlclient.MySQLConnectOptions;
+import io.vertx.mysqlclient.MySQLConnection;
+import io.vertx.sqlclient.DatabaseException;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements, in what MySQL and MariaDB have in common. Times are {@code UTC_TIMESTAMP}: all
+ * other clocks of theirs depend on the session's time zone, and stand still or jump when it changes
+ * to winter.
+ */
+final class MysqlDialect implements VertxDialect {
+
+  private final MySQLConnectOptions connectOptions;
+  private final MysqlErrors errors;
+  private final String greeting;
+  private final SizedStatement select;
+  private final SizedStatement upsert;
+  private final SizedStatement delete;
+  private final String sweep;
+  private final List<TableCheck> checks;
+
+  MysqlDialect(SqlOptions options, MysqlAddress address, @Nullable VertxTls tls) {
+    this.connectOptions = address.connectOptions(tls);
+    this.errors = new MysqlErrors(address.database());
+    this.greeting = greeting(options);
+    String table = options.table().quoted('`');
+    this.select =
+        new SizedStatement(
+            "SELECT `key`, value, TIMESTAMPDIFF(MICROSECOND, UTC_TIMESTAMP(3), expire) DIV 1000"
+                + " FROM "
+                + table
+                + " WHERE `key` IN (",
+            "?",
+            ") AND (expire IS NULL OR expire > UTC_TIMESTAMP(3))");
+    this.upsert =
+        new SizedStatement(
+            "INSERT INTO " + table + " (`key`, value, expire, updated_at) VALUES ",
+            "(?, ?, UTC_TIMESTAMP(3) + INTERVAL ? MICROSECOND, UTC_TIMESTAMP(3))",
+            " ON DUPLICATE KEY UPDATE value = VALUES(value), expire = VALUES(expire),"
+                + " updated_at = VALUES(updated_at)");
+    this.delete = new SizedStatement("DELETE FROM " + table + " WHERE `key` IN (", "?", ")");
+    this.sweep =
+        "DELETE FROM " + table + " WHERE expire <= UTC_TIMESTAMP(3) ORDER BY expire LIMIT ?";
+    this.checks = MysqlChecks.of(options, List.of(upsert.text(1), delete.text(1), sweep));
+  }
+
+  @Override
+  public String product() {
+    return "mysql";
+  }
+
+  @Override
+  public Future<? extends SqlConnection> connect(Vertx vertx) {
+    return MySQLConnection.connect(vertx, connectOptions).recover(errors::loginFailure);
+  }
+
+  @Override
+  public List<String> greeting() {
+    return List.of(greeting);
+  }
+
+  @Override
+  public SqlStatement select(List<String> keys) {
+    return select.of(keys, 0, MysqlDialect::arguments);
+  }
+
+  @Override
+  public String key(Row row) {
+    return row.getBuffer(0).toString(StandardCharsets.US_ASCII);
+  }
+
+  @Override
+  public SqlStatement upsert(List<StoredEntry> entries) {
+    int smallest = 0;
+    for (int i = 1; i < entries.size(); i++) {
+      if (entries.get(i).bytes().length < entries.get(smallest).bytes().length) {
+        smallest = i;
+      }
+    }
+    return upsert.of(entries, smallest, MysqlDialect::arguments);
+  }
+
+  @Override
+  public SqlStatement delete(List<String> keys) {
+    return delete.of(keys, 0, MysqlDialect::arguments);
+  }
+
+  @Override
+  public SqlStatement sweep(int limit) {
+    return new SqlStatement(sweep, Tuple.of(limit));
+  }
+
+  @Override
+  public List<TableCheck> checks() {
+    return checks;
+  }
+
+  @Override
+  public SqlFailure failure(DatabaseException error) {
+    return errors.failure(error);
+  }
+
+  /**
+   * What servers may be set up otherwise: writes that wait for a COMMIT, values that are cut, 50
+   * seconds for a row's lock, in which the caller has given up long since.
+   */
+  private static String greeting(SqlOptions options) {
+    long lockSeconds = Math.max(1, options.silenceTimeout().toSeconds() / 4);
+    return "SET SESSION autocommit = 1, sql_mode = 'STRICT_ALL_TABLES', innodb_lock_wait_timeout = "
+        + lockSeconds;
+  }
+
+  private static List<@Nullable Object> arguments(String key) {
+    return List.of(Buffer.buffer(key));
+  }
+
+  private static List<@Nullable Object> arguments(StoredEntry entry) {
+    Long micros = entry.ttlMillis() == RemoteStorage.NO_EXPIRY ? null : entry.ttlMillis() * 1_000;
+    return Arrays.asList(Buffer.buffer(entry.key()), Buffer.buffer(entry.bytes()), micros);
+  }
+}

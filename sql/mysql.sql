@@ -1,0 +1,13 @@
+-- The table of Cacheme's MySQL and MariaDB storage. May be applied again and again. To use another
+-- name, replace cacheme_data, and name it in the URL: ?table=other_name.
+CREATE TABLE IF NOT EXISTS cacheme_data (
+  -- printable ASCII, at most 512 bytes, compared byte by byte whatever the database's collation
+  `key` VARBINARY(512) NOT NULL,
+  value LONGBLOB NOT NULL,
+  -- in UTC by the server's clock, NULL: never
+  expire DATETIME(3) NULL,
+  updated_at DATETIME(3) NOT NULL,
+  PRIMARY KEY (`key`),
+  -- for the deletion of expired rows
+  KEY cacheme_data_expire (expire)
+) ENGINE = InnoDB;
