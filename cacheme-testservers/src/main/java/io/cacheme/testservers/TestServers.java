@@ -13,10 +13,16 @@ public final class TestServers {
   /** Names the Redis to use, as {@code redis://user:password@host:port/database}. */
   public static final String REDIS_URL = "CACHEME_TEST_REDIS_URL";
 
+  /** Names the MongoDB to use, as {@code mongodb://user:password@host:port/}. */
+  public static final String MONGODB_URL = "CACHEME_TEST_MONGODB_URL";
+
   /** Names the servers without which the tests must fail, as {@code redis,mysql}. */
   public static final String REQUIRE = "cacheme.require";
 
   private static final Shared<RedisServer> REDIS = new Shared<>("redis", TestServers::findRedis);
+
+  private static final Shared<MongoServer> MONGODB =
+      new Shared<>("mongodb", TestServers::findMongodb);
 
   private TestServers() {}
 
@@ -30,6 +36,16 @@ public final class TestServers {
     return REDIS.get();
   }
 
+  /**
+   * The shared MongoDB: where there is none, a server in this process that speaks its protocol.
+   *
+   * @throws ServerUnavailableException if there is none and it is required
+   * @throws org.opentest4j.TestAbortedException if there is none, so that the test is skipped
+   */
+  public static MongoServer mongodb() {
+    return MONGODB.get();
+  }
+
   private static RedisServer findRedis() {
     String url = System.getenv(REDIS_URL);
     if (url != null && !url.isBlank()) {
@@ -40,5 +56,18 @@ public final class TestServers {
     }
     RedisProcess process = RedisProcess.start();
     return new RedisServer(process.url(), "the bundled binary, " + process.version());
+  }
+
+  private static MongoServer findMongodb() {
+    String url = System.getenv(MONGODB_URL);
+    if (url != null && !url.isBlank()) {
+      return new MongoServer(url.trim(), "the environment's " + MONGODB_URL);
+    }
+    if (Docker.answers()) {
+      return MongoContainer.start();
+    }
+    MongoInProcess started = MongoInProcess.start();
+    return new MongoServer(
+        started.url(), "mongo-java-server in this process, which is not MongoDB");
   }
 }
