@@ -44,7 +44,7 @@ final class BatchFlight<N extends Node<V>, V> {
   }
 
   private boolean hasKey(Flight<N, V> flight) {
-    if (!context.hasRemoteTiers) {
+    if (!context.needsKeys()) {
       return true;
     }
     try {
@@ -283,25 +283,37 @@ final class BatchFlight<N extends Node<V>, V> {
 
     @Override
     void ended(@Nullable Map<? extends N, ? extends V> values, @Nullable Throwable failure) {
-      Map<Flight<N, V>, Outcome<V>> outcomes = new LinkedHashMap<>();
+      Map<Flight<N, V>, Entry<V>> entries = new LinkedHashMap<>();
       Throwable cause = failure;
       if (cause == null) {
         try {
-          collect(values, outcomes);
+          collect(values, entries);
         } catch (RuntimeException | Error e) { // no map, or one that cannot be read
           cause = e;
         }
       }
       context.counters.loaded(cause == null, missing.size());
-      if (cause != null) {
+      if (cause == null) {
+        answerLoaded(entries);
+      } else {
         Outcome<V> failed = Outcome.failed(cause);
-        missing.forEach(flight -> outcomes.put(flight, failed));
+        missing.forEach(flight -> flight.answer(failed, 0));
       }
-      answer(outcomes, context.tiers.length);
+    }
+
+    private void answerLoaded(Map<Flight<N, V>, Entry<V>> entries) {
+      Map<Flight<N, V>, Outcome<V>> stored = new LinkedHashMap<>();
+      Map<Flight<N, V>, Outcome<V>> unadmitted = new LinkedHashMap<>();
+      entries.forEach(
+          (flight, entry) ->
+              (context.tiersToFill(flight, entry) > 0 ? stored : unadmitted)
+                  .put(flight, Outcome.loaded(entry)));
+      answer(stored, context.tiers.length);
+      answer(unadmitted, 0);
     }
 
     private void collect(
-        @Nullable Map<? extends N, ? extends V> values, Map<Flight<N, V>, Outcome<V>> outcomes) {
+        @Nullable Map<? extends N, ? extends V> values, Map<Flight<N, V>, Entry<V>> entries) {
       if (values == null) {
         throw new CachemeException(
             "the bulk loader of " + context.spec.name() + " answered null instead of a map");
@@ -311,7 +323,7 @@ final class BatchFlight<N extends Node<V>, V> {
       for (Flight<N, V> flight : missing) {
         @Nullable V value = values.get(flight.node);
         used += value != null || values.containsKey(flight.node) ? 1 : 0;
-        outcomes.put(flight, Outcome.loaded(context.loaded(value, begunMillis(), now)));
+        entries.put(flight, context.loaded(value, begunMillis(), now));
       }
       context.counters.surplus.add(values.size() - used);
     }

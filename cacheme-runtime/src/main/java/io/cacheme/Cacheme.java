@@ -111,6 +111,18 @@ public final class Cacheme implements AutoCloseable {
   }
 
   /**
+   * The same, loaded by {@code loader} if no tier has it. A {@link DynamicNode} needs no binding:
+   * it is bound when it is first asked for.
+   *
+   * @throws IllegalStateException if it is not bound (R02), or cannot be
+   */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // a record's cache is the cache of its type of value
+  public <N extends Node<V>, V> CompletableFuture<@Nullable V> get(
+      N node, Loader<? super N, ? extends V> loader) {
+    return ((NodeCache) nodes.of(node)).get(node, loader);
+  }
+
+  /**
    * Adds a storage, and connects it in the background.
    *
    * @return a future of the connection; until it is there, and while it is not, gets pass it by
@@ -125,7 +137,10 @@ public final class Cacheme implements AutoCloseable {
     return storages.add(name, storage);
   }
 
-  /** The caches of all nodes that are bound, in the order they were bound. */
+  /**
+   * The caches of all nodes that are bound, in the order they were bound. Each tells its tiers,
+   * times to live and key template by its {@link NodeCache#spec}, and its counters.
+   */
   public List<NodeCache<?, ?>> nodes() {
     return nodes.all();
   }
@@ -137,6 +152,14 @@ public final class Cacheme implements AutoCloseable {
    */
   public CacheStats stats(NodeSpec<?, ?> spec) {
     return nodes.of(spec).stats();
+  }
+
+  /**
+   * A table of all nodes that are bound, for people: key template, version, tiers with their times
+   * to live, serializer and the counters so far. Its layout may change.
+   */
+  public String describe() {
+    return nodes.describe();
   }
 
   /**

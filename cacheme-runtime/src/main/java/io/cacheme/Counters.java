@@ -22,6 +22,7 @@ final class Counters {
   private final LongAdder loadFailures = new LongAdder();
   private final LongAdder loadNanos = new LongAdder();
   final LongAdder surplus = new LongAdder();
+  final LongAdder unadmitted = new LongAdder();
 
   /** A flight answered {@code callers} requests, all but its first by joining. */
   void answered(boolean hit, int callers) {
@@ -69,6 +70,7 @@ final class Counters {
         loadFailures.sum(),
         Duration.ofNanos(loadNanos.sum()),
         surplus.sum(),
+        unadmitted.sum(),
         tierStats);
   }
 }

@@ -84,6 +84,9 @@ final class Flight<N extends Node<V>, V> {
   void start() {
     try {
       if (!answeredByHeaps()) {
+        if (context.needsKeys()) {
+          remoteKey(); // or it has none, and fails before anything is asked
+        }
         readFrom(context.leading.length);
       }
     } catch (RuntimeException | Error e) { // a key that cannot be rendered, a broken heap
@@ -336,7 +339,8 @@ final class Flight<N extends Node<V>, V> {
         answer(Outcome.failed(failure), 0);
       } else {
         long now = context.surroundings.time.epochMillis();
-        answer(Outcome.loaded(context.loaded(value, begunMillis(), now)), context.tiers.length);
+        Entry<V> entry = context.loaded(value, begunMillis(), now);
+        answer(Outcome.loaded(entry), context.tiersToFill(Flight.this, entry));
       }
     }
   }

@@ -3,7 +3,9 @@ package io.cacheme;
 import io.cacheme.stats.CacheStats;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +88,21 @@ public interface NodeCache<N extends Node<V>, V> {
 
   /** {@link #invalidate} for many nodes. */
   CompletableFuture<@Nullable Void> invalidateAll(Collection<? extends N> nodes);
+
+  /**
+   * {@code function}, its answers cached: it is called for what no tier has, once however many ask.
+   *
+   * @param toNode tells the node of an argument: another one for each argument for which {@code
+   *     function} has another answer
+   * @param function must not block; for one that does there is {@link SyncNodeCache#memoize}
+   */
+  default <A> Function<A, CompletableFuture<@Nullable V>> memoize(
+      Function<? super A, ? extends N> toNode,
+      Function<? super A, ? extends CompletionStage<? extends @Nullable V>> function) {
+    Objects.requireNonNull(toNode, "toNode");
+    Objects.requireNonNull(function, "function");
+    return argument -> get(toNode.apply(argument), node -> function.apply(argument));
+  }
 
   /** A snapshot of this node's counters. */
   CacheStats stats();

@@ -25,6 +25,7 @@ final class NodeContext<N extends Node<V>, V> {
   final Counters counters = new Counters();
   final Slots<N, V> slots;
   final boolean hasRemoteTiers;
+  final @Nullable Doorkeeper doorkeeper;
   private final String prefix;
   private final String suffix;
   private final AtomicReference<@Nullable KeyWriter> spareWriter = new AtomicReference<>();
@@ -42,6 +43,7 @@ final class NodeContext<N extends Node<V>, V> {
     this.tiers = tiers;
     this.leading = leading(tiers);
     this.hasRemoteTiers = hasRemote(tiers);
+    this.doorkeeper = spec.doorkeeper() == null ? null : new Doorkeeper(spec.doorkeeper());
     this.slots = new Slots<>();
     this.prefix = prefix + ":";
     this.suffix = ":" + spec.version();
@@ -116,6 +118,21 @@ final class NodeContext<N extends Node<V>, V> {
   /** Whether an absent value may be kept at all. */
   boolean keeps(Entry<V> entry) {
     return !entry.absent() || spec.negativeTtl() != null;
+  }
+
+  /** Whether flights need the rendered key. */
+  boolean needsKeys() {
+    return hasRemoteTiers || doorkeeper != null;
+  }
+
+  /** How many tiers are filled with what was loaded for {@code flight}: all, or none. */
+  int tiersToFill(Flight<N, V> flight, Entry<V> entry) {
+    Doorkeeper keeper = doorkeeper;
+    if (keeper == null || !keeps(entry) || keeper.admits(flight.remoteKey())) {
+      return tiers.length;
+    }
+    counters.unadmitted.increment();
+    return 0;
   }
 
   /** The entry of a value loaded now: it lives as long as the tier that keeps it longest. */

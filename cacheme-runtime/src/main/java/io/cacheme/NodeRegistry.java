@@ -20,8 +20,8 @@ final class NodeRegistry implements Waiting {
   private final StorageRegistry storages;
   private final String prefix;
   private final Serializer serializer;
-  private final Map<Class<?>, EngineCache<?, ?>> caches = new LinkedHashMap<>();
-  private final Map<Class<?>, EngineCache<?, ?>> byType = new ConcurrentHashMap<>();
+  private final Map<Object, EngineCache<?, ?>> caches = new LinkedHashMap<>();
+  private final Map<Object, EngineCache<?, ?>> byIdentity = new ConcurrentHashMap<>();
 
   NodeRegistry(
       Surroundings surroundings,
@@ -44,15 +44,25 @@ final class NodeRegistry implements Waiting {
 
   EngineCache<?, ?> of(Node<?> node) {
     Objects.requireNonNull(node, "node");
-    return bound(node.getClass(), node.getClass().getSimpleName());
+    return node instanceof DynamicNode<?> dynamic
+        ? of(dynamic.type())
+        : bound(node.getClass(), node.getClass().getSimpleName());
   }
 
   EngineCache<?, ?> of(NodeSpec<?, ?> spec) {
-    return bound(spec.type(), spec.name());
+    return bound(spec.identity(), spec.name());
   }
 
-  private EngineCache<?, ?> bound(Class<?> type, String name) {
-    EngineCache<?, ?> cache = byType.get(type);
+  /** Bound at first use: there is nothing that its loads could depend on. */
+  private <V> EngineCache<?, ?> of(DynamicType<V> type) {
+    EngineCache<?, ?> known = byIdentity.get(type.identity());
+    return known != null && type.equals(known.context.spec.dynamicType())
+        ? known
+        : bind(type.spec(), Loads.none());
+  }
+
+  private EngineCache<?, ?> bound(Object identity, String name) {
+    EngineCache<?, ?> cache = byIdentity.get(identity);
     if (cache == null) {
       throw Cacheme.notBound(name);
     }
@@ -60,19 +70,22 @@ final class NodeRegistry implements Waiting {
   }
 
   @SuppressWarnings("unchecked") // the cache of a record's class is the cache of its spec
-  synchronized <N extends Node<V>, V> NodeCache<N, V> bind(NodeSpec<N, V> spec, Loads<N, V> loads) {
-    EngineCache<?, ?> known = caches.get(spec.type());
+  synchronized <N extends Node<V>, V> EngineCache<N, V> bind(
+      NodeSpec<N, V> spec, Loads<N, V> loads) {
+    EngineCache<?, ?> known = caches.get(spec.identity());
     if (known != null) {
-      if (known.context.spec != spec || !known.context.loads.sameDependencies(loads)) {
+      if (spec.dynamicType() != null) {
+        requireSame(spec.dynamicType(), known.context.spec.dynamicType());
+      } else if (known.context.spec != spec || !known.context.loads.sameDependencies(loads)) {
         throw boundBefore(spec);
       }
-      return (NodeCache<N, V>) known;
+      return (EngineCache<N, V>) known;
     }
     caches.values().forEach(other -> refuseSharedKeys(spec, other.spec()));
     NodeContext<N, V> context = new NodeContext<>(spec, loads, surroundings, tiers(spec), prefix);
     EngineCache<N, V> cache = new EngineCache<>(context, this);
-    caches.put(spec.type(), cache);
-    byType.put(spec.type(), cache);
+    caches.put(spec.identity(), cache);
+    byIdentity.put(spec.identity(), cache);
     return cache;
   }
 
@@ -90,15 +103,13 @@ final class NodeRegistry implements Waiting {
     if (registered.storage() instanceof LocalStorage heap) {
       return new HeapTier<>(tier, spec.negativeTtl(), heap);
     }
-    Serializer own = spec.serializer();
-    if (own == null) {
-      spec.valueType().codec(); // or R07
-    }
+    Serializer chosen = spec.serializer() == null ? serializer : spec.serializer();
+    chosen.check(spec.valueType());
     return new RemoteTier<>(
         tier,
         spec.negativeTtl(),
         Objects.requireNonNull(registered.gate()),
-        compressed(own == null ? serializer : own, spec),
+        compressed(chosen, spec),
         spec.valueType(),
         surroundings);
   }
@@ -143,6 +154,29 @@ final class NodeRegistry implements Waiting {
             + "\""
             + "\n    help:  begin each key with the thing's own name, as in \"user:{userId}\""
             + "\n    docs:  docs/errors.md#r09");
+  }
+
+  private static void requireSame(DynamicType<?> asked, @Nullable DynamicType<?> known) {
+    if (!asked.equals(known)) {
+      throw new IllegalStateException(
+          "this Cacheme has another dynamic node \""
+              + asked.name()
+              + "\" of version \""
+              + asked.version()
+              + "\" [R08]\n    found: "
+              + known
+              + " and "
+              + asked
+              + "\n    help:  define it once and share the definition, or give one of them another "
+              + "name or version\n    docs:  docs/errors.md#r08");
+    }
+  }
+
+  /** All nodes as a table. */
+  String describe() {
+    NodeTable table = new NodeTable();
+    engines().forEach(cache -> table.add(cache.context, serializer));
+    return table.toString();
   }
 
   private static IllegalStateException boundBefore(NodeSpec<?, ?> spec) {

@@ -34,6 +34,8 @@ public final class NodeSpec<N extends Node<V>, V> {
   private final @Nullable Serializer serializer;
   private final @Nullable String compression;
   private final @Nullable Duration negativeTtl;
+  private final @Nullable DoorkeeperSpec doorkeeper;
+  private final @Nullable DynamicType<?> dynamicType;
 
   private NodeSpec(Builder<N, V> b) {
     type = b.type;
@@ -49,6 +51,8 @@ public final class NodeSpec<N extends Node<V>, V> {
     serializer = b.serializer;
     compression = b.compression;
     negativeTtl = b.negativeTtl;
+    doorkeeper = b.doorkeeper;
+    dynamicType = b.dynamicType;
     if (tiers.isEmpty()) {
       throw new IllegalArgumentException(name + " has no tiers, so nothing would be stored");
     }
@@ -79,6 +83,14 @@ public final class NodeSpec<N extends Node<V>, V> {
               + "    docs:  docs/errors.md#r06");
     }
     return new Builder<>(type, name);
+  }
+
+  /** The spec of a node that was defined at run time. */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // the class of DynamicNode<V> is that of all
+  static <V> Builder<DynamicNode<V>, V> dynamic(DynamicType<V> type) {
+    Builder<DynamicNode<V>, V> builder = new Builder<>((Class) DynamicNode.class, type.name());
+    builder.dynamicType = type;
+    return builder;
   }
 
   /** The node's record. */
@@ -131,6 +143,21 @@ public final class NodeSpec<N extends Node<V>, V> {
     return negativeTtl;
   }
 
+  /** What keeps keys that are asked for once out of the tiers, or null if nothing does. */
+  public @Nullable DoorkeeperSpec doorkeeper() {
+    return doorkeeper;
+  }
+
+  /** What was defined at run time, or null for a record's spec. */
+  @Nullable DynamicType<?> dynamicType() {
+    return dynamicType;
+  }
+
+  /** What there is one cache of in a {@code Cacheme}. */
+  Object identity() {
+    return dynamicType == null ? type : dynamicType.identity();
+  }
+
   NodeKey<? super N> key() {
     return key;
   }
@@ -170,6 +197,8 @@ public final class NodeSpec<N extends Node<V>, V> {
     private @Nullable Serializer serializer;
     private @Nullable String compression;
     private @Nullable Duration negativeTtl;
+    private @Nullable DoorkeeperSpec doorkeeper;
+    private @Nullable DynamicType<?> dynamicType;
 
     private Builder(Class<N> type, String name) {
       this.type = Objects.requireNonNull(type, "type");
@@ -229,6 +258,12 @@ public final class NodeSpec<N extends Node<V>, V> {
     /** Caches absence for {@code negativeTtl}. */
     public Builder<N, V> negativeTtl(Duration negativeTtl) {
       this.negativeTtl = Objects.requireNonNull(negativeTtl, "negativeTtl");
+      return this;
+    }
+
+    /** Stores only what is loaded for the second time; forgets after {@code size} new keys. */
+    public Builder<N, V> doorkeeper(int size, double fpp) {
+      this.doorkeeper = new DoorkeeperSpec(size, fpp);
       return this;
     }
 

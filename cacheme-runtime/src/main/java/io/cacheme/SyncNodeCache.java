@@ -3,6 +3,7 @@ package io.cacheme;
 import io.cacheme.stats.CacheStats;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,22 @@ public final class SyncNodeCache<N extends Node<V>, V> {
   /** Waits for {@link NodeCache#invalidateAll}. */
   public void invalidateAll(Collection<? extends N> nodes) {
     await(cache.invalidateAll(nodes));
+  }
+
+  /**
+   * {@code function}, its answers cached: it is called for what no tier has, once however many ask,
+   * on the load executor and not on the caller's thread.
+   *
+   * @param toNode tells the node of an argument: another one for each argument for which {@code
+   *     function} has another answer
+   */
+  public <A> Function<A, @Nullable V> memoize(
+      Function<? super A, ? extends N> toNode,
+      Loader.BlockingFunction<? super A, ? extends @Nullable V> function) {
+    Objects.requireNonNull(toNode, "toNode");
+    Objects.requireNonNull(function, "function");
+    return argument ->
+        get(toNode.apply(argument), Loader.blocking(node -> function.apply(argument)));
   }
 
   /** A snapshot of this node's counters. */

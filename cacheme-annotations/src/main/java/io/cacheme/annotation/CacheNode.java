@@ -46,6 +46,11 @@ public @interface CacheNode {
   /** How long to remember that there is no value, as in {@code "5s"}; empty to ask every time. */
   String negativeTtl() default "";
 
+  /**
+   * Stores only what is loaded for the second time, as in {@code @Doorkeeper(size = 1_000_000)}.
+   */
+  Doorkeeper[] doorkeeper() default {};
+
   /** The stem of the generated classes' names, {@code UserInfo} for {@code UserInfoCache}. */
   String generated() default "";
 }

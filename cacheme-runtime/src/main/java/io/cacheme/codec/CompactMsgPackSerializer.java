@@ -13,6 +13,12 @@ public final class CompactMsgPackSerializer implements Serializer {
   /** For {@code @CacheNode(serializer = CompactMsgPackSerializer.class)}, and for the builder. */
   public CompactMsgPackSerializer() {}
 
+  @Override
+  public void check(ValueType<?> type) {
+    type.codec(); // or R07
+    shape(type);
+  }
+
   /**
    * The bytes of {@code entry}.
    *

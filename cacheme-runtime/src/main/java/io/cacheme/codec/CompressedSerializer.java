@@ -19,6 +19,11 @@ public final class CompressedSerializer implements Serializer {
   }
 
   @Override
+  public void check(ValueType<?> type) {
+    serializer.check(type);
+  }
+
+  @Override
   public <V> byte[] encode(Entry<V> entry, ValueType<V> type) {
     byte[] bytes = serializer.encode(entry, type);
     if (bytes.length > maxInflatedBytes) {

@@ -9,6 +9,11 @@ public final class MsgPackSerializer implements Serializer {
   /** For {@code @CacheNode(serializer = MsgPackSerializer.class)}, and for the builder. */
   public MsgPackSerializer() {}
 
+  @Override
+  public void check(ValueType<?> type) {
+    type.codec(); // or R07
+  }
+
   /**
    * The bytes of {@code entry}.
    *

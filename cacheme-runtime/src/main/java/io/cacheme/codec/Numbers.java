@@ -48,12 +48,15 @@ final class Numbers {
     }
   }
 
-  /** The number that {@code value} is exactly. */
+  /**
+   * The shortest number that is {@code value}, as other tools mean it: 0.1 and not what it is
+   * exactly.
+   */
   static BigDecimal decimal(double value) {
     if (Double.isNaN(value) || Double.isInfinite(value)) {
       throw new UndecodableException("expected a decimal number, and found none");
     }
-    return new BigDecimal(value);
+    return BigDecimal.valueOf(value);
   }
 
   /** Before text is made of it, which takes long where it is long. */

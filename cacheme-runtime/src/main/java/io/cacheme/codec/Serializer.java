@@ -10,6 +10,16 @@ package io.cacheme.codec;
  */
 public interface Serializer {
 
+  /**
+   * Checks that values of {@code type} can be written and read at all, when a node is bound, so
+   * that what is missing is told then and not by every call. Accepts all types unless overridden; a
+   * serializer around another asks that one.
+   *
+   * @throws IllegalStateException if the type lacks what this serializer needs of it, such as its
+   *     codec (R07)
+   */
+  default void check(ValueType<?> type) {}
+
   /** The bytes of {@code entry}; the array belongs to the caller. */
   <V> byte[] encode(Entry<V> entry, ValueType<V> type);
 

@@ -1,8 +1,5 @@
 package io.cacheme.codec;
 
-import static java.time.temporal.ChronoField.MONTH_OF_YEAR;
-import static java.time.temporal.ChronoField.YEAR;
-
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +10,7 @@ import java.time.MonthDay;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.Period;
+import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -20,6 +18,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.SignStyle;
+import java.time.temporal.ChronoField;
 import java.util.function.Function;
 
 /**
@@ -31,14 +30,15 @@ import java.util.function.Function;
 public final class TextForm<T> {
 
   private static final int LONGEST = 128;
+  private static final int LONGEST_NUMBER = 1_000;
   private static final int UNBOUNDED = Integer.MAX_VALUE;
 
   /** The type's own text lacks the sign of years after 9999, without which it is not read again. */
   private static final DateTimeFormatter YEAR_AND_MONTH =
       new DateTimeFormatterBuilder()
-          .appendValue(YEAR, 4, 10, SignStyle.EXCEEDS_PAD)
+          .appendValue(ChronoField.YEAR, 4, 10, SignStyle.EXCEEDS_PAD)
           .appendLiteral('-')
-          .appendValue(MONTH_OF_YEAR, 2)
+          .appendValue(ChronoField.MONTH_OF_YEAR, 2)
           .toFormatter();
 
   /** {@code 4d3f0a52-6c1b-4a7e-9a55-0d1f2e3c4b5a}. */
@@ -87,6 +87,25 @@ public final class TextForm<T> {
   /** {@code --11-01}. */
   public static final TextForm<MonthDay> MONTH_DAY = time("a day of a year", MonthDay::parse);
 
+  /** {@code 2025}: for readers of tools that write a year as text. */
+  public static final TextForm<Year> YEAR =
+      new TextForm<>("a year", LONGEST, text -> Year.of(Integer.parseInt(text)));
+
+  /** {@code true}: for formats whose keys are text. */
+  public static final TextForm<Boolean> BOOLEAN =
+      new TextForm<>("a boolean", LONGEST, TextForm::toBoolean);
+
+  /** {@code 42}: for formats whose keys are text. */
+  public static final TextForm<Long> LONG = new TextForm<>("an integer", LONGEST, Long::valueOf);
+
+  /** {@code 1.5}, {@code NaN}: for formats whose keys are text. */
+  public static final TextForm<Float> FLOAT =
+      new TextForm<>("a number", LONGEST_NUMBER, TextForm::toFloat);
+
+  /** {@code 1.5}, {@code NaN}: for formats whose keys are text. */
+  public static final TextForm<Double> DOUBLE =
+      new TextForm<>("a number", LONGEST_NUMBER, TextForm::toDouble);
+
   /** For formats without a form of their own. */
   static final TextForm<Instant> INSTANT = time("a point in time", InstantText::parse);
 
@@ -111,6 +130,32 @@ public final class TextForm<T> {
 
   private static <T> TextForm<T> time(String what, Function<String, T> parse) {
     return new TextForm<>(what, LONGEST, parse);
+  }
+
+  private static boolean toBoolean(String text) {
+    if (!text.equals("true") && !text.equals("false")) {
+      throw new IllegalArgumentException();
+    }
+    return text.equals("true");
+  }
+
+  private static float toFloat(String text) {
+    float value = Float.parseFloat(text);
+    checkRange(Float.isInfinite(value), text);
+    return value;
+  }
+
+  private static double toDouble(String text) {
+    double value = Double.parseDouble(text);
+    checkRange(Double.isInfinite(value), text);
+    return value;
+  }
+
+  /** A number that is too large is no infinity. */
+  private static void checkRange(boolean infinite, String text) {
+    if (infinite && !text.endsWith("Infinity")) {
+      throw new IllegalArgumentException();
+    }
   }
 
   /** The text of {@code value}. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,20 @@ public final class ValueType<V> {
   public static <V> ValueType<V> of(String name, Codec<V> codec) {
     Objects.requireNonNull(codec, "codec");
     return new ValueType<>(name, codec, Object.class, List.of(), Set.of(), 0);
+  }
+
+  /**
+   * A class without arguments: with a codec if it is one that every serializer writes, such as
+   * {@code String}, {@code byte[]}, {@code Long}, {@code BigDecimal}, {@code UUID}, {@code
+   * Instant}; else for heap tiers, and for serializers that bind data themselves.
+   */
+  public static <V> ValueType<V> of(Class<V> type) {
+    ValueType<V> plain = ValueType.<V>withoutCodec(type.getTypeName()).declaredAs(type);
+    Codec<V> codec = ScalarCodecs.find(type);
+    return codec == null
+        ? plain
+        : new ValueType<>(
+            plain.name, codec, type, List.of(), plain.reachable, ScalarCodecs.fingerprint(type));
   }
 
   /** A type without a codec: for nodes whose tiers are all heap tiers, or own serializers. */
@@ -94,6 +109,18 @@ public final class ValueType<V> {
       element = element.getComponentType();
     }
     return element;
+  }
+
+  /** Whether the other is declared alike, with a codec of the same class or none. */
+  public boolean isSameAs(ValueType<?> other) {
+    return name.equals(other.name)
+        && rawType == other.rawType
+        && fingerprint == other.fingerprint
+        && (codec == null) == (other.codec == null)
+        && (codec == null || other.codec == null || codec.getClass() == other.codec.getClass())
+        && arguments.size() == other.arguments.size()
+        && IntStream.range(0, arguments.size())
+            .allMatch(i -> arguments.get(i).isSameAs(other.arguments.get(i)));
   }
 
   /** The type as written in Java, for messages. */

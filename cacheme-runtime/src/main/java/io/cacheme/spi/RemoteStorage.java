@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * <p>No method blocks or throws: a failure comes only through the stage, and a storage that is not
  * connected fails its calls at once. Deadlines, retries and circuit breaking are the caller's: a
  * call may be answered late or never. Writes of one key take effect in the order of the calls. All
- * methods may be called by any thread. Byte arrays handed over belong to the receiver.
+ * methods may be called by any thread. Byte arrays handed over belong to the receiver: the storage
+ * keeps no array that it has answered with.
+ *
+ * <p>The promises of this interface are tested by {@code RemoteStorageContract} of {@code
+ * cacheme-testkit}.
  */
 public non-sealed interface RemoteStorage extends Storage, BlockingGuard {
 
@@ -21,17 +25,25 @@ public non-sealed interface RemoteStorage extends Storage, BlockingGuard {
   /** The value under {@code key}, or null if there is none or it has expired. */
   CompletionStage<@Nullable StoredValue> get(String key);
 
-  /** The values of those {@code keys} that have one, in one round trip. */
+  /**
+   * The values of those {@code keys} that have one, in one round trip; many keys may take more. A
+   * key given twice is answered once.
+   */
   CompletionStage<Map<String, StoredValue>> getAll(Collection<String> keys);
 
   /**
-   * Keeps {@code value}, replacing another and its time to live.
+   * Keeps {@code value}, replacing another and its time to live. One of more than {@link
+   * #maxValueBytes} fails before anything is sent, with a failure that does not show it.
    *
    * @param ttlMillis at least 1, or {@link #NO_EXPIRY}
    */
   CompletionStage<@Nullable Void> put(String key, byte[] value, long ttlMillis);
 
-  /** {@link #put} for many keys, in one round trip. Fails if any of them failed. */
+  /**
+   * {@link #put} for many keys, in one round trip; many entries may take more. Fails if any of them
+   * failed, and before anything is sent if one is too large. Of several entries of one key the last
+   * counts.
+   */
   CompletionStage<@Nullable Void> putAll(Collection<StoredEntry> entries);
 
   /** Removes {@code key}; succeeds if it was not there. */

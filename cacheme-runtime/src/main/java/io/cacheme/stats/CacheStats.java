@@ -22,6 +22,8 @@ import java.util.List;
  * @param loadFailureCount keys whose load failed
  * @param totalLoadTime time spent in loads; a bulk load counts once
  * @param surplusCount keys that a bulk loader answered without being asked
+ * @param unadmittedCount loaded values that were not stored, because the doorkeeper had not seen
+ *     their keys before
  * @param tiers the tiers' counters, first asked first
  */
 public record CacheStats(
@@ -34,6 +36,7 @@ public record CacheStats(
     long loadFailureCount,
     Duration totalLoadTime,
     long surplusCount,
+    long unadmittedCount,
     List<TierStats> tiers) {
 
   /** Copies the list. */
@@ -101,6 +104,7 @@ public record CacheStats(
         loadFailureCount + sign * other.loadFailureCount,
         totalLoadTime.plus(other.totalLoadTime.multipliedBy(sign)),
         surplusCount + sign * other.surplusCount,
+        unadmittedCount + sign * other.unadmittedCount,
         combined);
   }
 }

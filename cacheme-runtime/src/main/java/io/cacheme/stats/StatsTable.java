@@ -1,6 +1,5 @@
 package io.cacheme.stats;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -28,14 +27,14 @@ public final class StatsTable {
           "fills",
           "errors");
 
-  private final List<List<String>> rows = new ArrayList<>(List.of(HEAD));
+  private final TextTable table = TextTable.of(HEAD);
 
   /** An empty table. */
   public StatsTable() {}
 
   /** Adds a node and its tiers. */
   public StatsTable add(String node, CacheStats stats) {
-    rows.add(
+    table.add(
         List.of(
             node,
             number(stats.requestCount()),
@@ -48,7 +47,7 @@ public final class StatsTable {
             "",
             ""));
     for (TierStats tier : stats.tiers()) {
-      rows.add(
+      table.add(
           List.of(
               "  " + tier.storage(),
               "",
@@ -67,21 +66,7 @@ public final class StatsTable {
   /** The table, each line ended by a line feed. */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder();
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int column = 0; column < HEAD.size(); column++) {
-        String cell = row.get(column);
-        String pad = " ".repeat(width(column) - cell.length());
-        line.append(column == 0 ? cell + pad : "  " + pad + cell);
-      }
-      text.append(line.toString().stripTrailing()).append('\n');
-    }
-    return text.toString();
-  }
-
-  private int width(int column) {
-    return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+    return table.toString();
   }
 
   private static String number(long value) {

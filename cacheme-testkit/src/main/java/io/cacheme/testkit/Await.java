@@ -11,37 +11,50 @@ import org.jspecify.annotations.Nullable;
 /** Waits, but never for ever. */
 public final class Await {
 
-  /** How long any wait may take before it is a failure. */
+  /** How long any wait may take before it is a failure, unless the caller says otherwise. */
   public static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private static final String STAGE = "the stage";
 
   private Await() {}
 
   /** The value of {@code stage}; fails the test if it fails or does not complete. */
   public static <T extends @Nullable Object> T value(CompletionStage<T> stage) {
+    return value(STAGE, stage, PATIENCE);
+  }
+
+  /**
+   * The value of {@code stage}; fails the test if it fails or does not complete in time.
+   *
+   * @param what whose stage it is, for the message
+   * @param patience how long it may take
+   */
+  public static <T extends @Nullable Object> T value(
+      String what, CompletionStage<T> stage, Duration patience) {
     try {
-      return stage.toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return answer(what, stage, patience);
     } catch (ExecutionException e) {
-      throw new AssertionError("the stage failed: " + e.getCause(), e.getCause());
-    } catch (TimeoutException e) {
-      throw new AssertionError("the stage did not complete within " + PATIENCE, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
+      throw new AssertionError(what + " failed: " + e.getCause(), e.getCause());
     }
   }
 
   /** The failure of {@code stage}; fails the test if it succeeds or does not complete. */
   public static Throwable failure(CompletionStage<?> stage) {
+    return failure(STAGE, stage, PATIENCE);
+  }
+
+  /**
+   * The failure of {@code stage}; fails the test if it succeeds or does not complete in time.
+   *
+   * @param what whose stage it is, for the message
+   * @param patience how long it may take
+   */
+  public static Throwable failure(String what, CompletionStage<?> stage, Duration patience) {
     try {
-      Object value = stage.toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-      throw new AssertionError("the stage did not fail, but has " + value);
+      Object value = answer(what, stage, patience);
+      throw new AssertionError(what + " did not fail, but has " + value);
     } catch (ExecutionException e) {
       return e.getCause() == null ? e : e.getCause();
-    } catch (TimeoutException e) {
-      throw new AssertionError("the stage did not complete within " + PATIENCE, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
     }
   }
 
@@ -55,9 +68,24 @@ public final class Await {
       try {
         Thread.sleep(5);
       } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new AssertionError(e);
+        throw interrupted(e);
       }
     }
+  }
+
+  private static <T extends @Nullable Object> T answer(
+      String what, CompletionStage<T> stage, Duration patience) throws ExecutionException {
+    try {
+      return stage.toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new AssertionError(what + " did not complete within " + patience, e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private static AssertionError interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new AssertionError(e);
   }
 }

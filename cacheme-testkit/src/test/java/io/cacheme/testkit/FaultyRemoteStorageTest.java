@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class FaultyRemoteStorageTest {
 
-  private final RecordingRemoteStorage behind = new RecordingRemoteStorage(new ManualTimeSource());
+  private final InMemoryRemoteStorage behind = new InMemoryRemoteStorage(new ManualTimeSource());
   private final FaultyRemoteStorage storage = new FaultyRemoteStorage(behind);
 
   @BeforeEach

@@ -4,53 +4,60 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StoredEntry;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The storage in memory passes the suite, and records. */
-class RecordingRemoteStorageTest extends RemoteStorageContract {
+class RecordingRemoteStorageTest {
 
-  private final ManualTimeSource time = new ManualTimeSource();
-
-  @Override
-  protected RemoteStorage create() {
-    return new RecordingRemoteStorage(time);
-  }
-
-  @Override
-  protected void elapse(Duration duration) {
-    time.advance(duration);
-  }
+  private final InMemoryRemoteStorage behind = new InMemoryRemoteStorage(new ManualTimeSource());
+  private final RecordingRemoteStorage storage = new RecordingRemoteStorage(behind);
 
   @Test
   void calls_areRecordedWithTheirKeys() {
-    RecordingRemoteStorage recording = (RecordingRemoteStorage) storage();
-    recording.forgetCalls();
-    recording.get("a");
-    recording.getAll(List.of("a", "b", "a"));
-    recording.putAll(List.of(new StoredEntry("c", new byte[1], HOUR)));
-    recording.remove("d");
+    callAll();
 
-    assertThat(recording.calls())
+    assertThat(storage.calls())
         .containsExactly(
+            new StorageCall(StorageOperation.OPEN, List.of()),
+            new StorageCall(StorageOperation.PUT, List.of("a")),
             new StorageCall(StorageOperation.GET, List.of("a")),
+            new StorageCall(StorageOperation.PUT_ALL, List.of("b", "c")),
             new StorageCall(StorageOperation.GET_ALL, List.of("a", "b", "a")),
-            new StorageCall(StorageOperation.PUT_ALL, List.of("c")),
-            new StorageCall(StorageOperation.REMOVE, List.of("d")));
-    assertThat(recording.count(StorageOperation.GET)).isEqualTo(1);
-    assertThat(recording.keyCount(StorageOperation.GET_ALL)).isEqualTo(3);
-    assertThat(recording.keys()).containsExactly("c");
+            new StorageCall(StorageOperation.REMOVE, List.of("b")),
+            new StorageCall(StorageOperation.CLOSE, List.of()));
+    assertThat(storage.count(StorageOperation.GET)).isEqualTo(1);
+    assertThat(storage.keyCount(StorageOperation.GET_ALL)).isEqualTo(3);
   }
 
   @Test
-  void plantAndPeek_areNotRecorded() {
-    RecordingRemoteStorage recording = (RecordingRemoteStorage) storage();
-    recording.forgetCalls();
-    recording.plant("p", new byte[] {1, 2});
+  void calls_arePassedOn() {
+    callAll();
 
-    assertThat(recording.peek("p")).containsExactly(1, 2);
-    assertThat(recording.peek("q")).isNull();
-    assertThat(recording.calls()).isEmpty();
+    assertThat(behind.keys()).containsExactlyInAnyOrder("a", "c");
+    assertThat(storage.maxValueBytes()).isEqualTo(behind.maxValueBytes());
+    assertThat(Await.failure(storage.get("a"))).hasMessageContaining("is not open");
+  }
+
+  @Test
+  void forgetCalls_keepsTheEntries() {
+    callAll();
+    storage.forgetCalls();
+
+    assertThat(storage.calls()).isEmpty();
+    assertThat(behind.peek("a")).isNotNull();
+  }
+
+  private void callAll() {
+    Await.value(storage.open(StorageContexts.manual("recorded", new ManualTimeSource())));
+    Await.value(storage.put("a", new byte[1], RemoteStorage.NO_EXPIRY));
+    Await.value(storage.get("a"));
+    Await.value(storage.putAll(List.of(entry("b"), entry("c"))));
+    Await.value(storage.getAll(List.of("a", "b", "a")));
+    Await.value(storage.remove("b"));
+    Await.value(storage.close());
+  }
+
+  private static StoredEntry entry(String key) {
+    return new StoredEntry(key, new byte[1], RemoteStorage.NO_EXPIRY);
   }
 }

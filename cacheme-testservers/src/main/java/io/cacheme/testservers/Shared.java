@@ -1,6 +1,5 @@
 package io.cacheme.testservers;
 
-import java.util.Arrays;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,7 @@ final class Shared<S> {
     if (server != null) {
       return server;
     }
-    if (isRequired()) {
+    if (TestServers.isRequired(name)) {
       throw new ServerUnavailableException(
           name + " is required by -D" + TestServers.REQUIRE + " and cannot be had", failure);
     }
@@ -39,9 +38,5 @@ final class Shared<S> {
       failure = e;
       System.out.println("[testservers] " + name + ": none; " + e.getMessage());
     }
-  }
-
-  private boolean isRequired() {
-    return Arrays.asList(System.getProperty(TestServers.REQUIRE, "").split(",")).contains(name);
   }
 }

@@ -24,6 +24,7 @@ public final class NodeChecks {
           DurationCheck::problems,
           SerializerCheck::problems,
           CompressionCheck::problems,
+          DoorkeeperCheck::problems,
           LoadCheck::problems,
           LoadAnswerCheck::problems);
 

@@ -3,6 +3,7 @@ package io.cacheme.processor.check;
 import io.cacheme.processor.diagnostic.Diagnostic;
 import io.cacheme.processor.diagnostic.DiagnosticCode;
 import io.cacheme.processor.model.NodeModel;
+import io.cacheme.processor.model.NotSerializable;
 import io.cacheme.processor.model.SerializerModel;
 import java.util.List;
 
@@ -25,13 +26,30 @@ final class SerializerCheck {
               "name a class that implements Serializer and has a public constructor without "
                   + "parameters"));
     }
-    if (node.hasRemoteTier() || node.tiers().isEmpty()) {
+    if (node.tiers().isEmpty()) {
       return List.of();
+    }
+    if (node.hasRemoteTier()) {
+      return serializer.unwritable().stream()
+          .map(type -> problem(subject, serializer, type))
+          .toList();
     }
     return List.of(
         DiagnosticCode.CME029.at(
             serializer.origin(),
             subject + " is never used: all its tiers are heap tiers",
             "heap storages keep objects as they are; remove it, or add a remote tier"));
+  }
+
+  private static Diagnostic problem(
+      String subject, SerializerModel serializer, NotSerializable unwritable) {
+    return DiagnosticCode.CME055.at(
+        serializer.origin(),
+        subject
+            + " cannot write "
+            + unwritable.type()
+            + ", which is not Serializable, reached by "
+            + unwritable.path(),
+        unwritable.instead() + ", or name another serializer");
   }
 }

@@ -93,6 +93,8 @@ public enum DiagnosticCode {
   CME053(ERROR),
   /** The serializer class cannot be used as one. */
   CME054(ERROR),
+  /** Java serialization is named, and the value reaches a type that it cannot write. */
+  CME055(ERROR),
   /** A record holds itself without an end. */
   CME057(WARNING),
   /** {@code @CacheValue} stands on something that no codec of its own can be generated for. */
@@ -111,7 +113,9 @@ public enum DiagnosticCode {
   /** Absence is remembered for longer than any value. */
   CME064(WARNING),
   /** An option of the processor that it does not understand. */
-  CME065(ERROR);
+  CME065(ERROR),
+  /** A doorkeeper that cannot be built. */
+  CME066(ERROR);
 
   private final Severity severity;
 

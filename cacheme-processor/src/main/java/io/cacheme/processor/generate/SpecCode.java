@@ -1,6 +1,7 @@
 package io.cacheme.processor.generate;
 
 import com.palantir.javapoet.CodeBlock;
+import io.cacheme.processor.model.DoorkeeperModel;
 import io.cacheme.processor.model.DurationText;
 import io.cacheme.processor.model.KeyTemplate;
 import io.cacheme.processor.model.NodeModel;
@@ -9,6 +10,7 @@ import io.cacheme.processor.model.TierModel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The expression that builds a node's spec. */
 final class SpecCode {
@@ -44,6 +46,7 @@ final class SpecCode {
     node.compression().ifPresent(name -> calls.add(CodeBlock.of(".compression($S)", name.value())));
     node.negativeTtl()
         .ifPresent(ttl -> calls.add(CodeBlock.of(".negativeTtl($L)", duration(ttl.value()))));
+    node.doorkeepers().forEach(keeper -> calls.add(doorkeeper(keeper)));
     calls.add(CodeBlock.of(".build()"));
     return calls;
   }
@@ -61,6 +64,11 @@ final class SpecCode {
 
   private static CodeBlock tier(TierModel tier) {
     return CodeBlock.of(".tier($S, $L)", tier.storage().value(), duration(tier.ttl().value()));
+  }
+
+  private static CodeBlock doorkeeper(DoorkeeperModel keeper) {
+    String size = String.format(Locale.ROOT, "%,d", keeper.size().value()).replace(',', '_');
+    return CodeBlock.of(".doorkeeper($L, $L)", size, keeper.fpp().value());
   }
 
   private static CodeBlock duration(DurationText text) {

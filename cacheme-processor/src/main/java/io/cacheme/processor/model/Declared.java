@@ -1,6 +1,7 @@
 package io.cacheme.processor.model;
 
 import io.cacheme.processor.diagnostic.Origin;
+import java.util.function.Function;
 
 /**
  * Something and the place where it is declared.
@@ -9,4 +10,10 @@ import io.cacheme.processor.diagnostic.Origin;
  * @param value the thing
  * @param origin the place
  */
-public record Declared<T>(T value, Origin origin) {}
+public record Declared<T>(T value, Origin origin) {
+
+  /** What {@code function} makes of the thing, in the same place. */
+  public <R> Declared<R> map(Function<? super T, ? extends R> function) {
+    return new Declared<>(function.apply(value), origin);
+  }
+}

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param serializer the class named by {@code serializer}, if any
  * @param compression the compressor named by {@code compression}, if any
  * @param negativeTtl how long absence is remembered, if at all
+ * @param doorkeepers what keeps keys that are asked for once out; at most one is right
  * @param loads its methods that load
  * @param codec the codec to generate: present if a tier is remote and the value can be read
  * @param storages what the compiler was told of storages
@@ -35,6 +36,7 @@ public record NodeModel(
     Optional<SerializerModel> serializer,
     Optional<Declared<String>> compression,
     Optional<Declared<DurationText>> negativeTtl,
+    List<DoorkeeperModel> doorkeepers,
     LoadsModel loads,
     Optional<CodecModel> codec,
     StorageNames storages,
@@ -45,6 +47,7 @@ public record NodeModel(
   /** Copies its lists. */
   public NodeModel {
     tiers = List.copyOf(tiers);
+    doorkeepers = List.copyOf(doorkeepers);
   }
 
   /** The record's name with its enclosing types' names, as messages show it. */

@@ -61,6 +61,10 @@ public final class RuntimeNames {
   /** {@code Serializer}. */
   public static final ClassName SERIALIZER = ClassName.get(PACKAGE + ".codec", "Serializer");
 
+  /** {@code JavaSerializer}. */
+  public static final ClassName JAVA_SERIALIZER =
+      ClassName.get(PACKAGE + ".codec", "JavaSerializer");
+
   /** {@code Codec}. */
   public static final ClassName CODEC = ClassName.get(PACKAGE + ".codec", "Codec");
 

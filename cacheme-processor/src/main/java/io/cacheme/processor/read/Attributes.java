@@ -70,6 +70,13 @@ final class Attributes {
     return new Declared<>(value == null ? "" : String.valueOf(value.getValue()), origin(name));
   }
 
+  /** A number, as declared or by default; 0 where the source is no number. */
+  Declared<Number> number(String name) {
+    AnnotationValue value = value(name);
+    Number number = value != null && value.getValue() instanceof Number found ? found : 0;
+    return new Declared<>(number, origin(name));
+  }
+
   /** The name of an enum constant; {@code NONE} if an older annotation has no such attribute. */
   Declared<String> constant(String name) {
     AnnotationValue value = value(name);

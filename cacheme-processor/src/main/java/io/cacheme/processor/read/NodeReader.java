@@ -3,6 +3,7 @@ package io.cacheme.processor.read;
 import com.palantir.javapoet.ClassName;
 import io.cacheme.processor.diagnostic.Origin;
 import io.cacheme.processor.model.Declared;
+import io.cacheme.processor.model.DoorkeeperModel;
 import io.cacheme.processor.model.DurationText;
 import io.cacheme.processor.model.GeneratedNames;
 import io.cacheme.processor.model.NodeModel;
@@ -60,7 +61,8 @@ public final class NodeReader {
     NodeValueReader values = new NodeValueReader(lang);
     @Nullable TypeMirror value = values.find(record);
     List<TierModel> tiers = attributes.nested("caches").stream().map(this::tier).toList();
-    Optional<SerializerModel> serializer = new SerializerReader(lang, record).read(attributes);
+    Optional<SerializerModel> serializer =
+        new SerializerReader(lang, record).read(attributes, value);
     CodecReading codec = codec(value, tiers, serializer, record);
     RecordModel model = new RecordReader(lang).read(record, value);
     NodeModel node =
@@ -75,6 +77,7 @@ public final class NodeReader {
             serializer,
             compression(attributes),
             negativeTtl(attributes),
+            attributes.nested("doorkeeper").stream().map(NodeReader::doorkeeper).toList(),
             new LoadReader(lang, record, new AnswerReader(lang, record, value), expected).read(),
             codec.codec(),
             storages,
@@ -110,6 +113,12 @@ public final class NodeReader {
             ? Origin.of(Places.RECORD, record, Signature.of(record))
             : generated.origin();
     return GeneratedNames.of(ClassName.get(record), generated.value(), origin);
+  }
+
+  private static DoorkeeperModel doorkeeper(Attributes doorkeeper) {
+    return new DoorkeeperModel(
+        doorkeeper.number("size").map(Number::intValue),
+        doorkeeper.number("fpp").map(Number::doubleValue));
   }
 
   private static Optional<Declared<String>> compression(Attributes attributes) {

@@ -2,9 +2,11 @@ package io.cacheme.processor.read;
 
 import com.palantir.javapoet.TypeName;
 import io.cacheme.processor.diagnostic.Origin;
+import io.cacheme.processor.model.NotSerializable;
 import io.cacheme.processor.model.RuntimeNames;
 import io.cacheme.processor.model.SerializerModel;
 import io.cacheme.processor.model.TypeText;
+import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.ElementKind;
@@ -21,15 +23,17 @@ import org.jspecify.annotations.Nullable;
 final class SerializerReader {
 
   private final Lang lang;
+  private final TypeElement record;
   private final Access access;
 
   SerializerReader(Lang lang, TypeElement record) {
     this.lang = lang;
+    this.record = record;
     this.access = new Access(lang.elements, record);
   }
 
-  /** The class named there; empty for {@code void.class}. */
-  Optional<SerializerModel> read(Attributes attributes) {
+  /** The class named there, for {@code nodeValue}; empty for {@code void.class}. */
+  Optional<SerializerModel> read(Attributes attributes, @Nullable TypeMirror nodeValue) {
     AnnotationValue value = attributes.value("serializer");
     if (value == null
         || !(value.getValue() instanceof TypeMirror type)
@@ -42,7 +46,14 @@ final class SerializerReader {
             TypeName.get(type),
             TypeText.of(TypeName.get(type)),
             Optional.ofNullable(flaw(type)),
+            nodeValue == null ? List.of() : unwritable(type, nodeValue),
             origin));
+  }
+
+  private List<NotSerializable> unwritable(TypeMirror serializer, TypeMirror nodeValue) {
+    return lang.is(serializer, RuntimeNames.JAVA_SERIALIZER.canonicalName())
+        ? Serializability.problems(lang, nodeValue, record)
+        : List.of();
   }
 
   private @Nullable String flaw(TypeMirror type) {

@@ -43,6 +43,11 @@ public final class JacksonJsonSerializer implements Serializer {
   }
 
   @Override
+  public void check(ValueType<?> type) {
+    bindings.of(type);
+  }
+
+  @Override
   public <V> byte[] encode(Entry<V> entry, ValueType<V> type) {
     return entries.encode(entry, new BindingCodec<>(type, bindings.of(type)), type);
   }

@@ -45,6 +45,11 @@ public final class JacksonMsgPackSerializer extends EnvelopeSerializer {
   }
 
   @Override
+  public void check(ValueType<?> type) {
+    bindings.of(type);
+  }
+
+  @Override
   protected <V> byte[] writeValue(V value, ValueType<V> type) {
     try {
       return bindings.of(type).writer().writeValueAsBytes(value);

@@ -3,12 +3,15 @@ package io.cacheme.serializer.jackson;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.cacheme.codec.TextForm;
 import io.cacheme.codec.UndecodableException;
 import io.cacheme.codec.ValueReader;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Year;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * announced is read by the method of its scalar.
  */
 abstract class JsonInput extends ValueReader {
+
+  private static final Set<String> SPECIAL_NUMBERS = Set.of("NaN", "Infinity", "-Infinity");
+
   @Nullable String key;
   @Nullable JsonToken peeked;
 
@@ -72,6 +78,11 @@ abstract class JsonInput extends ValueReader {
     return text;
   }
 
+  /** The key that was announced. */
+  private <T> T takeKey(TextForm<T> form) {
+    return form.parse(Objects.requireNonNull(takeKey()));
+  }
+
   @Override
   public boolean readNull() {
     if (key != null || peek() != JsonToken.VALUE_NULL) {
@@ -83,17 +94,14 @@ abstract class JsonInput extends ValueReader {
 
   @Override
   public boolean readBoolean() {
-    String text = takeKey();
-    boolean value = text == null ? peek() == JsonToken.VALUE_TRUE : text.equals("true");
-    if (text == null) {
-      JsonToken token = take();
-      if (!token.isBoolean()) {
-        throw new UndecodableException("expected a boolean, and found " + token);
-      }
-    } else if (!value && !text.equals("false")) {
-      throw new UndecodableException("expected a boolean as a key, and found other text");
+    if (key != null) {
+      return takeKey(TextForm.BOOLEAN);
     }
-    return value;
+    JsonToken token = take();
+    if (!token.isBoolean()) {
+      throw new UndecodableException("expected a boolean, and found " + token);
+    }
+    return token == JsonToken.VALUE_TRUE;
   }
 
   @Override
@@ -107,15 +115,12 @@ abstract class JsonInput extends ValueReader {
 
   @Override
   public long readLong() {
-    String text = takeKey();
+    if (key != null) {
+      return takeKey(TextForm.LONG);
+    }
+    take(JsonToken.VALUE_NUMBER_INT);
     try {
-      if (text != null) {
-        return Long.parseLong(text);
-      }
-      take(JsonToken.VALUE_NUMBER_INT);
       return in.getLongValue();
-    } catch (NumberFormatException e) {
-      throw new UndecodableException("expected an integer as a key, and found other text");
     } catch (IOException e) {
       throw undecodable(e);
     }
@@ -123,9 +128,11 @@ abstract class JsonInput extends ValueReader {
 
   @Override
   public float readFloat() {
-    String text = takeNumber();
+    if (isText()) {
+      return takeKey(TextForm.FLOAT);
+    }
     try {
-      return text == null ? finite(in.getFloatValue()) : FloatText.toFloat(text);
+      return finite(in.getFloatValue());
     } catch (IOException e) {
       throw undecodable(e);
     }
@@ -133,27 +140,29 @@ abstract class JsonInput extends ValueReader {
 
   @Override
   public double readDouble() {
-    String text = takeNumber();
+    if (isText()) {
+      return takeKey(TextForm.DOUBLE);
+    }
     try {
-      return text == null ? finite(in.getDoubleValue()) : FloatText.toDouble(text);
+      return finite(in.getDoubleValue());
     } catch (IOException e) {
       throw undecodable(e);
     }
   }
 
-  /** The text that a number is written as, a key or one that JSON does not have; null for none. */
-  private @Nullable String takeNumber() {
-    String text = takeKey();
-    if (text != null) {
-      return text;
+  /** Takes a number, and tells whether it is text: a key, or one that JSON does not have. */
+  private boolean isText() {
+    if (key != null) {
+      return true;
     }
     JsonToken token = take();
     if (token.isNumeric()) {
-      return null;
+      return false;
     }
     try {
-      if (token == JsonToken.VALUE_STRING && FloatText.isSpecial(in.getText())) {
-        return in.getText();
+      if (token == JsonToken.VALUE_STRING && SPECIAL_NUMBERS.contains(in.getText())) {
+        key = in.getText();
+        return true;
       }
     } catch (IOException e) {
       throw undecodable(e);
@@ -216,10 +225,9 @@ abstract class JsonInput extends ValueReader {
   /** Jackson writes a year as text where it writes dates so. */
   @Override
   public @Nullable Year readYear() {
-    if (key == null && peek() == JsonToken.VALUE_STRING) {
-      key = readString();
-    }
-    return super.readYear();
+    return key == null && peek() == JsonToken.VALUE_STRING
+        ? readText(TextForm.YEAR)
+        : super.readYear();
   }
 
   @Override

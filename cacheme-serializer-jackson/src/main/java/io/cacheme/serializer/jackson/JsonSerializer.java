@@ -17,6 +17,11 @@ public final class JsonSerializer implements Serializer {
   /** For {@code @CacheNode(serializer = JsonSerializer.class)}, and for the builder. */
   public JsonSerializer() {}
 
+  @Override
+  public void check(ValueType<?> type) {
+    type.codec(); // or R07
+  }
+
   /**
    * The bytes of {@code entry}.
    *

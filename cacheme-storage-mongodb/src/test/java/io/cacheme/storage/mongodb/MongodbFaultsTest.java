@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
  */
 class MongodbFaultsTest {
 
+  private static final Duration BRIEF = Duration.ofSeconds(1);
+
   private MongoInProcess mongo;
   private FaultProxy proxy;
   private RemoteStorage storage;
@@ -32,14 +34,7 @@ class MongodbFaultsTest {
   void start() {
     mongo = MongoInProcess.start();
     proxy = FaultProxy.to(mongo.host(), mongo.port());
-    storage =
-        MongodbStorage.builder("mongodb://127.0.0.1:" + proxy.port() + "/?createSchema=true")
-            .poolSize(8)
-            .maxValueBytes(15 << 20)
-            .maxOutstanding(1_024)
-            .silenceTimeout(Duration.ofMillis(400))
-            .build();
-    Await.value(storage.open(StorageContexts.system("faults")));
+    open(Duration.ofSeconds(10));
     put("a", "1");
   }
 
@@ -103,6 +98,7 @@ class MongodbFaultsTest {
 
   @Test
   void halfOpen_isNoticedBySilence_thenServes() {
+    reopen(BRIEF);
     proxy.halfOpen();
     CompletableFuture<StoredValue> get = storage.get("a").toCompletableFuture();
 
@@ -113,6 +109,7 @@ class MongodbFaultsTest {
 
   @Test
   void hung_endsAllCallsBySilence_boundsWhatItTakes_thenServes() {
+    reopen(BRIEF);
     proxy.blackhole();
     List<CompletableFuture<StoredValue>> gets = new ArrayList<>();
     for (int i = 0; i < 3_000; i++) {
@@ -132,6 +129,7 @@ class MongodbFaultsTest {
 
   @Test
   void hung_largeWritesThatTheSocketDoesNotTake_endToo_thenServes() {
+    reopen(BRIEF);
     proxy.blackhole();
     List<CompletionStage<Void>> puts = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
@@ -161,8 +159,9 @@ class MongodbFaultsTest {
 
   @Test
   void idle_isNotTakenForSilence() throws Exception {
+    reopen(BRIEF);
     int before = proxy.connections();
-    Thread.sleep(1_500);
+    Thread.sleep(2_500);
     assertHas("a", "1");
     assertThat(proxy.connections()).isEqualTo(before);
   }
@@ -183,8 +182,9 @@ class MongodbFaultsTest {
 
   @Test
   void corrupt_endsInAnAnswerOrAFailure_thenServes() {
+    reopen(BRIEF);
     proxy.corrupt(3);
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 10; i++) {
       Await.value(storage.get("a").handle((value, thrown) -> value));
     }
     proxy.heal();
@@ -221,6 +221,23 @@ class MongodbFaultsTest {
         () ->
             Thread.getAllStackTraces().keySet().stream()
                 .noneMatch(thread -> thread.getName().startsWith("cacheme-faults-")));
+  }
+
+  private void open(Duration silenceTimeout) {
+    storage =
+        MongodbStorage.builder("mongodb://127.0.0.1:" + proxy.port() + "/?createSchema=true")
+            .poolSize(8)
+            .maxValueBytes(15 << 20)
+            .maxOutstanding(1_024)
+            .silenceTimeout(silenceTimeout)
+            .build();
+    Await.value(storage.open(StorageContexts.system("faults")));
+  }
+
+  private void reopen(Duration silenceTimeout) {
+    Await.value(storage.close());
+    open(silenceTimeout);
+    put("a", "1");
   }
 
   private void assertFailsAtOnce() {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.testkit.Await;
 import io.cacheme.testkit.RemoteStorageContract;
+import io.cacheme.testservers.FreePort;
 import io.cacheme.testservers.TestServers;
+import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,16 @@ class RedisStorageTest {
     @Override
     protected RemoteStorage create() {
       return RedisStorage.builder(TestServers.redis().url()).build();
+    }
+
+    @Override
+    protected RemoteStorage createLarge() {
+      return RedisStorage.builder(TestServers.redis().url()).maxValueBytes(16 << 20).build();
+    }
+
+    @Override
+    protected RemoteStorage createUnreachable() throws IOException {
+      return RedisStorage.builder("redis://127.0.0.1:" + FreePort.find()).build();
     }
 
     @Test

@@ -1,0 +1,108 @@
+package demo;
+
+import io.cacheme.BulkLoader;
+import io.cacheme.GlobalNode;
+import io.cacheme.Loader;
+import io.cacheme.NodeCache;
+import io.cacheme.NodeSpec;
+import io.cacheme.codec.KeyLayout;
+import io.cacheme.codec.KeyWriter;
+import io.cacheme.codec.ValueType;
+import io.cacheme.stats.CacheStats;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+
+/** Static access to {@link Trend} nodes in the global {@code Cacheme}. */
+@Generated("io.cacheme.processor.CachemeProcessor")
+final class TrendNodes {
+  /** What {@link Trend} declares. */
+  public static final NodeSpec<Trend, Long> SPEC =
+      NodeSpec.builder(1, Trend.class, "Trend")
+          .version("v1")
+          .key("trend:{word}", KeyLayout.literal("trend:").thenText(), TrendNodes::writeKey)
+          .check(TrendNodes::check)
+          .tier("local", Duration.ofHours(1))
+          .value(ValueType.withoutCodec("java.lang.Long"))
+          .doorkeeper(1_000_000, 0.01)
+          .build();
+
+  private static final GlobalNode<Trend, Long> NODE = GlobalNode.of(SPEC, TrendCache.loads());
+
+  private TrendNodes() {}
+
+  /** Answers the value of {@code word}, loaded by {@code loader} if no tier has it. */
+  public static CompletableFuture<@Nullable Long> get(String word,
+      Loader<? super Trend, ? extends Long> loader) {
+    return NODE.cache().get(new Trend(word), loader);
+  }
+
+  /** Answers the value of {@code word} if a tier has it, else null; never loads. */
+  public static CompletableFuture<@Nullable Long> getIfPresent(String word) {
+    return NODE.cache().getIfPresent(new Trend(word));
+  }
+
+  /** Answers the values of {@code words}, loaded by {@code bulkLoader} where no tier has them. */
+  public static CompletableFuture<Map<String, Long>> getAll(Collection<String> words,
+      BulkLoader<Trend, ? extends Long> bulkLoader) {
+    return NODE.cache().getAllBy(words, Trend::new, bulkLoader);
+  }
+
+  /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
+  public static CompletableFuture<Map<Trend, Long>> getAllNodes(Collection<Trend> nodes,
+      BulkLoader<Trend, ? extends Long> bulkLoader) {
+    return NODE.cache().getAll(nodes, bulkLoader);
+  }
+
+  /** Writes {@code value} to all tiers under {@code word}. */
+  public static CompletableFuture<@Nullable Void> put(String word, Long value) {
+    return NODE.cache().put(new Trend(word), value);
+  }
+
+  /** Loads the value of {@code word} anew by {@code loader}. */
+  public static CompletableFuture<@Nullable Long> refresh(String word,
+      Loader<? super Trend, ? extends Long> loader) {
+    return NODE.cache().refresh(new Trend(word), loader);
+  }
+
+  /** Removes the value of {@code word} from all tiers. */
+  public static CompletableFuture<@Nullable Void> invalidate(String word) {
+    return NODE.cache().invalidate(new Trend(word));
+  }
+
+  /** Removes the values of {@code words} from all tiers. */
+  public static CompletableFuture<@Nullable Void> invalidateAll(Collection<String> words) {
+    return NODE.cache().invalidateAll(words.stream().map(Trend::new).toList());
+  }
+
+  /** Removes the values of {@code nodes} from all tiers. */
+  public static CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Trend> nodes) {
+    return NODE.cache().invalidateAll(nodes);
+  }
+
+  /** Answers a snapshot of this node's counters. */
+  public static CacheStats stats() {
+    return NODE.cache().stats();
+  }
+
+  /** The same cache by records. */
+  public static NodeCache<Trend, Long> asNodeCache() {
+    return NODE.cache();
+  }
+
+  /** The same cache for callers that block. */
+  public static TrendCache.Sync sync() {
+    return new TrendCache.Sync(NODE.cache().sync());
+  }
+
+  private static void writeKey(Trend node, KeyWriter key) {
+    key.literal("trend:").value("word", node.word());
+  }
+
+  private static void check(Trend node) {
+    KeyWriter.required("word", node.word());
+  }
+}

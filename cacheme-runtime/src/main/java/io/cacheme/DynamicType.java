@@ -1,0 +1,258 @@
+package io.cacheme;
+
+import io.cacheme.codec.KeyLayout;
+import io.cacheme.codec.Serializer;
+import io.cacheme.codec.ValueType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node defined at run time: its name and version, its value, its tiers. Begun by {@link
+ * DynamicNode#type}. Immutable: each method answers another type. Two of the same definition are
+ * equal, and have one cache in a {@code Cacheme}; there, two of one name and version that differ
+ * are refused (R08).
+ *
+ * @param <V> the type of the cached value
+ */
+public final class DynamicType<V> {
+
+  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+  private final String name;
+  private final String version;
+  private final ValueType<V> valueType;
+  private final List<TierSpec> tiers;
+  private final @Nullable Serializer serializer;
+  private final @Nullable String compression;
+  private final @Nullable Duration negativeTtl;
+  private final @Nullable DoorkeeperSpec doorkeeper;
+  private final int hash;
+
+  DynamicType(String name, String version, ValueType<V> valueType) {
+    this(
+        new Definition<>(
+            word("name", name),
+            word("version", version),
+            Objects.requireNonNull(valueType, "valueType")));
+  }
+
+  private DynamicType(Definition<V> definition) {
+    name = definition.name;
+    version = definition.version;
+    valueType = definition.valueType;
+    tiers = List.copyOf(definition.tiers);
+    serializer = definition.serializer;
+    compression = definition.compression;
+    negativeTtl = definition.negativeTtl;
+    doorkeeper = definition.doorkeeper;
+    hash = Objects.hash(name, version, tiers);
+  }
+
+  private static String word(String what, String text) {
+    if (!WORD.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "the "
+              + what
+              + " \""
+              + text
+              + "\" of a dynamic node is not one\n"
+              + "    help:  use 1 to 64 letters, digits, \".\", \"_\" or \"-\"");
+    }
+    return text;
+  }
+
+  /** Adds a tier, asked after those before it; {@code ttl} null for no expiry. */
+  public DynamicType<V> tier(String storage, @Nullable Duration ttl) {
+    Definition<V> changed = new Definition<>(this);
+    changed.tiers.add(new TierSpec(storage, ttl));
+    return new DynamicType<>(changed);
+  }
+
+  /** Writes values for remote tiers by {@code serializer} instead of the {@code Cacheme}'s own. */
+  public DynamicType<V> serializer(Serializer serializer) {
+    Definition<V> changed = new Definition<>(this);
+    changed.serializer = Objects.requireNonNull(serializer, "serializer");
+    return new DynamicType<>(changed);
+  }
+
+  /** Compresses what remote tiers keep: {@code ZLIB}, or {@code ZSTD} or {@code LZ4}. */
+  public DynamicType<V> compression(String compression) {
+    Definition<V> changed = new Definition<>(this);
+    changed.compression = Objects.requireNonNull(compression, "compression");
+    return new DynamicType<>(changed);
+  }
+
+  /** Caches for {@code negativeTtl} that there is no value. */
+  public DynamicType<V> negativeTtl(Duration negativeTtl) {
+    Definition<V> changed = new Definition<>(this);
+    changed.negativeTtl = Objects.requireNonNull(negativeTtl, "negativeTtl");
+    return new DynamicType<>(changed);
+  }
+
+  /**
+   * Stores only values that are loaded for the second time.
+   *
+   * @throws IllegalArgumentException as {@link DoorkeeperSpec} says
+   */
+  public DynamicType<V> doorkeeper(int size, double fpp) {
+    Definition<V> changed = new Definition<>(this);
+    changed.doorkeeper = new DoorkeeperSpec(size, fpp);
+    return new DynamicType<>(changed);
+  }
+
+  /** The name that keys begin with. */
+  public String name() {
+    return name;
+  }
+
+  /** The version that keys end with. */
+  public String version() {
+    return version;
+  }
+
+  /** A key, of any text. */
+  public DynamicNode<V> key(String key) {
+    return new DynamicNode<>(this, key);
+  }
+
+  /**
+   * The cache in {@code cacheme}, the same for equal types.
+   *
+   * @throws IllegalStateException as {@link Cacheme#bind} says, or if the {@code Cacheme} has
+   *     another type of this name and version (R08)
+   * @throws IllegalArgumentException if there is no tier
+   */
+  public NodeCache<DynamicNode<V>, V> cache(Cacheme cacheme) {
+    return cacheme.bind(spec(), Loads.none());
+  }
+
+  /** The cache in {@link Cacheme#global()}. */
+  public NodeCache<DynamicNode<V>, V> cache() {
+    return cache(Cacheme.global());
+  }
+
+  /**
+   * {@code function}, its answers cached in {@link Cacheme#global()}, whichever that is when the
+   * result is called. For another {@code Cacheme}: {@code cache(cacheme).memoize(…)}.
+   *
+   * @param toKey tells the key of an argument: another one for each argument for which {@code
+   *     function} has another answer
+   */
+  public <A> Function<A, CompletableFuture<@Nullable V>> memoize(
+      Function<? super A, String> toKey,
+      Function<? super A, ? extends CompletionStage<? extends @Nullable V>> function) {
+    Objects.requireNonNull(toKey, "toKey");
+    Objects.requireNonNull(function, "function");
+    return argument -> cache().get(key(toKey.apply(argument)), node -> function.apply(argument));
+  }
+
+  NodeSpec<DynamicNode<V>, V> spec() {
+    NodeSpec.Builder<DynamicNode<V>, V> spec =
+        NodeSpec.dynamic(this)
+            .version(version)
+            .key(
+                name + ":{key}",
+                KeyLayout.literal(name + ":").thenAny(),
+                (node, key) -> key.literal(name).next().path(node.key()))
+            .value(valueType);
+    tiers.forEach(tier -> spec.tier(tier.storage(), tier.ttl()));
+    if (serializer != null) {
+      spec.serializer(serializer);
+    }
+    if (compression != null) {
+      spec.compression(compression);
+    }
+    if (negativeTtl != null) {
+      spec.negativeTtl(negativeTtl);
+    }
+    if (doorkeeper != null) {
+      spec.doorkeeper(doorkeeper.size(), doorkeeper.fpp());
+    }
+    return spec.build();
+  }
+
+  /** What a {@code Cacheme} has one type of. */
+  Object identity() {
+    return new Identity(name, version);
+  }
+
+  /** Codecs and serializers are compared by their classes. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof DynamicType<?> type
+            && hash == type.hash
+            && name.equals(type.name)
+            && version.equals(type.version)
+            && tiers.equals(type.tiers)
+            && valueType.isSameAs(type.valueType)
+            && Objects.equals(classOf(serializer), classOf(type.serializer))
+            && Objects.equals(compression, type.compression)
+            && Objects.equals(negativeTtl, type.negativeTtl)
+            && Objects.equals(doorkeeper, type.doorkeeper));
+  }
+
+  private static @Nullable Class<?> classOf(@Nullable Object object) {
+    return object == null ? null : object.getClass();
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
+  }
+
+  /** Its definition, for people. */
+  @Override
+  public String toString() {
+    StringBuilder text =
+        new StringBuilder(name + "[" + version + ", " + valueType + ", tiers " + tiers);
+    part(text, "serializer", serializer == null ? null : serializer.getClass().getName());
+    part(text, "compression", compression);
+    part(text, "negativeTtl", negativeTtl);
+    part(text, "doorkeeper", doorkeeper);
+    return text.append(']').toString();
+  }
+
+  private static void part(StringBuilder text, String name, @Nullable Object value) {
+    if (value != null) {
+      text.append(", ").append(name).append(' ').append(value);
+    }
+  }
+
+  private record Identity(String name, String version) {}
+
+  /** A type that is being changed. */
+  private static final class Definition<V> {
+
+    final String name;
+    final String version;
+    final ValueType<V> valueType;
+    final List<TierSpec> tiers = new ArrayList<>();
+    @Nullable Serializer serializer;
+    @Nullable String compression;
+    @Nullable Duration negativeTtl;
+    @Nullable DoorkeeperSpec doorkeeper;
+
+    Definition(String name, String version, ValueType<V> valueType) {
+      this.name = name;
+      this.version = version;
+      this.valueType = valueType;
+    }
+
+    Definition(DynamicType<V> type) {
+      this(type.name, type.version, type.valueType);
+      tiers.addAll(type.tiers);
+      serializer = type.serializer;
+      compression = type.compression;
+      negativeTtl = type.negativeTtl;
+      doorkeeper = type.doorkeeper;
+    }
+  }
+}
