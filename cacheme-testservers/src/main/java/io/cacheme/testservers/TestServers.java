@@ -25,6 +25,12 @@ public final class TestServers {
   /** Names the PostgreSQL to use, as {@code postgresql://user:password@host:port/database}. */
   public static final String POSTGRESQL_URL = "CACHEME_TEST_POSTGRESQL_URL";
 
+  /** Names the MongoDB to use, as {@code mongodb://user:password@host:port/}. */
+  public static final String MONGODB_URL = "CACHEME_TEST_MONGODB_URL";
+
+  /** Names the Redis Cluster to use, as {@code redis://host:port,host:port/?cluster=true}. */
+  public static final String REDIS_CLUSTER_URL = "CACHEME_TEST_REDIS_CLUSTER_URL";
+
   /** Names the servers without which the tests must fail, as {@code redis,mysql}. */
   public static final String REQUIRE = "cacheme.require";
 
@@ -38,6 +44,12 @@ public final class TestServers {
 
   private static final Shared<PostgresServer> POSTGRESQL =
       new Shared<>("postgresql", TestServers::findPostgresql);
+
+  private static final Shared<MongoServer> MONGODB =
+      new Shared<>("mongodb", TestServers::findMongodb);
+
+  private static final Shared<RedisClusterServer> REDIS_CLUSTER =
+      new Shared<>("redis-cluster", TestServers::findRedisCluster);
 
   private TestServers() {}
 
@@ -81,6 +93,27 @@ public final class TestServers {
     return POSTGRESQL.get();
   }
 
+  /**
+   * The shared MongoDB: where there is none, a server in this process that speaks its protocol.
+   *
+   * @throws ServerUnavailableException if there is none and it is required
+   * @throws org.opentest4j.TestAbortedException if there is none, so that the test is skipped
+   */
+  public static MongoServer mongodb() {
+    return MONGODB.get();
+  }
+
+  /**
+   * The shared Redis Cluster: of the environment, or of the bundled binary. (A container's nodes
+   * would announce addresses that are reached from within only.)
+   *
+   * @throws ServerUnavailableException if there is none and it is required
+   * @throws org.opentest4j.TestAbortedException if there is none, so that the test is skipped
+   */
+  public static RedisClusterServer redisCluster() {
+    return REDIS_CLUSTER.get();
+  }
+
   /** Whether tests must fail rather than be skipped without the server {@code name}. */
   static boolean isRequired(String name) {
     return Arrays.asList(System.getProperty(REQUIRE, "").split(",")).contains(name);
@@ -120,5 +153,28 @@ public final class TestServers {
     }
     PostgresProcess process = PostgresProcess.start();
     return new PostgresServer(process.url(), "the bundled binary, " + process.version());
+  }
+
+  private static MongoServer findMongodb() {
+    String url = System.getenv(MONGODB_URL);
+    if (url != null && !url.isBlank()) {
+      return new MongoServer(url.trim(), "the environment's " + MONGODB_URL);
+    }
+    if (Docker.answers()) {
+      return MongoContainer.start();
+    }
+    MongoInProcess started = MongoInProcess.start();
+    return new MongoServer(
+        started.url(), "mongo-java-server in this process, which is not MongoDB");
+  }
+
+  private static RedisClusterServer findRedisCluster() {
+    String url = System.getenv(REDIS_CLUSTER_URL);
+    if (url != null && !url.isBlank()) {
+      return new RedisClusterServer(url.trim(), "the environment's " + REDIS_CLUSTER_URL);
+    }
+    RedisCluster cluster = RedisCluster.start();
+    String version = cluster.masters().get(0).version();
+    return new RedisClusterServer(cluster.url(), "the bundled binary, " + version);
   }
 }

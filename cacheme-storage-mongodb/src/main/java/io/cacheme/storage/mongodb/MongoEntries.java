@@ -1,0 +1,143 @@
+package io.cacheme.storage.mongodb;
+
+import io.cacheme.spi.CallLimit;
+import io.cacheme.spi.StorageContext;
+import io.cacheme.spi.StoredEntry;
+import io.cacheme.spi.StoredValue;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.bson.BsonDocument;
+import org.jspecify.annotations.Nullable;
+
+/** The entries of an open storage: bounds the calls, cuts large ones, and judges expiry. */
+final class MongoEntries {
+
+  private static final int CHUNK = 500;
+
+  private final StorageContext context;
+  private final MongoConnector connector;
+  private final CallLimit limit;
+  private final MongoSweeper sweeper;
+
+  MongoEntries(MongoOptions options, StorageContext context) {
+    this.context = context;
+    this.connector = new MongoConnector(options, context);
+    this.limit =
+        new CallLimit(
+            options.poolSize(),
+            options.maxOutstanding(),
+            () ->
+                new MongoFailure(
+                    options
+                        + " has "
+                        + options.maxOutstanding()
+                        + " unanswered calls (maxOutstanding)"));
+    this.sweeper =
+        new MongoSweeper(
+            context,
+            millis ->
+                limit.<Integer>read(
+                    () ->
+                        connector.call(
+                            collection -> collection.deleteExpired(millis, MongoSweeper.BATCH))));
+  }
+
+  CompletionStage<@Nullable Void> open() {
+    sweeper.start();
+    return connector.open(context.connectTimeout().toMillis());
+  }
+
+  CompletionStage<@Nullable StoredValue> get(String key) {
+    return limit
+        .<BsonDocument>read(() -> connector.call(collection -> collection.find(key)))
+        .thenApply(document -> CacheDocument.value(document, now()));
+  }
+
+  CompletionStage<Map<String, StoredValue>> getAll(Collection<String> keys) {
+    List<CompletableFuture<?>> calls = new ArrayList<>(1);
+    Map<String, StoredValue> found = new HashMap<>();
+    for (List<String> chunk : chunks(new LinkedHashSet<>(keys))) {
+      calls.add(
+          limit
+              .<List<BsonDocument>>read(
+                  () -> connector.call(collection -> collection.findAll(chunk)))
+              .thenAccept(documents -> collect(documents, found))
+              .toCompletableFuture());
+    }
+    return joined(calls).thenApply(nothing -> found);
+  }
+
+  CompletionStage<@Nullable Void> putAll(Collection<StoredEntry> entries) {
+    long now = now();
+    Map<String, BsonDocument> documents = new LinkedHashMap<>();
+    for (StoredEntry entry : entries) {
+      documents.put(entry.key(), CacheDocument.of(entry, now));
+    }
+    List<CompletableFuture<?>> calls = new ArrayList<>(1);
+    for (List<BsonDocument> chunk : chunks(documents.values())) {
+      calls.add(write(chunk).toCompletableFuture());
+    }
+    return joined(calls);
+  }
+
+  CompletionStage<@Nullable Void> remove(String key) {
+    return limit.write(key, () -> connector.call(collection -> collection.delete(key)));
+  }
+
+  boolean isOwn(Thread thread) {
+    return connector.isOwn(thread);
+  }
+
+  CompletionStage<@Nullable Void> close() {
+    sweeper.stop();
+    return connector.close();
+  }
+
+  private CompletionStage<@Nullable Void> write(List<BsonDocument> chunk) {
+    if (chunk.size() == 1) {
+      BsonDocument document = chunk.get(0);
+      return limit.write(
+          CacheDocument.key(document),
+          () -> connector.call(collection -> collection.replace(document)));
+    }
+    return limit.writeAll(
+        chunk.stream().map(CacheDocument::key).toList(),
+        () -> connector.call(collection -> collection.replaceAll(chunk)));
+  }
+
+  private void collect(List<BsonDocument> documents, Map<String, StoredValue> found) {
+    long now = now();
+    for (BsonDocument document : documents) {
+      StoredValue value = CacheDocument.value(document, now);
+      if (value != null) {
+        synchronized (found) {
+          found.put(CacheDocument.key(document), value);
+        }
+      }
+    }
+  }
+
+  private long now() {
+    return context.time().epochMillis();
+  }
+
+  private static <T> List<List<T>> chunks(Collection<T> all) {
+    List<T> list = List.copyOf(all);
+    List<List<T>> chunks = new ArrayList<>(1);
+    for (int from = 0; from < list.size(); from += CHUNK) {
+      chunks.add(list.subList(from, Math.min(list.size(), from + CHUNK)));
+    }
+    return chunks;
+  }
+
+  private static CompletableFuture<@Nullable Void> joined(List<CompletableFuture<?>> calls) {
+    return CompletableFuture.allOf(calls.toArray(new CompletableFuture<?>[0]));
+  }
+}

@@ -1,0 +1,96 @@
+package io.cacheme.storage.mongodb;
+
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.cacheme.spi.StorageRejectedException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked of a server before it serves: that it lets us in, that the collection tells all
+ * keys apart, and that it removes what has expired.
+ */
+final class SchemaCheck {
+
+  private final MongoOptions options;
+  private final MongoLink link;
+  private final MongoDatabase database;
+
+  SchemaCheck(MongoOptions options, MongoLink link) {
+    this.options = options;
+    this.link = link;
+    this.database = link.database();
+  }
+
+  /** Fails with {@link StorageRejectedException} where the server or its schema says no. */
+  CompletionStage<@Nullable Void> run() {
+    return created().thenCompose(created -> collation()).thenCompose(plain -> index());
+  }
+
+  private CompletionStage<@Nullable Void> created() {
+    CompletionStage<@Nullable Void> done = CompletableFuture.completedFuture(null);
+    if (!options.createSchema()) {
+      return done;
+    }
+    for (BsonDocument command : MongoSchema.commands(options.collection())) {
+      done =
+          done.thenCompose(
+              before ->
+                  link.last(database.runCommand(command, BsonDocument.class), this::explain)
+                      .thenApply(answer -> null));
+    }
+    return done;
+  }
+
+  private CompletionStage<@Nullable Void> collation() {
+    BsonDocument filter = new BsonDocument("name", new BsonString(options.collection()));
+    return link.all(database.listCollections(BsonDocument.class).filter(filter), this::explain)
+        .thenApply(
+            collections -> {
+              collections.forEach(this::requirePlain);
+              return null;
+            });
+  }
+
+  /** With another collation than the binary one, {@code a} and {@code A} may be one key. */
+  private void requirePlain(BsonDocument collection) {
+    boolean ours = new BsonString(options.collection()).equals(collection.get("name"));
+    BsonDocument settings = collection.getDocument("options", new BsonDocument());
+    if (ours && settings.containsKey("collation")) {
+      throw MongoRefusal.rejected(
+          options,
+          "has a collation on " + options.namespace() + ", so that different keys could be one",
+          "use a collection that was made without one");
+    }
+  }
+
+  private CompletionStage<@Nullable Void> index() {
+    return link.all(
+            database.getCollection(options.collection()).listIndexes(BsonDocument.class),
+            this::explain)
+        .thenApply(
+            indexes -> {
+              requireIndex(indexes);
+              return null;
+            });
+  }
+
+  private void requireIndex(List<BsonDocument> indexes) {
+    if (indexes.stream().noneMatch(MongoSchema::removesExpired)) {
+      throw new StorageRejectedException(
+          options
+              + " has no index on \"expire\" in "
+              + options.namespace()
+              + " that removes what has expired [R04]\n"
+              + "    help:  run sql/mongo.js with mongosh, or set createSchema=true\n"
+              + "    docs:  docs/errors.md#r04");
+    }
+  }
+
+  private RuntimeException explain(Throwable thrown) {
+    return MongoRefusal.ofSetup(options, thrown);
+  }
+}
