@@ -13,10 +13,16 @@ public final class TestServers {
   /** Names the Redis to use, as {@code redis://user:password@host:port/database}. */
   public static final String REDIS_URL = "CACHEME_TEST_REDIS_URL";
 
+  /** Names the Redis Cluster to use, as {@code redis://host:port,host:port/?cluster=true}. */
+  public static final String REDIS_CLUSTER_URL = "CACHEME_TEST_REDIS_CLUSTER_URL";
+
   /** Names the servers without which the tests must fail, as {@code redis,mysql}. */
   public static final String REQUIRE = "cacheme.require";
 
   private static final Shared<RedisServer> REDIS = new Shared<>("redis", TestServers::findRedis);
+
+  private static final Shared<RedisClusterServer> REDIS_CLUSTER =
+      new Shared<>("redis-cluster", TestServers::findRedisCluster);
 
   private TestServers() {}
 
@@ -30,6 +36,17 @@ public final class TestServers {
     return REDIS.get();
   }
 
+  /**
+   * The shared Redis Cluster: of the environment, or of the bundled binary. (A container's nodes
+   * would announce addresses that are reached from within only.)
+   *
+   * @throws ServerUnavailableException if there is none and it is required
+   * @throws org.opentest4j.TestAbortedException if there is none, so that the test is skipped
+   */
+  public static RedisClusterServer redisCluster() {
+    return REDIS_CLUSTER.get();
+  }
+
   private static RedisServer findRedis() {
     String url = System.getenv(REDIS_URL);
     if (url != null && !url.isBlank()) {
@@ -40,5 +57,15 @@ public final class TestServers {
     }
     RedisProcess process = RedisProcess.start();
     return new RedisServer(process.url(), "the bundled binary, " + process.version());
+  }
+
+  private static RedisClusterServer findRedisCluster() {
+    String url = System.getenv(REDIS_CLUSTER_URL);
+    if (url != null && !url.isBlank()) {
+      return new RedisClusterServer(url.trim(), "the environment's " + REDIS_CLUSTER_URL);
+    }
+    RedisCluster cluster = RedisCluster.start();
+    String version = cluster.masters().get(0).version();
+    return new RedisClusterServer(cluster.url(), "the bundled binary, " + version);
   }
 }
