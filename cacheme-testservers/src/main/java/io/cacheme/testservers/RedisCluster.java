@@ -76,18 +76,25 @@ public final class RedisCluster implements AutoCloseable {
   public void moveKeys(int slot, RedisClusterNode from, RedisClusterNode to) {
     while (from.ask("CLUSTER", "GETKEYSINSLOT", "" + slot, "100") instanceof List<?> keys
         && !keys.isEmpty()) {
-      for (Object key : keys) {
-        from.ask(migrate(to, String.valueOf(key)));
-      }
+      keys.forEach(key -> moveKey(String.valueOf(key), from, to));
     }
   }
 
-  /** Ends what {@link #beginMove} began: {@code slot} is {@code to}'s, and all masters know it. */
+  /** Moves one key of a slot that is being moved. */
+  public void moveKey(String key, RedisClusterNode from, RedisClusterNode to) {
+    from.ask(migrate(to, key));
+  }
+
+  /**
+   * Ends what {@link #beginMove} began: {@code slot} is {@code to}'s, and all masters know it. Each
+   * knows how recent that is, too, or it could claim the slot for its former owner again.
+   */
   public void endMove(int slot, RedisClusterNode to) {
     to.ask("CLUSTER", "SETSLOT", "" + slot, "NODE", to.id());
     for (RedisClusterNode node : masters) {
       node.ask("CLUSTER", "SETSLOT", "" + slot, "NODE", to.id());
     }
+    await("one epoch", () -> masters.stream().map(RedisCluster::epoch).distinct().count() == 1);
   }
 
   /** Waits until all masters have all slots served and agree to it. */
@@ -148,6 +155,10 @@ public final class RedisCluster implements AutoCloseable {
     List<String> command = new ArrayList<>(List.of("CLUSTER", "ADDSLOTS"));
     IntStream.range(0, SLOTS).filter(own).forEach(slot -> command.add("" + slot));
     return command.toArray(String[]::new);
+  }
+
+  private static String epoch(RedisClusterNode node) {
+    return info(node).split("current_epoch:", 2)[1].split("\\s", 2)[0];
   }
 
   private static String info(RedisClusterNode node) {

@@ -94,6 +94,9 @@ final class ClusterRefresh {
   }
 
   private void run() {
+    if (closed) {
+      return;
+    }
     wanted = false;
     ask(candidates().iterator()).whenComplete(this::finished);
   }

@@ -41,6 +41,9 @@ final class RedisDriver {
 
   /** A connected and authenticated channel, or the driver's reason why not. */
   CompletionStage<Channel> connect(RedisEndpoint endpoint) {
+    if (closing != null) {
+      return CompletableFuture.failedFuture(new RedisFailure(endpoint + " is closed"));
+    }
     try {
       return client
           .connectAsync(StoredValueCodec.INSTANCE, endpoint.uri(timeout))
