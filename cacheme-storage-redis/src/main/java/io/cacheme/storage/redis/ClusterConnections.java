@@ -111,7 +111,7 @@ final class ClusterConnections implements RedisConnections, ClusterRouter, Clust
     if (!opened.isDone()) {
       openOnceTried(owners.values());
     }
-    return all && owners.values().stream().allMatch(ClusterNode::isServing);
+    return all && owners.values().stream().noneMatch(ClusterNode::isTroubled);
   }
 
   @Override

@@ -109,6 +109,11 @@ final class ClusterNode implements SlotRoute {
     return true;
   }
 
+  /** Whether it is known not to serve; one that is just being connected to may yet. */
+  boolean isTroubled() {
+    return opened.isDone() && !isServing();
+  }
+
   @Override
   public ClusterNode node() {
     return this;
