@@ -20,6 +20,14 @@ abstract class KeyCall<T extends @Nullable Object> extends RedisCall<T> {
     return redirection != null && redirection.follow(this, error);
   }
 
+  @Override
+  RuntimeException failure(String error) {
+    return redirection == null && error.startsWith("MOVED ")
+        ? new RedisFailure(
+            getType() + " failed: " + error + ": a node of a Redis Cluster; add cluster=true")
+        : super.failure(error);
+  }
+
   /** Where a call goes that a server has not executed. */
   interface Redirection {
 
