@@ -6,18 +6,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One stage for several calls. It is completed once all of them are, and fails as the first that
- * did.
- */
+/** One stage for several calls, completed once all of them are. */
 final class Joined {
 
   private Joined() {}
 
+  /** Fails as the first of {@code calls} that did. */
   static CompletableFuture<@Nullable Void> all(
       Collection<? extends CompletionStage<? extends @Nullable Object>> calls) {
     CompletableFuture<@Nullable Void> joined = new CompletableFuture<>();
@@ -40,14 +39,32 @@ final class Joined {
     return joined;
   }
 
-  static CompletableFuture<Map<String, StoredValue>> values(List<MultiGetCall> calls) {
+  /** What those of {@code calls} have found that succeed; fails only if none does. */
+  static CompletableFuture<Map<String, StoredValue>> found(List<ReadCall<?>> calls) {
     return all(calls)
-        .thenApply(
-            nothing -> {
-              Map<String, StoredValue> values = new HashMap<>();
-              calls.forEach(call -> values.putAll(call.join()));
-              return values;
+        .handle(
+            (nothing, thrown) -> {
+              Map<String, StoredValue> found = new HashMap<>();
+              int failed = 0;
+              for (ReadCall<?> call : calls) {
+                if (call.isCompletedExceptionally()) {
+                  failed++;
+                } else {
+                  call.addTo(found);
+                }
+              }
+              if (thrown != null && failed == calls.size()) {
+                throw new CompletionException(thrown);
+              }
+              return found;
             });
+  }
+
+  /** What {@code thrown} is without what stages wrap it in. */
+  static Throwable cause(Throwable thrown) {
+    return thrown instanceof CompletionException && thrown.getCause() != null
+        ? thrown.getCause()
+        : thrown;
   }
 
   private static final class FirstFailure {

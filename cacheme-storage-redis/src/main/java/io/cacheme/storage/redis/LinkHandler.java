@@ -5,8 +5,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -20,21 +20,27 @@ import org.jspecify.annotations.Nullable;
 final class LinkHandler extends ChannelInboundHandlerAdapter {
 
   private final Channel channel;
-  private final Duration silenceTimeout;
+  private final RedisEndpoint endpoint;
   private final Queue<RedisCommand<?, ?, ?>> sent;
+  private final Runnable onMute;
+  private final SilenceWatch silence;
   private @Nullable RedisCall<?> first;
   private @Nullable RedisCall<?> last;
   private int waiting;
-  private boolean silent;
-  private boolean wasDue;
   private volatile int unanswered;
   private volatile @Nullable Throwable abandoned;
+  private volatile @Nullable Throwable mute;
 
   LinkHandler(
-      Channel channel, Duration silenceTimeout, @Nullable Queue<RedisCommand<?, ?, ?>> sent) {
-    this.silenceTimeout = silenceTimeout;
+      Channel channel,
+      RedisEndpoint endpoint,
+      @Nullable Queue<RedisCommand<?, ?, ?>> sent,
+      Runnable onMute) {
     this.channel = channel;
+    this.endpoint = endpoint;
     this.sent = sent == null ? new ArrayDeque<>() : sent;
+    this.onMute = onMute;
+    this.silence = SilenceWatch.of(endpoint.options());
   }
 
   /** How many calls have been taken and not answered; read by any thread, and a little late. */
@@ -55,6 +61,11 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
 
   @Nullable Throwable abandoned() {
     return abandoned;
+  }
+
+  /** Why calls are not to be sent for the time being, or null; read by any thread. */
+  @Nullable Throwable mute() {
+    return mute;
   }
 
   /** Appends a chain of calls and writes what the socket takes. */
@@ -90,7 +101,10 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
-    silent = false;
+    silence.heard();
+    if (mute != null) {
+      mute = null;
+    }
     context.fireChannelRead(message);
   }
 
@@ -149,21 +163,34 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
   }
 
   private void watchLater() {
-    channel.eventLoop().schedule(this::watch, silenceTimeout.toMillis(), TimeUnit.MILLISECONDS);
+    channel.eventLoop().schedule(this::watch, silence.interval().toNanos(), TimeUnit.NANOSECONDS);
   }
 
   private void watch() {
-    boolean due = first != null || !sent.isEmpty();
-    if (due && wasDue && silent) {
-      abandon(
-          new RedisFailure("the connection was silent for " + silenceTimeout.toMillis() + " ms"));
-      channel.close();
-      return;
+    switch (silence.tick(first != null || !sent.isEmpty())) {
+      case DEAD -> {
+        long millis = endpoint.options().silenceTimeout().toMillis();
+        abandon(new RedisFailure("the connection was silent for " + millis + " ms"));
+        channel.close();
+      }
+      case MUTE -> giveUpWaiting();
+      case FINE -> {}
     }
-    wasDue = due;
-    silent = true;
     if (channel.isActive()) {
       watchLater();
     }
+  }
+
+  /** Fails what was sent or is to be, and keeps the connection: late answers are dropped. */
+  private void giveUpWaiting() {
+    long millis = endpoint.options().nodeTimeout().toMillis();
+    RedisFailure reason = new RedisFailure(endpoint + " has been silent for " + millis + " ms");
+    mute = reason;
+    failWaiting(reason);
+    for (RedisCommand<?, ?, ?> command : new ArrayList<>(sent)) {
+      command.completeExceptionally(reason);
+    }
+    unanswered = sent.size();
+    onMute.run();
   }
 }

@@ -1,6 +1,7 @@
 package io.cacheme.storage.redis;
 
 import io.cacheme.spi.StoredValue;
+import io.lettuce.core.output.CommandOutput;
 import io.lettuce.core.protocol.CommandType;
 import io.lettuce.core.protocol.ProtocolKeyword;
 import io.netty.buffer.ByteBuf;
@@ -8,13 +9,22 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code MGET key…}. */
-final class MultiGetCall extends RedisCall<Map<String, StoredValue>> {
+final class MultiGetCall extends ReadCall<Map<String, StoredValue>> {
 
   private final List<String> keys;
 
   MultiGetCall(List<String> keys) {
-    super(new FoundOutput(keys));
     this.keys = keys;
+  }
+
+  @Override
+  String key() {
+    return keys.get(0);
+  }
+
+  @Override
+  CommandOutput<String, StoredValue, Map<String, StoredValue>> newOutput() {
+    return new FoundOutput(keys);
   }
 
   @Override
@@ -37,5 +47,10 @@ final class MultiGetCall extends RedisCall<Map<String, StoredValue>> {
     for (String key : keys) {
       Resp.ascii(target, key);
     }
+  }
+
+  @Override
+  void addTo(Map<String, StoredValue> found) {
+    found.putAll(join());
   }
 }

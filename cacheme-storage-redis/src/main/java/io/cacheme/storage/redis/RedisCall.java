@@ -23,27 +23,49 @@ abstract class RedisCall<T extends @Nullable Object> extends CompletableFuture<T
   /** How many calls are queued, this one included, while it is queued. */
   int depth;
 
-  private CommandOutput<String, StoredValue, T> output;
-
-  RedisCall(CommandOutput<String, StoredValue, T> output) {
-    this.output = output;
-  }
+  private @Nullable CommandOutput<String, StoredValue, T> output;
 
   /** About how many bytes it has on the wire. */
   abstract int size();
 
+  /** What reads an answer; a fresh one. */
+  abstract CommandOutput<String, StoredValue, T> newOutput();
+
+  /** What an error that Redis answered is to the caller. */
+  RuntimeException failure(String error) {
+    return new RedisFailure(getType() + " failed: " + error);
+  }
+
+  /**
+   * Sends the call to where {@code error} says it belongs, if it says so; then it was not executed.
+   */
+  boolean redirected(String error) {
+    return false;
+  }
+
+  /** Made when the call is sent, and anew when it is sent elsewhere. */
   @Override
   public CommandOutput<String, StoredValue, T> getOutput() {
-    return output;
+    CommandOutput<String, StoredValue, T> current = output;
+    if (current == null) {
+      current = newOutput();
+      output = current;
+    }
+    return current;
   }
 
   /** The answer is there. */
   @Override
   public void complete() {
-    if (output.hasError()) {
-      completeExceptionally(new RedisFailure(getType() + " failed: " + output.getError()));
-    } else {
-      complete(output.get());
+    CommandOutput<String, StoredValue, T> answer = getOutput();
+    if (!answer.hasError()) {
+      complete(answer.get());
+      return;
+    }
+    String error = answer.getError();
+    output = null;
+    if (isDone() || !redirected(error)) {
+      completeExceptionally(failure(error));
     }
   }
 

@@ -15,13 +15,13 @@ interface RedisConnections {
   CompletionStage<@Nullable Void> open(StorageContext context);
 
   /**
-   * Sends {@code call} where {@code key} lives, after all that was sent there before. It fails the
-   * call where it cannot; never throws, never blocks.
+   * Sends {@code call} where its key lives, after all that was sent there before. It fails the call
+   * where it cannot; never throws, never blocks.
    */
-  void send(String key, RedisCall<?> call);
+  void send(KeyCall<?> call);
 
   /** Splits {@code keys}, which are not empty, into groups that one command may name. */
-  List<List<String>> groups(Collection<String> keys);
+  Collection<List<String>> groups(Collection<String> keys);
 
   /** Whether {@code thread} completes calls. */
   boolean isEventLoop(Thread thread);

@@ -5,7 +5,6 @@ import io.lettuce.core.ClientOptions;
 import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -25,26 +24,29 @@ final class RedisDriver {
   private static final System.Logger LOG = System.getLogger(RedisStorage.class.getName());
 
   private final String name;
-  private final RedisURI uri;
+  private final Duration timeout;
   private final RedisThreads threads;
   private final RedisClient client;
   private final AtomicBoolean rejectionLogged = new AtomicBoolean();
-  private @Nullable CompletableFuture<@Nullable Void> closing;
+  private volatile @Nullable CompletableFuture<@Nullable Void> closing;
 
   RedisDriver(RedisOptions options, StorageContext context) {
     this.name = context.name();
-    Duration timeout = context.connectTimeout();
-    this.uri = options.uri(timeout);
-    this.threads = new RedisThreads(name, options.poolSize());
+    this.timeout = context.connectTimeout();
+    this.threads =
+        new RedisThreads(name, options.cluster() ? Integer.MAX_VALUE : options.poolSize());
     this.client = RedisClient.create(threads.resources());
     client.setOptions(clientOptions(options, timeout));
   }
 
   /** A connected and authenticated channel, or the driver's reason why not. */
-  CompletionStage<Channel> connect() {
+  CompletionStage<Channel> connect(RedisEndpoint endpoint) {
+    if (closing != null) {
+      return CompletableFuture.failedFuture(new RedisFailure(endpoint + " is closed"));
+    }
     try {
       return client
-          .connectAsync(StoredValueCodec.INSTANCE, uri)
+          .connectAsync(StoredValueCodec.INSTANCE, endpoint.uri(timeout))
           .thenApply(
               connection -> {
                 Channel channel =
@@ -92,8 +94,9 @@ final class RedisDriver {
     return closing;
   }
 
-  private static void forget(StatefulRedisConnection<?, ?> connection) {
-    if (!((RedisChannelHandler<?, ?>) connection).isClosed()) {
+  /** Once; the driver warns of a second time, and does it itself when it is closed. */
+  private void forget(StatefulRedisConnection<?, ?> connection) {
+    if (closing == null && !((RedisChannelHandler<?, ?>) connection).isClosed()) {
       connection.closeAsync();
     }
   }

@@ -19,18 +19,28 @@ final class RedisLane {
   private static final long LONGEST_DELAY_MILLIS = 5_000;
   private static final long REJECTED_DELAY_MILLIS = 30_000;
 
-  private final RedisOptions options;
+  private final RedisEndpoint endpoint;
   private final RedisDriver driver;
+  private final Runnable onTrouble;
   private final CompletableFuture<@Nullable Void> opened = new CompletableFuture<>();
   private volatile @Nullable RedisLink link;
   private volatile Throwable unavailable;
   private volatile boolean closed;
   private final AtomicInteger attempts = new AtomicInteger();
 
-  RedisLane(RedisOptions options, RedisDriver driver) {
-    this.options = options;
+  /** A place that is not connected; {@code onTrouble} is told when it is not or no more. */
+  RedisLane(RedisEndpoint endpoint, RedisDriver driver, Runnable onTrouble) {
+    this.endpoint = endpoint;
     this.driver = driver;
-    this.unavailable = new RedisFailure(options + " is not connected yet");
+    this.onTrouble = onTrouble;
+    this.unavailable = new RedisFailure(endpoint + " is not connected yet");
+  }
+
+  /** The one among {@code lanes} that commands about {@code key} take. */
+  static RedisLane of(RedisLane[] lanes, String key) {
+    return lanes.length == 1
+        ? lanes[0]
+        : lanes[Math.floorMod(key.hashCode() * 0x9E3779B9, lanes.length)];
   }
 
   /** Connects. The stage tells of the first attempt; others follow by themselves. */
@@ -48,29 +58,72 @@ final class RedisLane {
     }
   }
 
-  void close() {
-    closed = true;
-    unavailable = new RedisFailure(options + " is closed");
+  /** As {@link #send}, right after an {@code ASKING}. */
+  void sendAsking(RedisCall<?> call) {
     RedisLink current = link;
-    link = null;
+    if (current == null) {
+      call.completeExceptionally(unavailable);
+    } else {
+      current.submitPair(ControlCall.asking(), call);
+    }
+  }
+
+  /** Ends, however it ends, once all calls sent before have an answer or a failure. */
+  CompletableFuture<@Nullable Void> fence() {
+    ControlCall<@Nullable Void> ping = ControlCall.ping();
+    RedisLink current = link;
+    if (current == null) {
+      ping.completeExceptionally(unavailable);
+    } else {
+      current.submitAlways(ping);
+    }
+    return ping;
+  }
+
+  /** Whether it is connected to a server that may be expected to answer. */
+  boolean isServing() {
+    RedisLink current = link;
+    return current != null && current.isServing();
+  }
+
+  /** Fails what is under way, and what still comes; the driver, about to be closed, hangs up. */
+  void close() {
+    RedisLink current = end();
     if (current != null) {
-      current.abandon(unavailable); // the driver closes it
+      current.abandon(unavailable);
     }
     opened.completeExceptionally(unavailable);
   }
 
+  /** Hangs up, while the driver goes on. */
+  void retire() {
+    RedisLink current = end();
+    if (current != null) {
+      current.close(unavailable);
+    }
+    opened.completeExceptionally(unavailable);
+  }
+
+  private @Nullable RedisLink end() {
+    closed = true;
+    unavailable = new RedisFailure(endpoint + " is closed");
+    RedisLink current = link;
+    link = null;
+    return current;
+  }
+
   private void connect() {
     if (!closed) {
-      driver.connect().whenComplete((channel, thrown) -> connected(channel, thrown));
+      driver.connect(endpoint).whenComplete((channel, thrown) -> connected(channel, thrown));
     }
   }
 
   private void connected(@Nullable Channel channel, @Nullable Throwable thrown) {
     if (channel == null) {
-      failed(RedisRefusal.explain(options, thrown));
+      failed(RedisRefusal.explain(endpoint, thrown));
       return;
     }
-    RedisLink fresh = new RedisLink(channel, options);
+    RedisLink fresh = new RedisLink(channel, endpoint, onTrouble);
     attempts.set(0);
     driver.accepted();
     link = fresh;
@@ -83,12 +136,13 @@ final class RedisLane {
   }
 
   private void lost(RedisLink old) {
-    RedisFailure reason = new RedisFailure(options + " is not connected: the connection was lost");
+    RedisFailure reason = new RedisFailure(endpoint + " is not connected: the connection was lost");
     if (link == old) {
       link = null;
       unavailable = closed ? unavailable : reason;
     }
     old.close(reason);
+    onTrouble.run();
     again(delay());
   }
 
@@ -101,6 +155,7 @@ final class RedisLane {
     if (rejected) {
       driver.rejected(first ? null : reason.getMessage());
     }
+    onTrouble.run();
     again(rejected ? REJECTED_DELAY_MILLIS : delay());
   }
 

@@ -16,36 +16,74 @@ import org.jspecify.annotations.Nullable;
 final class RedisLink {
 
   private final Channel channel;
-  private final RedisOptions options;
+  private final RedisEndpoint endpoint;
+  private final int maxOutstanding;
   private final LinkHandler handler;
   private final AtomicReference<@Nullable RedisCall<?>> stack = new AtomicReference<>();
   private final Runnable drain = this::drain;
 
-  RedisLink(Channel channel, RedisOptions options) {
+  /** Takes {@code channel} over; {@code onMute} is told when its server is not to be waited for. */
+  RedisLink(Channel channel, RedisEndpoint endpoint, Runnable onMute) {
     this.channel = channel;
-    this.options = options;
+    this.endpoint = endpoint;
+    this.maxOutstanding = endpoint.options().maxOutstanding();
     CommandHandler commands = channel.pipeline().get(CommandHandler.class);
     this.handler =
-        new LinkHandler(
-            channel, options.silenceTimeout(), commands == null ? null : commands.getStack());
+        new LinkHandler(channel, endpoint, commands == null ? null : commands.getStack(), onMute);
     channel.pipeline().addFirst(handler);
   }
 
   void submit(RedisCall<?> call) {
+    Throwable mute = handler.mute();
+    if (mute != null) {
+      call.completeExceptionally(mute);
+      return;
+    }
     RedisCall<?> top;
     do {
       top = stack.get();
-      call.next = top;
-      call.depth = top == null ? 1 : top.depth + 1;
-      if (call.depth + handler.unanswered() > options.maxOutstanding()) {
+      if (depth(top) + 1 + handler.unanswered() > maxOutstanding) {
         call.next = null;
         call.completeExceptionally(tooMany());
         return;
       }
-    } while (!stack.compareAndSet(top, call));
+    } while (!push(call, call, top));
+  }
+
+  /** Submits both with nothing between them, and also beyond the bound. */
+  void submitPair(RedisCall<?> call, RedisCall<?> following) {
+    RedisCall<?> top;
+    do {
+      top = stack.get();
+      following.next = call;
+      following.depth = depth(top) + 2;
+    } while (!push(call, following, top));
+  }
+
+  /** Submits a command that must not be refused. */
+  void submitAlways(RedisCall<?> call) {
+    while (!push(call, call, stack.get())) {}
+  }
+
+  /** Whether the server may be expected to answer. */
+  boolean isServing() {
+    return handler.mute() == null && channel.isActive();
+  }
+
+  private boolean push(RedisCall<?> lowest, RedisCall<?> highest, @Nullable RedisCall<?> top) {
+    lowest.next = top;
+    lowest.depth = depth(top) + 1;
+    if (!stack.compareAndSet(top, highest)) {
+      return false;
+    }
     if (top == null) {
       wake();
     }
+    return true;
+  }
+
+  private static int depth(@Nullable RedisCall<?> top) {
+    return top == null ? 0 : top.depth;
   }
 
   /** Calls not yet written, and those that still come, fail for {@code why}. */
@@ -64,7 +102,7 @@ final class RedisLink {
     try {
       channel.eventLoop().execute(drain);
     } catch (RejectedExecutionException e) {
-      failAll(takeInOrder(), new RedisFailure(options + " is closed"));
+      failAll(takeInOrder(), new RedisFailure(endpoint + " is closed"));
     }
   }
 
@@ -105,6 +143,6 @@ final class RedisLink {
 
   private RedisFailure tooMany() {
     return new RedisFailure(
-        options + " has " + options.maxOutstanding() + " unanswered commands (maxOutstanding)");
+        endpoint + " has " + maxOutstanding + " unanswered commands (maxOutstanding)");
   }
 }

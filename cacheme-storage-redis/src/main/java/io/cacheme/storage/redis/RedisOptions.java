@@ -4,6 +4,7 @@ import io.cacheme.spi.StorageUrl;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.protocol.ProtocolVersion;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** What the URL of a Redis storage says, checked. */
 final class RedisOptions {
 
+  private static final String NODE_TIMEOUT = "nodeTimeout";
   private static final Set<String> PLAIN =
       Set.of(
           "poolSize",
@@ -18,7 +20,9 @@ final class RedisOptions {
           "maxOutstanding",
           "silenceTimeout",
           "clientName",
-          "protocol");
+          "protocol",
+          "cluster",
+          NODE_TIMEOUT);
   private static final Pattern DATABASE = Pattern.compile("/?|/([0-9]{1,6})");
   private static final Pattern CLIENT_NAME = Pattern.compile("[!-~]{1,64}");
   private static final int DEFAULT_PORT = 6379;
@@ -32,6 +36,8 @@ final class RedisOptions {
   private final @Nullable String clientName;
   private final @Nullable ProtocolVersion protocol;
   private final int database;
+  private final boolean cluster;
+  private final Duration nodeTimeout;
   private final @Nullable RedisTls tls;
 
   private RedisOptions(StorageUrl url) {
@@ -45,7 +51,13 @@ final class RedisOptions {
     this.clientName = clientName(url);
     this.protocol = protocol(url);
     this.database = database(url);
-    url.singleHost();
+    this.cluster = url.booleanOption("cluster", false);
+    this.nodeTimeout = url.durationOption(NODE_TIMEOUT, Duration.ofMillis(300));
+    if (cluster && database != 0) {
+      throw url.problem(
+          "names database " + database + ", but Redis Cluster has only database 0",
+          "end the URL's path after the hosts, as in " + url.scheme() + "://h1,h2/?cluster=true");
+    }
     if (url.user() != null && url.password() == null) {
       throw url.problem(
           "has a user and no password",
@@ -55,6 +67,42 @@ final class RedisOptions {
 
   static RedisOptions of(StorageUrl url) {
     return new RedisOptions(url);
+  }
+
+  /** These options, after looking whether they are all that is needed and fit each other. */
+  RedisOptions complete() {
+    if (url.hosts().size() > 1 && !cluster) {
+      throw url.problem(
+          "names " + url.hosts().size() + " hosts instead of one",
+          "add cluster=true if they are nodes of a Redis Cluster, else write one host");
+    }
+    if (!cluster && url.option(NODE_TIMEOUT) != null) {
+      throw url.problem(
+          "has the option \"" + NODE_TIMEOUT + "\", which is of Redis Cluster",
+          "remove it, or add cluster=true; silenceTimeout is for one server");
+    }
+    if (url.hosts().isEmpty()) {
+      url.singleHost(); // says so
+    }
+    return this;
+  }
+
+  String scheme() {
+    return url.scheme();
+  }
+
+  /** The server, or some of the cluster's nodes. */
+  List<StorageUrl.Host> hosts() {
+    return url.hosts();
+  }
+
+  boolean cluster() {
+    return cluster;
+  }
+
+  /** After how long a silence a node's answers are not waited for. */
+  Duration nodeTimeout() {
+    return nodeTimeout;
   }
 
   int poolSize() {
@@ -89,13 +137,7 @@ final class RedisOptions {
     return tls;
   }
 
-  /** A URL of this server for messages, with {@code credentials} that are none. */
-  String example(String credentials, String path) {
-    return url.scheme() + "://" + credentials + url.singleHost() + path;
-  }
-
-  RedisURI uri(Duration timeout) {
-    StorageUrl.Host host = url.singleHost();
+  RedisURI uri(StorageUrl.Host host, Duration timeout) {
     RedisURI.Builder uri =
         RedisURI.builder()
             .withHost(host.name())

@@ -17,48 +17,53 @@ final class RedisRefusal {
 
   private RedisRefusal() {}
 
-  static RuntimeException explain(RedisOptions options, @Nullable Throwable thrown) {
+  static RuntimeException explain(RedisEndpoint endpoint, @Nullable Throwable thrown) {
     for (Throwable t = thrown; t != null; t = t.getCause()) {
       if (t instanceof RedisCommandExecutionException) {
-        return fromAnswer(options, String.valueOf(t.getMessage()));
+        return fromAnswer(endpoint, String.valueOf(t.getMessage()));
       }
       if (t instanceof CertPathValidatorException || t instanceof CertificateException) {
         return rejected(
-            options,
+            endpoint,
             "has a certificate that is not trusted: " + t.getMessage(),
             "name its authority by caCertificate or trustStore, or see whether the host's name is right");
       }
     }
-    return new RedisFailure(options + " cannot be reached: " + reason(thrown));
+    return new RedisFailure(endpoint + " cannot be reached: " + reason(thrown));
   }
 
-  private static RuntimeException fromAnswer(RedisOptions options, String answer) {
+  /** What {@code answer}, an error, says about how the storage is set up. */
+  static RuntimeException fromAnswer(RedisEndpoint endpoint, String answer) {
     String text = answer.toUpperCase(Locale.ROOT);
     if (text.startsWith("NOAUTH")) {
       return rejected(
-          options,
+          endpoint,
           "wants a password",
-          "write it before the host, as in " + options.example(":password@", ""));
+          "write it before the host, as in " + endpoint.example(":password@", ""));
     }
     if (text.startsWith("WRONGPASS") || text.contains("INVALID PASSWORD")) {
       return rejected(
-          options, "refused the user or the password", "correct the URL, or the server's users");
+          endpoint, "refused the user or the password", "correct the URL, or the server's users");
     }
-    if (text.startsWith("NOPERM") || (options.hasPassword() && text.contains("AUTH"))) {
+    if (text.startsWith("NOPERM") || (endpoint.options().hasPassword() && text.contains("AUTH"))) {
       return rejected(
-          options, "refused the user: " + answer, "correct the URL, or the server's users");
+          endpoint, "refused the user: " + answer, "correct the URL, or the server's users");
     }
     if (text.contains("DB INDEX")) {
       return rejected(
-          options,
-          "has no database " + options.database(),
-          "end the URL with a database that exists, as in " + options.example("", "/0"));
+          endpoint,
+          "has no database " + endpoint.options().database(),
+          "end the URL with a database that exists, as in " + endpoint.example("", "/0"));
     }
-    return new RedisFailure(options + " answered: " + answer);
+    if (text.contains("CLUSTER SUPPORT DISABLED")) {
+      return rejected(endpoint, "is no node of a Redis Cluster", "leave out cluster=true");
+    }
+    return new RedisFailure(endpoint + " answered: " + answer);
   }
 
-  private static StorageRejectedException rejected(RedisOptions options, String what, String help) {
-    return new StorageRejectedException(options + " " + what + "\n    help:  " + help);
+  private static StorageRejectedException rejected(
+      RedisEndpoint endpoint, String what, String help) {
+    return new StorageRejectedException(endpoint + " " + what + "\n    help:  " + help);
   }
 
   private static String reason(@Nullable Throwable thrown) {

@@ -49,7 +49,7 @@ public final class RedisStorage implements RemoteStorage {
   @Override
   public CompletionStage<@Nullable StoredValue> get(String key) {
     GetCall call = new GetCall(key);
-    connections.send(key, call);
+    connections.send(call);
     return call;
   }
 
@@ -58,13 +58,19 @@ public final class RedisStorage implements RemoteStorage {
     if (keys.isEmpty()) {
       return CompletableFuture.completedFuture(Map.of());
     }
-    List<MultiGetCall> calls = new ArrayList<>(1);
-    for (List<String> group : connections.groups(keys)) {
-      MultiGetCall call = new MultiGetCall(group);
-      calls.add(call);
-      connections.send(group.get(0), call);
+    Collection<List<String>> groups = connections.groups(keys);
+    if (groups.size() == 1) {
+      MultiGetCall call = new MultiGetCall(groups.iterator().next());
+      connections.send(call);
+      return call;
     }
-    return calls.size() == 1 ? calls.get(0) : Joined.values(calls);
+    List<ReadCall<?>> calls = new ArrayList<>(groups.size());
+    for (List<String> group : groups) {
+      calls.add(group.size() == 1 ? new GetCall(group.get(0)) : new MultiGetCall(group));
+    }
+    CompletionStage<Map<String, StoredValue>> joined = Joined.found(calls);
+    calls.forEach(connections::send);
+    return joined;
   }
 
   @Override
@@ -73,7 +79,7 @@ public final class RedisStorage implements RemoteStorage {
       return tooLarge(key, value);
     }
     SetCall call = new SetCall(key, value, ttlMillis);
-    connections.send(key, call);
+    connections.send(call);
     return call;
   }
 
@@ -87,14 +93,14 @@ public final class RedisStorage implements RemoteStorage {
       calls.add(new SetCall(entry.key(), entry.bytes(), entry.ttlMillis()));
     }
     CompletionStage<@Nullable Void> joined = Joined.all(calls);
-    calls.forEach(call -> connections.send(call.key(), call));
+    calls.forEach(connections::send);
     return joined;
   }
 
   @Override
   public CompletionStage<@Nullable Void> remove(String key) {
     RemoveCall call = new RemoveCall(key);
-    connections.send(key, call);
+    connections.send(call);
     return call;
   }
 

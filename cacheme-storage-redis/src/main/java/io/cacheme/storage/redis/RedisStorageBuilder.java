@@ -49,10 +49,33 @@ public final class RedisStorageBuilder {
     return set("protocol", protocol);
   }
 
-  /** The storage, not yet open. */
+  /**
+   * Whether the hosts are nodes of a Redis Cluster, whose others are found by asking them; false
+   * unless set. Then {@link #poolSize} counts for each node.
+   */
+  public RedisStorageBuilder cluster(boolean cluster) {
+    return set("cluster", cluster);
+  }
+
+  /**
+   * After how long without a word from a node of a cluster, while answers are due, its calls fail
+   * at once until it speaks again; 300 ms unless set. Keep it below the cache's operation timeout,
+   * or a node that hangs is taken for a cluster that does.
+   */
+  public RedisStorageBuilder nodeTimeout(Duration nodeTimeout) {
+    return set("nodeTimeout", nodeTimeout.toMillis() + "ms");
+  }
+
+  /**
+   * The storage, not yet open.
+   *
+   * @throws IllegalArgumentException if there is no host, or several and it is no cluster
+   */
   public RedisStorage build() {
-    RedisOptions options = RedisOptions.of(url.withOptions(overrides));
-    return new RedisStorage(options, new StandaloneConnections(options));
+    RedisOptions options = RedisOptions.of(url.withOptions(overrides)).complete();
+    return new RedisStorage(
+        options,
+        options.cluster() ? new ClusterConnections(options) : new StandaloneConnections(options));
   }
 
   private RedisStorageBuilder set(String option, Object value) {

@@ -38,10 +38,10 @@ final class RedisThreads {
   private final DefaultClientResources resources;
   private final Map<Object, Channel> channels = new ConcurrentHashMap<>();
 
-  RedisThreads(String name, int poolSize) {
+  RedisThreads(String name, int connections) {
     this.name = name;
     int cores = Runtime.getRuntime().availableProcessors();
-    int loops = Math.min(poolSize, Math.min(MOST_EVENT_LOOPS, Math.max(1, cores / 2)));
+    int loops = Math.min(connections, Math.min(MOST_EVENT_LOOPS, Math.max(1, cores / 2)));
     timer = new HashedWheelTimer(factory("timer"));
     executor = new DefaultEventExecutorGroup(1, factory("driver"));
     eventLoops = new DefaultEventLoopGroupProvider(loops, pool -> factory("io"));

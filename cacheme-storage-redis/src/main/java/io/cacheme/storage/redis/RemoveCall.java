@@ -1,5 +1,7 @@
 package io.cacheme.storage.redis;
 
+import io.cacheme.spi.StoredValue;
+import io.lettuce.core.output.CommandOutput;
 import io.lettuce.core.output.VoidOutput;
 import io.lettuce.core.protocol.CommandType;
 import io.lettuce.core.protocol.ProtocolKeyword;
@@ -7,15 +9,24 @@ import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /** {@code UNLINK key}. */
-final class RemoveCall extends RedisCall<@Nullable Void> {
+final class RemoveCall extends KeyCall<@Nullable Void> {
 
   private static final byte[] HEAD = Resp.head(2, "UNLINK");
 
   private final String key;
 
   RemoveCall(String key) {
-    super(new VoidOutput<>());
     this.key = key;
+  }
+
+  @Override
+  String key() {
+    return key;
+  }
+
+  @Override
+  CommandOutput<String, StoredValue, @Nullable Void> newOutput() {
+    return new VoidOutput<>();
   }
 
   @Override

@@ -14,9 +14,13 @@ final class Resp {
 
   private Resp() {}
 
-  /** The beginning of a command of {@code parts} parts, its name among them. */
-  static byte[] head(int parts, String command) {
-    return ascii("*" + parts + "\r\n$" + command.length() + "\r\n" + command + "\r\n");
+  /** The beginning of a command of {@code parts} parts, the first of which are {@code words}. */
+  static byte[] head(int parts, String... words) {
+    StringBuilder head = new StringBuilder("*" + parts + "\r\n");
+    for (String word : words) {
+      head.append('$').append(word.length()).append("\r\n").append(word).append("\r\n");
+    }
+    return ascii(head.toString());
   }
 
   /** A whole argument. */

@@ -1,6 +1,8 @@
 package io.cacheme.storage.redis;
 
 import io.cacheme.spi.RemoteStorage;
+import io.cacheme.spi.StoredValue;
+import io.lettuce.core.output.CommandOutput;
 import io.lettuce.core.output.VoidOutput;
 import io.lettuce.core.protocol.CommandType;
 import io.lettuce.core.protocol.ProtocolKeyword;
@@ -8,7 +10,7 @@ import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /** {@code SET key value PX ttl}, or {@code SET key value} for a value that does not expire. */
-final class SetCall extends RedisCall<@Nullable Void> {
+final class SetCall extends KeyCall<@Nullable Void> {
 
   private static final byte[] HEAD = Resp.head(3, "SET");
   private static final byte[] HEAD_PX = Resp.head(5, "SET");
@@ -19,14 +21,19 @@ final class SetCall extends RedisCall<@Nullable Void> {
   private final long ttlMillis;
 
   SetCall(String key, byte[] value, long ttlMillis) {
-    super(new VoidOutput<>());
     this.key = key;
     this.value = value;
     this.ttlMillis = ttlMillis;
   }
 
+  @Override
   String key() {
     return key;
+  }
+
+  @Override
+  CommandOutput<String, StoredValue, @Nullable Void> newOutput() {
+    return new VoidOutput<>();
   }
 
   @Override

@@ -12,85 +12,71 @@ import org.jspecify.annotations.Nullable;
  * A fixed number of connections to one server. A key has its connection by its hash; one {@code
  * MGET} goes whole over one of them.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // Netty's futures: failures arrive elsewhere
 final class StandaloneConnections implements RedisConnections {
 
   private final RedisOptions options;
-  private volatile @Nullable RedisDriver driver;
+  private final DriverLifecycle lifecycle;
   private volatile RedisLane[] lanes = {};
-  private boolean closed;
 
   StandaloneConnections(RedisOptions options) {
     this.options = options;
+    this.lifecycle = new DriverLifecycle(options);
   }
 
   @Override
   public CompletionStage<@Nullable Void> open(StorageContext context) {
-    CompletableFuture<@Nullable Void> opened;
-    RedisDriver started;
-    synchronized (this) {
-      if (closed || driver != null) {
-        return CompletableFuture.failedFuture(failure("cannot be opened again"));
-      }
-      try {
-        started = new RedisDriver(options, context);
-      } catch (RuntimeException e) {
-        return CompletableFuture.failedFuture(failure("cannot be opened: " + e));
-      }
-      driver = started;
-      RedisLane[] all = new RedisLane[options.poolSize()];
-      List<CompletableFuture<@Nullable Void>> connected = new ArrayList<>();
-      for (int i = 0; i < all.length; i++) {
-        all[i] = new RedisLane(options, started);
-      }
-      lanes = all;
-      for (RedisLane lane : all) {
-        connected.add(lane.open());
-      }
-      opened = Joined.all(connected);
+    List<CompletableFuture<@Nullable Void>> connected = new ArrayList<>();
+    try {
+      RedisDriver driver = lifecycle.start(context, started -> connect(started, connected));
+      CompletableFuture<@Nullable Void> opened = Joined.all(connected);
+      long millis = context.connectTimeout().toMillis();
+      RedisFailure late = new RedisFailure(options + " did not answer within " + millis + " ms");
+      driver.later(() -> opened.completeExceptionally(late), millis);
+      return opened;
+    } catch (RedisFailure e) {
+      return CompletableFuture.failedFuture(e);
     }
-    long millis = context.connectTimeout().toMillis();
-    started.later(
-        () -> opened.completeExceptionally(failure("did not answer within " + millis + " ms")),
-        millis);
-    return opened;
+  }
+
+  private void connect(RedisDriver driver, List<CompletableFuture<@Nullable Void>> connected) {
+    RedisEndpoint endpoint = new RedisEndpoint(options, options.hosts().get(0));
+    RedisLane[] all = new RedisLane[options.poolSize()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = new RedisLane(endpoint, driver, () -> {});
+    }
+    lanes = all;
+    for (RedisLane lane : all) {
+      connected.add(lane.open());
+    }
   }
 
   @Override
-  public void send(String key, RedisCall<?> call) {
+  public void send(KeyCall<?> call) {
     RedisLane[] all = lanes;
     if (all.length == 0) {
-      call.completeExceptionally(failure("is not open"));
+      call.completeExceptionally(new RedisFailure(options + " is not open"));
     } else {
-      all[all.length == 1 ? 0 : Math.floorMod(key.hashCode() * 0x9E3779B9, all.length)].send(call);
+      RedisLane.of(all, call.key()).send(call);
     }
   }
 
   @Override
-  public List<List<String>> groups(Collection<String> keys) {
+  public Collection<List<String>> groups(Collection<String> keys) {
     return List.of(List.copyOf(keys));
   }
 
   @Override
   public boolean isEventLoop(Thread thread) {
-    RedisDriver current = driver;
-    return current != null && current.isEventLoop(thread);
+    return lifecycle.isEventLoop(thread);
   }
 
   @Override
-  public synchronized CompletionStage<@Nullable Void> close() {
-    closed = true;
-    RedisDriver current = driver;
-    if (current == null) {
-      return CompletableFuture.completedFuture(null);
-    }
-    for (RedisLane lane : lanes) {
-      lane.close();
-    }
-    return current.close();
-  }
-
-  private RedisFailure failure(String what) {
-    return new RedisFailure(options + " " + what);
+  public CompletionStage<@Nullable Void> close() {
+    return lifecycle.close(
+        () -> {
+          for (RedisLane lane : lanes) {
+            lane.close();
+          }
+        });
   }
 }

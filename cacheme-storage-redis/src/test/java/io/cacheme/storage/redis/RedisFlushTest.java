@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class RedisFlushTest {
 
   private final RedisOptions options = RedisOptions.of(StorageUrl.parse(TestServers.redis().url()));
+  private final RedisEndpoint endpoint = new RedisEndpoint(options, options.hosts().get(0));
   private final AtomicInteger flushes = new AtomicInteger();
   private final AtomicInteger writes = new AtomicInteger();
   private RedisDriver driver;
@@ -32,9 +33,9 @@ class RedisFlushTest {
   @BeforeEach
   void connect() {
     driver = new RedisDriver(options, StorageContexts.system("flush"));
-    channel = Await.value(driver.connect());
+    channel = Await.value(driver.connect(endpoint));
     channel.pipeline().addFirst(new Counter());
-    link = new RedisLink(channel, options);
+    link = new RedisLink(channel, endpoint, () -> {});
   }
 
   @AfterEach

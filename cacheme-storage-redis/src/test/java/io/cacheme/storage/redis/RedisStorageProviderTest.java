@@ -43,6 +43,11 @@ class RedisStorageProviderTest {
         "redis://u:canary@h/first | has a path that is no database",
         "redis://u:canary@h/-1 | has a path that is no database",
         "redis://u:canary@a,b | names 2 hosts instead of one",
+        "redis://u:canary@a,b | add cluster=true",
+        "redis://u:canary@h?nodeTimeout=1s | has the option \"nodeTimeout\", which is of Redis Cluster",
+        "redis://u:canary@h/3?cluster=true | names database 3, but Redis Cluster has only database 0",
+        "redis://u:canary@h?cluster=yes | \"cluster\" must be true or false",
+        "redis://u:canary@?cluster=true | names no host",
         "redis://u:canary@/0 | names no host",
         "redis://canary@h | has a user and no password",
         "redis://u:canary@h?verify=none | has the unknown option \"verify\"",
@@ -63,6 +68,8 @@ class RedisStorageProviderTest {
     RedisStorageBuilder builder = RedisStorage.builder("redis://h?poolSize=3").poolSize(5);
 
     assertThat(builder.build()).hasToString("redis://h?poolSize=5");
+    assertThat(RedisStorage.builder("redis://h,i:7000").cluster(true).build())
+        .hasToString("redis://h,i:7000?cluster=true");
     assertThatIllegalArgumentException().isThrownBy(() -> builder.maxValueBytes(0));
     assertThatIllegalArgumentException().isThrownBy(() -> RedisStorage.builder("redis://h/x"));
   }

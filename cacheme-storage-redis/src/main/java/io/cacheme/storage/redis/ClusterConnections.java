@@ -1,0 +1,200 @@
+package io.cacheme.storage.redis;
+
+import io.cacheme.spi.StorageContext;
+import io.cacheme.spi.StorageRejectedException;
+import io.cacheme.spi.StorageUrl;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connections to all masters of a cluster. Each is on its own: one that is down, or hangs, costs
+ * its own keys only.
+ */
+final class ClusterConnections implements RedisConnections, ClusterRouter, ClusterRefresh.Learner {
+
+  /** A node that has lost its slots is kept so long, for what is still under way there. */
+  private static final long RETIREMENT_MILLIS = 10_000;
+
+  private final RedisOptions options;
+  private final DriverLifecycle lifecycle;
+  private final UnservedSlot unserved;
+  private final SlotTable table;
+  private final CompletableFuture<@Nullable Void> opened = new CompletableFuture<>();
+  private volatile Set<StorageUrl.Host> masters = Set.of();
+  private volatile @Nullable Running running;
+
+  ClusterConnections(RedisOptions options) {
+    this.options = options;
+    this.lifecycle = new DriverLifecycle(options);
+    this.unserved = new UnservedSlot(new RedisFailure(options + " is not open"));
+    this.table = new SlotTable(unserved);
+  }
+
+  /** What there is once it is open. */
+  private record Running(RedisDriver driver, ClusterNodes nodes, ClusterRefresh refresh) {}
+
+  @Override
+  public CompletionStage<@Nullable Void> open(StorageContext context) {
+    try {
+      RedisDriver driver = lifecycle.start(context, started -> connect(started, context));
+      long millis = context.connectTimeout().toMillis();
+      driver.later(() -> openedLate(millis), millis);
+      return opened;
+    } catch (RedisFailure e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  @Override
+  public void send(KeyCall<?> call) {
+    table.send(call);
+  }
+
+  @Override
+  public Collection<List<String>> groups(Collection<String> keys) {
+    Map<Integer, List<String>> bySlot = new HashMap<>(keys.size() * 4 / 3 + 1);
+    for (String key : keys) {
+      bySlot.computeIfAbsent(ClusterSlot.of(key), slot -> new ArrayList<>(1)).add(key);
+    }
+    return bySlot.values();
+  }
+
+  @Override
+  public boolean isEventLoop(Thread thread) {
+    return lifecycle.isEventLoop(thread);
+  }
+
+  @Override
+  public CompletionStage<@Nullable Void> close() {
+    return lifecycle.close(
+        () -> {
+          Running current = current();
+          RedisFailure reason = new RedisFailure(options + " is closed");
+          current.refresh.close();
+          unserved.because(reason);
+          current.nodes.close();
+          opened.completeExceptionally(reason);
+        });
+  }
+
+  @Override
+  public ClusterNode node(StorageUrl.Host address) {
+    return current().nodes.at(address);
+  }
+
+  @Override
+  public void moved(KeyCall<?> call, ClusterNode to) {
+    table.moved(call, to);
+  }
+
+  @Override
+  public void troubled(@Nullable ClusterNode witness) {
+    current().refresh.soon(witness);
+  }
+
+  @Override
+  public boolean learn(ClusterTopology topology) {
+    ClusterNodes nodes = current().nodes;
+    Map<StorageUrl.Host, ClusterNode> owners = new HashMap<>();
+    topology.masters().forEach(address -> owners.put(address, nodes.at(address)));
+    masters = topology.masters();
+    unserved.because(new RedisFailure("no node of " + options + " serves this key's slot"));
+    boolean all = table.follow(slot -> owners.get(topology.master(slot)));
+    nodes.all().forEach(this::retireIfUnused);
+    if (!opened.isDone()) {
+      openOnceTried(owners.values());
+    }
+    return all && owners.values().stream().noneMatch(ClusterNode::isTroubled);
+  }
+
+  @Override
+  public void failed(Throwable reason) {
+    if (masters.isEmpty()) {
+      unserved.because(reason);
+    }
+    boolean told = opened.completeExceptionally(reason);
+    if (reason instanceof StorageRejectedException) {
+      current().driver.rejected(told ? null : reason.getMessage());
+    }
+  }
+
+  private void connect(RedisDriver driver, StorageContext context) {
+    unserved.because(new RedisFailure(options + " is not connected yet"));
+    ClusterNodes nodes =
+        new ClusterNodes(
+            address -> new ClusterNode(new RedisEndpoint(options, address), driver, this));
+    ClusterSeeds seeds = new ClusterSeeds(options, driver);
+    ClusterRefresh refresh = new ClusterRefresh(driver, context.scheduler(), nodes, seeds, this);
+    running = new Running(driver, nodes, refresh);
+    refresh.start();
+  }
+
+  /** Open once each of {@code nodes} was tried, if one of them can be reached and none refuses. */
+  private void openOnceTried(Collection<ClusterNode> nodes) {
+    List<CompletableFuture<@Nullable Void>> tried = new ArrayList<>();
+    for (ClusterNode node : nodes) {
+      tried.add(
+          node.opened()
+              .whenComplete(
+                  (nothing, thrown) -> {
+                    if (thrown instanceof StorageRejectedException) {
+                      opened.completeExceptionally(thrown);
+                    }
+                  }));
+    }
+    Joined.all(tried)
+        .whenComplete(
+            (nothing, thrown) -> {
+              if (thrown == null || serves()) {
+                opened.complete(null);
+              } else {
+                opened.completeExceptionally(Joined.cause(thrown));
+              }
+            });
+  }
+
+  private void openedLate(long millis) {
+    if (serves()) {
+      opened.complete(null);
+    } else {
+      opened.completeExceptionally(
+          new RedisFailure(options + " did not answer within " + millis + " ms"));
+    }
+  }
+
+  private boolean serves() {
+    return current().nodes.all().stream().anyMatch(ClusterNode::isServing);
+  }
+
+  private void retireIfUnused(ClusterNode node) {
+    if (isUnused(node)) {
+      Running current = current();
+      current.driver.later(
+          () -> {
+            if (isUnused(node)) {
+              current.nodes.retire(node);
+            }
+          },
+          RETIREMENT_MILLIS);
+    }
+  }
+
+  private boolean isUnused(ClusterNode node) {
+    return !masters.contains(node.endpoint().host()) && !table.uses(node);
+  }
+
+  private Running current() {
+    Running current = running;
+    if (current == null) {
+      throw new IllegalStateException(options + " is not open");
+    }
+    return current;
+  }
+}

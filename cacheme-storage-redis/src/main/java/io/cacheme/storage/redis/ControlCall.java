@@ -1,0 +1,79 @@
+package io.cacheme.storage.redis;
+
+import io.cacheme.spi.StoredValue;
+import io.lettuce.core.output.ArrayOutput;
+import io.lettuce.core.output.CommandOutput;
+import io.lettuce.core.output.VoidOutput;
+import io.lettuce.core.protocol.CommandType;
+import io.lettuce.core.protocol.ProtocolKeyword;
+import io.netty.buffer.ByteBuf;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A command that is about no key. */
+final class ControlCall<T extends @Nullable Object> extends RedisCall<T> {
+
+  private static final byte[] PING = Resp.head(1, "PING");
+  private static final byte[] ASKING = Resp.head(1, "ASKING");
+  private static final byte[] CLUSTER_SLOTS = Resp.head(2, "CLUSTER", "SLOTS");
+
+  private final CommandType type;
+  private final byte[] request;
+  private final Supplier<CommandOutput<String, StoredValue, T>> output;
+  private final @Nullable RedisEndpoint judged;
+
+  private ControlCall(
+      CommandType type,
+      byte[] request,
+      Supplier<CommandOutput<String, StoredValue, T>> output,
+      @Nullable RedisEndpoint judged) {
+    this.type = type;
+    this.request = request;
+    this.output = output;
+    this.judged = judged;
+  }
+
+  static ControlCall<@Nullable Void> ping() {
+    return new ControlCall<>(CommandType.PING, PING, VoidOutput::new, null);
+  }
+
+  /** Lets the next command of the connection into a slot that the server is about to take over. */
+  static ControlCall<@Nullable Void> asking() {
+    return new ControlCall<>(CommandType.ASKING, ASKING, VoidOutput::new, null);
+  }
+
+  /** Asks {@code node} which node serves which slot; what it answers may show a wrong set-up. */
+  static ControlCall<List<Object>> clusterSlots(RedisEndpoint node) {
+    return new ControlCall<>(
+        CommandType.CLUSTER,
+        CLUSTER_SLOTS,
+        () -> new ArrayOutput<>(StoredValueCodec.INSTANCE),
+        node);
+  }
+
+  @Override
+  RuntimeException failure(String error) {
+    return judged == null ? super.failure(error) : RedisRefusal.fromAnswer(judged, error);
+  }
+
+  @Override
+  CommandOutput<String, StoredValue, T> newOutput() {
+    return output.get();
+  }
+
+  @Override
+  int size() {
+    return request.length;
+  }
+
+  @Override
+  public ProtocolKeyword getType() {
+    return type;
+  }
+
+  @Override
+  public void encode(ByteBuf target) {
+    target.writeBytes(request);
+  }
+}
