@@ -20,34 +20,39 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The Java in the README compiles as it stands, without a warning. */
-class ReadmeTest {
+/** The Java in the README and on the pages beside it compiles as it stands, without a warning. */
+class PagesTest {
 
-  private static final Path README = Path.of("..", "README.md");
+  private static final Path HOME = Path.of("..");
+  private static final List<String> PAGES =
+      List.of("README.md", "docs/nodes.md", "docs/serializers.md");
   private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
-  private static final Pattern RECORD = Pattern.compile("(?m)^public record (\\w+)");
+  private static final Pattern NAME = Pattern.compile("(?m)^public (?:record|final class) (\\w+)");
 
   @TestFactory
   List<DynamicTest> java_compilesAsItStands() throws IOException {
     List<DynamicTest> tests = new ArrayList<>();
-    for (String source : snippets()) {
-      String name = RECORD.matcher(source).results().findFirst().orElseThrow().group(1);
-      tests.add(DynamicTest.dynamicTest(name, () -> compile(name, source)));
+    for (String page : PAGES) {
+      List<String> snippets = snippets(page);
+      assertThat(snippets).as(page).isNotEmpty();
+      for (String source : snippets) {
+        String name = NAME.matcher(source).results().findFirst().orElseThrow().group(1);
+        tests.add(DynamicTest.dynamicTest(page + ": " + name, () -> compile(name, source)));
+      }
     }
-    assertThat(tests).isNotEmpty();
     return tests;
   }
 
   @Test
   void helloWorld_hasFifteenLinesOrFewer() throws IOException {
-    String hello = snippets().get(0);
+    String hello = snippets("README.md").get(0);
 
     assertThat(hello.lines().filter(line -> !line.isBlank() && !line.startsWith("import")))
         .hasSizeLessThanOrEqualTo(15);
   }
 
-  private static List<String> snippets() throws IOException {
-    return JAVA.matcher(Files.readString(README))
+  private static List<String> snippets(String page) throws IOException {
+    return JAVA.matcher(Files.readString(HOME.resolve(page)))
         .results()
         .map((MatchResult match) -> match.group(1))
         .toList();
@@ -58,7 +63,7 @@ class ReadmeTest {
     Compilation compilation =
         javac()
             .withProcessors(ServiceLoader.load(Processor.class))
-            .withOptions("-Xlint:all,-processing", "-Werror", "--release", "17")
+            .withOptions("-Xlint:all,-processing,-classfile", "-Werror", "--release", "17")
             .compile(file);
     assertThat(compilation).succeededWithoutWarnings();
   }
