@@ -45,6 +45,7 @@ final class ClusterConnections implements RedisConnections, ClusterRouter, Clust
     try {
       RedisDriver driver = lifecycle.start(context, started -> connect(started, context));
       long millis = context.connectTimeout().toMillis();
+      driver.later(this::openIfServing, millis / 2); // a node that hangs is not worth the rest
       driver.later(() -> openedLate(millis), millis);
       return opened;
     } catch (RedisFailure e) {
@@ -152,7 +153,8 @@ final class ClusterConnections implements RedisConnections, ClusterRouter, Clust
     Joined.all(tried)
         .whenComplete(
             (nothing, thrown) -> {
-              if (thrown == null || serves()) {
+              openIfServing();
+              if (thrown == null) {
                 opened.complete(null);
               } else {
                 opened.completeExceptionally(Joined.cause(thrown));
@@ -160,13 +162,16 @@ final class ClusterConnections implements RedisConnections, ClusterRouter, Clust
             });
   }
 
-  private void openedLate(long millis) {
+  private void openIfServing() {
     if (serves()) {
       opened.complete(null);
-    } else {
-      opened.completeExceptionally(
-          new RedisFailure(options + " did not answer within " + millis + " ms"));
     }
+  }
+
+  private void openedLate(long millis) {
+    openIfServing();
+    opened.completeExceptionally(
+        new RedisFailure(options + " did not answer within " + millis + " ms"));
   }
 
   private boolean serves() {
