@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Connections to all masters of a cluster. Each is on its own: one that is down, or hangs, costs
  * its own keys only.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // what became of it is told to `opened`
 final class ClusterConnections implements RedisConnections, ClusterRouter, ClusterRefresh.Learner {
 
   /** A node that has lost its slots is kept so long, for what is still under way there. */
