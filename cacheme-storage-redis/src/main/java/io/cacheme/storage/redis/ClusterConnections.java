@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Connections to all masters of a cluster. Each is on its own: one that is down, or hangs, costs
  * its own keys only.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // what became of it is told to `opened`
 final class ClusterConnections implements RedisConnections, ClusterRouter, ClusterRefresh.Learner {
 
   /** A node that has lost its slots is kept so long, for what is still under way there. */
@@ -45,6 +46,7 @@ final class ClusterConnections implements RedisConnections, ClusterRouter, Clust
     try {
       RedisDriver driver = lifecycle.start(context, started -> connect(started, context));
       long millis = context.connectTimeout().toMillis();
+      driver.later(this::openIfServing, millis / 2); // a node that hangs is not worth the rest
       driver.later(() -> openedLate(millis), millis);
       return opened;
     } catch (RedisFailure e) {
@@ -152,7 +154,8 @@ final class ClusterConnections implements RedisConnections, ClusterRouter, Clust
     Joined.all(tried)
         .whenComplete(
             (nothing, thrown) -> {
-              if (thrown == null || serves()) {
+              openIfServing();
+              if (thrown == null) {
                 opened.complete(null);
               } else {
                 opened.completeExceptionally(Joined.cause(thrown));
@@ -160,13 +163,16 @@ final class ClusterConnections implements RedisConnections, ClusterRouter, Clust
             });
   }
 
-  private void openedLate(long millis) {
+  private void openIfServing() {
     if (serves()) {
       opened.complete(null);
-    } else {
-      opened.completeExceptionally(
-          new RedisFailure(options + " did not answer within " + millis + " ms"));
     }
+  }
+
+  private void openedLate(long millis) {
+    openIfServing();
+    opened.completeExceptionally(
+        new RedisFailure(options + " did not answer within " + millis + " ms"));
   }
 
   private boolean serves() {

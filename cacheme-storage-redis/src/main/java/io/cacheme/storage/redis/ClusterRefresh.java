@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps asking which node serves which slot: every half a minute, and whenever there is a sign that
  * something has changed; one question at a time, and rarer the longer the trouble lasts.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // how it ends is told to finished()
 final class ClusterRefresh {
 
   private static final Duration PERIOD = Duration.ofSeconds(30);
@@ -98,7 +99,9 @@ final class ClusterRefresh {
       return;
     }
     wanted = false;
-    ask(candidates().iterator()).whenComplete(this::finished);
+    ask(candidates().iterator())
+        .thenApply(topology -> !closed && learner.learn(topology))
+        .whenComplete(this::finished);
   }
 
   private List<ClusterNode> candidates() {
@@ -123,17 +126,16 @@ final class ClusterRefresh {
         : seeds.ask();
   }
 
-  private void finished(@Nullable ClusterTopology topology, @Nullable Throwable thrown) {
-    boolean calm = false;
-    if (!closed && topology != null) {
-      calm = learner.learn(topology);
-    } else if (!closed && thrown != null) {
-      learner.failed(Joined.cause(thrown));
+  private void finished(@Nullable Boolean calm, @Nullable Throwable thrown) {
+    Throwable reason = thrown == null ? null : Joined.cause(thrown);
+    if (reason != null && !closed) {
+      learner.failed(reason);
     }
-    rejected = thrown != null && Joined.cause(thrown) instanceof StorageRejectedException;
-    troubles = calm ? 0 : Math.min(troubles + 1, 10);
+    rejected = reason instanceof StorageRejectedException;
+    boolean well = Boolean.TRUE.equals(calm);
+    troubles = well ? 0 : Math.min(troubles + 1, 10);
     underWay.set(false);
-    if (!calm || wanted) {
+    if (!well || wanted) {
       soon(null);
     }
   }

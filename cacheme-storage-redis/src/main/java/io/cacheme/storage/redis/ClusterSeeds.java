@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Asks the nodes that the URL names for all of them, over connections of their own: when no other
  * node is connected, or none yet.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // each answer is told to the one for all
 final class ClusterSeeds {
 
   private final RedisOptions options;

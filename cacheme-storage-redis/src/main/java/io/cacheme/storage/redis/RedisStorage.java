@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Writes of one key go over one connection, so they take effect in the order of the calls.
  * Nothing is ever sent twice: what was under way when a connection broke has failed. Stages are
  * completed on event loops.
+ *
+ * <p>In a Redis Cluster this holds for each node, and across slots that move: a call that a node
+ * has not executed, but redirected, is sent on in its order. A node that is down or silent costs
+ * its own keys only: {@link #getAll} answers what the others have, and fails only if all failed;
+ * {@link #putAll} fails if a part did, and has written the others.
  */
 public final class RedisStorage implements RemoteStorage {
 
@@ -33,8 +38,8 @@ public final class RedisStorage implements RemoteStorage {
   /**
    * Begins a Redis storage.
    *
-   * @param url as {@code redis://user:password@host:6379/0?poolSize=1}, or {@code rediss://} for
-   *     TLS
+   * @param url as {@code redis://user:password@host:6379/0?poolSize=1}, for a cluster {@code
+   *     redis://host1:6379,host2:6379/?cluster=true}, or {@code rediss://} for TLS
    * @throws IllegalArgumentException if the URL or an option is wrong
    */
   public static RedisStorageBuilder builder(String url) {

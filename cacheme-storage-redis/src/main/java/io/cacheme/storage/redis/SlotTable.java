@@ -14,10 +14,9 @@ final class SlotTable {
 
   private final AtomicReferenceArray<SlotRoute> routes =
       new AtomicReferenceArray<>(ClusterSlot.COUNT);
-  private final UnservedSlot unserved;
 
+  /** All slots go {@code unserved} at first. */
   SlotTable(UnservedSlot unserved) {
-    this.unserved = unserved;
     for (int slot = 0; slot < ClusterSlot.COUNT; slot++) {
       routes.set(slot, unserved);
     }
