@@ -71,7 +71,7 @@ final class MongoConnector {
       opened.completeExceptionally(unavailable);
       threads.decide(this::disconnect);
       threads.decideLater(() -> closed.complete(null), CLOSE_MILLIS);
-      closed.whenComplete((nothing, thrown) -> threads.close());
+      var unused = closed.whenComplete((nothing, thrown) -> threads.close());
     }
     return closed;
   }
@@ -81,7 +81,7 @@ final class MongoConnector {
     if (last == null) {
       closed.complete(null);
     } else {
-      last.close(unavailable).whenComplete((nothing, thrown) -> closed.complete(null));
+      var unused = last.close(unavailable).whenComplete((nothing, thrown) -> closed.complete(null));
     }
   }
 

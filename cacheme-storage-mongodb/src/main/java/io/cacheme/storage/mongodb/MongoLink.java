@@ -107,7 +107,7 @@ final class MongoLink {
 
   private <T, R> PublisherCall<T, R> follow(Publisher<T> publisher, PublisherCall<T, R> call) {
     underWay.add(call);
-    call.whenComplete((value, thrown) -> underWay.remove(call));
+    var unused = call.whenComplete((value, thrown) -> underWay.remove(call));
     RuntimeException why = givenUp;
     if (why != null) {
       call.completeExceptionally(why);

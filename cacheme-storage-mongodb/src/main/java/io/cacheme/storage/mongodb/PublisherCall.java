@@ -32,7 +32,7 @@ abstract class PublisherCall<T, R> extends CompletableFuture<R> implements Subsc
   abstract void accept(T element);
 
   /** What the elements amount to. */
-  abstract R result();
+  abstract @Nullable R result();
 
   /** How long it has been under way. */
   final long ageNanos(long now) {

@@ -152,6 +152,7 @@ class MongodbFaultsTest {
     long start = System.nanoTime();
     Await.value(storage.close());
 
+    System.out.println("[faults] closed after " + millisSince(start) + " ms");
     assertThat(millisSince(start)).isLessThan(5_000);
     assertThat(Await.failure(get)).hasMessageContaining("is closed");
     assertThat(Await.failure(put)).hasMessageContaining("is closed");

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.testkit.Await;
 import io.cacheme.testkit.RemoteStorageContract;
+import io.cacheme.testservers.FreePort;
 import io.cacheme.testservers.TestServers;
+import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,16 @@ class MongodbStorageTest {
     @Override
     protected RemoteStorage create() {
       return storageOf("createSchema=true");
+    }
+
+    @Override
+    protected RemoteStorage createLarge() {
+      return storageOf("createSchema=true&maxValueBytes=15MiB&w=majority");
+    }
+
+    @Override
+    protected RemoteStorage createUnreachable() throws IOException {
+      return MongodbStorage.builder("mongodb://127.0.0.1:" + FreePort.find()).build();
     }
 
     @Test
@@ -41,15 +53,6 @@ class MongodbStorageTest {
     @Override
     protected RemoteStorage create() {
       return storageOf("createSchema=true&poolSize=1");
-    }
-  }
-
-  @Nested
-  class LargestValues extends RemoteStorageContract {
-
-    @Override
-    protected RemoteStorage create() {
-      return storageOf("createSchema=true&maxValueBytes=15MiB&w=majority");
     }
   }
 
