@@ -40,6 +40,10 @@ final class PostgresqlAddress {
     return database;
   }
 
+  boolean hasPassword() {
+    return !password.isEmpty();
+  }
+
   PgConnectOptions connectOptions() {
     return new PgConnectOptions()
         .setHost(host.name())

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class PostgresqlDialect implements VertxDialect {
 
   private final PgConnectOptions connectOptions;
+  private final @Nullable VertxTls tls;
   private final PostgresqlErrors errors;
   private final String greeting;
   private final String select;
@@ -35,7 +36,8 @@ final class PostgresqlDialect implements VertxDialect {
 
   PostgresqlDialect(SqlOptions options, PostgresqlAddress address, @Nullable VertxTls tls) {
     this.connectOptions = connectOptions(address, tls);
-    this.errors = new PostgresqlErrors(address.database());
+    this.tls = tls;
+    this.errors = new PostgresqlErrors(address);
     String table = options.table().quoted('"');
     // what is given up here must not take effect later there
     this.greeting = "SET statement_timeout = " + options.silenceTimeout().toMillis();
@@ -73,7 +75,13 @@ final class PostgresqlDialect implements VertxDialect {
 
   @Override
   public Future<? extends SqlConnection> connect(Vertx vertx) {
-    return PgConnection.connect(vertx, connectOptions);
+    Future<PgConnection> connecting = PgConnection.connect(vertx, connectOptions);
+    return (tls == null ? connecting : tls.explain(connecting))
+        .recover(
+            thrown -> {
+              SqlFailure refusal = errors.refusal(thrown);
+              return Future.failedFuture(refusal == null ? thrown : refusal);
+            });
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.DatabaseException;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What PostgreSQL's error codes mean. */
 final class PostgresqlErrors {
@@ -28,10 +29,25 @@ final class PostgresqlErrors {
           Map.entry("57P02", Kind.LOST), // crash_shutdown
           Map.entry("57P03", Kind.LOST)); // cannot_connect_now
 
-  private final String database;
+  private final PostgresqlAddress address;
 
-  PostgresqlErrors(String database) {
-    this.database = database;
+  PostgresqlErrors(PostgresqlAddress address) {
+    this.address = address;
+  }
+
+  /** What the driver found out by itself while it connected, and says by its exception alone. */
+  @Nullable SqlFailure refusal(Throwable thrown) {
+    if (String.valueOf(thrown.getMessage()).contains("does not handle SSL")) {
+      return new SqlFailure(
+          Kind.REJECTED,
+          "does not speak TLS\n    help:  leave out tls=true, or set ssl = on in the server");
+    }
+    if (thrown instanceof IllegalArgumentException && !address.hasPassword()) { // of SCRAM
+      return new SqlFailure(
+          Kind.REJECTED,
+          "wants a password\n    help:  write it before the host: user:password@host");
+    }
+    return null;
   }
 
   SqlFailure failure(DatabaseException error) {
@@ -44,10 +60,11 @@ final class PostgresqlErrors {
       case "42P01", "3F000", "42703", "42P10", "42804" -> text(error);
       case "28P01", "28000" ->
           "refused the user or the password"
-              + "\n    help:  correct the URL, or the server's users and pg_hba.conf";
+              + "\n    help:  correct the URL, or the server's users and pg_hba.conf, which may ask"
+              + " for tls=true";
       case "3D000" ->
           "has no database "
-              + database
+              + address.database()
               + "\n    help:  end the URL's path with a database that exists, or create it";
       case "42501" ->
           "does not let the user do what it must: "

@@ -6,6 +6,7 @@ import io.cacheme.spi.RemoteStorage;
 import io.cacheme.testkit.Await;
 import io.cacheme.testkit.RemoteStorageContract;
 import io.cacheme.testservers.TestServers;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +14,12 @@ import org.junit.jupiter.api.Test;
 class PostgresqlStorageTest {
 
   private static PostgresqlStorageBuilder builder() {
-    return PostgresqlStorage.builder(TestServers.postgresql().url()).createSchema(true);
+    return PostgresqlStorage.builder(TestServers.postgresql().url());
+  }
+
+  @BeforeAll
+  static void applySchema() {
+    Psql.applySchema(TestServers.postgresql().url());
   }
 
   @Nested

@@ -4,6 +4,7 @@ import io.cacheme.spi.StorageContext;
 import io.cacheme.spi.StorageRejectedException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,12 @@ final class SqlConnector implements SqlSessions.Listener {
     later(backoff.nextMillis());
   }
 
+  @Override
+  public void soon(Runnable task) {
+    long millis = ThreadLocalRandom.current().nextLong(10, 50);
+    context.scheduler().schedule(task, TimeUnit.MILLISECONDS.toNanos(millis));
+  }
+
   private void connect() {
     if (!closed && connecting.compareAndSet(false, true)) {
       database.connect().whenComplete(this::connected);
@@ -128,7 +135,7 @@ final class SqlConnector implements SqlSessions.Listener {
     RuntimeException reason = refusal.explain(failure);
     boolean rejected = reason instanceof StorageRejectedException;
     if (sessions.isEmpty()) {
-      sessions.unavailable(reason); // first: who is told may call at once
+      sessions.unavailable(reason);
     }
     boolean told = opened.completeExceptionally(reason);
     if (rejected && rejectionLogged.compareAndSet(false, true) && !told) {

@@ -49,6 +49,9 @@ final class SqlSessions {
 
           @Override
           public void allLost() {}
+
+          @Override
+          public void soon(Runnable task) {}
         };
 
     /** Another session would be of use. */
@@ -56,6 +59,9 @@ final class SqlSessions {
 
     /** The last session is gone. */
     void allLost();
+
+    /** Runs {@code task} after a short pause, that differs from one time to the next. */
+    void soon(Runnable task);
   }
 
   /** Says who is to open sessions; once, before the first {@link #add}. */
@@ -188,7 +194,7 @@ final class SqlSessions {
     if (failure == null) {
       batch.answer(answered);
     } else if (failure.kind() == SqlFailure.Kind.RETRYABLE && mayRetry(lane, batch)) {
-      run(lane, batch);
+      listener.soon(() -> run(lane, batch)); // at once, it would meet the same opponent
       return;
     } else {
       batch.fail(refusal.explain(failure));

@@ -18,7 +18,10 @@ public interface VertxDialect {
   /** The product's name in thread names, as in "postgresql". */
   String product();
 
-  /** Connects and authenticates, without attempts of the driver's own to do it again. */
+  /**
+   * Connects and authenticates, without attempts of the driver's own to do it again. It may fail
+   * with a {@link SqlFailure} where the driver's exception says too little.
+   */
   Future<? extends SqlConnection> connect(Vertx vertx);
 
   /** Statements for each new connection. */

@@ -6,8 +6,6 @@ import io.vertx.sqlclient.DatabaseException;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
-import java.security.cert.CertPathValidatorException;
-import java.security.cert.CertificateException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +21,6 @@ final class VertxFailures {
       }
       if (t instanceof DatabaseException error) {
         return dialect.failure(error);
-      }
-      if (t instanceof CertPathValidatorException || t instanceof CertificateException) {
-        return new SqlFailure(
-            SqlFailure.Kind.REJECTED,
-            "has a certificate that is not trusted: "
-                + t.getMessage()
-                + "\n    help:  name its authority by caCertificate or trustStore, or see whether"
-                + " the host's name is right");
       }
     }
     return unreachable(thrown);

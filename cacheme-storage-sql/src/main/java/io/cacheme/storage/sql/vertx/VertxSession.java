@@ -121,9 +121,7 @@ final class VertxSession implements SqlSession {
     CompletableFuture<T> answered = new CompletableFuture<>();
     future.onComplete(
         (answer, thrown) -> {
-          if (thrown instanceof SqlFailure) {
-            answered.completeExceptionally(thrown);
-          } else if (thrown != null) {
+          if (thrown != null) {
             answered.completeExceptionally(VertxFailures.of(dialect, thrown));
           } else {
             complete(answered, answer, reading);

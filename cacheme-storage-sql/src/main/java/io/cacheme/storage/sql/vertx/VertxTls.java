@@ -1,13 +1,20 @@
 package io.cacheme.storage.sql.vertx;
 
 import io.cacheme.spi.StorageUrl;
+import io.cacheme.storage.sql.SqlFailure;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.KeyStoreOptions;
-import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.TrustOptions;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class VertxTls {
 
   private static final String SWITCH = "tls";
+  private static final String STORE_TYPE = "PKCS12"; // which reads the older JKS too
   private static final Set<String> NAMES =
       Set.of(
           "verify",
@@ -26,21 +34,29 @@ public final class VertxTls {
           "keyStorePassword");
 
   private final String verify;
-  private final @Nullable Buffer caCertificate;
-  private final @Nullable Buffer trustStore;
-  private final @Nullable String trustStorePassword;
-  private final @Nullable Buffer keyStore;
-  private final @Nullable String keyStorePassword;
+  private final CertificateTrust trust;
+  private final byte @Nullable [] keyStore;
+  private final String keyStorePassword;
 
   private VertxTls(StorageUrl url) {
     this.verify = url.choiceOption("verify", "full", Set.of("full", "ca", "none"));
-    this.caCertificate = file(url, "caCertificate");
-    this.trustStore = file(url, "trustStore");
-    this.trustStorePassword = url.option("trustStorePassword");
+    byte[] caCertificate = file(url, "caCertificate");
+    byte[] trustStore = file(url, "trustStore");
     this.keyStore = file(url, "keyStore");
-    this.keyStorePassword = url.option("keyStorePassword");
+    this.keyStorePassword = text(url, "keyStorePassword");
     if (caCertificate != null && trustStore != null) {
       throw url.problem("has both caCertificate and trustStore", "keep one");
+    }
+    try {
+      this.trust =
+          CertificateTrust.of(
+              caCertificate != null
+                  ? authorities(caCertificate)
+                  : trustStore == null ? null : store(trustStore, text(url, "trustStorePassword")));
+    } catch (GeneralSecurityException | IOException e) {
+      throw url.problem(
+          "names trusted certificates that cannot be used",
+          "caCertificate is a PEM file, trustStore a key store that trustStorePassword opens");
     }
   }
 
@@ -77,33 +93,68 @@ public final class VertxTls {
     ClientSSLOptions options = new ClientSSLOptions();
     options.setHostnameVerificationAlgorithm(checksHost() ? "HTTPS" : "");
     options.setTrustAll(trustsAll());
-    if (caCertificate != null) {
-      options.setTrustOptions(new PemTrustOptions().addCertValue(caCertificate));
-    }
-    if (trustStore != null) {
-      options.setTrustOptions(store(trustStore, trustStorePassword));
+    if (!trustsAll()) {
+      options.setTrustOptions(TrustOptions.wrap(trust));
     }
     if (keyStore != null) {
-      options.setKeyCertOptions(store(keyStore, keyStorePassword));
+      options.setKeyCertOptions(
+          new KeyStoreOptions()
+              .setType(STORE_TYPE)
+              .setValue(Buffer.buffer(keyStore))
+              .setPassword(keyStorePassword));
     }
     return options;
   }
 
-  private static KeyStoreOptions store(Buffer store, @Nullable String password) {
-    return new KeyStoreOptions()
-        .setType("PKCS12") // which reads the older JKS too
-        .setValue(store)
-        .setPassword(password == null ? "" : password);
+  /** {@code connecting}, failing with the reason where the server's certificate was refused. */
+  public <T> Future<T> explain(Future<T> connecting) {
+    return connecting.recover(
+        thrown -> {
+          String reason = trust.takeRefusal();
+          return Future.failedFuture(
+              reason == null
+                  ? thrown
+                  : new SqlFailure(
+                      SqlFailure.Kind.REJECTED,
+                      "has a certificate that is not trusted: "
+                          + reason
+                          + "\n    help:  name its authority by caCertificate or trustStore, or see"
+                          + " whether the host's name is right"));
+        });
   }
 
-  private static @Nullable Buffer file(StorageUrl url, String option) {
+  private static KeyStore authorities(byte[] pem) throws GeneralSecurityException, IOException {
+    KeyStore authorities = KeyStore.getInstance(STORE_TYPE);
+    authorities.load(null, null);
+    int count = 0;
+    for (Certificate certificate :
+        CertificateFactory.getInstance("X.509")
+            .generateCertificates(new ByteArrayInputStream(pem))) {
+      authorities.setCertificateEntry("authority-" + count++, certificate);
+    }
+    return authorities;
+  }
+
+  private static KeyStore store(byte[] bytes, String password)
+      throws GeneralSecurityException, IOException {
+    KeyStore store = KeyStore.getInstance(STORE_TYPE);
+    store.load(new ByteArrayInputStream(bytes), password.toCharArray());
+    return store;
+  }
+
+  private static String text(StorageUrl url, String option) {
+    String text = url.option(option);
+    return text == null ? "" : text;
+  }
+
+  private static byte @Nullable [] file(StorageUrl url, String option) {
     String name = url.option(option);
     if (name == null) {
       return null;
     }
     Path file = Path.of(name);
     try {
-      return Buffer.buffer(Files.readAllBytes(file));
+      return Files.readAllBytes(file);
     } catch (IOException e) {
       throw url.problem(
           "names a " + option + " that cannot be read",

@@ -1,0 +1,194 @@
+package io.cacheme.storage.postgresql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cacheme.spi.RemoteStorage;
+import io.cacheme.spi.StorageRejectedException;
+import io.cacheme.testkit.Await;
+import io.cacheme.testkit.StorageContexts;
+import io.cacheme.testservers.PostgresProcess;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The table: applied by hand, made by the storage, missing, incomplete, gone. */
+class PostgresqlSchemaTest {
+
+  private static final String READER =
+      "DROP ROLE IF EXISTS reader; CREATE ROLE reader LOGIN PASSWORD 'canary'";
+
+  private static PostgresProcess postgres;
+  private static Psql psql;
+  private final List<RemoteStorage> storages = new ArrayList<>();
+
+  @BeforeAll
+  static void start() {
+    postgres = PostgresProcess.start();
+    psql = new Psql(postgres.url());
+  }
+
+  @AfterAll
+  static void stop() {
+    psql.close();
+    postgres.close();
+  }
+
+  @BeforeEach
+  void clear() {
+    psql.run(
+        "DROP SCHEMA public CASCADE; CREATE SCHEMA public; GRANT USAGE ON SCHEMA public TO public");
+  }
+
+  @AfterEach
+  void close() {
+    storages.forEach(storage -> Await.value(storage.close()));
+  }
+
+  @Test
+  void script_appliedTwice_serves() {
+    psql.run(Psql.script());
+    psql.run(Psql.script());
+
+    assertServes(open(builder()));
+  }
+
+  @Test
+  void missing_isRejected_namesTheScript() {
+    RemoteStorage storage = create(builder());
+
+    assertThat(Await.failure(storage.open(StorageContexts.system("schema"))))
+        .isInstanceOf(StorageRejectedException.class)
+        .hasMessage(
+            storage
+                + " has no table cacheme_data that it can use [R04]\n"
+                + "    found: relation \"cacheme_data\" does not exist\n"
+                + "    help:  apply sql/postgresql.sql to the database, or let the storage do it: "
+                + "createSchema=true\n"
+                + "    docs:  docs/errors.md#r04");
+    assertThat(Await.failure(storage.get("a"))).isInstanceOf(StorageRejectedException.class);
+  }
+
+  @Test
+  void incomplete_isRejected_saysWhatIsMissing() {
+    psql.run(Psql.script());
+    psql.run("DROP INDEX cacheme_data_expire");
+    assertRejected("it has no index on expire");
+    psql.run("ALTER TABLE cacheme_data DROP CONSTRAINT cacheme_data_pkey");
+    assertRejected("there is no unique or exclusion constraint");
+    psql.run("ALTER TABLE cacheme_data DROP COLUMN updated_at");
+    assertRejected("column \"updated_at\" of relation \"cacheme_data\" does not exist");
+  }
+
+  @Test
+  void createSchema_byManyAtOnce_allServe() {
+    List<CompletionStage<?>> opening = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      RemoteStorage storage = create(builder().createSchema(true));
+      opening.add(storage.open(StorageContexts.system("schema")));
+    }
+    opening.forEach(Await::value);
+
+    storages.forEach(PostgresqlSchemaTest::assertServes);
+  }
+
+  @Test
+  void createSchema_ofAnotherTable_inAnotherSchema() {
+    psql.run("DROP SCHEMA IF EXISTS \"Caches\" CASCADE; CREATE SCHEMA \"Caches\"");
+    assertServes(open(builder().createSchema(true).table("Caches.My_Entries")));
+
+    assertThat(psql.number("SELECT count(*) FROM \"Caches\".\"My_Entries\"")).isEqualTo(1);
+    assertThat(psql.number("SELECT count(*) FROM pg_indexes WHERE indexname = 'My_Entries_expire'"))
+        .isEqualTo(1);
+    assertThat(psql.number("SELECT count(*) FROM pg_class WHERE relname = 'cacheme_data'"))
+        .isZero();
+  }
+
+  @Test
+  void createSchema_whereNobodyMay_saysWhy() {
+    psql.run(READER);
+    RemoteStorage storage = create(builder("reader:canary").createSchema(true));
+
+    assertThat(Await.failure(storage.open(StorageContexts.system("schema"))))
+        .isInstanceOf(StorageRejectedException.class)
+        .hasMessageContaining("could not make its table")
+        .hasMessageContaining("permission denied")
+        .hasMessageNotContaining("canary");
+  }
+
+  @Test
+  void rightsMissing_isRejected_saysWhichToGrant() {
+    psql.run(Psql.script());
+    psql.run(READER);
+    psql.run("GRANT SELECT ON cacheme_data TO reader");
+    RemoteStorage storage = create(builder("reader:canary"));
+
+    assertThat(Await.failure(storage.open(StorageContexts.system("schema"))))
+        .isInstanceOf(StorageRejectedException.class)
+        .hasMessageContaining("GRANT SELECT, INSERT, UPDATE, DELETE")
+        .hasMessageNotContaining("canary");
+
+    psql.run("GRANT INSERT, UPDATE, DELETE ON cacheme_data TO reader");
+    assertServes(open(builder("reader:canary")));
+  }
+
+  @Test
+  void dropped_whileOpen_failsWithR04_servesOnceItIsBack() {
+    psql.run(Psql.script());
+    RemoteStorage storage = open(builder());
+    assertServes(storage);
+    psql.run("DROP TABLE cacheme_data");
+
+    assertR04(storage.get("a"));
+    assertR04(storage.getAll(List.of("a", "b")));
+    assertR04(storage.put("a", new byte[1], 1_000));
+    assertR04(storage.remove("a"));
+
+    psql.run(Psql.script());
+    assertServes(storage);
+  }
+
+  private static void assertR04(CompletionStage<?> call) {
+    assertThat(Await.failure(call))
+        .isInstanceOf(StorageRejectedException.class)
+        .hasMessageContaining("[R04]");
+  }
+
+  private void assertRejected(String found) {
+    RemoteStorage storage = create(builder());
+    assertThat(Await.failure(storage.open(StorageContexts.system("schema"))))
+        .isInstanceOf(StorageRejectedException.class)
+        .hasMessageContaining("[R04]")
+        .hasMessageContaining("found: " + found);
+  }
+
+  private static void assertServes(RemoteStorage storage) {
+    Await.value(storage.put("a", new byte[] {1}, 60_000));
+    assertThat(Await.value(storage.get("a")).bytes()).containsExactly(1);
+  }
+
+  private RemoteStorage open(PostgresqlStorageBuilder builder) {
+    RemoteStorage storage = create(builder);
+    Await.value(storage.open(StorageContexts.system("schema")));
+    return storage;
+  }
+
+  private RemoteStorage create(PostgresqlStorageBuilder builder) {
+    RemoteStorage storage = builder.build();
+    storages.add(storage);
+    return storage;
+  }
+
+  private static PostgresqlStorageBuilder builder() {
+    return PostgresqlStorage.builder(postgres.url());
+  }
+
+  private static PostgresqlStorageBuilder builder(String credentials) {
+    return PostgresqlStorage.builder(
+        "postgresql://" + credentials + "@127.0.0.1:" + postgres.port() + "/postgres");
+  }
+}

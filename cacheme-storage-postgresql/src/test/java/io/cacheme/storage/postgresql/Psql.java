@@ -1,0 +1,58 @@
+package io.cacheme.storage.postgresql;
+
+import io.cacheme.spi.StorageUrl;
+import io.cacheme.testkit.Await;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What a user would do with psql. */
+final class Psql implements AutoCloseable {
+
+  private static final Path SCRIPT = Path.of("..", "sql", "postgresql.sql");
+
+  private final Vertx vertx = Vertx.vertx();
+  private final PgConnection connection;
+
+  Psql(String url) {
+    this.connection =
+        Await.value(
+            PgConnection.connect(
+                    vertx, PostgresqlAddress.of(StorageUrl.parse(url)).connectOptions())
+                .toCompletionStage());
+  }
+
+  /** Applies the schema script as it is. */
+  static void applySchema(String url) {
+    try (Psql psql = new Psql(url)) {
+      psql.run(script());
+    }
+  }
+
+  static String script() {
+    try {
+      return Files.readString(SCRIPT);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  RowSet<Row> run(String text) {
+    return Await.value(connection.query(text).execute().toCompletionStage());
+  }
+
+  /** The only column of the only row. */
+  long number(String text) {
+    return run(text).iterator().next().getLong(0);
+  }
+
+  @Override
+  public void close() {
+    Await.value(vertx.close().toCompletionStage());
+  }
+}

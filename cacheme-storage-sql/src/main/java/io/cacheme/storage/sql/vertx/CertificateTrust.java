@@ -1,0 +1,91 @@
+package io.cacheme.storage.sql.vertx;
+
+import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JDK's judgement of certificates, with its reason for the last refusal: the driver says no
+ * more than that the handshake failed.
+ */
+final class CertificateTrust extends X509ExtendedTrustManager {
+
+  private final X509ExtendedTrustManager judge;
+  private final AtomicReference<@Nullable String> refusal = new AtomicReference<>();
+
+  private CertificateTrust(X509ExtendedTrustManager judge) {
+    this.judge = judge;
+  }
+
+  /** Trusts {@code authorities}, or those of the JDK if there are none. */
+  static CertificateTrust of(@Nullable KeyStore authorities) throws GeneralSecurityException {
+    TrustManagerFactory factory =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init(authorities);
+    return new CertificateTrust((X509ExtendedTrustManager) factory.getTrustManagers()[0]);
+  }
+
+  /** Why a certificate was refused since this was last asked, or null if none was. */
+  @Nullable String takeRefusal() {
+    return refusal.getAndSet(null);
+  }
+
+  @Override
+  public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
+      throws CertificateException {
+    remember(() -> judge.checkServerTrusted(chain, type, engine));
+  }
+
+  @Override
+  public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
+      throws CertificateException {
+    remember(() -> judge.checkServerTrusted(chain, type, socket));
+  }
+
+  @Override
+  public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
+    remember(() -> judge.checkServerTrusted(chain, type));
+  }
+
+  @Override
+  public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine)
+      throws CertificateException {
+    judge.checkClientTrusted(chain, type, engine);
+  }
+
+  @Override
+  public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket)
+      throws CertificateException {
+    judge.checkClientTrusted(chain, type, socket);
+  }
+
+  @Override
+  public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
+    judge.checkClientTrusted(chain, type);
+  }
+
+  @Override
+  public X509Certificate[] getAcceptedIssuers() {
+    return judge.getAcceptedIssuers();
+  }
+
+  private void remember(Judgement judgement) throws CertificateException {
+    try {
+      judgement.run();
+    } catch (CertificateException e) {
+      refusal.set(e.getMessage());
+      throw e;
+    }
+  }
+
+  private interface Judgement {
+    void run() throws CertificateException;
+  }
+}
