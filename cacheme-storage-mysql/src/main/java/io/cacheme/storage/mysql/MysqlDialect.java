@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class MysqlDialect implements VertxDialect {
 
   private final MySQLConnectOptions connectOptions;
+  private final @Nullable VertxTls tls;
   private final MysqlErrors errors;
   private final String greeting;
   private final SizedStatement select;
@@ -40,9 +41,11 @@ final class MysqlDialect implements VertxDialect {
 
   MysqlDialect(SqlOptions options, MysqlAddress address, @Nullable VertxTls tls) {
     this.connectOptions = address.connectOptions(tls);
+    this.tls = tls;
     this.errors = new MysqlErrors(address.database());
     this.greeting = greeting(options);
     String table = options.table().quoted('`');
+    int most = MysqlChecks.LIMITS.keys();
     this.select =
         new SizedStatement(
             "SELECT `key`, value, TIMESTAMPDIFF(MICROSECOND, UTC_TIMESTAMP(3), expire) DIV 1000"
@@ -50,17 +53,25 @@ final class MysqlDialect implements VertxDialect {
                 + table
                 + " WHERE `key` IN (",
             "?",
-            ") AND (expire IS NULL OR expire > UTC_TIMESTAMP(3))");
+            ") AND (expire IS NULL OR expire > UTC_TIMESTAMP(3))",
+            most);
     this.upsert =
         new SizedStatement(
             "INSERT INTO " + table + " (`key`, value, expire, updated_at) VALUES ",
             "(?, ?, UTC_TIMESTAMP(3) + INTERVAL ? MICROSECOND, UTC_TIMESTAMP(3))",
             " ON DUPLICATE KEY UPDATE value = VALUES(value), expire = VALUES(expire),"
-                + " updated_at = VALUES(updated_at)");
-    this.delete = new SizedStatement("DELETE FROM " + table + " WHERE `key` IN (", "?", ")");
+                + " updated_at = VALUES(updated_at)",
+            most);
+    this.delete = new SizedStatement("DELETE FROM " + table + " WHERE `key` IN (", "?", ")", most);
+    // never waits, and so ends in no deadlock with writers, who lock the key before its expiry
     this.sweep =
-        "DELETE FROM " + table + " WHERE expire <= UTC_TIMESTAMP(3) ORDER BY expire LIMIT ?";
-    this.checks = MysqlChecks.of(options, List.of(upsert.text(1), delete.text(1), sweep));
+        "DELETE swept FROM "
+            + table
+            + " AS swept JOIN (SELECT `key` FROM "
+            + table
+            + " WHERE expire <= UTC_TIMESTAMP(3) ORDER BY expire LIMIT ? FOR UPDATE SKIP LOCKED)"
+            + " AS expired ON swept.`key` = expired.`key`";
+    this.checks = MysqlChecks.of(options, List.of(upsert.single(), delete.single(), sweep));
   }
 
   @Override
@@ -70,7 +81,9 @@ final class MysqlDialect implements VertxDialect {
 
   @Override
   public Future<? extends SqlConnection> connect(Vertx vertx) {
-    return MySQLConnection.connect(vertx, connectOptions).recover(errors::loginFailure);
+    Future<MySQLConnection> connecting = MySQLConnection.connect(vertx, connectOptions);
+    return (tls == null ? connecting : tls.explain(connecting))
+        .recover(thrown -> Future.failedFuture(errors.loginFailure(thrown)));
   }
 
   @Override

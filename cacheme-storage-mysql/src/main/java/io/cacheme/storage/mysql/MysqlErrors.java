@@ -2,7 +2,7 @@ package io.cacheme.storage.mysql;
 
 import io.cacheme.storage.sql.SqlFailure;
 import io.cacheme.storage.sql.SqlFailure.Kind;
-import io.vertx.core.Future;
+import io.netty.handler.ssl.NotSslRecordException;
 import io.vertx.sqlclient.DatabaseException;
 
 /**
@@ -37,15 +37,17 @@ final class MysqlErrors {
     };
   }
 
-  /** The driver refuses logins that it cannot speak. MySQL asks unknown users for such, too. */
-  <T> Future<T> loginFailure(Throwable thrown) {
-    return Future.failedFuture(
-        thrown instanceof UnsupportedOperationException
-            ? rejected(
-                "does not know the user, or wants a login that is not spoken here",
-                "correct the URL, or identify the user by caching_sha2_password or"
-                    + " mysql_native_password")
-            : thrown);
+  /**
+   * What the driver finds out by itself while it connects. A server without TLS answers in plain
+   * text, which comes before or after the driver listens with TLS.
+   */
+  Throwable loginFailure(Throwable thrown) {
+    if (thrown instanceof UnsupportedOperationException) { // MySQL asks unknown users for any login
+      return rejected(
+          "does not know the user, or wants a login that is not spoken here",
+          "correct the URL, or identify the user by caching_sha2_password or mysql_native_password");
+    }
+    return thrown instanceof NotSslRecordException ? withoutTls() : thrown;
   }
 
   private SqlFailure refusal(DatabaseException error) {
@@ -66,12 +68,21 @@ final class MysqlErrors {
           rejected("accepts no connection from here", "see the hosts of the server's users");
       case 1820, 1862, 3118, 4151 ->
           rejected("has locked the user, or wants another password", "mend that on the server");
+      case 1043 -> withoutTls();
+      case 1064 ->
+          rejected(
+              "does not know a statement of the storage's",
+              "use MySQL 8.0 or MariaDB 10.6 or later");
       case 3159 -> rejected("wants TLS", "add tls=true to the URL");
       default ->
           failure(
               Kind.FAILED,
               "answered with error " + error.getErrorCode() + " (" + error.getSqlState() + ")");
     };
+  }
+
+  private static SqlFailure withoutTls() {
+    return rejected("does not speak TLS", "leave out tls=true, or give the server a certificate");
   }
 
   private static SqlFailure rejected(String what, String help) {

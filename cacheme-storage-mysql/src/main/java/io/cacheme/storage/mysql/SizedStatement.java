@@ -6,22 +6,34 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A statement over a list. Each length is another statement to prepare, so it is made for powers of
- * two only, and a list between them is filled up with one of its own elements.
+ * A statement over a list. Each length is another statement to prepare, so there is one for each
+ * power of two only, and a list between them is filled up with one of its own elements.
  */
 final class SizedStatement {
 
-  private final String before;
-  private final String element;
-  private final String after;
+  /** For 1, 2, 4, … elements. */
+  private final List<String> texts;
 
-  /** A text of which {@code element} is repeated, with commas between. */
-  SizedStatement(String before, String element, String after) {
-    this.before = before;
-    this.element = element;
-    this.after = after;
+  /**
+   * A text in which {@code element} is repeated, with commas between.
+   *
+   * @param most how many elements there are at most
+   */
+  SizedStatement(String before, String element, String after, int most) {
+    this.texts =
+        IntStream.rangeClosed(0, power(most))
+            .mapToObj(power -> Collections.nCopies(1 << power, element))
+            .map(elements -> before + String.join(", ", elements) + after)
+            .toList();
+  }
+
+  /** The text for one element. */
+  String single() {
+    return texts.get(0);
   }
 
   /**
@@ -29,24 +41,20 @@ final class SizedStatement {
    *
    * @param arguments the arguments of an element
    */
-  <E> SqlStatement of(List<E> elements, int filler, Function<E, List<Object>> arguments) {
-    int size = size(elements.size());
-    List<Object> all = new ArrayList<>();
+  <E> SqlStatement of(List<E> elements, int filler, Function<E, List<@Nullable Object>> arguments) {
+    int power = power(elements.size());
+    List<@Nullable Object> all = new ArrayList<>();
     for (int i = 0; i < elements.size(); i++) {
-      List<Object> own = arguments.apply(elements.get(i));
-      for (int n = i == filler ? size - elements.size() : 0; n >= 0; n--) {
+      List<@Nullable Object> own = arguments.apply(elements.get(i));
+      for (int n = i == filler ? (1 << power) - elements.size() : 0; n >= 0; n--) {
         all.addAll(own);
       }
     }
-    return new SqlStatement(text(size), Tuple.wrap(all));
+    return new SqlStatement(texts.get(power), Tuple.wrap(all));
   }
 
-  /** The text for {@code size} elements. */
-  String text(int size) {
-    return before + String.join(", ", Collections.nCopies(size, element)) + after;
-  }
-
-  private static int size(int count) {
-    return count == 1 ? 1 : Integer.highestOneBit(count - 1) * 2;
+  /** The least power of two that is not under {@code count}. */
+  private static int power(int count) {
+    return Integer.SIZE - Integer.numberOfLeadingZeros(count - 1);
   }
 }

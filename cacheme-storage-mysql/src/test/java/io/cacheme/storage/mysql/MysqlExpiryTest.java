@@ -12,27 +12,33 @@ import io.cacheme.testservers.MysqlKind;
 import io.cacheme.testservers.MysqlProcess;
 import java.time.Duration;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Expiry goes by the server's clock, in no time zone, and expired rows are deleted. */
+@ParameterizedClass
+@EnumSource(MysqlKind.class)
 class MysqlExpiryTest {
 
   private static MysqlProcess server;
   private static Admin admin;
   private RemoteStorage storage;
+  @Parameter private MysqlKind kind;
 
-  @BeforeAll
-  static void start() {
-    server = MysqlProcess.builder(MysqlKind.MYSQL).startOrSkip();
+  @BeforeParameterizedClassInvocation
+  static void start(MysqlKind kind) {
+    server = MysqlProcess.builder(kind).startOrSkip();
     admin = Admin.of(server);
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void stop() {
     if (server != null) {
       admin.close();
@@ -50,7 +56,7 @@ class MysqlExpiryTest {
   @ParameterizedTest
   @ValueSource(longs = {-3_600_000, 3_600_000})
   void clientsClock_anHourOff_doesNotMatter(long offMillis) {
-    StorageContext right = StorageContexts.system("expiry");
+    StorageContext right = StorageContexts.system(kind.scheme());
     TimeSource wrong =
         new TimeSource() {
           @Override
@@ -121,6 +127,6 @@ class MysqlExpiryTest {
 
   private void open(String options) {
     storage = MysqlStorage.builder(server.url() + "?createSchema=true" + options).build();
-    Await.value(storage.open(StorageContexts.system("expiry")));
+    Await.value(storage.open(StorageContexts.system(kind.scheme())));
   }
 }

@@ -123,9 +123,11 @@ class MysqlTlsTest {
   }
 
   @Test
-  void serverWithoutTls_fails() {
+  void serverWithoutTls_isRejected() {
     try (MysqlProcess plain = MysqlProcess.builder(MysqlKind.MARIADB).startOrSkip()) {
-      assertThat(failure(plain, "verify=none")).isNotNull();
+      assertThat(failure(plain, "verify=none"))
+          .isInstanceOf(StorageRejectedException.class)
+          .hasMessageContaining("does not speak TLS");
     }
   }
 

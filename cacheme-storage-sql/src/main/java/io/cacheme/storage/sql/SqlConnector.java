@@ -138,7 +138,7 @@ final class SqlConnector implements SqlSessions.Listener {
       sessions.unavailable(reason); // first: who is told may call at once
     }
     boolean told = opened.completeExceptionally(reason);
-    if (rejected && rejectionLogged.compareAndSet(false, true) && !told) {
+    if (rejected && rejectionLogged.compareAndSet(false, true) && !told && !closed) {
       LOG.log(
           System.Logger.Level.WARNING, "storage \"{0}\": {1}", context.name(), reason.getMessage());
     }

@@ -40,7 +40,7 @@ final class SqlLife {
       opened.completeExceptionally(refusal.failed("cannot be opened: " + e.getClass().getName()));
       return opened;
     }
-    openNext(0, opened);
+    openNext(0, null, opened);
     long millis = context.connectTimeout().toMillis();
     context
         .scheduler()
@@ -66,22 +66,20 @@ final class SqlLife {
     connectors.forEach(SqlConnector::close);
   }
 
-  /** The first makes the table, if that is wished for; it ends with the reason of its failure. */
-  private void openNext(int index, CompletableFuture<@Nullable Void> opened) {
-    if (index == connectors.size()) {
+  /** The first makes the table, if that is wished for; the first failure is told. */
+  private void openNext(
+      int index, @Nullable Throwable failure, CompletableFuture<@Nullable Void> opened) {
+    if (index < connectors.size()) {
+      connectors
+          .get(index)
+          .open()
+          .whenComplete(
+              (nothing, thrown) -> openNext(index + 1, failure == null ? thrown : failure, opened));
+    } else if (failure == null) {
       opened.complete(null);
-      return;
+    } else {
+      opened.completeExceptionally(failure);
     }
-    connectors
-        .get(index)
-        .open()
-        .whenComplete(
-            (nothing, thrown) -> {
-              if (thrown != null) {
-                opened.completeExceptionally(thrown);
-              }
-              openNext(index + 1, opened);
-            });
   }
 
   private void watchLater() {

@@ -1,0 +1,90 @@
+package io.cacheme.storage.sqlite;
+
+import io.cacheme.spi.StorageContext;
+import io.cacheme.storage.sql.SqlDatabase;
+import io.cacheme.storage.sql.SqlFailure;
+import io.cacheme.storage.sql.SqlSession;
+import java.sql.Connection;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** The connections of one kind to a file: those that read, or the one that writes. */
+final class SqliteDatabase implements SqlDatabase {
+
+  private static final long CLOSE_MILLIS = 2_000;
+
+  private final SqliteFile file;
+  private final SqliteStatements statements;
+  private final String role;
+  private final int poolSize;
+  private final AtomicInteger count = new AtomicInteger();
+  private final Set<SqliteThread> threads = ConcurrentHashMap.newKeySet();
+  private volatile String storage = "";
+  private volatile boolean closed;
+
+  SqliteDatabase(SqliteFile file, SqliteStatements statements, String role, int poolSize) {
+    this.file = file;
+    this.statements = statements;
+    this.role = role;
+    this.poolSize = poolSize;
+  }
+
+  @Override
+  public int poolSize() {
+    return poolSize;
+  }
+
+  @Override
+  public void open(StorageContext context) {
+    storage = context.name();
+  }
+
+  @Override
+  public CompletionStage<SqlSession> connect() {
+    if (closed) {
+      return CompletableFuture.failedFuture(new SqlFailure(SqlFailure.Kind.LOST, "is closed"));
+    }
+    SqliteThread thread =
+        new SqliteThread("cacheme-" + storage + "-sqlite-" + role + "-" + count.incrementAndGet());
+    threads.add(thread);
+    thread.ended().thenRun(() -> threads.remove(thread));
+    return thread.run(() -> session(thread));
+  }
+
+  @Override
+  public boolean isEventLoop(Thread thread) {
+    return threads.stream().anyMatch(own -> own.is(thread));
+  }
+
+  /** The sessions are aborted by now; a thread that hangs in the kernel is left behind. */
+  @Override
+  public CompletionStage<@Nullable Void> close() {
+    closed = true;
+    CompletableFuture<?>[] ending =
+        threads.stream()
+            .map(thread -> thread.ended().toCompletableFuture())
+            .toArray(CompletableFuture<?>[]::new);
+    CompletableFuture<@Nullable Void> all = CompletableFuture.allOf(ending);
+    return all.completeOnTimeout(null, CLOSE_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private SqlSession session(SqliteThread thread) {
+    Connection connection;
+    try {
+      connection = file.open();
+    } catch (SqlFailure e) {
+      thread.abort(null);
+      throw e;
+    }
+    SqlSession session = new SqliteSession(thread, statements, connection);
+    if (closed) {
+      session.abort();
+    }
+    return session;
+  }
+}

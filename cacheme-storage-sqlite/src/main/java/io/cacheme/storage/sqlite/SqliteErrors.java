@@ -1,0 +1,48 @@
+package io.cacheme.storage.sqlite;
+
+import io.cacheme.storage.sql.SqlFailure;
+import io.cacheme.storage.sql.SqlFailure.Kind;
+import java.sql.SQLException;
+import java.util.regex.Pattern;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** What SQLite's errors mean. */
+final class SqliteErrors {
+
+  private static final Pattern NO_TABLE =
+      Pattern.compile(
+          "no such table|no such column|has no column named|ON CONFLICT clause does not match");
+  private static final Pattern PREFIX = Pattern.compile("^\\[SQLITE_\\w+\\]\\s*");
+
+  private SqliteErrors() {}
+
+  static SqlFailure failure(SQLException error) {
+    boolean noTable = NO_TABLE.matcher(text(error)).find();
+    return new SqlFailure(noTable ? Kind.NO_TABLE : Kind.FAILED, words(error));
+  }
+
+  /** The primary code: those of extended ones are its low byte. */
+  static SQLiteErrorCode code(SQLException error) {
+    int code =
+        error instanceof SQLiteException own ? own.getResultCode().code : error.getErrorCode();
+    return SQLiteErrorCode.getErrorCode(code & 0xff);
+  }
+
+  static String words(SQLException error) {
+    return switch (code(error)) {
+      case SQLITE_BUSY, SQLITE_LOCKED ->
+          "is busy: another process wrote for longer than busyTimeout";
+      case SQLITE_FULL -> "is full: there is no space left for it";
+      case SQLITE_READONLY -> "is read-only";
+      case SQLITE_CORRUPT, SQLITE_NOTADB -> "is damaged";
+      case SQLITE_IOERR -> "cannot be read or written: " + code(error).message;
+      case SQLITE_INTERRUPT -> "was interrupted";
+      default -> text(error);
+    };
+  }
+
+  private static String text(SQLException error) {
+    return PREFIX.matcher(String.valueOf(error.getMessage())).replaceFirst("");
+  }
+}

@@ -1,0 +1,96 @@
+package io.cacheme.storage.sqlite;
+
+import io.cacheme.spi.StorageUrl;
+import io.cacheme.storage.sql.SqlFailure;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteOpenMode;
+
+/**
+ * A database file, and how it is opened.
+ *
+ * @param path where it is
+ * @param pragmas what each connection says first
+ */
+record SqliteFile(Path path, List<String> pragmas) {
+
+  static SqliteFile of(StorageUrl url, Duration busyTimeout) {
+    if (!url.hosts().isEmpty() || url.user() != null || url.password() != null) {
+      throw url.problem(
+          "names a host or a user", "write sqlite:///relative.db, or sqlite:////absolute.db");
+    }
+    String name = url.path().isEmpty() ? "" : url.path().substring(1);
+    if (name.isEmpty() || name.endsWith("/") || name.indexOf('?') >= 0) {
+      throw url.problem("names no file", "write sqlite:///relative.db, or sqlite:////absolute.db");
+    }
+    try {
+      return new SqliteFile(
+          Path.of(name).toAbsolutePath().normalize(),
+          List.of(
+              "busy_timeout = " + busyTimeout.toMillis(), // first: the next may have to wait
+              "journal_mode = WAL", // readers and the writer do not wait for each other
+              "synchronous = NORMAL")); // with WAL: a crash of the machine may lose the last writes
+    } catch (InvalidPathException e) {
+      throw url.problem("names no file of this system", "mend its path");
+    }
+  }
+
+  /**
+   * A connection.
+   *
+   * @throws SqlFailure if there cannot be one
+   */
+  Connection open() {
+    Path folder = path.getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new SqlFailure(
+          SqlFailure.Kind.REJECTED,
+          "has no directory " + folder + "\n    help:  create it, or mend the path");
+    }
+    try {
+      return connect();
+    } catch (SQLException e) {
+      throw refusal(e);
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setOpenMode(SQLiteOpenMode.NOMUTEX); // a thread for each connection
+    Connection connection = config.createConnection("jdbc:sqlite:" + path);
+    try (Statement statement = connection.createStatement()) {
+      for (String pragma : pragmas) {
+        statement.execute("PRAGMA " + pragma);
+      }
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private static SqlFailure refusal(SQLException e) {
+    SQLiteErrorCode code = SqliteErrors.code(e);
+    return switch (code) {
+      case SQLITE_NOTADB ->
+          new SqlFailure(
+              SqlFailure.Kind.REJECTED,
+              "is no SQLite database\n    help:  name another file, or remove this one");
+      case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_READONLY, SQLITE_AUTH ->
+          new SqlFailure(
+              SqlFailure.Kind.REJECTED,
+              "cannot be opened for writing ("
+                  + code
+                  + ")\n    help:  give this process the right to write the file and its directory");
+      default -> new SqlFailure(SqlFailure.Kind.LOST, SqliteErrors.words(e));
+    };
+  }
+}

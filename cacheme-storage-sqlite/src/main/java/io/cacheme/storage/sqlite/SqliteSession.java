@@ -1,0 +1,196 @@
+package io.cacheme.storage.sqlite;
+
+import io.cacheme.spi.RemoteStorage;
+import io.cacheme.spi.StoredEntry;
+import io.cacheme.spi.StoredValue;
+import io.cacheme.storage.sql.SqlFailure;
+import io.cacheme.storage.sql.SqlSession;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** A connection and its thread. What is written together is committed together. */
+final class SqliteSession implements SqlSession {
+
+  private final SqliteThread thread;
+  private final SqliteStatements statements;
+  private final Connection connection;
+  private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+  /** A session over {@code connection}, which only {@code thread} uses. */
+  SqliteSession(SqliteThread thread, SqliteStatements statements, Connection connection) {
+    this.thread = thread;
+    this.statements = statements;
+    this.connection = connection;
+  }
+
+  @Override
+  public CompletionStage<Map<String, StoredValue>> select(List<String> keys) {
+    return thread.run(() -> transaction("BEGIN", () -> selectEach(keys)));
+  }
+
+  @Override
+  public CompletionStage<@Nullable Void> upsert(List<StoredEntry> entries) {
+    return thread.run(() -> transaction("BEGIN IMMEDIATE", () -> upsertEach(entries)));
+  }
+
+  @Override
+  public CompletionStage<@Nullable Void> delete(List<String> keys) {
+    return thread.run(() -> transaction("BEGIN IMMEDIATE", () -> deleteEach(keys)));
+  }
+
+  @Override
+  public CompletionStage<Integer> sweep(int limit) {
+    return thread.run(
+        () ->
+            transaction(
+                "BEGIN IMMEDIATE",
+                () -> {
+                  PreparedStatement sweep = prepare(statements.sweep());
+                  sweep.setInt(1, limit);
+                  return sweep.executeUpdate();
+                }));
+  }
+
+  /** EXPLAIN compiles a statement, with all it names, and does nothing. */
+  @Override
+  public CompletionStage<@Nullable Void> check() {
+    return thread.run(
+        () -> {
+          try (Statement statement = connection.createStatement()) {
+            for (String needed :
+                List.of(statements.select(), statements.upsert(), statements.delete())) {
+              statement.execute("EXPLAIN " + needed);
+            }
+            try (ResultSet rows = statement.executeQuery(statements.findIndex())) {
+              if (!rows.next()) {
+                throw new SqlFailure(SqlFailure.Kind.NO_TABLE, "it has no index on expire");
+              }
+            }
+          }
+          return null;
+        });
+  }
+
+  @Override
+  public CompletionStage<@Nullable Void> apply(List<String> script) {
+    return thread.run(
+        () -> {
+          try (Statement statement = connection.createStatement()) {
+            for (String text : script) {
+              statement.execute(text);
+            }
+          }
+          return null;
+        });
+  }
+
+  @Override
+  public void onLost(Runnable listener) {
+    thread.onAbort(listener);
+  }
+
+  @Override
+  public long lastHeardNanos() {
+    return thread.lastProgressNanos();
+  }
+
+  @Override
+  public void abort() {
+    thread.abort(connection);
+  }
+
+  private Map<String, StoredValue> selectEach(List<String> keys) throws SQLException {
+    Map<String, StoredValue> found = new HashMap<>();
+    PreparedStatement select = prepare(statements.select());
+    for (String key : keys) {
+      select.setString(1, key);
+      try (ResultSet rows = select.executeQuery()) {
+        if (rows.next()) {
+          byte[] value = rows.getBytes(1);
+          long left = rows.getLong(2);
+          found.put(
+              key,
+              new StoredValue(
+                  value == null ? new byte[0] : value,
+                  rows.wasNull() ? StoredValue.UNKNOWN : Math.max(left, 1)));
+        }
+      }
+      thread.progress();
+    }
+    return found;
+  }
+
+  private @Nullable Void upsertEach(List<StoredEntry> entries) throws SQLException {
+    PreparedStatement upsert = prepare(statements.upsert());
+    for (StoredEntry entry : entries) {
+      upsert.setString(1, entry.key());
+      upsert.setBytes(2, entry.bytes());
+      if (entry.ttlMillis() == RemoteStorage.NO_EXPIRY) {
+        upsert.setNull(3, Types.INTEGER);
+      } else {
+        upsert.setLong(3, entry.ttlMillis());
+      }
+      upsert.executeUpdate();
+      thread.progress();
+    }
+    return null;
+  }
+
+  private @Nullable Void deleteEach(List<String> keys) throws SQLException {
+    PreparedStatement delete = prepare(statements.delete());
+    for (String key : keys) {
+      delete.setString(1, key);
+      delete.executeUpdate();
+      thread.progress();
+    }
+    return null;
+  }
+
+  private <T extends @Nullable Object> @Nullable T transaction(
+      String begin, SqliteThread.Task<T> task) throws SQLException {
+    try {
+      prepare(begin).execute();
+      @Nullable T result = task.run();
+      prepare("COMMIT").execute();
+      return result;
+    } catch (SQLException | RuntimeException e) {
+      startAfresh(e);
+      throw e;
+    }
+  }
+
+  /** After a failure the driver has closed some statements, and does not tell which. */
+  private void startAfresh(Exception cause) {
+    for (PreparedStatement statement : prepared.values()) {
+      try {
+        statement.close();
+      } catch (SQLException e) {
+        cause.addSuppressed(e);
+      }
+    }
+    prepared.clear();
+    try (Statement rollback = connection.createStatement()) {
+      rollback.execute("ROLLBACK");
+    } catch (SQLException e) { // rolled back by SQLite itself, as when the disk is full
+      cause.addSuppressed(e);
+    }
+  }
+
+  private PreparedStatement prepare(String text) throws SQLException {
+    PreparedStatement statement = prepared.get(text);
+    if (statement == null) {
+      statement = connection.prepareStatement(text);
+      prepared.put(text, statement);
+    }
+    return statement;
+  }
+}

@@ -1,0 +1,64 @@
+package io.cacheme.storage.sqlite;
+
+import io.cacheme.storage.sql.SqlTable;
+
+/** SQLite's statements. One of a key each: in one process, round trips cost nothing. */
+final class SqliteStatements {
+
+  /** The time in milliseconds, the same throughout a statement. */
+  private static final String NOW = "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
+
+  private final String table;
+  private final String name;
+
+  SqliteStatements(SqlTable table) {
+    this.table = table.quoted('"');
+    this.name = table.name();
+  }
+
+  /** Takes a key; answers the value and the milliseconds left, null where it does not expire. */
+  String select() {
+    return "SELECT value, expire - "
+        + NOW
+        + " FROM "
+        + table
+        + " WHERE key = ? AND (expire IS NULL OR expire > "
+        + NOW
+        + ")";
+  }
+
+  /** Takes key, value, and the time to live in milliseconds or null. */
+  String upsert() {
+    return "INSERT INTO "
+        + table
+        + " (key, value, expire, updated_at) VALUES (?, ?, "
+        + NOW
+        + " + ?, "
+        + NOW
+        + ") ON CONFLICT (key) DO UPDATE SET value = excluded.value, expire = excluded.expire,"
+        + " updated_at = excluded.updated_at";
+  }
+
+  /** Takes a key. */
+  String delete() {
+    return "DELETE FROM " + table + " WHERE key = ?";
+  }
+
+  /** Takes how many rows at most. */
+  String sweep() {
+    return "DELETE FROM "
+        + table
+        + " WHERE key IN (SELECT key FROM "
+        + table
+        + " WHERE expire <= "
+        + NOW
+        + " ORDER BY expire LIMIT ?)";
+  }
+
+  /** Answers a row if there is an index on expire. */
+  String findIndex() {
+    return "SELECT 1 FROM pragma_index_list('"
+        + name
+        + "') l JOIN pragma_index_info(l.name) i WHERE i.seqno = 0 AND i.name = 'expire'";
+  }
+}
