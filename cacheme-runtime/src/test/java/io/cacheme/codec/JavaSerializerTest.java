@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -100,6 +102,21 @@ final class JavaSerializerTest {
     assertThat(evolved(Less.class)).isEqualTo(new Less(1));
     assertThatThrownBy(() -> evolved(More.class)).isInstanceOf(UndecodableException.class);
     assertThatThrownBy(() -> evolved(Else.class)).isInstanceOf(UndecodableException.class);
+  }
+
+  @Test
+  void decode_deeperThanAllowed_isUndecodableThoughWritten() {
+    ValueType<List<?>> type = ValueType.<List<?>>withoutCodec("List").declaredAs(List.class);
+    List<?> nested = new ArrayList<>();
+    for (int levels = 1; levels < 18; levels++) {
+      nested = new ArrayList<>(List.of(nested));
+    }
+    assertThat((Object) roundTrip(nested, type)).isEqualTo(nested);
+    byte[] deeper =
+        serializer.encode(Entry.of(List.of(List.of(List.of(List.of(nested)))), 1, 2), type);
+    assertThatThrownBy(() -> serializer.decode(deeper, type))
+        .isInstanceOf(UndecodableException.class);
+    assertThat(serializer.maxDepth(40).decode(deeper, type).value()).hasSize(1);
   }
 
   @Test

@@ -95,11 +95,11 @@ final class Serializability {
         && !type.getModifiers().contains(Modifier.ABSTRACT)
         && !type.getQualifiedName().contentEquals("java.lang.Object")
         && !lang.is(type.asType(), SERIALIZABLE)
-        && reached.stream().noneMatch(other -> stands(other, type));
+        && reached.stream().noneMatch(other -> mayStandFor(other, type));
   }
 
-  /** Whether a {@code type} may be one of a class that can be written. */
-  private boolean stands(TypeElement other, TypeElement type) {
+  /** Whether a {@code type} may in truth be an {@code other}, which can be written. */
+  private boolean mayStandFor(TypeElement other, TypeElement type) {
     return lang.is(other.asType(), type.getQualifiedName().toString())
         && lang.is(other.asType(), SERIALIZABLE);
   }
