@@ -5,7 +5,6 @@ import com.mongodb.reactivestreams.client.MongoClients;
 import io.lettuce.core.KeyScanCursor;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.ScanArgs;
-import io.lettuce.core.ScanCursor;
 import io.lettuce.core.api.sync.RedisKeyCommands;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.vertx.core.Vertx;
@@ -52,7 +51,7 @@ final class Census {
     KeyScanCursor<String> cursor = redis.scan(args);
     long found = cursor.getKeys().size();
     while (!cursor.isFinished()) {
-      cursor = redis.scan(ScanCursor.of(cursor.getCursor()), args);
+      cursor = redis.scan(cursor, args); // a cluster's cursor knows its node
       found += cursor.getKeys().size();
     }
     return found;

@@ -106,7 +106,7 @@ final class Contenders {
     return new Contender(
         "mongodb",
         server.toString(),
-        MongodbStorage.builder(server.url()).createSchema(true).build(),
+        MongodbStorage.builder(server.url()).createSchema(true).sweepInterval(SWEEP).build(),
         prefix -> Census.mongodb(server.url(), prefix));
   }
 }
