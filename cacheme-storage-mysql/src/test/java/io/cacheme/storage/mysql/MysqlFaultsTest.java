@@ -7,6 +7,7 @@ import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.StoredValue;
 import io.cacheme.testkit.Await;
 import io.cacheme.testservers.FaultProxy;
+import io.cacheme.testservers.LogCapture;
 import io.cacheme.testservers.MysqlKind;
 import io.cacheme.testservers.MysqlProcess;
 import java.nio.charset.StandardCharsets;

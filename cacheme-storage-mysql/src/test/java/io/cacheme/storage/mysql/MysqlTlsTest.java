@@ -7,6 +7,7 @@ import io.cacheme.spi.StorageRejectedException;
 import io.cacheme.testkit.Await;
 import io.cacheme.testservers.MysqlKind;
 import io.cacheme.testservers.MysqlProcess;
+import io.cacheme.testservers.TestCertificate;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

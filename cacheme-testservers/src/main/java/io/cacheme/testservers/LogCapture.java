@@ -1,4 +1,4 @@
-package io.cacheme.storage.mongodb;
+package io.cacheme.testservers;
 
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -6,21 +6,23 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** Collects what the storage logs. */
-final class LogCapture extends Handler implements AutoCloseable {
+/** Collects what Cacheme logs, instead of printing it, until it is closed. */
+public final class LogCapture extends Handler implements AutoCloseable {
 
   private final Logger logger = Logger.getLogger("io.cacheme");
   private final StringBuffer text = new StringBuffer();
   private final SimpleFormatter formatter = new SimpleFormatter();
 
-  LogCapture() {
+  /** From now on. */
+  public LogCapture() {
     setLevel(Level.ALL);
     logger.setLevel(Level.ALL);
     logger.setUseParentHandlers(false);
     logger.addHandler(this);
   }
 
-  String text() {
+  /** What was logged so far, with stack traces. */
+  public String text() {
     return text.toString();
   }
 
