@@ -45,7 +45,8 @@ final class MemoizeSurroundings {
     this.nodes =
         members.stream()
             .flatMap(method -> method.memoized().stream())
-            .flatMap(method -> known.find(MemoizedMethodReader.named(method)).stream())
+            .flatMap(method -> MemoizedMethodReader.named(method).stream())
+            .flatMap(named -> known.find(named).stream())
             .distinct()
             .toList();
     this.access = new Access(lang.elements, type);

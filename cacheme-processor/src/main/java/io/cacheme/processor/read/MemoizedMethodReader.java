@@ -92,7 +92,7 @@ final class MemoizedMethodReader {
   }
 
   private MemoizedMethod memoized(MemberMethod method, ExecutableElement declaration) {
-    TypeMirror named = named(declaration);
+    TypeMirror named = named(declaration).orElseThrow();
     Optional<NodeElement> node = nodes.find(named);
     if (node.isEmpty()) {
       return new NotANode(
@@ -159,14 +159,13 @@ final class MemoizedMethodReader {
     return place.quoting(Attributes.text(mirror));
   }
 
-  /** What {@code @Memoize} names. */
-  static TypeMirror named(ExecutableElement method) {
+  /** What {@code @Memoize} names; empty while it does not exist. */
+  static Optional<TypeMirror> named(ExecutableElement method) {
     return annotation(method).getElementValues().values().stream()
         .map(AnnotationValue::getValue)
         .filter(TypeMirror.class::isInstance)
         .map(TypeMirror.class::cast)
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("@Memoize without a class"));
+        .findFirst();
   }
 
   private static AnnotationMirror annotation(ExecutableElement method) {

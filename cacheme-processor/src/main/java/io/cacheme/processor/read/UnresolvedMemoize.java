@@ -1,10 +1,12 @@
 package io.cacheme.processor.read;
 
 import com.google.auto.common.SuperficialValidation;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
@@ -28,7 +30,7 @@ final class UnresolvedMemoize {
     return !isValid(type) || MemberMethod.of(lang, type).stream().anyMatch(m -> isIn(type, m));
   }
 
-  private static boolean isValid(TypeElement type) {
+  private boolean isValid(TypeElement type) {
     Stream<TypeMirror> header =
         Stream.of(
                 Stream.of(type.getSuperclass()),
@@ -40,8 +42,10 @@ final class UnresolvedMemoize {
     return header.allMatch(SuperficialValidation::validateType)
         && ElementFilter.methodsIn(type.getEnclosedElements()).stream()
             .filter(MemoizeElement::isMemoized)
-            .allMatch(
-                method -> SuperficialValidation.validateType(MemoizedMethodReader.named(method)));
+            .map(MemoizedMethodReader::named)
+            .allMatch(named -> named.filter(SuperficialValidation::validateType).isPresent())
+        && lang.types.directSupertypes(type.asType()).stream()
+            .allMatch(parent -> isValid(Lang.element((DeclaredType) parent)));
   }
 
   private boolean isIn(TypeElement type, MemberMethod method) {
@@ -52,6 +56,7 @@ final class UnresolvedMemoize {
   }
 
   private boolean isNodeUnresolved(ExecutableElement method) {
-    return nodes.find(MemoizedMethodReader.named(method)).filter(nodes::isUnresolved).isPresent();
+    Optional<TypeMirror> named = MemoizedMethodReader.named(method);
+    return named.isEmpty() || named.flatMap(nodes::find).filter(nodes::isUnresolved).isPresent();
   }
 }
