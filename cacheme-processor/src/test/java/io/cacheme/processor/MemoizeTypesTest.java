@@ -139,6 +139,38 @@ final class MemoizeTypesTest {
   }
 
   @Test
+  void wildcardsAndVarargs_compile() {
+    Compilation compilation =
+        compile(
+            source(
+                "Numbers",
+                """
+                @CacheNode(key = "n:{id}", caches = @Cache(storage = "local", ttl = "30s"))
+                record Numbers(long id) implements Node<java.util.List<? extends Number>> {}
+                """),
+            source(
+                "Prices",
+                """
+                import java.util.*;
+                import java.util.concurrent.*;
+                interface Prices {
+                  @Memoize(Price.class) CompletionStage<? extends String> later(long id);
+                  @Memoize(Price.class) Optional<? extends String> find(Integer id);
+                  @Memoize(Price.class)
+                  CompletableFuture<? extends Optional<? extends String>> findLater(short id);
+                  @Memoize(Price.class)
+                  CompletionStage<? extends Map<Long, String>> all(Set<? extends Long> ids);
+                  @Memoize(Price.class) String hinted(@KeyIgnore int[] all, long id,
+                      @KeyIgnore Object... hints);
+                  @Memoize(Numbers.class) List<? extends Number> numbers(long id);
+                  @Memoize(Numbers.class)
+                  Map<Long, List<? extends Number>> allNumbers(List<Long> ids);
+                }
+                """));
+    assertThat(compilation).succeededWithoutWarnings();
+  }
+
+  @Test
   void twoParentsOfOneMethod_giveOne() throws IOException {
     Compilation compilation =
         compile(

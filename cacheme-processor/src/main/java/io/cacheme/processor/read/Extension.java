@@ -3,7 +3,6 @@ package io.cacheme.processor.read;
 import io.cacheme.processor.model.Refusal;
 import java.util.List;
 import java.util.Optional;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
@@ -48,8 +47,7 @@ final class Extension {
 
   private static boolean isInner(TypeElement type) {
     return type.getNestingKind() == NestingKind.MEMBER
-        && !type.getModifiers().contains(Modifier.STATIC)
-        && type.getEnclosingElement().getKind() != ElementKind.INTERFACE;
+        && !type.getModifiers().contains(Modifier.STATIC);
   }
 
   private static Optional<Refusal> refused(String reason, String help) {

@@ -58,7 +58,7 @@ record Inputs(List<Input> all, @Nullable Input many, @Nullable TypeMirror key) {
     return one == null
         ? all
         : all.stream()
-            .map(input -> input == many ? new Input(input.name(), one, true, false) : input)
+            .map(input -> input.equals(many) ? new Input(input.name(), one, true, false) : input)
             .toList();
   }
 

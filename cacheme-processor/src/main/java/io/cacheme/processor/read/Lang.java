@@ -83,9 +83,8 @@ final class Lang {
 
   /** Whether a {@code type} can be handed over as a {@code target} without a warning. */
   boolean accepts(TypeMirror target, TypeMirror type) {
-    return target.getKind().isPrimitive() || type.getKind().isPrimitive()
-        ? types.isAssignable(type, target)
-        : types.isSubtype(type, target);
+    boolean mayConvert = target.getKind().isPrimitive() || type.getKind().isPrimitive();
+    return mayConvert ? types.isAssignable(type, target) : types.isSubtype(type, target);
   }
 
   private TypeMirror boxed(TypeMirror type) {

@@ -2,12 +2,10 @@ package io.cacheme.processor.read;
 
 import com.google.auto.common.MoreElements;
 import com.palantir.javapoet.TypeName;
-import io.cacheme.processor.diagnostic.Origin;
 import io.cacheme.processor.model.MapperModel;
 import io.cacheme.processor.model.Refusal;
 import io.cacheme.processor.model.RuntimeNames;
 import io.cacheme.processor.model.TypeText;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,13 +23,13 @@ final class Mappers {
 
   private final Lang lang;
   private final KnownNodes nodes;
-  private final TypeElement type;
+  private final MemoizeElement owner;
   private final Set<ExecutableElement> used = new HashSet<>();
 
-  Mappers(Lang lang, KnownNodes nodes, TypeElement type) {
+  Mappers(Lang lang, KnownNodes nodes, MemoizeElement owner) {
     this.lang = lang;
     this.nodes = nodes;
-    this.type = type;
+    this.owner = owner;
   }
 
   /**
@@ -40,7 +38,7 @@ final class Mappers {
    */
   List<ExecutableElement> find(TypeElement declaring, List<TypeMirror> inputs, TypeMirror record) {
     List<ExecutableElement> found =
-        Stream.of(type, declaring)
+        Stream.of(owner.type(), declaring)
             .distinct()
             .flatMap(Mappers::annotated)
             .filter(method -> flaw(method).isEmpty())
@@ -65,21 +63,15 @@ final class Mappers {
   }
 
   /** The type's own, after all its methods have looked for theirs. */
-  List<MapperModel> models(String typeName) {
-    List<MapperModel> models = new ArrayList<>();
-    List<ExecutableElement> methods = ElementFilter.methodsIn(type.getEnclosedElements());
-    annotated(type)
-        .forEach(
+  List<MapperModel> models() {
+    return annotated(owner.type())
+        .map(
             method ->
-                models.add(
-                    new MapperModel(
-                        typeName + "." + method.getSimpleName(),
-                        flaw(method).or(() -> unused(method)),
-                        Origin.of(
-                            Places.method(methods.indexOf(method)),
-                            method,
-                            Signature.of(method)))));
-    return models;
+                new MapperModel(
+                    owner.name() + "." + method.getSimpleName(),
+                    flaw(method).or(() -> unused(method)),
+                    owner.origin(method)))
+        .toList();
   }
 
   private static Stream<ExecutableElement> annotated(TypeElement type) {

@@ -66,7 +66,7 @@ record MemberMethod(List<ExecutableElement> declarations, List<ExecutableType> t
   }
 
   private static boolean isOwn(ExecutableElement method, TypeElement type) {
-    return method.getEnclosingElement().equals(type);
+    return type.equals(method.getEnclosingElement());
   }
 
   private static MemberMethod alone(ExecutableElement method, ExecutableType type) {
@@ -106,10 +106,11 @@ record MemberMethod(List<ExecutableElement> declarations, List<ExecutableType> t
   }
 
   private static boolean returns(Lang lang, TypeMirror type, TypeMirror other) {
-    boolean isDeclared = type.getKind() != TypeKind.VOID && !type.getKind().isPrimitive();
-    return isDeclared && other.getKind() != TypeKind.VOID
-        ? lang.types.isSubtype(type, lang.types.erasure(other))
-        : type.getKind() == other.getKind();
+    boolean isPlain = type.getKind() == TypeKind.VOID || type.getKind().isPrimitive();
+    if (isPlain || other.getKind() == TypeKind.VOID) {
+      return type.getKind() == other.getKind();
+    }
+    return lang.types.isSubtype(type, lang.types.erasure(other));
   }
 
   /** The exceptions that each of the declarations allows. */

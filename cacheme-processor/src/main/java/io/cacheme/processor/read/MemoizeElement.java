@@ -98,6 +98,14 @@ public record MemoizeElement(TypeElement type) {
     return Origin.of(Places.RECORD, type, Signature.of(type));
   }
 
+  /** The place of one of its methods or constructors, or its own for what it inherits. */
+  Origin origin(ExecutableElement member) {
+    int index = type.getEnclosedElements().indexOf(member);
+    return index < 0
+        ? origin().quoting(Signature.of(member))
+        : Origin.of(Places.member(index), member, Signature.of(member));
+  }
+
   /** Its name with its enclosing types' names, as messages show it. */
   public String name() {
     return TypeText.of(ClassName.get(type));

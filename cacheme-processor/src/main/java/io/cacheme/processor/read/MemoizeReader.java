@@ -35,7 +35,7 @@ public final class MemoizeReader {
             .filter(method -> isInterface || method.memoized().isPresent())
             .toList();
     List<ExecutableElement> constructors = isInterface ? List.of() : Extension.constructors(type);
-    Mappers mappers = new Mappers(lang, nodes, type);
+    Mappers mappers = new Mappers(lang, nodes, element);
     MemoizedMethodReader reader = new MemoizedMethodReader(lang, nodes, element, mappers);
     List<MemoizedMethod> methods =
         Stream.concat(reader.fixed(), members.stream().map(reader::read)).toList();
@@ -49,7 +49,7 @@ public final class MemoizeReader {
         type.getTypeParameters().stream().map(TypeVariableName::get).toList(),
         constructors.stream().map(new MethodHeaders(lang)::constructor).toList(),
         methods,
-        mappers.models(element.name()),
+        mappers.models(),
         surroundings.isUnpermitted(),
         surroundings.hidden(),
         surroundings.nested(),

@@ -78,26 +78,19 @@ final class MemoizeSurroundings {
       MethodHeaders.types(method.type(lang))
           .flatMap(named -> access.hidden(named).stream())
           .findFirst()
-          .ifPresent(found -> hidden.add(declared(found, origin(method.main()))));
+          .ifPresent(found -> hidden.add(declared(found, element.origin(method.main()))));
     }
     for (ExecutableElement constructor : constructors) {
       MethodHeaders.types((ExecutableType) constructor.asType())
           .flatMap(named -> access.hidden(named).stream())
           .findFirst()
-          .ifPresent(found -> hidden.add(declared(found, origin(constructor))));
+          .ifPresent(found -> hidden.add(declared(found, element.origin(constructor))));
     }
     return hidden;
   }
 
   private static Declared<String> declared(TypeElement found, Origin origin) {
     return new Declared<>(TypeText.of(ClassName.get(found)), origin);
-  }
-
-  private Origin origin(ExecutableElement method) {
-    int index = type.getEnclosedElements().indexOf(method);
-    return index < 0
-        ? element.origin()
-        : Origin.of(Places.method(index), method, Signature.of(method));
   }
 
   /** The simple names of the member types that the generated class inherits. */

@@ -54,7 +54,7 @@ final class MemoizedMethodReader {
         .flatMap(
             method ->
                 MemberMethod.fixed(method)
-                    .map(reason -> new Fixed(subject(method), reason, origin(method)))
+                    .map(reason -> new Fixed(subject(method), reason, owner.origin(method)))
                     .stream());
   }
 
@@ -66,7 +66,8 @@ final class MemoizedMethodReader {
         : refusal(method)
             .<MemoizedMethod>map(
                 refusal ->
-                    new Unloadable(subject(declaration.get()), refusal, origin(declaration.get())))
+                    new Unloadable(
+                        subject(declaration.get()), refusal, owner.origin(declaration.get())))
             .orElseGet(() -> memoized(method, declaration.get()));
   }
 
@@ -123,10 +124,14 @@ final class MemoizedMethodReader {
             TypeName.get(value)),
         isBatch ? many : single,
         new NodeArgumentReader(lang, node.type(), isBatch ? inputs.ofOneKey() : inputs.all())
-            .read(mappers, (TypeElement) declaration.getEnclosingElement()),
+            .read(mappers, declaring(declaration)),
         isBatch ? inputs.batch() : Optional.<BatchModel>empty(),
         headers.checked(method),
-        origin(declaration));
+        owner.origin(declaration));
+  }
+
+  private TypeElement declaring(ExecutableElement method) {
+    return method.getEnclosingElement() instanceof TypeElement type ? type : owner.type();
   }
 
   /** What the method answers, if it is a map from {@code key}. */
@@ -141,16 +146,8 @@ final class MemoizedMethodReader {
     return owner.name() + "." + method.getSimpleName();
   }
 
-  /** The place of a method, or of the type where it is inherited. */
-  private Origin origin(ExecutableElement method) {
-    int index = ElementFilter.methodsIn(owner.type().getEnclosedElements()).indexOf(method);
-    return index < 0
-        ? owner.origin().quoting(Signature.of(method))
-        : Origin.of(Places.method(index), method, Signature.of(method));
-  }
-
   private Origin annotationOrigin(ExecutableElement method) {
-    Origin origin = origin(method);
+    Origin origin = owner.origin(method);
     AnnotationMirror mirror = annotation(method);
     Origin place =
         method.equals(origin.element())

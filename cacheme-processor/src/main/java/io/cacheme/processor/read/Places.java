@@ -12,13 +12,13 @@ final class Places {
   /** The first method. */
   static final int METHODS = 200_000;
 
-  /** More than the values of a method's annotation take. */
-  private static final int METHOD = 10_000;
+  /** More than the values of a member's annotation take. */
+  private static final int MEMBER = 10_000;
 
   private Places() {}
 
-  /** The method at {@code index}, whose annotations may have places of their own. */
-  static int method(int index) {
-    return METHODS + index * METHOD;
+  /** The member at {@code index}, whose annotations may have places of their own. */
+  static int member(int index) {
+    return METHODS + index * MEMBER;
   }
 }
