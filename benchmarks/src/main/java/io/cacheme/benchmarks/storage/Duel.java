@@ -32,8 +32,20 @@ final class Duel {
     }
   }
 
-  /** What both did. */
-  record Result(Side ours, Side bare) {
+  /**
+   * What both did.
+   *
+   * @param paired ours to bare in each round, which a machine's moods touch least
+   */
+  record Result(Side ours, Side bare, Spread paired) {
+
+    private static Result of(List<Round.Speed> ours, List<Round.Speed> bare) {
+      double[] ratios = new double[ours.size()];
+      for (int i = 0; i < ratios.length; i++) {
+        ratios[i] = ours.get(i).callsPerSecond() / bare.get(i).callsPerSecond();
+      }
+      return new Result(Side.of(ours), Side.of(bare), Spread.of(ratios));
+    }
 
     /** How many calls ours answers while the bare driver answers one. */
     double ratio() {
@@ -55,7 +67,7 @@ final class Duel {
         oursRounds.add(round(ours, operation, options, i));
       }
     }
-    return new Result(Side.of(oursRounds), Side.of(bareRounds));
+    return Result.of(oursRounds, bareRounds);
   }
 
   private Round.Speed round(Contender contender, Operation operation, BenchmarkOptions how, int i)

@@ -63,10 +63,11 @@ public final class StorageDuels {
   private static void printLine(Row row) {
     System.out.printf(
         Locale.ROOT,
-        "storage=%s operation=%s ratio=%.3f %s %s load=%.1f%n",
+        "storage=%s operation=%s ratio=%.3f paired=%.3f %s %s load=%.1f%n",
         row.storage,
         row.operation,
         row.result.ratio(),
+        row.result.paired().median(),
         fields("ours", row.result.ours()),
         fields("bare", row.result.bare()),
         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
