@@ -155,18 +155,24 @@ final class RemoteGate {
     outstanding.decrementAndGet();
     lastReplyNanos = surroundings.time.coarseNanoTime();
     if (failure == null) {
-      if (breaker.succeeded()) {
-        LOG.log(System.Logger.Level.INFO, "storage \"" + name + "\" answers again: " + storage);
-      }
-      return;
+      tell(breaker.succeeded());
+    } else {
+      failed(failure);
     }
-    failed(failure);
+  }
+
+  private void tell(boolean recovered) {
+    if (recovered) {
+      LOG.log(System.Logger.Level.INFO, "storage \"" + name + "\" answers again: " + storage);
+    }
   }
 
   private void failed(Throwable failure) {
     long now = surroundings.time.nanoTime();
     if (failure instanceof StorageRejectedException) {
       breaker.trip(now, REJECTED_NANOS);
+    } else if (storage.isDistributed()) {
+      tell(breaker.answered());
     } else {
       breaker.failed(now);
     }

@@ -54,6 +54,7 @@ final class FakeRemote implements RemoteStorage {
   volatile long ttlLeft = StoredValue.UNKNOWN;
   volatile int maxBytes = 1 << 20;
   volatile Thread eventLoop;
+  volatile boolean distributed;
   volatile int closed;
 
   FakeRemote(String name, List<String> journal) {
@@ -190,6 +191,11 @@ final class FakeRemote implements RemoteStorage {
           stored.remove(key);
           return null;
         });
+  }
+
+  @Override
+  public boolean isDistributed() {
+    return distributed;
   }
 
   @Override

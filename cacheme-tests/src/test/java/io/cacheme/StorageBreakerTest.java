@@ -42,6 +42,26 @@ class StorageBreakerTest {
   }
 
   @Test
+  void ask_failuresOfADistributedStorage_isAskedOn() {
+    engine.redis.distributed = true;
+    engine.redis.fail("*");
+    assertThat(callsOf(100)).isEqualTo(100);
+    assertThat(cache.stats().tiers().get(0).bypassCount()).isZero();
+  }
+
+  @Test
+  void ask_silenceOfADistributedStorage_isBypassed_untilAProbeIsAnsweredAnyhow() {
+    engine.redis.distributed = true;
+    engine.redis.hold("*");
+    ask(1);
+    engine.clock.advanceMillis(600);
+    assertThat(callsOf(1)).isZero();
+    engine.redis.fail("*");
+    engine.clock.advanceMillis(1_100);
+    assertThat(callsOf(3)).isEqualTo(3);
+  }
+
+  @Test
   void ask_successBetweenFailures_isNotBypassed() {
     for (int i = 0; i < 3; i++) {
       engine.redis.fail("*");

@@ -47,6 +47,14 @@ public final class Breaker {
     return false;
   }
 
+  /**
+   * A call failed that says nothing of others: it counts for nothing, and as a probe it shows that
+   * somebody is there. Answers whether that closed the breaker.
+   */
+  public boolean answered() {
+    return open && probing.get() && succeeded();
+  }
+
   /** Opens it at once, for at least {@code atLeastNanos}; answers whether it was closed before. */
   public boolean trip(long nowNanos, long atLeastNanos) {
     boolean wasClosed = !open;

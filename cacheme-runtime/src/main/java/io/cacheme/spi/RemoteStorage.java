@@ -49,6 +49,15 @@ public non-sealed interface RemoteStorage extends Storage, BlockingGuard {
   /** Removes {@code key}; succeeds if it was not there. */
   CompletionStage<@Nullable Void> remove(String key);
 
+  /**
+   * Whether the keys live on several servers, so that a failed call says nothing of other keys. The
+   * cache then goes on asking however many calls have failed, and stops only where the storage is
+   * silent; so a call for a server that is known to be lost has to fail at once.
+   */
+  default boolean isDistributed() {
+    return false;
+  }
+
   /** The largest value it takes, in bytes. */
   int maxValueBytes();
 }

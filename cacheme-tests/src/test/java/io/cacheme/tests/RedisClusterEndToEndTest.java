@@ -3,6 +3,9 @@ package io.cacheme.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cacheme.Cacheme;
+import io.cacheme.DynamicNode;
+import io.cacheme.DynamicType;
+import io.cacheme.NodeCache;
 import io.cacheme.stats.TierStats;
 import io.cacheme.testkit.StatsIdentity;
 import io.cacheme.testservers.RedisCluster;
@@ -10,8 +13,12 @@ import io.cacheme.testservers.RedisClusterNode;
 import io.cacheme.testservers.TestServers;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -66,6 +73,57 @@ class RedisClusterEndToEndTest {
         assertThat(hits(products)).isEqualTo(PRODUCTS.size() - catalogue.asked.size());
         StatsIdentity.assertHolds(products.stats());
         lost.cont();
+      }
+    }
+  }
+
+  @Test
+  void get_aNodeIsKilledUnderLoad_theOthersKeysAreServedThroughout_andItsOwnComeBack()
+      throws Exception {
+    DynamicType<Integer> type = DynamicNode.type("n", "v1", Integer.class).tier("my-redis", null);
+    List<DynamicNode<Integer>> keys =
+        IntStream.range(0, 300).mapToObj(i -> type.key("" + i)).toList();
+    try (RedisCluster cluster = RedisCluster.start();
+        Cacheme cacheme = cacheme(cluster.url())) {
+      NodeCache<DynamicNode<Integer>, Integer> cache = type.cache(cacheme);
+      for (DynamicNode<Integer> key : keys) {
+        cache.put(key, Integer.valueOf(key.key())).join();
+      }
+      RedisClusterNode killed = cluster.masters().get(0);
+      killed.kill();
+      Set<DynamicNode<Integer>> loaded = ConcurrentHashMap.newKeySet();
+      for (int round = 0; round < 40; round++) {
+        for (DynamicNode<Integer> key : keys) {
+          cache
+              .get(
+                  key,
+                  node -> {
+                    loaded.add(node);
+                    return CompletableFuture.completedFuture(Integer.valueOf(node.key()));
+                  })
+              .get(10, TimeUnit.SECONDS);
+        }
+      }
+      Set<DynamicNode<Integer>> kept =
+          keys.stream()
+              .filter(key -> cache.getIfPresent(key).join() != null)
+              .collect(Collectors.toSet());
+      assertThat(loaded).as("keys of the killed node").hasSizeBetween(50, 150);
+      assertThat(kept).as("keys of the others").hasSize(keys.size() - loaded.size());
+      assertThat(loaded).doesNotContainAnyElementsOf(kept);
+
+      killed.restart();
+      Awaitility.await()
+          .atMost(30, TimeUnit.SECONDS)
+          .ignoreExceptions()
+          .untilAsserted(
+              () -> {
+                for (DynamicNode<Integer> key : keys) {
+                  cache.put(key, Integer.valueOf(key.key())).join();
+                }
+              });
+      for (DynamicNode<Integer> key : keys) {
+        assertThat(cache.getIfPresent(key).join()).isEqualTo(Integer.valueOf(key.key()));
       }
     }
   }

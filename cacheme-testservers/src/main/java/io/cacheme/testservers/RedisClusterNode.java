@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A node of a {@link RedisCluster}, to be stopped, killed and started again. */
 public final class RedisClusterNode implements AutoCloseable {
 
+  private static final String CONFIG = "nodes.conf";
   private static final int ATTEMPTS = 1_000;
   private static final int BUS = 10_000;
 
@@ -32,6 +33,9 @@ public final class RedisClusterNode implements AutoCloseable {
     this.password = password;
     this.folder = Files.createTempDirectory("cacheme-redis-node");
     this.port = freePort();
+    folder.toFile().deleteOnExit(); // after what is in it
+    folder.resolve(CONFIG).toFile().deleteOnExit();
+    folder.resolve("dump.rdb").toFile().deleteOnExit(); // replication writes it
   }
 
   static RedisClusterNode start(List<String> settings, @Nullable String password) {
@@ -86,7 +90,7 @@ public final class RedisClusterNode implements AutoCloseable {
     command.addAll(List.of("--port", String.valueOf(port), "--bind", host()));
     command.addAll(List.of("--save", "", "--appendonly", "no", "--daemonize", "no"));
     command.addAll(List.of("--dir", folder.toString(), "--cluster-enabled", "yes"));
-    command.addAll(List.of("--cluster-config-file", "nodes.conf"));
+    command.addAll(List.of("--cluster-config-file", CONFIG));
     if (password != null) {
       command.addAll(List.of("--requirepass", password, "--masterauth", password));
     }
@@ -119,12 +123,6 @@ public final class RedisClusterNode implements AutoCloseable {
   public void close() {
     if (process != null) {
       kill();
-    }
-    try {
-      Files.deleteIfExists(folder.resolve("nodes.conf"));
-      Files.deleteIfExists(folder);
-    } catch (IOException ignored) {
-      folder.toFile().deleteOnExit(); // a dump of a replica is in it
     }
   }
 

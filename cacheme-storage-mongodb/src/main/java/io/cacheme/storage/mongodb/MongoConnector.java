@@ -94,7 +94,7 @@ final class MongoConnector {
       link =
           new MongoLink(
               options, threads, (from, servers) -> threads.decide(() -> described(from, servers)));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) { // the driver's jars may not fit each other
       failed(failure("cannot be opened: " + e.getClass().getSimpleName()));
     }
   }

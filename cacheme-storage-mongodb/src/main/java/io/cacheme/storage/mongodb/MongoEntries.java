@@ -4,6 +4,7 @@ import io.cacheme.spi.CallLimit;
 import io.cacheme.spi.StorageContext;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.StoredValue;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,7 +25,7 @@ final class MongoEntries {
   private final StorageContext context;
   private final MongoConnector connector;
   private final CallLimit limit;
-  private final MongoSweeper sweeper;
+  private final @Nullable MongoSweeper sweeper;
 
   MongoEntries(MongoOptions options, StorageContext context) {
     this.context = context;
@@ -39,18 +40,19 @@ final class MongoEntries {
                         + " has "
                         + options.maxOutstanding()
                         + " unanswered calls (maxOutstanding)"));
-    this.sweeper =
-        new MongoSweeper(
-            context,
-            millis ->
-                limit.<Integer>read(
-                    () ->
-                        connector.call(
-                            collection -> collection.deleteExpired(millis, MongoSweeper.BATCH))));
+    Duration interval = options.sweepInterval();
+    this.sweeper = interval == null ? null : new MongoSweeper(context, interval, this::sweep);
+  }
+
+  private CompletionStage<Integer> sweep(long millis) {
+    return limit.read(
+        () -> connector.call(collection -> collection.deleteExpired(millis, MongoSweeper.BATCH)));
   }
 
   CompletionStage<@Nullable Void> open() {
-    sweeper.start();
+    if (sweeper != null) {
+      sweeper.start();
+    }
     return connector.open(context.connectTimeout().toMillis());
   }
 
@@ -96,7 +98,9 @@ final class MongoEntries {
   }
 
   CompletionStage<@Nullable Void> close() {
-    sweeper.stop();
+    if (sweeper != null) {
+      sweeper.stop();
+    }
     return connector.close();
   }
 

@@ -22,6 +22,7 @@ final class MongoOptions {
           "maxOutstanding",
           "silenceTimeout",
           "createSchema",
+          "sweepInterval",
           "clientName",
           "authSource",
           "replicaSet",
@@ -30,6 +31,7 @@ final class MongoOptions {
   private static final Pattern DATABASE = Pattern.compile("[A-Za-z0-9_-]{1,63}");
   private static final Pattern COLLECTION = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,99}");
   private static final Pattern TEXT = Pattern.compile("[!-~]{1,128}");
+  private static final String OFF = "off";
   private static final String DEFAULT_DATABASE = "cacheme";
   private static final String DEFAULT_COLLECTION = "cacheme_data";
   private static final int DEFAULT_PORT = 27_017;
@@ -43,6 +45,7 @@ final class MongoOptions {
   private final int maxOutstanding;
   private final Duration silenceTimeout;
   private final boolean createSchema;
+  private final @Nullable Duration sweepInterval;
   private final boolean majority;
   private final @Nullable String replicaSet;
   private final @Nullable String clientName;
@@ -66,6 +69,10 @@ final class MongoOptions {
     this.maxOutstanding = url.intOption("maxOutstanding", 1 << 18, 1_024, 1 << 24);
     this.silenceTimeout = silenceTimeout(url);
     this.createSchema = url.booleanOption("createSchema", false);
+    this.sweepInterval =
+        OFF.equals(url.option("sweepInterval"))
+            ? null
+            : url.durationOption("sweepInterval", Duration.ofSeconds(60));
     this.majority = url.choiceOption("w", "1", Set.of("1", "majority")).equals("majority");
     this.replicaSet = text(url, "replicaSet");
     this.clientName = text(url, "clientName");
@@ -116,6 +123,11 @@ final class MongoOptions {
 
   boolean createSchema() {
     return createSchema;
+  }
+
+  /** How often expired entries are removed, or null for never. */
+  @Nullable Duration sweepInterval() {
+    return sweepInterval;
   }
 
   WriteConcern writeConcern() {

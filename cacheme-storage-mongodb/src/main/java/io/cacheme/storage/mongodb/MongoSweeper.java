@@ -15,27 +15,32 @@ final class MongoSweeper {
   /** At most so many documents a batch. */
   static final int BATCH = 1_000;
 
-  private static final long PERIOD_NANOS = Duration.ofSeconds(60).toNanos();
-  private static final long GRACE_MILLIS = Duration.ofMinutes(2).toMillis();
-
   private final StorageContext context;
+  private final long intervalNanos;
+  private final long graceMillis;
   private final LongFunction<? extends CompletionStage<Integer>> delete;
   private volatile boolean stopped;
 
   /**
-   * Sweeps once started.
+   * Sweeps once started what is overdue by twice the interval, which leaves time to the server's
+   * own sweep and to clocks that differ.
    *
    * @param delete deletes a batch of what had expired at a time, and answers how many
    */
-  MongoSweeper(StorageContext context, LongFunction<? extends CompletionStage<Integer>> delete) {
+  MongoSweeper(
+      StorageContext context,
+      Duration interval,
+      LongFunction<? extends CompletionStage<Integer>> delete) {
     this.context = context;
+    this.intervalNanos = interval.toNanos();
+    this.graceMillis = 2 * interval.toMillis();
     this.delete = delete;
   }
 
-  /** Sweeps about once a minute; at random, so that many processes do not do it together. */
+  /** Sweeps about once an interval; at random, so that many processes do not do it together. */
   void start() {
-    long jitter = ThreadLocalRandom.current().nextLong(PERIOD_NANOS / 2);
-    context.scheduler().schedule(this::sweep, PERIOD_NANOS * 3 / 4 + jitter);
+    long jitter = ThreadLocalRandom.current().nextLong(intervalNanos / 2 + 1);
+    context.scheduler().schedule(this::sweep, intervalNanos * 3 / 4 + jitter);
   }
 
   void stop() {
@@ -45,7 +50,7 @@ final class MongoSweeper {
   private void sweep() {
     if (!stopped) {
       delete
-          .apply(context.time().epochMillis() - GRACE_MILLIS)
+          .apply(context.time().epochMillis() - graceMillis)
           .whenComplete(
               (deleted, failure) -> { // a failure is the next sweep's to mend
                 if (failure == null && deleted == BATCH) {

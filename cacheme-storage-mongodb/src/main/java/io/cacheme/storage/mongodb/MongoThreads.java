@@ -68,7 +68,7 @@ final class MongoThreads {
   private static void runLogged(Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // the executor would keep it to itself
       LOG.log(System.Logger.Level.ERROR, "a task of a MongoDB storage failed", e);
     }
   }

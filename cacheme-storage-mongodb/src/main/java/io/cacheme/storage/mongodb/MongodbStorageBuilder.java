@@ -54,6 +54,19 @@ public final class MongodbStorageBuilder {
     return set("createSchema", createSchema);
   }
 
+  /**
+   * How often entries are removed that expired twice as long ago and that the server has not
+   * removed by itself; every 60 s unless set.
+   */
+  public MongodbStorageBuilder sweepInterval(Duration sweepInterval) {
+    return set("sweepInterval", sweepInterval.toMillis() + "ms");
+  }
+
+  /** Leaves the removal of expired entries to the server. */
+  public MongodbStorageBuilder sweepOff() {
+    return set("sweepInterval", "off");
+  }
+
   /** Whether writes wait for a majority of the replica set; only for the primary unless set. */
   public MongodbStorageBuilder majorityWrites(boolean majorityWrites) {
     return set("w", majorityWrites ? "majority" : "1");

@@ -45,7 +45,8 @@ class MongodbExpiryTest {
 
   @BeforeEach
   void open() {
-    Await.value(storage.open(new StorageContext("expiry", time, scheduler, Duration.ofSeconds(3))));
+    Await.value(
+        storage.open(new StorageContext("expiry", time, scheduler, Duration.ofSeconds(15))));
   }
 
   @AfterEach

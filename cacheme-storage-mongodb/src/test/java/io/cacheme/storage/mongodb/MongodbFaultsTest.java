@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StoredValue;
 import io.cacheme.testkit.Await;
-import io.cacheme.testkit.StorageContexts;
 import io.cacheme.testservers.FaultProxy;
 import io.cacheme.testservers.MongoInProcess;
 import java.time.Duration;
@@ -232,7 +231,7 @@ class MongodbFaultsTest {
             .maxOutstanding(1_024)
             .silenceTimeout(silenceTimeout)
             .build();
-    Await.value(storage.open(StorageContexts.system("faults")));
+    Await.value(storage.open(Contexts.patient("faults")));
   }
 
   private void reopen(Duration silenceTimeout) {

@@ -9,7 +9,6 @@ import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.testkit.Await;
-import io.cacheme.testkit.StorageContexts;
 import io.cacheme.testservers.MongoInProcess;
 import io.netty.channel.Channel;
 import java.util.List;
@@ -27,7 +26,7 @@ class MongodbRaceTest {
       MongodbStorage.builder(mongo.url()).createSchema(true).build();
 
   {
-    Await.value(storage.open(StorageContexts.system("race")));
+    Await.value(storage.open(Contexts.patient("race")));
   }
 
   @AfterEach

@@ -3,6 +3,7 @@ package io.cacheme.storage.mongodb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cacheme.spi.RemoteStorage;
+import io.cacheme.spi.StorageContext;
 import io.cacheme.testkit.Await;
 import io.cacheme.testkit.RemoteStorageContract;
 import io.cacheme.testservers.FreePort;
@@ -21,6 +22,11 @@ class MongodbStorageTest {
     @Override
     protected RemoteStorage create() {
       return storageOf("createSchema=true");
+    }
+
+    @Override
+    protected StorageContext context() {
+      return Contexts.patient("contract");
     }
 
     @Override
@@ -53,6 +59,11 @@ class MongodbStorageTest {
     @Override
     protected RemoteStorage create() {
       return storageOf("createSchema=true&poolSize=1");
+    }
+
+    @Override
+    protected StorageContext context() {
+      return Contexts.patient("contract");
     }
   }
 

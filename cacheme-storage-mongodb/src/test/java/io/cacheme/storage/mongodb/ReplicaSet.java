@@ -3,6 +3,7 @@ package io.cacheme.storage.mongodb;
 import de.bwaldvogel.mongo.ServerVersion;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.bson.ObjectId;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.cacheme.testservers.MongoInProcess;
 import io.netty.channel.Channel;
@@ -23,6 +24,7 @@ final class ReplicaSet implements AutoCloseable {
   private final MongoInProcess first;
   private final MongoInProcess second;
   private volatile int primary = NOBODY;
+  private volatile int elections;
 
   ReplicaSet() {
     first = MongoInProcess.builder().backend(Member::new).start();
@@ -37,7 +39,8 @@ final class ReplicaSet implements AutoCloseable {
     return first;
   }
 
-  void elect(MongoInProcess member) {
+  synchronized void elect(MongoInProcess member) {
+    elections++;
     primary = member.port();
   }
 
@@ -70,6 +73,8 @@ final class ReplicaSet implements AutoCloseable {
             .append("ismaster", port == primary)
             .append("secondary", port != primary)
             .append("setName", "rs0")
+            .append("setVersion", 1)
+            .append("electionId", new ObjectId("%024x".formatted(elections)))
             .append("me", "127.0.0.1:" + port)
             .append("hosts", List.of("127.0.0.1:" + first.port(), "127.0.0.1:" + second.port()));
       }

@@ -110,6 +110,11 @@ public final class RedisStorage implements RemoteStorage {
   }
 
   @Override
+  public boolean isDistributed() {
+    return options.cluster();
+  }
+
+  @Override
   public int maxValueBytes() {
     return options.maxValueBytes();
   }

@@ -1,0 +1,365 @@
+package io.cacheme.storage.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cacheme.spi.StorageRejectedException;
+import io.cacheme.spi.StorageUrl;
+import io.cacheme.spi.StoredEntry;
+import io.cacheme.spi.StoredValue;
+import io.cacheme.testkit.Await;
+import io.cacheme.testkit.ManualScheduler;
+import io.cacheme.testkit.ManualTimeSource;
+import io.cacheme.testkit.StorageContexts;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What the core does with a database that answers when the test says so. */
+class SqlStorageTest {
+
+  private final ManualTimeSource time = new ManualTimeSource();
+  private final FakeDatabase database = new FakeDatabase();
+  private ManualScheduler scheduler;
+  private SqlStorage storage;
+  private CompletableFuture<Void> opened;
+
+  @Test
+  void calls_thatWait_shareAStatement() {
+    open("");
+    CompletableFuture<StoredValue> first = get("a");
+    List<CompletableFuture<StoredValue>> waiting = List.of(get("b"), get("c"), get("b"), get("d"));
+    database.rows.put("b", new StoredValue(new byte[] {2}, 9));
+    assertThat(texts()).containsExactly("select [a]");
+    database.next().succeed();
+
+    assertThat(first).isCompletedWithValue(null);
+    assertThat(texts()).containsExactly("select [b, c]"); // three keys, one of them twice
+    database.next().succeed();
+    assertThat(waiting.get(0).join().bytes()).containsExactly(2);
+    assertThat(waiting.get(2).join().bytes()).isNotSameAs(waiting.get(0).join().bytes());
+    assertThat(texts()).containsExactly("select [d]");
+  }
+
+  @Test
+  void reads_givenUp_areNotSent() {
+    open("");
+    get("a");
+    get("b").cancel(true);
+    CompletableFuture<StoredValue> last = get("c");
+    database.next().succeed();
+
+    assertThat(texts()).containsExactly("select [c]");
+    database.next().succeed();
+    assertThat(last).isCompleted();
+  }
+
+  @Test
+  void kinds_takeTurns() {
+    open("");
+    get("a");
+    get("b");
+    put("p", 1);
+    storage.remove("r");
+    get("c");
+    List<String> order = new ArrayList<>();
+    while (!database.statements.isEmpty()) {
+      order.add(texts().get(0));
+      database.next().succeed();
+    }
+
+    assertThat(order)
+        .containsExactlyInAnyOrder("select [a]", "upsert [p]", "delete [r]", "select [b, c]");
+  }
+
+  @Test
+  void writes_ofOneKey_waitForEachOther_othersShare() {
+    open("");
+    CompletableFuture<Void> one = put("k", 1);
+    CompletableFuture<Void> two = put("k", 2);
+    CompletableFuture<Void> removed = storage.remove("k").toCompletableFuture();
+    put("z", 1);
+    put("x", 1);
+    assertThat(texts()).containsExactly("upsert [k]");
+    database.next().succeed();
+    assertThat(one).isCompleted();
+    assertThat(two).isNotDone();
+    assertThat(texts()).containsExactly("upsert [k, x, z]");
+    database.next().succeed();
+    assertThat(texts()).containsExactly("delete [k]");
+    database.next().succeed();
+
+    assertThat(removed).isCompleted();
+    assertThat(database.rows).containsOnlyKeys("x", "z");
+  }
+
+  @Test
+  void putAll_isSplitByKeysAndBytes_sorted_theLastWins() {
+    open("");
+    CompletableFuture<Void> all =
+        storage
+            .putAll(
+                List.of(
+                    entry("c", 1),
+                    entry("b", 1),
+                    entry("b", 2),
+                    entry("a", 1),
+                    entry("e", 90),
+                    entry("d", 20)))
+            .toCompletableFuture();
+    List<String> seen = new ArrayList<>();
+    while (!database.statements.isEmpty()) {
+      seen.add(texts().get(0));
+      database.next().succeed();
+    }
+
+    assertThat(seen).containsExactly("upsert [a, b, c]", "upsert [e]", "upsert [d]");
+    assertThat(all).isCompleted();
+    assertThat(database.rows.get("b").bytes()).hasSize(2);
+  }
+
+  @Test
+  void getAll_isSplit_andJoined() {
+    open("");
+    List<String> keys = IntStream.range(0, 7).mapToObj(i -> "k" + i).toList();
+    keys.forEach(key -> database.rows.put(key, StoredValue.of(new byte[1])));
+    CompletableFuture<Map<String, StoredValue>> all = storage.getAll(keys).toCompletableFuture();
+    int count = 0;
+    for (; !database.statements.isEmpty(); count++) {
+      database.next().succeed();
+    }
+
+    assertThat(count).isEqualTo(3);
+    assertThat(all.join()).containsOnlyKeys(keys);
+  }
+
+  @Test
+  void anotherSession_isOpened_whenCallsWait_oneAtATime() {
+    open("");
+    get("a");
+    assertThat(database.connecting).isEmpty();
+    get("b");
+    get("c");
+    assertThat(database.connecting).hasSize(1);
+    FakeDatabase.Session second = database.accept();
+
+    assertThat(texts()).containsExactly("select [a]", "select [b, c]");
+    assertThat(database.statements.get(1).session()).isSameAs(second);
+    get("d");
+    assertThat(database.connecting).as("two are all it may have").isEmpty();
+  }
+
+  @Test
+  void anotherSession_refused_isTriedLater_callsAreServedByTheFirst() {
+    open("");
+    CompletableFuture<StoredValue> a = get("a");
+    CompletableFuture<StoredValue> b = get("b");
+    database.refuse(SqlFailure.Kind.LOST, "has too many connections");
+    database.next().succeed();
+    database.next().succeed();
+
+    assertThat(a).isCompleted();
+    assertThat(b).isCompleted();
+  }
+
+  @Test
+  void deadlock_isRunAgain_once_afterAPause() {
+    open("");
+    CompletableFuture<Void> put = put("a", 1);
+    database.next().fail(SqlFailure.Kind.RETRYABLE, "deadlock");
+    assertThat(texts()).isEmpty();
+    scheduler.advance(Duration.ofMillis(50));
+    assertThat(texts()).containsExactly("upsert [a]");
+    database.next().fail(SqlFailure.Kind.RETRYABLE, "deadlock");
+    scheduler.advance(Duration.ofMillis(50));
+
+    assertThat(Await.failure(put)).hasMessageEndingWith("deadlock");
+    assertThat(texts()).isEmpty();
+  }
+
+  @Test
+  void failedStatement_failsItsCalls_andNoOthers() {
+    open("");
+    CompletableFuture<Void> put = put("a", 1);
+    CompletableFuture<StoredValue> get = get("a");
+    database.next().fail(SqlFailure.Kind.FAILED, "is read-only");
+    database.next().succeed();
+
+    assertThat(Await.failure(put)).hasMessage(storage + " is read-only").hasNoCause();
+    assertThat(get).isCompleted();
+  }
+
+  @Test
+  void lostSession_failsItsCallsAndThoseThatWait_thenConnectsAgain() {
+    open("");
+    CompletableFuture<StoredValue> running = get("a");
+    database.poolSize = 1;
+    CompletableFuture<StoredValue> waiting = get("b");
+    database.refuse(SqlFailure.Kind.LOST, "cannot be reached");
+    database.sessions.get(0).lose();
+
+    assertThat(Await.failure(running)).hasMessageContaining("lost the connection");
+    assertThat(Await.failure(waiting)).hasMessageContaining("lost the connection");
+    assertThat(Await.failure(get("c"))).hasMessageContaining("lost the connection");
+    scheduler.advance(Duration.ofMillis(400));
+    database.refuse(SqlFailure.Kind.LOST, "cannot be reached: refused");
+    assertThat(Await.failure(get("c"))).hasMessageContaining("cannot be reached: refused");
+    scheduler.advance(Duration.ofMillis(1_000));
+    database.statements.clear();
+    database.accept();
+    CompletableFuture<StoredValue> served = get("c");
+    database.next().succeed();
+    assertThat(served).isCompleted();
+  }
+
+  @Test
+  void silentServer_losesAllSessions_oneThatTalksDoesNot() {
+    open("silenceTimeout=400ms");
+    get("a");
+    get("b");
+    FakeDatabase.Session second = database.accept();
+    CompletableFuture<StoredValue> silent = get("c");
+    scheduler.advance(Duration.ofMillis(200));
+    database.statements.remove(1).succeed();
+    assertThat(texts()).containsExactly("select [a]", "select [c]");
+    database.statements.remove(1).succeed();
+    scheduler.advance(Duration.ofMillis(300));
+
+    assertThat(silent).isCompleted();
+    assertThat(database.sessions.get(0).aborted).isTrue();
+    assertThat(second.aborted).as("it has answered meanwhile").isFalse();
+    CompletableFuture<StoredValue> last = get("d");
+    scheduler.advance(Duration.ofMillis(500));
+    assertThat(second.aborted).isTrue();
+    assertThat(Await.failure(last)).hasMessageContaining("was silent for 400 ms");
+  }
+
+  @Test
+  void idleSessions_areNotTakenForSilent() {
+    open("silenceTimeout=400ms");
+    scheduler.advance(Duration.ofSeconds(5));
+
+    assertThat(database.sessions.get(0).aborted).isFalse();
+  }
+
+  @Test
+  void tooManyUnanswered_failAtOnce() {
+    open("maxOutstanding=1024");
+    List<CompletableFuture<StoredValue>> gets = new ArrayList<>();
+    for (int i = 0; i < 1_025; i++) {
+      gets.add(get("k" + i));
+    }
+
+    assertThat(Await.failure(gets.get(1_024)))
+        .hasMessageContaining("1024 unanswered calls (maxOutstanding)");
+    assertThat(gets.get(1_023)).isNotDone();
+  }
+
+  @Test
+  void sweep_goesOnWhileBatchesAreFull_thenWaits() {
+    open("sweepInterval=10s&sweepBatch=5&silenceTimeout=1h");
+    database.sweepable = 7;
+    scheduler.advance(Duration.ofSeconds(7));
+    assertThat(texts()).isEmpty();
+    scheduler.advance(Duration.ofSeconds(6));
+    assertThat(texts()).containsExactly("sweep 5");
+    database.next().succeed();
+    assertThat(texts()).containsExactly("sweep 5");
+    scheduler.advance(Duration.ofSeconds(60));
+    assertThat(texts()).as("it never overlaps itself").hasSize(1);
+    database.next().succeed();
+    assertThat(texts()).isEmpty();
+    scheduler.advance(Duration.ofSeconds(13));
+
+    assertThat(texts()).containsExactly("sweep 5");
+  }
+
+  @Test
+  void sweep_off_andAfterClose_isNone() {
+    open("sweepInterval=off");
+    scheduler.advance(Duration.ofHours(1));
+    assertThat(texts()).isEmpty();
+    Await.value(storage.close());
+    scheduler.advance(Duration.ofHours(1));
+
+    assertThat(texts()).isEmpty();
+  }
+
+  @Test
+  void missingTable_rejectsTheStart_triesAgainAfterHalfAMinute() {
+    database.missing = new SqlFailure(SqlFailure.Kind.NO_TABLE, "no such table");
+    begin("");
+    FakeDatabase.Session session = database.accept();
+
+    assertThat(Await.failure(opened))
+        .isInstanceOf(StorageRejectedException.class)
+        .hasMessageContaining("[R04]")
+        .hasMessageContaining("apply sql/fake.sql");
+    assertThat(session.aborted).isTrue();
+    database.missing = null;
+    scheduler.advance(Duration.ofSeconds(29));
+    assertThat(database.connecting).isEmpty();
+    scheduler.advance(Duration.ofSeconds(2));
+    database.accept();
+    CompletableFuture<StoredValue> served = get("a");
+    database.next().succeed();
+    assertThat(served).isCompleted();
+  }
+
+  @Test
+  void missingTable_withCreateSchema_isMade() {
+    database.missing = new SqlFailure(SqlFailure.Kind.NO_TABLE, "no such table");
+    begin("createSchema=true&table=mine");
+    database.accept();
+
+    assertThat(opened).isCompleted();
+    assertThat(new String(database.rows.get("made by").bytes()))
+        .isEqualTo("CREATE TABLE \"mine\" (key TEXT)");
+  }
+
+  @Test
+  void open_isAnsweredWithinTheConnectTimeout() {
+    begin("");
+    scheduler.advance(Duration.ofSeconds(3));
+
+    assertThat(Await.failure(opened)).hasMessageContaining("did not answer within 3000 ms");
+  }
+
+  private void open(String options) {
+    begin(options);
+    database.accept();
+    assertThat(opened).isCompleted();
+  }
+
+  private void begin(String options) {
+    SqlOptions parsed =
+        SqlOptions.of(
+            StorageUrl.parse("fake://host?" + options), Set.of(), SqlOptions.MOST_VALUE_BYTES);
+    storage =
+        new SqlStorage(
+            parsed, SqlSchema.packedWith(SqlStorageTest.class, "fake.sql", '"'), database);
+    var context = StorageContexts.manual("fake", time);
+    scheduler = (ManualScheduler) context.scheduler();
+    opened = storage.open(context).toCompletableFuture();
+  }
+
+  private List<String> texts() {
+    return database.statements.stream().map(FakeDatabase.Statement::text).toList();
+  }
+
+  private CompletableFuture<StoredValue> get(String key) {
+    return storage.get(key).toCompletableFuture();
+  }
+
+  private CompletableFuture<Void> put(String key, int bytes) {
+    return storage.put(key, new byte[bytes], 1_000).toCompletableFuture();
+  }
+
+  private static StoredEntry entry(String key, int bytes) {
+    return new StoredEntry(key, new byte[bytes], 1_000);
+  }
+}
