@@ -42,7 +42,8 @@ final class PostgresPing {
     }
   }
 
-  private static byte[] startup() throws IOException {
+  /** What a client says first. */
+  static byte[] startup() throws IOException {
     byte[] body = ("user\0" + PostgresBinary.USER + "\0\0").getBytes(StandardCharsets.US_ASCII);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);

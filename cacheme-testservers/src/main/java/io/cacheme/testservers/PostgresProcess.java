@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PostgresProcess implements AutoCloseable {
 
-  private static final int ATTEMPTS = 5;
+  private static final int ATTEMPTS = 3;
 
   private final PostgresBinary binary;
   private final List<String> settings;

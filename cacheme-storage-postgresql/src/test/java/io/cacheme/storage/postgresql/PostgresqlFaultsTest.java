@@ -207,7 +207,7 @@ class PostgresqlFaultsTest {
       others.add(new Psql(postgres.url()));
     }
     RemoteStorage crowded = open(10);
-    assertThat(busy(crowded, 200)).isTrue();
+    assertThat(busy(crowded, 1_000)).isTrue();
     assertHas("a", "1");
     others.forEach(Psql::close);
     Await.value(crowded.close());
@@ -311,7 +311,7 @@ class PostgresqlFaultsTest {
   private void useConnections(int count) {
     Await.until(
         "it has " + count + " connections",
-        () -> busy(storage, 300) && proxy.connections() >= count);
+        () -> busy(storage, 1_000) && proxy.connections() >= count);
   }
 
   private static boolean busy(RemoteStorage storage, int calls) {

@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The sessions there are, and the calls that wait for one. A session does one statement at a time;
- * it is opened when calls wait and all others are busy, and used last in, first out, so that few do
- * the work and their statements are shared by many calls. Without any session all calls fail at
- * once.
+ * others are opened when they are of use, and used last in, first out, so that few do the work and
+ * their statements are shared by many calls. Without any session all calls fail at once.
  */
 final class SqlSessions {
 
@@ -25,7 +24,11 @@ final class SqlSessions {
   private final SqlQueue queue;
   private final Set<Lane> lanes = new LinkedHashSet<>();
   private final ArrayDeque<Lane> idle = new ArrayDeque<>();
+  private final int mostKeys;
   private int running;
+  private long begun;
+  private long begunBefore;
+  private boolean looking;
   private RuntimeException unavailable;
   private boolean closed;
   private volatile Listener listener = Listener.NONE;
@@ -34,6 +37,7 @@ final class SqlSessions {
     this.options = options;
     this.refusal = refusal;
     this.poolSize = database.poolSize();
+    this.mostKeys = database.limits().keys();
     this.queue = new SqlQueue(database.limits());
     this.unavailable = refusal.lost("is not open");
   }
@@ -165,16 +169,54 @@ final class SqlSessions {
           idle.removeLast();
           lane.begin(batch);
           running += batch.size();
-        } else if (lane != null || queue.size() == 0 || lanes.size() >= poolSize || closed) {
-          return;
+          begun++;
         }
       }
-      if (lane == null || batch == null) {
-        listener.wanted();
+      if (lane == null) {
+        allBusy();
+        return;
+      }
+      if (batch == null) {
         return;
       }
       run(lane, batch);
     }
+  }
+
+  /**
+   * Another session is wanted where more waits than one statement can carry, or where no statement
+   * begins any more. Else sharing statements is faster than sharing the server's processors.
+   */
+  private void allBusy() {
+    boolean crowded;
+    boolean look;
+    synchronized (this) {
+      boolean full = queue.size() == 0 || lanes.size() >= poolSize;
+      crowded = !full && queue.size() > mostKeys;
+      look = !full && !looking;
+      if (look) {
+        looking = true;
+        begunBefore = begun;
+      }
+    }
+    if (crowded) {
+      listener.wanted();
+    }
+    if (look) {
+      listener.soon(this::lookAgain);
+    }
+  }
+
+  private void lookAgain() {
+    boolean stuck;
+    synchronized (this) {
+      looking = false;
+      stuck = begun == begunBefore && queue.size() > 0 && lanes.size() < poolSize;
+    }
+    if (stuck) {
+      listener.wanted();
+    }
+    dispatch();
   }
 
   private void run(Lane lane, SqlBatch batch) {

@@ -138,19 +138,39 @@ class SqlStorageTest {
   }
 
   @Test
-  void anotherSession_isOpened_whenCallsWait_oneAtATime() {
+  void anotherSession_isOpened_whenMoreWaitsThanOneStatementCarries() {
     open("");
     get("a");
-    assertThat(database.connecting).isEmpty();
     get("b");
     get("c");
+    get("d");
+    assertThat(database.connecting).isEmpty();
+    get("e");
     assertThat(database.connecting).hasSize(1);
+    get("f");
+    assertThat(database.connecting).as("one at a time").hasSize(1);
     FakeDatabase.Session second = database.accept();
 
-    assertThat(texts()).containsExactly("select [a]", "select [b, c]");
+    assertThat(texts()).containsExactly("select [a]", "select [b, c, d]");
     assertThat(database.statements.get(1).session()).isSameAs(second);
-    get("d");
+    IntStream.range(0, 10).forEach(i -> get("more" + i));
     assertThat(database.connecting).as("two are all it may have").isEmpty();
+  }
+
+  @Test
+  void anotherSession_isOpened_whenNoStatementBeginsAnyMore() {
+    open("");
+    get("a");
+    get("b");
+    database.next().succeed();
+    get("c");
+    scheduler.advance(Duration.ofMillis(50));
+    assertThat(database.connecting).as("b began meanwhile").isEmpty();
+    scheduler.advance(Duration.ofMillis(50));
+    assertThat(database.connecting).hasSize(1);
+    database.accept();
+
+    assertThat(texts()).containsExactly("select [b]", "select [c]");
   }
 
   @Test
@@ -158,12 +178,15 @@ class SqlStorageTest {
     open("");
     CompletableFuture<StoredValue> a = get("a");
     CompletableFuture<StoredValue> b = get("b");
+    scheduler.advance(Duration.ofMillis(50));
     database.refuse(SqlFailure.Kind.LOST, "has too many connections");
+    scheduler.advance(Duration.ofMillis(50));
     database.next().succeed();
     database.next().succeed();
 
     assertThat(a).isCompleted();
     assertThat(b).isCompleted();
+    assertThat(database.connecting).isEmpty();
   }
 
   @Test
@@ -197,9 +220,7 @@ class SqlStorageTest {
   void lostSession_failsItsCallsAndThoseThatWait_thenConnectsAgain() {
     open("");
     CompletableFuture<StoredValue> running = get("a");
-    database.poolSize = 1;
     CompletableFuture<StoredValue> waiting = get("b");
-    database.refuse(SqlFailure.Kind.LOST, "cannot be reached");
     database.sessions.get(0).lose();
 
     assertThat(Await.failure(running)).hasMessageContaining("lost the connection");
@@ -221,9 +242,10 @@ class SqlStorageTest {
     open("silenceTimeout=400ms");
     get("a");
     get("b");
+    scheduler.advance(Duration.ofMillis(50));
     FakeDatabase.Session second = database.accept();
     CompletableFuture<StoredValue> silent = get("c");
-    scheduler.advance(Duration.ofMillis(200));
+    scheduler.advance(Duration.ofMillis(150));
     database.statements.remove(1).succeed();
     assertThat(texts()).containsExactly("select [a]", "select [c]");
     database.statements.remove(1).succeed();

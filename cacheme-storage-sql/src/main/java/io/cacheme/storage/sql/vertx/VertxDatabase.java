@@ -11,7 +11,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.sqlclient.SqlConnection;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
@@ -106,7 +105,6 @@ public final class VertxDatabase implements SqlDatabase {
   }
 
   private void connect(Running now, EventLoop loop, CompletableFuture<SqlSession> connected) {
-    now.transport().claim(); // what an attempt before has left is closed
     loop.schedule(() -> giveUp(now, connected), now.connectMillis(), TimeUnit.MILLISECONDS);
     try {
       dialect
@@ -114,6 +112,7 @@ public final class VertxDatabase implements SqlDatabase {
           .onComplete(
               (connection, thrown) -> {
                 if (connection == null) {
+                  now.transport().claim().forEach(Channel::close);
                   connected.completeExceptionally(VertxFailures.of(dialect, thrown));
                 } else {
                   greet(connection, now, connected);
@@ -127,15 +126,20 @@ public final class VertxDatabase implements SqlDatabase {
   private void greet(
       SqlConnection connection, Running now, CompletableFuture<SqlSession> connected) {
     VertxSession session = new VertxSession(dialect, connection, now.transport().claim());
+    connected.whenComplete(
+        (served, thrown) -> {
+          if (thrown != null) {
+            session.abort(); // too late, or it was not greeted well
+          }
+        });
     session
         .apply(dialect.greeting())
         .whenComplete(
             (nothing, thrown) -> {
-              if (thrown != null) {
-                session.abort();
+              if (thrown == null) {
+                connected.complete(session);
+              } else {
                 connected.completeExceptionally(thrown);
-              } else if (!connected.complete(session)) {
-                session.abort();
               }
             });
   }
@@ -144,8 +148,7 @@ public final class VertxDatabase implements SqlDatabase {
     if (connected.completeExceptionally(
         new SqlFailure(
             SqlFailure.Kind.LOST, "did not answer within " + now.connectMillis() + " ms"))) {
-      List<SessionChannel> attempted = now.transport().claim();
-      attempted.forEach(Channel::close);
+      now.transport().claim().forEach(Channel::close);
     }
   }
 
