@@ -7,7 +7,10 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A pool of the Vert.x SQL client, with the statements of the storage, each prepared once a
@@ -42,12 +45,29 @@ final class VertxContender implements Contender {
 
   @Override
   public void get(String key, Answer answer) {
-    select(List.of(key), answer);
+    select(
+        List.of(key),
+        answer,
+        rows -> {
+          for (Row row : rows) {
+            StoredValue value = value(row);
+            answer.value(statements.key(row), value.bytes(), value.ttlLeftMillis());
+          }
+        });
   }
 
   @Override
   public void getAll(List<String> keys, Answer answer) {
-    select(keys, answer);
+    select(
+        keys,
+        answer,
+        rows -> {
+          Map<String, StoredValue> found = new HashMap<>(); // rows come in any order
+          for (Row row : rows) {
+            found.put(statements.key(row), value(row));
+          }
+          found.forEach((key, value) -> answer.value(key, value.bytes(), value.ttlLeftMillis()));
+        });
   }
 
   @Override
@@ -67,21 +87,21 @@ final class VertxContender implements Contender {
     return "Vert.x";
   }
 
-  private void select(List<String> keys, Answer answer) {
+  private void select(List<String> keys, Answer answer, Consumer<RowSet<Row>> reading) {
     execute(statements.select(keys.size()), statements.selectArguments(keys))
         .onComplete(
             (rows, failure) -> {
               if (rows != null) {
-                for (Row row : rows) {
-                  Long left = row.getLong(2);
-                  answer.value(
-                      statements.key(row),
-                      row.getBuffer(1).getBytes(),
-                      left == null ? StoredValue.UNKNOWN : left);
-                }
+                reading.accept(rows);
               }
               answer.done(failure);
             });
+  }
+
+  private StoredValue value(Row row) {
+    Long left = row.getLong(2);
+    return new StoredValue(
+        row.getBuffer(1).getBytes(), left == null ? StoredValue.UNKNOWN : left);
   }
 
   private Future<RowSet<Row>> execute(String text, Tuple arguments) {
