@@ -48,7 +48,9 @@ public final class MysqlStorageBuilder extends SqlStorageBuilder<MysqlStorageBui
         url.scheme().equals("mariadb") ? MARIADB_MOST_VALUE_BYTES : SqlOptions.MOST_VALUE_BYTES;
     SqlOptions options = SqlOptions.of(url, more, mostValueBytes);
     int poolSize = url.intOption(POOL_SIZE, 50, 1, 256);
-    MysqlDialect dialect = new MysqlDialect(options, SqlAddress.of(url, DEFAULT_PORT, LONGEST_DATABASE), VertxTls.of(url));
+    MysqlDialect dialect =
+        new MysqlDialect(
+            options, SqlAddress.of(url, DEFAULT_PORT, LONGEST_DATABASE), VertxTls.of(url));
     return new SqlStorage(
         options, SCHEMA, new VertxDatabase(dialect, poolSize, MysqlChecks.LIMITS));
   }

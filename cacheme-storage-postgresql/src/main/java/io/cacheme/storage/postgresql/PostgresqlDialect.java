@@ -159,8 +159,7 @@ final class PostgresqlDialect implements VertxDialect {
         + " updated_at = excluded.updated_at";
   }
 
-  private static PgConnectOptions connectOptions(
-      SqlAddress address, @Nullable VertxTls tls) {
+  private static PgConnectOptions connectOptions(SqlAddress address, @Nullable VertxTls tls) {
     PgConnectOptions options = address.in(new PgConnectOptions()).setCachePreparedStatements(true);
     options.setReconnectAttempts(0);
     if (tls == null) {

@@ -1,8 +1,8 @@
 package io.cacheme.storage.postgresql;
 
 import io.cacheme.storage.sql.SqlFailure;
-import io.cacheme.storage.sql.vertx.SqlAddress;
 import io.cacheme.storage.sql.SqlFailure.Kind;
+import io.cacheme.storage.sql.vertx.SqlAddress;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.DatabaseException;
 import java.util.Map;

@@ -43,7 +43,8 @@ public final class PostgresqlStorageBuilder extends SqlStorageBuilder<Postgresql
     SqlOptions options = SqlOptions.of(url, more, SqlOptions.MOST_VALUE_BYTES);
     int poolSize = url.intOption(POOL_SIZE, 50, 1, 256);
     PostgresqlDialect dialect =
-        new PostgresqlDialect(options, SqlAddress.of(url, DEFAULT_PORT, LONGEST_DATABASE), VertxTls.of(url));
+        new PostgresqlDialect(
+            options, SqlAddress.of(url, DEFAULT_PORT, LONGEST_DATABASE), VertxTls.of(url));
     return new SqlStorage(options, SCHEMA, new VertxDatabase(dialect, poolSize, SqlLimits.DEFAULT));
   }
 }
