@@ -155,6 +155,19 @@ class PythonOriginalTest {
     }
 
     @Test
+    void memoize_withAMapper() {
+      AtomicInteger calls = new AtomicInteger();
+      ArticleCache cache = ArticleCache.create(cacheme);
+      Articles articles =
+          new ArticlesMemoized(draft -> draft.title() + "#" + calls.incrementAndGet(), cache);
+
+      assertThat(articles.read(new Articles.Draft("On Caches"))).isEqualTo("On Caches#1");
+      assertThat(articles.read(new Articles.Draft("On Caches"))).isEqualTo("On Caches#2");
+      assertThat(articles.read(new Articles.Draft("on caches"))).isEqualTo("On Caches#2");
+      assertThat(cache.sync().getIfPresent("on-caches")).isEqualTo("On Caches#2");
+    }
+
+    @Test
     void nodes_areListed() {
       infos();
       ArticleCache.create(cacheme);

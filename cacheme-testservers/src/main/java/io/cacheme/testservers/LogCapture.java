@@ -10,7 +10,7 @@ import java.util.logging.SimpleFormatter;
 public final class LogCapture extends Handler implements AutoCloseable {
 
   private final Logger logger = Logger.getLogger("io.cacheme");
-  private final StringBuffer text = new StringBuffer();
+  private final StringBuilder text = new StringBuilder();
   private final SimpleFormatter formatter = new SimpleFormatter();
 
   /** From now on. */
@@ -22,12 +22,12 @@ public final class LogCapture extends Handler implements AutoCloseable {
   }
 
   /** What was logged so far, with stack traces. */
-  public String text() {
+  public synchronized String text() {
     return text.toString();
   }
 
   @Override
-  public void publish(LogRecord record) {
+  public synchronized void publish(LogRecord record) {
     text.append(formatter.format(record));
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Sixty-four callers, each of which begins its next call when its last has ended. */
 final class Callers {
@@ -34,6 +35,7 @@ final class Callers {
     return count / ((System.nanoTime() - begun) / 1e9);
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // what becomes of a call is told by done
   private void goOn(CompletableFuture<Void> done) {
     for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
       CompletableFuture<Void> ended = call.apply(i);
@@ -45,7 +47,7 @@ final class Callers {
     done.complete(null);
   }
 
-  private void goOn(CompletableFuture<Void> done, Throwable failure) {
+  private void goOn(CompletableFuture<Void> done, @Nullable Throwable failure) {
     if (failure == null) {
       goOn(done);
     } else {

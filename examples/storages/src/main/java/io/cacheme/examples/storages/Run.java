@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /** One storage's run: puts, gets, bulk gets, and what is left of what has expired. */
 final class Run {
@@ -52,7 +53,7 @@ final class Run {
         .thenAccept(found -> ids.forEach(id -> expect(id, found.get(id))));
   }
 
-  private void expect(long id, Item.View found) {
+  private void expect(long id, Item.@Nullable View found) {
     if (!Item.View.of(id).equals(found)) {
       wrong.incrementAndGet();
     }
@@ -78,7 +79,7 @@ final class Run {
     return contender.name().equals("local") ? Math.max(0, count - items) : count;
   }
 
-  private void expectNone(String found) {
+  private void expectNone(@Nullable String found) {
     if (found != null) {
       wrong.incrementAndGet();
     }
