@@ -100,8 +100,7 @@ final class VertxContender implements Contender {
 
   private StoredValue value(Row row) {
     Long left = row.getLong(2);
-    return new StoredValue(
-        row.getBuffer(1).getBytes(), left == null ? StoredValue.UNKNOWN : left);
+    return new StoredValue(row.getBuffer(1).getBytes(), left == null ? StoredValue.UNKNOWN : left);
   }
 
   private Future<RowSet<Row>> execute(String text, Tuple arguments) {
