@@ -4,6 +4,7 @@ import io.cacheme.Node;
 import io.cacheme.annotation.Cache;
 import io.cacheme.annotation.CacheNode;
 import io.cacheme.annotation.KeyIgnore;
+import io.cacheme.annotation.Memoize;
 import java.util.*;
 
 class Outer {
@@ -26,5 +27,20 @@ class Outer {
     String load(Secret secret) {
       return secret.text();
     }
+  }
+
+  @CacheNode(key = "open:{id}", caches = @Cache(storage = "local", ttl = "30s"))
+  record Open(long id) implements Node<String> {}
+
+  private interface Private {
+    @Memoize(Open.class)
+    String name(long id);
+  }
+
+  interface Revealing {
+    @Memoize(Open.class)
+    String name(long id);
+
+    Secret secret(View view);
   }
 }

@@ -110,7 +110,7 @@ public final class SyncNodeCache<N extends Node<V>, V> {
     return cache.stats();
   }
 
-  private <T extends @Nullable Object> T await(CompletableFuture<T> future) {
+  <T extends @Nullable Object> T await(CompletableFuture<T> future) {
     return waiting.await(future);
   }
 }

@@ -12,8 +12,11 @@ import java.lang.annotation.Target;
  *
  * <p>On a component that is a record itself, parts that the key names, as in <code>{tenant.id}
  * </code>, still count, and nothing else of it does.
+ *
+ * <p>On a parameter of a {@link Memoize} method: it is handed to the method and is no part of the
+ * key, so that calls that differ only in it share one entry.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
-@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD, ElementType.PARAMETER})
 public @interface KeyIgnore {}

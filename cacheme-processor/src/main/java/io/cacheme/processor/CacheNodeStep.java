@@ -1,5 +1,6 @@
 package io.cacheme.processor;
 
+import com.palantir.javapoet.ClassName;
 import io.cacheme.processor.check.NodeChecks;
 import io.cacheme.processor.diagnostic.Diagnostic;
 import io.cacheme.processor.diagnostic.Reporter;
@@ -7,16 +8,18 @@ import io.cacheme.processor.generate.CacheGenerator;
 import io.cacheme.processor.generate.CodecGenerator;
 import io.cacheme.processor.generate.NodesGenerator;
 import io.cacheme.processor.model.NodeModel;
+import io.cacheme.processor.model.NodeUse;
 import io.cacheme.processor.read.NameClashes;
 import io.cacheme.processor.read.NodeElement;
 import io.cacheme.processor.read.NodeReader;
 import io.cacheme.processor.read.Reading;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
-import javax.lang.model.element.Element;
 
 /** From {@code @CacheNode} records to their classes: read, check, report, generate. */
 final class CacheNodeStep {
@@ -26,7 +29,8 @@ final class CacheNodeStep {
   private final NameClashes clashes;
   private final Reporter reporter;
   private final SourceWriter writer;
-  private List<String> deferred = List.of();
+  private final Deferral<NodeElement> deferral;
+  private final Set<ClassName> broken = new HashSet<>();
 
   CacheNodeStep(
       ProcessingEnvironment env, NodeReader reader, NameClashes clashes, Reporter reporter) {
@@ -35,29 +39,19 @@ final class CacheNodeStep {
     this.clashes = clashes;
     this.reporter = reporter;
     this.writer = new SourceWriter(env.getFiler(), env.getMessager());
+    this.deferral = new Deferral<>(env.getElementUtils(), NodeElement::qualifiedName);
   }
 
   void process(RoundEnvironment round) {
     List<NodeElement> nodes = nodes(round);
     nodes.forEach(reader::expect);
-    List<String> unresolved = new ArrayList<>();
-    for (NodeElement node : nodes) {
-      if (reader.isUnresolved(node)) {
-        unresolved.add(node.qualifiedName());
-      } else {
-        process(node);
-      }
-    }
-    deferred = unresolved;
+    deferral.readable(nodes, reader::isUnresolved).forEach(this::process);
   }
 
-  /** The records of this round, and those put off in an earlier one, read again. */
   private List<NodeElement> nodes(RoundEnvironment round) {
-    Stream<Element> again =
-        deferred.stream().map(name -> (Element) env.getElementUtils().getTypeElement(name));
     List<NodeElement> found = new ArrayList<>();
-    Stream.concat(again, NodeElement.annotated(round, env))
-        .distinct()
+    deferral
+        .with(NodeElement.annotated(round, env))
         .forEach(element -> NodeElement.of(element, found::add, reporter::report));
     return found;
   }
@@ -72,7 +66,14 @@ final class CacheNodeStep {
     reporter.report(problems);
     if (problems.stream().noneMatch(Diagnostic::isError)) {
       generate(node, element);
+    } else {
+      broken.add(node.record().type());
     }
+  }
+
+  /** Whether {@code node} has problems, so that there is no cache of it. */
+  boolean isBroken(NodeUse node) {
+    return broken.contains(node.record());
   }
 
   private void generate(NodeModel node, NodeElement origin) {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
-import javax.lang.model.element.Element;
 
 /** From {@code @CacheValue} types to their codecs: read, check, report, generate. */
 final class CacheValueStep {
@@ -23,7 +22,7 @@ final class CacheValueStep {
   private final NameClashes clashes;
   private final Reporter reporter;
   private final SourceWriter writer;
-  private List<String> deferred = List.of();
+  private final Deferral<CacheValueElement> deferral;
 
   CacheValueStep(
       ProcessingEnvironment env, CacheValueReader reader, NameClashes clashes, Reporter reporter) {
@@ -32,27 +31,17 @@ final class CacheValueStep {
     this.clashes = clashes;
     this.reporter = reporter;
     this.writer = new SourceWriter(env.getFiler(), env.getMessager());
+    this.deferral = new Deferral<>(env.getElementUtils(), CacheValueElement::qualifiedName);
   }
 
   void process(RoundEnvironment round) {
-    List<String> unresolved = new ArrayList<>();
-    for (CacheValueElement value : values(round)) {
-      if (reader.isUnresolved(value)) {
-        unresolved.add(value.qualifiedName());
-      } else {
-        process(value);
-      }
-    }
-    deferred = unresolved;
+    deferral.readable(values(round), reader::isUnresolved).forEach(this::process);
   }
 
-  /** The values of this round, and those put off in an earlier one, read again. */
   private List<CacheValueElement> values(RoundEnvironment round) {
-    Stream<Element> again =
-        deferred.stream().map(name -> (Element) env.getElementUtils().getTypeElement(name));
     List<CacheValueElement> found = new ArrayList<>();
-    Stream.concat(again, CacheValueElement.annotated(round, env))
-        .distinct()
+    deferral
+        .with(CacheValueElement.annotated(round, env))
         .forEach(element -> CacheValueElement.of(element, found::add, reporter::report));
     return found;
   }

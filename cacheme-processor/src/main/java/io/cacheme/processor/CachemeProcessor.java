@@ -33,6 +33,8 @@ public final class CachemeProcessor extends AbstractProcessor {
         RuntimeNames.KEY_IGNORE.canonicalName(),
         RuntimeNames.CACHE_VALUE.canonicalName(),
         RuntimeNames.TYPE_NAME.canonicalName(),
+        RuntimeNames.MEMOIZE.canonicalName(),
+        RuntimeNames.TO_NODE.canonicalName(),
         RuntimeNames.GENERATED.canonicalName());
   }
 
@@ -72,12 +74,14 @@ public final class CachemeProcessor extends AbstractProcessor {
     private final NameClashes clashes;
     private final CacheValueStep cacheValues;
     private final CacheNodeStep cacheNodes;
+    private final MemoizeStep memoizes;
 
     Steps(ProcessingEnvironment env, NodeReader reader, Reporter reporter) {
       this.reader = reader;
       clashes = new NameClashes(env.getElementUtils());
       cacheValues = new CacheValueStep(env, reader.values(), clashes, reporter);
       cacheNodes = new CacheNodeStep(env, reader, clashes, reporter);
+      memoizes = new MemoizeStep(env, reader.memoized(), cacheNodes::isBroken, clashes, reporter);
     }
 
     void process(RoundEnvironment round) {
@@ -85,6 +89,7 @@ public final class CachemeProcessor extends AbstractProcessor {
       clashes.addSources(round.getRootElements());
       cacheValues.process(round);
       cacheNodes.process(round);
+      memoizes.process(round);
     }
   }
 }

@@ -96,8 +96,35 @@ final class EclipseCompilerTest {
         .containsExactly("5: @CacheNode can only be placed on a record; A is a class [CME001]");
   }
 
+  @Test
+  void memoizedMethods_haveTheirPositions() throws IOException {
+    String source =
+        NODE.replace("30 sec", "30s").replace(", int[] more", "")
+            + "}\n"
+            + "interface Face {\n"
+            + "  @io.cacheme.annotation.Memoize(A.class)\n"
+            + "  Integer answer(long id);\n"
+            + "  @io.cacheme.annotation.Memoize(String.class)\n"
+            + "  String node(long id);\n"
+            + "  @io.cacheme.annotation.Memoize(A.class)\n"
+            + "  String name(long other);\n"
+            + "}\n"
+            + "final class Last {\n"
+            + "  @io.cacheme.annotation.Memoize(A.class)\n"
+            + "  String name(long id) { return null; }\n"
+            + "}\n";
+    assertThat(told(source))
+        .containsExactly(
+            "15: @Memoize needs an interface to decorate, or a class to extend; Last is final"
+                + " [CME040]",
+            "9: Face.answer returns Integer, but A caches String [CME043]",
+            "10: @Memoize on Face.node names String, which is no @CacheNode record [CME044]",
+            "13: Face.name cannot be mapped to A: its parameters do not match the record"
+                + " components [CME041]");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"", "codec"})
+  @ValueSource(strings = {"", "codec", "memoize"})
   void generatedSources_areThoseOfJavac(String folder) throws IOException {
     List<Path> good;
     try (Stream<Path> files = Files.list(RESOURCES.resolve(folder).resolve("good"))) {

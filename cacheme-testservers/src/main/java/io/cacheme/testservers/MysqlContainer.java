@@ -12,7 +12,7 @@ final class MysqlContainer {
   private MysqlContainer() {}
 
   @SuppressWarnings("resource") // lives as long as the JVM
-  static MysqlServer start(MysqlKind kind) {
+  static TestServer start(MysqlKind kind) {
     String image = kind == MysqlKind.MYSQL ? "mysql:8.4" : "mariadb:11.4";
     GenericContainer<?> container =
         new GenericContainer<>(DockerImageName.parse(image))
@@ -24,7 +24,7 @@ final class MysqlContainer {
             // the one that prepares the database has port 0
             .waitingFor(Wait.forLogMessage(".*port: " + PORT + "\\s.*", 1));
     container.start();
-    return new MysqlServer(
+    return new TestServer(
         MysqlBundle.url(kind, container.getHost(), container.getMappedPort(PORT)),
         "a container of " + image);
   }

@@ -14,7 +14,7 @@ final class PostgresContainer {
   private PostgresContainer() {}
 
   @SuppressWarnings("resource") // lives as long as the JVM
-  static PostgresServer start() {
+  static TestServer start() {
     GenericContainer<?> container =
         new GenericContainer<>(DockerImageName.parse(IMAGE))
             .withExposedPorts(PORT)
@@ -23,7 +23,7 @@ final class PostgresContainer {
             .waitingFor(Wait.forLogMessage(".*ready to accept connections.*\\s", 2));
     container.start();
     String address = container.getHost() + ":" + container.getMappedPort(PORT);
-    return new PostgresServer(
+    return new TestServer(
         "postgresql://postgres:" + PASSWORD + "@" + address + "/postgres",
         "a container of " + IMAGE);
   }

@@ -12,11 +12,11 @@ final class RedisContainer {
   private RedisContainer() {}
 
   @SuppressWarnings("resource") // lives as long as the JVM
-  static RedisServer start() {
+  static TestServer start() {
     GenericContainer<?> container =
         new GenericContainer<>(DockerImageName.parse(IMAGE)).withExposedPorts(PORT);
     container.start();
     String address = container.getHost() + ":" + container.getMappedPort(PORT);
-    return new RedisServer("redis://" + address, "a container of " + IMAGE);
+    return new TestServer("redis://" + address, "a container of " + IMAGE);
   }
 }

@@ -1,6 +1,7 @@
 package io.cacheme.testservers;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /**
  * Real servers for tests, one of a kind for the whole JVM. In this order: the URL in the
@@ -34,21 +35,21 @@ public final class TestServers {
   /** Names the servers without which the tests must fail, as {@code redis,mysql}. */
   public static final String REQUIRE = "cacheme.require";
 
-  private static final Shared<RedisServer> REDIS = new Shared<>("redis", TestServers::findRedis);
+  private static final Shared<TestServer> REDIS = new Shared<>("redis", TestServers::findRedis);
 
-  private static final Shared<MysqlServer> MYSQL =
+  private static final Shared<TestServer> MYSQL =
       new Shared<>("mysql", () -> findMysql(MysqlKind.MYSQL, MYSQL_URL));
 
-  private static final Shared<MysqlServer> MARIADB =
+  private static final Shared<TestServer> MARIADB =
       new Shared<>("mariadb", () -> findMysql(MysqlKind.MARIADB, MARIADB_URL));
 
-  private static final Shared<PostgresServer> POSTGRESQL =
+  private static final Shared<TestServer> POSTGRESQL =
       new Shared<>("postgresql", TestServers::findPostgresql);
 
   private static final Shared<MongoServer> MONGODB =
       new Shared<>("mongodb", TestServers::findMongodb);
 
-  private static final Shared<RedisClusterServer> REDIS_CLUSTER =
+  private static final Shared<TestServer> REDIS_CLUSTER =
       new Shared<>("redis-cluster", TestServers::findRedisCluster);
 
   private TestServers() {}
@@ -59,7 +60,7 @@ public final class TestServers {
    * @throws ServerUnavailableException if there is none and it is required
    * @throws org.opentest4j.TestAbortedException if there is none, so that the test is skipped
    */
-  public static RedisServer redis() {
+  public static TestServer redis() {
     return REDIS.get();
   }
 
@@ -69,7 +70,7 @@ public final class TestServers {
    * @throws ServerUnavailableException if there is none and it is required
    * @throws org.opentest4j.TestAbortedException if there is none, so that the test is skipped
    */
-  public static MysqlServer mysql() {
+  public static TestServer mysql() {
     return MYSQL.get();
   }
 
@@ -79,7 +80,7 @@ public final class TestServers {
    * @throws ServerUnavailableException if there is none and it is required
    * @throws org.opentest4j.TestAbortedException if there is none, so that the test is skipped
    */
-  public static MysqlServer mariadb() {
+  public static TestServer mariadb() {
     return MARIADB.get();
   }
 
@@ -89,7 +90,7 @@ public final class TestServers {
    * @throws ServerUnavailableException if there is none and it is required
    * @throws org.opentest4j.TestAbortedException if there is none, so that the test is skipped
    */
-  public static PostgresServer postgresql() {
+  public static TestServer postgresql() {
     return POSTGRESQL.get();
   }
 
@@ -110,7 +111,7 @@ public final class TestServers {
    * @throws ServerUnavailableException if there is none and it is required
    * @throws org.opentest4j.TestAbortedException if there is none, so that the test is skipped
    */
-  public static RedisClusterServer redisCluster() {
+  public static TestServer redisCluster() {
     return REDIS_CLUSTER.get();
   }
 
@@ -119,40 +120,43 @@ public final class TestServers {
     return Arrays.asList(System.getProperty(REQUIRE, "").split(",")).contains(name);
   }
 
-  private static RedisServer findRedis() {
-    String url = System.getenv(REDIS_URL);
-    if (url != null && !url.isBlank()) {
-      return new RedisServer(url.trim(), "the environment's " + REDIS_URL);
-    }
-    if (Docker.answers()) {
-      return RedisContainer.start();
-    }
-    RedisProcess process = RedisProcess.start();
-    return new RedisServer(process.url(), "the bundled binary, " + process.version());
+  private static TestServer findRedis() {
+    return find(
+        REDIS_URL,
+        RedisContainer::start,
+        () -> {
+          RedisProcess process = RedisProcess.start();
+          return bundled(process.url(), process.version());
+        });
   }
 
-  private static MysqlServer findMysql(MysqlKind kind, String variable) {
-    String url = System.getenv(variable);
-    if (url != null && !url.isBlank()) {
-      return new MysqlServer(url.trim(), "the environment's " + variable);
-    }
-    if (Docker.answers()) {
-      return MysqlContainer.start(kind);
-    }
-    MysqlProcess process = MysqlProcess.start(kind);
-    return new MysqlServer(process.url(), "the bundled binary, " + process.version());
+  private static TestServer findRedisCluster() {
+    Supplier<TestServer> binary =
+        () -> {
+          RedisCluster cluster = RedisCluster.start();
+          return bundled(cluster.url(), cluster.masters().get(0).version());
+        };
+    return find(REDIS_CLUSTER_URL, binary, binary);
   }
 
-  private static PostgresServer findPostgresql() {
-    String url = System.getenv(POSTGRESQL_URL);
-    if (url != null && !url.isBlank()) {
-      return new PostgresServer(url.trim(), "the environment's " + POSTGRESQL_URL);
-    }
-    if (Docker.answers()) {
-      return PostgresContainer.start();
-    }
-    PostgresProcess process = PostgresProcess.start();
-    return new PostgresServer(process.url(), "the bundled binary, " + process.version());
+  private static TestServer findMysql(MysqlKind kind, String variable) {
+    return find(
+        variable,
+        () -> MysqlContainer.start(kind),
+        () -> {
+          MysqlProcess process = MysqlProcess.start(kind);
+          return bundled(process.url(), process.version());
+        });
+  }
+
+  private static TestServer findPostgresql() {
+    return find(
+        POSTGRESQL_URL,
+        PostgresContainer::start,
+        () -> {
+          PostgresProcess process = PostgresProcess.start();
+          return bundled(process.url(), process.version());
+        });
   }
 
   private static MongoServer findMongodb() {
@@ -168,13 +172,16 @@ public final class TestServers {
         started.url(), "mongo-java-server in this process, which is not MongoDB");
   }
 
-  private static RedisClusterServer findRedisCluster() {
-    String url = System.getenv(REDIS_CLUSTER_URL);
+  private static TestServer find(
+      String variable, Supplier<TestServer> container, Supplier<TestServer> binary) {
+    String url = System.getenv(variable);
     if (url != null && !url.isBlank()) {
-      return new RedisClusterServer(url.trim(), "the environment's " + REDIS_CLUSTER_URL);
+      return new TestServer(url.trim(), "the environment's " + variable);
     }
-    RedisCluster cluster = RedisCluster.start();
-    String version = cluster.masters().get(0).version();
-    return new RedisClusterServer(cluster.url(), "the bundled binary, " + version);
+    return Docker.answers() ? container.get() : binary.get();
+  }
+
+  private static TestServer bundled(String url, String version) {
+    return new TestServer(url, "the bundled binary, " + version);
   }
 }

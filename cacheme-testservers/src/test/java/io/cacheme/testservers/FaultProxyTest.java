@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class FaultProxyTest {
 
-  private final RedisServer redis = TestServers.redis();
+  private final TestServer redis = TestServers.redis();
   private FaultProxy proxy;
   private Wire wire;
 

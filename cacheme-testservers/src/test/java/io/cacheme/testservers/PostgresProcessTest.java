@@ -23,7 +23,7 @@ class PostgresProcessTest {
                   + postgres.port()
                   + "/postgres");
       assertThat(postgres.version()).contains("PostgreSQL");
-      assertThat(new PostgresServer(postgres.url(), "a test").toString())
+      assertThat(new TestServer(postgres.url(), "a test").toString())
           .isEqualTo("a test, at 127.0.0.1:" + postgres.port());
     }
   }

@@ -50,9 +50,9 @@ class RedisClusterTest {
 
   @Test
   void toString_hasNoCredentials() {
-    assertThat(new RedisClusterServer("redis://u:canary@h:1,i:2/?cluster=true", "mine"))
+    assertThat(new TestServer("redis://u:canary@h:1,i:2/?cluster=true", "mine"))
         .hasToString("mine, at h:1,i:2/?cluster=true");
-    assertThat(new RedisClusterServer("redis://h:1,i:2/?cluster=true", "mine"))
+    assertThat(new TestServer("redis://h:1,i:2/?cluster=true", "mine"))
         .hasToString("mine, at h:1,i:2/?cluster=true");
   }
 

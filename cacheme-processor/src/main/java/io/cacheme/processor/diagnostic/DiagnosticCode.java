@@ -7,8 +7,8 @@ import static io.cacheme.processor.diagnostic.Severity.WARNING;
 import java.util.Locale;
 
 /**
- * The catalogue of what can be wrong with a node. Each code has a section in {@code docs/errors.md}
- * and a broken source file in the tests.
+ * The catalogue of what can be wrong. Each code has a section in {@code docs/errors.md} and a
+ * broken source file in the tests.
  */
 public enum DiagnosticCode {
   /** The annotation stands on something that is no record. */
@@ -82,6 +82,23 @@ public enum DiagnosticCode {
   CME038(ERROR),
   /** A loading method has a type parameter. */
   CME039(ERROR),
+
+  /** {@code @Memoize} stands in a type that nothing can decorate or extend. */
+  CME040(ERROR),
+  /** The parameters of a memoized method do not give its node. */
+  CME041(ERROR),
+  /** A memoized method that cannot be overridden. */
+  CME042(ERROR),
+  /** A memoized method returns something else than its node caches. */
+  CME043(ERROR),
+  /** {@code @Memoize} names something that is no node. */
+  CME044(ERROR),
+  /** A memoized type is sealed. */
+  CME045(ERROR),
+  /** A {@code @ToNode} method that maps nothing. */
+  CME046(ERROR),
+  /** A memoized method that no load can call. */
+  CME047(ERROR),
 
   /** The value reaches a type that no codec can be generated for. */
   CME050(ERROR),

@@ -66,7 +66,7 @@ public final class CodecGenerator {
   private List<AnnotationSpec> annotations() {
     AnnotationSpec generated =
         AnnotationSpec.builder(RuntimeNames.GENERATED)
-            .addMember("value", "$S", Shape.PROCESSOR)
+            .addMember("value", "$S", Files.PROCESSOR)
             .build();
     AnnotationSpec.Builder suppressed =
         AnnotationSpec.builder(SuppressWarnings.class).addMember("value", "$S", "NullAway");

@@ -1,12 +1,18 @@
 package io.cacheme.processor.generate;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import io.cacheme.processor.model.PlatformModel;
+import io.cacheme.processor.model.RuntimeNames;
+import java.util.List;
+import javax.lang.model.element.Modifier;
 
 /** How a generated file looks. */
 final class Files {
+
+  static final String PROCESSOR = "io.cacheme.processor.CachemeProcessor";
 
   private Files() {}
 
@@ -15,5 +21,26 @@ final class Files {
         .indent("  ")
         .skipJavaLangImports(!platform.shadowsJavaLang())
         .build();
+  }
+
+  /** Begins a file's class. */
+  static TypeSpec.Builder newClass(PlatformModel platform, ClassName name, boolean isPublic) {
+    TypeSpec.Builder type = TypeSpec.classBuilder(name).addModifiers(Modifier.FINAL);
+    if (isPublic) {
+      type.addModifiers(Modifier.PUBLIC);
+    }
+    if (platform.generated()) {
+      type.addAnnotation(
+          AnnotationSpec.builder(RuntimeNames.GENERATED)
+              .addMember("value", "$S", PROCESSOR)
+              .build());
+    }
+    List<String> suppressed = platform.suppressed();
+    if (!suppressed.isEmpty()) {
+      AnnotationSpec.Builder annotation = AnnotationSpec.builder(SuppressWarnings.class);
+      suppressed.forEach(lint -> annotation.addMember("value", "$S", lint));
+      type.addAnnotation(annotation.build());
+    }
+    return type;
   }
 }

@@ -1,6 +1,7 @@
 package io.cacheme.processor.generate;
 
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
 import java.util.List;
 
 /** Breaks code where it would not fit on a line. */
@@ -17,6 +18,11 @@ final class Lines {
     return FIELD_INDENT + before.length() + width(value) + 1 <= WIDTH
         ? value
         : CodeBlock.of("\n$>$>$L$<$<", value);
+  }
+
+  /** A local variable, its value on a line of its own if it does not fit on one. */
+  static CodeBlock declaration(TypeName type, String name, CodeBlock value) {
+    return CodeBlock.builder().addStatement("$T $N =$W$L", type, name, value).build();
   }
 
   /** A call in a chain, its arguments each on a line of its own if they do not fit on one. */

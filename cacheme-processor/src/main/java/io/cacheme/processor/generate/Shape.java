@@ -15,12 +15,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import javax.lang.model.element.Modifier;
 
 /** The types, parameters and expressions that a node's generated classes have in common. */
 final class Shape {
-
-  static final String PROCESSOR = "io.cacheme.processor.CachemeProcessor";
 
   final NodeModel node;
   final ClassName record;
@@ -113,22 +110,6 @@ final class Shape {
 
   /** Begins a class of the node. */
   TypeSpec.Builder newClass(ClassName name) {
-    TypeSpec.Builder type = TypeSpec.classBuilder(name).addModifiers(Modifier.FINAL);
-    if (node.record().isPublic()) {
-      type.addModifiers(Modifier.PUBLIC);
-    }
-    if (node.platform().generated()) {
-      type.addAnnotation(
-          AnnotationSpec.builder(RuntimeNames.GENERATED)
-              .addMember("value", "$S", PROCESSOR)
-              .build());
-    }
-    List<String> suppressed = node.platform().suppressed();
-    if (!suppressed.isEmpty()) {
-      AnnotationSpec.Builder annotation = AnnotationSpec.builder(SuppressWarnings.class);
-      suppressed.forEach(lint -> annotation.addMember("value", "$S", lint));
-      type.addAnnotation(annotation.build());
-    }
-    return type;
+    return Files.newClass(node.platform(), name, node.record().isPublic());
   }
 }

@@ -1,14 +1,15 @@
 package io.cacheme.processor.model;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * What can be named where the node is compiled.
+ * What can be named where generated code is compiled.
  *
  * @param generated whether {@code javax.annotation.processing.Generated} is visible
  * @param jspecify whether JSpecify's annotations are visible
  * @param shadowsJavaLang whether the package has classes that hide some of {@code java.lang}
- * @param suppressed the lints that the node's own types would set off in generated code
+ * @param suppressed the lints that the user's own types would set off in generated code
  */
 public record PlatformModel(
     boolean generated, boolean jspecify, boolean shadowsJavaLang, List<String> suppressed) {
@@ -16,5 +17,12 @@ public record PlatformModel(
   /** Copies its list. */
   public PlatformModel {
     suppressed = List.copyOf(suppressed);
+  }
+
+  /** The same, with more lints suppressed. */
+  public PlatformModel suppressing(List<String> more) {
+    List<String> all =
+        Stream.concat(suppressed.stream(), more.stream()).distinct().sorted().toList();
+    return new PlatformModel(generated, jspecify, shadowsJavaLang, all);
   }
 }

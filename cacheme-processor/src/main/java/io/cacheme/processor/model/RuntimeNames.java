@@ -22,6 +22,12 @@ public final class RuntimeNames {
   /** {@code @TypeName}. */
   public static final ClassName TYPE_NAME = ClassName.get(PACKAGE + ".annotation", "TypeName");
 
+  /** {@code @Memoize}. */
+  public static final ClassName MEMOIZE = ClassName.get(PACKAGE + ".annotation", "Memoize");
+
+  /** {@code @ToNode}. */
+  public static final ClassName TO_NODE = ClassName.get(PACKAGE + ".annotation", "ToNode");
+
   /** {@code Cacheme}. */
   public static final ClassName CACHEME = ClassName.get(PACKAGE, "Cacheme");
 
@@ -45,6 +51,12 @@ public final class RuntimeNames {
 
   /** {@code BulkLoader}. */
   public static final ClassName BULK_LOADER = ClassName.get(PACKAGE, "BulkLoader");
+
+  /** {@code MemoizedBatch}. */
+  public static final ClassName MEMOIZED_BATCH = ClassName.get(PACKAGE, "MemoizedBatch");
+
+  /** {@code LoadException}. */
+  public static final ClassName LOAD_EXCEPTION = ClassName.get(PACKAGE, "LoadException");
 
   /** {@code Loads}. */
   public static final ClassName LOADS = ClassName.get(PACKAGE, "Loads");

@@ -52,6 +52,16 @@ final class Access {
     return Optional.empty();
   }
 
+  /** Whether everybody can name the class. */
+  static boolean isPublic(TypeElement type) {
+    for (Element e = type; e instanceof TypeElement; e = e.getEnclosingElement()) {
+      if (!e.getModifiers().contains(Modifier.PUBLIC)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private boolean isOpen(TypeElement type) {
     return type.getModifiers().contains(Modifier.PUBLIC)
         || (!type.getModifiers().contains(Modifier.PRIVATE)

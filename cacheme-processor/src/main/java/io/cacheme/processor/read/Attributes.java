@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** The attributes of one annotation, or of one that stands inside it, with their places. */
 final class Attributes {
 
+  private static final String VALUE = "value = ";
+
   private final Elements elements;
   private final Element owner;
   private final AnnotationMirror top;
@@ -39,9 +41,13 @@ final class Attributes {
   }
 
   static Attributes of(Elements elements, NodeElement node) {
-    AnnotationMirror mirror = node.annotation();
-    Origin origin = new Origin(0, node.type(), mirror, null, text(mirror));
-    return new Attributes(elements, node.type(), mirror, mirror, origin);
+    return of(elements, 0, node.type(), node.annotation());
+  }
+
+  /** Those of an annotation on {@code owner}, which stands at {@code order} in its type. */
+  static Attributes of(Elements elements, int order, Element owner, AnnotationMirror mirror) {
+    Origin origin = new Origin(order, owner, mirror, null, text(mirror));
+    return new Attributes(elements, owner, mirror, mirror, origin);
   }
 
   /** The place of the annotation itself. */
@@ -113,12 +119,18 @@ final class Attributes {
     return found;
   }
 
-  private static String text(AnnotationMirror mirror) {
+  /** The annotation as it would be written. */
+  static String text(AnnotationMirror mirror) {
     String values =
         mirror.getElementValues().entrySet().stream()
             .map(Attributes::text)
             .collect(Collectors.joining(", "));
-    return "@" + mirror.getAnnotationType().asElement().getSimpleName() + "(" + values + ")";
+    boolean isAlone = mirror.getElementValues().size() == 1;
+    return "@"
+        + mirror.getAnnotationType().asElement().getSimpleName()
+        + "("
+        + (isAlone && values.startsWith(VALUE) ? values.substring(VALUE.length()) : values)
+        + ")";
   }
 
   private static String text(

@@ -9,7 +9,6 @@ import io.cacheme.processor.model.CodecModel;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
 /** Reads values that have codecs of their own. */
@@ -60,17 +59,8 @@ public final class CacheValueReader {
         CacheValueElement.codecOf(type),
         ClassName.get(type),
         false,
-        isPublic(type),
+        Access.isPublic(type),
         codec,
         new PlatformReader(lang).read(type, null));
-  }
-
-  private static boolean isPublic(TypeElement type) {
-    for (Element e = type; e instanceof TypeElement; e = e.getEnclosingElement()) {
-      if (!e.getModifiers().contains(Modifier.PUBLIC)) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -73,11 +73,24 @@ final class Lang {
 
   /** Whether a {@code type} is a {@code target} without unchecked conversion; ints are Integers. */
   boolean fits(TypeMirror type, TypeMirror target) {
-    TypeMirror boxed =
-        type.getKind().isPrimitive()
-            ? types.boxedClass(types.getPrimitiveType(type.getKind())).asType()
-            : type;
-    return types.isSubtype(boxed, target);
+    return types.isSubtype(boxed(type), target);
+  }
+
+  /** Whether both are one type; ints are Integers. */
+  boolean same(TypeMirror type, TypeMirror other) {
+    return fits(type, boxed(other)) && fits(other, boxed(type));
+  }
+
+  /** Whether a {@code type} can be handed over as a {@code target} without a warning. */
+  boolean accepts(TypeMirror target, TypeMirror type) {
+    boolean mayConvert = target.getKind().isPrimitive() || type.getKind().isPrimitive();
+    return mayConvert ? types.isAssignable(type, target) : types.isSubtype(type, target);
+  }
+
+  private TypeMirror boxed(TypeMirror type) {
+    return type.getKind().isPrimitive()
+        ? types.boxedClass(types.getPrimitiveType(type.getKind())).asType()
+        : type;
   }
 
   /** Whether code in the package or module of {@code from} can name the class {@code name}. */

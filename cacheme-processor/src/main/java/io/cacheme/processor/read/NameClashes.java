@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import io.cacheme.processor.diagnostic.Diagnostic;
 import io.cacheme.processor.diagnostic.DiagnosticCode;
 import io.cacheme.processor.diagnostic.Origin;
+import io.cacheme.processor.model.MemoizeModel;
 import io.cacheme.processor.model.NodeModel;
 import io.cacheme.processor.model.RuntimeNames;
 import java.util.HashMap;
@@ -61,6 +62,16 @@ public final class NameClashes {
     return clash.stream().toList();
   }
 
+  /** The same for the class that memoizes a type. */
+  public List<Diagnostic> claim(MemoizeModel memoized) {
+    ClassName name = memoized.generated();
+    Optional<Diagnostic> clash = clash(memoized.origin(), name, "rename it");
+    if (clash.isEmpty()) {
+      generated.put(name.canonicalName(), memoized.name());
+    }
+    return clash.stream().toList();
+  }
+
   private static Stream<ClassName> names(NodeModel node) {
     return Stream.of(node.names().cache(), node.names().nodes(), node.names().codec());
   }
@@ -89,6 +100,14 @@ public final class NameClashes {
     return type.getInterfaces().stream()
             .anyMatch(parent -> parent.toString().startsWith(RuntimeNames.CODEC.canonicalName()))
         || type.getEnclosedElements().stream()
-            .anyMatch(member -> member.getSimpleName().contentEquals("asNodeCache"));
+            .anyMatch(member -> member.getSimpleName().contentEquals("asNodeCache"))
+        || isMemoized(type);
+  }
+
+  /** Whether it holds caches, in the fields that a memoizing class has. */
+  private static boolean isMemoized(TypeElement type) {
+    return ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
+        .anyMatch(
+            field -> field.asType().toString().startsWith(RuntimeNames.NODE_CACHE.canonicalName()));
   }
 }

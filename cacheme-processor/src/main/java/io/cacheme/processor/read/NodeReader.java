@@ -27,11 +27,13 @@ public final class NodeReader {
   private final StorageNames storages;
   private final Sources sources = new Sources();
   private final Expected expected = new Expected();
+  private final KnownNodes known;
 
   /** Reads with the utilities of {@code env}. */
   public NodeReader(ProcessingEnvironment env, StorageNames storages) {
     this.lang = new Lang(env.getElementUtils(), env.getTypeUtils());
     this.storages = storages;
+    this.known = new KnownNodes(lang);
   }
 
   /** Takes note of the classes of a round. */
@@ -44,9 +46,15 @@ public final class NodeReader {
     return new CacheValueReader(lang, sources);
   }
 
+  /** Reads types with {@code @Memoize} methods. */
+  public MemoizeReader memoized() {
+    return new MemoizeReader(lang, known);
+  }
+
   /** Takes note that classes will be generated for {@code node}: other nodes may name them. */
   public void expect(NodeElement node) {
     expected.add(names(node.type(), Attributes.of(lang.elements, node)));
+    known.add(node);
   }
 
   /** Whether {@code node} names types that do not exist yet. */
@@ -106,7 +114,7 @@ public final class NodeReader {
         : new CodecReader(lang, sources).read(value, CodecSubject.node(record, origin), serializer);
   }
 
-  private static GeneratedNames names(TypeElement record, Attributes attributes) {
+  static GeneratedNames names(TypeElement record, Attributes attributes) {
     Declared<String> generated = attributes.string("generated");
     Origin origin =
         generated.value().isEmpty()

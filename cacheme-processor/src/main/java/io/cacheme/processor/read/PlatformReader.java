@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -43,17 +44,38 @@ final class PlatformReader {
   }
 
   PlatformModel read(TypeElement record, @Nullable TypeMirror value) {
-    String prefix = lang.elements.getPackageOf(record).getQualifiedName() + ".";
-    return new PlatformModel(
-        lang.isVisible(RuntimeNames.GENERATED.canonicalName(), record),
-        lang.isVisible(RuntimeNames.NULLABLE.canonicalName(), record),
-        JAVA_LANG.stream().anyMatch(n -> lang.elements.getTypeElement(prefix + n) != null),
-        suppressed(record, value));
+    return read(record, elements(record, value).toList(), types(record, value).toList());
   }
 
-  private List<String> suppressed(TypeElement record, @Nullable TypeMirror value) {
-    List<Element> used = elements(record, value).distinct().toList();
-    boolean isRaw = types(record, value).anyMatch(t -> NodeValueReader.rawType(t).isPresent());
+  /** For code beside {@code place} that names {@code elements} and {@code types}. */
+  PlatformModel read(TypeElement place, List<Element> elements, List<TypeMirror> types) {
+    List<Element> used =
+        Stream.concat(elements.stream(), types.stream().flatMap(PlatformReader::named))
+            .distinct()
+            .toList();
+    return new PlatformModel(
+        lang.isVisible(RuntimeNames.GENERATED.canonicalName(), place),
+        lang.isVisible(RuntimeNames.NULLABLE.canonicalName(), place),
+        shadowsJavaLang(place, used),
+        suppressed(used, types));
+  }
+
+  private boolean shadowsJavaLang(TypeElement place, List<Element> used) {
+    String prefix = lang.elements.getPackageOf(place).getQualifiedName() + ".";
+    Stream<String> named =
+        used.stream()
+            .filter(e -> e.getEnclosingElement() instanceof PackageElement p && isJavaLang(p))
+            .map(e -> e.getSimpleName().toString());
+    return Stream.concat(JAVA_LANG.stream(), named)
+        .anyMatch(name -> lang.elements.getTypeElement(prefix + name) != null);
+  }
+
+  private static boolean isJavaLang(PackageElement element) {
+    return element.getQualifiedName().contentEquals("java.lang");
+  }
+
+  private List<String> suppressed(List<Element> used, List<TypeMirror> types) {
+    boolean isRaw = types.stream().anyMatch(t -> NodeValueReader.rawType(t).isPresent());
     return Stream.of(
             used.stream().anyMatch(lang.elements::isDeprecated) ? "deprecation" : "",
             isRaw ? "rawtypes" : "",
@@ -67,15 +89,13 @@ final class PlatformReader {
     return deprecated != null && deprecated.forRemoval();
   }
 
-  /** The elements that generated code names. */
+  /** The elements that a node's generated code names. */
   private static Stream<Element> elements(TypeElement record, @Nullable TypeMirror value) {
-    return Stream.concat(
-        record.getEnclosedElements().stream().map(Element.class::cast),
-        Stream.concat(
+    return Stream.of(
+            record.getEnclosedElements().stream(),
             Stream.of(record),
-            Stream.concat(
-                types(record, value).flatMap(PlatformReader::named),
-                value == null ? Stream.empty() : Reach.of(value).stream())));
+            value == null ? Stream.<Element>empty() : Reach.of(value).stream())
+        .flatMap(elements -> elements);
   }
 
   private static Stream<TypeMirror> types(TypeElement record, @Nullable TypeMirror value) {

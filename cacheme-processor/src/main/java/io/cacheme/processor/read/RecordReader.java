@@ -9,7 +9,6 @@ import io.cacheme.processor.model.TypeText;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -31,21 +30,12 @@ final class RecordReader {
     Origin origin = Origin.of(Places.RECORD, record, Signature.of(record));
     return new RecordModel(
         ClassName.get(record),
-        isPublic(record),
+        Access.isPublic(record),
         new ComponentReader(lang, record).read((DeclaredType) record.asType(), List.of()),
         Signature.typeParameters(record),
         Equality.isOwn(record),
         inaccessible(record, value, origin),
         origin);
-  }
-
-  private static boolean isPublic(TypeElement record) {
-    for (Element e = record; e instanceof TypeElement; e = e.getEnclosingElement()) {
-      if (!e.getModifiers().contains(Modifier.PUBLIC)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /**

@@ -21,8 +21,12 @@ final class Signature {
             .filter(m -> m == Modifier.PRIVATE || m == Modifier.STATIC)
             .map(m -> m + " ")
             .collect(Collectors.joining());
-    return modifiers
-        + TypeText.of(TypeName.get(method.getReturnType()))
+    return modifiers + header(method);
+  }
+
+  /** The same without modifiers. */
+  static String header(ExecutableElement method) {
+    return TypeText.of(TypeName.get(method.getReturnType()))
         + " "
         + method.getSimpleName()
         + method.getParameters().stream()

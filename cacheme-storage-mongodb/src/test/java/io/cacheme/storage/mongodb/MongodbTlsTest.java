@@ -6,6 +6,7 @@ import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StorageRejectedException;
 import io.cacheme.testkit.Await;
 import io.cacheme.testservers.MongoInProcess;
+import io.cacheme.testservers.TestCertificate;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

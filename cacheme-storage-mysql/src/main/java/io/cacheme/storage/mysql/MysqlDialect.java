@@ -4,6 +4,7 @@ import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.storage.sql.SqlFailure;
 import io.cacheme.storage.sql.SqlOptions;
+import io.cacheme.storage.sql.vertx.SqlAddress;
 import io.cacheme.storage.sql.vertx.SqlStatement;
 import io.cacheme.storage.sql.vertx.TableCheck;
 import io.cacheme.storage.sql.vertx.VertxDialect;
@@ -13,6 +14,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mysqlclient.MySQLConnectOptions;
 import io.vertx.mysqlclient.MySQLConnection;
+import io.vertx.mysqlclient.SslMode;
 import io.vertx.sqlclient.DatabaseException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
@@ -39,8 +41,8 @@ final class MysqlDialect implements VertxDialect {
   private final String sweep;
   private final List<TableCheck> checks;
 
-  MysqlDialect(SqlOptions options, MysqlAddress address, @Nullable VertxTls tls) {
-    this.connectOptions = address.connectOptions(tls);
+  MysqlDialect(SqlOptions options, SqlAddress address, @Nullable VertxTls tls) {
+    this.connectOptions = connectOptions(address, tls);
     this.tls = tls;
     this.errors = new MysqlErrors(address.database());
     this.greeting = greeting(options);
@@ -72,6 +74,18 @@ final class MysqlDialect implements VertxDialect {
             + " WHERE expire <= UTC_TIMESTAMP(3) ORDER BY expire LIMIT ? FOR UPDATE SKIP LOCKED)"
             + " AS expired ON swept.`key` = expired.`key`";
     this.checks = MysqlChecks.of(options, List.of(upsert.single(), delete.single(), sweep));
+  }
+
+  /** For the driver, which then tries once, and prepares each statement once a connection. */
+  private static MySQLConnectOptions connectOptions(SqlAddress address, @Nullable VertxTls tls) {
+    MySQLConnectOptions options = address.in(new MySQLConnectOptions());
+    options.setCachePreparedStatements(true).setReconnectAttempts(0);
+    if (tls == null) {
+      return options.setSslMode(SslMode.DISABLED);
+    }
+    // the driver's VERIFY_CA takes no authorities of the JDK; what to verify is in the options too
+    options.setSslMode(tls.checksHost() ? SslMode.VERIFY_IDENTITY : SslMode.REQUIRED);
+    return options.setSslOptions(tls.sslOptions());
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.cacheme.storage.sql.SqlOptions;
 import io.cacheme.storage.sql.SqlSchema;
 import io.cacheme.storage.sql.SqlStorage;
 import io.cacheme.storage.sql.SqlStorageBuilder;
+import io.cacheme.storage.sql.vertx.SqlAddress;
 import io.cacheme.storage.sql.vertx.VertxDatabase;
 import io.cacheme.storage.sql.vertx.VertxTls;
 import java.util.HashSet;
@@ -18,6 +19,8 @@ public final class MysqlStorageBuilder extends SqlStorageBuilder<MysqlStorageBui
   private static final SqlSchema SCHEMA =
       SqlSchema.packedWith(MysqlStorage.class, "mysql.sql", '`');
   private static final String POOL_SIZE = "poolSize";
+  private static final int DEFAULT_PORT = 3306;
+  private static final int LONGEST_DATABASE = 64;
 
   /** MariaDB takes packets of 16 MiB unless told otherwise. */
   private static final int MARIADB_MOST_VALUE_BYTES = 15 << 20;
@@ -45,7 +48,9 @@ public final class MysqlStorageBuilder extends SqlStorageBuilder<MysqlStorageBui
         url.scheme().equals("mariadb") ? MARIADB_MOST_VALUE_BYTES : SqlOptions.MOST_VALUE_BYTES;
     SqlOptions options = SqlOptions.of(url, more, mostValueBytes);
     int poolSize = url.intOption(POOL_SIZE, 50, 1, 256);
-    MysqlDialect dialect = new MysqlDialect(options, MysqlAddress.of(url), VertxTls.of(url));
+    MysqlDialect dialect =
+        new MysqlDialect(
+            options, SqlAddress.of(url, DEFAULT_PORT, LONGEST_DATABASE), VertxTls.of(url));
     return new SqlStorage(
         options, SCHEMA, new VertxDatabase(dialect, poolSize, MysqlChecks.LIMITS));
   }

@@ -6,8 +6,8 @@ import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.StoredValue;
 import io.cacheme.testkit.Await;
-import io.cacheme.testkit.StorageContexts;
 import io.cacheme.testservers.FaultProxy;
+import io.cacheme.testservers.LogCapture;
 import io.cacheme.testservers.MysqlKind;
 import io.cacheme.testservers.MysqlProcess;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +65,7 @@ class MysqlFaultsTest {
             .maxOutstanding(1_024)
             .silenceTimeout(SILENCE)
             .build();
-    Await.value(storage.open(StorageContexts.system("faults")));
+    Await.value(storage.open(Contexts.patient("faults")));
     put("a", "1");
   }
 

@@ -3,6 +3,7 @@ package io.cacheme.storage.mysql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cacheme.spi.RemoteStorage;
+import io.cacheme.spi.StorageContext;
 import io.cacheme.testkit.Await;
 import io.cacheme.testkit.RemoteStorageContract;
 import io.cacheme.testservers.MysqlKind;
@@ -84,6 +85,11 @@ class MysqlStorageTest {
 
   /** With what only MySQL could get wrong. */
   abstract static class Contract extends RemoteStorageContract {
+
+    @Override
+    protected StorageContext context() {
+      return Contexts.patient("contract");
+    }
 
     @Test
     void answers_comeOnThreadsThatMustNotBlock() {

@@ -4,6 +4,7 @@ import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.storage.sql.SqlFailure;
 import io.cacheme.storage.sql.SqlOptions;
+import io.cacheme.storage.sql.vertx.SqlAddress;
 import io.cacheme.storage.sql.vertx.SqlStatement;
 import io.cacheme.storage.sql.vertx.TableCheck;
 import io.cacheme.storage.sql.vertx.VertxDialect;
@@ -34,7 +35,7 @@ final class PostgresqlDialect implements VertxDialect {
   private final String sweep;
   private final List<TableCheck> checks;
 
-  PostgresqlDialect(SqlOptions options, PostgresqlAddress address, @Nullable VertxTls tls) {
+  PostgresqlDialect(SqlOptions options, SqlAddress address, @Nullable VertxTls tls) {
     this.connectOptions = connectOptions(address, tls);
     this.tls = tls;
     this.errors = new PostgresqlErrors(address);
@@ -158,9 +159,8 @@ final class PostgresqlDialect implements VertxDialect {
         + " updated_at = excluded.updated_at";
   }
 
-  private static PgConnectOptions connectOptions(
-      PostgresqlAddress address, @Nullable VertxTls tls) {
-    PgConnectOptions options = address.connectOptions().setCachePreparedStatements(true);
+  private static PgConnectOptions connectOptions(SqlAddress address, @Nullable VertxTls tls) {
+    PgConnectOptions options = address.in(new PgConnectOptions()).setCachePreparedStatements(true);
     options.setReconnectAttempts(0);
     if (tls == null) {
       return options.setSslMode(SslMode.DISABLE);

@@ -2,6 +2,7 @@ package io.cacheme.storage.postgresql;
 
 import io.cacheme.storage.sql.SqlFailure;
 import io.cacheme.storage.sql.SqlFailure.Kind;
+import io.cacheme.storage.sql.vertx.SqlAddress;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.DatabaseException;
 import java.util.Map;
@@ -29,9 +30,9 @@ final class PostgresqlErrors {
           Map.entry("57P02", Kind.LOST), // crash_shutdown
           Map.entry("57P03", Kind.LOST)); // cannot_connect_now
 
-  private final PostgresqlAddress address;
+  private final SqlAddress address;
 
-  PostgresqlErrors(PostgresqlAddress address) {
+  PostgresqlErrors(SqlAddress address) {
     this.address = address;
   }
 

@@ -6,6 +6,7 @@ import io.cacheme.storage.sql.SqlOptions;
 import io.cacheme.storage.sql.SqlSchema;
 import io.cacheme.storage.sql.SqlStorage;
 import io.cacheme.storage.sql.SqlStorageBuilder;
+import io.cacheme.storage.sql.vertx.SqlAddress;
 import io.cacheme.storage.sql.vertx.VertxDatabase;
 import io.cacheme.storage.sql.vertx.VertxTls;
 import java.util.HashSet;
@@ -17,6 +18,8 @@ public final class PostgresqlStorageBuilder extends SqlStorageBuilder<Postgresql
   private static final SqlSchema SCHEMA =
       SqlSchema.packedWith(PostgresqlStorage.class, "postgresql.sql", '"');
   private static final String POOL_SIZE = "poolSize";
+  private static final int DEFAULT_PORT = 5432;
+  private static final int LONGEST_DATABASE = 63;
 
   PostgresqlStorageBuilder(StorageUrl url) {
     super(url);
@@ -40,7 +43,8 @@ public final class PostgresqlStorageBuilder extends SqlStorageBuilder<Postgresql
     SqlOptions options = SqlOptions.of(url, more, SqlOptions.MOST_VALUE_BYTES);
     int poolSize = url.intOption(POOL_SIZE, 50, 1, 256);
     PostgresqlDialect dialect =
-        new PostgresqlDialect(options, PostgresqlAddress.of(url), VertxTls.of(url));
+        new PostgresqlDialect(
+            options, SqlAddress.of(url, DEFAULT_PORT, LONGEST_DATABASE), VertxTls.of(url));
     return new SqlStorage(options, SCHEMA, new VertxDatabase(dialect, poolSize, SqlLimits.DEFAULT));
   }
 }

@@ -8,6 +8,7 @@ import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.TimeSource;
 import io.cacheme.testkit.Await;
 import io.cacheme.testkit.StorageContexts;
+import io.cacheme.testservers.LogCapture;
 import io.cacheme.testservers.PostgresProcess;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import io.cacheme.spi.StorageRejectedException;
 import io.cacheme.testkit.Await;
 import io.cacheme.testkit.StorageContexts;
 import io.cacheme.testservers.PostgresProcess;
+import io.cacheme.testservers.TestCertificate;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

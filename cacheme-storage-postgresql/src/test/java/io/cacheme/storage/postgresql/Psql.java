@@ -1,8 +1,10 @@
 package io.cacheme.storage.postgresql;
 
 import io.cacheme.spi.StorageUrl;
+import io.cacheme.storage.sql.vertx.SqlAddress;
 import io.cacheme.testkit.Await;
 import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -23,7 +25,8 @@ final class Psql implements AutoCloseable {
     this.connection =
         Await.value(
             PgConnection.connect(
-                    vertx, PostgresqlAddress.of(StorageUrl.parse(url)).connectOptions())
+                    vertx,
+                    SqlAddress.of(StorageUrl.parse(url), 5432, 63).in(new PgConnectOptions()))
                 .toCompletionStage());
   }
 

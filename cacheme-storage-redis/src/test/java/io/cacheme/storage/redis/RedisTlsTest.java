@@ -10,6 +10,7 @@ import io.cacheme.testkit.StorageContexts;
 import io.cacheme.testservers.FreePort;
 import io.cacheme.testservers.RedisProcess;
 import io.cacheme.testservers.ServerUnavailableException;
+import io.cacheme.testservers.TestCertificate;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -27,7 +27,7 @@ final class SqlConnector implements SqlSessions.Listener {
   private final AtomicBoolean connecting = new AtomicBoolean();
   private final AtomicBoolean rejectionLogged = new AtomicBoolean();
   private final Backoff backoff = new Backoff();
-  private volatile long growAfterNanos = System.nanoTime();
+  private volatile long growAfterNanos;
   private volatile boolean closed;
 
   SqlConnector(
@@ -41,6 +41,7 @@ final class SqlConnector implements SqlSessions.Listener {
     this.tableCheck = tableCheck;
     this.refusal = refusal;
     this.context = context;
+    this.growAfterNanos = context.time().nanoTime();
   }
 
   /** Connects. The stage tells of the first attempt; others follow by themselves. */
@@ -59,7 +60,7 @@ final class SqlConnector implements SqlSessions.Listener {
 
   @Override
   public void wanted() {
-    if (System.nanoTime() - growAfterNanos >= 0) {
+    if (context.time().nanoTime() - growAfterNanos >= 0) {
       connect();
     }
   }
@@ -143,7 +144,7 @@ final class SqlConnector implements SqlSessions.Listener {
           System.Logger.Level.WARNING, "storage \"{0}\": {1}", context.name(), reason.getMessage());
     }
     long pause = rejected ? REJECTED_MILLIS : backoff.nextMillis();
-    growAfterNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pause);
+    growAfterNanos = context.time().nanoTime() + TimeUnit.MILLISECONDS.toNanos(pause);
     connecting.set(false);
     if (sessions.isEmpty()) {
       later(pause);

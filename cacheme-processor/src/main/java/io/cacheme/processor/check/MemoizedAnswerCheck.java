@@ -1,0 +1,86 @@
+package io.cacheme.processor.check;
+
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeVariableName;
+import io.cacheme.processor.diagnostic.Diagnostic;
+import io.cacheme.processor.diagnostic.DiagnosticCode;
+import io.cacheme.processor.model.LoadModel.Answer;
+import io.cacheme.processor.model.MemoizedMethod.Cached;
+import io.cacheme.processor.model.ParameterModel;
+import io.cacheme.processor.model.TypeText;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whether a memoized method returns what its node caches. */
+final class MemoizedAnswerCheck {
+
+  private static final Set<String> COLLECTIONS =
+      Set.of("java.util.Collection", "java.util.List", "java.util.Set");
+
+  private MemoizedAnswerCheck() {}
+
+  static Optional<Diagnostic> problem(Cached method) {
+    return switch (method.answer()) {
+      case VALUE, OPTIONAL, STAGE, STAGE_OF_OPTIONAL -> Optional.empty();
+      case VOID, FUTURE, OTHER -> Optional.of(wrong(method));
+    };
+  }
+
+  private static Diagnostic wrong(Cached method) {
+    String value = TypeText.of(method.node().value());
+    String returned = TypeText.of(method.header().returns());
+    return DiagnosticCode.CME043.at(
+        method.origin(),
+        method.subject()
+            + " returns "
+            + returned
+            + ", but "
+            + method.node().name()
+            + " caches "
+            + value,
+        help(method, value));
+  }
+
+  private static String help(Cached method, String value) {
+    if (method.answer() == Answer.FUTURE) {
+      return "return CompletableFuture<" + value + ">";
+    }
+    String many =
+        keys(method)
+            .map(key -> "for many keys Map<" + TypeText.of(key) + ", " + value + ">, else ")
+            .orElse("");
+    String fixed =
+        isVariable(method.header().returns())
+            ? "memoize it where the type is known, in an interface that extends this one; "
+            : "";
+    return fixed
+        + "return "
+        + many
+        + value
+        + ", Optional<"
+        + value
+        + "> or a CompletionStage of either; or name another node";
+  }
+
+  /** The type of the keys, if the method takes many. */
+  static Optional<TypeName> keys(Cached method) {
+    return method.header().parameters().stream()
+        .map(ParameterModel::type)
+        .flatMap(type -> key(type).stream())
+        .findFirst();
+  }
+
+  private static Optional<TypeName> key(TypeName type) {
+    return type instanceof ParameterizedTypeName parameterized
+            && COLLECTIONS.contains(parameterized.rawType().canonicalName())
+        ? Optional.of(parameterized.typeArguments().get(0))
+        : Optional.empty();
+  }
+
+  private static boolean isVariable(TypeName type) {
+    return type instanceof TypeVariableName
+        || (type instanceof ParameterizedTypeName parameterized
+            && parameterized.typeArguments().stream().anyMatch(MemoizedAnswerCheck::isVariable));
+  }
+}

@@ -1,0 +1,190 @@
+package io.cacheme.processor.generate;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import io.cacheme.processor.model.BatchModel;
+import io.cacheme.processor.model.MemoizedMethod.Cached;
+import io.cacheme.processor.model.NodeArgument;
+import io.cacheme.processor.model.NodeUse;
+import io.cacheme.processor.model.RuntimeNames;
+import io.cacheme.processor.model.ThrownModel;
+import io.cacheme.processor.model.TypeText;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** The body of one memoized method. */
+final class MemoizedCode {
+
+  private final Cached method;
+  private final NodeUse node;
+  private final String cache;
+  private final String target;
+  private final LocalNames locals;
+
+  /** {@code target} is what the call is made on, {@code super} or a field. */
+  MemoizedCode(Cached method, MemoizeNames names, String target) {
+    this.method = method;
+    this.node = method.node();
+    this.cache = names.cache(node);
+    this.target = target;
+    this.locals = names.locals(method.header());
+  }
+
+  CodeBlock body() {
+    return method.batch().map(this::batch).orElseGet(this::single);
+  }
+
+  private CodeBlock single() {
+    String loader = locals.free("loader");
+    CodeBlock.Builder code = CodeBlock.builder();
+    code.add(Lines.declaration(nodeType(RuntimeNames.LOADER), loader, loader()));
+    CodeBlock get = CodeBlock.of("get($L, $N)", argument(UnaryOperator.identity()), loader);
+    return code.add(returned(CodeBlock.of(isBlocking() ? "$N.sync().$L" : "$N.$L", cache, get)))
+        .build();
+  }
+
+  private CodeBlock loader() {
+    CodeBlock call = call(name -> CodeBlock.of("$N", name));
+    String found = locals.free("found");
+    CodeBlock value =
+        switch (method.answer()) {
+          case OPTIONAL -> CodeBlock.of("$L.orElse(null)", call);
+          case STAGE_OF_OPTIONAL ->
+              CodeBlock.of("$L.thenApply($N -> $N.orElse(null))", call, found, found);
+          default -> call;
+        };
+    CodeBlock lambda = CodeBlock.of("$N -> $L", locals.free("node"), value);
+    return isBlocking() ? CodeBlock.of("$T.blocking($L)", RuntimeNames.LOADER, lambda) : lambda;
+  }
+
+  private CodeBlock batch(BatchModel keys) {
+    String batch = locals.free("batch");
+    TypeName type =
+        ParameterizedTypeName.get(
+            RuntimeNames.MEMOIZED_BATCH, keys.key(), node.record(), node.value());
+    CodeBlock made =
+        CodeBlock.of(
+            "$T.of($N, $N, $L)",
+            RuntimeNames.MEMOIZED_BATCH,
+            cache,
+            keys.parameter(),
+            toNode(keys));
+    String some = locals.free("keys");
+    CodeBlock given =
+        keys.isSet()
+            ? CodeBlock.of("new $T<>($N)", LinkedHashSet.class, some)
+            : CodeBlock.of("$N", some);
+    CodeBlock call = call(name -> name.equals(keys.parameter()) ? given : CodeBlock.of("$N", name));
+    String get = isBlocking() ? "getBlocking" : "get";
+    return CodeBlock.builder()
+        .add(Lines.declaration(type, batch, made))
+        .add(returned(CodeBlock.of("$N.$L($N -> $L)", batch, get, some, call)))
+        .build();
+  }
+
+  /** The function from one key to its node. */
+  private CodeBlock toNode(BatchModel keys) {
+    if (method.argument() instanceof NodeArgument.Itself) {
+      return CodeBlock.of("$T.identity()", Function.class);
+    }
+    if (method.argument() instanceof NodeArgument.Components c && c.parameters().size() == 1) {
+      return CodeBlock.of("$T::new", node.record());
+    }
+    if (method.argument() instanceof NodeArgument.Mapped m && m.parameters().size() == 1) {
+      return CodeBlock.of("$T::$N", m.owner(), m.method());
+    }
+    String key = locals.free("key");
+    return CodeBlock.of(
+        "$N -> $L", key, argument(name -> name.equals(keys.parameter()) ? key : name));
+  }
+
+  /** The node, made of parameters, which {@code name} may replace. */
+  private CodeBlock argument(UnaryOperator<String> name) {
+    if (method.argument() instanceof NodeArgument.Components components) {
+      return CodeBlock.of("new $T($L)", node.record(), names(components.parameters(), name));
+    }
+    if (method.argument() instanceof NodeArgument.Mapped mapped) {
+      return CodeBlock.of(
+          "$T.$N($L)", mapped.owner(), mapped.method(), names(mapped.parameters(), name));
+    }
+    if (method.argument() instanceof NodeArgument.Itself itself) {
+      return CodeBlock.of("$N", name.apply(itself.parameter()));
+    }
+    throw new IllegalStateException(method.subject());
+  }
+
+  private static CodeBlock names(List<String> parameters, UnaryOperator<String> name) {
+    return CodeBlock.join(
+        parameters.stream().map(p -> CodeBlock.of("$N", name.apply(p))).toList(), ", ");
+  }
+
+  /** The call of the user's method. */
+  private CodeBlock call(Function<String, CodeBlock> argument) {
+    List<CodeBlock> arguments = method.header().parameterNames().stream().map(argument).toList();
+    return CodeBlock.of(
+        "$L.$N($L)", target, method.header().name(), CodeBlock.join(arguments, ", "));
+  }
+
+  /** Returns the value, and throws the declared exceptions of a load as they are. */
+  private CodeBlock returned(CodeBlock value) {
+    CodeBlock statement = answered(value);
+    if (!isBlocking() || method.checked().isEmpty()) {
+      return statement;
+    }
+    String exception = locals.free("e");
+    CodeBlock.Builder code =
+        CodeBlock.builder()
+            .beginControlFlow("try")
+            .add(statement)
+            .nextControlFlow("catch ($T $N)", RuntimeNames.LOAD_EXCEPTION, exception);
+    method.checked().forEach(thrown -> code.add(rethrown(thrown, exception)));
+    return code.addStatement("throw $N", exception).endControlFlow().build();
+  }
+
+  private CodeBlock answered(CodeBlock value) {
+    TypeName type = method.header().returns();
+    CodeBlock.Builder code = CodeBlock.builder();
+    if (type.isPrimitive()) {
+      String found = locals.free("found");
+      String absent =
+          method.subject() + " has no value, and " + TypeText.withArticle(type) + " cannot say so";
+      return code.add(Lines.declaration(type.box(), found, value))
+          .addStatement("return $T.requireNonNull($N, $S)", Objects.class, found, absent)
+          .build();
+    }
+    return switch (method.answer()) {
+      case OPTIONAL -> code.addStatement("return $T.ofNullable($L)", Optional.class, value).build();
+      case STAGE_OF_OPTIONAL ->
+          code.addStatement("return $L.thenApply($T::ofNullable)", value, Optional.class).build();
+      default -> code.addStatement("return $L", value).build();
+    };
+  }
+
+  private CodeBlock rethrown(ThrownModel thrown, String exception) {
+    String failure = locals.free("failure");
+    CodeBlock.Builder code =
+        CodeBlock.builder()
+            .beginControlFlow(
+                "if ($N.getCause() instanceof $T $N)", exception, thrown.erasure(), failure);
+    if (thrown.isVariable()) {
+      code.addStatement("throw ($T) $N", thrown.type(), failure);
+    } else {
+      code.addStatement("throw $N", failure);
+    }
+    return code.endControlFlow().build();
+  }
+
+  private TypeName nodeType(ClassName raw) {
+    return ParameterizedTypeName.get(raw, node.record(), node.value());
+  }
+
+  private boolean isBlocking() {
+    return method.answer().isBlocking();
+  }
+}

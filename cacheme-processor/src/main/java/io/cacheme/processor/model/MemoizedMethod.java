@@ -1,0 +1,87 @@
+package io.cacheme.processor.model;
+
+import io.cacheme.processor.diagnostic.Origin;
+import io.cacheme.processor.model.LoadModel.Answer;
+import java.util.List;
+import java.util.Optional;
+
+/** A method of a type with {@code @Memoize} methods. */
+public sealed interface MemoizedMethod {
+
+  /**
+   * A method without {@code @Memoize}.
+   *
+   * @param header its header
+   */
+  record PassedOn(MethodModel header) implements MemoizedMethod {}
+
+  /**
+   * A method with {@code @Memoize} that can be overridden.
+   *
+   * @param header its header
+   * @param subject its name with its type's, as messages show it
+   * @param node the node
+   * @param answer the shape of its result, measured by the node's value or a map of values
+   * @param argument how its parameters give the node
+   * @param batch its keys, if it takes many
+   * @param checked the checked exceptions that it declares
+   * @param origin its place
+   */
+  record Cached(
+      MethodModel header,
+      String subject,
+      NodeUse node,
+      Answer answer,
+      NodeArgument argument,
+      Optional<BatchModel> batch,
+      List<ThrownModel> checked,
+      Origin origin)
+      implements MemoizedMethod {
+
+    /** Copies its list. */
+    public Cached {
+      checked = List.copyOf(checked);
+    }
+  }
+
+  /**
+   * A method that cannot be overridden.
+   *
+   * @param subject its name
+   * @param reason why not, {@code "is static"}
+   * @param origin its place
+   */
+  record Fixed(String subject, String reason, Origin origin) implements MemoizedMethod {}
+
+  /**
+   * A method that no load could call.
+   *
+   * @param subject its name
+   * @param reason why not, with what would mend it
+   * @param origin its place
+   */
+  record Unloadable(String subject, Refusal reason, Origin origin) implements MemoizedMethod {}
+
+  /**
+   * A method whose {@code @Memoize} names something that is no node.
+   *
+   * @param subject its name
+   * @param name what is named there
+   * @param nodes the names of the nodes that the compiler knows
+   * @param caching those of them that cache what is named there
+   * @param origin the place of the name
+   */
+  record NotANode(
+      String subject, String name, List<String> nodes, List<String> caching, Origin origin)
+      implements MemoizedMethod {
+
+    /** Copies its lists. */
+    public NotANode {
+      nodes = List.copyOf(nodes);
+      caching = List.copyOf(caching);
+    }
+  }
+
+  /** A method whose node does not say what it caches, which is told at the node. */
+  record OfBrokenNode() implements MemoizedMethod {}
+}

@@ -1,0 +1,124 @@
+package io.cacheme.processor.read;
+
+import com.google.auto.common.MoreElements;
+import com.palantir.javapoet.ClassName;
+import io.cacheme.processor.diagnostic.Diagnostic;
+import io.cacheme.processor.diagnostic.DiagnosticCode;
+import io.cacheme.processor.diagnostic.Origin;
+import io.cacheme.processor.model.Refusal;
+import io.cacheme.processor.model.RuntimeNames;
+import io.cacheme.processor.model.TypeText;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+
+/**
+ * An interface or a class with {@code @Memoize} or {@code @ToNode} methods of its own.
+ *
+ * @param type the interface or class
+ */
+public record MemoizeElement(TypeElement type) {
+
+  private static final String MEMOIZE = RuntimeNames.MEMOIZE.canonicalName();
+
+  /** The types with annotated methods in a round, each once. */
+  public static Stream<Element> annotated(RoundEnvironment round, ProcessingEnvironment env) {
+    return Stream.of(RuntimeNames.MEMOIZE, RuntimeNames.TO_NODE)
+        .map(name -> env.getElementUtils().getTypeElement(name.canonicalName()))
+        .filter(annotation -> annotation != null)
+        .flatMap(annotation -> round.getElementsAnnotatedWith(annotation).stream())
+        .map(Element::getEnclosingElement)
+        .distinct();
+  }
+
+  /** Hands on the type, or the complaint that nothing can stand before its methods. */
+  public static void of(
+      Element element, Consumer<MemoizeElement> types, Consumer<List<Diagnostic>> complaints) {
+    MemoizeElement found = new MemoizeElement((TypeElement) element);
+    Extension.refusal(found.type)
+        .filter(refusal -> found.memoized().findAny().isPresent())
+        .ifPresentOrElse(
+            refusal -> complaints.accept(List.of(found.refused(refusal))),
+            () -> types.accept(found));
+  }
+
+  /** Whether {@code method} has {@code @Memoize}. */
+  static boolean isMemoized(ExecutableElement method) {
+    return MoreElements.isAnnotationPresent(method, MEMOIZE);
+  }
+
+  private Stream<ExecutableElement> memoized() {
+    return ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+        .filter(MemoizeElement::isMemoized);
+  }
+
+  private Diagnostic refused(Refusal refusal) {
+    return DiagnosticCode.CME040.at(
+        origin(),
+        "@Memoize needs an interface to decorate, or a class to extend; "
+            + name()
+            + " "
+            + refusal.reason(),
+        refusal.help() + "write `" + extracted() + "`, and wrap it in its decorator");
+  }
+
+  /** The interface that the user could write. */
+  private String extracted() {
+    ExecutableElement method = memoized().findFirst().orElseThrow();
+    AnnotationMirror memoize = MoreElements.getAnnotationMirror(method, MEMOIZE).get();
+    String simple = type.getSimpleName().toString();
+    String name =
+        simple.endsWith("Impl") && simple.length() > "Impl".length()
+            ? simple.substring(0, simple.length() - "Impl".length())
+            : simple + "Api";
+    return "interface "
+        + name
+        + Signature.typeParameters(type)
+        + " { "
+        + Attributes.text(memoize)
+        + " "
+        + Signature.header(method)
+        + ";"
+        + (memoized().count() > 1 ? " …" : "")
+        + " }`, `"
+        + simple
+        + " implements "
+        + name;
+  }
+
+  /** Its place. */
+  Origin origin() {
+    return Origin.of(Places.RECORD, type, Signature.of(type));
+  }
+
+  /** The place of one of its methods or constructors, or its own for what it inherits. */
+  Origin origin(ExecutableElement member) {
+    int index = type.getEnclosedElements().indexOf(member);
+    return index < 0
+        ? origin().quoting(Signature.of(member))
+        : Origin.of(Places.member(index), member, Signature.of(member));
+  }
+
+  /** Its name with its enclosing types' names, as messages show it. */
+  public String name() {
+    return TypeText.of(ClassName.get(type));
+  }
+
+  /** The class to write for it. */
+  ClassName generated() {
+    ClassName name = ClassName.get(type);
+    return ClassName.get(name.packageName(), String.join("_", name.simpleNames()) + "Memoized");
+  }
+
+  /** The name to find it by in a later round. */
+  public String qualifiedName() {
+    return type.getQualifiedName().toString();
+  }
+}

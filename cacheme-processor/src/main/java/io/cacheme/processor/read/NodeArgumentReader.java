@@ -1,0 +1,142 @@
+package io.cacheme.processor.read;
+
+import com.palantir.javapoet.ClassName;
+import io.cacheme.processor.model.ComponentModel;
+import io.cacheme.processor.model.NodeArgument;
+import io.cacheme.processor.model.TypeText;
+import io.cacheme.processor.model.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+
+/** Finds out how the parameters of one memoized method give its node. */
+final class NodeArgumentReader {
+
+  private final Lang lang;
+  private final TypeElement record;
+  private final List<ComponentModel> components;
+  private final List<TypeMirror> componentTypes;
+  private final List<Input> inputs;
+
+  NodeArgumentReader(Lang lang, TypeElement record, List<Input> inputs) {
+    this.lang = lang;
+    this.record = record;
+    this.components =
+        new ComponentReader(lang, record).read((DeclaredType) record.asType(), List.of());
+    this.componentTypes =
+        record.getRecordComponents().stream().<TypeMirror>map(c -> c.asType()).toList();
+    this.inputs = inputs;
+  }
+
+  /** For a method that {@code declaring} declares. */
+  NodeArgument read(Mappers mappers, TypeElement declaring) {
+    List<Input> own = inputs.stream().filter(input -> !input.isIgnored()).toList();
+    Optional<NodeArgument> mapped =
+        mapped(mappers, declaring, inputs).or(() -> mapped(mappers, declaring, own));
+    if (mapped.isPresent()) {
+      return mapped.get();
+    }
+    return own.size() == 1 && lang.types.isSameType(own.get(0).type(), record.asType())
+        ? new NodeArgument.Itself(own.get(0).name())
+        : byName(own);
+  }
+
+  private Optional<NodeArgument> mapped(Mappers mappers, TypeElement declaring, List<Input> taken) {
+    List<TypeMirror> types = taken.stream().map(Input::type).toList();
+    List<ExecutableElement> found = mappers.find(declaring, types, record.asType());
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    if (found.size() > 1) {
+      List<String> headers = found.stream().map(Signature::header).toList();
+      return Optional.of(mismatch(List.of(), List.of(), headers));
+    }
+    ExecutableElement mapper = found.get(0);
+    return Optional.of(
+        new NodeArgument.Mapped(
+            ClassName.get((TypeElement) mapper.getEnclosingElement()),
+            mapper.getSimpleName().toString(),
+            taken.stream().map(Input::name).toList()));
+  }
+
+  private NodeArgument byName(List<Input> own) {
+    List<Input> left = new ArrayList<>(own);
+    List<Optional<String>> found = new ArrayList<>();
+    for (int i = 0; i < components.size(); i++) {
+      Optional<Input> input = named(components.get(i), componentTypes.get(i));
+      input.ifPresent(left::remove);
+      found.add(input.map(Input::name));
+    }
+    int missing = found.indexOf(Optional.<String>empty());
+    if (left.size() == 1
+        && missing >= 0
+        && isNameless(left.get(0))
+        && lang.accepts(componentTypes.get(missing), left.get(0).type())) {
+      found.set(missing, Optional.of(left.remove(0).name()));
+    }
+    return left.isEmpty() && found.stream().allMatch(Optional::isPresent)
+        ? new NodeArgument.Components(found.stream().map(Optional::orElseThrow).toList())
+        : mismatch(missing(found), left, List.of());
+  }
+
+  private Optional<Input> named(ComponentModel component, TypeMirror type) {
+    return inputs.stream()
+        .filter(input -> !input.isKey() && input.name().equals(component.name()))
+        .filter(input -> !input.isIgnored() || component.ignored())
+        .filter(input -> lang.accepts(type, input.type()))
+        .findFirst();
+  }
+
+  /** Whether its name says nothing of the component: of many keys, or not kept by the compiler. */
+  private boolean isNameless(Input input) {
+    return input.isKey() || (isNamesLost() && inputs.size() == 1);
+  }
+
+  private boolean isNamesLost() {
+    for (int i = 0; i < inputs.size(); i++) {
+      if (!inputs.get(i).name().equals("arg" + i)) {
+        return false;
+      }
+    }
+    return !inputs.isEmpty();
+  }
+
+  private List<ComponentModel> missing(List<Optional<String>> found) {
+    List<ComponentModel> missing = new ArrayList<>();
+    for (int i = 0; i < found.size(); i++) {
+      if (found.get(i).isEmpty()) {
+        missing.add(components.get(i));
+      }
+    }
+    return missing;
+  }
+
+  private NodeArgument mismatch(
+      List<ComponentModel> missing, List<Input> surplus, List<String> mappers) {
+    return new NodeArgument.Mismatch(
+        missing.stream().map(c -> TypeText.of(c.type()) + " " + c.name()).toList(),
+        surplus.stream().map(Input::text).toList(),
+        inputs.stream().filter(Input::isIgnored).map(Input::text).toList(),
+        isNamesLost(),
+        mappers,
+        mapper(),
+        Signature.of(record));
+  }
+
+  private Optional<String> mapper() {
+    List<Input> own = inputs.stream().filter(input -> !input.isIgnored()).toList();
+    String name = TypeText.of(ClassName.get(record));
+    String method = Words.decapitalized(record.getSimpleName().toString());
+    return own.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            own.stream()
+                .map(Input::text)
+                .collect(Collectors.joining(", ", "static " + name + " " + method + "(", ")")));
+  }
+}

@@ -1,0 +1,3 @@
+package demo;
+
+public record Money(long cents, String currency) {}
