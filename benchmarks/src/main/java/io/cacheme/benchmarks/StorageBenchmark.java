@@ -13,8 +13,9 @@ public final class StorageBenchmark {
   /**
    * Runs it.
    *
-   * @param args storages (redis, redis-cluster, postgresql, mysql, mariadb, sqlite, mongodb),
-   *     operations (put, get, getAll), and settings as {@code rounds=7}; all unless named
+   * @param args storages (redis, redis-consolidated, redis-cluster, postgresql, mysql, mariadb,
+   *     sqlite, mongodb), operations (put, get, getAll), and settings as {@code rounds=7}; all
+   *     unless named
    */
   public static void main(String[] args) throws InterruptedException {
     StorageDuels.run(args);

@@ -22,6 +22,15 @@ enum BenchmarkedStorage {
           CachemeContender.open(StorageUrl.parse(url)), LettuceContender.standalone(url));
     }
   },
+  /** Beside Lettuce with its known bottleneck mended by hand. */
+  REDIS_CONSOLIDATED {
+    @Override
+    Pair open(BenchmarkOptions options) {
+      String url = TestServers.redis().url();
+      return new Pair(
+          CachemeContender.open(StorageUrl.parse(url)), LettuceContender.consolidated(url));
+    }
+  },
   REDIS_CLUSTER {
     @Override
     Pair open(BenchmarkOptions options) {

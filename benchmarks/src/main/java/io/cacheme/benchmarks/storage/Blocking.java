@@ -3,7 +3,9 @@ package io.cacheme.benchmarks.storage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +75,7 @@ final class Blocking {
     void await() throws InterruptedException {
       try {
         ended.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+      } catch (ExecutionException | TimeoutException e) {
         throw new IllegalStateException("a call between rounds failed: " + e, e);
       }
     }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * 10,000 keys and what may stand under them: the key's number, the generation that wrote it, and
@@ -25,7 +26,7 @@ final class Entries {
 
   private final String[] keys = new String[COUNT];
   private final byte[][] values = new byte[COUNT][];
-  private volatile int generation;
+  private final AtomicInteger generation = new AtomicInteger();
 
   Entries() {
     for (int number = 0; number < COUNT; number++) {
@@ -54,13 +55,13 @@ final class Entries {
 
   /** From now on {@link #value} makes others than before. */
   void nextGeneration() {
-    generation++; // between rounds, by one thread
+    generation.incrementAndGet();
   }
 
   /** A fresh array to put. */
   byte[] value(int number) {
     byte[] value = values[number].clone();
-    ByteBuffer.wrap(value).putInt(GENERATION, generation);
+    ByteBuffer.wrap(value).putInt(GENERATION, generation.get());
     return value;
   }
 
@@ -75,7 +76,7 @@ final class Entries {
 
   /** Whether {@code bytes}, which {@link #isValue}, is of this generation. */
   boolean isRecent(byte[] bytes) {
-    return ByteBuffer.wrap(bytes).getInt(GENERATION) == generation;
+    return ByteBuffer.wrap(bytes).getInt(GENERATION) == generation.get();
   }
 
   private static int number(String key) {

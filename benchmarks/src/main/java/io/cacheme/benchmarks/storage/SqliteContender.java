@@ -1,17 +1,12 @@
 package io.cacheme.benchmarks.storage;
 
-import io.cacheme.spi.StoredValue;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JDBC on threads that have a connection each: as many to read as the storage has, and one to
@@ -30,17 +25,17 @@ final class SqliteContender implements Contender {
 
   @Override
   public void get(String key, Answer answer) {
-    execute(readers, answer, connection -> connection.select(key, answer));
+    execute(readers, answer, statements -> statements.select(key, answer));
   }
 
   @Override
   public void getAll(List<String> keys, Answer answer) {
-    execute(readers, answer, connection -> connection.selectAll(keys, answer));
+    execute(readers, answer, statements -> statements.selectAll(keys, answer));
   }
 
   @Override
   public void put(String key, byte[] value, Answer answer) {
-    execute(writer, answer, connection -> connection.upsert(key, value));
+    execute(writer, answer, statements -> statements.upsert(key, value));
   }
 
   @Override
@@ -59,7 +54,7 @@ final class SqliteContender implements Contender {
         () -> {
           SQLException failure = null;
           try {
-            call.run(((ConnectedThread) Thread.currentThread()).connected());
+            call.run(((ConnectedThread) Thread.currentThread()).statements());
           } catch (SQLException e) {
             failure = e;
           }
@@ -69,13 +64,13 @@ final class SqliteContender implements Contender {
 
   @FunctionalInterface
   private interface Call {
-    void run(Connected connection) throws SQLException;
+    void run(SqliteStatements statements) throws SQLException;
   }
 
   /** A thread and its connection, which ends with it. */
   private static final class ConnectedThread extends Thread {
     private final Path file;
-    private @org.jspecify.annotations.Nullable Connected connected;
+    private @Nullable SqliteStatements statements;
 
     ConnectedThread(Runnable task, Path file) {
       super(task, "sqlite-jdbc");
@@ -83,11 +78,11 @@ final class SqliteContender implements Contender {
       setDaemon(true);
     }
 
-    Connected connected() throws SQLException {
-      Connected current = connected;
+    SqliteStatements statements() throws SQLException {
+      SqliteStatements current = statements;
       if (current == null) {
-        current = new Connected(file);
-        connected = current;
+        current = new SqliteStatements(file);
+        statements = current;
       }
       return current;
     }
@@ -103,72 +98,12 @@ final class SqliteContender implements Contender {
 
     private void close() {
       try {
-        if (connected != null) {
-          connected.close();
+        if (statements != null) {
+          statements.close();
         }
       } catch (SQLException e) {
         throw new IllegalStateException(e);
       }
-    }
-  }
-
-  /** A connection with its statements prepared: the texts and pragmas of the storage. */
-  private static final class Connected {
-    private static final String NOW = "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
-
-    private final Connection connection;
-    private final PreparedStatement select;
-    private final PreparedStatement upsert;
-
-    Connected(Path file) throws SQLException {
-      connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("PRAGMA busy_timeout = 5000");
-        statement.execute("PRAGMA journal_mode = WAL");
-        statement.execute("PRAGMA synchronous = NORMAL");
-      }
-      String table = BenchmarkedStorage.TABLE;
-      select =
-          connection.prepareStatement(
-              "SELECT value, expire - %2$s FROM %1$s WHERE key = ? AND (expire IS NULL OR expire > %2$s)"
-                  .formatted(table, NOW));
-      upsert =
-          connection.prepareStatement(
-              ("INSERT INTO %1$s (key, value, expire, updated_at) VALUES (?, ?, %2$s + ?, %2$s)"
-                      + " ON CONFLICT (key) DO UPDATE SET value = excluded.value,"
-                      + " expire = excluded.expire, updated_at = excluded.updated_at")
-                  .formatted(table, NOW));
-    }
-
-    void select(String key, Answer answer) throws SQLException {
-      select.setString(1, key);
-      try (ResultSet rows = select.executeQuery()) {
-        if (rows.next()) {
-          byte[] value = rows.getBytes(1);
-          long left = rows.getLong(2);
-          answer.value(key, value, rows.wasNull() ? StoredValue.UNKNOWN : left);
-        }
-      }
-    }
-
-    void selectAll(List<String> keys, Answer answer) throws SQLException {
-      connection.setAutoCommit(false);
-      for (String key : keys) {
-        select(key, answer);
-      }
-      connection.commit();
-      connection.setAutoCommit(true);
-    }
-
-    void upsert(String key, byte[] value) throws SQLException {
-      upsert.setString(1, key);
-      upsert.setBytes(2, value);
-      upsert.setLong(3, Entries.TTL_MILLIS);
-      upsert.executeUpdate();
-    }
-
-    void close() throws SQLException {
-      connection.close();
     }
   }
 }
