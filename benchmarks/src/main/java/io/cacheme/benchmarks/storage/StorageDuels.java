@@ -8,8 +8,6 @@ import java.util.Locale;
 /** Runs storages against their bare drivers, and prints a table and a line for each row of it. */
 public final class StorageDuels {
 
-  private static final String ROW = "%-14s %-13s %8s (%8s - %8s) %8s (%8s - %8s) %6s %8s %8s%n";
-
   private final BenchmarkOptions options;
   private final List<Row> rows = new ArrayList<>();
 
@@ -87,29 +85,24 @@ public final class StorageDuels {
 
   private void printTable() {
     System.out.printf(
-        "%ncalls a second: median (min - max); processor time of the client a call%n");
-    System.out.printf(
-        ROW, "storage", "operation", "ours", "", "", "bare", "", "", "ratio", "ours us", "bare us");
+        "%n| storage | operation | ours | bare driver | ratio | ours, CPU | bare, CPU |%n");
+    System.out.println("|---|---|---|---|---|---|---|");
     for (Row row : rows) {
-      Spread ours = row.result.ours().callsPerSecond();
-      Spread bare = row.result.bare().callsPerSecond();
       System.out.printf(
-          ROW,
+          Locale.ROOT,
+          "| %s | %s | %s | %s | %.2f | %.1f | %.1f |%n",
           row.storage,
           row.operation.title(),
-          whole(ours.median()),
-          whole(ours.min()),
-          whole(ours.max()),
-          whole(bare.median()),
-          whole(bare.min()),
-          whole(bare.max()),
-          String.format(Locale.ROOT, "%.2f", row.result.ratio()),
-          String.format(Locale.ROOT, "%.1f", row.result.ours().cpuMicros().median()),
-          String.format(Locale.ROOT, "%.1f", row.result.bare().cpuMicros().median()));
+          cell(row.result.ours().callsPerSecond()),
+          cell(row.result.bare().callsPerSecond()),
+          row.result.ratio(),
+          row.result.ours().cpuMicros().median(),
+          row.result.bare().cpuMicros().median());
     }
   }
 
-  private static String whole(double figure) {
-    return String.format(Locale.ROOT, "%,d", Math.round(figure));
+  private static String cell(Spread speed) {
+    return String.format(
+        Locale.ROOT, "%,.0f (%,.0f–%,.0f)", speed.median(), speed.min(), speed.max());
   }
 }

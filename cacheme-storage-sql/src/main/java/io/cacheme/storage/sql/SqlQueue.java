@@ -19,6 +19,7 @@ final class SqlQueue {
   private final ArrayDeque<SqlCall.Kind> turns = new ArrayDeque<>();
   private final SqlLimits limits;
   private int size;
+  private int keys;
   private int expectedBytes;
 
   SqlQueue(SqlLimits limits) {
@@ -33,9 +34,15 @@ final class SqlQueue {
     return size;
   }
 
+  /** Whether more keys wait than a statement can carry. */
+  boolean isCrowded() {
+    return keys > limits.keys();
+  }
+
   void add(SqlCall<?> call) {
     of(call.kind()).add(call);
     size++;
+    keys += call.keys();
   }
 
   /** Notes how large values are, so that a read of many large ones is not made one answer. */
@@ -66,25 +73,27 @@ final class SqlQueue {
       calls.clear();
     }
     size = 0;
+    keys = 0;
     return all;
   }
 
   private List<SqlCall<?>> take(ArrayDeque<SqlCall<?>> calls) {
     List<SqlCall<?>> taken = new ArrayList<>();
-    int keys = 0;
+    int takenKeys = 0;
     long bytes = 0;
     for (SqlCall<?> next = calls.peek(); next != null; next = calls.peek()) {
       boolean givenUp = next.isDone() && next.kind() == SqlCall.Kind.SELECT;
       if (!givenUp) {
-        keys += next.keys();
+        takenKeys += next.keys();
         bytes += next.kind() == SqlCall.Kind.SELECT ? expected(next) : next.bytes();
-        if (!taken.isEmpty() && (keys > limits.keys() || bytes > limits.bytes())) {
+        if (!taken.isEmpty() && (takenKeys > limits.keys() || bytes > limits.bytes())) {
           break;
         }
         taken.add(next);
       }
       calls.remove();
       size--;
+      keys -= next.keys();
       if (next.kind() == SqlCall.Kind.SWEEP) {
         break;
       }

@@ -24,7 +24,6 @@ final class SqlSessions {
   private final SqlQueue queue;
   private final Set<Lane> lanes = new LinkedHashSet<>();
   private final ArrayDeque<Lane> idle = new ArrayDeque<>();
-  private final int mostKeys;
   private int running;
   private long begun;
   private long begunBefore;
@@ -37,7 +36,6 @@ final class SqlSessions {
     this.options = options;
     this.refusal = refusal;
     this.poolSize = database.poolSize();
-    this.mostKeys = database.limits().keys();
     this.queue = new SqlQueue(database.limits());
     this.unavailable = refusal.lost("is not open");
   }
@@ -192,7 +190,7 @@ final class SqlSessions {
     boolean look;
     synchronized (this) {
       boolean full = queue.size() == 0 || lanes.size() >= poolSize;
-      crowded = !full && queue.size() > mostKeys;
+      crowded = !full && queue.isCrowded();
       look = !full && !looking;
       if (look) {
         looking = true;

@@ -158,6 +158,22 @@ class SqlStorageTest {
   }
 
   @Test
+  void anotherSession_isOpened_whenTheKeysOfFewCallsAreMoreThanOneStatementCarries() {
+    open("");
+    get("a");
+    var few = storage.getAll(List.of("b", "c")).toCompletableFuture();
+    database.next().succeed();
+    database.next().succeed();
+    assertThat(few).isCompleted();
+    get("d");
+    storage.getAll(List.of("e", "f")); // what was answered counts no more
+    assertThat(database.connecting).isEmpty();
+    storage.getAll(List.of("g", "h"));
+
+    assertThat(database.connecting).hasSize(1);
+  }
+
+  @Test
   void anotherSession_isOpened_whenNoStatementBeginsAnyMore() {
     open("");
     get("a");
