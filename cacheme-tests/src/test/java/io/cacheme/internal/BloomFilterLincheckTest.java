@@ -5,6 +5,7 @@ import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 import org.jetbrains.lincheck.datastructures.StressOptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
  * for another; what {@code put} answers is not told here, for of two at once both may be told that
  * the key was new.
  */
+@Tag("lincheck")
 @Param(name = "key", gen = IntGen.class, conf = "0:3")
 public class BloomFilterLincheckTest {
 
