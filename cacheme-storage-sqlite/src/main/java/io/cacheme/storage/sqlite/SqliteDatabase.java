@@ -3,6 +3,7 @@ package io.cacheme.storage.sqlite;
 import io.cacheme.spi.StorageContext;
 import io.cacheme.storage.sql.SqlDatabase;
 import io.cacheme.storage.sql.SqlFailure;
+import io.cacheme.storage.sql.SqlLimits;
 import io.cacheme.storage.sql.SqlSession;
 import java.sql.Connection;
 import java.util.Set;
@@ -18,25 +19,49 @@ final class SqliteDatabase implements SqlDatabase {
 
   private static final long CLOSE_MILLIS = 2_000;
 
+  /**
+   * Few keys, so that few waiting reads open another connection: sharing a transaction saves a read
+   * little, and a connection uses one processor.
+   */
+  private static final SqlLimits READ_LIMITS = new SqlLimits(16, SqlLimits.DEFAULT.bytes());
+
   private final SqliteFile file;
   private final SqliteStatements statements;
   private final String role;
   private final int poolSize;
+  private final SqlLimits limits;
   private final AtomicInteger count = new AtomicInteger();
   private final Set<SqliteThread> threads = ConcurrentHashMap.newKeySet();
   private volatile String storage = "";
   private volatile boolean closed;
 
-  SqliteDatabase(SqliteFile file, SqliteStatements statements, String role, int poolSize) {
+  private SqliteDatabase(
+      SqliteFile file, SqliteStatements statements, String role, int poolSize, SqlLimits limits) {
     this.file = file;
     this.statements = statements;
     this.role = role;
     this.poolSize = poolSize;
+    this.limits = limits;
+  }
+
+  /** The one connection that writes. */
+  static SqliteDatabase writer(SqliteFile file, SqliteStatements statements) {
+    return new SqliteDatabase(file, statements, "writer", 1, SqlLimits.DEFAULT);
+  }
+
+  /** Up to {@code poolSize} connections that read. */
+  static SqliteDatabase readers(SqliteFile file, SqliteStatements statements, int poolSize) {
+    return new SqliteDatabase(file, statements, "reader", poolSize, READ_LIMITS);
   }
 
   @Override
   public int poolSize() {
     return poolSize;
+  }
+
+  @Override
+  public SqlLimits limits() {
+    return limits;
   }
 
   @Override

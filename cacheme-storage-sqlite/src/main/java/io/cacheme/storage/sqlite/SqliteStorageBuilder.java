@@ -49,7 +49,7 @@ public final class SqliteStorageBuilder extends SqlStorageBuilder<SqliteStorageB
     return new SqlStorage(
         options,
         SCHEMA,
-        new SqliteDatabase(file, statements, "writer", 1),
-        new SqliteDatabase(file, statements, "reader", readers));
+        SqliteDatabase.writer(file, statements),
+        SqliteDatabase.readers(file, statements, readers));
   }
 }

@@ -191,8 +191,8 @@ class SqliteFaultsTest {
     return new SqlStorage(
         options,
         SqliteStorageBuilder.SCHEMA,
-        new SqliteDatabase(small, statements, "writer", 1),
-        new SqliteDatabase(small, statements, "reader", 2));
+        SqliteDatabase.writer(small, statements),
+        SqliteDatabase.readers(small, statements, 2));
   }
 
   private static String failureOfPut(RemoteStorage storage, String key, int bytes) {
