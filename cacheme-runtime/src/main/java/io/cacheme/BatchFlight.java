@@ -4,9 +4,11 @@ import io.cacheme.codec.Entry;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.StoredValue;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -94,12 +96,17 @@ final class BatchFlight<N extends Node<V>, V> {
     call.start();
   }
 
-  /** Ends flights with what the tier at {@code count} had or a load gave; fills in bulk. */
-  private void answer(Map<Flight<N, V>, Outcome<V>> outcomes, int count) {
+  /**
+   * Ends flights with what the tier at {@code count} had or a load gave; fills in bulk, but for
+   * those {@code unadmitted}. All are concluded before anybody is told: who is told of one may ask
+   * for another, and must not join what has ended.
+   */
+  private void answer(
+      Map<Flight<N, V>, Outcome<V>> outcomes, int count, Set<Flight<N, V>> unadmitted) {
     Map<Flight<N, V>, Entry<V>> owed = new LinkedHashMap<>();
     outcomes.forEach(
         (flight, outcome) -> {
-          int fills = flight.conclude(outcome, count);
+          int fills = flight.conclude(outcome, unadmitted.contains(flight) ? 0 : count);
           Entry<V> entry = outcome.entry();
           if (fills > 0 && entry != null) {
             owed.put(flight, entry);
@@ -198,7 +205,7 @@ final class BatchFlight<N extends Node<V>, V> {
           hits.put(flight, Outcome.hit(tier, entry));
         }
       }
-      answer(hits, index);
+      answer(hits, index, Set.of());
       chunkEnded();
     }
 
@@ -293,23 +300,21 @@ final class BatchFlight<N extends Node<V>, V> {
         }
       }
       context.counters.loaded(cause == null, missing.size());
+      Map<Flight<N, V>, Outcome<V>> outcomes = new LinkedHashMap<>();
+      Set<Flight<N, V>> unadmitted = new HashSet<>();
       if (cause == null) {
-        answerLoaded(entries);
+        entries.forEach(
+            (flight, entry) -> {
+              outcomes.put(flight, Outcome.loaded(entry));
+              if (context.tiersToFill(flight, entry) == 0) {
+                unadmitted.add(flight);
+              }
+            });
       } else {
         Outcome<V> failed = Outcome.failed(cause);
-        missing.forEach(flight -> flight.answer(failed, 0));
+        missing.forEach(flight -> outcomes.put(flight, failed));
       }
-    }
-
-    private void answerLoaded(Map<Flight<N, V>, Entry<V>> entries) {
-      Map<Flight<N, V>, Outcome<V>> stored = new LinkedHashMap<>();
-      Map<Flight<N, V>, Outcome<V>> unadmitted = new LinkedHashMap<>();
-      entries.forEach(
-          (flight, entry) ->
-              (context.tiersToFill(flight, entry) > 0 ? stored : unadmitted)
-                  .put(flight, Outcome.loaded(entry)));
-      answer(stored, context.tiers.length);
-      answer(unadmitted, 0);
+      answer(outcomes, context.tiers.length, unadmitted);
     }
 
     private void collect(

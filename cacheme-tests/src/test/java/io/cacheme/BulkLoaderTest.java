@@ -56,6 +56,23 @@ class BulkLoaderTest {
   }
 
   @Test
+  void getAll_failed_whoIsToldOfOneKeyAndAsksForAnother_meetsNoEndedLoad() {
+    CompletableFuture<Map<Thing, String>> held = new CompletableFuture<>();
+    NodeCache<Thing, String> cache =
+        engine.bind(Thing.chain(), Loads.<Thing, String>by(new Source()).bulk(things -> held));
+    var all = cache.getAll(asked);
+    var other =
+        cache
+            .get(asked.get(0))
+            .handle((value, failure) -> cache.get(asked.get(1)))
+            .thenCompose(future -> future);
+    held.completeExceptionally(new IllegalStateException("down"));
+
+    assertThat(failureOf(all).failures()).containsOnlyKeys(asked);
+    assertThat(other).isCompletedWithValue("2#1");
+  }
+
+  @Test
   void getAll_bulkLoaderAnswersNoStage_allFail() {
     assertThat(failureOf(things -> null).failures()).containsOnlyKeys(asked);
   }
