@@ -16,18 +16,19 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class FaultProxy implements AutoCloseable {
 
   private static final int ATTEMPTS = 5;
+  private static final int CONNECT_MILLIS = 2_000;
 
   private final InetSocketAddress server;
   private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
   private final Faults faults = new Faults();
   private final int port;
-  private volatile ServerSocket listener;
+  private volatile Listener listener;
   private volatile boolean closed;
 
   private FaultProxy(InetSocketAddress server) {
     this.server = server;
     this.listener = listenAnywhere();
-    this.port = listener.getLocalPort();
+    this.port = listener.socket().getLocalPort();
   }
 
   /** A proxy on a free port of the loopback. */
@@ -89,7 +90,7 @@ public final class FaultProxy implements AutoCloseable {
   /** Ends all faults. */
   public void heal() {
     faults.heal();
-    if (listener.isClosed()) {
+    if (listener.socket().isClosed()) {
       listener = listen(port);
     }
   }
@@ -103,7 +104,7 @@ public final class FaultProxy implements AutoCloseable {
     reset();
   }
 
-  private ServerSocket listenAnywhere() {
+  private Listener listenAnywhere() {
     for (int attempt = 1; ; attempt++) {
       try {
         return listen(FreePort.find());
@@ -115,7 +116,7 @@ public final class FaultProxy implements AutoCloseable {
     }
   }
 
-  private ServerSocket listen(int port) {
+  private Listener listen(int port) {
     try {
       ServerSocket socket = new ServerSocket();
       socket.setReuseAddress(true);
@@ -123,7 +124,7 @@ public final class FaultProxy implements AutoCloseable {
       Thread thread = new Thread(() -> accept(socket), "fault-proxy-" + socket.getLocalPort());
       thread.setDaemon(true);
       thread.start();
-      return socket;
+      return new Listener(socket, thread);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -142,7 +143,7 @@ public final class FaultProxy implements AutoCloseable {
   private void open(Socket client) throws IOException {
     Socket upstream = new Socket();
     try {
-      upstream.connect(server);
+      upstream.connect(server, CONNECT_MILLIS);
     } catch (IOException e) {
       client.setSoLinger(true, 0);
       client.close();
@@ -156,11 +157,18 @@ public final class FaultProxy implements AutoCloseable {
     }
   }
 
+  /** The system goes on accepting connections until nobody waits for one any more. */
   private void closeListener() {
     try {
-      listener.close();
+      listener.socket().close();
+      listener.thread().join();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
+
+  private record Listener(ServerSocket socket, Thread thread) {}
 }

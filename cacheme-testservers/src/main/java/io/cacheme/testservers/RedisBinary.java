@@ -3,17 +3,26 @@ package io.cacheme.testservers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import redis.embedded.core.ExecutableProvider;
 
 /** The Redis server in the jar of embedded-redis, unpacked once a JVM. */
 final class RedisBinary {
+
+  /** How long it may take to start. */
+  static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private static final byte[] PING = "PING\r\n".getBytes(StandardCharsets.US_ASCII);
 
   private static @Nullable RedisBinary unpacked;
 
@@ -32,8 +41,28 @@ final class RedisBinary {
     return unpacked;
   }
 
-  Path file() {
-    return file;
+  /** The command of a server that keeps its files, if any, in {@code folder}. */
+  List<String> command(int port, Path folder, @Nullable String password) {
+    List<String> command = new ArrayList<>(List.of(file.toString(), "--port", "" + port));
+    command.addAll(List.of("--bind", "127.0.0.1", "--dir", folder.toString()));
+    command.addAll(List.of("--save", "", "--appendonly", "no", "--daemonize", "no"));
+    if (password != null) {
+      command.addAll(List.of("--requirepass", password));
+    }
+    return command;
+  }
+
+  /** "+PONG", and "-NOAUTH" where it wants a password, but not "-LOADING". */
+  static boolean isReady(Socket socket) throws IOException {
+    socket.getOutputStream().write(PING);
+    byte[] head = socket.getInputStream().readNBytes(5);
+    String answer = new String(head, StandardCharsets.US_ASCII);
+    return answer.equals("+PONG") || answer.equals("-NOAU");
+  }
+
+  /** Where it lies. */
+  Path folder() {
+    return Objects.requireNonNull(file.getParent());
   }
 
   /** As in "Redis 6.2.11". */

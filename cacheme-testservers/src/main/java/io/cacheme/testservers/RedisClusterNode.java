@@ -3,15 +3,19 @@ package io.cacheme.testservers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A node of a {@link RedisCluster}, to be stopped, killed and started again. */
-public final class RedisClusterNode implements AutoCloseable {
+/**
+ * A node of a {@link RedisCluster}. It knows its cluster and its slots after a restart, no data.
+ */
+public final class RedisClusterNode extends LoopbackServer {
 
   private static final String CONFIG = "nodes.conf";
   private static final int ATTEMPTS = 1_000;
@@ -24,79 +28,54 @@ public final class RedisClusterNode implements AutoCloseable {
   private final List<String> settings;
   private final @Nullable String password;
   private final Path folder;
-  private final int port;
-  private @Nullable ServerProcess process;
 
-  private RedisClusterNode(List<String> settings, @Nullable String password) throws IOException {
+  private RedisClusterNode(Path folder, List<String> settings, @Nullable String password)
+      throws IOException {
+    super(freePort(), folder);
     this.binary = RedisBinary.get();
     this.settings = settings;
     this.password = password;
-    this.folder = Files.createTempDirectory("cacheme-redis-node");
-    this.port = freePort();
-    folder.toFile().deleteOnExit(); // after what is in it
-    folder.resolve(CONFIG).toFile().deleteOnExit();
-    folder.resolve("dump.rdb").toFile().deleteOnExit(); // replication writes it
+    this.folder = folder;
   }
 
   static RedisClusterNode start(List<String> settings, @Nullable String password) {
-    try {
-      RedisClusterNode node = new RedisClusterNode(settings, password);
-      node.restart();
-      return node;
-    } catch (IOException e) {
-      throw new ServerUnavailableException("a node of Redis Cluster does not start", e);
-    }
-  }
-
-  /** The loopback address. */
-  public String host() {
-    return "127.0.0.1";
-  }
-
-  /** Its port, the same after a restart. */
-  public int port() {
-    return port;
+    return LoopbackServer.start(
+        "a node of Redis Cluster",
+        () -> {
+          Path folder = Files.createTempDirectory("cacheme-redis-node");
+          return new RedisClusterNode(folder, settings, password);
+        });
   }
 
   /** Its host and port. */
   public String address() {
-    return host() + ":" + port;
+    return host() + ":" + port();
   }
 
-  /** As in "Redis 6.2.11". */
+  @Override
   public String version() {
     return binary.version();
   }
 
-  /** Makes it hang, with {@code SIGSTOP}: it accepts connections and answers nothing. */
-  public void stop() {
-    running().signal("STOP");
-  }
-
-  /** Lets it go on after {@link #stop}. */
-  public void cont() {
-    running().signal("CONT");
-  }
-
-  /** Ends it at once, with {@code SIGKILL}. */
-  public void kill() {
-    running().kill();
-    process = null;
-  }
-
-  /** Starts it again after {@link #kill}: it knows its cluster and its slots, and has no data. */
-  public void restart() {
-    List<String> command = new ArrayList<>(List.of(binary.file().toString()));
-    command.addAll(List.of("--port", String.valueOf(port), "--bind", host()));
-    command.addAll(List.of("--save", "", "--appendonly", "no", "--daemonize", "no"));
-    command.addAll(List.of("--dir", folder.toString(), "--cluster-enabled", "yes"));
-    command.addAll(List.of("--cluster-config-file", CONFIG));
+  @Override
+  List<String> command() {
+    List<String> command = new ArrayList<>(binary.command(port(), folder, password));
+    command.addAll(List.of("--cluster-enabled", "yes", "--cluster-config-file", CONFIG));
     if (password != null) {
-      command.addAll(List.of("--requirepass", password, "--masterauth", password));
+      command.addAll(List.of("--masterauth", password));
     }
     command.addAll(settings);
-    process = ServerProcess.launch(command);
-    RedisPing.await(host(), port, process);
+    return command;
+  }
+
+  @Override
+  boolean isReady(Socket socket) throws IOException {
+    return RedisBinary.isReady(socket);
+  }
+
+  @Override
+  Duration patience() {
+    return RedisBinary.PATIENCE;
   }
 
   /**
@@ -105,7 +84,7 @@ public final class RedisClusterNode implements AutoCloseable {
    * @throws UncheckedIOException if it is an error, or there is none
    */
   public @Nullable Object ask(String... command) {
-    try (RedisClusterWire wire = new RedisClusterWire(host(), port, password)) {
+    try (RedisClusterWire wire = new RedisClusterWire(host(), port(), password)) {
       return wire.ask(command);
     } catch (IOException e) {
       throw new UncheckedIOException(
@@ -116,21 +95,6 @@ public final class RedisClusterNode implements AutoCloseable {
   /** Its name in the cluster. */
   public String id() {
     return String.valueOf(ask("CLUSTER", "MYID"));
-  }
-
-  /** Ends it. */
-  @Override
-  public void close() {
-    if (process != null) {
-      kill();
-    }
-  }
-
-  private ServerProcess running() {
-    if (process == null) {
-      throw new IllegalStateException("this node is not running");
-    }
-    return process;
   }
 
   private static int freePort() throws IOException {

@@ -1,25 +1,36 @@
 package io.cacheme.testservers;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** A child process, known by its handle, that ends with the JVM at the latest. */
+/** A child process and those it has, known by its handle. */
 final class ServerProcess {
 
   private static final int SHOWN = 4_000;
+  private static final int CONNECT_MILLIS = 500;
+  private static final int READ_MILLIS = 2_000;
 
   private final Process process;
   private final Path log;
-  private final Thread hook;
 
   private ServerProcess(Process process, Path log) {
     this.process = process;
     this.log = log;
-    this.hook = new Thread(process::destroyForcibly, "end-server-" + process.pid());
-    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /** Asks a server on a fresh connection whether it serves. */
+  interface Readiness {
+    boolean isReady(Socket socket) throws IOException;
   }
 
   static ServerProcess launch(List<String> command) {
@@ -37,17 +48,74 @@ final class ServerProcess {
     }
   }
 
-  /** The process, for those that have children of their own. */
-  ProcessHandle handle() {
-    return process.toHandle();
+  /** Waits until it serves on {@code port}; ends it if it does not within {@code patience}. */
+  void awaitReady(String host, int port, Readiness readiness, Duration patience) {
+    InetSocketAddress address = new InetSocketAddress(host, port);
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (!isReady(address, readiness)) {
+      if (!process.isAlive() || System.nanoTime() - deadline > 0) {
+        String said = said();
+        kill();
+        throw new ServerUnavailableException("no answer; it said:\n" + said, null);
+      }
+      pause(20);
+    }
+    if (!process.isAlive()) {
+      throw new ServerUnavailableException("port " + port + " belongs to somebody else", null);
+    }
   }
 
-  boolean isAlive() {
-    return process.isAlive();
+  /**
+   * Stops it and its children. Parents come first, and children are looked for until there are no
+   * new ones: one that is born meanwhile would go on.
+   */
+  void stop() {
+    Set<Long> stopped = new LinkedHashSet<>();
+    List<Long> found = List.of(process.pid());
+    while (!found.isEmpty()) {
+      signal("STOP", found);
+      stopped.addAll(found);
+      found = descendants().filter(pid -> !stopped.contains(pid)).toList();
+    }
+  }
+
+  /** Lets it and its children go on. */
+  void cont() {
+    List<Long> pids = new ArrayList<>(descendants().toList());
+    pids.add(process.pid());
+    signal("CONT", pids);
+  }
+
+  /** Ends it and its children, and waits for that: they may share memory and files. */
+  void kill() {
+    List<ProcessHandle> children = process.descendants().toList();
+    process.destroyForcibly();
+    children.forEach(ProcessHandle::destroyForcibly);
+    process.onExit().join();
+    children.forEach(child -> child.onExit().join());
+    try {
+      Files.deleteIfExists(log);
+    } catch (IOException ignored) {
+      // the JVM tries again when it ends
+    }
+  }
+
+  private Stream<Long> descendants() {
+    return process.descendants().map(ProcessHandle::pid);
+  }
+
+  private static boolean isReady(InetSocketAddress address, Readiness readiness) {
+    try (Socket socket = new Socket()) {
+      socket.connect(address, CONNECT_MILLIS);
+      socket.setSoTimeout(READ_MILLIS);
+      return readiness.isReady(socket);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** The end of what it printed. */
-  String said() {
+  private String said() {
     try {
       String text = Files.readString(log, StandardCharsets.ISO_8859_1);
       return text.substring(Math.max(0, text.length() - SHOWN));
@@ -56,12 +124,14 @@ final class ServerProcess {
     }
   }
 
-  void signal(String signal) {
+  /** A child may have ended meanwhile; the process itself has not. */
+  private void signal(String signal, List<Long> pids) {
+    List<String> command = new ArrayList<>(List.of("kill", "-" + signal));
+    pids.forEach(pid -> command.add(String.valueOf(pid)));
     try {
-      Process kill =
-          new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start();
-      if (kill.waitFor() != 0) {
-        throw new IllegalStateException("kill -" + signal + " failed with " + kill.exitValue());
+      int exit = new ProcessBuilder(command).start().waitFor();
+      if (exit != 0 && !process.isAlive()) {
+        throw new IllegalStateException("kill -" + signal + " failed with " + exit);
       }
     } catch (IOException e) {
       throw new IllegalStateException("kill -" + signal + " cannot be run", e);
@@ -71,18 +141,12 @@ final class ServerProcess {
     }
   }
 
-  void kill() {
-    process.destroyForcibly();
+  private static void pause(long millis) {
     try {
-      process.waitFor();
+      Thread.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-      Files.deleteIfExists(log);
-    } catch (IOException | IllegalStateException ignored) {
-      // the JVM is ending: it runs the hook and deletes the log itself
+      throw new ServerUnavailableException("interrupted", e);
     }
   }
 }

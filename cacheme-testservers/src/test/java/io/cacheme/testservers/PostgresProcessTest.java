@@ -59,7 +59,7 @@ class PostgresProcessTest {
   private static int greet(int port) throws IOException {
     try (Socket socket = new Socket("127.0.0.1", port)) {
       socket.setSoTimeout(1_000);
-      socket.getOutputStream().write(PostgresPing.startup());
+      socket.getOutputStream().write(PostgresProcess.startup());
       return socket.getInputStream().read();
     }
   }

@@ -71,6 +71,7 @@ class MysqlFaultsTest {
 
   @AfterEach
   void close() {
+    server.cont(); // should a test have failed before it did
     Await.value(storage.close());
     proxy.close();
     assertThat(log.text()).doesNotContain("canary").doesNotContain("\tat ");

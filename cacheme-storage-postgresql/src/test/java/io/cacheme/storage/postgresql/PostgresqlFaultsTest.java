@@ -50,6 +50,7 @@ class PostgresqlFaultsTest {
 
   @AfterEach
   void stop() {
+    postgres.cont(); // should a test have failed before it did
     Await.value(storage.close());
     proxy.close();
   }

@@ -48,11 +48,6 @@ final class Lane {
     return first;
   }
 
-  /** When it began what it does. */
-  long sinceNanos() {
-    return sinceNanos;
-  }
-
   /**
    * Looks whether anything came since the last look; answers how many looks in a row found nothing
    * while an answer was due.

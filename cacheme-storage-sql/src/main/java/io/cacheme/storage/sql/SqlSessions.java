@@ -112,24 +112,22 @@ final class SqlSessions {
   }
 
   /**
-   * Looks for sessions that owe an answer and are silent; called {@link #TICKS} times a timeout.
+   * Looks for sessions that owe an answer and are silent; called {@link #TICKS} times a timeout. If
+   * none was heard of lately, those without work would be no better, and go too.
    */
   void tick() {
     List<Lane> silent = new ArrayList<>();
-    boolean allSilent;
     synchronized (this) {
       long lastHeard = Long.MIN_VALUE;
-      long since = Long.MIN_VALUE;
       for (Lane lane : lanes) {
         lastHeard = Math.max(lastHeard, lane.session().lastHeardNanos());
         if (lane.tick() >= TICKS) {
           silent.add(lane);
-          since = Math.max(since, lane.sinceNanos());
         }
       }
-      allSilent = lastHeard - since < 0;
-      if (!silent.isEmpty() && allSilent) {
-        silent = new ArrayList<>(lanes); // those without work would be no better
+      long lately = System.nanoTime() - options.silenceTimeout().toNanos() / 2;
+      if (!silent.isEmpty() && lastHeard - lately < 0) {
+        silent = new ArrayList<>(lanes);
       }
     }
     if (!silent.isEmpty()) {
