@@ -1,12 +1,15 @@
 package io.cacheme;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How the values of a node are loaded: its loader, its bulk loader, and the dependencies that both
- * were built from. Two bindings are the same where the dependencies are the same objects.
+ * were built from. Two bindings are the same where the dependencies are the same objects, or equal
+ * where they are numbers, strings and the like, which have no identity of their own.
  *
  * @param <N> the node
  * @param <V> the value
@@ -41,7 +44,7 @@ public final class Loads<N, V> {
 
   /** The same with a loader for many keys. */
   public Loads<N, V> bulk(BulkLoader<N, V> bulkLoader, Object... moreDependencies) {
-    List<Object> all = new java.util.ArrayList<>(dependencies);
+    List<Object> all = new ArrayList<>(dependencies);
     all.addAll(List.of(moreDependencies));
     return new Loads<>(loader, Objects.requireNonNull(bulkLoader, "bulkLoader"), List.copyOf(all));
   }
@@ -63,10 +66,23 @@ public final class Loads<N, V> {
       return false;
     }
     for (int i = 0; i < dependencies.size(); i++) {
-      if (dependencies.get(i) != other.dependencies.get(i)) {
+      if (!same(dependencies.get(i), other.dependencies.get(i))) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Equal services are two services. */
+  private static boolean same(Object one, Object other) {
+    return one == other || (isPlainValue(one) && one.equals(other));
+  }
+
+  private static boolean isPlainValue(Object dependency) {
+    return dependency instanceof String
+        || dependency instanceof Number
+        || dependency instanceof Boolean
+        || dependency instanceof Character
+        || dependency instanceof Duration;
   }
 }

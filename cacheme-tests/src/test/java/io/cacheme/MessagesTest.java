@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cacheme.codec.ValueType;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -97,7 +98,24 @@ class MessagesTest {
     Object repository = new Object();
     NodeCache<Thing, String> cache = engine.cacheme().bind(spec, Loads.by(source, repository));
     assertThat(engine.cacheme().bind(spec, Loads.by(new Source(), repository))).isSameAs(cache);
-    assertThat(engine.cacheme().nodes()).isEqualTo(java.util.List.of(cache));
+    assertThat(engine.cacheme().nodes()).isEqualTo(List.of(cache));
+  }
+
+  @Test
+  void bind_againWithEqualNumbersAndTexts_isTheSameCache() {
+    NodeSpec<Thing, String> spec = Thing.heap();
+    NodeCache<Thing, String> cache =
+        engine.cacheme().bind(spec, Loads.by(source, 70_000, String.valueOf(70_000), true));
+    assertThat(engine.cacheme().bind(spec, Loads.by(source, 70_000, "70000", true)))
+        .isSameAs(cache);
+  }
+
+  @Test
+  void bind_againWithAnotherThoughEqualService_isR10() {
+    NodeSpec<Thing, String> spec = Thing.heap();
+    engine.cacheme().bind(spec, Loads.by(source, List.of(1)));
+    assertRefused(
+        () -> engine.cacheme().bind(spec, Loads.by(source, List.of(1))), "R10", "Thing is bound");
   }
 
   @Test
