@@ -23,6 +23,8 @@ final class RedisDriver {
 
   private static final System.Logger LOG = System.getLogger(RedisStorage.class.getName());
 
+  private static final int CONNECT_ATTEMPTS = 4;
+
   private final String name;
   private final Duration timeout;
   private final RedisThreads threads;
@@ -41,12 +43,30 @@ final class RedisDriver {
 
   /** A connected and authenticated channel, or the driver's reason why not. */
   CompletionStage<Channel> connect(RedisEndpoint endpoint) {
-    if (closing != null) {
+    return connect(endpoint, CONNECT_ATTEMPTS);
+  }
+
+  /**
+   * Lettuce begins to listen to a connection once it is under way. When the server refuses the
+   * handshake before that, which takes a busy machine, the reason is lost, and is asked for again.
+   */
+  private CompletionStage<Channel> connect(RedisEndpoint endpoint, int attempts) {
+    return connectOnce(endpoint)
+        .exceptionallyCompose(
+            thrown ->
+                attempts > 1 && !closing() && RedisRefusal.isUnexplained(thrown)
+                    ? connect(endpoint, attempts - 1)
+                    : CompletableFuture.failedFuture(thrown));
+  }
+
+  private CompletionStage<Channel> connectOnce(RedisEndpoint endpoint) {
+    if (closing()) {
       return CompletableFuture.failedFuture(new RedisFailure(endpoint + " is closed"));
     }
     try {
       return client
           .connectAsync(StoredValueCodec.INSTANCE, endpoint.uri(timeout))
+          .toCompletableFuture() // the driver's own stage lacks what came with Java 12
           .thenApply(
               connection -> {
                 Channel channel =
@@ -57,6 +77,10 @@ final class RedisDriver {
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
+  }
+
+  private boolean closing() {
+    return closing != null;
   }
 
   /** Runs {@code task} on the storage's own thread, unless it is closed by then. */

@@ -32,6 +32,16 @@ final class RedisRefusal {
     return new RedisFailure(endpoint + " cannot be reached: " + reason(thrown));
   }
 
+  /**
+   * Whether the driver only knows that there was a connection, and now is none: it then has no
+   * cause to tell.
+   */
+  static boolean isUnexplained(Throwable thrown) {
+    Throwable root = root(thrown);
+    return root instanceof IllegalStateException
+        || (root instanceof RedisConnectionException && root.getCause() == null);
+  }
+
   /** What {@code answer}, an error, says about how the storage is set up. */
   static RuntimeException fromAnswer(RedisEndpoint endpoint, String answer) {
     String text = answer.toUpperCase(Locale.ROOT);
@@ -67,12 +77,15 @@ final class RedisRefusal {
   }
 
   private static String reason(@Nullable Throwable thrown) {
+    return thrown == null ? "for no reason given" : String.valueOf(root(thrown).getMessage());
+  }
+
+  private static Throwable root(Throwable thrown) {
     Throwable cause = thrown;
-    while (cause != null
-        && cause.getCause() != null
+    while (cause.getCause() != null
         && (cause instanceof CompletionException || cause instanceof RedisConnectionException)) {
       cause = cause.getCause();
     }
-    return cause == null ? "for no reason given" : String.valueOf(cause.getMessage());
+    return cause;
   }
 }
