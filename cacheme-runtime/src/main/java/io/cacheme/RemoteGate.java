@@ -41,6 +41,7 @@ final class RemoteGate {
   private final TierTimeout timeout;
   private volatile long lastReplyNanos;
   private volatile long lastWarnNanos;
+  private volatile boolean warned;
   private long awakeNanos;
 
   RemoteGate(String name, RemoteStorage storage, Surroundings surroundings) {
@@ -161,8 +162,12 @@ final class RemoteGate {
     }
   }
 
+  /**
+   * Only where its failing was told: an overloaded one may fail and recover many times a second.
+   */
   private void tell(boolean recovered) {
-    if (recovered) {
+    if (recovered && warned) {
+      warned = false;
       LOG.log(System.Logger.Level.INFO, "storage \"" + name + "\" answers again: " + storage);
     }
   }
@@ -191,6 +196,7 @@ final class RemoteGate {
   private void warn(long now, @Nullable String what) {
     if (now - lastWarnNanos >= WARN_NANOS && !surroundings.isClosed()) {
       lastWarnNanos = now;
+      warned = true;
       LOG.log(
           System.Logger.Level.WARNING,
           "storage \""

@@ -131,6 +131,19 @@ class StorageBreakerTest {
   }
 
   @Test
+  void recover_manyTimesWithinSeconds_isLoggedAsOftenAsItsFailing() {
+    for (int i = 0; i < 4; i++) {
+      engine.redis.fail("*");
+      ask(5);
+      engine.clock.advanceMillis(1_100);
+      engine.redis.recover();
+      ask(1);
+    }
+    assertThat(engine.log.warnings()).hasSize(1);
+    assertThat(engine.log.infos()).hasSize(1);
+  }
+
+  @Test
   void ask_brokenAgainAfterRecovery_pauseBeginsAtASecond() {
     engine.redis.fail("*");
     ask(5);
