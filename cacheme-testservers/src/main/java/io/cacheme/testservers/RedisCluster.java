@@ -24,10 +24,12 @@ public final class RedisCluster implements AutoCloseable {
 
   private final List<RedisClusterNode> masters = new ArrayList<>();
   private final @Nullable String password;
+  private final boolean tls;
   private @Nullable RedisClusterNode replica;
 
-  private RedisCluster(@Nullable String password) {
-    this.password = password;
+  private RedisCluster(Builder builder) {
+    this.password = builder.password;
+    this.tls = builder.certificate != null;
   }
 
   /** Begins a cluster with settings of its own. */
@@ -58,7 +60,9 @@ public final class RedisCluster implements AutoCloseable {
     String credentials = password == null ? "" : ":" + password + "@";
     return masters.stream()
         .map(RedisClusterNode::address)
-        .collect(Collectors.joining(",", "redis://" + credentials, "/?cluster=true"));
+        .collect(
+            Collectors.joining(
+                ",", (tls ? "rediss://" : "redis://") + credentials, "/?cluster=true"));
   }
 
   /** The master that was given {@code slot} at first. */
@@ -122,7 +126,7 @@ public final class RedisCluster implements AutoCloseable {
   }
 
   private void join(RedisClusterNode node) {
-    masters.get(0).ask("CLUSTER", "MEET", node.host(), "" + node.port());
+    masters.get(0).ask("CLUSTER", "MEET", node.host(), "" + node.knownPort());
   }
 
   private void form() {
@@ -187,8 +191,9 @@ public final class RedisCluster implements AutoCloseable {
   /** Collects the settings of a cluster. */
   public static final class Builder {
 
-    private final List<String> settings = new ArrayList<>();
-    private @Nullable String password;
+    final List<String> settings = new ArrayList<>();
+    @Nullable String password;
+    @Nullable TestCertificate certificate;
     private boolean replica;
 
     private Builder() {
@@ -202,6 +207,12 @@ public final class RedisCluster implements AutoCloseable {
     /** Requires a password. */
     public Builder password(String password) {
       this.password = password;
+      return this;
+    }
+
+    /** Speaks TLS with {@code certificate}, to clients and among its nodes. */
+    public Builder tls(TestCertificate certificate) {
+      this.certificate = certificate;
       return this;
     }
 
@@ -220,13 +231,13 @@ public final class RedisCluster implements AutoCloseable {
 
     /** Starts it, and returns once all of it serves. */
     public RedisCluster start() {
-      RedisCluster cluster = new RedisCluster(password);
+      RedisCluster cluster = new RedisCluster(this);
       try {
         for (int i = 0; i < MASTERS; i++) {
-          cluster.masters.add(RedisClusterNode.start(settings, password));
+          cluster.masters.add(RedisClusterNode.start(this));
         }
         if (replica) {
-          cluster.replica = RedisClusterNode.start(settings, password);
+          cluster.replica = RedisClusterNode.start(this);
         }
         cluster.form();
         return cluster;

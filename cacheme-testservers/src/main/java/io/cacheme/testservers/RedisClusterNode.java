@@ -27,29 +27,34 @@ public final class RedisClusterNode extends LoopbackServer {
   private final RedisBinary binary;
   private final List<String> settings;
   private final @Nullable String password;
+  private final @Nullable TestCertificate certificate;
+  private final int knownPort;
   private final Path folder;
 
-  private RedisClusterNode(Path folder, List<String> settings, @Nullable String password)
-      throws IOException {
+  private RedisClusterNode(RedisCluster.Builder builder, Path folder) throws IOException {
     super(freePort(), folder);
     this.binary = RedisBinary.get();
-    this.settings = settings;
-    this.password = password;
+    this.settings = List.copyOf(builder.settings);
+    this.password = builder.password;
+    this.certificate = builder.certificate;
+    this.knownPort = certificate == null ? port() : freePort();
     this.folder = folder;
   }
 
-  static RedisClusterNode start(List<String> settings, @Nullable String password) {
+  static RedisClusterNode start(RedisCluster.Builder builder) {
     return LoopbackServer.start(
         "a node of Redis Cluster",
-        () -> {
-          Path folder = Files.createTempDirectory("cacheme-redis-node");
-          return new RedisClusterNode(folder, settings, password);
-        });
+        () -> new RedisClusterNode(builder, Files.createTempDirectory("cacheme-redis-node")));
   }
 
-  /** Its host and port. */
+  /** The port by which clients and nodes know it: {@link #port}, or the one with TLS. */
+  public int knownPort() {
+    return knownPort;
+  }
+
+  /** Its host and {@link #knownPort}. */
   public String address() {
-    return host() + ":" + port();
+    return host() + ":" + knownPort;
   }
 
   @Override
@@ -63,6 +68,13 @@ public final class RedisClusterNode extends LoopbackServer {
     command.addAll(List.of("--cluster-enabled", "yes", "--cluster-config-file", CONFIG));
     if (password != null) {
       command.addAll(List.of("--masterauth", password));
+    }
+    if (certificate != null) {
+      command.addAll(List.of("--tls-port", "" + knownPort, "--tls-cluster", "yes"));
+      command.addAll(List.of("--tls-replication", "yes", "--tls-auth-clients", "optional"));
+      command.addAll(List.of("--tls-cert-file", certificate.pem().toString()));
+      command.addAll(List.of("--tls-key-file", certificate.keyPem().toString()));
+      command.addAll(List.of("--tls-ca-cert-file", certificate.pem().toString()));
     }
     command.addAll(settings);
     return command;
