@@ -4,6 +4,7 @@ import com.mongodb.MongoCredential;
 import com.mongodb.ServerAddress;
 import com.mongodb.WriteConcern;
 import io.cacheme.spi.StorageUrl;
+import io.cacheme.spi.TlsOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -60,7 +61,7 @@ final class MongoOptions {
           "write the hosts: mongodb://host1:27017,host2:27017/?replicaSet=NAME&tls=true");
     }
     boolean secure = url.booleanOption("tls", false);
-    url.requireKnownOptions(secure ? MongoTls.and(PLAIN) : PLAIN);
+    url.requireKnownOptions(secure ? TlsOptions.namesAnd(PLAIN) : PLAIN);
     this.tls = secure ? MongoTls.of(url) : null;
     this.database = database(url);
     this.collection = collection(url);
