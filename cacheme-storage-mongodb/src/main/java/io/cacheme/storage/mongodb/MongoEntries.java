@@ -1,6 +1,7 @@
 package io.cacheme.storage.mongodb;
 
 import io.cacheme.spi.CallLimit;
+import io.cacheme.spi.Stages;
 import io.cacheme.spi.StorageContext;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.StoredValue;
@@ -12,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
@@ -63,17 +63,16 @@ final class MongoEntries {
   }
 
   CompletionStage<Map<String, StoredValue>> getAll(Collection<String> keys) {
-    List<CompletableFuture<?>> calls = new ArrayList<>(1);
+    List<CompletionStage<?>> calls = new ArrayList<>(1);
     Map<String, StoredValue> found = new HashMap<>();
     for (List<String> chunk : chunks(new LinkedHashSet<>(keys))) {
       calls.add(
           limit
               .<List<BsonDocument>>read(
                   () -> connector.call(collection -> collection.findAll(chunk)))
-              .thenAccept(documents -> collect(documents, found))
-              .toCompletableFuture());
+              .thenAccept(documents -> collect(documents, found)));
     }
-    return joined(calls).thenApply(nothing -> found);
+    return Stages.all(calls, () -> found);
   }
 
   CompletionStage<@Nullable Void> putAll(Collection<StoredEntry> entries) {
@@ -82,11 +81,11 @@ final class MongoEntries {
     for (StoredEntry entry : entries) {
       documents.put(entry.key(), CacheDocument.of(entry, now));
     }
-    List<CompletableFuture<?>> calls = new ArrayList<>(1);
+    List<CompletionStage<?>> calls = new ArrayList<>(1);
     for (List<BsonDocument> chunk : chunks(documents.values())) {
-      calls.add(write(chunk).toCompletableFuture());
+      calls.add(write(chunk));
     }
-    return joined(calls);
+    return Stages.all(calls);
   }
 
   CompletionStage<@Nullable Void> remove(String key) {
@@ -139,9 +138,5 @@ final class MongoEntries {
       chunks.add(list.subList(from, Math.min(list.size(), from + CHUNK)));
     }
     return chunks;
-  }
-
-  private static CompletableFuture<@Nullable Void> joined(List<CompletableFuture<?>> calls) {
-    return CompletableFuture.allOf(calls.toArray(new CompletableFuture<?>[0]));
   }
 }

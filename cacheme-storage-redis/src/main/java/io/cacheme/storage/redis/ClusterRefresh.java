@@ -1,6 +1,7 @@
 package io.cacheme.storage.redis;
 
 import io.cacheme.spi.Scheduler;
+import io.cacheme.spi.Stages;
 import io.cacheme.spi.StorageRejectedException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -127,7 +128,7 @@ final class ClusterRefresh {
   }
 
   private void finished(@Nullable Boolean calm, @Nullable Throwable thrown) {
-    Throwable reason = thrown == null ? null : Joined.cause(thrown);
+    Throwable reason = thrown == null ? null : Stages.cause(thrown);
     if (reason != null && !closed) {
       learner.failed(reason);
     }
