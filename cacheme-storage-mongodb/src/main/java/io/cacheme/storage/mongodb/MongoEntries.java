@@ -1,6 +1,7 @@
 package io.cacheme.storage.mongodb;
 
 import io.cacheme.spi.CallLimit;
+import io.cacheme.spi.ExpirySweep;
 import io.cacheme.spi.Stages;
 import io.cacheme.spi.StorageContext;
 import io.cacheme.spi.StoredEntry;
@@ -21,11 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class MongoEntries {
 
   private static final int CHUNK = 500;
+  private static final int SWEPT_AT_ONCE = 1_000;
 
   private final StorageContext context;
   private final MongoConnector connector;
   private final CallLimit limit;
-  private final @Nullable MongoSweeper sweeper;
+  private final @Nullable ExpirySweep sweep;
 
   MongoEntries(MongoOptions options, StorageContext context) {
     this.context = context;
@@ -41,17 +43,27 @@ final class MongoEntries {
                         + options.maxOutstanding()
                         + " unanswered calls (maxOutstanding)"));
     Duration interval = options.sweepInterval();
-    this.sweeper = interval == null ? null : new MongoSweeper(context, interval, this::sweep);
+    this.sweep = interval == null ? null : sweep(interval);
   }
 
-  private CompletionStage<Integer> sweep(long millis) {
+  /**
+   * For servers that do not delete what expired. MongoDB does, by its index, every minute: what is
+   * overdue by twice the interval leaves time to that, and to clocks that differ.
+   */
+  private ExpirySweep sweep(Duration interval) {
+    long graceMillis = 2 * interval.toMillis();
+    return new ExpirySweep(
+        context.scheduler(), interval, SWEPT_AT_ONCE, () -> deleteExpired(now() - graceMillis));
+  }
+
+  private CompletionStage<Integer> deleteExpired(long millis) {
     return limit.read(
-        () -> connector.call(collection -> collection.deleteExpired(millis, MongoSweeper.BATCH)));
+        () -> connector.call(collection -> collection.deleteExpired(millis, SWEPT_AT_ONCE)));
   }
 
   CompletionStage<@Nullable Void> open() {
-    if (sweeper != null) {
-      sweeper.start();
+    if (sweep != null) {
+      sweep.start();
     }
     return connector.open(context.connectTimeout().toMillis());
   }
@@ -97,8 +109,8 @@ final class MongoEntries {
   }
 
   CompletionStage<@Nullable Void> close() {
-    if (sweeper != null) {
-      sweeper.stop();
+    if (sweep != null) {
+      sweep.stop();
     }
     return connector.close();
   }
