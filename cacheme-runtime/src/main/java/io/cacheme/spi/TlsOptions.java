@@ -80,6 +80,18 @@ public final class TlsOptions {
     return all;
   }
 
+  /**
+   * What to say, after its name, of a server whose certificate was refused, and how to mend it.
+   *
+   * @param reason why, in the words of who refused it
+   */
+  public static String untrusted(@Nullable String reason) {
+    return "has a certificate that is not trusted: "
+        + reason
+        + "\n    help:  name its authority by caCertificate or trustStore, or see whether the"
+        + " host's name is right";
+  }
+
   /** What of the server's certificate is checked. */
   public Verify verify() {
     return verify;

@@ -159,6 +159,13 @@ class TlsOptionsTest {
   }
 
   @Test
+  void untrusted_saysWhy_andHowToMendIt() {
+    assertThat(TlsOptions.untrusted("it has expired"))
+        .startsWith("has a certificate that is not trusted: it has expired\n    help:  ")
+        .contains("caCertificate or trustStore");
+  }
+
+  @Test
   void toString_ofAStore_hidesThePassword() {
     assertThat(new TlsOptions.Store(keyStore.toFile(), PASSWORD).toString())
         .contains("key.p12")

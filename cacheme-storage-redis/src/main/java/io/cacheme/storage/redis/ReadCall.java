@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** A command that reads values. */
 abstract class ReadCall<T extends @Nullable Object> extends KeyCall<T> {
 
+  ReadCall(String key) {
+    super(key);
+  }
+
   /** Adds what it has found to {@code found}; only after it has succeeded. */
   abstract void addTo(Map<String, StoredValue> found);
 

@@ -73,12 +73,7 @@ public final class VertxTls {
           return Future.failedFuture(
               reason == null
                   ? thrown
-                  : new SqlFailure(
-                      SqlFailure.Kind.REJECTED,
-                      "has a certificate that is not trusted: "
-                          + reason
-                          + "\n    help:  name its authority by caCertificate or trustStore, or see"
-                          + " whether the host's name is right"));
+                  : new SqlFailure(SqlFailure.Kind.REJECTED, TlsOptions.untrusted(reason)));
         });
   }
 }
