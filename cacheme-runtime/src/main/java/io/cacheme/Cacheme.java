@@ -100,6 +100,11 @@ public final class Cacheme implements AutoCloseable {
     return nodes.bind(Objects.requireNonNull(spec, "spec"), Objects.requireNonNull(loads, "loads"));
   }
 
+  /** The cache of a node defined at run time, which is bound when it is first asked for. */
+  <V> NodeCache<DynamicNode<V>, V> cache(DynamicType<V> type) {
+    return nodes.of(type);
+  }
+
   /**
    * The value of a node that is bound, as its own cache would answer it.
    *

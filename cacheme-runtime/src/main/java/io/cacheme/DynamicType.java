@@ -33,6 +33,7 @@ public final class DynamicType<V> {
   private final @Nullable String compression;
   private final @Nullable Duration negativeTtl;
   private final @Nullable DoorkeeperSpec doorkeeper;
+  private final Identity identity;
   private final int hash;
 
   DynamicType(String name, String version, ValueType<V> valueType) {
@@ -52,6 +53,7 @@ public final class DynamicType<V> {
     compression = definition.compression;
     negativeTtl = definition.negativeTtl;
     doorkeeper = definition.doorkeeper;
+    identity = new Identity(name, version);
     hash = Objects.hash(name, version, tiers);
   }
 
@@ -130,7 +132,7 @@ public final class DynamicType<V> {
    * @throws IllegalArgumentException if there is no tier
    */
   public NodeCache<DynamicNode<V>, V> cache(Cacheme cacheme) {
-    return cacheme.bind(spec(), Loads.none());
+    return cacheme.cache(this);
   }
 
   /** The cache in {@link Cacheme#global()}. */
@@ -180,7 +182,7 @@ public final class DynamicType<V> {
 
   /** What a {@code Cacheme} has one type of. */
   Object identity() {
-    return new Identity(name, version);
+    return identity;
   }
 
   /** Codecs and serializers are compared by their classes. */

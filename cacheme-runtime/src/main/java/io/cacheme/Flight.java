@@ -84,8 +84,8 @@ final class Flight<N extends Node<V>, V> {
   void start() {
     try {
       if (!answeredByHeaps()) {
-        if (context.needsKeys()) {
-          remoteKey(); // or it has none, and fails before anything is asked
+        if (context.doorkeeper != null && !probe) {
+          remoteKey(); // or it has none, and fails before anything is loaded
         }
         readFrom(context.leading.length);
       }

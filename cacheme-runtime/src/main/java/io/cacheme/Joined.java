@@ -1,5 +1,6 @@
 package io.cacheme;
 
+import io.cacheme.spi.Stages;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,7 +65,7 @@ final class Joined {
       write.join();
       return null;
     } catch (CompletionException e) {
-      return e.getCause() == null ? e : e.getCause();
+      return Stages.cause(e);
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.cacheme;
 
 import io.cacheme.internal.Deadlines;
-import java.util.concurrent.CompletionException;
+import io.cacheme.spi.Stages;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -102,13 +102,7 @@ abstract class LoadCall<T> extends Deadlines.Timed
     if (!context.surroundings.loads.remove(this)) {
       return; // timed out before
     }
-    finish(value, unwrap(failure));
-  }
-
-  private static @Nullable Throwable unwrap(@Nullable Throwable failure) {
-    return failure instanceof CompletionException && failure.getCause() != null
-        ? failure.getCause()
-        : failure;
+    finish(value, failure == null ? null : Stages.cause(failure));
   }
 
   @Override

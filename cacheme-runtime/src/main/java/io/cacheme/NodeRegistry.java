@@ -54,10 +54,11 @@ final class NodeRegistry implements Waiting {
   }
 
   /** Bound at first use: there is nothing that its loads could depend on. */
-  private <V> EngineCache<?, ?> of(DynamicType<V> type) {
+  @SuppressWarnings("unchecked") // the cache of a type is the cache of its spec
+  <V> EngineCache<DynamicNode<V>, V> of(DynamicType<V> type) {
     EngineCache<?, ?> known = byIdentity.get(type.identity());
     return known != null && type.equals(known.context.spec.dynamicType())
-        ? known
+        ? (EngineCache<DynamicNode<V>, V>) known
         : bind(type.spec(), Loads.none());
   }
 

@@ -2,6 +2,7 @@ package io.cacheme;
 
 import io.cacheme.spi.LocalStorage;
 import io.cacheme.spi.RemoteStorage;
+import io.cacheme.spi.Stages;
 import io.cacheme.spi.Storage;
 import io.cacheme.spi.StorageContext;
 import io.cacheme.spi.StorageRejectedException;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -74,7 +74,7 @@ final class StorageRegistry {
   }
 
   private @Nullable Void tolerate(String name, Throwable failure, boolean required) {
-    Throwable cause = unwrap(failure);
+    Throwable cause = Stages.cause(failure);
     if (cause instanceof StorageRejectedException rejected) {
       throw rejected;
     }
@@ -106,8 +106,8 @@ final class StorageRegistry {
           if (failure == null) {
             added.complete(null);
           } else {
-            notOpened(name, registered, unwrap(failure));
-            added.completeExceptionally(unwrap(failure));
+            notOpened(name, registered, Stages.cause(failure));
+            added.completeExceptionally(Stages.cause(failure));
           }
         });
     return added;
@@ -132,7 +132,7 @@ final class StorageRegistry {
           if (failure == null) {
             future.complete(null);
           } else {
-            future.completeExceptionally(unwrap(failure));
+            future.completeExceptionally(Stages.cause(failure));
           }
         });
     return storage instanceof LocalStorage
@@ -160,12 +160,6 @@ final class StorageRegistry {
             + ") cannot be reached: "
             + why
             + "; it is passed by until it can");
-  }
-
-  private static Throwable unwrap(Throwable failure) {
-    return failure instanceof CompletionException && failure.getCause() != null
-        ? failure.getCause()
-        : failure;
   }
 
   static String checkedName(String name) {

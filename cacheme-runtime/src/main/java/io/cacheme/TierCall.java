@@ -1,7 +1,7 @@
 package io.cacheme;
 
 import io.cacheme.internal.Deadlines;
-import java.util.concurrent.CompletionException;
+import io.cacheme.spi.Stages;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +32,7 @@ abstract class TierCall<T> extends Deadlines.Timed
     if (through == null || waits == null || !waits.remove(this)) {
       return; // too late, and done() was called
     }
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
+    Throwable cause = failure == null ? null : Stages.cause(failure);
     through.ended(cause);
     finish(value, cause);
   }

@@ -4,7 +4,9 @@ import static io.cacheme.Failures.assertFailure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cacheme.codec.KeyLayout;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -80,6 +82,30 @@ class DoorkeeperTest {
     assertThat(engine.redis.value(1)).isEqualTo("put");
     assertThat(engine.redis.value(2)).isEqualTo("2#1");
     assertThat(cache.stats().unadmittedCount()).isZero();
+  }
+
+  @Test
+  void getIfPresent_onTheHeapOnly_rendersNoKey() {
+    AtomicInteger rendered = new AtomicInteger();
+    NodeCache<Thing, String> cache =
+        engine.bind(
+            Thing.spec()
+                .key(
+                    "x:{id}",
+                    KeyLayout.literal("x:").thenNumber(),
+                    (thing, key) -> {
+                      rendered.incrementAndGet();
+                      key.literal("x:").number(thing.id());
+                    })
+                .tier("local", Thing.LOCAL_TTL)
+                .doorkeeper(100, 0.001)
+                .build(),
+            source);
+
+    assertThat(cache.getIfPresent(Thing.of(7))).isCompletedWithValue(null);
+    assertThat(rendered).hasValue(0);
+    cache.get(Thing.of(7));
+    assertThat(rendered).as("for the doorkeeper").hasValue(1);
   }
 
   @Test

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cacheme.codec.CompactMsgPackSerializer;
+import io.cacheme.codec.Entry;
 import io.cacheme.codec.JavaSerializer;
 import io.cacheme.codec.MsgPackSerializer;
+import io.cacheme.codec.Serializer;
 import io.cacheme.codec.ValueType;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -17,6 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -97,6 +102,59 @@ class DynamicNodeTest {
     }
     assertThatThrownBy(() -> engine.cacheme().get(others.get(0).key("a")))
         .hasMessageContaining("[R08]");
+  }
+
+  /** What is bound takes no lock: while another is bound for long, it is found and serves. */
+  @Test
+  void cache_onceBound_waitsForNoBinding() throws Exception {
+    NodeCache<DynamicNode<String>, String> bound = reports.cache(engine.cacheme());
+    SlowToBind slow = new SlowToBind();
+    DynamicType<String> another =
+        DynamicNode.type("slow", "v1", String.class).serializer(slow).tier("redis", null);
+    Executor threads = task -> new Thread(task).start();
+    CompletableFuture<?> binding =
+        CompletableFuture.runAsync(() -> another.cache(engine.cacheme()), threads);
+    try {
+      assertThat(slow.begun.await(10, TimeUnit.SECONDS)).isTrue();
+
+      assertThat(CompletableFuture.supplyAsync(() -> reports.cache(engine.cacheme()), threads))
+          .succeedsWithin(Duration.ofSeconds(10))
+          .isSameAs(bound);
+      assertThat(CompletableFuture.supplyAsync(() -> reports().cache(engine.cacheme()), threads))
+          .as("of an equal definition")
+          .succeedsWithin(Duration.ofSeconds(10))
+          .isSameAs(bound);
+    } finally {
+      slow.go.countDown();
+    }
+    assertThat(binding).succeedsWithin(Duration.ofSeconds(10));
+  }
+
+  private static final class SlowToBind implements Serializer {
+
+    final CountDownLatch begun = new CountDownLatch(1);
+    final CountDownLatch go = new CountDownLatch(1);
+    private final Serializer serializer = new MsgPackSerializer();
+
+    @Override
+    public void check(ValueType<?> type) {
+      begun.countDown();
+      try {
+        go.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override
+    public <V> byte[] encode(Entry<V> entry, ValueType<V> type) {
+      return serializer.encode(entry, type);
+    }
+
+    @Override
+    public <V> Entry<V> decode(byte[] bytes, ValueType<V> type) {
+      return serializer.decode(bytes, type);
+    }
   }
 
   @Test

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the values of options. Null is: not of that form. */
+/** Reads and writes the values of options. Null is: not of that form. */
 final class OptionValue {
 
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}");
@@ -13,6 +13,10 @@ final class OptionValue {
   private static final Pattern BYTES = Pattern.compile("([0-9]{1,10})(B|KiB|MiB|GiB)?");
 
   private OptionValue() {}
+
+  static String text(Object value) {
+    return value instanceof Duration duration ? duration.toMillis() + "ms" : value.toString();
+  }
 
   static @Nullable Long number(String text) {
     return NUMBER.matcher(text).matches() ? Long.valueOf(text) : null;

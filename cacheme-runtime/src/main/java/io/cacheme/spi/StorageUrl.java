@@ -117,6 +117,15 @@ public final class StorageUrl {
     return new StorageUrl(scheme, user, password, hosts, path, merged);
   }
 
+  /**
+   * This URL with one changed option.
+   *
+   * @param value as the option is written; a {@link Duration} is written in milliseconds
+   */
+  public StorageUrl withOption(String name, Object value) {
+    return withOptions(Map.of(name, OptionValue.text(value)));
+  }
+
   /** A text option, or null if it is not given. */
   public @Nullable String option(String name) {
     return options.get(name);
@@ -165,6 +174,11 @@ public final class StorageUrl {
       throw badOption(name, "must be a positive duration such as 500ms, 3s, 2m, 1h or 1d");
     }
     return duration;
+  }
+
+  /** The same, or null if it is {@code off}. */
+  public @Nullable Duration durationOrOff(String name, Duration orElse) {
+    return "off".equals(options.get(name)) ? null : durationOption(name, orElse);
   }
 
   /** A number of bytes: {@code 65536}, {@code 512KiB}, {@code 16MiB}, {@code 1GiB}. */

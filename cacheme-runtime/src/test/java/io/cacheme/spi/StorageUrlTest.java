@@ -247,6 +247,31 @@ class StorageUrlTest {
   }
 
   @Test
+  void durationOrOff_off_isNone() {
+    StorageUrl url = StorageUrl.parse("x://h?off=off&d=3s&wrong=of");
+
+    assertThat(url.durationOrOff("off", Duration.ofSeconds(1))).isNull();
+    assertThat(url.durationOrOff("d", Duration.ofSeconds(1))).hasSeconds(3);
+    assertThat(url.durationOrOff("absent", Duration.ofSeconds(1))).hasSeconds(1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> url.durationOrOff("wrong", Duration.ofSeconds(1)));
+  }
+
+  @Test
+  void withOption_isReadAsItWasGiven() {
+    StorageUrl url =
+        StorageUrl.parse("x://h?n=1&t=a")
+            .withOption("n", 2)
+            .withOption("b", true)
+            .withOption("d", Duration.ofMillis(61_500));
+
+    assertThat(url.intOption("n", 0, 0, 9)).isEqualTo(2);
+    assertThat(url.booleanOption("b", false)).isTrue();
+    assertThat(url.durationOption("d", Duration.ZERO)).hasMillis(61_500);
+    assertThat(url.option("t")).isEqualTo("a");
+  }
+
+  @Test
   void withOptions_replacesThoseOfTheSameName() {
     StorageUrl url = StorageUrl.parse("redis://u:canary@h/1?a=1&b=2").withOptions(Map.of("b", "3"));
 

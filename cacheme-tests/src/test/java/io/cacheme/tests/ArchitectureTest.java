@@ -37,6 +37,7 @@ class ArchitectureTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "java..",
+              "javax.net.ssl", // of java.base, for the options of TLS
               "org.jspecify..",
               "io.cacheme",
               "io.cacheme.internal",

@@ -1,11 +1,11 @@
 package io.cacheme.storage.mongodb;
 
 import com.mongodb.connection.ClusterDescription;
+import io.cacheme.spi.Backoff;
 import io.cacheme.spi.StorageContext;
 import io.cacheme.spi.StorageRejectedException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class MongoConnector {
 
   private static final System.Logger LOG = System.getLogger(MongodbStorage.class.getName());
-  private static final long FIRST_DELAY_MILLIS = 100;
-  private static final long LONGEST_DELAY_MILLIS = 5_000;
-  private static final long REJECTED_DELAY_MILLIS = 30_000;
   private static final long CLOSE_MILLIS = 3_000;
 
   private final MongoOptions options;
@@ -28,6 +25,7 @@ final class MongoConnector {
   private final MongoThreads threads;
   private final CompletableFuture<@Nullable Void> opened = new CompletableFuture<>();
   private final CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
+  private final Backoff backoff = new Backoff();
   private volatile @Nullable CacheCollection serving;
   private volatile RuntimeException unavailable;
   private volatile boolean closing;
@@ -36,7 +34,6 @@ final class MongoConnector {
   private boolean hasPrimary;
   private boolean rejected;
   private boolean rejectionTold;
-  private int attempts;
 
   MongoConnector(MongoOptions options, StorageContext context) {
     this.options = options;
@@ -142,7 +139,7 @@ final class MongoConnector {
     if (thrown != null) {
       failed(MongoRefusal.explain(options, thrown));
     } else if (hasPrimary && !rejected) {
-      attempts = 0;
+      backoff.reset();
       rejectionTold = false;
       serving = new CacheCollection(options, asked);
       opened.complete(null);
@@ -167,7 +164,7 @@ final class MongoConnector {
             check();
           }
         },
-        delay());
+        backoff.nextMillis());
   }
 
   /** Logs it once until the server accepts again, unless who opened the storage was told. */
@@ -187,7 +184,7 @@ final class MongoConnector {
           rejected = false;
           check();
         },
-        REJECTED_DELAY_MILLIS);
+        Backoff.REJECTED_MILLIS);
   }
 
   private void watchLater() {
@@ -220,13 +217,6 @@ final class MongoConnector {
     return set == null
         ? "did not answer in " + millis + " ms"
         : "showed no primary of replica set " + set + " in " + millis + " ms";
-  }
-
-  /** Full jitter above the first delay, which doubles. */
-  private long delay() {
-    int attempt = Math.min(attempts++, 10);
-    long ceiling = Math.min(LONGEST_DELAY_MILLIS, FIRST_DELAY_MILLIS << attempt);
-    return FIRST_DELAY_MILLIS + ThreadLocalRandom.current().nextLong(ceiling);
   }
 
   private MongoFailure failure(String what) {

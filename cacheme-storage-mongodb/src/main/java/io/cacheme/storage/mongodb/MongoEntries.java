@@ -1,6 +1,8 @@
 package io.cacheme.storage.mongodb;
 
 import io.cacheme.spi.CallLimit;
+import io.cacheme.spi.ExpirySweep;
+import io.cacheme.spi.Stages;
 import io.cacheme.spi.StorageContext;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.StoredValue;
@@ -12,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class MongoEntries {
 
   private static final int CHUNK = 500;
+  private static final int SWEPT_AT_ONCE = 1_000;
 
   private final StorageContext context;
   private final MongoConnector connector;
   private final CallLimit limit;
-  private final @Nullable MongoSweeper sweeper;
+  private final @Nullable ExpirySweep sweep;
 
   MongoEntries(MongoOptions options, StorageContext context) {
     this.context = context;
@@ -41,17 +43,27 @@ final class MongoEntries {
                         + options.maxOutstanding()
                         + " unanswered calls (maxOutstanding)"));
     Duration interval = options.sweepInterval();
-    this.sweeper = interval == null ? null : new MongoSweeper(context, interval, this::sweep);
+    this.sweep = interval == null ? null : sweep(interval);
   }
 
-  private CompletionStage<Integer> sweep(long millis) {
+  /**
+   * For servers that do not delete what expired. MongoDB does, by its index, every minute: what is
+   * overdue by twice the interval leaves time to that, and to clocks that differ.
+   */
+  private ExpirySweep sweep(Duration interval) {
+    long graceMillis = 2 * interval.toMillis();
+    return new ExpirySweep(
+        context.scheduler(), interval, SWEPT_AT_ONCE, () -> deleteExpired(now() - graceMillis));
+  }
+
+  private CompletionStage<Integer> deleteExpired(long millis) {
     return limit.read(
-        () -> connector.call(collection -> collection.deleteExpired(millis, MongoSweeper.BATCH)));
+        () -> connector.call(collection -> collection.deleteExpired(millis, SWEPT_AT_ONCE)));
   }
 
   CompletionStage<@Nullable Void> open() {
-    if (sweeper != null) {
-      sweeper.start();
+    if (sweep != null) {
+      sweep.start();
     }
     return connector.open(context.connectTimeout().toMillis());
   }
@@ -63,17 +75,16 @@ final class MongoEntries {
   }
 
   CompletionStage<Map<String, StoredValue>> getAll(Collection<String> keys) {
-    List<CompletableFuture<?>> calls = new ArrayList<>(1);
+    List<CompletionStage<?>> calls = new ArrayList<>(1);
     Map<String, StoredValue> found = new HashMap<>();
     for (List<String> chunk : chunks(new LinkedHashSet<>(keys))) {
       calls.add(
           limit
               .<List<BsonDocument>>read(
                   () -> connector.call(collection -> collection.findAll(chunk)))
-              .thenAccept(documents -> collect(documents, found))
-              .toCompletableFuture());
+              .thenAccept(documents -> collect(documents, found)));
     }
-    return joined(calls).thenApply(nothing -> found);
+    return Stages.all(calls, () -> found);
   }
 
   CompletionStage<@Nullable Void> putAll(Collection<StoredEntry> entries) {
@@ -82,11 +93,11 @@ final class MongoEntries {
     for (StoredEntry entry : entries) {
       documents.put(entry.key(), CacheDocument.of(entry, now));
     }
-    List<CompletableFuture<?>> calls = new ArrayList<>(1);
+    List<CompletionStage<?>> calls = new ArrayList<>(1);
     for (List<BsonDocument> chunk : chunks(documents.values())) {
-      calls.add(write(chunk).toCompletableFuture());
+      calls.add(write(chunk));
     }
-    return joined(calls);
+    return Stages.all(calls);
   }
 
   CompletionStage<@Nullable Void> remove(String key) {
@@ -98,8 +109,8 @@ final class MongoEntries {
   }
 
   CompletionStage<@Nullable Void> close() {
-    if (sweeper != null) {
-      sweeper.stop();
+    if (sweep != null) {
+      sweep.stop();
     }
     return connector.close();
   }
@@ -139,9 +150,5 @@ final class MongoEntries {
       chunks.add(list.subList(from, Math.min(list.size(), from + CHUNK)));
     }
     return chunks;
-  }
-
-  private static CompletableFuture<@Nullable Void> joined(List<CompletableFuture<?>> calls) {
-    return CompletableFuture.allOf(calls.toArray(new CompletableFuture<?>[0]));
   }
 }

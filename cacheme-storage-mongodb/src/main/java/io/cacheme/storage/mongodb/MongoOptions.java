@@ -4,6 +4,7 @@ import com.mongodb.MongoCredential;
 import com.mongodb.ServerAddress;
 import com.mongodb.WriteConcern;
 import io.cacheme.spi.StorageUrl;
+import io.cacheme.spi.TlsOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +32,6 @@ final class MongoOptions {
   private static final Pattern DATABASE = Pattern.compile("[A-Za-z0-9_-]{1,63}");
   private static final Pattern COLLECTION = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,99}");
   private static final Pattern TEXT = Pattern.compile("[!-~]{1,128}");
-  private static final String OFF = "off";
   private static final String DEFAULT_DATABASE = "cacheme";
   private static final String DEFAULT_COLLECTION = "cacheme_data";
   private static final int DEFAULT_PORT = 27_017;
@@ -60,7 +60,7 @@ final class MongoOptions {
           "write the hosts: mongodb://host1:27017,host2:27017/?replicaSet=NAME&tls=true");
     }
     boolean secure = url.booleanOption("tls", false);
-    url.requireKnownOptions(secure ? MongoTls.and(PLAIN) : PLAIN);
+    url.requireKnownOptions(secure ? TlsOptions.namesAnd(PLAIN) : PLAIN);
     this.tls = secure ? MongoTls.of(url) : null;
     this.database = database(url);
     this.collection = collection(url);
@@ -69,10 +69,7 @@ final class MongoOptions {
     this.maxOutstanding = url.intOption("maxOutstanding", 1 << 18, 1_024, 1 << 24);
     this.silenceTimeout = silenceTimeout(url);
     this.createSchema = url.booleanOption("createSchema", false);
-    this.sweepInterval =
-        OFF.equals(url.option("sweepInterval"))
-            ? null
-            : url.durationOption("sweepInterval", Duration.ofSeconds(60));
+    this.sweepInterval = url.durationOrOff("sweepInterval", Duration.ofSeconds(60));
     this.majority = url.choiceOption("w", "1", Set.of("1", "majority")).equals("majority");
     this.replicaSet = text(url, "replicaSet");
     this.clientName = text(url, "clientName");

@@ -9,6 +9,7 @@ import com.mongodb.MongoSocketOpenException;
 import com.mongodb.MongoSocketReadTimeoutException;
 import com.mongodb.MongoTimeoutException;
 import io.cacheme.spi.StorageRejectedException;
+import io.cacheme.spi.TlsOptions;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.util.Set;
@@ -48,10 +49,7 @@ final class MongoRefusal {
             options, "speaks another version of the protocol", "use MongoDB 4.2 or later");
       }
       if (t instanceof CertPathValidatorException || t instanceof CertificateException) {
-        return rejected(
-            options,
-            "has a certificate that is not trusted: " + t.getMessage(),
-            "name its authority by caCertificate or trustStore, or see whether the host's name is right");
+        return new StorageRejectedException(options + " " + TlsOptions.untrusted(t.getMessage()));
       }
     }
     return new MongoFailure(options + " " + words(options, thrown));

@@ -2,14 +2,11 @@ package io.cacheme.storage.mongodb;
 
 import io.cacheme.spi.StorageUrl;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 
 /** Collects what a MongoDB storage is to be; what is set here wins over the URL's options. */
 public final class MongodbStorageBuilder {
 
-  private final StorageUrl url;
-  private final Map<String, String> overrides = new HashMap<>();
+  private StorageUrl url;
 
   MongodbStorageBuilder(StorageUrl url) {
     this.url = url;
@@ -46,7 +43,7 @@ public final class MongodbStorageBuilder {
    * for dead and replaced; 10 s unless set.
    */
   public MongodbStorageBuilder silenceTimeout(Duration silenceTimeout) {
-    return set("silenceTimeout", silenceTimeout.toMillis() + "ms");
+    return set("silenceTimeout", silenceTimeout);
   }
 
   /** Whether the collection and its index are made if they are missing; not unless set. */
@@ -59,7 +56,7 @@ public final class MongodbStorageBuilder {
    * removed by itself; every 60 s unless set.
    */
   public MongodbStorageBuilder sweepInterval(Duration sweepInterval) {
-    return set("sweepInterval", sweepInterval.toMillis() + "ms");
+    return set("sweepInterval", sweepInterval);
   }
 
   /** Leaves the removal of expired entries to the server. */
@@ -79,14 +76,13 @@ public final class MongodbStorageBuilder {
 
   /** The storage, not yet open. */
   public MongodbStorage build() {
-    return new MongodbStorage(MongoOptions.of(url.withOptions(overrides)));
+    return new MongodbStorage(MongoOptions.of(url));
   }
 
   private MongodbStorageBuilder set(String option, Object value) {
-    Map<String, String> changed = new HashMap<>(overrides);
-    changed.put(option, value.toString());
-    MongoOptions.of(url.withOptions(changed));
-    overrides.put(option, value.toString());
+    StorageUrl changed = url.withOption(option, value);
+    MongoOptions.of(changed); // which checks it
+    url = changed;
     return this;
   }
 }

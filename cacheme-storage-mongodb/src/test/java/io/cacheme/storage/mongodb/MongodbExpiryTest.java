@@ -118,6 +118,7 @@ class MongodbExpiryTest {
     sweepAfter(Duration.ofSeconds(90));
     assertThat(documents()).as("the server's own sweep comes first").hasSize(2_502);
 
+    sweepAfter(Duration.ofSeconds(90)); // which may be too early, but not the one after it
     sweepAfter(Duration.ofSeconds(90));
     Await.until("it is swept", () -> documents().size() == 2);
     Await.until("the next is planned", () -> scheduler.pending() == 1);
@@ -133,7 +134,7 @@ class MongodbExpiryTest {
     Await.until("it serves", this::serves);
     put("brief", 1_000);
     sweepAfter(Duration.ofSeconds(90));
-    Await.until("the next is planned", () -> scheduler.pending() == 1);
+    sweepAfter(Duration.ofSeconds(90)); // which may be too early, but not the one after it
     sweepAfter(Duration.ofSeconds(90));
 
     Await.until("it is swept", () -> documents().isEmpty());

@@ -1,5 +1,6 @@
 package io.cacheme.storage.redis;
 
+import io.cacheme.spi.Stages;
 import io.cacheme.spi.StorageContext;
 import io.cacheme.spi.StorageRejectedException;
 import io.cacheme.spi.StorageUrl;
@@ -151,14 +152,14 @@ final class ClusterConnections implements RedisConnections, ClusterRouter, Clust
                     }
                   }));
     }
-    Joined.all(tried)
+    Stages.all(tried)
         .whenComplete(
             (nothing, thrown) -> {
               openIfServing();
               if (thrown == null) {
                 opened.complete(null);
               } else {
-                opened.completeExceptionally(Joined.cause(thrown));
+                opened.completeExceptionally(Stages.cause(thrown));
               }
             });
   }

@@ -1,5 +1,6 @@
 package io.cacheme.storage.redis;
 
+import io.cacheme.spi.Stages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +30,7 @@ final class ClusterNode implements SlotRoute {
       lanes[i] = new RedisLane(endpoint, driver, () -> router.troubled(null));
       connected.add(lanes[i].open());
     }
-    this.opened = Joined.all(connected);
+    this.opened = Stages.all(connected);
     CompletableFuture<@Nullable Void> known = opened.exceptionally(thrown -> null);
     driver.later(() -> known.complete(null), endpoint.options().nodeTimeout().toMillis());
     this.ready =
@@ -138,7 +139,7 @@ final class ClusterNode implements SlotRoute {
     for (RedisLane lane : lanes) {
       fences.add(lane.fence());
     }
-    return Joined.all(fences);
+    return Stages.all(fences);
   }
 
   private void submit(KeyCall<?> call, int hops, boolean asking) {

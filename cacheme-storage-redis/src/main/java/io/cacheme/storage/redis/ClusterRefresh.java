@@ -1,6 +1,8 @@
 package io.cacheme.storage.redis;
 
+import io.cacheme.spi.Backoff;
 import io.cacheme.spi.Scheduler;
+import io.cacheme.spi.Stages;
 import io.cacheme.spi.StorageRejectedException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +24,6 @@ final class ClusterRefresh {
   private static final Duration PERIOD = Duration.ofSeconds(30);
   private static final long FIRST_DELAY_MILLIS = 100;
   private static final long LONGEST_DELAY_MILLIS = 2_000;
-  private static final long REJECTED_DELAY_MILLIS = 30_000;
   private static final int MOST_ASKED = 5;
 
   private final RedisDriver driver;
@@ -127,7 +128,7 @@ final class ClusterRefresh {
   }
 
   private void finished(@Nullable Boolean calm, @Nullable Throwable thrown) {
-    Throwable reason = thrown == null ? null : Joined.cause(thrown);
+    Throwable reason = thrown == null ? null : Stages.cause(thrown);
     if (reason != null && !closed) {
       learner.failed(reason);
     }
@@ -143,7 +144,7 @@ final class ClusterRefresh {
   /** Doubling, with half of it at random. */
   private long delayMillis() {
     if (rejected) {
-      return REJECTED_DELAY_MILLIS;
+      return Backoff.REJECTED_MILLIS;
     }
     long longest = Math.min(LONGEST_DELAY_MILLIS, FIRST_DELAY_MILLIS << troubles);
     return longest / 2 + ThreadLocalRandom.current().nextLong(longest / 2 + 1);

@@ -1,5 +1,6 @@
 package io.cacheme.storage.redis;
 
+import io.cacheme.spi.Stages;
 import io.cacheme.spi.StorageRejectedException;
 import io.netty.channel.Channel;
 import java.util.List;
@@ -41,7 +42,7 @@ final class ClusterSeeds {
                 Throwable reason =
                     worst.updateAndGet(
                         old ->
-                            old instanceof StorageRejectedException ? old : Joined.cause(thrown));
+                            old instanceof StorageRejectedException ? old : Stages.cause(thrown));
                 if (left.decrementAndGet() == 0) {
                   first.completeExceptionally(reason);
                 }

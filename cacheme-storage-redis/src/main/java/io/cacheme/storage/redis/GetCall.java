@@ -14,15 +14,8 @@ final class GetCall extends ReadCall<@Nullable StoredValue> {
 
   private static final byte[] HEAD = Resp.head(2, "GET");
 
-  private final String key;
-
   GetCall(String key) {
-    this.key = key;
-  }
-
-  @Override
-  String key() {
-    return key;
+    super(key);
   }
 
   @Override
@@ -32,7 +25,7 @@ final class GetCall extends ReadCall<@Nullable StoredValue> {
 
   @Override
   int size() {
-    return HEAD.length + Resp.OVERHEAD + key.length();
+    return HEAD.length + Resp.OVERHEAD + key().length();
   }
 
   @Override
@@ -43,14 +36,14 @@ final class GetCall extends ReadCall<@Nullable StoredValue> {
   @Override
   public void encode(ByteBuf target) {
     target.writeBytes(HEAD);
-    Resp.ascii(target, key);
+    Resp.ascii(target, key());
   }
 
   @Override
   void addTo(Map<String, StoredValue> found) {
     StoredValue value = join();
     if (value != null) {
-      found.put(key, value);
+      found.put(key(), value);
     }
   }
 }

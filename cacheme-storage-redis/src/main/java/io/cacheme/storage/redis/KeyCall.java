@@ -5,10 +5,17 @@ import org.jspecify.annotations.Nullable;
 /** A command about a key, or about keys of one slot. In a cluster it follows redirections. */
 abstract class KeyCall<T extends @Nullable Object> extends RedisCall<T> {
 
+  private final String key;
   private @Nullable Redirection redirection;
 
+  KeyCall(String key) {
+    this.key = key;
+  }
+
   /** The key by which its connection is chosen. */
-  abstract String key();
+  final String key() {
+    return key;
+  }
 
   /** Says what becomes of it where the server it is sent to does not serve its key. */
   void onRedirect(Redirection redirection) {

@@ -14,12 +14,8 @@ final class MultiGetCall extends ReadCall<Map<String, StoredValue>> {
   private final List<String> keys;
 
   MultiGetCall(List<String> keys) {
+    super(keys.get(0));
     this.keys = keys;
-  }
-
-  @Override
-  String key() {
-    return keys.get(0);
   }
 
   @Override

@@ -1,10 +1,9 @@
 package io.cacheme.storage.redis;
 
+import io.cacheme.spi.Backoff;
 import io.cacheme.spi.StorageRejectedException;
 import io.netty.channel.Channel;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +14,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("FutureReturnValueIgnored") // Netty's futures: failures arrive elsewhere
 final class RedisLane {
 
-  private static final long FIRST_DELAY_MILLIS = 100;
-  private static final long LONGEST_DELAY_MILLIS = 5_000;
-  private static final long REJECTED_DELAY_MILLIS = 30_000;
-
   private final RedisEndpoint endpoint;
   private final RedisDriver driver;
   private final Runnable onTrouble;
@@ -26,7 +21,7 @@ final class RedisLane {
   private volatile @Nullable RedisLink link;
   private volatile Throwable unavailable;
   private volatile boolean closed;
-  private final AtomicInteger attempts = new AtomicInteger();
+  private final Backoff backoff = new Backoff();
 
   /** A place that is not connected; {@code onTrouble} is told when it is not or no more. */
   RedisLane(RedisEndpoint endpoint, RedisDriver driver, Runnable onTrouble) {
@@ -124,7 +119,7 @@ final class RedisLane {
       return;
     }
     RedisLink fresh = new RedisLink(channel, endpoint, onTrouble);
-    attempts.set(0);
+    backoff.reset();
     driver.accepted();
     link = fresh;
     channel.closeFuture().addListener(future -> lost(fresh));
@@ -143,7 +138,7 @@ final class RedisLane {
     }
     old.close(reason);
     onTrouble.run();
-    again(delay());
+    again(backoff.nextMillis());
   }
 
   private void failed(RuntimeException reason) {
@@ -156,19 +151,12 @@ final class RedisLane {
       driver.rejected(first ? null : reason.getMessage());
     }
     onTrouble.run();
-    again(rejected ? REJECTED_DELAY_MILLIS : delay());
+    again(rejected ? Backoff.REJECTED_MILLIS : backoff.nextMillis());
   }
 
   private void again(long delayMillis) {
     if (!closed) {
       driver.later(this::connect, delayMillis);
     }
-  }
-
-  /** Full jitter above the first delay, which doubles. */
-  private long delay() {
-    int attempt = Math.min(attempts.getAndIncrement(), 10);
-    long ceiling = Math.min(LONGEST_DELAY_MILLIS, FIRST_DELAY_MILLIS << attempt);
-    return FIRST_DELAY_MILLIS + ThreadLocalRandom.current().nextLong(ceiling);
   }
 }

@@ -1,6 +1,7 @@
 package io.cacheme.storage.redis;
 
 import io.cacheme.spi.StorageUrl;
+import io.cacheme.spi.TlsOptions;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.protocol.ProtocolVersion;
 import java.time.Duration;
@@ -43,7 +44,7 @@ final class RedisOptions {
   private RedisOptions(StorageUrl url) {
     this.url = url;
     this.tls = url.scheme().equals("rediss") ? RedisTls.of(url) : null;
-    url.requireKnownOptions(tls == null ? PLAIN : RedisTls.and(PLAIN));
+    url.requireKnownOptions(tls == null ? PLAIN : TlsOptions.namesAnd(PLAIN));
     this.poolSize = url.intOption("poolSize", 1, 1, 256);
     this.maxValueBytes = url.bytesOption("maxValueBytes", MIB, 1, 16 * MIB);
     this.maxOutstanding = url.intOption("maxOutstanding", 1 << 18, 1_024, 1 << 24);

@@ -1,6 +1,7 @@
 package io.cacheme.storage.redis;
 
 import io.cacheme.spi.StorageRejectedException;
+import io.cacheme.spi.TlsOptions;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisConnectionException;
 import java.security.cert.CertPathValidatorException;
@@ -23,10 +24,7 @@ final class RedisRefusal {
         return fromAnswer(endpoint, String.valueOf(t.getMessage()));
       }
       if (t instanceof CertPathValidatorException || t instanceof CertificateException) {
-        return rejected(
-            endpoint,
-            "has a certificate that is not trusted: " + t.getMessage(),
-            "name its authority by caCertificate or trustStore, or see whether the host's name is right");
+        return new StorageRejectedException(endpoint + " " + TlsOptions.untrusted(t.getMessage()));
       }
     }
     return new RedisFailure(endpoint + " cannot be reached: " + reason(thrown));

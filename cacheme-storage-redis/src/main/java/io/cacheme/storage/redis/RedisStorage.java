@@ -1,6 +1,7 @@
 package io.cacheme.storage.redis;
 
 import io.cacheme.spi.RemoteStorage;
+import io.cacheme.spi.Stages;
 import io.cacheme.spi.StorageContext;
 import io.cacheme.spi.StorageUrl;
 import io.cacheme.spi.StoredEntry;
@@ -73,7 +74,7 @@ public final class RedisStorage implements RemoteStorage {
     for (List<String> group : groups) {
       calls.add(group.size() == 1 ? new GetCall(group.get(0)) : new MultiGetCall(group));
     }
-    CompletionStage<Map<String, StoredValue>> joined = Joined.found(calls);
+    CompletionStage<Map<String, StoredValue>> joined = ReadCall.found(calls);
     calls.forEach(connections::send);
     return joined;
   }
@@ -97,7 +98,7 @@ public final class RedisStorage implements RemoteStorage {
       }
       calls.add(new SetCall(entry.key(), entry.bytes(), entry.ttlMillis()));
     }
-    CompletionStage<@Nullable Void> joined = Joined.all(calls);
+    CompletionStage<@Nullable Void> joined = Stages.all(calls);
     calls.forEach(connections::send);
     return joined;
   }

@@ -2,14 +2,11 @@ package io.cacheme.storage.redis;
 
 import io.cacheme.spi.StorageUrl;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 
 /** Collects what a Redis storage is to be; what is set here wins over the URL's options. */
 public final class RedisStorageBuilder {
 
-  private final StorageUrl url;
-  private final Map<String, String> overrides = new HashMap<>();
+  private StorageUrl url;
 
   RedisStorageBuilder(StorageUrl url) {
     this.url = url;
@@ -36,7 +33,7 @@ public final class RedisStorageBuilder {
    * dead and replaced (it takes up to twice as long); 10 s unless set.
    */
   public RedisStorageBuilder silenceTimeout(Duration silenceTimeout) {
-    return set("silenceTimeout", silenceTimeout.toMillis() + "ms");
+    return set("silenceTimeout", silenceTimeout);
   }
 
   /** The name that {@code CLIENT LIST} shows. */
@@ -63,7 +60,7 @@ public final class RedisStorageBuilder {
    * or a node that hangs is taken for a cluster that does.
    */
   public RedisStorageBuilder nodeTimeout(Duration nodeTimeout) {
-    return set("nodeTimeout", nodeTimeout.toMillis() + "ms");
+    return set("nodeTimeout", nodeTimeout);
   }
 
   /**
@@ -72,17 +69,16 @@ public final class RedisStorageBuilder {
    * @throws IllegalArgumentException if there is no host, or several and it is no cluster
    */
   public RedisStorage build() {
-    RedisOptions options = RedisOptions.of(url.withOptions(overrides)).complete();
+    RedisOptions options = RedisOptions.of(url).complete();
     return new RedisStorage(
         options,
         options.cluster() ? new ClusterConnections(options) : new StandaloneConnections(options));
   }
 
   private RedisStorageBuilder set(String option, Object value) {
-    Map<String, String> changed = new HashMap<>(overrides);
-    changed.put(option, value.toString());
-    RedisOptions.of(url.withOptions(changed));
-    overrides.put(option, value.toString());
+    StorageUrl changed = url.withOption(option, value);
+    RedisOptions.of(changed); // which checks it
+    url = changed;
     return this;
   }
 }

@@ -13,15 +13,8 @@ final class RemoveCall extends KeyCall<@Nullable Void> {
 
   private static final byte[] HEAD = Resp.head(2, "UNLINK");
 
-  private final String key;
-
   RemoveCall(String key) {
-    this.key = key;
-  }
-
-  @Override
-  String key() {
-    return key;
+    super(key);
   }
 
   @Override
@@ -31,7 +24,7 @@ final class RemoveCall extends KeyCall<@Nullable Void> {
 
   @Override
   int size() {
-    return HEAD.length + Resp.OVERHEAD + key.length();
+    return HEAD.length + Resp.OVERHEAD + key().length();
   }
 
   @Override
@@ -42,6 +35,6 @@ final class RemoveCall extends KeyCall<@Nullable Void> {
   @Override
   public void encode(ByteBuf target) {
     target.writeBytes(HEAD);
-    Resp.ascii(target, key);
+    Resp.ascii(target, key());
   }
 }

@@ -16,19 +16,13 @@ final class SetCall extends KeyCall<@Nullable Void> {
   private static final byte[] HEAD_PX = Resp.head(5, "SET");
   private static final byte[] PX = Resp.argument("PX");
 
-  private final String key;
   private final byte[] value;
   private final long ttlMillis;
 
   SetCall(String key, byte[] value, long ttlMillis) {
-    this.key = key;
+    super(key);
     this.value = value;
     this.ttlMillis = ttlMillis;
-  }
-
-  @Override
-  String key() {
-    return key;
   }
 
   @Override
@@ -38,7 +32,7 @@ final class SetCall extends KeyCall<@Nullable Void> {
 
   @Override
   int size() {
-    return HEAD.length + 4 * Resp.OVERHEAD + key.length() + value.length;
+    return HEAD.length + 4 * Resp.OVERHEAD + key().length() + value.length;
   }
 
   @Override
@@ -51,7 +45,7 @@ final class SetCall extends KeyCall<@Nullable Void> {
     boolean expires = ttlMillis != RemoteStorage.NO_EXPIRY;
     target.ensureWritable(size());
     target.writeBytes(expires ? HEAD_PX : HEAD);
-    Resp.ascii(target, key);
+    Resp.ascii(target, key());
     Resp.bytes(target, value);
     if (expires) {
       target.writeBytes(PX);

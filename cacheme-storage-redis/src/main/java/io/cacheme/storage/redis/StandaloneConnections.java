@@ -1,5 +1,6 @@
 package io.cacheme.storage.redis;
 
+import io.cacheme.spi.Stages;
 import io.cacheme.spi.StorageContext;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,7 +29,7 @@ final class StandaloneConnections implements RedisConnections {
     List<CompletableFuture<@Nullable Void>> connected = new ArrayList<>();
     try {
       RedisDriver driver = lifecycle.start(context, started -> connect(started, connected));
-      CompletableFuture<@Nullable Void> opened = Joined.all(connected);
+      CompletableFuture<@Nullable Void> opened = Stages.all(connected);
       long millis = context.connectTimeout().toMillis();
       RedisFailure late = new RedisFailure(options + " did not answer within " + millis + " ms");
       driver.later(() -> opened.completeExceptionally(late), millis);

@@ -2,6 +2,7 @@ package io.cacheme.storage.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cacheme.spi.Stages;
 import io.cacheme.spi.StorageUrl;
 import io.cacheme.spi.StoredValue;
 import io.cacheme.testkit.Await;
@@ -80,7 +81,7 @@ class RedisFlushTest {
               submitted.complete(null);
             });
     return submitted
-        .thenCompose(nothing -> Joined.all(calls))
+        .thenCompose(nothing -> Stages.all(calls))
         .thenApply(nothing -> calls.stream().map(CompletableFuture::join).toList());
   }
 

@@ -1,5 +1,6 @@
 package io.cacheme.storage.sql;
 
+import io.cacheme.spi.Backoff;
 import io.cacheme.spi.StorageContext;
 import io.cacheme.spi.StorageRejectedException;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class SqlConnector implements SqlSessions.Listener {
 
   private static final System.Logger LOG = System.getLogger(SqlStorage.class.getName());
-  private static final long REJECTED_MILLIS = 30_000;
 
   private final SqlDatabase database;
   private final SqlSessions sessions;
@@ -143,7 +143,7 @@ final class SqlConnector implements SqlSessions.Listener {
       LOG.log(
           System.Logger.Level.WARNING, "storage \"{0}\": {1}", context.name(), reason.getMessage());
     }
-    long pause = rejected ? REJECTED_MILLIS : backoff.nextMillis();
+    long pause = rejected ? Backoff.REJECTED_MILLIS : backoff.nextMillis();
     growAfterNanos = context.time().nanoTime() + TimeUnit.MILLISECONDS.toNanos(pause);
     connecting.set(false);
     if (sessions.isEmpty()) {

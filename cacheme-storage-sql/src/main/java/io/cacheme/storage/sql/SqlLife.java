@@ -52,7 +52,7 @@ final class SqlLife {
     Duration interval = options.sweepInterval();
     if (interval != null) {
       sweeper = new SqlSweeper(writers, context, interval, options.sweepBatch());
-      sweeper.later();
+      sweeper.start();
     }
     watchLater();
     return opened;

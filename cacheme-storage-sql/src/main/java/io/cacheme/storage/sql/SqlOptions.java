@@ -21,7 +21,6 @@ public final class SqlOptions {
           "silenceTimeout",
           "sweepInterval",
           "sweepBatch");
-  private static final String OFF = "off";
 
   private final StorageUrl url;
   private final SqlTable table;
@@ -42,10 +41,7 @@ public final class SqlOptions {
     this.maxOutstanding = url.intOption("maxOutstanding", 1 << 18, 1_024, 1 << 24);
     this.createSchema = url.booleanOption("createSchema", false);
     this.silenceTimeout = url.durationOption("silenceTimeout", Duration.ofSeconds(10));
-    this.sweepInterval =
-        OFF.equals(url.option("sweepInterval"))
-            ? null
-            : url.durationOption("sweepInterval", Duration.ofSeconds(60));
+    this.sweepInterval = url.durationOrOff("sweepInterval", Duration.ofSeconds(60));
     this.sweepBatch = url.intOption("sweepBatch", 1_000, 1, 100_000);
   }
 

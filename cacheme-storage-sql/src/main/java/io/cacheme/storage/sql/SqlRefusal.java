@@ -1,7 +1,7 @@
 package io.cacheme.storage.sql;
 
+import io.cacheme.spi.Stages;
 import io.cacheme.spi.StorageRejectedException;
-import java.util.concurrent.CompletionException;
 
 /** Puts failures into the words that callers see. */
 final class SqlRefusal {
@@ -16,10 +16,7 @@ final class SqlRefusal {
 
   /** What a stage of the database's failed with; anything unforeseen is named by its class only. */
   static SqlFailure failure(Throwable thrown) {
-    Throwable cause =
-        thrown instanceof CompletionException && thrown.getCause() != null
-            ? thrown.getCause()
-            : thrown;
+    Throwable cause = Stages.cause(thrown);
     return cause instanceof SqlFailure failure
         ? failure
         : new SqlFailure(SqlFailure.Kind.FAILED, "failed: " + cause.getClass().getName());

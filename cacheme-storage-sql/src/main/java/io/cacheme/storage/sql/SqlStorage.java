@@ -1,12 +1,14 @@
 package io.cacheme.storage.sql;
 
 import io.cacheme.spi.RemoteStorage;
+import io.cacheme.spi.Stages;
 import io.cacheme.spi.StorageContext;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.StoredValue;
 import io.cacheme.spi.WriteOrder;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +91,7 @@ public final class SqlStorage implements RemoteStorage {
       calls.add(call);
       readers.submit(call);
     }
-    return calls.size() == 1 ? calls.get(0) : Joined.maps(calls);
+    return calls.size() == 1 ? calls.get(0) : Stages.all(calls, () -> merged(calls));
   }
 
   @Override
@@ -113,7 +115,7 @@ public final class SqlStorage implements RemoteStorage {
           order.writeAll(
               chunk.stream().map(StoredEntry::key).toList(), () -> write(new SqlCall.Put(chunk))));
     }
-    return writes.size() == 1 ? writes.get(0) : Joined.all(writes);
+    return writes.size() == 1 ? writes.get(0) : Stages.all(writes);
   }
 
   @Override
@@ -137,13 +139,19 @@ public final class SqlStorage implements RemoteStorage {
     if (life != null) {
       life.close();
     }
-    return Joined.all(databases.stream().map(SqlDatabase::close).toList());
+    return Stages.all(databases.stream().map(SqlDatabase::close).toList());
   }
 
   /** Its URL without credentials. */
   @Override
   public String toString() {
     return options.toString();
+  }
+
+  private static Map<String, StoredValue> merged(List<SqlCall.GetAll> calls) {
+    Map<String, StoredValue> all = new HashMap<>();
+    calls.forEach(call -> all.putAll(call.join()));
+    return all;
   }
 
   private CompletionStage<@Nullable Void> write(SqlCall<@Nullable Void> call) {

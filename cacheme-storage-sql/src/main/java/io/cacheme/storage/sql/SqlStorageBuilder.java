@@ -2,8 +2,6 @@ package io.cacheme.storage.sql;
 
 import io.cacheme.spi.StorageUrl;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Collects what a storage over SQL is to be; what is set here wins over the URL's options. A value
@@ -55,12 +53,12 @@ public abstract class SqlStorageBuilder<B extends SqlStorageBuilder<B>> {
    * up; 10 s unless set.
    */
   public B silenceTimeout(Duration silenceTimeout) {
-    return set("silenceTimeout", silenceTimeout.toMillis() + "ms");
+    return set("silenceTimeout", silenceTimeout);
   }
 
   /** How often expired rows are deleted, about; 60 s unless set. */
   public B sweepInterval(Duration sweepInterval) {
-    return set("sweepInterval", sweepInterval.toMillis() + "ms");
+    return set("sweepInterval", sweepInterval);
   }
 
   /** Deletes no expired rows: somebody else does. */
@@ -84,11 +82,9 @@ public abstract class SqlStorageBuilder<B extends SqlStorageBuilder<B>> {
    * @throws IllegalArgumentException if it does not fit
    */
   protected final B set(String option, Object value) {
-    Map<String, String> changed = new HashMap<>();
-    changed.put(option, value.toString());
-    StorageUrl next = url.withOptions(changed);
-    create(next); // which checks it
-    url = next;
+    StorageUrl changed = url.withOption(option, value);
+    create(changed); // which checks it
+    url = changed;
     return self();
   }
 }

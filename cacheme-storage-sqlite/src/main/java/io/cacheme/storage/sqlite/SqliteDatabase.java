@@ -1,5 +1,6 @@
 package io.cacheme.storage.sqlite;
 
+import io.cacheme.spi.Stages;
 import io.cacheme.spi.StorageContext;
 import io.cacheme.storage.sql.SqlDatabase;
 import io.cacheme.storage.sql.SqlFailure;
@@ -90,12 +91,8 @@ final class SqliteDatabase implements SqlDatabase {
   @Override
   public CompletionStage<@Nullable Void> close() {
     closed = true;
-    CompletableFuture<?>[] ending =
-        threads.stream()
-            .map(thread -> thread.ended().toCompletableFuture())
-            .toArray(CompletableFuture<?>[]::new);
-    CompletableFuture<@Nullable Void> all = CompletableFuture.allOf(ending);
-    return all.completeOnTimeout(null, CLOSE_MILLIS, TimeUnit.MILLISECONDS);
+    return Stages.all(threads.stream().map(SqliteThread::ended).toList())
+        .completeOnTimeout(null, CLOSE_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private SqlSession session(SqliteThread thread) {

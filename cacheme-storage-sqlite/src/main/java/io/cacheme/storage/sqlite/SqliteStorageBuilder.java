@@ -27,7 +27,7 @@ public final class SqliteStorageBuilder extends SqlStorageBuilder<SqliteStorageB
 
   /** How long a statement waits while another process writes; 5 s unless set. */
   public SqliteStorageBuilder busyTimeout(Duration busyTimeout) {
-    return set(BUSY_TIMEOUT, busyTimeout.toMillis() + "ms");
+    return set(BUSY_TIMEOUT, busyTimeout);
   }
 
   @Override

@@ -1,35 +1,24 @@
 package io.cacheme.storage.sql.vertx;
 
 import java.net.Socket;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JDK's judgement of certificates, with its reason for the last refusal: the driver says no
- * more than that the handshake failed.
+ * The judgement of certificates with its reason for the last refusal: the driver says no more than
+ * that the handshake failed.
  */
 final class CertificateTrust extends X509ExtendedTrustManager {
 
   private final X509ExtendedTrustManager judge;
   private final AtomicReference<@Nullable String> refusal = new AtomicReference<>();
 
-  private CertificateTrust(X509ExtendedTrustManager judge) {
+  CertificateTrust(X509ExtendedTrustManager judge) {
     this.judge = judge;
-  }
-
-  /** Trusts {@code authorities}, or those of the JDK if there are none. */
-  static CertificateTrust of(@Nullable KeyStore authorities) throws GeneralSecurityException {
-    TrustManagerFactory factory =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init(authorities);
-    return new CertificateTrust((X509ExtendedTrustManager) factory.getTrustManagers()[0]);
   }
 
   /** Why a certificate was refused since this was last asked, or null if none was. */

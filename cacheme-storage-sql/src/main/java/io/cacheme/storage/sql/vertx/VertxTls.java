@@ -1,63 +1,29 @@
 package io.cacheme.storage.sql.vertx;
 
 import io.cacheme.spi.StorageUrl;
+import io.cacheme.spi.TlsOptions;
 import io.cacheme.storage.sql.SqlFailure;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.ClientSSLOptions;
-import io.vertx.core.net.KeyStoreOptions;
+import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.TrustOptions;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
-import java.util.HashSet;
 import java.util.Set;
+import javax.net.ssl.X509KeyManager;
 import org.jspecify.annotations.Nullable;
 
 /** How a storage trusts its server and is trusted, as the URL's options say. */
 public final class VertxTls {
 
   private static final String SWITCH = "tls";
-  private static final String STORE_TYPE = "PKCS12"; // which reads the older JKS too
-  private static final Set<String> NAMES =
-      Set.of(
-          "verify",
-          "caCertificate",
-          "trustStore",
-          "trustStorePassword",
-          "keyStore",
-          "keyStorePassword");
 
-  private final String verify;
+  private final TlsOptions.Verify verify;
   private final CertificateTrust trust;
-  private final byte @Nullable [] keyStore;
-  private final String keyStorePassword;
+  private final @Nullable X509KeyManager own;
 
-  private VertxTls(StorageUrl url) {
-    this.verify = url.choiceOption("verify", "full", Set.of("full", "ca", "none"));
-    byte[] caCertificate = file(url, "caCertificate");
-    byte[] trustStore = file(url, "trustStore");
-    this.keyStore = file(url, "keyStore");
-    this.keyStorePassword = text(url, "keyStorePassword");
-    if (caCertificate != null && trustStore != null) {
-      throw url.problem("has both caCertificate and trustStore", "keep one");
-    }
-    try {
-      this.trust =
-          CertificateTrust.of(
-              caCertificate != null
-                  ? authorities(caCertificate)
-                  : trustStore == null ? null : store(trustStore, text(url, "trustStorePassword")));
-    } catch (GeneralSecurityException | IOException e) {
-      throw url.problem(
-          "names trusted certificates that cannot be used",
-          "caCertificate is a PEM file, trustStore a key store that trustStorePassword opens");
-    }
+  private VertxTls(TlsOptions options) {
+    this.verify = options.verify();
+    this.trust = new CertificateTrust(options.trustManager());
+    this.own = options.keyManager();
   }
 
   /**
@@ -66,26 +32,23 @@ public final class VertxTls {
    * @return null without {@code tls=true}
    */
   public static @Nullable VertxTls of(StorageUrl url) {
-    return url.booleanOption(SWITCH, false) ? new VertxTls(url) : null;
+    return url.booleanOption(SWITCH, false) ? new VertxTls(TlsOptions.of(url)) : null;
   }
 
   /** The names of the options that {@code url} may have for TLS. */
   public static Set<String> optionNames(StorageUrl url) {
-    Set<String> names = new HashSet<>(Set.of(SWITCH));
-    if (url.booleanOption(SWITCH, false)) {
-      names.addAll(NAMES);
-    }
-    return names;
+    Set<String> plain = Set.of(SWITCH);
+    return url.booleanOption(SWITCH, false) ? TlsOptions.namesAnd(plain) : plain;
   }
 
   /** Whether the certificate must be one for the host. */
   public boolean checksHost() {
-    return verify.equals("full");
+    return verify == TlsOptions.Verify.FULL;
   }
 
   /** Whether any certificate will do. */
   public boolean trustsAll() {
-    return verify.equals("none");
+    return verify == TlsOptions.Verify.NONE;
   }
 
   /** The same for the driver. */
@@ -96,12 +59,8 @@ public final class VertxTls {
     if (!trustsAll()) {
       options.setTrustOptions(TrustOptions.wrap(trust));
     }
-    if (keyStore != null) {
-      options.setKeyCertOptions(
-          new KeyStoreOptions()
-              .setType(STORE_TYPE)
-              .setValue(Buffer.buffer(keyStore))
-              .setPassword(keyStorePassword));
+    if (own != null) {
+      options.setKeyCertOptions(KeyCertOptions.wrap(own));
     }
     return options;
   }
@@ -114,51 +73,7 @@ public final class VertxTls {
           return Future.failedFuture(
               reason == null
                   ? thrown
-                  : new SqlFailure(
-                      SqlFailure.Kind.REJECTED,
-                      "has a certificate that is not trusted: "
-                          + reason
-                          + "\n    help:  name its authority by caCertificate or trustStore, or see"
-                          + " whether the host's name is right"));
+                  : new SqlFailure(SqlFailure.Kind.REJECTED, TlsOptions.untrusted(reason)));
         });
-  }
-
-  private static KeyStore authorities(byte[] pem) throws GeneralSecurityException, IOException {
-    KeyStore authorities = KeyStore.getInstance(STORE_TYPE);
-    authorities.load(null, null);
-    int count = 0;
-    for (Certificate certificate :
-        CertificateFactory.getInstance("X.509")
-            .generateCertificates(new ByteArrayInputStream(pem))) {
-      authorities.setCertificateEntry("authority-" + count++, certificate);
-    }
-    return authorities;
-  }
-
-  private static KeyStore store(byte[] bytes, String password)
-      throws GeneralSecurityException, IOException {
-    KeyStore store = KeyStore.getInstance(STORE_TYPE);
-    store.load(new ByteArrayInputStream(bytes), password.toCharArray());
-    return store;
-  }
-
-  private static String text(StorageUrl url, String option) {
-    String text = url.option(option);
-    return text == null ? "" : text;
-  }
-
-  private static byte @Nullable [] file(StorageUrl url, String option) {
-    String name = url.option(option);
-    if (name == null) {
-      return null;
-    }
-    Path file = Path.of(name);
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw url.problem(
-          "names a " + option + " that cannot be read",
-          "give the path of a file, here " + file.toAbsolutePath());
-    }
   }
 }
