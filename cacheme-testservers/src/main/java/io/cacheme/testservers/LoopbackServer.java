@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * with the JVM at the latest, and its data goes with it.
  */
 public abstract sealed class LoopbackServer implements AutoCloseable
-    permits MysqlProcess, PostgresProcess, RedisClusterNode, RedisProcess {
+    permits MysqlProcess, PostgresProcess, RedisClusterNode, RedisProcess, RedisSentinel {
 
   private static final int ATTEMPTS = 5;
 

@@ -52,6 +52,11 @@ final class RedisBinary {
     return command;
   }
 
+  /** The command of a Sentinel that begins with, and rewrites, {@code config}. */
+  List<String> sentinelCommand(Path config) {
+    return List.of(file.toString(), config.toString(), "--sentinel");
+  }
+
   /** "+PONG", and "-NOAUTH" where it wants a password, but not "-LOADING". */
   static boolean isReady(Socket socket) throws IOException {
     socket.getOutputStream().write(PING);

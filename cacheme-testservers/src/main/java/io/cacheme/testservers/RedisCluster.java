@@ -1,9 +1,7 @@
 package io.cacheme.testservers;
 
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -20,7 +18,6 @@ public final class RedisCluster implements AutoCloseable {
   public static final int SLOTS = 16_384;
 
   private static final int MASTERS = 3;
-  private static final long PATIENCE_NANOS = 30_000_000_000L;
 
   private final List<RedisClusterNode> masters = new ArrayList<>();
   private final @Nullable String password;
@@ -98,13 +95,14 @@ public final class RedisCluster implements AutoCloseable {
     for (RedisClusterNode node : masters) {
       node.ask("CLUSTER", "SETSLOT", "" + slot, "NODE", to.id());
     }
-    await("one epoch", () -> masters.stream().map(RedisCluster::epoch).distinct().count() == 1);
+    Patience.await(
+        "one epoch", () -> masters.stream().map(RedisCluster::epoch).distinct().count() == 1);
   }
 
   /** Waits until all masters have all slots served and agree to it. */
   public void awaitOk() {
     masters.forEach(
-        node -> await(node.address() + " is ok", () -> info(node).contains("state:ok")));
+        node -> Patience.await(node.address() + " is ok", () -> info(node).contains("state:ok")));
   }
 
   /** Ends it. */
@@ -146,13 +144,14 @@ public final class RedisCluster implements AutoCloseable {
     if (replica != null) {
       String synced = "master_link_status:up";
       RedisClusterNode follower = replica;
-      await("replication", () -> ("" + follower.ask("INFO", "replication")).contains(synced));
+      Patience.await(
+          "replication", () -> ("" + follower.ask("INFO", "replication")).contains(synced));
     }
   }
 
   private void awaitKnown(RedisClusterNode node) {
     int all = MASTERS + (replica == null ? 0 : 1);
-    await(node.address() + " knows all", () -> info(node).contains("known_nodes:" + all));
+    Patience.await(node.address() + " knows all", () -> info(node).contains("known_nodes:" + all));
   }
 
   private static String[] addSlots(IntPredicate own) {
@@ -166,26 +165,7 @@ public final class RedisCluster implements AutoCloseable {
   }
 
   private static String info(RedisClusterNode node) {
-    try {
-      return String.valueOf(node.ask("CLUSTER", "INFO"));
-    } catch (UncheckedIOException e) {
-      return "";
-    }
-  }
-
-  private static void await(String what, BooleanSupplier condition) {
-    long deadline = System.nanoTime() + PATIENCE_NANOS;
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() - deadline > 0) {
-        throw new ServerUnavailableException(what + ": not within 30 s", null);
-      }
-      try {
-        Thread.sleep(20);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new ServerUnavailableException("interrupted", e);
-      }
-    }
+    return String.valueOf(node.ask("CLUSTER", "INFO"));
   }
 
   /** Collects the settings of a cluster. */

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -96,12 +95,7 @@ public final class RedisClusterNode extends LoopbackServer {
    * @throws UncheckedIOException if it is an error, or there is none
    */
   public @Nullable Object ask(String... command) {
-    try (RedisClusterWire wire = new RedisClusterWire(host(), port(), password)) {
-      return wire.ask(command);
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          address() + ", " + String.join(" ", Arrays.asList(command).subList(0, 1)) + ": " + e, e);
-    }
+    return RedisWire.ask(this, password, command);
   }
 
   /** Its name in the cluster. */

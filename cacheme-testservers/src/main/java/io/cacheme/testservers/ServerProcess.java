@@ -58,7 +58,7 @@ final class ServerProcess {
         kill();
         throw new ServerUnavailableException("no answer; it said:\n" + said, null);
       }
-      pause(20);
+      Patience.pause();
     }
     if (!process.isAlive()) {
       throw new ServerUnavailableException("port " + port + " belongs to somebody else", null);
@@ -138,15 +138,6 @@ final class ServerProcess {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static void pause(long millis) {
-    try {
-      Thread.sleep(millis);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ServerUnavailableException("interrupted", e);
     }
   }
 }

@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A connection for setting a cluster up: one command, one reply. */
-final class RedisClusterWire implements AutoCloseable {
+/** A connection for setting servers up: one command, one reply. */
+final class RedisWire implements AutoCloseable {
 
   private static final int TIMEOUT_MILLIS = 5_000;
 
@@ -22,7 +23,7 @@ final class RedisClusterWire implements AutoCloseable {
   private final InputStream in;
   private final OutputStream out;
 
-  RedisClusterWire(String host, int port, @Nullable String password) throws IOException {
+  RedisWire(String host, int port, @Nullable String password) throws IOException {
     this.socket = new Socket();
     socket.connect(new InetSocketAddress(host, port), TIMEOUT_MILLIS);
     socket.setSoTimeout(TIMEOUT_MILLIS);
@@ -30,6 +31,21 @@ final class RedisClusterWire implements AutoCloseable {
     this.out = socket.getOutputStream();
     if (password != null) {
       ask("AUTH", password);
+    }
+  }
+
+  /**
+   * Sends {@code command} to {@code server} on a connection of its own, and answers the reply: a
+   * text, a number, null, or a list of such.
+   *
+   * @throws UncheckedIOException if it is an error, or there is none
+   */
+  static @Nullable Object ask(LoopbackServer server, @Nullable String password, String... command) {
+    try (RedisWire wire = new RedisWire(server.host(), server.port(), password)) {
+      return wire.ask(command);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          server.host() + ":" + server.port() + ", " + command[0] + ": " + e, e);
     }
   }
 
