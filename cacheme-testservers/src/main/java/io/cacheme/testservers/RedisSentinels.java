@@ -103,7 +103,7 @@ public final class RedisSentinels implements AutoCloseable {
     }
     lines.add("sentinel monitor " + MASTER + " 127.0.0.1 " + servers.get(0).port() + " 2");
     lines.add("sentinel down-after-milliseconds " + MASTER + " 500");
-    lines.add("sentinel failover-timeout " + MASTER + " 2000");
+    lines.add("sentinel failover-timeout " + MASTER + " 1000");
     if (password != null) {
       lines.add("sentinel auth-pass " + MASTER + " " + password);
     }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class RedisOptions {
 
   private static final String NODE_TIMEOUT = "nodeTimeout";
+  private static final String SENTINEL = "sentinel";
+  private static final String SENTINEL_PASSWORD = "sentinelPassword";
   private static final Set<String> PLAIN =
       Set.of(
           "poolSize",
@@ -23,10 +25,13 @@ final class RedisOptions {
           "clientName",
           "protocol",
           "cluster",
-          NODE_TIMEOUT);
+          NODE_TIMEOUT,
+          SENTINEL,
+          SENTINEL_PASSWORD);
   private static final Pattern DATABASE = Pattern.compile("/?|/([0-9]{1,6})");
   private static final Pattern CLIENT_NAME = Pattern.compile("[!-~]{1,64}");
   private static final int DEFAULT_PORT = 6379;
+  private static final int DEFAULT_SENTINEL_PORT = 26379;
   private static final int MIB = 1 << 20;
 
   private final StorageUrl url;
@@ -39,6 +44,7 @@ final class RedisOptions {
   private final int database;
   private final boolean cluster;
   private final Duration nodeTimeout;
+  private final @Nullable String sentinel;
   private final @Nullable RedisTls tls;
 
   private RedisOptions(StorageUrl url) {
@@ -54,6 +60,7 @@ final class RedisOptions {
     this.database = database(url);
     this.cluster = url.booleanOption("cluster", false);
     this.nodeTimeout = url.durationOption(NODE_TIMEOUT, Duration.ofMillis(300));
+    this.sentinel = url.option(SENTINEL);
     if (cluster && database != 0) {
       throw url.problem(
           "names database " + database + ", but Redis Cluster has only database 0",
@@ -72,10 +79,20 @@ final class RedisOptions {
 
   /** These options, after looking whether they are all that is needed and fit each other. */
   RedisOptions complete() {
-    if (url.hosts().size() > 1 && !cluster) {
+    if (url.hosts().size() > 1 && !cluster && sentinel == null) {
       throw url.problem(
           "names " + url.hosts().size() + " hosts instead of one",
-          "add cluster=true if they are nodes of a Redis Cluster, else write one host");
+          "add cluster=true if they are nodes of a Redis Cluster, sentinel=NAME if they are"
+              + " Sentinels of a master of that name, else write one host");
+    }
+    if (cluster && sentinel != null) {
+      throw url.problem(
+          "has both cluster=true and sentinel", "remove one: a cluster watches itself");
+    }
+    if (sentinel == null && url.option(SENTINEL_PASSWORD) != null) {
+      throw url.problem(
+          "has a sentinelPassword and no sentinel",
+          "remove it, or add sentinel=NAME of the master");
     }
     if (!cluster && url.option(NODE_TIMEOUT) != null) {
       throw url.problem(
@@ -92,7 +109,12 @@ final class RedisOptions {
     return url.scheme();
   }
 
-  /** The server, or some of the cluster's nodes. */
+  /** What the hosts, which are Sentinels then, call the master; null if they are no Sentinels. */
+  @Nullable String sentinel() {
+    return sentinel;
+  }
+
+  /** The server, or some of the cluster's nodes, or the Sentinels. */
   List<StorageUrl.Host> hosts() {
     return url.hosts();
   }
@@ -138,16 +160,16 @@ final class RedisOptions {
     return tls;
   }
 
+  /**
+   * Where and as whom to connect; with Sentinels, who are to be asked where, {@code host} is none.
+   */
   RedisURI uri(StorageUrl.Host host, Duration timeout) {
-    RedisURI.Builder uri =
-        RedisURI.builder()
-            .withHost(host.name())
-            .withPort(host.portOr(DEFAULT_PORT))
-            .withDatabase(database)
-            .withTimeout(timeout)
-            .withSsl(tls != null);
-    if (tls != null) {
-      uri.withVerifyPeer(tls.verifyMode());
+    RedisURI.Builder uri = RedisURI.builder().withDatabase(database);
+    if (sentinel == null) {
+      uri.withHost(host.name()).withPort(host.portOr(DEFAULT_PORT));
+    } else {
+      uri.withSentinelMasterId(sentinel);
+      url.hosts().forEach(watcher -> uri.withSentinel(sentinelUri(watcher, timeout)));
     }
     if (clientName != null) {
       uri.withClientName(clientName);
@@ -158,6 +180,24 @@ final class RedisOptions {
       uri.withAuthentication(user, password.toCharArray());
     } else if (password != null) {
       uri.withPassword(password.toCharArray());
+    }
+    return secured(uri, timeout);
+  }
+
+  private RedisURI sentinelUri(StorageUrl.Host host, Duration timeout) {
+    RedisURI.Builder uri =
+        RedisURI.builder().withHost(host.name()).withPort(host.portOr(DEFAULT_SENTINEL_PORT));
+    String password = url.option(SENTINEL_PASSWORD);
+    if (password != null) {
+      uri.withPassword(password.toCharArray());
+    }
+    return secured(uri, timeout);
+  }
+
+  private RedisURI secured(RedisURI.Builder uri, Duration timeout) {
+    uri.withTimeout(timeout).withSsl(tls != null);
+    if (tls != null) {
+      uri.withVerifyPeer(tls.verifyMode());
     }
     return uri.build();
   }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RedisRefusal {
 
+  /** The driver has no class for it; SentinelTest tells should it change its words. */
+  private static final String UNKNOWN_MASTER = "Cannot provide redisAddress using sentinel";
+
   private RedisRefusal() {}
 
   static RuntimeException explain(RedisEndpoint endpoint, @Nullable Throwable thrown) {
@@ -27,7 +30,14 @@ final class RedisRefusal {
         return new StorageRejectedException(endpoint + " " + TlsOptions.untrusted(t.getMessage()));
       }
     }
-    return new RedisFailure(endpoint + " cannot be reached: " + reason(thrown));
+    String reason = reason(thrown);
+    String master = endpoint.options().sentinel();
+    return master != null && reason.startsWith(UNKNOWN_MASTER)
+        ? rejected(
+            endpoint,
+            "knows no master named \"" + master + "\"",
+            "write the name that the Sentinels' configuration gives it, as in sentinel=mymaster")
+        : new RedisFailure(endpoint + " cannot be reached: " + reason);
   }
 
   /**

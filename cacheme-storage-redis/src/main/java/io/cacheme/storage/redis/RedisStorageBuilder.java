@@ -64,9 +64,23 @@ public final class RedisStorageBuilder {
   }
 
   /**
+   * Says that the hosts are Sentinels, and what they call the master. They are asked where it is
+   * whenever a connection is opened.
+   */
+  public RedisStorageBuilder sentinel(String master) {
+    return set("sentinel", master);
+  }
+
+  /** The password of the Sentinels themselves, if they want one. */
+  public RedisStorageBuilder sentinelPassword(String sentinelPassword) {
+    return set("sentinelPassword", sentinelPassword);
+  }
+
+  /**
    * The storage, not yet open.
    *
-   * @throws IllegalArgumentException if there is no host, or several and it is no cluster
+   * @throws IllegalArgumentException if there is no host, or several that are neither nodes of a
+   *     cluster nor Sentinels
    */
   public RedisStorage build() {
     RedisOptions options = RedisOptions.of(url).complete();
