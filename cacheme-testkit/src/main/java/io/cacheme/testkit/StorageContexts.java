@@ -12,12 +12,25 @@ import java.util.concurrent.TimeUnit;
 public final class StorageContexts {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+  private static final Duration PATIENT_CONNECT_TIMEOUT = Duration.ofSeconds(15);
 
   private StorageContexts() {}
 
   /** The machine's clock, a real scheduler, three seconds to connect. */
   public static StorageContext system(String name) {
-    return new StorageContext(name, new SystemTime(), new DelayedExecutor(), CONNECT_TIMEOUT);
+    return system(name, CONNECT_TIMEOUT);
+  }
+
+  /**
+   * As {@link #system(String)}, with time to connect on a machine that is busy with other tests.
+   */
+  public static StorageContext patient(String name) {
+    return system(name, PATIENT_CONNECT_TIMEOUT);
+  }
+
+  /** The machine's clock, a real scheduler, {@code connectTimeout} to connect. */
+  public static StorageContext system(String name, Duration connectTimeout) {
+    return new StorageContext(name, new SystemTime(), new DelayedExecutor(), connectTimeout);
   }
 
   /** The test's own clock and a scheduler bound to it. */
