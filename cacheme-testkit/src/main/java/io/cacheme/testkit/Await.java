@@ -60,10 +60,20 @@ public final class Await {
 
   /** Waits until {@code condition} holds. */
   public static void until(String what, BooleanSupplier condition) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    until(what, condition, PATIENCE);
+  }
+
+  /**
+   * Waits until {@code condition} holds.
+   *
+   * @param what what the condition says, for the message
+   * @param patience how long it may take
+   */
+  public static void until(String what, BooleanSupplier condition, Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - deadline > 0) {
-        throw new AssertionError(what + " did not come true within " + PATIENCE);
+        throw new AssertionError(what + " did not come true within " + patience);
       }
       try {
         Thread.sleep(5);

@@ -11,16 +11,24 @@ import java.util.concurrent.TimeUnit;
 /** What storages are told in tests when they are opened. */
 public final class StorageContexts {
 
+  /** Long, for a machine that is busy with other tests. */
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
   private StorageContexts() {}
 
-  /** The machine's clock, a real scheduler, three seconds to connect. */
+  /** The machine's clock, a real scheduler, fifteen seconds to connect. */
   public static StorageContext system(String name) {
-    return new StorageContext(name, new SystemTime(), new DelayedExecutor(), CONNECT_TIMEOUT);
+    return system(name, PATIENCE);
   }
 
-  /** The test's own clock and a scheduler bound to it. */
+  /** The machine's clock, a real scheduler, {@code connectTimeout} to connect. */
+  public static StorageContext system(String name, Duration connectTimeout) {
+    return new StorageContext(name, new SystemTime(), new DelayedExecutor(), connectTimeout);
+  }
+
+  /** The test's own clock and a scheduler bound to it; three seconds to connect. */
   public static StorageContext manual(String name, ManualTimeSource time) {
     return new StorageContext(name, time, new ManualScheduler(time), CONNECT_TIMEOUT);
   }

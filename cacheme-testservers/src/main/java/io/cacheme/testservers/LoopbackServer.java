@@ -1,5 +1,6 @@
 package io.cacheme.testservers;
 
+import io.cacheme.testkit.StoppableServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A server of one's own on a port of the loopback, to be stopped, killed and started again. It ends
  * with the JVM at the latest, and its data goes with it.
  */
-public abstract sealed class LoopbackServer implements AutoCloseable
+public abstract sealed class LoopbackServer implements StoppableServer, AutoCloseable
     permits MysqlProcess, PostgresProcess, RedisClusterNode, RedisProcess, RedisSentinel {
 
   private static final int ATTEMPTS = 5;
@@ -59,11 +60,13 @@ public abstract sealed class LoopbackServer implements AutoCloseable
   }
 
   /** The loopback address. */
+  @Override
   public final String host() {
     return "127.0.0.1";
   }
 
   /** Its port, the same after a restart. */
+  @Override
   public final int port() {
     return port;
   }
@@ -72,27 +75,36 @@ public abstract sealed class LoopbackServer implements AutoCloseable
   public abstract String version();
 
   /** Makes it hang, with {@code SIGSTOP}: it accepts connections and answers nothing. */
+  @Override
   public final void stop() {
     running().stop();
   }
 
   /** Lets it go on after {@link #stop}; nothing happens to one that runs. */
+  @Override
   public final void cont() {
     running().cont();
   }
 
   /** Ends it and all its processes at once, with {@code SIGKILL}. */
+  @Override
   public final void kill() {
     running().kill();
     process = null;
   }
 
-  /** Whether it was started, and neither killed nor closed since. */
+  @Override
   public final boolean isRunning() {
-    return process != null;
+    return process != null && process.isAlive();
+  }
+
+  @Override
+  public final String said() {
+    return process == null ? "" : process.said();
   }
 
   /** Starts it again on the same port, killed or not, and returns once it answers. */
+  @Override
   public final void restart() {
     if (process != null) {
       kill();

@@ -4,6 +4,8 @@ import de.bwaldvogel.mongo.MongoBackend;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.ServerVersion;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import io.cacheme.testkit.FreePort;
+import io.cacheme.testkit.KillableServer;
 import java.io.IOException;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * memory, to be ended and started again. It is not MongoDB: it checks no passwords, has no replica
  * sets and removes nothing by itself. For these the answers of its backend can be changed.
  */
-public final class MongoInProcess implements AutoCloseable {
+public final class MongoInProcess implements KillableServer, AutoCloseable {
 
   private static final int ATTEMPTS = 5;
 
@@ -39,11 +41,13 @@ public final class MongoInProcess implements AutoCloseable {
   }
 
   /** The loopback address. */
+  @Override
   public String host() {
     return "127.0.0.1";
   }
 
   /** Its port, the same after a restart. */
+  @Override
   public int port() {
     return port;
   }
@@ -53,7 +57,13 @@ public final class MongoInProcess implements AutoCloseable {
     return "mongodb://" + host() + ":" + port + "/";
   }
 
+  @Override
+  public boolean isRunning() {
+    return server != null;
+  }
+
   /** Ends it at once: its connections are closed and its data is gone. */
+  @Override
   public void kill() {
     if (server != null) {
       server.shutdownNow();
@@ -62,6 +72,7 @@ public final class MongoInProcess implements AutoCloseable {
   }
 
   /** Starts it again on the same port after {@link #kill}, with no data. */
+  @Override
   public void restart() {
     kill();
     launch();

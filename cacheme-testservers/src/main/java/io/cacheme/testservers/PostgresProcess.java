@@ -1,5 +1,6 @@
 package io.cacheme.testservers;
 
+import io.cacheme.testkit.FreePort;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

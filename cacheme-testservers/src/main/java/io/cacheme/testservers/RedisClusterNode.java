@@ -1,8 +1,8 @@
 package io.cacheme.testservers;
 
+import io.cacheme.testkit.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,18 +106,10 @@ public final class RedisClusterNode extends LoopbackServer {
   private static int freePort() throws IOException {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       int port = FreePort.find();
-      if (port <= LAST_PORT && isFree(port + BUS)) {
+      if (port <= LAST_PORT && FreePort.isFree(port + BUS)) {
         return port;
       }
     }
     throw new IOException("no two ports are free that are " + BUS + " apart");
-  }
-
-  private static boolean isFree(int port) {
-    try (ServerSocket socket = new ServerSocket(port, 1, FreePort.loopback())) {
-      return socket.isBound();
-    } catch (IOException e) {
-      return false;
-    }
   }
 }

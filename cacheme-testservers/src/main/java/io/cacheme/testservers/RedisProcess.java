@@ -1,5 +1,6 @@
 package io.cacheme.testservers;
 
+import io.cacheme.testkit.FreePort;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.cacheme.testservers;
 
+import io.cacheme.testkit.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;

@@ -100,6 +100,10 @@ final class ServerProcess {
     }
   }
 
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   private Stream<Long> descendants() {
     return process.descendants().map(ProcessHandle::pid);
   }
@@ -115,7 +119,7 @@ final class ServerProcess {
   }
 
   /** The end of what it printed. */
-  private String said() {
+  String said() {
     try {
       String text = Files.readString(log, StandardCharsets.ISO_8859_1);
       return text.substring(Math.max(0, text.length() - SHOWN));

@@ -3,6 +3,7 @@ package io.cacheme.testservers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cacheme.testkit.FaultProxy;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;

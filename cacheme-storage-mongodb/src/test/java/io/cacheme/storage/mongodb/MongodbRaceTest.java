@@ -9,6 +9,7 @@ import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.testkit.Await;
+import io.cacheme.testkit.StorageContexts;
 import io.cacheme.testservers.MongoInProcess;
 import io.netty.channel.Channel;
 import java.util.List;
@@ -26,7 +27,7 @@ class MongodbRaceTest {
       MongodbStorage.builder(mongo.url()).createSchema(true).build();
 
   {
-    Await.value(storage.open(Contexts.patient("race")));
+    Await.value(storage.open(StorageContexts.system("race")));
   }
 
   @AfterEach

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StorageRejectedException;
 import io.cacheme.testkit.Await;
+import io.cacheme.testkit.StorageContexts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,14 +25,14 @@ class MongodbReplicaSetTest {
   @Test
   void primary_isWhereCallsGo() {
     set.elect(set.second());
-    Await.value(storage.open(Contexts.patient("set")));
+    Await.value(storage.open(StorageContexts.system("set")));
 
     assertServes();
   }
 
   @Test
   void noPrimary_failsSoonAndPlainly_servesAfterTheElection() {
-    assertThat(Await.failure(storage.open(Contexts.patient("set"))))
+    assertThat(Await.failure(storage.open(StorageContexts.system("set"))))
         .isNotInstanceOf(StorageRejectedException.class)
         .hasMessageContaining("has no primary");
     set.elect(set.first());
@@ -42,7 +43,7 @@ class MongodbReplicaSetTest {
   @Test
   void election_callsFailMeanwhile_thenGoToTheNewPrimary() {
     set.elect(set.first());
-    Await.value(storage.open(Contexts.patient("set")));
+    Await.value(storage.open(StorageContexts.system("set")));
     assertServes();
     set.electNobody();
     Await.until("calls fail", () -> !serves());
@@ -59,7 +60,7 @@ class MongodbReplicaSetTest {
   @Test
   void primary_dies_theOtherIsUsed() {
     set.elect(set.first());
-    Await.value(storage.open(Contexts.patient("set")));
+    Await.value(storage.open(StorageContexts.system("set")));
     set.first().kill();
     set.elect(set.second());
 

@@ -9,6 +9,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StorageRejectedException;
 import io.cacheme.testkit.Await;
+import io.cacheme.testkit.StorageContexts;
 import io.cacheme.testservers.MongoInProcess;
 import io.cacheme.testservers.TestServers;
 import io.netty.channel.Channel;
@@ -85,7 +86,7 @@ class MongodbSchemaTest {
       storage =
           MongodbStorage.builder(mongo.url()).collection(collection).createSchema(true).build();
 
-      assertThat(Await.failure(storage.open(Contexts.patient("schema"))))
+      assertThat(Await.failure(storage.open(StorageContexts.system("schema"))))
           .isInstanceOf(StorageRejectedException.class)
           .hasMessageContaining("has a collation on cacheme." + collection);
       Await.value(storage.close());
@@ -104,12 +105,12 @@ class MongodbSchemaTest {
 
   private void open(String options) {
     storage = storageOf(options);
-    Await.value(storage.open(Contexts.patient("schema")));
+    Await.value(storage.open(StorageContexts.system("schema")));
   }
 
   private Throwable failureOfOpen(String options) {
     storage = storageOf(options);
-    return Await.failure(storage.open(Contexts.patient("schema")));
+    return Await.failure(storage.open(StorageContexts.system("schema")));
   }
 
   private RemoteStorage storageOf(String options) {

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StorageContext;
 import io.cacheme.testkit.Await;
+import io.cacheme.testkit.FreePort;
 import io.cacheme.testkit.RemoteStorageContract;
-import io.cacheme.testservers.FreePort;
+import io.cacheme.testkit.StorageContexts;
 import io.cacheme.testservers.TestServers;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +27,7 @@ class MongodbStorageTest {
 
     @Override
     protected StorageContext context() {
-      return Contexts.patient("contract");
+      return StorageContexts.system("contract");
     }
 
     @Override
@@ -63,7 +64,7 @@ class MongodbStorageTest {
 
     @Override
     protected StorageContext context() {
-      return Contexts.patient("contract");
+      return StorageContexts.system("contract");
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StorageRejectedException;
 import io.cacheme.testkit.Await;
+import io.cacheme.testkit.StorageContexts;
 import io.cacheme.testservers.MongoInProcess;
 import io.cacheme.testservers.TestCertificate;
 import java.net.URLEncoder;
@@ -91,7 +92,7 @@ class MongodbTlsTest {
               .build();
 
       // each waits for the other to say more
-      assertThat(Await.failure(storage.open(Contexts.within("tls", Duration.ofMillis(500)))))
+      assertThat(Await.failure(storage.open(StorageContexts.system("tls", Duration.ofMillis(500)))))
           .isNotInstanceOf(StorageRejectedException.class);
     }
   }
@@ -110,14 +111,14 @@ class MongodbTlsTest {
 
   private void assertServes(String host, String options) {
     create(host, options);
-    Await.value(storage.open(Contexts.patient("tls")));
+    Await.value(storage.open(StorageContexts.system("tls")));
     Await.value(storage.put("a", new byte[200_000], 60_000));
     assertThat(Await.value(storage.get("a")).bytes()).hasSize(200_000);
   }
 
   private Throwable failure(String host, String options) {
     create(host, options);
-    return Await.failure(storage.open(Contexts.patient("tls")));
+    return Await.failure(storage.open(StorageContexts.system("tls")));
   }
 
   private void create(String host, String options) {

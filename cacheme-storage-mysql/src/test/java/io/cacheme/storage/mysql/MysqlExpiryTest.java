@@ -7,6 +7,7 @@ import io.cacheme.spi.StorageContext;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.TimeSource;
 import io.cacheme.testkit.Await;
+import io.cacheme.testkit.StorageContexts;
 import io.cacheme.testservers.MysqlKind;
 import io.cacheme.testservers.MysqlProcess;
 import java.time.Duration;
@@ -55,7 +56,7 @@ class MysqlExpiryTest {
   @ParameterizedTest
   @ValueSource(longs = {-3_600_000, 3_600_000})
   void clientsClock_anHourOff_doesNotMatter(long offMillis) {
-    StorageContext right = Contexts.patient(kind.scheme());
+    StorageContext right = StorageContexts.system(kind.scheme());
     TimeSource wrong =
         new TimeSource() {
           @Override
@@ -126,6 +127,6 @@ class MysqlExpiryTest {
 
   private void open(String options) {
     storage = MysqlStorage.builder(server.url() + "?createSchema=true" + options).build();
-    Await.value(storage.open(Contexts.patient(kind.scheme())));
+    Await.value(storage.open(StorageContexts.system(kind.scheme())));
   }
 }

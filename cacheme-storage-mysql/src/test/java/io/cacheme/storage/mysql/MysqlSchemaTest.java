@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StorageRejectedException;
 import io.cacheme.testkit.Await;
+import io.cacheme.testkit.StorageContexts;
 import io.cacheme.testservers.MysqlKind;
 import io.cacheme.testservers.MysqlProcess;
 import java.io.IOException;
@@ -87,7 +88,7 @@ class MysqlSchemaTest {
     for (int i = 0; i < 8; i++) {
       RemoteStorage one = MysqlStorage.builder(server.url()).createSchema(true).build();
       storages.add(one);
-      opened.add(one.open(Contexts.patient("many" + i)));
+      opened.add(one.open(StorageContexts.system("many" + i)));
     }
     opened.forEach(Await::value);
     storages.forEach(one -> Await.value(one.put("a", new byte[1], 1_000)));
@@ -161,12 +162,12 @@ class MysqlSchemaTest {
 
   private void open(String options) {
     storage = MysqlStorage.builder(server.url() + options).build();
-    Await.value(storage.open(Contexts.patient(kind.scheme())));
+    Await.value(storage.open(StorageContexts.system(kind.scheme())));
   }
 
   private Throwable failureOfOpen(String options) {
     storage = MysqlStorage.builder(server.url() + options).build();
-    return Await.failure(storage.open(Contexts.patient(kind.scheme())));
+    return Await.failure(storage.open(StorageContexts.system(kind.scheme())));
   }
 
   private void assertServes() {

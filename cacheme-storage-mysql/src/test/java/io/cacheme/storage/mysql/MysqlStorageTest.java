@@ -6,6 +6,7 @@ import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StorageContext;
 import io.cacheme.testkit.Await;
 import io.cacheme.testkit.RemoteStorageContract;
+import io.cacheme.testkit.StorageContexts;
 import io.cacheme.testservers.MysqlKind;
 import io.cacheme.testservers.MysqlProcess;
 import io.cacheme.testservers.TestServers;
@@ -88,7 +89,7 @@ class MysqlStorageTest {
 
     @Override
     protected StorageContext context() {
-      return Contexts.patient("contract");
+      return StorageContexts.system("contract");
     }
 
     @Test

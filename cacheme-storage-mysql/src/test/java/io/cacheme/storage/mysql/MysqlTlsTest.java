@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StorageRejectedException;
 import io.cacheme.testkit.Await;
+import io.cacheme.testkit.StorageContexts;
 import io.cacheme.testservers.MysqlKind;
 import io.cacheme.testservers.MysqlProcess;
 import io.cacheme.testservers.TestCertificate;
@@ -91,7 +92,7 @@ class MysqlTlsTest {
                     + asItComes.port()
                     + "/cacheme?createSchema=true&tls=true&verify=none")
             .build();
-    Await.value(storage.open(Contexts.patient("tls")));
+    Await.value(storage.open(StorageContexts.system("tls")));
     Await.value(storage.put("a", new byte[1], 60_000));
   }
 
@@ -117,7 +118,7 @@ class MysqlTlsTest {
     storage =
         MysqlStorage.builder(url + "?tls=true&caCertificate=" + encoded(certificate.pem())).build();
 
-    assertThat(Await.failure(storage.open(Contexts.patient("tls"))))
+    assertThat(Await.failure(storage.open(StorageContexts.system("tls"))))
         .isInstanceOf(StorageRejectedException.class)
         .hasMessageContaining("localhost");
   }
@@ -133,14 +134,14 @@ class MysqlTlsTest {
 
   private void assertServes(MysqlProcess server, String options) {
     create(server, options);
-    Await.value(storage.open(Contexts.patient("tls")));
+    Await.value(storage.open(StorageContexts.system("tls")));
     Await.value(storage.put("a", new byte[200_000], 60_000));
     assertThat(Await.value(storage.get("a")).bytes()).hasSize(200_000);
   }
 
   private Throwable failure(MysqlProcess server, String options) {
     create(server, options);
-    return Await.failure(storage.open(Contexts.patient("tls")));
+    return Await.failure(storage.open(StorageContexts.system("tls")));
   }
 
   private void create(MysqlProcess server, String options) {

@@ -132,8 +132,13 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
     }
   }
 
+  /** Where we have hung up ourselves, the driver would not say why. */
   @Override
   public void channelInactive(ChannelHandlerContext context) {
+    Throwable why = abandoned;
+    if (why != null) {
+      failAll(why);
+    }
     context.fireChannelInactive();
     failWaiting(new RedisFailure("the connection was lost"));
   }
@@ -170,7 +175,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
     switch (silence.tick(first != null || !sent.isEmpty())) {
       case DEAD -> {
         long millis = endpoint.options().silenceTimeout().toMillis();
-        abandon(new RedisFailure("the connection was silent for " + millis + " ms"));
+        abandon(new RedisFailure(endpoint + " was silent for " + millis + " ms"));
         channel.close();
       }
       case MUTE -> giveUpWaiting();
@@ -186,11 +191,16 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
     long millis = endpoint.options().nodeTimeout().toMillis();
     RedisFailure reason = new RedisFailure(endpoint + " has been silent for " + millis + " ms");
     mute = reason;
+    failAll(reason);
+    unanswered = sent.size();
+    onMute.run();
+  }
+
+  /** Fails what was sent and what is to be. */
+  private void failAll(Throwable reason) {
     failWaiting(reason);
     for (RedisCommand<?, ?, ?> command : new ArrayList<>(sent)) {
       command.completeExceptionally(reason);
     }
-    unanswered = sent.size();
-    onMute.run();
   }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.testkit.Await;
+import io.cacheme.testkit.FreePort;
 import io.cacheme.testkit.RemoteStorageContract;
-import io.cacheme.testservers.FreePort;
 import io.cacheme.testservers.TestServers;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;

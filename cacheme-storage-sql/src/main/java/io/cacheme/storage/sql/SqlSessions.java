@@ -283,9 +283,9 @@ final class SqlSessions {
         waiting = queue.drain();
       }
     }
-    gone.forEach(lane -> lane.session().abort());
-    lost.forEach(batch -> batch.fail(why));
+    lost.forEach(batch -> batch.fail(why)); // before it fails by the abort, which is not the reason
     waiting.forEach(call -> call.completeExceptionally(why));
+    gone.forEach(lane -> lane.session().abort());
     if (last) {
       listener.allLost();
     }

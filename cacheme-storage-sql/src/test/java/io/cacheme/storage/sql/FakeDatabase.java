@@ -84,6 +84,7 @@ final class FakeDatabase implements SqlDatabase {
   /** A session of it. */
   final class Session implements SqlSession {
 
+    private final List<CompletableFuture<?>> underWay = new ArrayList<>();
     private Runnable listener = () -> {};
     long heard = System.nanoTime();
     boolean aborted;
@@ -161,10 +162,13 @@ final class FakeDatabase implements SqlDatabase {
     @Override
     public void abort() {
       aborted = true;
+      SqlFailure lost = new SqlFailure(SqlFailure.Kind.LOST, "lost the connection");
+      underWay.forEach(answer -> answer.completeExceptionally(lost));
     }
 
     private <T> CompletionStage<T> begin(String text, Supplier<T> effect) {
       CompletableFuture<T> answer = new CompletableFuture<>();
+      underWay.add(answer);
       statements.add(
           new Statement(
               this,

@@ -1,4 +1,4 @@
-package io.cacheme.testservers;
+package io.cacheme.testkit;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;

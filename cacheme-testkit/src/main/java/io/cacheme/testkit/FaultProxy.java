@@ -1,4 +1,4 @@
-package io.cacheme.testservers;
+package io.cacheme.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,10 +8,11 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Stands between a client and a server, and does to their connections what networks do. A fault
- * lasts until {@link #heal}; those that say so work once.
+ * lasts until {@link #heal}; those that say so work once. For one thread, the test's.
  */
 public final class FaultProxy implements AutoCloseable {
 
@@ -20,6 +21,7 @@ public final class FaultProxy implements AutoCloseable {
 
   private final InetSocketAddress server;
   private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger ended = new AtomicInteger();
   private final Faults faults = new Faults();
   private final int port;
   private volatile Listener listener;
@@ -44,6 +46,11 @@ public final class FaultProxy implements AutoCloseable {
   /** How many connections are open. */
   public int connections() {
     return connections.size();
+  }
+
+  /** How many connections have ended so far, whoever ended them. */
+  public int ended() {
+    return ended.get();
   }
 
   /** Holds every piece of data back for {@code delay}, in both directions. */
@@ -110,7 +117,7 @@ public final class FaultProxy implements AutoCloseable {
         return listen(FreePort.find());
       } catch (IOException | UncheckedIOException e) {
         if (attempt == ATTEMPTS) {
-          throw new ServerUnavailableException("the proxy finds no port", e);
+          throw new IllegalStateException("the proxy finds no free port of the loopback", e);
         }
       }
     }
@@ -151,9 +158,15 @@ public final class FaultProxy implements AutoCloseable {
     }
     ProxiedConnection connection = new ProxiedConnection(client, upstream, faults);
     connections.add(connection);
-    connection.start(() -> connections.remove(connection));
+    connection.start(() -> ended(connection));
     if (closed) {
       connection.reset();
+    }
+  }
+
+  private void ended(ProxiedConnection connection) {
+    if (connections.remove(connection)) { // the first of its two directions
+      ended.incrementAndGet();
     }
   }
 

@@ -1,4 +1,4 @@
-package io.cacheme.testservers;
+package io.cacheme.testkit;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -30,6 +30,15 @@ public final class FreePort {
           throw e;
         }
       }
+    }
+  }
+
+  /** Whether nobody listens on {@code port} of the loopback now. */
+  public static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, loopback())) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
     }
   }
 

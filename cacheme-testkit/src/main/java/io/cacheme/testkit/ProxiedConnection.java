@@ -1,4 +1,4 @@
-package io.cacheme.testservers;
+package io.cacheme.testkit;
 
 import java.io.IOException;
 import java.io.InputStream;
