@@ -5,9 +5,13 @@ import io.cacheme.GlobalNode;
 import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
+import io.cacheme.codec.Codec;
+import io.cacheme.codec.FieldNames;
 import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.KeyWriter;
+import io.cacheme.codec.ValueReader;
 import io.cacheme.codec.ValueType;
+import io.cacheme.codec.ValueWriter;
 import io.cacheme.stats.CacheStats;
 import java.time.Duration;
 import java.util.Collection;
@@ -112,5 +116,52 @@ public final class PriceNodes {
 
   private static void check(Price node) {
     KeyWriter.required("product", node.product());
+  }
+
+  /** Writes and reads what {@link Price} caches and all that it reaches. Null parts stay null. */
+  @SuppressWarnings("NullAway")
+  private static final class PriceCodec implements Codec<Price.Amount> {
+    private static final FieldNames AMOUNT = FieldNames.of("cents", "currency");
+
+    @Override
+    public void write(ValueWriter out, Price.Amount value) {
+      writeAmount(out, value);
+    }
+
+    @Override
+    public Price.Amount read(ValueReader in) {
+      return readAmount(in);
+    }
+
+    private static void writeAmount(ValueWriter out, Price.Amount value) {
+      if (value == null) {
+        out.writeNull();
+        return;
+      }
+      out.beginRecord(AMOUNT);
+      out.field(AMOUNT, 0).writeLong(value.cents());
+      out.field(AMOUNT, 1).writeString(value.currency());
+      out.endRecord();
+    }
+
+    private static Price.Amount readAmount(ValueReader in) {
+      if (in.readNull()) {
+        return null;
+      }
+      long cents = 0;
+      String currency = null;
+      long seen = 0;
+      int field = -1;
+      in.beginRecord(AMOUNT);
+      while ((field = in.nextField(AMOUNT, field + 1)) != ValueReader.END) {
+        seen |= 1L << field;
+        switch (field) {
+          case 0 -> cents = in.readLong();
+          case 1 -> currency = in.readString();
+        }
+      }
+      AMOUNT.checkSeen(seen);
+      return new Price.Amount(cents, currency);
+    }
   }
 }

@@ -5,9 +5,13 @@ import io.cacheme.GlobalNode;
 import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
+import io.cacheme.codec.Codec;
+import io.cacheme.codec.FieldNames;
 import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.KeyWriter;
+import io.cacheme.codec.ValueReader;
 import io.cacheme.codec.ValueType;
+import io.cacheme.codec.ValueWriter;
 import io.cacheme.stats.CacheStats;
 import java.time.Duration;
 import java.util.Collection;
@@ -131,5 +135,54 @@ public final class UserInfoNodes {
 
   private static void writeKey(UserInfo node, KeyWriter key) {
     key.literal("user:").number(node.userId()).literal(":info");
+  }
+
+  /**
+   * Writes and reads what {@link UserInfo} caches and all that it reaches. Null parts stay null.
+   */
+  @SuppressWarnings("NullAway")
+  private static final class UserInfoCodec implements Codec<UserInfo.UserView> {
+    private static final FieldNames USER_VIEW = FieldNames.of("id", "name");
+
+    @Override
+    public void write(ValueWriter out, UserInfo.UserView value) {
+      writeUserView(out, value);
+    }
+
+    @Override
+    public UserInfo.UserView read(ValueReader in) {
+      return readUserView(in);
+    }
+
+    private static void writeUserView(ValueWriter out, UserInfo.UserView value) {
+      if (value == null) {
+        out.writeNull();
+        return;
+      }
+      out.beginRecord(USER_VIEW);
+      out.field(USER_VIEW, 0).writeLong(value.id());
+      out.field(USER_VIEW, 1).writeString(value.name());
+      out.endRecord();
+    }
+
+    private static UserInfo.UserView readUserView(ValueReader in) {
+      if (in.readNull()) {
+        return null;
+      }
+      long id = 0;
+      String name = null;
+      long seen = 0;
+      int field = -1;
+      in.beginRecord(USER_VIEW);
+      while ((field = in.nextField(USER_VIEW, field + 1)) != ValueReader.END) {
+        seen |= 1L << field;
+        switch (field) {
+          case 0 -> id = in.readLong();
+          case 1 -> name = in.readString();
+        }
+      }
+      USER_VIEW.checkSeen(seen);
+      return new UserInfo.UserView(id, name);
+    }
   }
 }

@@ -5,10 +5,10 @@ import io.cacheme.processor.check.NodeChecks;
 import io.cacheme.processor.diagnostic.Diagnostic;
 import io.cacheme.processor.diagnostic.Reporter;
 import io.cacheme.processor.generate.CacheGenerator;
-import io.cacheme.processor.generate.CodecGenerator;
 import io.cacheme.processor.generate.NodesGenerator;
 import io.cacheme.processor.model.NodeModel;
 import io.cacheme.processor.model.NodeUse;
+import io.cacheme.processor.read.Annotated;
 import io.cacheme.processor.read.NameClashes;
 import io.cacheme.processor.read.NodeElement;
 import io.cacheme.processor.read.NodeReader;
@@ -19,12 +19,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.annotation.processing.RoundEnvironment;
 
 /** From {@code @CacheNode} records to their classes: read, check, report, generate. */
 final class CacheNodeStep {
 
-  private final ProcessingEnvironment env;
   private final NodeReader reader;
   private final NameClashes clashes;
   private final Reporter reporter;
@@ -34,7 +32,6 @@ final class CacheNodeStep {
 
   CacheNodeStep(
       ProcessingEnvironment env, NodeReader reader, NameClashes clashes, Reporter reporter) {
-    this.env = env;
     this.reader = reader;
     this.clashes = clashes;
     this.reporter = reporter;
@@ -42,16 +39,16 @@ final class CacheNodeStep {
     this.deferral = new Deferral<>(env.getElementUtils(), NodeElement::qualifiedName);
   }
 
-  void process(RoundEnvironment round) {
+  void process(Annotated round) {
     List<NodeElement> nodes = nodes(round);
     nodes.forEach(reader::expect);
     deferral.readable(nodes, reader::isUnresolved).forEach(this::process);
   }
 
-  private List<NodeElement> nodes(RoundEnvironment round) {
+  private List<NodeElement> nodes(Annotated round) {
     List<NodeElement> found = new ArrayList<>();
     deferral
-        .with(NodeElement.annotated(round, env))
+        .with(NodeElement.annotated(round))
         .forEach(element -> NodeElement.of(element, found::add, reporter::report));
     return found;
   }
@@ -79,6 +76,5 @@ final class CacheNodeStep {
   private void generate(NodeModel node, NodeElement origin) {
     writer.write(CacheGenerator.generate(node), origin.type());
     writer.write(NodesGenerator.generate(node), origin.type());
-    node.codecFile().ifPresent(file -> writer.write(CodecGenerator.generate(file), origin.type()));
   }
 }

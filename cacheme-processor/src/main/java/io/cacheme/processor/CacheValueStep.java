@@ -4,6 +4,7 @@ import io.cacheme.processor.check.RecursionCheck;
 import io.cacheme.processor.diagnostic.Diagnostic;
 import io.cacheme.processor.diagnostic.Reporter;
 import io.cacheme.processor.generate.CodecGenerator;
+import io.cacheme.processor.read.Annotated;
 import io.cacheme.processor.read.CacheValueElement;
 import io.cacheme.processor.read.CacheValueReader;
 import io.cacheme.processor.read.CacheValueReading;
@@ -12,12 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.annotation.processing.RoundEnvironment;
 
 /** From {@code @CacheValue} types to their codecs: read, check, report, generate. */
 final class CacheValueStep {
 
-  private final ProcessingEnvironment env;
   private final CacheValueReader reader;
   private final NameClashes clashes;
   private final Reporter reporter;
@@ -26,7 +25,6 @@ final class CacheValueStep {
 
   CacheValueStep(
       ProcessingEnvironment env, CacheValueReader reader, NameClashes clashes, Reporter reporter) {
-    this.env = env;
     this.reader = reader;
     this.clashes = clashes;
     this.reporter = reporter;
@@ -34,14 +32,14 @@ final class CacheValueStep {
     this.deferral = new Deferral<>(env.getElementUtils(), CacheValueElement::qualifiedName);
   }
 
-  void process(RoundEnvironment round) {
+  void process(Annotated round) {
     deferral.readable(values(round), reader::isUnresolved).forEach(this::process);
   }
 
-  private List<CacheValueElement> values(RoundEnvironment round) {
+  private List<CacheValueElement> values(Annotated round) {
     List<CacheValueElement> found = new ArrayList<>();
     deferral
-        .with(CacheValueElement.annotated(round, env))
+        .with(CacheValueElement.annotated(round))
         .forEach(element -> CacheValueElement.of(element, found::add, reporter::report));
     return found;
   }

@@ -5,6 +5,7 @@ import io.cacheme.processor.check.OptionCheck;
 import io.cacheme.processor.diagnostic.Reporter;
 import io.cacheme.processor.model.RuntimeNames;
 import io.cacheme.processor.model.StorageNames;
+import io.cacheme.processor.read.Annotated;
 import io.cacheme.processor.read.NameClashes;
 import io.cacheme.processor.read.NodeReader;
 import java.util.Set;
@@ -62,7 +63,7 @@ public final class CachemeProcessor extends AbstractProcessor {
   @SuppressWarnings("DoNotClaimAnnotations") // else -Xlint:all -Werror fails for what nobody claims
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     if (steps != null && !round.processingOver()) {
-      steps.process(round);
+      steps.process(annotations, round);
     }
     return true;
   }
@@ -84,12 +85,13 @@ public final class CachemeProcessor extends AbstractProcessor {
       memoizes = new MemoizeStep(env, reader.memoized(), cacheNodes::isBroken, clashes, reporter);
     }
 
-    void process(RoundEnvironment round) {
+    void process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
       reader.addSources(round.getRootElements());
       clashes.addSources(round.getRootElements());
-      cacheValues.process(round);
-      cacheNodes.process(round);
-      memoizes.process(round);
+      Annotated annotated = new Annotated(annotations, round);
+      cacheValues.process(annotated);
+      cacheNodes.process(annotated);
+      memoizes.process(annotated);
     }
   }
 }

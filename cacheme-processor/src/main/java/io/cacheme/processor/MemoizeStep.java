@@ -6,6 +6,7 @@ import io.cacheme.processor.diagnostic.Reporter;
 import io.cacheme.processor.generate.MemoizeGenerator;
 import io.cacheme.processor.model.MemoizeModel;
 import io.cacheme.processor.model.NodeUse;
+import io.cacheme.processor.read.Annotated;
 import io.cacheme.processor.read.MemoizeElement;
 import io.cacheme.processor.read.MemoizeReader;
 import io.cacheme.processor.read.NameClashes;
@@ -14,12 +15,10 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.annotation.processing.RoundEnvironment;
 
 /** From types with {@code @Memoize} methods to their decorators: read, check, report, generate. */
 final class MemoizeStep {
 
-  private final ProcessingEnvironment env;
   private final MemoizeReader reader;
   private final Predicate<NodeUse> isBroken;
   private final NameClashes clashes;
@@ -34,7 +33,6 @@ final class MemoizeStep {
       Predicate<NodeUse> isBroken,
       NameClashes clashes,
       Reporter reporter) {
-    this.env = env;
     this.reader = reader;
     this.isBroken = isBroken;
     this.clashes = clashes;
@@ -43,14 +41,14 @@ final class MemoizeStep {
     this.deferral = new Deferral<>(env.getElementUtils(), MemoizeElement::qualifiedName);
   }
 
-  void process(RoundEnvironment round) {
+  void process(Annotated round) {
     deferral.readable(types(round), reader::isUnresolved).forEach(this::process);
   }
 
-  private List<MemoizeElement> types(RoundEnvironment round) {
+  private List<MemoizeElement> types(Annotated round) {
     List<MemoizeElement> found = new ArrayList<>();
     deferral
-        .with(MemoizeElement.annotated(round, env))
+        .with(MemoizeElement.annotated(round))
         .forEach(element -> MemoizeElement.of(element, found::add, reporter::report));
     return found;
   }

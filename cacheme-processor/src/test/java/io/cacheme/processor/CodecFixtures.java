@@ -72,7 +72,7 @@ final class CodecFixtures {
   @SuppressWarnings("unchecked")
   static ValueType<Object> type(ClassLoader classes, String name) throws Exception {
     Constructor<?> constructor =
-        classes.loadClass("demo." + name + "Codec").getDeclaredConstructor();
+        classes.loadClass("demo.%1$sNodes$%1$sCodec".formatted(name)).getDeclaredConstructor();
     constructor.setAccessible(true);
     return ValueType.of(name, (Codec<Object>) constructor.newInstance());
   }

@@ -158,7 +158,7 @@ final class CodecRoundTripTest {
                     "@CacheNode(key = \"p\", caches = @Cache(storage = \"r\", ttl = \"1h\"))",
                     "record Paged() implements io.cacheme.Node<other.Page<String>> {}"));
     assertThat(node.errors()).isEmpty();
-    assertThat(node.generatedSourceFile("demo.PagedCodec").orElseThrow().getCharContent(false))
+    assertThat(node.generatedSourceFile("demo.PagedNodes").orElseThrow().getCharContent(false))
         .contains("FieldNames.of(\"items\", \"first\", \"kind\")", "String first = null;");
   }
 

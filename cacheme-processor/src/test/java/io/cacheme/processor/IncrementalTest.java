@@ -62,10 +62,8 @@ final class IncrementalTest {
     assertThat(origins.found)
         .containsExactly(
             Map.entry("demo.AppleCache", List.of("demo.Apple")),
-            Map.entry("demo.AppleCodec", List.of("demo.Apple")),
             Map.entry("demo.AppleNodes", List.of("demo.Apple")),
             Map.entry("demo.PearCache", List.of("demo.Pear")),
-            Map.entry("demo.PearCodec", List.of("demo.Pear")),
             Map.entry("demo.PearNodes", List.of("demo.Pear")),
             Map.entry("demo.SharedCodec", List.of("demo.Shared")));
     assertThat(origins.resources).as("an isolating processor makes none").isEmpty();

@@ -32,11 +32,12 @@ final class NoReflectionTest {
   private static final String MAIN =
       """
       package demo;
+      import io.cacheme.NodeSpec;
       import io.cacheme.codec.*;
       final class Main {
-        private static <V> void check(Iterable<V> samples, Codec<V> codec) {
+        private static <V> void check(Iterable<V> samples, NodeSpec<?, V> spec) {
           MsgPackSerializer serializer = new MsgPackSerializer();
-          ValueType<V> type = ValueType.of("value", codec);
+          ValueType<V> type = spec.valueType();
           for (V sample : samples) {
             byte[] bytes = serializer.encode(Entry.of(sample, 1, 2), type);
             if (!serializer.decode(bytes, type).value().equals(sample)) {
@@ -45,9 +46,9 @@ final class NoReflectionTest {
           }
         }
         public static void main(String[] args) {
-          check(UserInfo.samples(), new UserInfoCodec());
-          check(Shapes.samples(), new ShapesCodec());
-          check(Invoices.samples(), new InvoicesCodec());
+          check(UserInfo.samples(), UserInfoNodes.SPEC);
+          check(Shapes.samples(), ShapesNodes.SPEC);
+          check(Invoices.samples(), InvoicesNodes.SPEC);
           System.out.print(Main.class.getModule().isNamed() ? "equal" : "unnamed");
         }
       }

@@ -72,7 +72,7 @@ final class DurationCheck {
   /** Seconds of more than a day, no whole days, and a round number of milliseconds. */
   private static boolean looksLikeMillis(DurationText text) {
     long millis = text.value().toMillis();
-    return text.text().matches("[0-9]+000s")
+    return text.text().endsWith("000s")
         && millis > DAY
         && (millis % DAY != 0 || (millis > 1000 * DAY && millis % (365 * DAY) != 0));
   }

@@ -35,12 +35,21 @@ public final class CodecGenerator {
     this.methods = new CodecMethods(codec, naming);
   }
 
-  /** The codec of a node or a value. */
+  /** The codec of a value. */
   public static JavaFile generate(CodecFile file) {
-    return Files.of(file.platform(), file.name(), new CodecGenerator(file).type());
+    TypeSpec.Builder type = new CodecGenerator(file).type();
+    return Files.of(file.platform(), file.name(), type.addModifiers(Modifier.FINAL).build());
   }
 
-  private TypeSpec type() {
+  /** The codec of a node, as a class in another. */
+  static TypeSpec nested(CodecFile file) {
+    return new CodecGenerator(file)
+        .type()
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .build();
+  }
+
+  private TypeSpec.Builder type() {
     TypeName value = codec.value().type().box();
     TypeSpec.Builder type =
         TypeSpec.classBuilder(file.name())
@@ -52,7 +61,6 @@ public final class CodecGenerator {
                         + " null.\n",
                 file.subject())
             .addAnnotations(annotations())
-            .addModifiers(Modifier.FINAL)
             .addSuperinterface(ParameterizedTypeName.get(RuntimeNames.CODEC, value));
     if (file.isPublic()) {
       type.addModifiers(Modifier.PUBLIC);
@@ -60,7 +68,7 @@ public final class CodecGenerator {
     naming.reached().forEach(shape -> addNames(type, shape));
     type.addMethod(write(value)).addMethod(read(value));
     naming.reached().forEach(shape -> methods.addTo(type, shape));
-    return type.build();
+    return type;
   }
 
   private List<AnnotationSpec> annotations() {
@@ -73,7 +81,7 @@ public final class CodecGenerator {
     if (codec.deprecated()) {
       suppressed.addMember("value", "$S", "deprecation").addMember("value", "$S", "removal");
     }
-    return file.platform().generated()
+    return file.platform().generated() && !file.isNode()
         ? List.of(generated, suppressed.build())
         : List.of(suppressed.build());
   }

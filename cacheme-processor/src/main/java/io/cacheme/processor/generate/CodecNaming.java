@@ -7,12 +7,14 @@ import com.palantir.javapoet.TypeName;
 import io.cacheme.processor.model.CodecComponent;
 import io.cacheme.processor.model.CodecModel;
 import io.cacheme.processor.model.ValueShape;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -22,8 +24,12 @@ import java.util.stream.Collectors;
  */
 final class CodecNaming {
 
+  private static final Pattern WORD_END =
+      Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
+
   private final CodecModel codec;
   private final Map<ValueShape, String> names = new LinkedHashMap<>();
+  private final Map<String, String> constants = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
 
   CodecNaming(CodecModel codec) {
@@ -89,7 +95,7 @@ final class CodecNaming {
 
   /** The constant with a shape's names. */
   String constant(ValueShape shape) {
-    return upper(method(shape));
+    return constants.computeIfAbsent(method(shape), CodecNaming::upper);
   }
 
   private static String text(ValueShape shape) {
@@ -124,7 +130,6 @@ final class CodecNaming {
 
   /** {@code USER_VIEW} for {@code UserView}. */
   private static String upper(String name) {
-    return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_")
-        .toUpperCase(Locale.ROOT);
+    return WORD_END.matcher(name).replaceAll("_").toUpperCase(Locale.ROOT);
   }
 }

@@ -11,7 +11,7 @@ import io.cacheme.processor.model.RuntimeNames;
 import io.cacheme.processor.model.TypeText;
 import javax.lang.model.element.Modifier;
 
-/** Writes {@code XxxNodes}, the static accessors over the global {@code Cacheme}. */
+/** Writes {@code XxxNodes}, the static accessors over the global {@code Cacheme}, and the codec. */
 public final class NodesGenerator {
 
   private final Shape shape;
@@ -39,6 +39,7 @@ public final class NodesGenerator {
     if (hasDependencies()) {
       type.addMethod(bind());
     }
+    shape.node.codecFile().ifPresent(file -> type.addType(CodecGenerator.nested(file)));
     return type.addMethods(Accessors.of(shape, new Place("NODE.cache()", true, false)))
         .addMethod(asNodeCache())
         .addMethod(sync())

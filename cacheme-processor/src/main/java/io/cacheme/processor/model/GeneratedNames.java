@@ -57,8 +57,8 @@ public record GeneratedNames(String packageName, String stem, boolean isValid, O
     return ClassName.get(packageName, stem + "Nodes");
   }
 
-  /** The codec of the value. */
+  /** The codec of the value, in the class of the accessors. */
   public ClassName codec() {
-    return ClassName.get(packageName, stem + "Codec");
+    return nodes().nestedClass(stem + "Codec");
   }
 }

@@ -1,18 +1,24 @@
 package io.cacheme.processor.model;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** English for messages and parameter names. */
 public final class Words {
+
+  private static final Pattern SIBILANT = Pattern.compile(".*(s|x|z|ch|sh)");
+  private static final Pattern CONSONANT_Y = Pattern.compile(".*[^aeiou]y");
 
   private Words() {}
 
   /** The plural of a name. */
   public static String plural(String name) {
-    if (name.matches(".*(s|x|z|ch|sh)")) {
+    if (SIBILANT.matcher(name).matches()) {
       return name + "es";
     }
-    return name.matches(".*[^aeiou]y") ? name.substring(0, name.length() - 1) + "ies" : name + "s";
+    return CONSONANT_Y.matcher(name).matches()
+        ? name.substring(0, name.length() - 1) + "ies"
+        : name + "s";
   }
 
   /** Small numbers as words. */

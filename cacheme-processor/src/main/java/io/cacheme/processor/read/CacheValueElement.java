@@ -8,8 +8,6 @@ import io.cacheme.processor.model.RuntimeNames;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import javax.annotation.processing.ProcessingEnvironment;
-import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
@@ -22,12 +20,8 @@ import javax.lang.model.element.TypeElement;
 public record CacheValueElement(TypeElement type) {
 
   /** What is annotated in a round, in source order. */
-  public static Stream<Element> annotated(RoundEnvironment round, ProcessingEnvironment env) {
-    TypeElement annotation =
-        env.getElementUtils().getTypeElement(RuntimeNames.CACHE_VALUE.canonicalName());
-    return annotation == null
-        ? Stream.empty()
-        : round.getElementsAnnotatedWith(annotation).stream().map(Element.class::cast);
+  public static Stream<Element> annotated(Annotated round) {
+    return round.with(RuntimeNames.CACHE_VALUE);
   }
 
   /** Hands on the value, or the complaint that {@code element} has no codec of its own. */

@@ -11,8 +11,6 @@ import io.cacheme.processor.model.TypeText;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import javax.annotation.processing.ProcessingEnvironment;
-import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -29,11 +27,9 @@ public record MemoizeElement(TypeElement type) {
   private static final String MEMOIZE = RuntimeNames.MEMOIZE.canonicalName();
 
   /** The types with annotated methods in a round, each once. */
-  public static Stream<Element> annotated(RoundEnvironment round, ProcessingEnvironment env) {
+  public static Stream<Element> annotated(Annotated round) {
     return Stream.of(RuntimeNames.MEMOIZE, RuntimeNames.TO_NODE)
-        .map(name -> env.getElementUtils().getTypeElement(name.canonicalName()))
-        .filter(annotation -> annotation != null)
-        .flatMap(annotation -> round.getElementsAnnotatedWith(annotation).stream())
+        .flatMap(round::with)
         .map(Element::getEnclosingElement)
         .distinct();
   }

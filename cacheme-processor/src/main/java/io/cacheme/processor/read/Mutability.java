@@ -23,6 +23,15 @@ import javax.lang.model.util.ElementFilter;
  */
 final class Mutability {
 
+  private static final Set<String> COLLECTIONS =
+      Set.of(
+          "java.util.Collection",
+          "java.util.List",
+          "java.util.Set",
+          "java.util.Map",
+          "java.util.Queue",
+          "java.util.Deque");
+
   private final Set<String> seen = new HashSet<>();
 
   private Mutability() {}
@@ -69,7 +78,7 @@ final class Mutability {
     return hierarchy(type)
         .flatMap(t -> t.getInterfaces().stream())
         .map(parent -> Lang.element((DeclaredType) parent).getQualifiedName().toString())
-        .anyMatch(n -> n.matches("java\\.util\\.(Collection|List|Set|Map|Queue|Deque)"));
+        .anyMatch(COLLECTIONS::contains);
   }
 
   /** The class and those it extends. */
@@ -101,8 +110,14 @@ final class Mutability {
 
   /** One that answers something may answer a changed copy, as {@code BigDecimal.setScale} does. */
   private static boolean isSetter(ExecutableElement method) {
-    return method.getSimpleName().toString().matches("set([^a-z].*)?")
+    String name = method.getSimpleName().toString();
+    return name.startsWith("set")
+        && (name.length() == 3 || !isLowerCase(name.charAt(3)))
         && method.getReturnType().getKind() == TypeKind.VOID
         && !method.getParameters().isEmpty();
+  }
+
+  private static boolean isLowerCase(char c) {
+    return c >= 'a' && c <= 'z';
   }
 }

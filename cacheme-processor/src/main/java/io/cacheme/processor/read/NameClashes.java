@@ -73,7 +73,7 @@ public final class NameClashes {
   }
 
   private static Stream<ClassName> names(NodeModel node) {
-    return Stream.of(node.names().cache(), node.names().nodes(), node.names().codec());
+    return Stream.of(node.names().cache(), node.names().nodes());
   }
 
   private Optional<Diagnostic> clash(Origin origin, ClassName name, String help) {

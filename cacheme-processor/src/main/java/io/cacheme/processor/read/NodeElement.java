@@ -8,8 +8,6 @@ import io.cacheme.processor.model.RuntimeNames;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import javax.annotation.processing.ProcessingEnvironment;
-import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -26,11 +24,8 @@ public record NodeElement(TypeElement type, AnnotationMirror annotation) {
   private static final String NAME = RuntimeNames.CACHE_NODE.canonicalName();
 
   /** What is annotated in a round, in source order. */
-  public static Stream<Element> annotated(RoundEnvironment round, ProcessingEnvironment env) {
-    TypeElement annotation = env.getElementUtils().getTypeElement(NAME);
-    return annotation == null
-        ? Stream.empty()
-        : round.getElementsAnnotatedWith(annotation).stream().map(Element.class::cast);
+  public static Stream<Element> annotated(Annotated round) {
+    return round.with(RuntimeNames.CACHE_NODE);
   }
 
   /** Hands on the record, or the complaint that {@code element} is none. */
