@@ -1,206 +1,125 @@
 package io.cacheme.benchmarks;
 
-import io.cacheme.processor.CachemeProcessor;
+import io.cacheme.benchmarks.TimedCompile.Kind;
+import io.cacheme.benchmarks.TimedCompile.Times;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Stream;
-import javax.annotation.processing.AbstractProcessor;
-import javax.annotation.processing.ProcessingEnvironment;
-import javax.annotation.processing.RoundEnvironment;
-import javax.annotation.processing.SupportedAnnotationTypes;
-import javax.lang.model.SourceVersion;
-import javax.lang.model.element.TypeElement;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What the processor adds to the compile of an application with 500 nodes: the application alone,
- * with what was generated for it before, and with the processor. In a JVM that begins cold; the
- * first round is what a build sees, the last what a daemon does.
+ * with what was generated for it before, and with the processor; each in JVMs of its own, as Maven
+ * and Gradle without a daemon compile, and in one that is warm. In turn, and medians.
  */
 public final class CompileBenchmark {
 
-  private static final int NODES = 500;
-  private static final int ROUNDS = 6;
+  private static final int COLD = 3;
+  private static final int WARM_UP = 4;
+  private static final int WARM = 5;
 
-  private final JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
-  private final Path root;
-  private final Path generated;
-  private int outputs;
-  private long inProcessor;
+  private final CompiledApplication application;
 
-  private CompileBenchmark(Path root) {
-    this.root = root;
-    this.generated = root.resolve("generated");
+  private CompileBenchmark(CompiledApplication application) {
+    this.application = application;
   }
 
-  /** Runs it; no arguments. */
-  public static void main(String[] args) throws IOException {
-    Path root = Files.createTempDirectory("cacheme-compile");
+  /** Runs it, in a folder of its own in that of the only argument, else in that for such files. */
+  public static void main(String[] args) throws Exception {
+    if (args.length == 2) {
+      Times times =
+          new TimedCompile(new CompiledApplication(Path.of(args[0]))).run(Kind.valueOf(args[1]));
+      System.out.printf(Locale.ROOT, "%f %f %f", times.wall(), times.cpu(), times.inProcessor());
+      return;
+    }
+    Path root =
+        args.length == 1
+            ? Files.createTempDirectory(Path.of(args[0]), "cacheme-compile")
+            : Files.createTempDirectory("cacheme-compile");
     try {
-      new CompileBenchmark(root).run();
+      new CompileBenchmark(new CompiledApplication(root)).run();
     } finally {
-      delete(root);
+      CompiledApplication.delete(root);
     }
   }
 
-  private void run() throws IOException {
-    List<Path> application = writeApplication();
-    Files.createDirectories(generated);
-    System.out.printf("%d nodes, JDK %s%n", NODES, Runtime.version());
+  /** One compile, here or elsewhere. */
+  private interface Compile {
+    Times run(Kind kind) throws IOException, InterruptedException;
+  }
+
+  private void run() throws IOException, InterruptedException {
+    application.write();
+    System.out.printf("%d nodes, JDK %s%n", CompiledApplication.NODES, Runtime.version());
     System.out.printf(
-        "%-8s %12s %18s %16s%n", "round", "alone", "with generated", "with processor");
-    for (int round = 1; round <= ROUNDS; round++) {
-      inProcessor = 0;
-      double with = seconds(() -> compile(application, true));
-      List<Path> all = new ArrayList<>(application);
-      all.addAll(sources(generated));
-      double handed = seconds(() -> compile(all, false));
-      double alone = seconds(() -> compile(application, false));
-      System.out.printf(
-          Locale.ROOT,
-          "%-8d %10.2f s %16.2f s %14.2f s %16.2f s%n",
-          round,
-          alone,
-          handed,
-          with,
-          inProcessor / 1e9);
-    }
-    System.out.printf("%d generated files%n", sources(generated).size());
+        "%-6s %-6s %7s %16s %16s %14s%n",
+        "", "", "alone", "with generated", "with processor", "in processor");
+    TimedCompile warm = new TimedCompile(application);
+    warm.run(Kind.PROCESSOR);
+    report("cold", rounds(this::cold, COLD));
+    rounds(warm::run, WARM_UP);
+    report("warm", rounds(warm::run, WARM));
+    System.out.printf(
+        "%d generated files%n", CompiledApplication.javaFiles(application.generated()).size());
   }
 
-  private List<Path> writeApplication() throws IOException {
-    Path folder = Files.createDirectories(root.resolve("src/app"));
-    List<Path> files = new ArrayList<>();
-    for (int i = 0; i < NODES; i++) {
-      Path file = folder.resolve("Thing" + i + ".java");
-      Files.writeString(file, source(i));
-      files.add(file);
-    }
-    return files;
-  }
-
-  private static String source(int i) {
-    return """
-    package app;
-
-    import io.cacheme.Node;
-    import io.cacheme.annotation.Cache;
-    import io.cacheme.annotation.CacheNode;
-    import java.time.Instant;
-    import java.util.List;
-    import java.util.Map;
-    import java.util.Optional;
-    import java.util.concurrent.CompletionStage;
-
-    @CacheNode(
-        version = "v1",
-        key = "thing%1$d:{tenant}:{id}",
-        caches = {
-          @Cache(storage = "local", ttl = "30s"),
-          @Cache(storage = "my-redis", ttl = "10d")
-        })
-    public record Thing%1$d(String tenant, long id) implements Node<Thing%1$d.View> {
-
-      public record View(
-          String name, int age, Optional<String> mail, List<Line> lines,
-          Map<String, Long> counts, Kind kind, Instant since) {}
-
-      public record Line(String text, double amount) {}
-
-      public enum Kind { A, B }
-
-      public interface Source {
-        CompletionStage<View> find(String tenant, long id);
-      }
-
-      CompletionStage<View> load(Source source) {
-        return source.find(tenant, id);
+  private static Map<Kind, List<Times>> rounds(Compile compile, int rounds)
+      throws IOException, InterruptedException {
+    Map<Kind, List<Times>> times = new EnumMap<>(Kind.class);
+    for (int round = 0; round < rounds; round++) {
+      for (Kind kind : Kind.values()) {
+        times.computeIfAbsent(kind, k -> new ArrayList<>()).add(compile.run(kind));
       }
     }
-    """
-        .formatted(i);
+    return times;
   }
 
-  private void compile(List<Path> files, boolean process) {
-    Path classes = root.resolve("classes" + outputs++);
-    List<String> options =
-        new ArrayList<>(
-            List.of("-d", classes.toString(), "-classpath", System.getProperty("java.class.path")));
-    options.addAll(process ? List.of("-s", generated.toString()) : List.of("-proc:none"));
-    try (StandardJavaFileManager manager = javac.getStandardFileManager(null, null, null)) {
-      Files.createDirectories(classes);
-      Iterable<? extends JavaFileObject> sources = manager.getJavaFileObjectsFromPaths(files);
-      JavaCompiler.CompilationTask task =
-          javac.getTask(null, manager, null, options, null, sources);
-      if (process) {
-        task.setProcessors(List.of(new Timed()));
-      }
-      if (!task.call()) {
-        throw new IllegalStateException("the application does not compile");
-      }
-      delete(classes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** In a JVM of its own. */
+  private Times cold(Kind kind) throws IOException, InterruptedException {
+    Process java =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                CompileBenchmark.class.getName(),
+                application.root().toString(),
+                kind.name())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    String said = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (java.waitFor() != 0) {
+      throw new IllegalStateException("the compile in another JVM failed");
     }
+    double[] seconds = Arrays.stream(said.split(" ")).mapToDouble(Double::parseDouble).toArray();
+    return new Times(seconds[0], seconds[1], seconds[2]);
   }
 
-  /** The processor, and how long it is at work: reading, checking, generating and writing. */
-  @SupportedAnnotationTypes("io.cacheme.annotation.*")
-  private final class Timed extends AbstractProcessor {
-
-    private final CachemeProcessor processor = new CachemeProcessor();
-
-    @Override
-    public synchronized void init(ProcessingEnvironment env) {
-      super.init(env);
-      processor.init(env);
-    }
-
-    @Override
-    public SourceVersion getSupportedSourceVersion() {
-      return SourceVersion.latestSupported();
-    }
-
-    @Override
-    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-      long begun = System.nanoTime();
-      try {
-        return processor.process(annotations, round);
-      } finally {
-        inProcessor += System.nanoTime() - begun;
-      }
-    }
+  private static void report(String state, Map<Kind, List<Times>> times) {
+    line(state, "wall", times, Times::wall);
+    line(state, "cpu", times, Times::cpu);
   }
 
-  private static List<Path> sources(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(file -> file.toString().endsWith(".java")).toList();
-    }
+  private static void line(
+      String state, String what, Map<Kind, List<Times>> times, ToDoubleFunction<Times> seconds) {
+    System.out.printf(
+        Locale.ROOT,
+        "%-6s %-6s %7.2f %16.2f %16.2f %14.2f%n",
+        state,
+        what,
+        median(times.get(Kind.ALONE), seconds),
+        median(times.get(Kind.GENERATED), seconds),
+        median(times.get(Kind.PROCESSOR), seconds),
+        median(times.get(Kind.PROCESSOR), Times::inProcessor));
   }
 
-  private static double seconds(Runnable work) {
-    long begun = System.nanoTime();
-    work.run();
-    return (System.nanoTime() - begun) / 1e9;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      Path[] all = files.sorted(Comparator.reverseOrder()).toArray(Path[]::new);
-      for (Path file : Arrays.asList(all)) {
-        Files.delete(file);
-      }
-    }
+  private static double median(List<Times> times, ToDoubleFunction<Times> seconds) {
+    return times.stream().mapToDouble(seconds).sorted().toArray()[times.size() / 2];
   }
 }
