@@ -31,11 +31,15 @@ final class CacheNodeStep {
   private final Set<ClassName> broken = new HashSet<>();
 
   CacheNodeStep(
-      ProcessingEnvironment env, NodeReader reader, NameClashes clashes, Reporter reporter) {
+      ProcessingEnvironment env,
+      NodeReader reader,
+      NameClashes clashes,
+      Reporter reporter,
+      SourceWriter writer) {
     this.reader = reader;
     this.clashes = clashes;
     this.reporter = reporter;
-    this.writer = new SourceWriter(env.getFiler(), env.getMessager());
+    this.writer = writer;
     this.deferral = new Deferral<>(env.getElementUtils(), NodeElement::qualifiedName);
   }
 
@@ -74,7 +78,7 @@ final class CacheNodeStep {
   }
 
   private void generate(NodeModel node, NodeElement origin) {
-    writer.write(CacheGenerator.generate(node), origin.type());
-    writer.write(NodesGenerator.generate(node), origin.type());
+    writer.write(() -> CacheGenerator.generate(node), origin.type());
+    writer.write(() -> NodesGenerator.generate(node), origin.type());
   }
 }

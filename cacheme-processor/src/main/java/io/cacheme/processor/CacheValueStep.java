@@ -24,11 +24,15 @@ final class CacheValueStep {
   private final Deferral<CacheValueElement> deferral;
 
   CacheValueStep(
-      ProcessingEnvironment env, CacheValueReader reader, NameClashes clashes, Reporter reporter) {
+      ProcessingEnvironment env,
+      CacheValueReader reader,
+      NameClashes clashes,
+      Reporter reporter,
+      SourceWriter writer) {
     this.reader = reader;
     this.clashes = clashes;
     this.reporter = reporter;
-    this.writer = new SourceWriter(env.getFiler(), env.getMessager());
+    this.writer = writer;
     this.deferral = new Deferral<>(env.getElementUtils(), CacheValueElement::qualifiedName);
   }
 
@@ -57,7 +61,9 @@ final class CacheValueStep {
             .toList();
     reporter.report(problems);
     if (problems.stream().noneMatch(Diagnostic::isError)) {
-      reading.file().ifPresent(file -> writer.write(CodecGenerator.generate(file), value.type()));
+      reading
+          .file()
+          .ifPresent(file -> writer.write(() -> CodecGenerator.generate(file), value.type()));
     }
   }
 }

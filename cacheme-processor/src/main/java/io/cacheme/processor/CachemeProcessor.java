@@ -73,6 +73,7 @@ public final class CachemeProcessor extends AbstractProcessor {
 
     private final NodeReader reader;
     private final NameClashes clashes;
+    private final SourceWriter writer;
     private final CacheValueStep cacheValues;
     private final CacheNodeStep cacheNodes;
     private final MemoizeStep memoizes;
@@ -80,9 +81,11 @@ public final class CachemeProcessor extends AbstractProcessor {
     Steps(ProcessingEnvironment env, NodeReader reader, Reporter reporter) {
       this.reader = reader;
       clashes = new NameClashes(env.getElementUtils());
-      cacheValues = new CacheValueStep(env, reader.values(), clashes, reporter);
-      cacheNodes = new CacheNodeStep(env, reader, clashes, reporter);
-      memoizes = new MemoizeStep(env, reader.memoized(), cacheNodes::isBroken, clashes, reporter);
+      writer = new SourceWriter(env.getFiler(), env.getMessager());
+      cacheValues = new CacheValueStep(env, reader.values(), clashes, reporter, writer);
+      cacheNodes = new CacheNodeStep(env, reader, clashes, reporter, writer);
+      memoizes =
+          new MemoizeStep(env, reader.memoized(), cacheNodes::isBroken, clashes, reporter, writer);
     }
 
     void process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
@@ -92,6 +95,7 @@ public final class CachemeProcessor extends AbstractProcessor {
       cacheValues.process(annotated);
       cacheNodes.process(annotated);
       memoizes.process(annotated);
+      writer.flush();
     }
   }
 }

@@ -32,12 +32,13 @@ final class MemoizeStep {
       MemoizeReader reader,
       Predicate<NodeUse> isBroken,
       NameClashes clashes,
-      Reporter reporter) {
+      Reporter reporter,
+      SourceWriter writer) {
     this.reader = reader;
     this.isBroken = isBroken;
     this.clashes = clashes;
     this.reporter = reporter;
-    this.writer = new SourceWriter(env.getFiler(), env.getMessager());
+    this.writer = writer;
     this.deferral = new Deferral<>(env.getElementUtils(), MemoizeElement::qualifiedName);
   }
 
@@ -64,7 +65,7 @@ final class MemoizeStep {
             && model.isUsable()
             && model.nodes().stream().noneMatch(isBroken);
     if (isSound) {
-      writer.write(MemoizeGenerator.generate(model), element.type());
+      writer.write(() -> MemoizeGenerator.generate(model), element.type());
     }
   }
 }
