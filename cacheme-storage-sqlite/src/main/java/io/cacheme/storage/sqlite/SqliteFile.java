@@ -53,7 +53,9 @@ record SqliteFile(Path path, List<String> pragmas) {
     if (folder == null || !Files.isDirectory(folder)) {
       throw new SqlFailure(
           SqlFailure.Kind.REJECTED,
-          "has no directory " + folder + "\n    help:  create it, or mend the path");
+          "has no directory "
+              + folder
+              + "\n    help:  create it, or mend the path: sqlite:///relative.db, sqlite:////absolute.db");
     }
     try {
       return connect();
