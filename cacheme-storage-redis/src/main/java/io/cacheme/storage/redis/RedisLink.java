@@ -102,14 +102,12 @@ final class RedisLink {
     try {
       channel.eventLoop().execute(drain);
     } catch (RejectedExecutionException e) {
-      failAll(takeInOrder(), new RedisFailure(endpoint + " is closed"));
+      failAll(inOrder(stack.getAndSet(null)), new RedisFailure(endpoint + " is closed"));
     }
   }
 
   private void drain() {
-    RedisCall<?> top = stack.get();
-    handler.expect(top == null ? 0 : top.depth);
-    RedisCall<?> calls = takeInOrder();
+    RedisCall<?> calls = takeCounted();
     Throwable abandoned = handler.abandoned();
     if (abandoned != null) {
       handler.failWaiting(abandoned);
@@ -119,8 +117,18 @@ final class RedisLink {
     }
   }
 
-  private @Nullable RedisCall<?> takeInOrder() {
-    RedisCall<?> call = stack.getAndSet(null);
+  /** Takes just what it has counted before, so that no more come in than may be unanswered. */
+  private @Nullable RedisCall<?> takeCounted() {
+    RedisCall<?> top;
+    do {
+      top = stack.get();
+      handler.expect(depth(top));
+    } while (!stack.compareAndSet(top, null));
+    return inOrder(top);
+  }
+
+  private static @Nullable RedisCall<?> inOrder(@Nullable RedisCall<?> top) {
+    RedisCall<?> call = top;
     RedisCall<?> reversed = null;
     while (call != null) {
       RedisCall<?> next = call.next;
