@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Compares with files that {@code -Dcacheme.golden.update=true} writes anew. */
 final class Golden {
@@ -23,6 +25,17 @@ final class Golden {
     }
     assertThat(expected).exists();
     assertThat(actual).isEqualTo(Files.readString(expected));
+  }
+
+  /** Compares all that was generated, by file name, with all that {@code folder} has. */
+  static void assertSame(Path folder, Map<String, String> generated) throws IOException {
+    for (Map.Entry<String, String> file : generated.entrySet()) {
+      assertSame(folder.resolve(file.getKey()), file.getValue());
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrderElementsOf(generated.keySet());
+    }
   }
 
   /** What the first line of a source says about compiler options. */

@@ -8,18 +8,12 @@ import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
 import java.io.File;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
-import javax.annotation.processing.AbstractProcessor;
-import javax.annotation.processing.RoundEnvironment;
-import javax.lang.model.SourceVersion;
-import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -288,40 +282,11 @@ final class MemoizeTypesTest {
     assertThat(compilation).succeededWithoutWarnings();
   }
 
-  /** Writes a node that an interface names. */
-  private static final class Late extends AbstractProcessor {
-
-    private boolean done;
-
-    @Override
-    public Set<String> getSupportedAnnotationTypes() {
-      return Set.of("*");
-    }
-
-    @Override
-    public SourceVersion getSupportedSourceVersion() {
-      return SourceVersion.latestSupported();
-    }
-
-    @Override
-    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-      if (!done) {
-        done = true;
-        try (Writer out = processingEnv.getFiler().createSourceFile("demo.Price").openWriter()) {
-          out.write(NODE);
-        } catch (IOException e) {
-          throw new IllegalStateException(e);
-        }
-      }
-      return false;
-    }
-  }
-
   @Test
   void nodeOfAnotherProcessor_isWaitedFor() {
     Compilation compilation =
         javac()
-            .withProcessors(new Late(), new CachemeProcessor())
+            .withProcessors(new LateSource("demo.Price", NODE), new CachemeProcessor())
             .compile(
                 source(
                     "Prices", "interface Prices { @Memoize(Price.class) String price(long id); }"));

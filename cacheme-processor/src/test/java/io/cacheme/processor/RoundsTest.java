@@ -7,15 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import javax.annotation.processing.AbstractProcessor;
-import javax.annotation.processing.RoundEnvironment;
-import javax.lang.model.SourceVersion;
-import javax.lang.model.element.TypeElement;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
@@ -47,40 +41,13 @@ final class RoundsTest {
         .compile(sources);
   }
 
-  /** Writes the value type that a node names. */
-  private static final class Late extends AbstractProcessor {
-
-    private boolean done;
-
-    @Override
-    public Set<String> getSupportedAnnotationTypes() {
-      return Set.of("*");
-    }
-
-    @Override
-    public SourceVersion getSupportedSourceVersion() {
-      return SourceVersion.latestSupported();
-    }
-
-    @Override
-    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-      if (!done) {
-        done = true;
-        try (Writer out = processingEnv.getFiler().createSourceFile("demo.View").openWriter()) {
-          out.write("package demo; record View(String name) {}");
-        } catch (IOException e) {
-          throw new IllegalStateException(e);
-        }
-      }
-      return false;
-    }
-  }
-
   @Test
   void valueOfAnotherProcessor_isWaitedFor() {
     Compilation compilation =
         javac()
-            .withProcessors(new Late(), new CachemeProcessor())
+            .withProcessors(
+                new LateSource("demo.View", "package demo; record View(String name) {}"),
+                new CachemeProcessor())
             .compile(source("User", "record User(long id) implements Node<View> {}"));
     assertThat(compilation).succeeded();
     assertThat(compilation.generatedSourceFile("demo.UserCache")).isPresent();

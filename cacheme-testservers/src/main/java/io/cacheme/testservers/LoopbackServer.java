@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * with the JVM at the latest, and its data goes with it.
  */
 public abstract sealed class LoopbackServer implements StoppableServer, AutoCloseable
-    permits MysqlProcess, PostgresProcess, RedisClusterNode, RedisProcess, RedisSentinel {
+    permits MysqlProcess, PostgresProcess, RedisServer {
 
   private static final int ATTEMPTS = 5;
 

@@ -3,11 +3,9 @@ package io.cacheme.testservers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,11 +16,6 @@ import redis.embedded.core.ExecutableProvider;
 
 /** The Redis server in the jar of embedded-redis, unpacked once a JVM. */
 final class RedisBinary {
-
-  /** How long it may take to start. */
-  static final Duration PATIENCE = Duration.ofSeconds(20);
-
-  private static final byte[] PING = "PING\r\n".getBytes(StandardCharsets.US_ASCII);
 
   private static @Nullable RedisBinary unpacked;
 
@@ -55,14 +48,6 @@ final class RedisBinary {
   /** The command of a Sentinel that begins with, and rewrites, {@code config}. */
   List<String> sentinelCommand(Path config) {
     return List.of(file.toString(), config.toString(), "--sentinel");
-  }
-
-  /** "+PONG", and "-NOAUTH" where it wants a password, but not "-LOADING". */
-  static boolean isReady(Socket socket) throws IOException {
-    socket.getOutputStream().write(PING);
-    byte[] head = socket.getInputStream().readNBytes(5);
-    String answer = new String(head, StandardCharsets.US_ASCII);
-    return answer.equals("+PONG") || answer.equals("-NOAU");
   }
 
   /** Where it lies. */

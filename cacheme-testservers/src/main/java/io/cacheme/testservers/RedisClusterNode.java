@@ -2,11 +2,8 @@ package io.cacheme.testservers;
 
 import io.cacheme.testkit.FreePort;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A node of a {@link RedisCluster}. It knows its cluster and its slots after a restart, no data.
  */
-public final class RedisClusterNode extends LoopbackServer {
+public final class RedisClusterNode extends RedisServer {
 
   private static final String CONFIG = "nodes.conf";
   private static final int ATTEMPTS = 1_000;
@@ -23,18 +20,14 @@ public final class RedisClusterNode extends LoopbackServer {
   /** Above it, the port of the cluster's bus would be one that systems give to clients. */
   private static final int LAST_PORT = 22_700;
 
-  private final RedisBinary binary;
   private final List<String> settings;
-  private final @Nullable String password;
   private final @Nullable TestCertificate certificate;
   private final int knownPort;
   private final Path folder;
 
   private RedisClusterNode(RedisCluster.Builder builder, Path folder) throws IOException {
-    super(freePort(), folder);
-    this.binary = RedisBinary.get();
+    super(freePort(), folder, builder.password);
     this.settings = List.copyOf(builder.settings);
-    this.password = builder.password;
     this.certificate = builder.certificate;
     this.knownPort = certificate == null ? port() : freePort();
     this.folder = folder;
@@ -57,11 +50,6 @@ public final class RedisClusterNode extends LoopbackServer {
   }
 
   @Override
-  public String version() {
-    return binary.version();
-  }
-
-  @Override
   List<String> command() {
     List<String> command = new ArrayList<>(binary.command(port(), folder, password));
     command.addAll(List.of("--cluster-enabled", "yes", "--cluster-config-file", CONFIG));
@@ -77,25 +65,6 @@ public final class RedisClusterNode extends LoopbackServer {
     }
     command.addAll(settings);
     return command;
-  }
-
-  @Override
-  boolean isReady(Socket socket) throws IOException {
-    return RedisBinary.isReady(socket);
-  }
-
-  @Override
-  Duration patience() {
-    return RedisBinary.PATIENCE;
-  }
-
-  /**
-   * Sends {@code command} and answers the reply: a text, a number, null, or a list of such.
-   *
-   * @throws UncheckedIOException if it is an error, or there is none
-   */
-  public @Nullable Object ask(String... command) {
-    return RedisWire.ask(this, password, command);
   }
 
   /** Its name in the cluster. */

@@ -1,25 +1,18 @@
 package io.cacheme.testservers;
 
 import io.cacheme.testkit.FreePort;
-import java.io.IOException;
-import java.net.Socket;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A Redis of one's own. It saves nothing, and has no data after a restart. */
-public final class RedisProcess extends LoopbackServer {
+public final class RedisProcess extends RedisServer {
 
-  private final RedisBinary binary;
   private final List<String> settings;
-  private final @Nullable String password;
 
   private RedisProcess(Builder builder, int port) {
-    super(port, null);
-    this.binary = RedisBinary.get();
+    super(port, null, builder.password);
     this.settings = List.copyOf(builder.settings);
-    this.password = builder.password;
   }
 
   /** Begins a Redis with settings of its own. */
@@ -39,25 +32,10 @@ public final class RedisProcess extends LoopbackServer {
   }
 
   @Override
-  public String version() {
-    return binary.version();
-  }
-
-  @Override
   List<String> command() {
     List<String> command = new ArrayList<>(binary.command(port(), binary.folder(), password));
     command.addAll(settings);
     return command;
-  }
-
-  @Override
-  boolean isReady(Socket socket) throws IOException {
-    return RedisBinary.isReady(socket);
-  }
-
-  @Override
-  Duration patience() {
-    return RedisBinary.PATIENCE;
   }
 
   /** Collects the settings of a Redis. */

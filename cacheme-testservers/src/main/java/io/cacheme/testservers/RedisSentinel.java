@@ -2,26 +2,18 @@ package io.cacheme.testservers;
 
 import io.cacheme.testkit.FreePort;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A Sentinel of {@link RedisSentinels}. It knows what it knew after a restart. */
-public final class RedisSentinel extends LoopbackServer {
+public final class RedisSentinel extends RedisServer {
 
-  private final RedisBinary binary;
   private final Path config;
-  private final @Nullable String password;
 
   private RedisSentinel(RedisSentinels group, Path folder, int port) throws IOException {
-    super(port, folder);
-    this.binary = RedisBinary.get();
+    super(port, folder, group.sentinelPassword());
     this.config = folder.resolve("sentinel.conf");
-    this.password = group.sentinelPassword();
     Files.writeString(config, group.sentinelConfig(port, folder));
   }
 
@@ -41,30 +33,11 @@ public final class RedisSentinel extends LoopbackServer {
 
   @Override
   public String version() {
-    return binary.version() + " Sentinel";
-  }
-
-  /**
-   * Sends {@code command} and answers the reply: a text, a number, null, or a list of such.
-   *
-   * @throws UncheckedIOException if it is an error, or there is none
-   */
-  public @Nullable Object ask(String... command) {
-    return RedisWire.ask(this, password, command);
+    return super.version() + " Sentinel";
   }
 
   @Override
   List<String> command() {
     return binary.sentinelCommand(config);
-  }
-
-  @Override
-  boolean isReady(Socket socket) throws IOException {
-    return RedisBinary.isReady(socket);
-  }
-
-  @Override
-  Duration patience() {
-    return RedisBinary.PATIENCE;
   }
 }
