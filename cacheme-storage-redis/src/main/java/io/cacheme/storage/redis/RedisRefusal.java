@@ -42,12 +42,14 @@ final class RedisRefusal {
 
   /**
    * Whether the driver only knows that there was a connection, and now is none: it then has no
-   * cause to tell.
+   * cause to tell. That Sentinels know no master has none either, but is all there is to say.
    */
   static boolean isUnexplained(Throwable thrown) {
     Throwable root = root(thrown);
     return root instanceof IllegalStateException
-        || (root instanceof RedisConnectionException && root.getCause() == null);
+        || (root instanceof RedisConnectionException
+            && root.getCause() == null
+            && !String.valueOf(root.getMessage()).startsWith(UNKNOWN_MASTER));
   }
 
   /** What {@code answer}, an error, says about how the storage is set up. */
