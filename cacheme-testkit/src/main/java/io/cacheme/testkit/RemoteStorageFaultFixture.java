@@ -28,6 +28,8 @@ abstract class RemoteStorageFaultFixture {
   /** How many calls of the storages under test may be unanswered. */
   protected static final int MAX_OUTSTANDING = 1_024;
 
+  private static final int FAILURES_IN_A_ROW = 3;
+
   private static final long HOUR = Duration.ofHours(1).toMillis();
 
   /** Longer than any case without silence takes. */
@@ -242,10 +244,16 @@ abstract class RemoteStorageFaultFixture {
     return proxy.connections() >= count;
   }
 
+  /** Several in a row: one alone may have been under way when the connection was lost. */
   private boolean failsAtOnce() {
-    CompletableFuture<StoredValue> get = get("a");
-    boolean failed = get.isCompletedExceptionally();
-    settle(get);
-    return failed;
+    for (int i = 0; i < FAILURES_IN_A_ROW; i++) {
+      CompletableFuture<StoredValue> get = get("a");
+      boolean failed = get.isCompletedExceptionally();
+      settle(get);
+      if (!failed) {
+        return false;
+      }
+    }
+    return true;
   }
 }
