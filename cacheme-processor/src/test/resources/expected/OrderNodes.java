@@ -1,13 +1,13 @@
 package demo;
 
 import io.cacheme.BulkLoader;
-import io.cacheme.GlobalNode;
 import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.KeyWriter;
 import io.cacheme.codec.ValueType;
+import io.cacheme.generated.GlobalNode;
 import io.cacheme.stats.CacheStats;
 import java.time.Duration;
 import java.util.Collection;

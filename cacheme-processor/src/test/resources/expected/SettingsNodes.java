@@ -1,12 +1,12 @@
 package demo;
 
-import io.cacheme.GlobalNode;
 import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.KeyWriter;
 import io.cacheme.codec.ValueType;
+import io.cacheme.generated.GlobalNode;
 import io.cacheme.stats.CacheStats;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

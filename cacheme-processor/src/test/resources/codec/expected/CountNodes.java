@@ -1,7 +1,6 @@
 package demo;
 
 import io.cacheme.BulkLoader;
-import io.cacheme.GlobalNode;
 import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
@@ -11,6 +10,7 @@ import io.cacheme.codec.KeyWriter;
 import io.cacheme.codec.ValueReader;
 import io.cacheme.codec.ValueType;
 import io.cacheme.codec.ValueWriter;
+import io.cacheme.generated.GlobalNode;
 import io.cacheme.stats.CacheStats;
 import java.time.Duration;
 import java.util.Collection;

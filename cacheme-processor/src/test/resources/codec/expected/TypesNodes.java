@@ -1,6 +1,5 @@
 package demo;
 
-import io.cacheme.GlobalNode;
 import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
@@ -14,6 +13,7 @@ import io.cacheme.codec.TextForm;
 import io.cacheme.codec.ValueReader;
 import io.cacheme.codec.ValueType;
 import io.cacheme.codec.ValueWriter;
+import io.cacheme.generated.GlobalNode;
 import io.cacheme.stats.CacheStats;
 import java.math.BigDecimal;
 import java.math.BigInteger;

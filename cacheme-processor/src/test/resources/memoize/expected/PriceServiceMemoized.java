@@ -2,8 +2,8 @@ package demo;
 
 import io.cacheme.LoadException;
 import io.cacheme.Loader;
-import io.cacheme.MemoizedBatch;
 import io.cacheme.NodeCache;
+import io.cacheme.generated.MemoizedBatch;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Collection;

@@ -23,4 +23,9 @@ final class BlockingBulkLoader<N, V> implements BulkLoader<N, V> {
       throws Exception {
     return CompletableFuture.completedFuture(function.apply(nodes));
   }
+
+  @Override
+  public boolean blocks() {
+    return true;
+  }
 }

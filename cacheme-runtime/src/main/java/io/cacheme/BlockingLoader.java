@@ -17,4 +17,9 @@ final class BlockingLoader<N, V> implements Loader<N, V> {
   public CompletionStage<? extends @Nullable V> load(N node) throws Exception {
     return CompletableFuture.completedFuture(function.apply(node));
   }
+
+  @Override
+  public boolean blocks() {
+    return true;
+  }
 }

@@ -25,6 +25,11 @@ public interface BulkLoader<N, V> {
   CompletionStage<? extends Map<? extends N, ? extends V>> loadAll(Collection<N> nodes)
       throws Exception;
 
+  /** Whether {@link #loadAll} may block its thread, as that of {@link #blocking} may. */
+  default boolean blocks() {
+    return false;
+  }
+
   /** A bulk loader that blocks its thread: it runs on the cache's load executor. */
   static <N, V> BulkLoader<N, V> blocking(
       Loader.BlockingFunction<? super Collection<N>, ? extends Map<? extends N, ? extends V>>

@@ -5,7 +5,7 @@ public final class CacheClosedException extends CachemeException {
 
   private static final long serialVersionUID = 1L;
 
-  CacheClosedException(String message) {
+  public CacheClosedException(String message) {
     super(message);
   }
 }

@@ -1,6 +1,14 @@
 package io.cacheme;
 
 import io.cacheme.codec.Serializer;
+import io.cacheme.internal.engine.NodeRegistry;
+import io.cacheme.internal.engine.Providers;
+import io.cacheme.internal.engine.Shutdown;
+import io.cacheme.internal.engine.StorageRegistry;
+import io.cacheme.internal.env.FencePolicy;
+import io.cacheme.internal.env.Settings;
+import io.cacheme.internal.env.Surroundings;
+import io.cacheme.internal.env.Threads;
 import io.cacheme.spi.Scheduler;
 import io.cacheme.spi.Storage;
 import io.cacheme.spi.StorageUrl;
@@ -151,6 +159,16 @@ public final class Cacheme implements AutoCloseable {
   }
 
   /**
+   * The cache of a node.
+   *
+   * @throws IllegalStateException if it is not bound (R02)
+   */
+  @SuppressWarnings("unchecked") // the cache of a spec is of its record and value
+  public <N extends Node<V>, V> NodeCache<N, V> cache(NodeSpec<N, V> spec) {
+    return (NodeCache<N, V>) nodes.of(spec);
+  }
+
+  /**
    * The counters of a node.
    *
    * @throws IllegalStateException if it is not bound (R02)
@@ -189,17 +207,6 @@ public final class Cacheme implements AutoCloseable {
   @Override
   public String toString() {
     return "Cacheme" + storages.names();
-  }
-
-  static IllegalStateException notBound(String name) {
-    return new IllegalStateException(
-        name
-            + " is not bound to this Cacheme [R02]\n"
-            + "    help:  call "
-            + name
-            + "Cache.create(cacheme, …) first; for the static accessors, "
-            + "the generated bind(…) with what its load needs\n"
-            + "    docs:  docs/errors.md#r02");
   }
 
   /** Collects an application's storages and settings. */

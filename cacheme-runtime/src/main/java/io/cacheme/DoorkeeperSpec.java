@@ -1,6 +1,6 @@
 package io.cacheme;
 
-import io.cacheme.internal.BloomFilter;
+import java.util.Locale;
 
 /**
  * A node's doorkeeper: a value that was loaded is stored only if its key was loaded before, so that
@@ -13,6 +13,31 @@ public record DoorkeeperSpec(int size, double fpp) {
 
   /** Checks its parts: a filter of more than 1 GiB is refused, too. */
   public DoorkeeperSpec {
-    BloomFilter.requireValid(size, fpp);
+    bits(size, fpp);
+  }
+
+  /**
+   * How many bits such a Bloom filter has.
+   *
+   * @throws IllegalArgumentException if one of its parts is out of bounds, or it would take more
+   *     than 1 GiB
+   */
+  public static long bits(int size, double fpp) {
+    if (size < 1 || !(fpp > 0 && fpp < 1)) {
+      throw new IllegalArgumentException(
+          "a Bloom filter for " + size + " keys with a false positive rate of " + fpp);
+    }
+    double needed = Math.ceil(-size * Math.log(fpp) / (Math.log(2) * Math.log(2)));
+    if (needed > 1L << 33) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "a Bloom filter for %d keys with a false positive rate of %s takes %.1f GiB; at most 1"
+                  + " is allowed",
+              size,
+              fpp,
+              needed / (1L << 33)));
+    }
+    return (long) needed;
   }
 }

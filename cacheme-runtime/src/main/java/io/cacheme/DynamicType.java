@@ -155,7 +155,8 @@ public final class DynamicType<V> {
     return argument -> cache().get(key(toKey.apply(argument)), node -> function.apply(argument));
   }
 
-  NodeSpec<DynamicNode<V>, V> spec() {
+  /** The spec of its cache. */
+  public NodeSpec<DynamicNode<V>, V> spec() {
     NodeSpec.Builder<DynamicNode<V>, V> spec =
         NodeSpec.dynamic(this)
             .version(version)
@@ -181,7 +182,7 @@ public final class DynamicType<V> {
   }
 
   /** What a {@code Cacheme} has one type of. */
-  Object identity() {
+  public Object identity() {
     return identity;
   }
 

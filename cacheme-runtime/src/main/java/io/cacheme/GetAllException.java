@@ -15,7 +15,7 @@ public final class GetAllException extends CachemeException {
   private final transient Map<Object, Throwable> failures;
   private final transient Map<Object, Object> values;
 
-  GetAllException(String message, Map<?, ? extends Throwable> failures, Map<?, ?> values) {
+  public GetAllException(String message, Map<?, ? extends Throwable> failures, Map<?, ?> values) {
     super(message, failures.values().iterator().next());
     this.failures = Collections.unmodifiableMap(new LinkedHashMap<>(failures));
     this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));

@@ -7,7 +7,7 @@ public final class LoadException extends CachemeException {
 
   private static final long serialVersionUID = 1L;
 
-  LoadException(String message, Throwable cause) {
+  public LoadException(String message, Throwable cause) {
     super(message, cause);
   }
 }

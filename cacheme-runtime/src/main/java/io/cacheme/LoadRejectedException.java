@@ -5,7 +5,7 @@ public final class LoadRejectedException extends CachemeException {
 
   private static final long serialVersionUID = 1L;
 
-  LoadRejectedException(String message, Throwable cause) {
+  public LoadRejectedException(String message, Throwable cause) {
     super(message, cause);
   }
 }

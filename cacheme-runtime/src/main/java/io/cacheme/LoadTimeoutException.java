@@ -5,7 +5,7 @@ public final class LoadTimeoutException extends CachemeException {
 
   private static final long serialVersionUID = 1L;
 
-  LoadTimeoutException(String message) {
+  public LoadTimeoutException(String message) {
     super(message);
   }
 }

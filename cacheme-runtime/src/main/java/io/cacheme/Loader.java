@@ -26,6 +26,11 @@ public interface Loader<N, V> {
    */
   CompletionStage<? extends @Nullable V> load(N node) throws Exception;
 
+  /** Whether {@link #load} may block its thread, as that of {@link #blocking} may. */
+  default boolean blocks() {
+    return false;
+  }
+
   /** A loader that blocks its thread: it runs on the cache's load executor. */
   static <N, V> Loader<N, V> blocking(BlockingFunction<? super N, ? extends @Nullable V> function) {
     return new BlockingLoader<>(Objects.requireNonNull(function, "function"));

@@ -59,7 +59,8 @@ public final class Loads<N, V> {
     return bulkLoader;
   }
 
-  boolean sameDependencies(Loads<?, ?> other) {
+  /** Whether {@code other} was built from the same. */
+  public boolean sameDependencies(Loads<?, ?> other) {
     if (dependencies.size() != other.dependencies.size()
         || (loader == null) != (other.loader == null)
         || (bulkLoader == null) != (other.bulkLoader == null)) {

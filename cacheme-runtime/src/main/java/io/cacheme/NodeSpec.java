@@ -149,25 +149,27 @@ public final class NodeSpec<N extends Node<V>, V> {
   }
 
   /** What was defined at run time, or null for a record's spec. */
-  @Nullable DynamicType<?> dynamicType() {
+  public @Nullable DynamicType<?> dynamicType() {
     return dynamicType;
   }
 
   /** What there is one cache of in a {@code Cacheme}. */
-  Object identity() {
+  public Object identity() {
     return dynamicType == null ? type : dynamicType.identity();
   }
 
-  NodeKey<? super N> key() {
+  /** Renders the key. */
+  public NodeKey<? super N> key() {
     return key;
   }
 
-  @Nullable Consumer<? super N> check() {
+  /** Refuses nodes without a key, or null if all have one. */
+  public @Nullable Consumer<? super N> check() {
     return check;
   }
 
   /** Whether two unequal nodes can have one key, so that the heap must use the rendered key. */
-  boolean keyedByText() {
+  public boolean keyedByText() {
     return keyedByText;
   }
 

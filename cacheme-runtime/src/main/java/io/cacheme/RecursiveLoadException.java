@@ -5,7 +5,7 @@ public final class RecursiveLoadException extends CachemeException {
 
   private static final long serialVersionUID = 1L;
 
-  RecursiveLoadException(String message) {
+  public RecursiveLoadException(String message) {
     super(message);
   }
 }

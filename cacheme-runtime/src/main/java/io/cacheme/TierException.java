@@ -16,7 +16,7 @@ public final class TierException extends CachemeException {
   @SuppressWarnings("serial") // List.copyOf answers one that can be serialized
   private final List<String> tiers;
 
-  TierException(String message, List<String> tiers, @Nullable Throwable cause) {
+  public TierException(String message, List<String> tiers, @Nullable Throwable cause) {
     super(message, cause);
     this.tiers = List.copyOf(tiers);
   }

@@ -1,6 +1,9 @@
 package io.cacheme;
 
 import io.cacheme.stats.CacheStats;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
@@ -109,9 +112,51 @@ final class Counted<N extends Node<V>, V> implements NodeCache<N, V> {
     return cache.spec();
   }
 
-  /** Blocks any thread. */
+  /** Counts the requests of the blocking forms, too. */
   @Override
+  @SuppressWarnings("unchecked") // the proxy is of the interface
   public SyncNodeCache<N, V> sync() {
-    return new SyncNodeCache<>(this, () -> {});
+    return (SyncNodeCache<N, V>)
+        Proxy.newProxyInstance(
+            SyncNodeCache.class.getClassLoader(),
+            new Class<?>[] {SyncNodeCache.class},
+            (proxy, method, arguments) -> blocking(method, arguments));
+  }
+
+  private Object blocking(Method method, Object[] arguments) throws Throwable {
+    if (method.isDefault()) {
+      return memoized(arguments);
+    }
+    int keys =
+        switch (method.getName()) {
+          case "get", "getIfPresent" -> 1;
+          case "getAll", "getAllBy" -> new HashSet<>((Collection<?>) arguments[0]).size();
+          default -> 0;
+        };
+    try {
+      Object answer = method.invoke(cache.sync(), arguments);
+      requests.addAndGet(closed.getAsBoolean() ? 0 : keys);
+      return answer;
+    } catch (InvocationTargetException e) {
+      if (!isRefusal(e.getCause())) {
+        requests.addAndGet(closed.getAsBoolean() ? 0 : keys);
+      }
+      throw e.getCause();
+    }
+  }
+
+  @SuppressWarnings("unchecked") // the only default method is memoize
+  private Object memoized(Object[] arguments) {
+    Function<Object, N> toNode = (Function<Object, N>) arguments[0];
+    Loader.BlockingFunction<Object, V> function = (Loader.BlockingFunction<Object, V>) arguments[1];
+    return (Function<Object, V>)
+        argument ->
+            sync().get(toNode.apply(argument), Loader.blocking(node -> function.apply(argument)));
+  }
+
+  /** Refused at the door, before anything was counted. */
+  private static boolean isRefusal(Throwable failure) {
+    return failure instanceof NullPointerException
+        || (failure instanceof IllegalStateException && failure.getMessage().contains("[R"));
   }
 }

@@ -3,7 +3,7 @@ package io.cacheme;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cacheme.internal.SystemScheduler;
+import io.cacheme.internal.time.SystemScheduler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

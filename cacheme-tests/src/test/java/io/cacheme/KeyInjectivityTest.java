@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.KeyWriter;
+import io.cacheme.internal.engine.EngineCache;
+import io.cacheme.internal.node.NodeContext;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;

@@ -1,6 +1,7 @@
 package io.cacheme;
 
 import io.cacheme.codec.Entry;
+import io.cacheme.internal.tier.HeapEntry;
 import io.cacheme.spi.LocalStorage;
 import io.cacheme.spi.StorageContext;
 import java.util.HashMap;

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cacheme.codec.Entry;
+import io.cacheme.internal.tier.HeapEntry;
 import io.cacheme.stats.CacheStats;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;

@@ -1,7 +1,8 @@
 package io.cacheme.benchmarks.storage;
 
-import io.cacheme.internal.CoarseTime;
-import io.cacheme.internal.SystemScheduler;
+import io.cacheme.internal.time.CoarseTime;
+import io.cacheme.internal.time.SystemScheduler;
+
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StorageContext;
 import io.cacheme.spi.StorageProvider;

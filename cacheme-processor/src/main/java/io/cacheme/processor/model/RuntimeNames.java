@@ -44,7 +44,7 @@ public final class RuntimeNames {
   public static final ClassName SYNC_NODE_CACHE = ClassName.get(PACKAGE, "SyncNodeCache");
 
   /** {@code GlobalNode}. */
-  public static final ClassName GLOBAL_NODE = ClassName.get(PACKAGE, "GlobalNode");
+  public static final ClassName GLOBAL_NODE = ClassName.get(PACKAGE + ".generated", "GlobalNode");
 
   /** {@code Loader}. */
   public static final ClassName LOADER = ClassName.get(PACKAGE, "Loader");
@@ -53,7 +53,8 @@ public final class RuntimeNames {
   public static final ClassName BULK_LOADER = ClassName.get(PACKAGE, "BulkLoader");
 
   /** {@code MemoizedBatch}. */
-  public static final ClassName MEMOIZED_BATCH = ClassName.get(PACKAGE, "MemoizedBatch");
+  public static final ClassName MEMOIZED_BATCH =
+      ClassName.get(PACKAGE + ".generated", "MemoizedBatch");
 
   /** {@code LoadException}. */
   public static final ClassName LOAD_EXCEPTION = ClassName.get(PACKAGE, "LoadException");

@@ -1,0 +1,105 @@
+package io.cacheme.internal.engine;
+
+import io.cacheme.DoorkeeperSpec;
+import io.cacheme.NodeSpec;
+import io.cacheme.codec.Serializer;
+import io.cacheme.internal.node.NodeContext;
+import io.cacheme.stats.CacheStats;
+import io.cacheme.stats.TextTable;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lays out the nodes of a {@code Cacheme} for people.
+ *
+ * <pre>
+ * node      key                 version  tiers                    options            requests  hits
+ * UserInfo  user:{userId}:info  v1       local 30s, my-redis 10d  MsgPackSerializer       200   145
+ * </pre>
+ */
+public final class NodeTable {
+
+  private static final int TEXT_COLUMNS = 5;
+
+  private final TextTable table =
+      TextTable.of(
+          List.of(
+              "node", "key", "version", "tiers", "options", "requests", "hits", "loads", "errors"));
+
+  public NodeTable() {
+    for (int column = 0; column < TEXT_COLUMNS; column++) {
+      table.left(column);
+    }
+  }
+
+  /** Adds a node; {@code fallback} is the serializer of those that name none. */
+  public void add(NodeContext<?, ?> context, Serializer fallback) {
+    NodeSpec<?, ?> spec = context.spec;
+    CacheStats stats = context.counters.snapshot(context.tiers);
+    long errors =
+        stats.tiers().stream().mapToLong(tier -> tier.errorCount() + tier.timeoutCount()).sum();
+    table.add(
+        List.of(
+            spec.name(),
+            spec.keyTemplate(),
+            spec.version(),
+            spec.tiers().stream()
+                .map(tier -> tier.storage() + " " + text(tier.ttl()))
+                .collect(Collectors.joining(", ")),
+            options(context, fallback),
+            Long.toString(stats.requestCount()),
+            Long.toString(stats.hitCount()),
+            Long.toString(stats.loadCount()),
+            Long.toString(errors)));
+  }
+
+  private static String options(NodeContext<?, ?> context, Serializer fallback) {
+    NodeSpec<?, ?> spec = context.spec;
+    StringBuilder text = new StringBuilder();
+    if (context.hasRemoteTiers) {
+      Serializer own = spec.serializer();
+      text.append((own == null ? fallback : own).getClass().getSimpleName());
+      text.append(spec.compression() == null ? "" : "+" + spec.compression());
+    }
+    option(text, "negativeTtl", spec.negativeTtl() == null ? null : text(spec.negativeTtl()));
+    DoorkeeperSpec doorkeeper = spec.doorkeeper();
+    option(
+        text,
+        "doorkeeper",
+        doorkeeper == null ? null : doorkeeper.size() + " at " + doorkeeper.fpp());
+    return text.toString();
+  }
+
+  private static void option(StringBuilder text, String name, @Nullable String value) {
+    if (value != null) {
+      text.append(text.isEmpty() ? "" : ", ").append(name).append(' ').append(value);
+    }
+  }
+
+  /** As it is written in an annotation. */
+  private static String text(@Nullable Duration duration) {
+    if (duration == null) {
+      return "none";
+    }
+    long millis = duration.toMillis();
+    if (millis == 0 || millis % 1_000 != 0) {
+      return millis + "ms";
+    }
+    long seconds = millis / 1_000;
+    if (seconds % 86_400 == 0) {
+      return seconds / 86_400 + "d";
+    }
+    if (seconds % 3_600 == 0) {
+      return seconds / 3_600 + "h";
+    }
+    return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
+  }
+
+  /** The table, each line ended by a line feed. */
+  @Override
+  public String toString() {
+    return table.toString();
+  }
+}

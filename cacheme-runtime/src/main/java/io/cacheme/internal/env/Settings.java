@@ -1,0 +1,134 @@
+package io.cacheme.internal.env;
+
+import java.time.Duration;
+
+/**
+ * How long things may take, and how many there may be. Changed only while a builder collects them.
+ */
+public final class Settings {
+
+  private Duration opTimeout = Duration.ofMillis(500);
+  private Duration bulkTimeout = Duration.ofSeconds(1);
+  private Duration hardTimeout = Duration.ofSeconds(5);
+  private Duration fillTimeout = Duration.ofSeconds(5);
+  private Duration invalidateTimeout = Duration.ofSeconds(2);
+  private Duration loadTimeout = Duration.ofSeconds(30);
+  private Duration connectTimeout = Duration.ofSeconds(3);
+  private Duration closeTimeout = Duration.ofSeconds(5);
+  private int maxOutstanding = 262_144;
+  private int maxInflatedBytes = 16 << 20;
+
+  public Duration opTimeout() {
+    return opTimeout;
+  }
+
+  /** At least the operation timeout, of which a bulk read is many. */
+  public Duration bulkTimeout() {
+    return longer(bulkTimeout, opTimeout);
+  }
+
+  /** At least the silence after which a read ends anyway. */
+  public Duration hardTimeout() {
+    return longer(hardTimeout, bulkTimeout());
+  }
+
+  public Duration fillTimeout() {
+    return fillTimeout;
+  }
+
+  public Duration invalidateTimeout() {
+    return invalidateTimeout;
+  }
+
+  public Duration loadTimeout() {
+    return loadTimeout;
+  }
+
+  public Duration connectTimeout() {
+    return connectTimeout;
+  }
+
+  public Duration closeTimeout() {
+    return closeTimeout;
+  }
+
+  public int maxOutstanding() {
+    return maxOutstanding;
+  }
+
+  public int maxInflatedBytes() {
+    return maxInflatedBytes;
+  }
+
+  public void opTimeout(Duration value) {
+    opTimeout = positive("opTimeout", value);
+  }
+
+  public void bulkTimeout(Duration value) {
+    bulkTimeout = positive("bulkTimeout", value);
+  }
+
+  public void hardTimeout(Duration value) {
+    hardTimeout = positive("hardTimeout", value);
+  }
+
+  public void fillTimeout(Duration value) {
+    fillTimeout = positive("fillTimeout", value);
+  }
+
+  public void invalidateTimeout(Duration value) {
+    invalidateTimeout = positive("invalidateTimeout", value);
+  }
+
+  public void loadTimeout(Duration value) {
+    loadTimeout = positive("loadTimeout", value);
+  }
+
+  public void connectTimeout(Duration value) {
+    connectTimeout = positive("connectTimeout", value);
+  }
+
+  public void closeTimeout(Duration value) {
+    closeTimeout = positive("closeTimeout", value);
+  }
+
+  public void maxOutstanding(int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException("maxOutstanding must be at least 1, not " + value);
+    }
+    maxOutstanding = value;
+  }
+
+  public void maxInflatedBytes(int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException("maxInflatedBytes must be at least 1, not " + value);
+    }
+    maxInflatedBytes = value;
+  }
+
+  public Settings copy() {
+    Settings copy = new Settings();
+    copy.opTimeout = opTimeout;
+    copy.bulkTimeout = bulkTimeout;
+    copy.hardTimeout = hardTimeout;
+    copy.fillTimeout = fillTimeout;
+    copy.invalidateTimeout = invalidateTimeout;
+    copy.loadTimeout = loadTimeout;
+    copy.connectTimeout = connectTimeout;
+    copy.closeTimeout = closeTimeout;
+    copy.maxOutstanding = maxOutstanding;
+    copy.maxInflatedBytes = maxInflatedBytes;
+    return copy;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) >= 0 ? one : other;
+  }
+
+  private static Duration positive(String name, Duration value) {
+    if (value.isNegative() || value.isZero()) {
+      throw new IllegalArgumentException(name + " must be positive, not " + value);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,77 @@
+package io.cacheme.internal.node;
+
+import io.cacheme.internal.tier.Tier;
+import io.cacheme.stats.CacheStats;
+import io.cacheme.stats.TierStats;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What one node has counted. */
+public final class Counters {
+
+  public final LongAdder requests = new LongAdder();
+
+  /** Hits but for those that a heap tier answered on the spot, which only that tier counts. */
+  private final LongAdder flightHits = new LongAdder();
+
+  private final LongAdder misses = new LongAdder();
+  private final LongAdder coalesced = new LongAdder();
+  private final LongAdder coalescedHits = new LongAdder();
+  private final LongAdder loadSuccesses = new LongAdder();
+  private final LongAdder loadFailures = new LongAdder();
+  private final LongAdder loadNanos = new LongAdder();
+  public final LongAdder surplus = new LongAdder();
+  public final LongAdder unadmitted = new LongAdder();
+
+  /** A flight answered {@code callers} requests, all but its first by joining. */
+  public void answered(boolean hit, int callers) {
+    (hit ? flightHits : misses).add(callers);
+    if (callers > 1) {
+      joined(hit, callers - 1);
+    }
+  }
+
+  /** One request was answered by a flight that had ended. */
+  public void answeredLate(boolean hit) {
+    (hit ? flightHits : misses).increment();
+    joined(hit, 1);
+  }
+
+  private void joined(boolean hit, int callers) {
+    coalesced.add(callers);
+    if (hit) {
+      coalescedHits.add(callers);
+    }
+  }
+
+  public void loaded(boolean success, int keys) {
+    (success ? loadSuccesses : loadFailures).add(keys);
+  }
+
+  public void loadTook(long nanos) {
+    loadNanos.add(nanos);
+  }
+
+  public <V> CacheStats snapshot(Tier<V>[] tiers) {
+    long hits = flightHits.sum();
+    List<TierStats> tierStats = new ArrayList<>();
+    for (Tier<V> tier : tiers) {
+      hits += tier.directHits();
+      tierStats.add(tier.stats());
+    }
+    return new CacheStats(
+        requests.sum(),
+        hits,
+        misses.sum(),
+        coalesced.sum(),
+        coalescedHits.sum(),
+        loadSuccesses.sum(),
+        loadFailures.sum(),
+        Duration.ofNanos(loadNanos.sum()),
+        surplus.sum(),
+        unadmitted.sum(),
+        tierStats);
+  }
+}

@@ -1,0 +1,72 @@
+package io.cacheme.internal.tier;
+
+import io.cacheme.TierSpec;
+import io.cacheme.codec.Entry;
+import io.cacheme.spi.LocalStorage;
+import io.cacheme.stats.TierStats;
+import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** A tier on the heap. Its calls do not block, and reads and fills do not fail. */
+public final class HeapTier<V> extends Tier<V> {
+
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
+  private final LocalStorage heap;
+  private final LongAdder directHits = new LongAdder();
+
+  public HeapTier(TierSpec spec, @Nullable Duration negativeTtl, LocalStorage heap) {
+    super(spec, negativeTtl);
+    this.heap = heap;
+  }
+
+  @SuppressWarnings("unchecked") // a key belongs to one node, and only the node's tiers write it
+  public @Nullable HeapEntry<V> get(Object key) {
+    try {
+      return (HeapEntry<V>) heap.get(key);
+    } catch (RuntimeException e) { // it must not throw, but a get must not fail for it
+      counters.failed(e);
+      return null;
+    }
+  }
+
+  public void answeredDirectly() {
+    directHits.increment();
+  }
+
+  public void put(Object key, Entry<V> source, long nowMillis) {
+    try {
+      putOrDrop(key, copy(source, nowMillis), nowMillis);
+    } catch (RuntimeException e) {
+      counters.failed(e);
+    }
+  }
+
+  private void putOrDrop(Object key, Entry<V> entry, long nowMillis) {
+    if (entry.expiresAt() == Entry.NEVER) {
+      heap.put(key, HeapEntry.of(entry), LocalStorage.NO_EXPIRY);
+    } else if (entry.expiresAt() > nowMillis) {
+      heap.put(key, HeapEntry.of(entry), (entry.expiresAt() - nowMillis) * NANOS_PER_MILLI);
+    } else {
+      heap.remove(key);
+      return;
+    }
+    counters.fills.increment();
+  }
+
+  public void remove(Object key) {
+    heap.remove(key);
+  }
+
+  @Override
+  public long directHits() {
+    return directHits.sum();
+  }
+
+  @Override
+  public TierStats stats() {
+    TierStats flights = super.stats();
+    return flights.plus(new TierStats(flights.storage(), directHits.sum(), 0, 0, 0, 0, 0, 0, 0));
+  }
+}

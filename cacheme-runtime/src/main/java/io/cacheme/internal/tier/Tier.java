@@ -1,0 +1,63 @@
+package io.cacheme.internal.tier;
+
+import io.cacheme.TierSpec;
+import io.cacheme.codec.Entry;
+import io.cacheme.stats.TierStats;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** One tier of one node: a storage, and how long it keeps what. */
+public abstract sealed class Tier<V> permits HeapTier, RemoteTier {
+
+  /** As good as never, and leaves room to add the time of day in nanoseconds. */
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
+  public final TierCounters counters = new TierCounters();
+  private final String storage;
+  private final long ttlMillis;
+  private final long absentTtlMillis;
+
+  public Tier(TierSpec spec, @Nullable Duration negativeTtl) {
+    this.storage = spec.storage();
+    this.ttlMillis = millis(spec.ttl());
+    this.absentTtlMillis = Math.min(ttlMillis, millis(negativeTtl));
+  }
+
+  public String storage() {
+    return storage;
+  }
+
+  public long ttlMillis() {
+    return ttlMillis;
+  }
+
+  /** When an entry like {@code source} expires that is written to this tier now. */
+  public long expiry(Entry<V> source, long nowMillis) {
+    long ttl = source.absent() ? absentTtlMillis : ttlMillis;
+    return Math.min(source.expiresAt(), ttl == Entry.NEVER ? Entry.NEVER : nowMillis + ttl);
+  }
+
+  /** The copy of {@code source} for this tier. */
+  public Entry<V> copy(Entry<V> source, long nowMillis) {
+    long expiresAt = expiry(source, nowMillis);
+    return expiresAt == source.expiresAt()
+        ? source
+        : new Entry<>(source.value(), source.absent(), source.loadedAt(), expiresAt);
+  }
+
+  /** Requests answered by this tier without a flight. */
+  public long directHits() {
+    return 0;
+  }
+
+  public TierStats stats() {
+    return counters.snapshot(storage);
+  }
+
+  private static long millis(@Nullable Duration duration) {
+    if (duration == null) {
+      return Entry.NEVER;
+    }
+    return Math.max(1, duration.compareTo(LONGEST) > 0 ? LONGEST.toMillis() : duration.toMillis());
+  }
+}

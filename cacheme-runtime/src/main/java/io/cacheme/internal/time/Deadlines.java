@@ -1,0 +1,151 @@
+package io.cacheme.internal.time;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Things that wait for an answer, all for at most the same time. Since each waits equally long they
+ * stand in the order of their deadlines, so that adding and removing one is a few pointer writes
+ * and a sweep looks only at those that are due. Striped by thread, so that the order holds within a
+ * stripe.
+ */
+public final class Deadlines {
+
+  private static final int STRIPES = 8;
+
+  private final long timeoutNanos;
+  private final Stripe[] stripes = new Stripe[STRIPES];
+
+  /** Things that wait for at most {@code timeoutNanos}. */
+  public Deadlines(long timeoutNanos) {
+    this.timeoutNanos = timeoutNanos;
+    for (int i = 0; i < STRIPES; i++) {
+      stripes[i] = new Stripe();
+    }
+  }
+
+  /** Begins the wait of {@code timed}, which waits nowhere. */
+  public void add(Timed timed, long nowNanos) {
+    Stripe stripe = stripes[(int) Thread.currentThread().getId() & (STRIPES - 1)];
+    timed.startedNanos = nowNanos;
+    stripe.link(timed);
+  }
+
+  /** Ends the wait of {@code timed}; false if it has ended before. True for exactly one caller. */
+  public boolean remove(Timed timed) {
+    Stripe stripe = timed.stripe;
+    return stripe != null && stripe.unlink(timed);
+  }
+
+  /** When the oldest wait began, or {@link Long#MAX_VALUE} if nothing waits. */
+  public long oldestStart(long nowNanos) {
+    long longest = Long.MIN_VALUE;
+    for (Stripe stripe : stripes) {
+      longest = Math.max(longest, stripe.headAge(nowNanos));
+    }
+    return longest == Long.MIN_VALUE ? Long.MAX_VALUE : nowNanos - longest;
+  }
+
+  /** Whether nothing waits. */
+  public boolean isEmpty() {
+    for (Stripe stripe : stripes) {
+      if (stripe.headAge(0) != Long.MIN_VALUE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Ends the waits that are due, and calls their {@link Timed#expired}. */
+  public void expireDue(long nowNanos) {
+    expire(nowNanos, timeoutNanos);
+  }
+
+  /** Ends all waits, and calls their {@link Timed#expired}. */
+  public void expireAll() {
+    expire(0, Long.MIN_VALUE);
+  }
+
+  private void expire(long nowNanos, long minAge) {
+    for (Stripe stripe : stripes) {
+      for (Timed timed : stripe.unlinkOlder(nowNanos, minAge)) {
+        timed.expired();
+      }
+    }
+  }
+
+  /** Something that waits. */
+  public abstract static class Timed {
+
+    private @Nullable Timed previous;
+    private @Nullable Timed next;
+    private volatile @Nullable Stripe stripe;
+    private long startedNanos;
+
+    /** Its time is over; called once, outside of any lock, by the sweeping thread. */
+    protected abstract void expired();
+
+    /** Whether it still waits. */
+    protected final boolean isWaiting() {
+      return stripe != null;
+    }
+  }
+
+  /** One list, oldest first. */
+  private static final class Stripe {
+
+    private @Nullable Timed head;
+    private @Nullable Timed tail;
+
+    synchronized void link(Timed timed) {
+      timed.stripe = this;
+      timed.previous = tail;
+      timed.next = null;
+      if (tail == null) {
+        head = timed;
+      } else {
+        tail.next = timed;
+      }
+      tail = timed;
+    }
+
+    synchronized boolean unlink(Timed timed) {
+      if (timed.stripe != this) {
+        return false;
+      }
+      Timed before = timed.previous;
+      Timed after = timed.next;
+      if (before == null) {
+        head = after;
+      } else {
+        before.next = after;
+      }
+      if (after == null) {
+        tail = before;
+      } else {
+        after.previous = before;
+      }
+      timed.previous = null;
+      timed.next = null;
+      timed.stripe = null;
+      return true;
+    }
+
+    synchronized long headAge(long nowNanos) {
+      return head == null ? Long.MIN_VALUE : Math.max(nowNanos - head.startedNanos, -1);
+    }
+
+    synchronized List<Timed> unlinkOlder(long nowNanos, long minAge) {
+      List<Timed> due = List.of();
+      while (head != null && (minAge == Long.MIN_VALUE || nowNanos - head.startedNanos >= minAge)) {
+        if (due.isEmpty()) {
+          due = new ArrayList<>();
+        }
+        due.add(head);
+        unlink(head);
+      }
+      return due;
+    }
+  }
+}

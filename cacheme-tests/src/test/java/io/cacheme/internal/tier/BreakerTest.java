@@ -1,0 +1,87 @@
+package io.cacheme.internal.tier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class BreakerTest {
+
+  private static final long SECOND = 1_000_000_000L;
+
+  private final Breaker breaker = new Breaker();
+
+  private void fail(int times, long now) {
+    for (int i = 0; i < times; i++) {
+      breaker.failed(now);
+    }
+  }
+
+  @Test
+  void tryCall_fresh_isAllowed() {
+    assertThat(breaker.tryCall(0)).isTrue();
+  }
+
+  @Test
+  void failed_fifthInARow_opens() {
+    fail(4, 0);
+    assertThat(breaker.tryCall(0)).isTrue();
+    assertThat(breaker.failed(0)).isTrue();
+    assertThat(breaker.tryCall(0)).isFalse();
+  }
+
+  @Test
+  void succeeded_betweenFailures_countsFromZero() {
+    fail(4, 0);
+    assertThat(breaker.succeeded()).isFalse();
+    fail(4, 0);
+    assertThat(breaker.tryCall(0)).isTrue();
+  }
+
+  @Test
+  void tryCall_afterThePause_letsOneThrough() {
+    fail(5, 0);
+    assertThat(breaker.tryCall(SECOND - 1)).isFalse();
+    assertThat(breaker.tryCall(SECOND)).isTrue();
+    assertThat(breaker.tryCall(SECOND)).isFalse();
+  }
+
+  @Test
+  void succeeded_probe_closes() {
+    fail(5, 0);
+    breaker.tryCall(SECOND);
+    assertThat(breaker.succeeded()).isTrue();
+    assertThat(breaker.tryCall(SECOND)).isTrue();
+    assertThat(breaker.tryCall(SECOND)).isTrue();
+  }
+
+  @Test
+  void failed_probe_opensForTwiceAsLong() {
+    fail(5, 0);
+    breaker.tryCall(SECOND);
+    assertThat(breaker.failed(SECOND)).as("was open before").isFalse();
+    assertThat(breaker.tryCall(3 * SECOND - 1)).isFalse();
+    assertThat(breaker.tryCall(3 * SECOND)).isTrue();
+  }
+
+  @Test
+  void failed_callsFromBeforeItOpened_doNotProlong() {
+    fail(5, 0);
+    fail(20, SECOND / 2);
+    assertThat(breaker.tryCall(SECOND)).isTrue();
+  }
+
+  @Test
+  void trip_atLeast_holdsThatLong() {
+    assertThat(breaker.trip(0, 30 * SECOND)).isTrue();
+    assertThat(breaker.tryCall(30 * SECOND - 1)).isFalse();
+    assertThat(breaker.tryCall(30 * SECOND)).isTrue();
+  }
+
+  @Test
+  void tryCall_clockBelowZero_worksAlike() {
+    long start = Long.MAX_VALUE - SECOND / 2;
+    fail(5, start);
+    assertThat(breaker.tryCall(start + SECOND - 1)).isFalse();
+    assertThat(breaker.tryCall(start + SECOND)).isTrue();
+  }
+}

@@ -1,0 +1,165 @@
+package io.cacheme.internal.time;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class DeadlinesTest {
+
+  private final Deadlines deadlines = new Deadlines(100);
+  private final List<Wait> expired = new ArrayList<>();
+
+  private final class Wait extends Deadlines.Timed {
+    @Override
+    protected void expired() {
+      expired.add(this);
+    }
+  }
+
+  private Wait add(long now) {
+    Wait wait = new Wait();
+    deadlines.add(wait, now);
+    return wait;
+  }
+
+  @Test
+  void expireDue_some_endsThoseInOrder() {
+    Wait first = add(0);
+    Wait second = add(50);
+    Wait third = add(51);
+    deadlines.expireDue(99);
+    assertThat(expired).isEmpty();
+    deadlines.expireDue(150);
+    assertThat(expired).containsExactly(first, second);
+    assertThat(deadlines.remove(third)).isTrue();
+  }
+
+  @Test
+  void remove_twice_isTrueOnce() {
+    Wait wait = add(0);
+    assertThat(deadlines.remove(wait)).isTrue();
+    assertThat(deadlines.remove(wait)).isFalse();
+    deadlines.expireDue(1_000);
+    assertThat(expired).isEmpty();
+  }
+
+  @Test
+  void remove_expired_isFalse() {
+    Wait wait = add(0);
+    deadlines.expireDue(100);
+    assertThat(deadlines.remove(wait)).isFalse();
+  }
+
+  @Test
+  void remove_neverAdded_isFalse() {
+    assertThat(deadlines.remove(new Wait())).isFalse();
+  }
+
+  @Test
+  void remove_fromTheMiddle_keepsTheOthers() {
+    Wait first = add(0);
+    Wait second = add(1);
+    Wait third = add(2);
+    deadlines.remove(second);
+    deadlines.remove(first);
+    Wait fourth = add(3);
+    deadlines.expireDue(1_000);
+    assertThat(expired).containsExactly(third, fourth);
+    assertThat(deadlines.isEmpty()).isTrue();
+  }
+
+  @Test
+  void add_again_waitsAnew() {
+    Wait wait = add(0);
+    deadlines.remove(wait);
+    deadlines.add(wait, 50);
+    deadlines.expireDue(120);
+    assertThat(expired).isEmpty();
+    deadlines.expireDue(150);
+    assertThat(expired).containsExactly(wait);
+  }
+
+  @Test
+  void isEmpty_clockFarFromZero_isRight() {
+    for (long now : new long[] {Long.MIN_VALUE + 5, -7, 0, Long.MAX_VALUE - 5}) {
+      Wait wait = add(now);
+      assertThat(deadlines.isEmpty()).as("at %s", now).isFalse();
+      deadlines.expireDue(now + 99);
+      assertThat(expired).isEmpty();
+      deadlines.remove(wait);
+      assertThat(deadlines.isEmpty()).isTrue();
+    }
+  }
+
+  @Test
+  void expireDue_clockWrapsAround_isRight() {
+    long start = Long.MAX_VALUE - 10;
+    Wait wait = add(start);
+    expireDueAfter(start, 99);
+    assertThat(expired).isEmpty();
+    expireDueAfter(start, 100);
+    assertThat(expired).containsExactly(wait);
+  }
+
+  private void expireDueAfter(long start, long nanos) {
+    deadlines.expireDue(start + nanos);
+  }
+
+  @Test
+  void oldestStart_some_isTheOldest() {
+    assertThat(deadlines.oldestStart(0)).isEqualTo(Long.MAX_VALUE);
+    Wait first = add(-40);
+    add(-30);
+    assertThat(deadlines.oldestStart(10)).isEqualTo(-40);
+    deadlines.remove(first);
+    assertThat(deadlines.oldestStart(10)).isEqualTo(-30);
+  }
+
+  @Test
+  void expireAll_some_endsAll() {
+    add(0);
+    add(1_000_000);
+    deadlines.expireAll();
+    assertThat(expired).hasSize(2);
+    assertThat(deadlines.isEmpty()).isTrue();
+  }
+
+  @Test
+  void removeAndExpire_manyThreads_eachWaitEndsOnce() throws Exception {
+    AtomicInteger ends = new AtomicInteger();
+    class Racing extends Deadlines.Timed {
+      @Override
+      protected void expired() {
+        ends.incrementAndGet();
+      }
+    }
+    int threads = 4;
+    int each = 20_000;
+    CountDownLatch done = new CountDownLatch(threads);
+    for (int t = 0; t < threads; t++) {
+      new Thread(
+              () -> {
+                for (int i = 0; i < each; i++) {
+                  Racing wait = new Racing();
+                  deadlines.add(wait, i);
+                  if (i % 2 == 0 && deadlines.remove(wait)) {
+                    ends.incrementAndGet();
+                  }
+                  if (i % 100 == 0) {
+                    deadlines.expireDue(i);
+                  }
+                }
+                done.countDown();
+              })
+          .start();
+    }
+    done.await();
+    deadlines.expireAll();
+    assertThat(ends).hasValue(threads * each);
+    assertThat(deadlines.isEmpty()).isTrue();
+  }
+}
