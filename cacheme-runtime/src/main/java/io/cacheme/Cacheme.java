@@ -5,14 +5,17 @@ import io.cacheme.internal.engine.NodeRegistry;
 import io.cacheme.internal.engine.Providers;
 import io.cacheme.internal.engine.Shutdown;
 import io.cacheme.internal.engine.StorageRegistry;
-import io.cacheme.internal.env.FencePolicy;
+import io.cacheme.internal.key.FencePolicy;
+import io.cacheme.internal.node.Listening;
 import io.cacheme.internal.env.Settings;
 import io.cacheme.internal.env.Surroundings;
 import io.cacheme.internal.env.Threads;
+import io.cacheme.spi.ContextPropagation;
 import io.cacheme.spi.Scheduler;
 import io.cacheme.spi.Storage;
 import io.cacheme.spi.StorageUrl;
 import io.cacheme.spi.TimeSource;
+import io.cacheme.spi.TransactionProbe;
 import io.cacheme.stats.CacheStats;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -51,18 +54,20 @@ public final class Cacheme implements AutoCloseable {
   private final Shutdown shutdown;
 
   private Cacheme(Builder builder) {
-    Threads threads = new Threads(builder.time, builder.scheduler, builder.loadExecutor);
-    this.surroundings =
-        new Surroundings(
-            threads.time(),
-            threads.scheduler(),
-            threads.loadExecutor(),
+    Threads threads =
+        new Threads(
+            builder.time,
+            builder.scheduler,
+            builder.loadExecutor,
             builder.completionExecutor,
-            builder.listener,
-            builder.settings.copy(),
-            builder.fences);
+            builder.directCallbacks);
+    this.surroundings =
+        new Surroundings(threads, builder.contexts, builder.transactions, builder.settings.copy());
+    Listening listening = new Listening(builder.listener, surroundings.time);
     this.storages = new StorageRegistry(surroundings);
-    this.nodes = new NodeRegistry(surroundings, storages, builder.prefix, builder.serializer);
+    this.nodes =
+        new NodeRegistry(
+            surroundings, storages, builder.prefix, builder.serializer, listening, builder.fences);
     this.shutdown = new Shutdown(surroundings, storages, nodes, threads);
   }
 
@@ -174,7 +179,7 @@ public final class Cacheme implements AutoCloseable {
    * @throws IllegalStateException if it is not bound (R02)
    */
   public CacheStats stats(NodeSpec<?, ?> spec) {
-    return nodes.of(spec).stats();
+    return cache(spec).stats();
   }
 
   /**
@@ -223,6 +228,9 @@ public final class Cacheme implements AutoCloseable {
     private @Nullable Scheduler scheduler;
     private @Nullable Executor loadExecutor;
     private @Nullable Executor completionExecutor;
+    private boolean directCallbacks;
+    private @Nullable ContextPropagation contexts;
+    private @Nullable TransactionProbe transactions;
     private final Settings settings = new Settings();
     private FencePolicy fences = FencePolicy.FULL;
 
@@ -294,17 +302,43 @@ public final class Cacheme implements AutoCloseable {
     }
 
     /**
-     * Runs blocking loaders: virtual threads where the JDK has them, else 64 threads with a queue
-     * of 10,000, unless set. It stays the caller's, who shuts it down.
+     * Runs blocking loaders that no caller runs itself: virtual threads where the JDK has them, else
+     * 64 threads with a queue of 10,000, and one more for each load that has timed out and hangs, up
+     * to 512; unless set. It stays the caller's, who shuts it down.
      */
     public Builder loadExecutor(Executor executor) {
       this.loadExecutor = Objects.requireNonNull(executor, "executor");
       return this;
     }
 
-    /** Completes the callers' futures; the thread that got the answer does unless set. */
+    /**
+     * Runs what callers have chained to their futures, listeners, and loads that answer a stage:
+     * threads of the cache's own unless set, so that none of them runs on a thread that delivers a
+     * storage's answers. It stays the caller's, who shuts it down.
+     */
     public Builder completionExecutor(Executor executor) {
       this.completionExecutor = Objects.requireNonNull(executor, "executor");
+      return this;
+    }
+
+    /**
+     * Runs what {@link #completionExecutor} would on the thread that has the answer, which may be a
+     * storage's own: no thread is woken, and whatever waits there keeps all answers waiting.
+     */
+    public Builder completeOnStorageThreads() {
+      this.directCallbacks = true;
+      return this;
+    }
+
+    /** Carries what belongs to a caller to the thread that loads for it; nothing unless set. */
+    public Builder contextPropagation(ContextPropagation contexts) {
+      this.contexts = Objects.requireNonNull(contexts, "contexts");
+      return this;
+    }
+
+    /** Tells which callers are in a transaction; none unless set. */
+    public Builder transactionProbe(TransactionProbe transactions) {
+      this.transactions = Objects.requireNonNull(transactions, "transactions");
       return this;
     }
 

@@ -45,7 +45,10 @@ final class Engine implements BeforeEachCallback, AfterEachCallback {
   }
 
   Cacheme.Builder builder() {
-    return configuration.apply(Cacheme.builder().timeSource(clock.time).scheduler(clock.scheduler));
+    return configuration.apply(Cacheme.builder()
+            .timeSource(clock.time)
+            .scheduler(clock.scheduler)
+            .completeOnStorageThreads());
   }
 
   Cacheme cacheme() {

@@ -34,7 +34,7 @@ class KeyInjectivityTest {
     Map<String, Wide> seen = new HashMap<>();
     for (int i = 0; i < 30_000; i++) {
       Wide node = wide(random, random.nextInt(50) == 0 ? 600 : 3);
-      String key = context.remoteKey(node);
+      String key = context.keys.remote(node);
       Wide other = seen.put(key, node);
       assertThat(other == null || other.equals(node))
           .as("seed %s: %s and %s have the key %s", seed, node, other, key)
@@ -49,7 +49,7 @@ class KeyInjectivityTest {
     Random random = new Random(seed);
     NodeContext<Wide, String> context = context();
     for (int i = 0; i < 10_000; i++) {
-      assertThat(context.remoteKey(wide(random, 40)).chars()).allMatch(c -> c > ' ' && c < 127);
+      assertThat(context.keys.remote(wide(random, 40)).chars()).allMatch(c -> c > ' ' && c < 127);
     }
   }
 
@@ -63,8 +63,8 @@ class KeyInjectivityTest {
       char[] units = ("x" + node.text()).toCharArray();
       units[random.nextInt(units.length)] ^= (char) (1 + random.nextInt(0xFFFF));
       Wide near = with(node, new String(units));
-      assertThat(context.remoteKey(near))
-          .isNotEqualTo(context.remoteKey(with(node, "x" + node.text())));
+      assertThat(context.keys.remote(near))
+          .isNotEqualTo(context.keys.remote(with(node, "x" + node.text())));
     }
   }
 

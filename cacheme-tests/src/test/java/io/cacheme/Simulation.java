@@ -4,7 +4,7 @@ import io.cacheme.codec.Entry;
 import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.ValueType;
 import io.cacheme.internal.engine.EngineCache;
-import io.cacheme.internal.env.FencePolicy;
+import io.cacheme.internal.key.FencePolicy;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.spi.Storage;
 import io.cacheme.spi.StoredEntry;
@@ -60,6 +60,8 @@ final class Simulation {
     }
     if (shape.laterCompletion) {
       builder.completionExecutor(loop);
+    } else {
+      builder.completeOnStorageThreads();
     }
     cacheme = builder.build();
     Loads<SimNode, SimVersion> loads = Loads.by(source.loader());
@@ -197,7 +199,7 @@ final class Simulation {
   private void atRest(int key, int tier) {
     Entry<SimVersion> kept = writes.kept(tier, key);
     boolean bypassed =
-        cache.context.tiers[tier] instanceof RemoteTier<SimVersion> remote
+        cache.context.chain.tier(tier) instanceof RemoteTier<SimVersion> remote
             && remote.quarantine.blocks(new SimNode(key), loop.epochMillis());
     if (kept != null && !bypassed && ledger.isOld(key, kept)) {
       ledger.violated(

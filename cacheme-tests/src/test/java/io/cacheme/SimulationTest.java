@@ -2,7 +2,7 @@ package io.cacheme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cacheme.internal.env.FencePolicy;
+import io.cacheme.internal.key.FencePolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

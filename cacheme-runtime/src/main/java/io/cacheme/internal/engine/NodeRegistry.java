@@ -12,11 +12,15 @@ import io.cacheme.codec.Compressors;
 import io.cacheme.codec.MsgPackSerializer;
 import io.cacheme.codec.Serializer;
 import io.cacheme.internal.env.Surroundings;
+import io.cacheme.internal.key.FencePolicy;
+import io.cacheme.internal.node.Chain;
+import io.cacheme.internal.node.Listening;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.tier.HeapTier;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.Tier;
 import io.cacheme.spi.LocalStorage;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +29,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The caches of one {@code Cacheme}, by the record they are of. */
-public final class NodeRegistry implements Waiting {
+public final class NodeRegistry {
 
   private final Surroundings surroundings;
   private final StorageRegistry storages;
   private final String prefix;
+  private final Listening listening;
+  private final FencePolicy fences;
   private final Serializer serializer;
   private final Map<Object, EngineCache<?, ?>> caches = new LinkedHashMap<>();
   private final Map<Object, EngineCache<?, ?>> byIdentity = new ConcurrentHashMap<>();
@@ -38,10 +44,14 @@ public final class NodeRegistry implements Waiting {
       Surroundings surroundings,
       StorageRegistry storages,
       String prefix,
-      @Nullable Serializer serializer) {
+      @Nullable Serializer serializer,
+      Listening listening,
+      FencePolicy fences) {
     this.surroundings = surroundings;
     this.storages = storages;
     this.prefix = prefix;
+    this.listening = listening;
+    this.fences = fences;
     this.serializer = serializer == null ? new MsgPackSerializer() : serializer;
   }
 
@@ -94,20 +104,18 @@ public final class NodeRegistry implements Waiting {
       return (EngineCache<N, V>) known;
     }
     caches.values().forEach(other -> refuseSharedKeys(spec, other.spec()));
-    NodeContext<N, V> context = new NodeContext<>(spec, loads, surroundings, tiers(spec), prefix);
-    EngineCache<N, V> cache = new EngineCache<>(context, this);
+    NodeContext<N, V> context =
+        new NodeContext<>(spec, loads, surroundings, listening, chain(spec), prefix, fences);
+    EngineCache<N, V> cache = new EngineCache<>(context);
     caches.put(spec.identity(), cache);
     byIdentity.put(spec.identity(), cache);
     return cache;
   }
 
-  @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no arrays of generic types
-  private <N extends Node<V>, V> Tier<V>[] tiers(NodeSpec<N, V> spec) {
-    Tier<V>[] tiers = new Tier[spec.tiers().size()];
-    for (int i = 0; i < tiers.length; i++) {
-      tiers[i] = tier(spec, spec.tiers().get(i));
-    }
-    return tiers;
+  private <N extends Node<V>, V> Chain<V> chain(NodeSpec<N, V> spec) {
+    List<Tier<V>> tiers = new ArrayList<>();
+    spec.tiers().forEach(tier -> tiers.add(tier(spec, tier)));
+    return new Chain<>(tiers);
   }
 
   private <N extends Node<V>, V> Tier<V> tier(NodeSpec<N, V> spec, TierSpec tier) {
@@ -208,19 +216,5 @@ public final class NodeRegistry implements Waiting {
             + " is bound to this Cacheme already, with other dependencies [R10]\n"
             + "    help:  create its cache once and pass it around, or use a Cacheme of its own (for "
             + "each test, say)\n    docs:  docs/errors.md#r10");
-  }
-
-  @Override
-  public void checkMayBlock() {
-    Thread thread = Thread.currentThread();
-    if (storages.mustNotBlock(thread)) {
-      throw new IllegalStateException(
-          "a blocking call on "
-              + thread.getName()
-              + ", which delivers the answers that it would wait "
-              + "for [R03]\n    help:  use the asynchronous form there, or move the call to another "
-              + "thread: thenApplyAsync, or Cacheme.builder().completionExecutor(…)"
-              + "\n    docs:  docs/errors.md#r03");
-    }
   }
 }

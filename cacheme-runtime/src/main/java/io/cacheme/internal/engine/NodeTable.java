@@ -37,7 +37,7 @@ public final class NodeTable {
   /** Adds a node; {@code fallback} is the serializer of those that name none. */
   public void add(NodeContext<?, ?> context, Serializer fallback) {
     NodeSpec<?, ?> spec = context.spec;
-    CacheStats stats = context.counters.snapshot(context.tiers);
+    CacheStats stats = context.counters.snapshot(context.chain);
     long errors =
         stats.tiers().stream().mapToLong(tier -> tier.errorCount() + tier.timeoutCount()).sum();
     table.add(
@@ -58,7 +58,7 @@ public final class NodeTable {
   private static String options(NodeContext<?, ?> context, Serializer fallback) {
     NodeSpec<?, ?> spec = context.spec;
     StringBuilder text = new StringBuilder();
-    if (context.hasRemoteTiers) {
+    if (context.chain.hasRemotes()) {
       Serializer own = spec.serializer();
       text.append((own == null ? fallback : own).getClass().getSimpleName());
       text.append(spec.compression() == null ? "" : "+" + spec.compression());

@@ -68,20 +68,19 @@ public final class Shutdown {
   private void abandon() {
     surroundings.abandon();
     for (int round = 0; round < 8 && !isIdle(); round++) {
-      surroundings.loads.expireAll();
+      surroundings.expireAll();
       for (StorageRegistry.Registered registered : storages.all()) {
         RemoteGate gate = registered.gate();
         if (gate != null) {
           gate.abandon();
         }
       }
-      surroundings.invalidations.expireAll();
     }
+    surroundings.expireLives();
   }
 
   public boolean isIdle() {
-    return surroundings.loads.isEmpty()
-        && surroundings.invalidations.isEmpty()
+    return surroundings.isIdle()
         && storages.all().stream().allMatch(each -> each.gate() == null || each.gate().isIdle())
         && nodes.engines().stream().allMatch(each -> each.context.slots.isEmpty());
   }

@@ -55,16 +55,6 @@ public final class StorageRegistry {
     return found;
   }
 
-  /** Whether {@code thread} is an event loop of any storage. */
-  public boolean mustNotBlock(Thread thread) {
-    for (Registered registered : storages.values()) {
-      if (registered.storage() instanceof RemoteStorage remote && remote.mustNotBlock(thread)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   public CompletableFuture<@Nullable Void> openAll(
       Map<String, Storage> added, Set<String> required) {
     List<CompletableFuture<?>> opening = new ArrayList<>();
@@ -103,6 +93,9 @@ public final class StorageRegistry {
                 : null);
     if (storages.putIfAbsent(checkedName(name), registered) != null) {
       throw nameTaken(name);
+    }
+    if (storage instanceof RemoteStorage remote) {
+      surroundings.storageThreads.add(remote);
     }
     CompletableFuture<@Nullable Void> added = new CompletableFuture<>();
     CompletionStage<@Nullable Void> opened = open(name, storage);
@@ -149,6 +142,9 @@ public final class StorageRegistry {
   private void notOpened(String name, Registered registered, Throwable failure) {
     if (failure instanceof StorageRejectedException) {
       storages.remove(name, registered);
+      if (registered.storage() instanceof RemoteStorage remote) {
+        surroundings.storageThreads.remove(remote);
+      }
       registered.storage().close();
       return;
     }

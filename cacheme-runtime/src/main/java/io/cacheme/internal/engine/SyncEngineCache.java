@@ -3,49 +3,72 @@ package io.cacheme.internal.engine;
 import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
 import io.cacheme.Node;
-import io.cacheme.NodeCache;
 import io.cacheme.SyncNodeCache;
+import io.cacheme.internal.load.BlockingCaller;
+import io.cacheme.internal.node.NodeContext;
+import io.cacheme.internal.read.Blocking;
+import io.cacheme.internal.read.BlockingRequest;
+import io.cacheme.internal.read.Many;
+import io.cacheme.internal.tier.HeapEntry;
 import io.cacheme.stats.CacheStats;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Waits for the answers of a cache. */
+/** The same cache for callers who block, and who run the loads that they cause. */
 final class SyncEngineCache<N extends Node<V>, V> implements SyncNodeCache<N, V> {
 
-  private final NodeCache<N, V> cache;
-  private final Waiting waiting;
+  private final EngineCache<N, V> cache;
+  private final NodeContext<N, V> context;
 
-  SyncEngineCache(NodeCache<N, V> cache, Waiting waiting) {
+  SyncEngineCache(EngineCache<N, V> cache) {
     this.cache = cache;
-    this.waiting = waiting;
+    this.context = cache.context;
   }
 
   @Override
   public @Nullable V get(N node) {
-    return waiting.await(cache.get(node));
+    Object key = context.keys.local(node);
+    return read(node, key, cache.requireLoader("get"));
   }
 
   @Override
   public @Nullable V get(N node, Loader<? super N, ? extends V> loader) {
-    return waiting.await(cache.get(node, loader));
+    Object key = context.keys.local(node);
+    return read(node, key, Objects.requireNonNull(loader, "loader"));
+  }
+
+  @Override
+  public @Nullable V getIfPresent(N node) {
+    return read(node, context.keys.local(node), null);
+  }
+
+  private @Nullable V read(
+      N node, Object key, @Nullable Loader<? super N, ? extends V> loader) {
+    refuseIfClosed();
+    HeapEntry<V> hit = cache.reader.hit(node, key);
+    return hit != null ? hit.value : cache.reader.await(node, key, loader);
   }
 
   @Override
   public Map<N, V> getAll(Collection<? extends N> nodes) {
-    return waiting.await(cache.getAll(nodes));
+    return getAllBy(nodes, node -> node);
   }
 
   @Override
   public Map<N, V> getAll(Collection<? extends N> nodes, BulkLoader<N, ? extends V> bulkLoader) {
-    return waiting.await(cache.getAll(nodes, bulkLoader));
+    return getAllBy(nodes, node -> node, bulkLoader);
   }
 
   @Override
   public <K> Map<K, V> getAllBy(
       Collection<? extends K> keys, Function<? super K, ? extends N> toNode) {
-    return waiting.await(cache.getAllBy(keys, toNode));
+    cache.requireAnyLoader();
+    Many<N, K> many = Many.of(context, keys, toNode);
+    refuseIfClosed();
+    return cache.reader.awaitAll(many, context.loads.loader(), context.loads.bulkLoader());
   }
 
   @Override
@@ -53,41 +76,53 @@ final class SyncEngineCache<N extends Node<V>, V> implements SyncNodeCache<N, V>
       Collection<? extends K> keys,
       Function<? super K, ? extends N> toNode,
       BulkLoader<N, ? extends V> bulkLoader) {
-    return waiting.await(cache.getAllBy(keys, toNode, bulkLoader));
-  }
-
-  @Override
-  public @Nullable V getIfPresent(N node) {
-    return waiting.await(cache.getIfPresent(node));
+    Objects.requireNonNull(bulkLoader, "bulkLoader");
+    Many<N, K> many = Many.of(context, keys, toNode);
+    refuseIfClosed();
+    return cache.reader.awaitAll(many, null, bulkLoader);
   }
 
   @Override
   public void put(N node, V value) {
-    waiting.await(cache.put(node, value));
+    Blocking.join(cache.put(node, value));
   }
 
   @Override
   public @Nullable V refresh(N node) {
-    return waiting.await(cache.refresh(node));
+    return refresh(node, cache.requireLoader("refresh"));
   }
 
+  /** In a transaction the load runs elsewhere: what it gives is kept, so it must not be of one. */
   @Override
   public @Nullable V refresh(N node, Loader<? super N, ? extends V> loader) {
-    return waiting.await(cache.refresh(node, loader));
+    Objects.requireNonNull(loader, "loader");
+    Object key = context.keys.local(node);
+    refuseIfClosed();
+    BlockingCaller caller = new BlockingCaller();
+    BlockingRequest<N, V> request = new BlockingRequest<>(context, node, caller, false);
+    boolean elsewhere = context.surroundings.isInTransaction();
+    return request.awaitAnswer(
+        cache.writer.refresh(node, key, loader, request, elsewhere ? null : caller));
   }
 
   @Override
   public void invalidate(N node) {
-    waiting.await(cache.invalidate(node));
+    Blocking.join(cache.invalidate(node));
   }
 
   @Override
   public void invalidateAll(Collection<? extends N> nodes) {
-    waiting.await(cache.invalidateAll(nodes));
+    Blocking.join(cache.invalidateAll(nodes));
   }
 
   @Override
   public CacheStats stats() {
     return cache.stats();
+  }
+
+  private void refuseIfClosed() {
+    if (context.surroundings.isClosed()) {
+      throw context.surroundings.closedException();
+    }
   }
 }

@@ -1,56 +1,56 @@
 package io.cacheme.internal.env;
 
 import io.cacheme.CacheClosedException;
-import io.cacheme.Cacheme;
-import io.cacheme.CachemeListener;
-import io.cacheme.CachemeListener.Answer;
-import io.cacheme.CachemeListener.Source;
-import io.cacheme.Node;
-import io.cacheme.NodeSpec;
-import io.cacheme.internal.key.Outcome;
-import io.cacheme.internal.tier.Tier;
 import io.cacheme.internal.time.Deadlines;
 import io.cacheme.internal.time.Sweeper;
+import io.cacheme.spi.ContextPropagation;
 import io.cacheme.spi.Scheduler;
 import io.cacheme.spi.TimeSource;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import io.cacheme.spi.TransactionProbe;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
-/** What all caches of one {@code Cacheme} share: time, threads, settings, the listener. */
+/** What all caches of one {@code Cacheme} share: time, threads, settings, its life. */
 public final class Surroundings {
 
-  private static final System.Logger LOG = System.getLogger(Cacheme.class.getName());
   private static final int CHAINED = 32;
 
   public final TimeSource time;
   public final Scheduler scheduler;
-  public final Executor loadExecutor;
   public final Settings settings;
-  public final FencePolicy fences;
+  public final LoadThreads loadThreads;
+  public final Callbacks callbacks;
+  public final StorageThreads storageThreads = new StorageThreads();
+
+  /** The loads under way. */
   public final Deadlines loads;
+
+  /** The invalidates under way. */
   public final Deadlines invalidations;
-  private final @Nullable Executor completionExecutor;
-  private final @Nullable CachemeListener listener;
+
+  /** Somewhere there was no stack left to end something: the sweeper does it. */
+  public volatile boolean overflowed;
+
+  private final ConcurrentMap<Long, Deadlines> lives = new ConcurrentHashMap<>();
+  private final @Nullable ContextPropagation contexts;
+  private final TransactionProbe transactions;
   private final Sweeper sweeper;
   private volatile boolean closed;
   private volatile boolean abandoned;
 
   public Surroundings(
-      TimeSource time,
-      Scheduler scheduler,
-      Executor loadExecutor,
-      @Nullable Executor completionExecutor,
-      @Nullable CachemeListener listener,
-      Settings settings,
-      FencePolicy fences) {
-    this.time = time;
-    this.scheduler = scheduler;
-    this.loadExecutor = loadExecutor;
-    this.completionExecutor = completionExecutor;
-    this.listener = listener;
+      Threads threads,
+      @Nullable ContextPropagation contexts,
+      @Nullable TransactionProbe transactions,
+      Settings settings) {
+    this.time = threads.time();
+    this.scheduler = threads.scheduler();
+    this.loadThreads = threads.loadThreads();
+    this.callbacks = threads.callbacks();
+    this.contexts = contexts;
+    this.transactions = transactions == null ? () -> false : transactions;
     this.settings = settings;
-    this.fences = fences;
     this.loads = new Deadlines(settings.loadTimeout().toNanos());
     this.invalidations = new Deadlines(settings.invalidateTimeout().toNanos());
     this.sweeper =
@@ -79,46 +79,63 @@ public final class Surroundings {
         "this Cacheme is closed; nothing can be asked of its caches any more");
   }
 
-  public boolean hasListener() {
-    return listener != null;
+  /** What the calling thread carries, or null if nothing is to be carried on. */
+  public ContextPropagation.@Nullable Snapshot capture() {
+    return contexts == null ? null : contexts.capture();
   }
 
-  /** The time for the listener's sake: not read if there is none. */
-  public long listenerNanos() {
-    return listener == null ? 0 : time.nanoTime();
+  /** Whether the calling thread is in a transaction. */
+  public boolean isInTransaction() {
+    return transactions.isInTransaction();
   }
 
+  /** Begins the wait of {@code timed}, which {@code deadlines} ends. */
   public void await(Deadlines deadlines, Deadlines.Timed timed) {
     deadlines.add(timed, time.coarseNanoTime());
     sweeper.wake();
   }
 
+  /**
+   * The list of what lives for at most {@code nanos} from its birth, whatever goes wrong: what
+   * nobody else has ended then, the sweeper ends on its own stack.
+   */
+  public Deadlines lives(long nanos) {
+    return lives.computeIfAbsent(nanos, Deadlines::new);
+  }
+
   private boolean sweep() {
     long now = time.nanoTime();
+    if (overflowed) {
+      overflowed = false;
+      loads.resumeAll();
+      lives.values().forEach(Deadlines::resumeAll);
+    }
     loads.expireDue(now);
     invalidations.expireDue(now);
-    return !loads.isEmpty() || !invalidations.isEmpty();
+    boolean more = !loads.isEmpty() || !invalidations.isEmpty();
+    for (Deadlines list : lives.values()) {
+      list.expireDue(now);
+      more |= !list.isEmpty();
+    }
+    return more;
   }
 
-  public <V> void complete(CompletableFuture<@Nullable V> future, Outcome<V> outcome) {
-    if (completionExecutor == null) {
-      outcome.complete(future);
-    } else {
-      run(() -> outcome.complete(future));
-    }
+  /** Whether nothing is under way. */
+  public boolean isIdle() {
+    return loads.isEmpty()
+        && invalidations.isEmpty()
+        && lives.values().stream().allMatch(Deadlines::isEmpty);
   }
 
-  /** Runs what may run the code of callers, on the completion executor if there is one. */
-  public void run(Runnable completion) {
-    if (completionExecutor == null) {
-      completion.run();
-      return;
-    }
-    try {
-      completionExecutor.execute(completion);
-    } catch (RuntimeException | Error e) { // full, shut down, or out of threads
-      completion.run();
-    }
+  /** Ends all that is under way, as if its time were over. */
+  public void expireAll() {
+    loads.expireAll();
+    invalidations.expireAll();
+  }
+
+  /** Ends what is left. */
+  public void expireLives() {
+    lives.values().forEach(Deadlines::expireAll);
   }
 
   /**
@@ -130,31 +147,6 @@ public final class Surroundings {
       scheduler.schedule(next, 0);
     } else {
       next.run();
-    }
-  }
-
-  public <N extends Node<V>, V> void tell(
-      NodeSpec<N, V> spec, N node, Outcome<V> outcome, boolean coalesced, long startedNanos) {
-    if (listener == null) {
-      return;
-    }
-    Tier<V> tier = outcome.tier();
-    Source source =
-        outcome.failure() != null
-            ? Source.FAILURE
-            : tier != null ? Source.TIER : outcome.entry() != null ? Source.LOAD : Source.NONE;
-    try {
-      listener.onAnswer(
-          new Answer(
-              spec,
-              node,
-              source,
-              tier == null ? null : tier.storage(),
-              coalesced,
-              time.nanoTime() - startedNanos,
-              outcome.failure()));
-    } catch (RuntimeException | Error e) {
-      LOG.log(System.Logger.Level.WARNING, "the cache's listener failed", e);
     }
   }
 }

@@ -5,37 +5,48 @@ import io.cacheme.internal.time.SystemScheduler;
 import io.cacheme.spi.Scheduler;
 import io.cacheme.spi.TimeSource;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The clock, scheduler and executor of one {@code Cacheme}: given ones, or its own, to be closed.
- */
+/** The clock, scheduler and threads of one {@code Cacheme}: given ones, or its own, to be closed. */
 public final class Threads {
 
   private final TimeSource time;
   private final Scheduler scheduler;
-  private final Executor loadExecutor;
-  private final boolean ownsExecutor;
+  private final LoadThreads loadThreads;
+  private final Callbacks callbacks;
 
+  /**
+   * Those given, and its own for what is null.
+   *
+   * @param directCallbacks whether callbacks run on the thread that has the answer
+   */
   public Threads(
-      @Nullable TimeSource time, @Nullable Scheduler scheduler, @Nullable Executor loadExecutor) {
+      @Nullable TimeSource time,
+      @Nullable Scheduler scheduler,
+      @Nullable Executor loadExecutor,
+      @Nullable Executor completionExecutor,
+      boolean directCallbacks) {
     this.time = time == null ? new CoarseTime() : time;
     this.scheduler = scheduler == null ? new SystemScheduler() : scheduler;
-    this.loadExecutor = loadExecutor == null ? LoadExecutors.create() : loadExecutor;
-    this.ownsExecutor = loadExecutor == null;
+    this.loadThreads = LoadThreads.of(loadExecutor);
+    Executor deep = scheduler == null ? null : task -> scheduler.schedule(task, 0);
+    this.callbacks = new Callbacks(completionExecutor, directCallbacks, deep);
   }
 
-  public TimeSource time() {
+  TimeSource time() {
     return time;
   }
 
-  public Scheduler scheduler() {
+  Scheduler scheduler() {
     return scheduler;
   }
 
-  public Executor loadExecutor() {
-    return loadExecutor;
+  LoadThreads loadThreads() {
+    return loadThreads;
+  }
+
+  Callbacks callbacks() {
+    return callbacks;
   }
 
   /** Ends what is its own. */
@@ -46,8 +57,7 @@ public final class Threads {
     if (scheduler instanceof SystemScheduler own) {
       own.close();
     }
-    if (ownsExecutor && loadExecutor instanceof ExecutorService own) {
-      own.shutdownNow();
-    }
+    loadThreads.close();
+    callbacks.close();
   }
 }

@@ -1,57 +1,385 @@
 package io.cacheme.internal.key;
 
-import io.cacheme.Node;
-import io.cacheme.internal.env.FencePolicy;
-import io.cacheme.internal.read.Flight;
-import io.cacheme.internal.write.KeyWrite;
-import io.cacheme.internal.write.Refresh;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that goes on for one key in this process just now. Everything but {@code key} is guarded by
- * {@code lock}, which is held only for some pointer writes and heap accesses.
+ * All that goes on for one key in this process just now: the one owner of the key's state. Each
+ * method is an event; it changes the state under the slot's own lock and answers what is to be done.
+ * It calls nobody: no storage, no loader, no future, no user's code.
  *
  * <p>The protocol that keeps older values from coming back: a write (put, invalidate, a refresh's
  * commit) <em>fences</em> the key when it begins and again when it ends, by a new epoch. A flight
  * may write back only in the epoch it began in, and only while no write runs or waits. A write
  * waits for the fills that were allowed before it.
+ *
+ * <table>
+ * <caption>Events, and what they do</caption>
+ * <tr><th>event</th><th>when</th><th>then</th><th>to be done</th></tr>
+ * <tr><td>ask</td><td>no flight</td><td>a flight in this epoch</td><td>start it</td></tr>
+ * <tr><td></td><td>a flight that has not ended</td><td>one more waits</td><td></td></tr>
+ * <tr><td></td><td>one that has, and owes fills</td><td></td><td>answer by it</td></tr>
+ * <tr><td>conclude</td><td>same epoch, no write</td><td>fills pending</td><td>fill, answer</td></tr>
+ * <tr><td></td><td>fenced, or nothing to fill</td><td>the flight leaves</td><td>answer</td></tr>
+ * <tr><td>filled</td><td>its last fill</td><td>the flight leaves</td><td>run a waiting write</td></tr>
+ * <tr><td>submit</td><td></td><td>fence; the write waits, as one with others that wait</td>
+ *     <td>run it, if none runs and no fill is pending</td></tr>
+ * <tr><td>ending</td><td>no removal waits</td><td></td><td>write the heap</td></tr>
+ * <tr><td>ended</td><td></td><td>fence; none runs</td><td>run the one that waits</td></tr>
+ * <tr><td>refresh</td><td>none runs</td><td>it runs, and knows the version</td><td>load</td></tr>
+ * <tr><td></td><td>one runs</td><td>one waits, for all who ask</td><td></td></tr>
+ * <tr><td>loaded</td><td>same version</td><td>submit</td><td>as submit says</td></tr>
+ * <tr><td></td><td>written meanwhile</td><td>waits for that write</td><td></td></tr>
+ * <tr><td>finish</td><td></td><td>the waiting refresh runs</td><td>load</td></tr>
+ * </table>
  */
-public final class KeySlot<N extends Node<V>, V> {
+public final class KeySlot<V> {
 
-  public final Object key;
-  public final ReentrantLock lock = new ReentrantLock();
+  final Object key;
+  private final Slots<V> table;
+  private final FencePolicy fences;
+  private final ReentrantLock lock = new ReentrantLock();
 
   /** No longer in the table. */
-  public boolean dead;
+  private boolean dead;
 
   /** Moves on whenever older flights must not write back any more. */
-  public long epoch;
+  private long epoch;
 
   /** Moves on with every put and invalidate: a refresh whose load began before is outdated. */
-  public long version;
+  private long version;
 
   /** The flight that later requests join. */
-  public @Nullable Flight<N, V> flight;
+  private @Nullable Flight<V> flight;
 
-  /** Requests that read without being joinable. */
-  public int probes;
+  /** Flights that are their caller's own. */
+  private int ownFlights;
 
-  /** Writes of flights to remote tiers that are not acknowledged. */
-  public int pendingFills;
+  /** Fills of flights that are not acknowledged. */
+  private int pendingFills;
 
-  public @Nullable KeyWrite<N, V> running;
-  public @Nullable KeyWrite<N, V> waiting;
-  public @Nullable Refresh<N, V> refreshing;
-  public @Nullable Refresh<N, V> nextRefresh;
+  private @Nullable Write<V> running;
+  private @Nullable Write<V> waiting;
+  private @Nullable Refresh<V> refreshing;
+  private @Nullable Refresh<V> nextRefresh;
 
-  public KeySlot(Object key) {
+  KeySlot(Object key, Slots<V> table, FencePolicy fences) {
     this.key = key;
+    this.table = table;
+    this.fences = fences;
   }
 
+  /** How a flight's conclusion is taken. */
+  public enum Conclusion {
+    /** The fills are owed: each is to be told by {@link #filled}. */
+    FILL,
+    /** Nothing may be written back. */
+    KEEP_NOTHING,
+    /** It had ended before. */
+    LATE
+  }
+
+  // --- reading
+
+  /** Someone asks; {@link Slots#ask} has locked the slot. */
+  <F extends Flight<V>> Asked<V, F> ask(
+      Waiter<V> waiter, Flight.Kind kind, long nowMillis, Opening<V, F> opening) {
+    Flight<V> current = usable(nowMillis);
+    Outcome<V> end = current == null ? null : current.outcome();
+    if (end != null) {
+      return new Asked<>(null, null, end);
+    }
+    if (current == null || kind != Flight.Kind.SHARED) {
+      F opened = opening.flight(this);
+      begin(opened);
+      opened.waiters.add(waiter);
+      return new Asked<>(opened, null, null);
+    }
+    if (current.isLoadedByThisThread()) {
+      return Asked.recursive();
+    }
+    current.waiters.add(waiter);
+    return new Asked<>(null, current, null);
+  }
+
+  private void begin(Flight<V> opened) {
+    if (opened.kind == Flight.Kind.SHARED) {
+      flight = opened;
+    } else {
+      ownFlights++;
+    }
+  }
+
+  /** The flight to join, if any; an ended one whose value has expired is none. */
+  private @Nullable Flight<V> usable(long nowMillis) {
+    Outcome<V> end = flight == null ? null : flight.outcome();
+    if (end != null && end.isExpired(nowMillis)) {
+      flight = null;
+    }
+    return flight;
+  }
+
+  /**
+   * A flight has ended with {@code end}; {@code fills} are owed, if they may be made. Later requests
+   * are answered by it until they are acknowledged.
+   */
+  public Conclusion conclude(Flight<V> ended, Outcome<V> end, int fills) {
+    lock.lock();
+    try {
+      if (ended.outcome() != null) {
+        return Conclusion.LATE;
+      }
+      ended.ends(end);
+      if (ended.kind != Flight.Kind.SHARED) {
+        ownFlights--;
+      }
+      if (fills > 0 && mayFill(ended)) {
+        ended.pendingFills = fills;
+        pendingFills += fills;
+        return Conclusion.FILL;
+      }
+      leave(ended);
+      return Conclusion.KEEP_NOTHING;
+    } finally {
+      unlock();
+    }
+  }
+
+  private boolean mayFill(Flight<V> ended) {
+    return !dead && epoch == ended.epoch && !(fences.holdsFills() && isWriting());
+  }
+
+  private boolean isWriting() {
+    return running != null || waiting != null;
+  }
+
+  private void leave(Flight<V> ended) {
+    ended.leaves();
+    if (flight == ended) {
+      flight = null;
+    }
+  }
+
+  /** {@code count} fills of a flight have ended. Answers the write to run now. */
+  public @Nullable Write<V> filled(Flight<V> ended, int count) {
+    lock.lock();
+    try {
+      int done = Math.min(count, ended.pendingFills);
+      ended.pendingFills -= done;
+      pendingFills -= done;
+      if (done > 0 && ended.pendingFills == 0) {
+        leave(ended);
+      }
+      return next();
+    } finally {
+      unlock();
+    }
+  }
+
+  /** Whether no write of the key has come since {@code begun} began. */
+  public boolean isCurrent(Flight<V> begun) {
+    lock.lock();
+    try {
+      return epoch == begun.epoch;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * The caller that opened {@code given} gives it up, with {@code end} for itself alone. Answers the
+   * flight that those who joined now wait for, to be started; or null if there are none.
+   */
+  public <F extends Flight<V>> @Nullable F giveUp(
+      Flight<V> given, Outcome<V> end, Opening<V, F> opening) {
+    lock.lock();
+    try {
+      if (given.outcome() != null) {
+        return null;
+      }
+      boolean shared = flight == given;
+      given.ends(end);
+      if (given.kind != Flight.Kind.SHARED) {
+        ownFlights--;
+      }
+      leave(given);
+      if (given.waiters.count() < 2) {
+        return null;
+      }
+      F opened = opening.flight(this);
+      given.waiters.moveTail(opened.waiters);
+      if (shared || flight == null) {
+        flight = opened;
+      }
+      return opened;
+    } finally {
+      unlock();
+    }
+  }
+
+  // --- writing
+
+  /**
+   * A write is asked: fences the key and queues it; {@link Slots#submit} has locked the slot.
+   */
+  Write.Submitted<V> submit(Write<V> write) {
+    if (write.kind != Write.Kind.CLEANING) {
+      version++;
+    }
+    if (fences.atStart()) {
+      fence();
+    }
+    Write<V> replaced = null;
+    if (waiting == null) {
+      waiting = write;
+    } else {
+      Write<V> winner = waiting.followedBy(write);
+      replaced = winner == write ? waiting : write;
+      waiting = winner;
+    }
+    return new Write.Submitted<>(next(), replaced);
+  }
+
+  /** Lets no later request join the current flight, and no flight so far write back. */
+  private void fence() {
+    epoch++;
+    flight = null;
+  }
+
+  /** The write to run now, if any. */
+  private @Nullable Write<V> next() {
+    if (waiting == null || running != null || (fences.afterPending() && pendingFills > 0)) {
+      return null;
+    }
+    running = waiting;
+    waiting = null;
+    return running;
+  }
+
+  /** Whether no write waits that is to replace what the tiers have now. */
+  public boolean isLast(Write<V> write) {
+    lock.lock();
+    try {
+      return running == write && (waiting == null || waiting.kind == Write.Kind.CLEANING);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A write has gone through the remote tiers. Whether the heap is to have its entry. */
+  public boolean ending(Write<V> write) {
+    lock.lock();
+    try {
+      return write.kind == Write.Kind.PUT && (waiting == null || !waiting.clears);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The write to run now, if one waits for nothing: somebody else was lost on the way to it. */
+  public @Nullable Write<V> retry() {
+    lock.lock();
+    try {
+      return next();
+    } finally {
+      unlock();
+    }
+  }
+
+  /** A write has gone through all tiers. Answers the write to run now. */
+  public @Nullable Write<V> ended(Write<V> write) {
+    lock.lock();
+    try {
+      write.ends();
+      if (running == write) {
+        running = null;
+        if (fences.atEnd()) {
+          fence();
+        }
+      } else if (waiting == write) {
+        waiting = null;
+      }
+      return next();
+    } finally {
+      unlock();
+    }
+  }
+
+  // --- refreshing
+
+  /** Someone asks for a refresh; {@link Slots#refresh} has locked the slot. */
+  <R extends Refresh<V>> Refresh.Asked<V, R> refresh(
+      Waiter<V> waiter, Refresh.Opening<V, R> opening) {
+    if (refreshing == null) {
+      R begun = opening.refresh(this);
+      begun.waiters.add(waiter);
+      begin(begun);
+      return new Refresh.Asked<>(begun, false);
+    }
+    if (refreshing.isLoadedByThisThread()) {
+      return new Refresh.Asked<>(null, true);
+    }
+    if (nextRefresh == null) {
+      nextRefresh = opening.refresh(this);
+    }
+    nextRefresh.waiters.add(waiter);
+    return new Refresh.Asked<>(null, false);
+  }
+
+  private void begin(Refresh<V> begun) {
+    refreshing = begun;
+    begun.version = version;
+  }
+
+  /**
+   * A refresh has its value: it is written, unless a put or an invalidate came after the load began;
+   * that one stands, and the refresh waits for it, since until then the old value can be seen.
+   */
+  public Refresh.Loaded<V> loaded(
+      Refresh<V> loaded, Write.Listener listener, Function<KeySlot<V>, Write<V>> write) {
+    lock.lock();
+    try {
+      if (version == loaded.version) {
+        Write<V> commit = write.apply(this);
+        commit.group.add(listener);
+        return new Refresh.Loaded<>(submit(commit), true);
+      }
+      Write<V> last = waiting != null ? waiting : running;
+      if (last != null) {
+        last.group.add(listener);
+      }
+      return new Refresh.Loaded<>(null, last != null);
+    } finally {
+      unlock();
+    }
+  }
+
+  /** A refresh is over. Answers the one to start now. */
+  public @Nullable Refresh<V> finish(Refresh<V> done) {
+    lock.lock();
+    try {
+      done.ends();
+      if (refreshing != done) {
+        return null;
+      }
+      Refresh<V> next = nextRefresh;
+      nextRefresh = null;
+      refreshing = null;
+      if (next != null) {
+        begin(next);
+      }
+      return next;
+    } finally {
+      unlock();
+    }
+  }
+
+  // --- being in the table
+
   /** Locks it; false, and not locked, if it is no longer in the table. */
-  @SuppressWarnings("LockNotBeforeTry") // the caller unlocks
-  public boolean tryLive() {
+  @SuppressWarnings("LockNotBeforeTry") // the table unlocks
+  boolean tryLock() {
     lock.lock();
     if (dead) {
       lock.unlock();
@@ -60,27 +388,28 @@ public final class KeySlot<N extends Node<V>, V> {
     return true;
   }
 
-  /** Whether a flight that began in {@code begun} may write to tiers now. */
-  public boolean mayFill(long begun, FencePolicy fences) {
-    return !dead && epoch == begun && !(fences.holdsFills() && isWriting());
+  /** Unlocks it, and drops it if nothing goes on here any more. */
+  void unlock() {
+    boolean drops = !dead && isIdle();
+    if (drops) {
+      dead = true;
+    }
+    lock.unlock();
+    if (drops) {
+      table.drop(this);
+    }
   }
 
-  public boolean isWriting() {
-    return running != null || waiting != null;
-  }
-
-  /** Lets no later request join the current flight, and no flight so far write back. */
-  public void fence() {
-    epoch++;
-    flight = null;
-  }
-
-  public boolean isIdle() {
+  private boolean isIdle() {
     return flight == null
-        && probes == 0
+        && ownFlights == 0
         && pendingFills == 0
         && running == null
         && waiting == null
         && refreshing == null;
+  }
+
+  long epoch() {
+    return epoch;
   }
 }

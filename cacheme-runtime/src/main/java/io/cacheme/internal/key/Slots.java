@@ -1,39 +1,86 @@
 package io.cacheme.internal.key;
 
-import io.cacheme.Node;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The keys of one node for which something goes on just now. */
-public final class Slots<N extends Node<V>, V> {
+public final class Slots<V> {
 
-  private final ConcurrentMap<Object, KeySlot<N, V>> table = new ConcurrentHashMap<>();
+  private static final System.Logger LOG = System.getLogger("io.cacheme.Cacheme");
 
-  /** The slot of {@code key}, in the table and locked. */
-  public KeySlot<N, V> lock(Object key) {
-    while (true) {
-      KeySlot<N, V> slot = table.get(key);
-      if (slot == null) {
-        KeySlot<N, V> fresh = new KeySlot<>(key);
-        fresh.lock.lock();
-        slot = table.putIfAbsent(key, fresh);
-        if (slot == null) {
-          return fresh;
-        }
-      }
-      if (slot.tryLive()) {
-        return slot;
-      }
+  private final ConcurrentMap<Object, KeySlot<V>> table = new ConcurrentHashMap<>();
+  private final FencePolicy fences;
+
+  public Slots(FencePolicy fences) {
+    this.fences = fences;
+  }
+
+  /** Someone asks for {@code key}: joins the flight of it, or opens one. */
+  public <F extends Flight<V>> Asked<V, F> ask(
+      Object key, Waiter<V> waiter, Flight.Kind kind, long nowMillis, Opening<V, F> opening) {
+    KeySlot<V> slot = lock(key);
+    try {
+      return slot.ask(waiter, kind, nowMillis, opening);
+    } finally {
+      slot.unlock();
     }
   }
 
-  /** Unlocks {@code slot}, and drops it if nothing goes on there any more. */
-  public void unlock(KeySlot<N, V> slot) {
-    if (!slot.dead && slot.isIdle()) {
-      slot.dead = true;
-      table.remove(slot.key, slot);
+  /**
+   * A write of {@code key} is asked, for {@code listener} if there is one: older flights are fenced
+   * from now on.
+   */
+  public Write.Submitted<V> submit(
+      Object key, Write.@Nullable Listener listener, Function<KeySlot<V>, Write<V>> write) {
+    KeySlot<V> slot = lock(key);
+    try {
+      Write<V> submitted = write.apply(slot);
+      if (listener != null) {
+        submitted.group.add(listener);
+      }
+      return slot.submit(submitted);
+    } finally {
+      slot.unlock();
     }
-    slot.lock.unlock();
+  }
+
+  /** A refresh of {@code key} is asked. */
+  public <R extends Refresh<V>> Refresh.Asked<V, R> refresh(
+      Object key, Waiter<V> waiter, Refresh.Opening<V, R> opening) {
+    KeySlot<V> slot = lock(key);
+    try {
+      return slot.refresh(waiter, opening);
+    } finally {
+      slot.unlock();
+    }
+  }
+
+  /** The slot of {@code key}, in the table and locked. */
+  private KeySlot<V> lock(Object key) {
+    while (true) {
+      KeySlot<V> slot = table.get(key);
+      if (slot == null) {
+        KeySlot<V> fresh = new KeySlot<>(key, this, fences);
+        slot = table.putIfAbsent(key, fresh);
+        if (slot == null) {
+          slot = fresh;
+        }
+      }
+      if (slot.tryLock()) {
+        return slot;
+      }
+      drop(slot); // whoever should have may be late, or have failed in the key's own code
+    }
+  }
+
+  void drop(KeySlot<V> slot) {
+    try {
+      table.remove(slot.key, slot);
+    } catch (RuntimeException | Error e) { // the key's own hashCode or equals
+      LOG.log(System.Logger.Level.DEBUG, "a key failed when it was dropped", e);
+    }
   }
 
   public boolean isEmpty() {

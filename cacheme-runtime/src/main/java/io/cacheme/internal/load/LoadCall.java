@@ -1,43 +1,68 @@
 package io.cacheme.internal.load;
 
 import io.cacheme.CacheClosedException;
-import io.cacheme.Cacheme;
 import io.cacheme.CachemeException;
 import io.cacheme.LoadRejectedException;
 import io.cacheme.LoadTimeoutException;
 import io.cacheme.internal.env.Surroundings;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.time.Deadlines;
+import io.cacheme.internal.time.Nesting;
+import io.cacheme.spi.ContextPropagation;
 import io.cacheme.spi.Stages;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of a loader. Whatever the loader does, {@link #ended} is called exactly once: it throws,
- * at once or later, answers null instead of a stage, or never completes.
+ * One call of a loader: on which thread it runs, and that it ends. Whatever the loader does, {@link
+ * #ended} is called exactly once: it throws, at once or later, answers null instead of a stage, or
+ * never completes.
  */
 public abstract class LoadCall<T> extends Deadlines.Timed
     implements Runnable, BiConsumer<@Nullable T, @Nullable Throwable> {
 
-  private static final System.Logger LOG = System.getLogger(Cacheme.class.getName());
+  private static final ThreadLocal<Boolean> ON_LOAD_THREAD = new ThreadLocal<>();
 
   private final NodeContext<?, ?> context;
+  private final Surroundings surroundings;
   private final boolean blocking;
+  private final ContextPropagation.@Nullable Snapshot caller;
+  private final AtomicBoolean claimed = new AtomicBoolean();
   private volatile @Nullable Thread thread;
+  private boolean onLoadThread;
+  private boolean hung;
   private long begunNanos;
   private volatile long begunMillis;
 
-  public LoadCall(NodeContext<?, ?> context, boolean blocking) {
+  // what the loader itself gave, whatever became of the flight; for a caller that ran it
+  private volatile boolean done;
+  private @Nullable T result;
+  private @Nullable Throwable failure;
+
+  /**
+   * A call to be started.
+   *
+   * @param blocking whether the loader may block its thread
+   * @param caller what the caller's thread carried, or null if nothing is carried on
+   */
+  protected LoadCall(
+      NodeContext<?, ?> context, boolean blocking, ContextPropagation.@Nullable Snapshot caller) {
     this.context = context;
+    this.surroundings = context.surroundings;
     this.blocking = blocking;
+    this.caller = caller;
   }
 
   /** Calls the loader. */
-  public abstract @Nullable CompletionStage<? extends @Nullable T> call() throws Exception;
+  protected abstract @Nullable CompletionStage<? extends @Nullable T> call() throws Exception;
 
-  /** The load has ended. */
-  public abstract void ended(@Nullable T value, @Nullable Throwable failure);
+  /** The load has ended. Does not throw. */
+  protected abstract void ended(@Nullable T value, @Nullable Throwable failure);
+
+  /** The caller whose thread ran the load was interrupted, and it failed; called once instead. */
+  protected abstract void interrupted(Throwable failure);
 
   /** When the load began, in milliseconds since the epoch. */
   public final long begunMillis() {
@@ -49,24 +74,76 @@ public abstract class LoadCall<T> extends Deadlines.Timed
     return thread == Thread.currentThread();
   }
 
-  public final void start() {
-    Surroundings surroundings = context.surroundings;
+  /** Whether the current thread belongs to loads, and so must not wait for another one. */
+  public static boolean isOnLoadThread() {
+    return ON_LOAD_THREAD.get() != null;
+  }
+
+  /**
+   * Begins: by a caller who blocks and opened the flight, else on a thread that fits.
+   *
+   * @param opener the caller who blocks, if there is one
+   * @param helper another one, who joined and must not wait for a thread
+   * @param here whether the current thread is the caller's own
+   */
+  public final void start(
+      @Nullable BlockingCaller opener, @Nullable BlockingCaller helper, boolean here) {
     begunNanos = surroundings.time.nanoTime();
     begunMillis = surroundings.time.epochMillis();
     surroundings.await(surroundings.loads, this);
-    if (!blocking) {
-      run();
-      return;
+    boolean offers = blocking || !here;
+    if (!(offers && opener != null && opener.offer(this))
+        && !(offers && helper != null && helper.offer(this))) {
+      startElsewhere(here);
     }
+  }
+
+  /** Offers it to another caller, who must not wait for a thread; if it has not begun. */
+  public final void offerTo(BlockingCaller other) {
+    if (blocking && !claimed.get()) {
+      other.offer(this);
+    }
+  }
+
+  /** A caller that was to run it waits no longer. */
+  final void handOver() {
+    startElsewhere(false);
+  }
+
+  private void startElsewhere(boolean here) {
+    if (!blocking) {
+      startAsync(here);
+    } else if (here && isOnLoadThread() && surroundings.loadThreads.isBounded()) {
+      run(); // to wait for another load thread could be to wait for ever
+    } else {
+      startBlocking();
+    }
+  }
+
+  private void startAsync(boolean here) {
+    if (!here) {
+      surroundings.callbacks.run(wrapped(this));
+    } else if (Nesting.current().hasRoom()) {
+      run();
+    } else {
+      surroundings.callbacks.runHere(wrapped(this)); // which finds it another thread
+    }
+  }
+
+  private void startBlocking() {
     try {
-      surroundings.loadExecutor.execute(this);
-    } catch (RuntimeException | Error e) { // full, shut down, or out of threads
+      surroundings.loadThreads.execute(wrapped(this::runOnLoadThread));
+    } catch (Throwable e) { // full, shut down, or out of threads
       accept(null, rejected(e));
     }
   }
 
+  private Runnable wrapped(Runnable task) {
+    return caller == null ? task : caller.wrap(task);
+  }
+
   private CachemeException rejected(Throwable by) {
-    if (context.surroundings.isAbandoned()) {
+    if (surroundings.isAbandoned()) {
       return new CacheClosedException("the cache was closed before " + name() + " was loaded");
     }
     return new LoadRejectedException(
@@ -77,62 +154,164 @@ public abstract class LoadCall<T> extends Deadlines.Timed
         by);
   }
 
-  /** Runs the loader on this thread. */
-  @Override
-  public final void run() {
-    if (!isWaiting()) {
-      return; // timed out in the executor's queue
-    }
-    CompletionStage<? extends @Nullable T> stage;
-    thread = Thread.currentThread();
-    begunMillis = context.surroundings.time.epochMillis();
-    try {
-      stage = call();
-      if (stage != null) {
-        thread = null;
-        stage.whenComplete(this);
-        return;
-      }
-    } catch (Throwable e) { // whatever it is, the callers learn of it
-      thread = null;
-      accept(null, e);
+  private void runOnLoadThread() {
+    if (surroundings.storageThreads.contains(Thread.currentThread())
+        && !surroundings.callbacks.isDirect()) {
+      surroundings.callbacks.run(this); // an executor that runs on the spot
       return;
     }
-    thread = null;
-    accept(
-        null,
-        new CachemeException("the loader of " + name() + " answered null instead of a stage"));
+    Boolean before = ON_LOAD_THREAD.get();
+    ON_LOAD_THREAD.set(true);
+    occupies(true);
+    try {
+      run();
+    } finally {
+      if (before == null) {
+        ON_LOAD_THREAD.remove();
+      }
+      occupies(false);
+    }
+  }
+
+  private synchronized void occupies(boolean begins) {
+    onLoadThread = begins;
+    if (!begins && hung) {
+      surroundings.loadThreads.returned();
+    }
+  }
+
+  /** It is late: if it holds a load thread, another one takes that one's place. */
+  private synchronized void hangs() {
+    if (onLoadThread) {
+      hung = true;
+      surroundings.loadThreads.hangs();
+    }
+  }
+
+  /** Runs the loader on this thread, unless it has begun or timed out. */
+  @Override
+  public final void run() {
+    if (claimed.compareAndSet(false, true) && isWaiting()) {
+      callHere(false);
+    }
+  }
+
+  /** Runs the loader on the thread of a caller who waits; false if it had begun or timed out. */
+  final boolean runByCaller() {
+    if (!claimed.compareAndSet(false, true) || !isWaiting()) {
+      return false;
+    }
+    callHere(true);
+    return true;
+  }
+
+  private void callHere(boolean byCaller) {
+    Nesting nesting = Nesting.current();
+    thread = Thread.currentThread();
+    begunMillis = surroundings.time.epochMillis();
+    CompletionStage<? extends @Nullable T> stage;
+    nesting.enter();
+    try {
+      stage = call();
+    } catch (Throwable e) { // whatever it is, the callers learn of it
+      thread = null;
+      threw(e, byCaller);
+      return;
+    } finally {
+      thread = null;
+      nesting.leave();
+    }
+    if (stage == null) {
+      accept(
+          null,
+          new CachemeException("the loader of " + name() + " answered null instead of a stage"));
+      return;
+    }
+    try {
+      stage.whenComplete(this);
+    } catch (Throwable e) { // a stage of the user's own
+      accept(null, e);
+    }
+  }
+
+  private void threw(Throwable e, boolean byCaller) {
+    if (byCaller && (e instanceof InterruptedException || Thread.currentThread().isInterrupted())) {
+      failure = e;
+      done = true;
+      if (surroundings.loads.remove(this)) {
+        took();
+        interrupted(e);
+      }
+    } else {
+      accept(null, e);
+    }
   }
 
   @Override
-  public final void accept(@Nullable T value, @Nullable Throwable failure) {
-    if (!context.surroundings.loads.remove(this)) {
-      return; // timed out before
+  public final void accept(@Nullable T value, @Nullable Throwable thrown) {
+    result = value; // no call before this is done: there may be no stack left for one
+    failure = thrown;
+    done = true;
+    try {
+      Nesting.requireStack();
+      finish();
+    } catch (StackOverflowError e) {
+      surroundings.overflowed = true;
     }
-    finish(value, failure == null ? null : Stages.cause(failure));
+  }
+
+  /** Ends it with what the loader gave, if it has not ended; also called by the sweeper. */
+  @Override
+  protected final void resume() {
+    if (done) {
+      finish();
+    }
+  }
+
+  private void finish() {
+    if (surroundings.loads.remove(this)) { // else it timed out before
+      took();
+      try {
+        ended(failure == null ? result : null, failure());
+      } catch (Throwable e) { // what the loader gave is not what it says it gives
+        ended(null, e);
+      }
+    }
   }
 
   @Override
   protected final void expired() {
-    finish(
+    hangs();
+    took();
+    ended(
         null,
-        context.surroundings.isAbandoned()
+        surroundings.isAbandoned()
             ? new CacheClosedException("the cache was closed while " + name() + " was being loaded")
             : new LoadTimeoutException(
                 "the load of "
                     + name()
                     + " did not end within "
-                    + context.surroundings.settings.loadTimeout()
+                    + surroundings.settings.loadTimeout()
                     + "; its late result is dropped. Make it faster, or set a longer loadTimeout"));
   }
 
-  private void finish(@Nullable T value, @Nullable Throwable failure) {
-    context.counters.loadTook(context.surroundings.time.nanoTime() - begunNanos);
-    try {
-      ended(value, failure);
-    } catch (RuntimeException | Error e) {
-      LOG.log(System.Logger.Level.ERROR, "the cache failed to handle a load of " + name(), e);
-    }
+  private void took() {
+    context.counters.loadTook(surroundings.time.nanoTime() - begunNanos);
+  }
+
+  /** Whether the loader itself has ended, in time or not. */
+  public final boolean isDone() {
+    return done;
+  }
+
+  /** What the loader gave; once it is done. */
+  public final @Nullable T result() {
+    return result;
+  }
+
+  /** Why it failed, or null; once it is done. */
+  public final @Nullable Throwable failure() {
+    return failure == null ? null : Stages.cause(failure);
   }
 
   private String name() {

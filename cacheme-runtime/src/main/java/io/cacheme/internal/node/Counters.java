@@ -8,14 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What one node has counted. */
+/**
+ * What one node has counted. A request is counted when it is answered, as a hit or as a miss; one
+ * that a heap tier answers on the spot is counted by that tier alone.
+ */
 public final class Counters {
 
-  public final LongAdder requests = new LongAdder();
-
-  /** Hits but for those that a heap tier answered on the spot, which only that tier counts. */
   private final LongAdder flightHits = new LongAdder();
-
   private final LongAdder misses = new LongAdder();
   private final LongAdder coalesced = new LongAdder();
   private final LongAdder coalescedHits = new LongAdder();
@@ -23,7 +22,7 @@ public final class Counters {
   private final LongAdder loadFailures = new LongAdder();
   private final LongAdder loadNanos = new LongAdder();
   public final LongAdder surplus = new LongAdder();
-  public final LongAdder unadmitted = new LongAdder();
+  final LongAdder unadmitted = new LongAdder();
 
   /** A flight answered {@code callers} requests, all but its first by joining. */
   public void answered(boolean hit, int callers) {
@@ -54,17 +53,20 @@ public final class Counters {
     loadNanos.add(nanos);
   }
 
-  public <V> CacheStats snapshot(Tier<V>[] tiers) {
+  /** What it has counted so far, and the {@code tiers}. */
+  public <V> CacheStats snapshot(Chain<V> chain) {
     long hits = flightHits.sum();
     List<TierStats> tierStats = new ArrayList<>();
-    for (Tier<V> tier : tiers) {
+    for (int i = 0; i < chain.size(); i++) {
+      Tier<V> tier = chain.tier(i);
       hits += tier.directHits();
       tierStats.add(tier.stats());
     }
+    long missed = misses.sum();
     return new CacheStats(
-        requests.sum(),
+        hits + missed,
         hits,
-        misses.sum(),
+        missed,
         coalesced.sum(),
         coalescedHits.sum(),
         loadSuccesses.sum(),

@@ -6,89 +6,117 @@ import io.cacheme.internal.key.Outcome;
 import io.cacheme.internal.key.Waiter;
 import io.cacheme.internal.node.NodeContext;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answers to one {@code getAll}, as they come in, and its future.
+ * The answers to one {@code getAll}, as they come in.
  *
  * @param <K> what it was asked by: nodes, or what maps to them
  */
-public final class Collected<N extends Node<V>, V, K> {
+abstract class Collected<N extends Node<V>, V, K> {
 
-  public final CompletableFuture<Map<K, V>> future = new CompletableFuture<>();
-  private final NodeContext<N, V> context;
-  private final List<K> keys;
-  private final List<N> nodes;
-  private final @Nullable Object[] values;
-  private final @Nullable Throwable[] failures;
+  final NodeContext<N, V> context;
+  final Many<N, K> many;
+  private final @Nullable Outcome<V>[] outcomes;
+  private final boolean[] coalesced;
   private final AtomicInteger missing;
   private final long startedNanos;
 
-  /** Answers for {@code keys}, which {@code nodes} go with. */
-  public Collected(NodeContext<N, V> context, List<K> keys, List<N> nodes) {
+  @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no arrays of generic types
+  Collected(NodeContext<N, V> context, Many<N, K> many) {
     this.context = context;
-    this.keys = keys;
-    this.nodes = nodes;
-    this.values = new Object[keys.size()];
-    this.failures = new Throwable[keys.size()];
-    this.missing = new AtomicInteger(keys.size() + 1);
-    this.startedNanos = context.surroundings.listenerNanos();
+    this.many = many;
+    this.outcomes = new Outcome[many.size()];
+    this.coalesced = new boolean[many.size()];
+    this.missing = new AtomicInteger(many.size() + 1);
+    this.startedNanos = context.listening.nanoTime();
   }
 
+  /** All answers are there. */
+  abstract void complete();
+
   /** The answer to the key at {@code index}. */
-  public void answer(int index, Outcome<V> outcome, boolean coalesced) {
-    context.surroundings.tell(context.spec, nodes.get(index), outcome, coalesced, startedNanos);
-    values[index] = outcome.value();
-    failures[index] = outcome.failure();
+  void answer(int index, Outcome<V> outcome, boolean joined) {
+    outcomes[index] = outcome;
+    coalesced[index] = joined;
     countDown();
   }
 
-  public Waiter<V> waiter(int index) {
+  Waiter<V> waiter(int index) {
     return new Place(index);
   }
 
   /** All keys have been asked for. */
-  public void asked() {
+  void asked() {
     countDown();
   }
 
   private void countDown() {
     if (missing.decrementAndGet() == 0) {
-      context.surroundings.run(this::complete);
+      complete();
     }
   }
 
-  private void complete() {
-    Map<K, V> found = new LinkedHashMap<>();
-    Map<K, Throwable> failed = new LinkedHashMap<>();
-    for (int i = 0; i < keys.size(); i++) {
-      @SuppressWarnings("unchecked") // written by answer() above
-      V value = (V) values[i];
-      Throwable failure = failures[i];
-      if (failure != null) {
-        failed.put(keys.get(i), failure);
-      } else if (value != null) {
-        found.put(keys.get(i), value);
+  boolean isComplete() {
+    return missing.get() == 0;
+  }
+
+  @Nullable Outcome<V> outcome(int index) {
+    return outcomes[index];
+  }
+
+  void replace(int index, Outcome<V> outcome) {
+    outcomes[index] = outcome;
+  }
+
+  /** Tells the listener of all answers; where users' code may run. */
+  void tellListener() {
+    if (!context.listening.isOn()) {
+      return;
+    }
+    for (int i = 0; i < outcomes.length; i++) {
+      Outcome<V> outcome = outcomes[i];
+      if (outcome != null) {
+        context.listening.tell(context.spec, many.node(i), outcome, coalesced[i], startedNanos);
       }
     }
-    if (failed.isEmpty()) {
-      future.complete(found);
-    } else {
-      future.completeExceptionally(
-          new GetAllException(
-              failed.size()
-                  + " of "
-                  + keys.size()
-                  + " "
-                  + context.spec.name()
-                  + " could not be loaded; getAllException.values() has the others",
-              failed,
-              found));
+  }
+
+  /** The values, in the order asked. */
+  Map<K, V> found() {
+    Map<K, V> found = new LinkedHashMap<>();
+    for (int i = 0; i < outcomes.length; i++) {
+      Outcome<V> outcome = outcomes[i];
+      V value = outcome == null ? null : outcome.value();
+      if (value != null) {
+        found.put(many.asked(i), value);
+      }
     }
+    return found;
+  }
+
+  /** What is thrown of it, or null if no load failed. */
+  @Nullable GetAllException failure(Map<K, V> found) {
+    Map<K, Throwable> failed = new LinkedHashMap<>();
+    for (int i = 0; i < outcomes.length; i++) {
+      Outcome<V> outcome = outcomes[i];
+      if (outcome != null && outcome.failure() != null) {
+        failed.put(many.asked(i), outcome.failure());
+      }
+    }
+    return failed.isEmpty()
+        ? null
+        : new GetAllException(
+            failed.size()
+                + " of "
+                + many.size()
+                + " "
+                + context.spec.name()
+                + " could not be loaded; getAllException.values() has the others",
+            failed,
+            found);
   }
 
   /** One key's place among the answers. */
@@ -102,8 +130,8 @@ public final class Collected<N extends Node<V>, V, K> {
     }
 
     @Override
-    public void answered(Outcome<V> outcome, boolean coalesced) {
-      answer(index, outcome, coalesced);
+    public void answered(Outcome<V> outcome, boolean joined) {
+      answer(index, outcome, joined);
     }
 
     @Override

@@ -1,39 +1,65 @@
 package io.cacheme.internal.read;
 
 import io.cacheme.Node;
-import io.cacheme.NodeSpec;
-import io.cacheme.internal.env.Surroundings;
+import io.cacheme.internal.env.CallerFuture;
 import io.cacheme.internal.key.Outcome;
 import io.cacheme.internal.key.Waiter;
-import java.util.concurrent.CompletableFuture;
+import io.cacheme.internal.node.NodeContext;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One caller's own future: what the caller does to it concerns nobody else. */
-public final class Request<N extends Node<V>, V> extends CompletableFuture<@Nullable V>
-    implements Waiter<V> {
+/** One caller's own future. What is chained to it runs where callbacks do. */
+public final class Request<N extends Node<V>, V> extends CallerFuture<@Nullable V>
+    implements Waiter<V>, Runnable {
 
-  private final Surroundings surroundings;
-  private final NodeSpec<N, V> spec;
+  private final NodeContext<N, V> context;
   private final N node;
+  private final boolean told;
   private final long startedNanos;
   private @Nullable Waiter<V> next;
+  private @Nullable Outcome<V> outcome;
+  private boolean coalesced;
 
-  public Request(Surroundings surroundings, NodeSpec<N, V> spec, N node) {
-    this.surroundings = surroundings;
-    this.spec = spec;
+  /** The thread that asks, until the future is handed out: nothing can be chained to it so far. */
+  private volatile @Nullable Thread asking = Thread.currentThread();
+
+  /**
+   * A future to be handed out.
+   *
+   * @param told whether the listener is told of the answer
+   */
+  public Request(NodeContext<N, V> context, N node, boolean told) {
+    super(context.surroundings);
+    this.context = context;
     this.node = node;
-    this.startedNanos = surroundings.listenerNanos();
+    this.told = told;
+    this.startedNanos = context.listening.nanoTime();
+  }
+
+  /** The future, for the caller. */
+  public Request<N, V> handedOut() {
+    asking = null;
+    return this;
   }
 
   @Override
-  public <U> CompletableFuture<U> newIncompleteFuture() {
-    return new CompletableFuture<>();
+  public void answered(Outcome<V> end, boolean joined) {
+    outcome = end;
+    coalesced = joined;
+    if (asking == Thread.currentThread()) {
+      run();
+    } else {
+      context.surroundings.callbacks.run(this);
+    }
   }
 
   @Override
-  public void answered(Outcome<V> outcome, boolean coalesced) {
-    surroundings.tell(spec, node, outcome, coalesced, startedNanos);
-    surroundings.complete(this, outcome);
+  public void run() {
+    Outcome<V> end = Objects.requireNonNull(outcome);
+    if (told) {
+      context.listening.tell(context.spec, node, end, coalesced, startedNanos);
+    }
+    end.complete(this);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.cacheme.internal.time;
 
 import io.cacheme.spi.TimeSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +19,23 @@ public final class CoarseTime implements TimeSource {
   private static volatile long nanos = System.nanoTime();
   private static volatile long millis = System.currentTimeMillis();
 
+  private static final List<Runnable> TASKS = new CopyOnWriteArrayList<>();
+
   private boolean closed;
 
   /** A view of the clock; {@link #close} it when it is no longer read. */
   public CoarseTime() {
     enter();
+  }
+
+  /** Runs {@code task}, which must be short, at each step, while any view is open. */
+  public static void addTask(Runnable task) {
+    TASKS.add(task);
+  }
+
+  /** Runs it no longer. */
+  public static void removeTask(Runnable task) {
+    TASKS.remove(task);
   }
 
   private static void enter() {
@@ -30,7 +44,7 @@ public final class CoarseTime implements TimeSource {
       if (thread == null) {
         nanos = System.nanoTime();
         millis = System.currentTimeMillis();
-        Thread ticker = new Thread(CoarseTime::tick, "cacheme-ticker");
+        Thread ticker = new Thread(null, CoarseTime::tick, "cacheme-ticker", 0, false);
         ticker.setDaemon(true);
         ticker.start();
         thread = ticker;
@@ -74,6 +88,7 @@ public final class CoarseTime implements TimeSource {
       LockSupport.parkNanos(STEP_NANOS);
       nanos = System.nanoTime();
       millis = System.currentTimeMillis();
+      TASKS.forEach(Runnable::run);
     }
   }
 

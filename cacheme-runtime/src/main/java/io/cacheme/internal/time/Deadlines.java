@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Deadlines {
 
+  private static final System.Logger LOG = System.getLogger("io.cacheme.Cacheme");
   private static final int STRIPES = 8;
 
   private final long timeoutNanos;
@@ -67,10 +68,21 @@ public final class Deadlines {
     expire(0, Long.MIN_VALUE);
   }
 
+  /** Lets all that wait take up what they could not end, see {@link Timed#resume}. */
+  public void resumeAll() {
+    for (Stripe stripe : stripes) {
+      stripe.all().forEach(Timed::resume);
+    }
+  }
+
   private void expire(long nowNanos, long minAge) {
     for (Stripe stripe : stripes) {
       for (Timed timed : stripe.unlinkOlder(nowNanos, minAge)) {
-        timed.expired();
+        try {
+          timed.expired();
+        } catch (Throwable e) { // the others end all the same
+          LOG.log(System.Logger.Level.ERROR, "the cache failed to end what was late", e);
+        }
       }
     }
   }
@@ -85,6 +97,14 @@ public final class Deadlines {
 
     /** Its time is over; called once, outside of any lock, by the sweeping thread. */
     protected abstract void expired();
+
+    /**
+     * There was no stack left somewhere: whatever this has to do and did not, it does now. Called
+     * outside of any lock, by the sweeping thread.
+     */
+    protected void resume() {
+      // nothing, unless there is something
+    }
 
     /** Whether it still waits. */
     protected final boolean isWaiting() {
@@ -134,6 +154,14 @@ public final class Deadlines {
 
     synchronized long headAge(long nowNanos) {
       return head == null ? Long.MIN_VALUE : Math.max(nowNanos - head.startedNanos, -1);
+    }
+
+    synchronized List<Timed> all() {
+      List<Timed> all = new ArrayList<>();
+      for (Timed timed = head; timed != null; timed = timed.next) {
+        all.add(timed);
+      }
+      return all;
     }
 
     synchronized List<Timed> unlinkOlder(long nowNanos, long minAge) {

@@ -1,6 +1,8 @@
 package io.cacheme.internal.write;
 
 import io.cacheme.TierException;
+import io.cacheme.internal.env.CallerFuture;
+import io.cacheme.internal.node.NodeContext;
 import io.cacheme.spi.Stages;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -20,8 +22,8 @@ public final class Joined {
    * Ends when all have ended; fails with one exception that names all tiers that were not reached.
    */
   public static CompletableFuture<@Nullable Void> all(
-      List<CompletableFuture<@Nullable Void>> writes) {
-    CompletableFuture<@Nullable Void> joined = new CompletableFuture<>();
+      NodeContext<?, ?> context, List<CompletableFuture<@Nullable Void>> writes) {
+    CompletableFuture<@Nullable Void> joined = new CallerFuture<>(context.surroundings);
     CompletionStage<Void> all =
         CompletableFuture.allOf(writes.toArray(new CompletableFuture<?>[0]));
     all.whenComplete((nothing, failure) -> end(joined, failure == null ? null : summary(writes)));

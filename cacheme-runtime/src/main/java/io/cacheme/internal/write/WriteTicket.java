@@ -3,66 +3,95 @@ package io.cacheme.internal.write;
 import io.cacheme.CacheClosedException;
 import io.cacheme.CachemeException;
 import io.cacheme.TierException;
+import io.cacheme.internal.env.CallerFuture;
 import io.cacheme.internal.env.Surroundings;
+import io.cacheme.internal.key.Write;
+import io.cacheme.internal.key.WriteGroup;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.time.Deadlines;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** The future of one put or invalidate. That of an invalidate ends at its deadline in any case. */
-public final class WriteTicket extends Deadlines.Timed implements KeyWrite.Listener {
+final class WriteTicket extends Deadlines.Timed implements Write.Listener {
 
-  public final CompletableFuture<@Nullable Void> future = new CompletableFuture<>();
   private final Surroundings surroundings;
+  private final CallerFuture<@Nullable Void> future;
   private final String what;
   private final boolean timed;
+  private final AtomicBoolean ended = new AtomicBoolean();
   private volatile @Nullable WriteGroup group;
+
+  /** The thread that asks, until the future is handed out: nothing can be chained to it so far. */
+  private volatile @Nullable Thread asking = Thread.currentThread();
 
   private WriteTicket(Surroundings surroundings, String what, boolean timed) {
     this.surroundings = surroundings;
+    this.future = new CallerFuture<>(surroundings);
     this.what = what;
     this.timed = timed;
   }
 
-  public static WriteTicket put(NodeContext<?, ?> context) {
+  static WriteTicket put(NodeContext<?, ?> context) {
     return new WriteTicket(context.surroundings, "put of " + context.spec.name(), false);
   }
 
-  public static WriteTicket invalidate(NodeContext<?, ?> context) {
+  static WriteTicket invalidate(NodeContext<?, ?> context) {
     return new WriteTicket(
-        context.surroundings, "invalidate of " + context.spec.name(), context.hasRemoteTiers);
+        context.surroundings,
+        "invalidate of " + context.spec.name(),
+        context.chain.hasRemotes());
+  }
+
+  /** The write is queued: the deadline of an invalidate begins. */
+  void submitted() {
+    if (timed && !ended.get()) {
+      surroundings.await(surroundings.invalidations, this);
+      if (ended.get()) {
+        surroundings.invalidations.remove(this);
+      }
+    }
+  }
+
+  /** The future, for the caller. */
+  CompletableFuture<@Nullable Void> handedOut() {
+    asking = null;
+    return future;
   }
 
   @Override
   public void follows(WriteGroup followed) {
-    boolean first = group == null;
     group = followed;
-    if (first && timed) { // not before: one that expires has to know what was not reached
-      surroundings.await(surroundings.invalidations, this);
-    }
   }
 
   @Override
   public void ended(List<String> failed, @Nullable Throwable cause) {
-    if (!timed || surroundings.invalidations.remove(this)) {
+    if (ended.compareAndSet(false, true)) {
+      surroundings.invalidations.remove(this);
       complete(failed, cause);
     }
   }
 
   @Override
   protected void expired() {
-    WriteGroup late = group;
-    List<String> unreached = late == null ? List.of() : late.write().distrustUnconfirmed();
-    complete(unreached, null);
+    if (ended.compareAndSet(false, true)) {
+      WriteGroup late = group;
+      complete(late == null ? List.of() : late.distrustUnconfirmed(), null);
+    }
   }
 
   private void complete(List<String> failed, @Nullable Throwable cause) {
-    if (failed.isEmpty()) {
-      surroundings.run(() -> future.complete(null));
+    Throwable failure = failed.isEmpty() ? cause : failure(failed, cause);
+    Runnable completion =
+        failure == null
+            ? () -> future.complete(null)
+            : () -> future.completeExceptionally(failure);
+    if (asking == Thread.currentThread()) {
+      completion.run();
     } else {
-      CachemeException failure = failure(failed, cause);
-      surroundings.run(() -> future.completeExceptionally(failure));
+      surroundings.callbacks.run(completion);
     }
   }
 

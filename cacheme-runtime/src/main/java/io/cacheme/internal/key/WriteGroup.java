@@ -1,4 +1,4 @@
-package io.cacheme.internal.write;
+package io.cacheme.internal.key;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,26 +10,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WriteGroup {
 
-  private final List<KeyWrite.Listener> listeners = new ArrayList<>(1);
-  private volatile KeyWrite<?, ?> write;
+  private final List<Write.Listener> listeners = new ArrayList<>(1);
+  private volatile Write<?> write;
 
-  public WriteGroup(KeyWrite<?, ?> write) {
+  WriteGroup(Write<?> write) {
     this.write = write;
   }
 
-  /** The write they wait for. */
-  public KeyWrite<?, ?> write() {
-    return write;
+  /** As {@link Write#distrustUnconfirmed}, of the write they wait for. */
+  public List<String> distrustUnconfirmed() {
+    return write.distrustUnconfirmed();
   }
 
   /** One more; the slot is locked. */
-  public void add(KeyWrite.Listener listener) {
+  void add(Write.Listener listener) {
     listeners.add(listener);
     listener.follows(this);
   }
 
   /** Takes in the few of {@code later}, and waits for {@code winner}; the slot is locked. */
-  public void join(WriteGroup later, KeyWrite<?, ?> winner) {
+  void join(WriteGroup later, Write<?> winner) {
     later.listeners.forEach(this::add);
     write = winner;
   }

@@ -1,4 +1,4 @@
-package io.cacheme.internal.env;
+package io.cacheme.internal.key;
 
 /**
  * How writes of a key keep older values from coming back. There is one right policy, {@link #FULL};

@@ -1,0 +1,51 @@
+package io.cacheme.internal.env;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A future handed to a caller, or derived from one. What the caller does to it concerns nobody else,
+ * and a thread that delivers answers cannot wait for it (R03).
+ */
+public class CallerFuture<T extends @Nullable Object> extends CompletableFuture<T> {
+
+  private final Surroundings surroundings;
+
+  public CallerFuture(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public <U> CompletableFuture<U> newIncompleteFuture() {
+    return new CallerFuture<>(surroundings);
+  }
+
+  @Override
+  public T join() {
+    beforeWaiting();
+    return super.join();
+  }
+
+  @Override
+  public T get() throws InterruptedException, ExecutionException {
+    beforeWaiting();
+    return super.get();
+  }
+
+  @Override
+  public T get(long timeout, TimeUnit unit)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    beforeWaiting();
+    return super.get(timeout, unit);
+  }
+
+  private void beforeWaiting() {
+    if (!isDone()) {
+      surroundings.storageThreads.refuseToBlock();
+      surroundings.callbacks.waits();
+    }
+  }
+}

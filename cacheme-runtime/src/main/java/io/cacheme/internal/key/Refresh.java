@@ -1,0 +1,68 @@
+package io.cacheme.internal.key;
+
+import io.cacheme.internal.time.Deadlines;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One refresh of one key, as its slot knows it: a load, then a write. At most one runs and one waits;
+ * those that arrive while one runs join the waiting one, whose load begins after them.
+ */
+public abstract class Refresh<V> extends Deadlines.Timed {
+
+  final KeySlot<V> slot;
+  final Waiters<V> waiters = new Waiters<>();
+
+  /** The slot's version when the load began: a put or an invalidate since then stands. */
+  long version;
+
+  private volatile boolean over;
+
+  protected Refresh(KeySlot<V> slot) {
+    this.slot = slot;
+  }
+
+  /** What the heap and the table of slots know the key by. */
+  public final Object key() {
+    return slot.key;
+  }
+
+  /** Whether it has ended. */
+  public final boolean isOver() {
+    return over;
+  }
+
+  /** All who wait for it, once it is over. */
+  public final @Nullable Waiter<V> waiters() {
+    return waiters.first();
+  }
+
+  /** Whether this thread is inside the loader that it waits for. */
+  protected abstract boolean isLoadedByThisThread();
+
+  void ends() {
+    over = true;
+  }
+
+  /** Makes a refresh. It does nothing else: the slot is locked. */
+  @FunctionalInterface
+  public interface Opening<V, R extends Refresh<V>> {
+
+    R refresh(KeySlot<V> slot);
+  }
+
+  /**
+   * What becomes of who asks for a refresh: it begins one, waits, or is refused, for it would wait
+   * for itself.
+   *
+   * @param begun the refresh to start
+   */
+  public record Asked<V, R extends Refresh<V>>(@Nullable R begun, boolean isRecursive) {}
+
+  /**
+   * What is to be done when the value is loaded.
+   *
+   * @param submitted what is to be done for its write, or null if it has none
+   * @param waits whether a write will tell the refresh that it has ended
+   */
+  public record Loaded<V>(Write.@Nullable Submitted<V> submitted, boolean waits) {}
+}

@@ -1,0 +1,43 @@
+package io.cacheme.internal.key;
+
+import org.jspecify.annotations.Nullable;
+
+/** Those who wait for one outcome, in the order they came. Guarded by their slot. */
+final class Waiters<V> {
+
+  private @Nullable Waiter<V> first;
+  private @Nullable Waiter<V> last;
+  private int count;
+
+  void add(Waiter<V> waiter) {
+    if (last == null) {
+      first = waiter;
+    } else {
+      last.nextWaiter(waiter);
+    }
+    last = waiter;
+    count++;
+  }
+
+  int count() {
+    return count;
+  }
+
+  /** The first of a list of all. */
+  @Nullable Waiter<V> first() {
+    return first;
+  }
+
+  /** All but the first, moved to {@code others}. */
+  void moveTail(Waiters<V> others) {
+    if (first == null || first == last) {
+      return;
+    }
+    others.first = first.nextWaiter();
+    others.last = last;
+    others.count = count - 1;
+    first.nextWaiter(null);
+    last = first;
+    count = 1;
+  }
+}

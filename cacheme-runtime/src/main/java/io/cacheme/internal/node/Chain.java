@@ -1,0 +1,111 @@
+package io.cacheme.internal.node;
+
+import io.cacheme.codec.Entry;
+import io.cacheme.internal.tier.HeapTier;
+import io.cacheme.internal.tier.RemoteTier;
+import io.cacheme.internal.tier.Tier;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The tiers of one node, first asked first. The one place that knows which of them are heaps. */
+public final class Chain<V> {
+
+  private final Tier<V>[] tiers;
+  private final @Nullable HeapTier<V>[] heaps;
+  private final @Nullable RemoteTier<V>[] remotes;
+  private final List<RemoteTier<V>> onlyRemotes = new ArrayList<>();
+  private final int leading;
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no arrays of generic types
+  public Chain(List<Tier<V>> tiers) {
+    this.tiers = tiers.toArray(new Tier[0]);
+    this.heaps = new HeapTier[tiers.size()];
+    this.remotes = new RemoteTier[tiers.size()];
+    int heapsFirst = 0;
+    for (int i = 0; i < this.tiers.length; i++) {
+      if (this.tiers[i] instanceof HeapTier<V> heap) {
+        heaps[i] = heap;
+        heapsFirst += heapsFirst == i ? 1 : 0;
+      } else if (this.tiers[i] instanceof RemoteTier<V> remote) {
+        remotes[i] = remote;
+        onlyRemotes.add(remote);
+      }
+    }
+    this.leading = heapsFirst;
+  }
+
+  public int size() {
+    return tiers.length;
+  }
+
+  public Tier<V> tier(int place) {
+    return tiers[place];
+  }
+
+  /** The heap tier at {@code place}, or null if there is a remote one. */
+  public @Nullable HeapTier<V> heap(int place) {
+    return heaps[place];
+  }
+
+  /** The remote tier at {@code place}, or null if there is a heap. */
+  public @Nullable RemoteTier<V> remote(int place) {
+    return remotes[place];
+  }
+
+  /** The heap tier that is asked before anything else, if the chain begins with one. */
+  public @Nullable HeapTier<V> first() {
+    return leading == 0 ? null : heaps[0];
+  }
+
+  /** How many heap tiers come before the first remote one. */
+  public int leading() {
+    return leading;
+  }
+
+  /** The remote tiers, first asked first. */
+  public List<RemoteTier<V>> remotes() {
+    return onlyRemotes;
+  }
+
+  public boolean hasRemotes() {
+    return !onlyRemotes.isEmpty();
+  }
+
+  /** How many of the first {@code count} tiers are remote. */
+  public int remotesAmong(int count) {
+    int found = 0;
+    for (int i = 0; i < count; i++) {
+      found += remotes[i] == null ? 0 : 1;
+    }
+    return found;
+  }
+
+  /** Writes {@code entry} to the heap tiers among the first {@code count}. */
+  public void fillHeaps(Object key, Entry<V> entry, int count, long nowMillis) {
+    for (int i = 0; i < count; i++) {
+      HeapTier<V> heap = heaps[i];
+      if (heap != null) {
+        heap.put(key, entry, nowMillis);
+      }
+    }
+  }
+
+  /** Removes {@code key} from all heap tiers. */
+  public void clearHeaps(Object key) {
+    for (HeapTier<V> heap : heaps) {
+      if (heap != null) {
+        heap.remove(key);
+      }
+    }
+  }
+
+  /** When an entry that all tiers take now has expired in all of them. */
+  long longestExpiry(Entry<V> entry, long nowMillis) {
+    long expiresAt = Long.MIN_VALUE;
+    for (Tier<V> tier : tiers) {
+      expiresAt = Math.max(expiresAt, tier.expiry(entry, nowMillis));
+    }
+    return expiresAt;
+  }
+}

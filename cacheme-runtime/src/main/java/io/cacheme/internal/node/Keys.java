@@ -1,0 +1,59 @@
+package io.cacheme.internal.node;
+
+import io.cacheme.Node;
+import io.cacheme.NodeSpec;
+import io.cacheme.codec.KeyWriter;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What the nodes of one type are known by: on the heap, and in remote storages. */
+public final class Keys<N extends Node<V>, V> {
+
+  private final NodeSpec<N, V> spec;
+  private final @Nullable Consumer<? super N> check;
+  private final boolean byText;
+  private final String prefix;
+  private final String suffix;
+  private final AtomicReference<@Nullable KeyWriter> spare = new AtomicReference<>();
+
+  Keys(NodeSpec<N, V> spec, String prefix) {
+    this.spec = spec;
+    this.check = spec.check();
+    this.byText = spec.keyedByText();
+    this.prefix = prefix + ":";
+    this.suffix = ":" + spec.version();
+  }
+
+  /**
+   * What the heap and the table of slots know {@code node} by: the node itself, or its rendered key.
+   *
+   * @throws io.cacheme.codec.InvalidKeyException if it has no key
+   */
+  public Object local(N node) {
+    if (node == null) {
+      throw new NullPointerException("a node of " + spec.name() + " is null");
+    }
+    if (check != null) {
+      check.accept(node);
+    }
+    return byText ? new TextKey(spec, remote(node)) : node;
+  }
+
+  /** The whole key as remote storages know it. */
+  public String remote(N node) {
+    KeyWriter writer = spare.getAndSet(null);
+    if (writer == null) {
+      writer = new KeyWriter();
+    }
+    writer.clear();
+    writer.literal(prefix);
+    spec.key().write(node, writer);
+    String key = writer.literal(suffix).finish();
+    spare.set(writer);
+    return key;
+  }
+
+  /** A rendered key, apart from those of other nodes. */
+  private record TextKey(NodeSpec<?, ?> spec, String text) {}
+}

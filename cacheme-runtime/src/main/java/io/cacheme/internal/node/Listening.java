@@ -1,0 +1,60 @@
+package io.cacheme.internal.node;
+
+import io.cacheme.CachemeListener;
+import io.cacheme.CachemeListener.Answer;
+import io.cacheme.CachemeListener.Source;
+import io.cacheme.Node;
+import io.cacheme.NodeSpec;
+import io.cacheme.internal.key.Outcome;
+import io.cacheme.internal.tier.Tier;
+import io.cacheme.spi.TimeSource;
+import org.jspecify.annotations.Nullable;
+
+/** The user's listener, if there is one. */
+public final class Listening {
+
+  private static final System.Logger LOG = System.getLogger("io.cacheme.Cacheme");
+
+  private final @Nullable CachemeListener listener;
+  private final TimeSource time;
+
+  public Listening(@Nullable CachemeListener listener, TimeSource time) {
+    this.listener = listener;
+    this.time = time;
+  }
+
+  public boolean isOn() {
+    return listener != null;
+  }
+
+  /** The time for the listener's sake: not read if there is none. */
+  public long nanoTime() {
+    return listener == null ? 0 : time.nanoTime();
+  }
+
+  /** Tells of an answer; on a thread where users' code may run. */
+  public <N extends Node<V>, V> void tell(
+      NodeSpec<N, V> spec, N node, Outcome<V> outcome, boolean coalesced, long startedNanos) {
+    if (listener == null) {
+      return;
+    }
+    Tier<V> tier = outcome.tier();
+    Source source =
+        outcome.failure() != null
+            ? Source.FAILURE
+            : tier != null ? Source.TIER : outcome.entry() != null ? Source.LOAD : Source.NONE;
+    try {
+      listener.onAnswer(
+          new Answer(
+              spec,
+              node,
+              source,
+              tier == null ? null : tier.storage(),
+              coalesced,
+              time.nanoTime() - startedNanos,
+              outcome.failure()));
+    } catch (Throwable e) {
+      LOG.log(System.Logger.Level.WARNING, "the cache's listener failed", e);
+    }
+  }
+}

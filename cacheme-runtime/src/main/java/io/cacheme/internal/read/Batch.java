@@ -1,0 +1,240 @@
+package io.cacheme.internal.read;
+
+import io.cacheme.BulkLoader;
+import io.cacheme.Node;
+import io.cacheme.codec.Entry;
+import io.cacheme.internal.key.Flight;
+import io.cacheme.internal.key.KeySlot;
+import io.cacheme.internal.key.Outcome;
+import io.cacheme.internal.load.BlockingCaller;
+import io.cacheme.internal.load.LoadCall;
+import io.cacheme.internal.node.Chain;
+import io.cacheme.internal.node.NodeContext;
+import io.cacheme.internal.tier.HeapTier;
+import io.cacheme.internal.tier.RemoteTier;
+import io.cacheme.internal.tier.TierCall;
+import io.cacheme.spi.ContextPropagation;
+import io.cacheme.spi.StoredEntry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The flights that one {@code getAll} opened, which pass through the tiers together: each tier is
+ * asked once for what is still missing, in chunks, and the bulk loader once for the rest.
+ */
+final class Batch<N extends Node<V>, V> {
+
+  static final int CHUNK = 500;
+
+  final NodeContext<N, V> context;
+  private final Reader<N, V> reader;
+  private final List<Passage<N, V>> opened;
+  private final @Nullable BulkLoader<N, ? extends V> bulkLoader;
+  private final @Nullable BlockingCaller caller;
+  private final ContextPropagation.@Nullable Snapshot carried;
+
+  Batch(
+      Reader<N, V> reader,
+      List<Passage<N, V>> opened,
+      @Nullable BulkLoader<N, ? extends V> bulkLoader,
+      @Nullable BlockingCaller caller,
+      ContextPropagation.@Nullable Snapshot carried) {
+    this.reader = reader;
+    this.context = reader.context;
+    this.opened = opened;
+    this.bulkLoader = bulkLoader;
+    this.caller = caller;
+    this.carried = carried;
+  }
+
+  List<Passage<N, V>> opened() {
+    return opened;
+  }
+
+  /** Goes through the tiers, then loads; on the caller's thread. */
+  void start() {
+    if (opened.isEmpty()) {
+      return;
+    }
+    try {
+      List<Passage<N, V>> missing = opened;
+      if (context.chain.hasRemotes() || context.hasDoorkeeper()) {
+        missing = new ArrayList<>(opened);
+        missing.removeIf(passage -> !hasKey(passage));
+      }
+      walk(0, missing, true);
+    } catch (Throwable e) {
+      fail(opened, e);
+    }
+  }
+
+  private static boolean hasKey(Passage<?, ?> passage) {
+    try {
+      passage.remoteKey();
+      return true;
+    } catch (Throwable e) {
+      passage.fail(e);
+      return false;
+    }
+  }
+
+  /** Ends all that have not ended. */
+  static void fail(List<? extends Passage<?, ?>> passages, Throwable failure) {
+    passages.forEach(passage -> passage.fail(failure));
+  }
+
+  /** The walk down the tiers of those that have no answer so far. */
+  void walk(int from, List<Passage<N, V>> missing, boolean here) {
+    Chain<V> chain = context.chain;
+    List<Passage<N, V>> left = missing;
+    for (int place = from; place < chain.size() && !left.isEmpty(); place++) {
+      HeapTier<V> heap = chain.heap(place);
+      if (heap != null) {
+        left = notInHeap(heap, place, left);
+        continue;
+      }
+      RemoteTier<V> remote = chain.remote(place);
+      if (remote != null) {
+        BatchRead<N, V> step = new BatchRead<>(this, remote, place, left);
+        step.start();
+        if (step.isPending()) {
+          return;
+        }
+        left = step.left();
+      }
+    }
+    if (!left.isEmpty()) {
+      load(left, here);
+    }
+  }
+
+  private List<Passage<N, V>> notInHeap(
+      HeapTier<V> heap, int place, List<Passage<N, V>> asked) {
+    List<Passage<N, V>> left = new ArrayList<>(asked.size());
+    for (Passage<N, V> passage : asked) {
+      if (!passage.answeredByHeap(heap, place)) {
+        left.add(passage);
+      }
+    }
+    return left;
+  }
+
+  private void load(List<Passage<N, V>> missing, boolean here) {
+    BulkLoader<N, ? extends V> bulk = bulkLoader;
+    if (bulk != null && !context.surroundings.isAbandoned()) {
+      BulkLoad<N, V> call = new BulkLoad<>(this, bulk, missing, carried);
+      missing.forEach(passage -> passage.loadedBy(call));
+      call.start(caller, helper(missing), here);
+      return;
+    }
+    boolean byCaller = missing.size() == 1 || Reader.mustNotWait(context);
+    missing.forEach(passage -> passage.load(here, byCaller));
+  }
+
+  /** Loads for those who joined a batch whose caller has gone. */
+  void loadAnew(List<Passage<N, V>> missing) {
+    if (!missing.isEmpty()) {
+      new Batch<>(reader, missing, bulkLoader, null, carried).load(missing, false);
+    }
+  }
+
+  private static @Nullable BlockingCaller helper(List<? extends Passage<?, ?>> passages) {
+    for (Passage<?, ?> passage : passages) {
+      if (passage.helper() != null) {
+        return passage.helper();
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Ends flights with what the tier at {@code count} had or a load gave; fills in bulk, but for
+   * those {@code unadmitted}. All are concluded before anybody is told: who is told of one may ask
+   * for another, and must not join what has ended.
+   */
+  void answer(
+      Map<Passage<N, V>, Outcome<V>> outcomes, int count, Set<? extends Flight<V>> unadmitted) {
+    Map<Passage<N, V>, Entry<V>> owed = new LinkedHashMap<>();
+    List<Passage<N, V>> concluded = new ArrayList<>(outcomes.size());
+    outcomes.forEach(
+        (passage, outcome) -> {
+          int fills = unadmitted.contains(passage) ? 0 : count;
+          KeySlot.Conclusion taken = passage.conclude(outcome, fills);
+          Entry<V> entry = outcome.entry();
+          if (taken == KeySlot.Conclusion.FILL && entry != null) {
+            owed.put(passage, entry);
+          }
+          if (taken != KeySlot.Conclusion.LATE) {
+            concluded.add(passage);
+          }
+        });
+    try {
+      owed.forEach((passage, entry) -> passage.fillHeaps(entry, count));
+      for (int place = 0; place < count && !owed.isEmpty(); place++) {
+        RemoteTier<V> tier = context.chain.remote(place);
+        if (tier != null) {
+          fill(tier, owed);
+        }
+      }
+    } catch (Throwable e) { // what could not be begun is not waited for
+      owed.keySet().forEach(Passage::notFilled);
+    }
+    concluded.forEach(Passage::tellEnd);
+  }
+
+  private void fill(RemoteTier<V> tier, Map<Passage<N, V>, Entry<V>> owed) {
+    long now = context.surroundings.time.epochMillis();
+    List<StoredEntry> entries = new ArrayList<>();
+    List<Passage<N, V>> filling = new ArrayList<>();
+    owed.forEach(
+        (passage, entry) -> {
+          StoredEntry stored = tier.encode(passage.remoteKey(), entry, now);
+          if (stored == null) {
+            passage.filled(null);
+          } else {
+            entries.add(stored);
+            filling.add(passage);
+          }
+        });
+    for (int from = 0; from < entries.size(); from += CHUNK) {
+      int to = Math.min(from + CHUNK, entries.size());
+      BatchFill<V> call = new BatchFill<>(tier, filling.subList(from, to));
+      if (tier.gate.admits()) {
+        tier.gate.putAll(entries.subList(from, to), call);
+      } else {
+        call.bypassed();
+      }
+    }
+  }
+
+  /** One fill of many keys. */
+  private static final class BatchFill<V> extends TierCall<Void> {
+
+    private final RemoteTier<V> tier;
+    private final List<? extends Passage<?, V>> filling;
+
+    BatchFill(RemoteTier<V> tier, List<? extends Passage<?, V>> filling) {
+      this.tier = tier;
+      this.filling = filling;
+    }
+
+    void bypassed() {
+      tier.counters.bypasses.add(filling.size());
+      filling.forEach(passage -> passage.filled(null));
+    }
+
+    @Override
+    public void done(@Nullable Void nothing, @Nullable Throwable failure) {
+      if (failure == null) {
+        tier.counters.fills.add(filling.size());
+      } else {
+        tier.counters.failed(failure);
+      }
+      filling.forEach(passage -> passage.filled(failure == null ? tier : null));
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package io.cacheme.internal.read;
+
+import io.cacheme.Node;
+import io.cacheme.codec.Entry;
+import io.cacheme.internal.key.Outcome;
+import io.cacheme.internal.tier.RemoteTier;
+import io.cacheme.internal.tier.TierCall;
+import io.cacheme.spi.StoredValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The question of a batch to one remote tier, in chunks. Answers that are all there while it is
+ * still being asked are taken by who asks, so that the walk goes on in its loop.
+ */
+final class BatchRead<N extends Node<V>, V> {
+
+  private final Batch<N, V> batch;
+  private final RemoteTier<V> tier;
+  private final int place;
+  private final List<Passage<N, V>> asked = new ArrayList<>();
+  private final ConcurrentLinkedQueue<Passage<N, V>> left = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger chunks = new AtomicInteger();
+  private final AtomicBoolean firstOfTwo = new AtomicBoolean();
+
+  BatchRead(Batch<N, V> batch, RemoteTier<V> tier, int place, List<Passage<N, V>> missing) {
+    this.batch = batch;
+    this.tier = tier;
+    this.place = place;
+    long now = batch.context.surroundings.time.epochMillis();
+    for (Passage<N, V> passage : missing) {
+      (tier.quarantine.blocks(passage.key(), now) ? left : asked).add(passage);
+    }
+    tier.counters.bypasses.add(left.size());
+  }
+
+  void start() {
+    int count = (asked.size() + Batch.CHUNK - 1) / Batch.CHUNK;
+    chunks.set(count + 1);
+    for (int from = 0; from < asked.size(); from += Batch.CHUNK) {
+      ask(asked.subList(from, Math.min(from + Batch.CHUNK, asked.size())));
+    }
+    chunkEnded();
+  }
+
+  /** Whether an answer is still to come, once it was asked. Else {@link #left} have none. */
+  boolean isPending() {
+    return firstOfTwo.compareAndSet(false, true);
+  }
+
+  List<Passage<N, V>> left() {
+    return new ArrayList<>(left);
+  }
+
+  private void ask(List<Passage<N, V>> chunk) {
+    if (tier.gate.admits()) {
+      tier.gate.getAll(chunk.stream().map(Passage::remoteKey).toList(), new Chunk(chunk));
+    } else {
+      tier.counters.bypasses.add(chunk.size());
+      left.addAll(chunk);
+      chunkEnded();
+    }
+  }
+
+  private void chunkEnded() {
+    if (chunks.decrementAndGet() == 0 && !firstOfTwo.compareAndSet(false, true)) {
+      List<Passage<N, V>> missing = left();
+      try {
+        batch.walk(place + 1, missing, false);
+      } catch (Throwable e) {
+        Batch.fail(missing, e);
+      }
+    }
+  }
+
+  private final class Chunk extends TierCall<Map<String, StoredValue>> {
+
+    private final List<Passage<N, V>> chunk;
+
+    Chunk(List<Passage<N, V>> chunk) {
+      this.chunk = chunk;
+    }
+
+    @Override
+    public void done(@Nullable Map<String, StoredValue> found, @Nullable Throwable failure) {
+      try {
+        if (found != null && failure == null) {
+          answered(found);
+        } else {
+          failed(
+              failure != null ? failure : new IllegalStateException("getAll answered null"));
+        }
+      } catch (Throwable e) { // a map that cannot be read
+        failed(e);
+      }
+      chunkEnded();
+    }
+
+    private void failed(Throwable failure) {
+      tier.counters.failed(failure);
+      for (Passage<N, V> passage : chunk) {
+        if (passage.outcome() == null) {
+          left.add(passage);
+        }
+      }
+    }
+
+    private void answered(Map<String, StoredValue> found) {
+      List<@Nullable StoredValue> values = new ArrayList<>(chunk.size());
+      chunk.forEach(passage -> values.add(found.get(passage.remoteKey())));
+      Map<Passage<N, V>, Outcome<V>> hits = new LinkedHashMap<>();
+      List<Passage<N, V>> misses = new ArrayList<>();
+      for (int i = 0; i < chunk.size(); i++) {
+        Passage<N, V> passage = chunk.get(i);
+        Entry<V> entry = tier.entry(values.get(i), passage.remoteKey());
+        if (entry == null) {
+          misses.add(passage);
+        } else {
+          hits.put(passage, Outcome.hit(tier, entry));
+        }
+      }
+      left.addAll(misses);
+      batch.answer(hits, place, Set.of());
+    }
+  }
+}

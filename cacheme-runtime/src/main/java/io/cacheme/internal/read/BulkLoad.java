@@ -1,0 +1,116 @@
+package io.cacheme.internal.read;
+
+import io.cacheme.BulkLoader;
+import io.cacheme.CachemeException;
+import io.cacheme.Node;
+import io.cacheme.codec.Entry;
+import io.cacheme.internal.key.Flight;
+import io.cacheme.internal.key.Outcome;
+import io.cacheme.internal.load.LoadCall;
+import io.cacheme.internal.node.NodeContext;
+import io.cacheme.spi.ContextPropagation;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** One call of a bulk loader, for those of a batch that no tier had. */
+final class BulkLoad<N extends Node<V>, V> extends LoadCall<Map<? extends N, ? extends V>> {
+
+  private final Batch<N, V> batch;
+  private final NodeContext<N, V> context;
+  private final BulkLoader<N, ? extends V> by;
+  private final List<Passage<N, V>> missing;
+
+  BulkLoad(
+      Batch<N, V> batch,
+      BulkLoader<N, ? extends V> by,
+      List<Passage<N, V>> missing,
+      ContextPropagation.@Nullable Snapshot carried) {
+    super(batch.context, by.blocks(), carried);
+    this.batch = batch;
+    this.context = batch.context;
+    this.by = by;
+    this.missing = missing;
+  }
+
+  @Override
+  @SuppressWarnings({"unchecked", "rawtypes"}) // a map of a subtype of V is read only
+  protected @Nullable CompletionStage<? extends @Nullable Map<? extends N, ? extends V>> call()
+      throws Exception {
+    List<N> nodes = missing.stream().map(Passage::node).toList();
+    return (CompletionStage) by.loadAll(nodes);
+  }
+
+  @Override
+  protected void ended(
+      @Nullable Map<? extends N, ? extends V> values, @Nullable Throwable failure) {
+    Map<Passage<N, V>, Entry<V>> entries = new LinkedHashMap<>();
+    Throwable cause = failure;
+    if (cause == null) {
+      try {
+        collect(values, entries);
+      } catch (Throwable e) { // no map, or one that cannot be read
+        cause = e;
+      }
+    }
+    context.counters.loaded(cause == null, missing.size());
+    try {
+      answer(entries, cause);
+    } catch (Throwable e) {
+      Batch.fail(missing, e);
+    }
+  }
+
+  private void answer(Map<Passage<N, V>, Entry<V>> entries, @Nullable Throwable cause) {
+    Map<Passage<N, V>, Outcome<V>> outcomes = new LinkedHashMap<>();
+    Set<Flight<V>> unadmitted = new HashSet<>();
+    if (cause == null) {
+      entries.forEach(
+          (passage, entry) -> {
+            outcomes.put(passage, Outcome.loaded(entry));
+            if (passage.kind() == Flight.Kind.PRIVATE
+                || context.tiersToFill(entry, passage::remoteKey) == 0) {
+              unadmitted.add(passage);
+            }
+          });
+    } else {
+      Outcome<V> failed = Outcome.failed(cause);
+      missing.forEach(passage -> outcomes.put(passage, failed));
+    }
+    batch.answer(outcomes, context.chain.size(), unadmitted);
+  }
+
+  private void collect(
+      @Nullable Map<? extends N, ? extends V> values, Map<Passage<N, V>, Entry<V>> entries) {
+    if (values == null) {
+      throw new CachemeException(
+          "the bulk loader of " + context.spec.name() + " answered null instead of a map");
+    }
+    long now = context.surroundings.time.epochMillis();
+    int used = 0;
+    for (Passage<N, V> passage : missing) {
+      @Nullable V value = values.get(passage.node());
+      used += value != null || values.containsKey(passage.node()) ? 1 : 0;
+      entries.put(passage, context.loaded(value, begunMillis(), now));
+    }
+    context.counters.surplus.add(values.size() - used);
+  }
+
+  @Override
+  protected void interrupted(Throwable failure) {
+    context.counters.loaded(false, missing.size());
+    List<Passage<N, V>> anew = new ArrayList<>();
+    for (Passage<N, V> passage : missing) {
+      Passage<N, V> next = passage.giveUp(failure);
+      if (next != null) {
+        anew.add(next);
+      }
+    }
+    batch.loadAnew(anew);
+  }
+}

@@ -1,0 +1,57 @@
+package io.cacheme.internal.read;
+
+import io.cacheme.GetAllException;
+import io.cacheme.Node;
+import io.cacheme.internal.env.CallerFuture;
+import io.cacheme.internal.node.NodeContext;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** The answers to one {@code getAll} as a future. What is chained to it runs where callbacks do. */
+final class CollectedFuture<N extends Node<V>, V, K> extends Collected<N, V, K>
+    implements Runnable {
+
+  private final CallerFuture<Map<K, V>> future;
+
+  /** The thread that asks, until the future is handed out: nothing can be chained to it so far. */
+  private volatile @Nullable Thread asking = Thread.currentThread();
+
+  CollectedFuture(NodeContext<N, V> context, Many<N, K> many) {
+    super(context, many);
+    this.future = new CallerFuture<>(context.surroundings);
+  }
+
+  CompletableFuture<Map<K, V>> future() {
+    return future;
+  }
+
+  void handedOut() {
+    asking = null;
+  }
+
+  @Override
+  void complete() {
+    if (asking == Thread.currentThread()) {
+      run();
+    } else {
+      context.surroundings.callbacks.run(this);
+    }
+  }
+
+  @Override
+  public void run() {
+    try {
+      tellListener();
+      Map<K, V> found = found();
+      GetAllException failure = failure(found);
+      if (failure == null) {
+        future.complete(found);
+      } else {
+        future.completeExceptionally(failure);
+      }
+    } catch (Throwable e) { // a key's own equals or hashCode
+      future.completeExceptionally(e);
+    }
+  }
+}

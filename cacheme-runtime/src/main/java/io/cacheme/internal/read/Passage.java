@@ -1,0 +1,350 @@
+package io.cacheme.internal.read;
+
+import io.cacheme.CachemeException;
+import io.cacheme.Loader;
+import io.cacheme.Node;
+import io.cacheme.codec.Entry;
+import io.cacheme.internal.key.Flight;
+import io.cacheme.internal.key.KeySlot;
+import io.cacheme.internal.key.Outcome;
+import io.cacheme.internal.key.Waiter;
+import io.cacheme.internal.load.BlockingCaller;
+import io.cacheme.internal.load.LoadCall;
+import io.cacheme.internal.node.Chain;
+import io.cacheme.internal.node.NodeContext;
+import io.cacheme.internal.tier.HeapEntry;
+import io.cacheme.internal.tier.HeapTier;
+import io.cacheme.internal.tier.RemoteTier;
+import io.cacheme.spi.StoredEntry;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A flight on its way: down the tiers, to the loader, and back with fills and answers. Whatever is
+ * thrown on the way ends it.
+ */
+final class Passage<N extends Node<V>, V> extends Flight<V> {
+
+  private final Reader<N, V> reader;
+  private final NodeContext<N, V> context;
+  private final KeySlot<V> slot;
+  private final Ask<N, V> ask;
+  private volatile @Nullable LoadCall<?> load;
+  private volatile @Nullable BlockingCaller helper;
+  private volatile @Nullable Throwable broken;
+  private @Nullable String remoteKey;
+
+  Passage(Reader<N, V> reader, KeySlot<V> slot, Ask<N, V> ask) {
+    super(slot, ask.kind());
+    this.reader = reader;
+    this.context = reader.context;
+    this.slot = slot;
+    this.ask = ask;
+  }
+
+  N node() {
+    return ask.node();
+  }
+
+  Ask<N, V> ask() {
+    return ask;
+  }
+
+  @Override
+  protected boolean isLoadedByThisThread() {
+    LoadCall<?> running = load;
+    return running != null && running.isOnThisThread();
+  }
+
+  /** The load that it waits for, if it does. */
+  @Nullable LoadCall<?> load() {
+    return load;
+  }
+
+  void loadedBy(LoadCall<?> call) {
+    load = call;
+  }
+
+  /** Someone has joined who must not wait for a thread, and rather runs the load. */
+  void helpedBy(BlockingCaller caller) {
+    helper = caller;
+    LoadCall<?> begun = load;
+    if (begun != null) {
+      begun.offerTo(caller);
+    }
+  }
+
+  @Nullable BlockingCaller helper() {
+    return helper;
+  }
+
+  String remoteKey() {
+    String key = remoteKey;
+    if (key == null) {
+      key = context.keys.remote(ask.node());
+      remoteKey = key;
+    }
+    return key;
+  }
+
+  /** Goes through the tiers, then loads; on the caller's thread. */
+  void start() {
+    try {
+      if (context.hasDoorkeeper() && kind() != Kind.PROBE) {
+        remoteKey(); // or it has none, and fails before anything is loaded
+      }
+      walk(0, true);
+    } catch (Throwable e) { // a key that cannot be rendered, a broken heap, no stack
+      fail(e);
+    }
+  }
+
+  /** The one walk down the tiers; {@code here} tells whether this is the caller's own thread. */
+  private void walk(int from, boolean here) {
+    Chain<V> chain = context.chain;
+    for (int place = from; place < chain.size(); place++) {
+      HeapTier<V> heap = chain.heap(place);
+      if (heap != null) {
+        if (answeredByHeap(heap, place)) {
+          return;
+        }
+        continue;
+      }
+      RemoteTier<V> remote = chain.remote(place);
+      if (remote != null && remote.admitsRead(key())) {
+        TierRead<N, V> read = new TierRead<>(this, remote, place);
+        remote.gate.get(remoteKey(), read);
+        if (read.isPending()) {
+          return;
+        }
+        Outcome<V> found = read.found();
+        if (found != null) {
+          answer(found, place);
+          return;
+        }
+      }
+    }
+    loadIfAllowed(here);
+  }
+
+  /** A remote tier has answered, with {@code found} or with nothing; on a thread of its own. */
+  void goOn(@Nullable Outcome<V> found, int place) {
+    try {
+      if (found != null) {
+        answer(found, place);
+      } else {
+        walk(place + 1, false);
+      }
+    } catch (Throwable e) {
+      fail(e);
+    }
+  }
+
+  boolean answeredByHeap(HeapTier<V> tier, int place) {
+    HeapEntry<V> entry = tier.get(key());
+    if (entry == null) {
+      tier.counters.misses.increment();
+      return false;
+    }
+    tier.counters.hits.increment();
+    answer(Outcome.hit(tier, entry.entry()), place);
+    return true;
+  }
+
+  private void loadIfAllowed(boolean here) {
+    if (kind() == Kind.PROBE) {
+      answer(Outcome.nothing(), 0);
+    } else {
+      load(here, true);
+    }
+  }
+
+  /**
+   * Loads the value by the flight's own loader.
+   *
+   * @param byOpener whether a caller who blocks and opened it runs the load
+   */
+  void load(boolean here, boolean byOpener) {
+    Loader<? super N, ? extends V> by = ask.loader();
+    if (context.surroundings.isAbandoned() || by == null) {
+      answer(Outcome.failed(context.surroundings.closedException()), 0);
+      return;
+    }
+    Load call = new Load(by);
+    load = call;
+    call.start(byOpener ? ask.caller() : null, helper, here);
+  }
+
+  /** Ends it: the first {@code count} tiers are filled and all waiters answered. */
+  void answer(Outcome<V> end, int count) {
+    KeySlot.Conclusion taken = conclude(end, count);
+    if (taken == KeySlot.Conclusion.LATE) {
+      return;
+    }
+    Entry<V> entry = end.entry();
+    if (taken == KeySlot.Conclusion.FILL && entry != null) {
+      try {
+        fillHeaps(entry, count);
+        fillRemotes(entry, count);
+      } catch (Throwable e) { // what could not be begun is not waited for
+        notFilled();
+      }
+    }
+    tell(end);
+  }
+
+  /** What is owed yet will not be filled. */
+  void notFilled() {
+    reader.run(slot.filled(this, Integer.MAX_VALUE));
+  }
+
+  /** Decides the outcome, and whether it may be kept. */
+  KeySlot.Conclusion conclude(Outcome<V> end, int count) {
+    Entry<V> entry = end.entry();
+    boolean keeps = entry != null && count > 0 && context.keeps(entry);
+    int fills = keeps ? 1 + context.chain.remotesAmong(count) : 0;
+    return slot.conclude(this, end, fills);
+  }
+
+  /** The first of the fills that are owed: all heaps at once. */
+  void fillHeaps(Entry<V> entry, int count) {
+    context.chain.fillHeaps(key(), entry, count, context.surroundings.time.epochMillis());
+    filled(null);
+  }
+
+  private void fillRemotes(Entry<V> entry, int count) {
+    long now = context.surroundings.time.epochMillis();
+    for (int place = 0; place < count; place++) {
+      RemoteTier<V> tier = context.chain.remote(place);
+      if (tier != null) {
+        fillRemote(tier, entry, now);
+      }
+    }
+  }
+
+  private void fillRemote(RemoteTier<V> tier, Entry<V> entry, long now) {
+    StoredEntry stored = tier.encode(remoteKey(), entry, now);
+    if (stored == null) {
+      filled(null);
+    } else if (tier.gate.admits()) {
+      tier.gate.put(stored, new TierFill<>(this, tier));
+    } else {
+      tier.counters.bypasses.increment();
+      filled(null);
+    }
+  }
+
+  /**
+   * One fill has ended; {@code written} is the remote tier if it went well. What the tier holds now
+   * can be trusted again, unless a write of the key came after this flight began.
+   */
+  void filled(@Nullable RemoteTier<V> written) {
+    if (written != null && written.quarantine.contains(key()) && slot.isCurrent(this)) {
+      written.quarantine.release(key());
+    }
+    reader.run(slot.filled(this, 1));
+    if (isOver()) {
+      reader.lives.remove(this);
+    }
+  }
+
+  /** Counts and answers all waiters. Called once, by who concluded. */
+  void tell(Outcome<V> end) {
+    if (isOver()) {
+      reader.lives.remove(this);
+    }
+    context.counters.answered(end.isHit(), callers());
+    Waiter.tell(waiters(), end);
+  }
+
+  /** The same for who has concluded several. */
+  void tellEnd() {
+    Outcome<V> end = outcome();
+    if (end != null) {
+      tell(end);
+    }
+  }
+
+  /** Something was thrown that nobody else has to answer for. */
+  void fail(Throwable failure) {
+    broken = failure; // no call before this: there may be no stack left for one
+    context.surroundings.overflowed = true;
+    answer(Outcome.failed(failure), 0);
+  }
+
+  @Override
+  protected void resume() {
+    Throwable failure = broken;
+    if (failure != null && outcome() == null) {
+      answer(Outcome.failed(failure), 0);
+    }
+  }
+
+  /** Nobody has ended it in all the time that its parts may take together. */
+  @Override
+  protected void expired() {
+    Throwable failure = broken;
+    answer(
+        Outcome.failed(
+            failure != null
+                ? failure
+                : new CachemeException(
+                    "a request for a " + context.spec.name() + " was lost; this is a fault of ours")),
+        0);
+    notFilled();
+  }
+
+  /**
+   * The caller that opened it was interrupted in its load, and has that for its answer. Those who
+   * joined begin anew: answers their flight, to be loaded, or null if there are none.
+   */
+  @Nullable Passage<N, V> giveUp(Throwable failure) {
+    Outcome<V> end = Outcome.failed(failure);
+    Passage<N, V> anew = slot.giveUp(this, end, given -> reader.born(given, ask.withoutCaller()));
+    tell(end);
+    return anew;
+  }
+
+  private final class Load extends LoadCall<V> {
+
+    private final Loader<? super N, ? extends V> by;
+
+    Load(Loader<? super N, ? extends V> by) {
+      super(context, by.blocks(), ask.carried());
+      this.by = by;
+    }
+
+    @Override
+    protected @Nullable CompletionStage<? extends @Nullable V> call() throws Exception {
+      return by.load(ask.node());
+    }
+
+    @Override
+    protected void ended(@Nullable V value, @Nullable Throwable failure) {
+      context.counters.loaded(failure == null, 1);
+      try {
+        if (failure != null) {
+          answer(Outcome.failed(failure), 0);
+          return;
+        }
+        long now = context.surroundings.time.epochMillis();
+        Entry<V> entry = context.loaded(value, begunMillis(), now);
+        boolean keeps = kind() != Kind.PRIVATE;
+        answer(
+            Outcome.loaded(entry),
+            keeps ? context.tiersToFill(entry, Passage.this::remoteKey) : 0);
+      } catch (Throwable e) {
+        fail(e);
+      }
+    }
+
+    @Override
+    protected void interrupted(Throwable failure) {
+      context.counters.loaded(false, 1);
+      Passage<N, V> anew = giveUp(failure);
+      if (anew != null) {
+        anew.load(false, false);
+      }
+    }
+  }
+}

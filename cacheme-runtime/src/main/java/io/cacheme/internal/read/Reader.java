@@ -1,0 +1,233 @@
+package io.cacheme.internal.read;
+
+import io.cacheme.BulkLoader;
+import io.cacheme.Loader;
+import io.cacheme.Node;
+import io.cacheme.RecursiveLoadException;
+import io.cacheme.internal.key.Asked;
+import io.cacheme.internal.key.Flight;
+import io.cacheme.internal.key.KeySlot;
+import io.cacheme.internal.key.Outcome;
+import io.cacheme.internal.key.Waiter;
+import io.cacheme.internal.key.Write;
+import io.cacheme.internal.load.BlockingCaller;
+import io.cacheme.internal.load.LoadCall;
+import io.cacheme.internal.node.NodeContext;
+import io.cacheme.internal.tier.HeapEntry;
+import io.cacheme.internal.tier.HeapTier;
+import io.cacheme.internal.time.Deadlines;
+import io.cacheme.internal.time.Nesting;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Answers those who ask for values of one node: from the heap, or by a flight. */
+public final class Reader<N extends Node<V>, V> {
+
+  private static final Duration SPARE = Duration.ofSeconds(1);
+
+  final NodeContext<N, V> context;
+
+  /** The flights under way. */
+  final Deadlines lives;
+
+  private final Consumer<Write<V>> writes;
+  private final @Nullable HeapTier<V> first;
+
+  /**
+   * A reader.
+   *
+   * @param writes runs a write that had to wait for the end of a flight
+   */
+  public Reader(NodeContext<N, V> context, Consumer<Write<V>> writes) {
+    this.context = context;
+    this.writes = writes;
+    this.first = context.chain.first();
+    this.lives = context.surroundings.lives(longestLife(context).toNanos());
+  }
+
+  private static Duration longestLife(NodeContext<?, ?> context) {
+    var settings = context.surroundings.settings;
+    int remotes = context.chain.remotes().size();
+    return settings
+        .loadTimeout()
+        .plus(settings.hardTimeout().multipliedBy(remotes))
+        .plus(settings.fillTimeout().multipliedBy(remotes))
+        .plus(SPARE);
+  }
+
+  /** The answer of the first heap tier, if it is the first of all; counted as a hit. */
+  public @Nullable HeapEntry<V> hit(N node, Object key) {
+    HeapTier<V> tier = first;
+    if (tier == null) {
+      return null;
+    }
+    HeapEntry<V> entry = tier.get(key);
+    if (entry == null) {
+      return null;
+    }
+    tier.answeredDirectly();
+    if (context.listening.isOn()) {
+      context.listening.tell(
+          context.spec, node, Outcome.hit(tier, entry.entry()), false, context.listening.nanoTime());
+    }
+    return entry;
+  }
+
+  /**
+   * The answer that no heap tier had.
+   *
+   * @param loader loads it; null only to look whether a tier has it
+   */
+  public CompletableFuture<@Nullable V> fly(
+      N node, Object key, @Nullable Loader<? super N, ? extends V> loader) {
+    Nesting.requireStack();
+    Request<N, V> request = new Request<>(context, node, true);
+    Flight.Kind kind = loader == null ? Flight.Kind.PROBE : Flight.Kind.SHARED;
+    Ask<N, V> ask =
+        new Ask<>(node, loader, kind, null, loader == null ? null : context.surroundings.capture());
+    Asked<V, Passage<N, V>> asked = ask(key, request, ask);
+    if (asked.opened() != null) {
+      asked.opened().start();
+    }
+    return request.handedOut();
+  }
+
+  /** The same for a caller who blocks. */
+  public @Nullable V await(N node, Object key, @Nullable Loader<? super N, ? extends V> loader) {
+    Nesting.requireStack();
+    BlockingCaller caller = new BlockingCaller();
+    BlockingRequest<N, V> request = new BlockingRequest<>(context, node, caller, true);
+    Flight.Kind kind = loader == null ? Flight.Kind.PROBE : kindOfBlocking();
+    Ask<N, V> ask =
+        new Ask<>(
+            node, loader, kind, caller, loader == null ? null : context.surroundings.capture());
+    Asked<V, Passage<N, V>> asked = ask(key, request, ask);
+    Passage<N, V> opened = asked.opened();
+    if (opened != null) {
+      opened.start();
+    } else if (asked.joined() instanceof Passage<?, ?> joined && mustNotWait(context)) {
+      joined.helpedBy(caller);
+    }
+    return request.await(load -> opened != null && load == opened.load());
+  }
+
+  private Flight.Kind kindOfBlocking() {
+    return context.surroundings.isInTransaction() ? Flight.Kind.PRIVATE : Flight.Kind.SHARED;
+  }
+
+  /** Whether the current thread is one of loads, and to wait for another could be for ever. */
+  static boolean mustNotWait(NodeContext<?, ?> context) {
+    return context.surroundings.loadThreads.isBounded() && LoadCall.isOnLoadThread();
+  }
+
+  /** Opens or joins the flight of {@code key}; a caller that gets neither is answered. */
+  private Asked<V, Passage<N, V>> ask(Object key, Waiter<V> waiter, Ask<N, V> ask) {
+    Asked<V, Passage<N, V>> asked =
+        context.slots.ask(
+            key,
+            waiter,
+            ask.kind(),
+            context.surroundings.time.epochMillis(),
+            slot -> born(slot, ask));
+    Outcome<V> ended = asked.ended();
+    if (ended != null) {
+      context.counters.answeredLate(ended.isHit());
+      waiter.answered(ended, true);
+    } else if (asked.isRecursive()) {
+      context.counters.answered(false, 1);
+      waiter.answered(Outcome.failed(recursive()), false);
+    }
+    return asked;
+  }
+
+  /** A flight, and its deadline. */
+  Passage<N, V> born(KeySlot<V> slot, Ask<N, V> ask) {
+    Passage<N, V> passage = new Passage<>(this, slot, ask);
+    context.surroundings.await(lives, passage);
+    return passage;
+  }
+
+  private RecursiveLoadException recursive() {
+    return new RecursiveLoadException(
+        "the load of a "
+            + context.spec.name()
+            + " asked, on its own thread, for the key that it is loading, and would wait for "
+            + "itself; load what it needs from the source, or under another key");
+  }
+
+  /** Runs a write, if there is one to run. */
+  void run(@Nullable Write<V> write) {
+    if (write != null) {
+      writes.accept(write);
+    }
+  }
+
+  /** The answers to many keys. */
+  public <K> CompletableFuture<Map<K, V>> flyAll(
+      Many<N, K> many,
+      @Nullable Loader<? super N, ? extends V> loader,
+      @Nullable BulkLoader<N, ? extends V> bulkLoader) {
+    Nesting.requireStack();
+    CollectedFuture<N, V, K> collected = new CollectedFuture<>(context, many);
+    Batch<N, V> batch = ask(collected, many, loader, bulkLoader, null, Flight.Kind.SHARED);
+    collected.asked();
+    batch.start();
+    collected.handedOut();
+    return collected.future();
+  }
+
+  /** The same for a caller who blocks. */
+  public <K> Map<K, V> awaitAll(
+      Many<N, K> many,
+      @Nullable Loader<? super N, ? extends V> loader,
+      @Nullable BulkLoader<N, ? extends V> bulkLoader) {
+    Nesting.requireStack();
+    BlockingCaller caller = new BlockingCaller();
+    BlockingCollected<N, V, K> collected = new BlockingCollected<>(context, many, caller);
+    Batch<N, V> batch = ask(collected, many, loader, bulkLoader, caller, kindOfBlocking());
+    collected.asked();
+    batch.start();
+    return collected.await(batch);
+  }
+
+  private <K> Batch<N, V> ask(
+      Collected<N, V, K> collected,
+      Many<N, K> many,
+      @Nullable Loader<? super N, ? extends V> loader,
+      @Nullable BulkLoader<N, ? extends V> bulkLoader,
+      @Nullable BlockingCaller caller,
+      Flight.Kind kind) {
+    List<Passage<N, V>> opened = new ArrayList<>();
+    var carried = context.surroundings.capture();
+    for (int i = 0; i < many.size(); i++) {
+      N node = many.node(i);
+      try {
+        HeapTier<V> heap = first;
+        HeapEntry<V> entry = heap == null ? null : heap.get(many.key(i));
+        if (heap != null && entry != null) {
+          heap.answeredDirectly();
+          collected.answer(i, Outcome.hit(heap, entry.entry()), false);
+          continue;
+        }
+        Ask<N, V> ask = new Ask<>(node, loader, kind, caller, carried);
+        Asked<V, Passage<N, V>> asked = ask(many.key(i), collected.waiter(i), ask);
+        if (asked.opened() != null) {
+          opened.add(asked.opened());
+        } else if (caller != null
+            && asked.joined() instanceof Passage<?, ?> joined
+            && mustNotWait(context)) {
+          joined.helpedBy(caller);
+        }
+      } catch (Throwable e) { // the key's own equals or hashCode: the others are asked all the same
+        context.counters.answered(false, 1);
+        collected.answer(i, Outcome.failed(e), false);
+      }
+    }
+    return new Batch<>(this, opened, bulkLoader, caller, carried);
+  }
+}

@@ -1,0 +1,56 @@
+package io.cacheme.internal.read;
+
+import io.cacheme.Node;
+import io.cacheme.codec.Entry;
+import io.cacheme.internal.key.Outcome;
+import io.cacheme.internal.tier.RemoteTier;
+import io.cacheme.internal.tier.TierCall;
+import io.cacheme.spi.StoredValue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The question of one flight to one remote tier. An answer that comes while the question is still
+ * being asked is taken by who asks, so that the walk goes on in its loop and the stack does not grow.
+ */
+final class TierRead<N extends Node<V>, V> extends TierCall<StoredValue> {
+
+  private final Passage<N, V> passage;
+  private final RemoteTier<V> tier;
+  private final int place;
+  private final AtomicBoolean firstOfTwo = new AtomicBoolean();
+  private @Nullable Outcome<V> found;
+
+  TierRead(Passage<N, V> passage, RemoteTier<V> tier, int place) {
+    this.passage = passage;
+    this.tier = tier;
+    this.place = place;
+  }
+
+  /** Whether the answer is still to come, once it was asked. Else it is {@link #found}. */
+  boolean isPending() {
+    return firstOfTwo.compareAndSet(false, true);
+  }
+
+  /** The answer, or null if the tier had none. */
+  @Nullable Outcome<V> found() {
+    return found;
+  }
+
+  @Override
+  public void done(@Nullable StoredValue value, @Nullable Throwable failure) {
+    try {
+      if (failure != null) {
+        tier.counters.failed(failure);
+      } else {
+        Entry<V> entry = tier.entry(value, passage.remoteKey());
+        found = entry == null ? null : Outcome.hit(tier, entry);
+      }
+    } catch (Throwable e) {
+      tier.counters.failed(e); // a storage never fails a get
+    }
+    if (!firstOfTwo.compareAndSet(false, true)) {
+      passage.goOn(found, place);
+    }
+  }
+}

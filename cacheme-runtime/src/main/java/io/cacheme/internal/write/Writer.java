@@ -1,0 +1,166 @@
+package io.cacheme.internal.write;
+
+import io.cacheme.Loader;
+import io.cacheme.Node;
+import io.cacheme.RecursiveLoadException;
+import io.cacheme.codec.Entry;
+import io.cacheme.internal.env.Settings;
+import io.cacheme.internal.key.KeySlot;
+import io.cacheme.internal.key.Outcome;
+import io.cacheme.internal.key.Refresh;
+import io.cacheme.internal.key.Waiter;
+import io.cacheme.internal.key.Write;
+import io.cacheme.internal.load.BlockingCaller;
+import io.cacheme.internal.load.LoadCall;
+import io.cacheme.internal.node.NodeContext;
+import io.cacheme.internal.time.Deadlines;
+import io.cacheme.internal.time.Nesting;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Writes, removes and refreshes values of one node. */
+public final class Writer<N extends Node<V>, V> {
+
+  final NodeContext<N, V> context;
+
+  /** The writes under way. */
+  final Deadlines lives;
+
+  /** The refreshes under way. */
+  final Deadlines refreshLives;
+
+  private final Cleaner<N, V> cleaner;
+
+  public Writer(NodeContext<N, V> context) {
+    this.context = context;
+    Settings settings = context.surroundings.settings;
+    Duration write =
+        settings
+            .fillTimeout()
+            .multipliedBy(1 + 2L * context.chain.remotes().size())
+            .plusSeconds(1);
+    this.lives = context.surroundings.lives(write.toNanos());
+    this.refreshLives =
+        context.surroundings.lives(
+            settings.loadTimeout().plus(write.multipliedBy(2)).plusSeconds(1).toNanos());
+    this.cleaner = new Cleaner<>(this);
+  }
+
+  /** Puts {@code value} into all tiers. */
+  public CompletableFuture<@Nullable Void> put(N node, Object key, V value) {
+    long now = context.surroundings.time.epochMillis();
+    String remoteKey = written(node);
+    Entry<V> entry = context.loaded(value, now, now);
+    WriteTicket ticket = WriteTicket.put(context);
+    submit(key, ticket, Write.Kind.PUT, remoteKey, entry);
+    ticket.submitted();
+    return ticket.handedOut();
+  }
+
+  /** Removes the key from all tiers; from the heap before it returns. */
+  public CompletableFuture<@Nullable Void> invalidate(N node, Object key) {
+    String remoteKey = written(node);
+    WriteTicket ticket = WriteTicket.invalidate(context);
+    submit(key, ticket, Write.Kind.REMOVAL, remoteKey, null);
+    ticket.submitted();
+    return ticket.handedOut();
+  }
+
+  /** Removes the key from where an outdated entry of it is known to be. */
+  void clean(Object key, String remoteKey) {
+    submit(key, null, Write.Kind.CLEANING, remoteKey, null);
+  }
+
+  /** The key for a write, which is rendered before anything is begun, since that may fail. */
+  private String written(N node) {
+    return context.chain.hasRemotes() ? context.keys.remote(node) : "";
+  }
+
+  private void submit(
+      Object key,
+      Write.@Nullable Listener listener,
+      Write.Kind kind,
+      String remoteKey,
+      @Nullable Entry<V> entry) {
+    Nesting.requireStack();
+    Write.Submitted<V> submitted =
+        context.slots.submit(key, listener, slot -> write(slot, kind, remoteKey, entry));
+    try {
+      if (kind == Write.Kind.REMOVAL) {
+        context.chain.clearHeaps(key);
+      }
+    } finally {
+      run(submitted);
+    }
+  }
+
+  /** Runs what a slot has answered. */
+  void run(Write.@Nullable Submitted<V> submitted) {
+    if (submitted != null) {
+      if (submitted.replaced() != null) {
+        lives.remove(submitted.replaced());
+      }
+      run(submitted.next());
+    }
+  }
+
+  /** A write, and its deadline; the slot is locked. */
+  KeyWrite<N, V> write(
+      KeySlot<V> slot, Write.Kind kind, String remoteKey, @Nullable Entry<V> entry) {
+    KeyWrite<N, V> write = new KeyWrite<>(this, slot, kind, remoteKey, entry);
+    context.surroundings.await(lives, write);
+    return write;
+  }
+
+  /** Runs a write that its slot has answered. */
+  public void run(@Nullable Write<V> write) {
+    if (write instanceof KeyWrite<?, ?> ours) {
+      ours.run();
+    }
+  }
+
+  /** Some key is in quarantine: its removal is tried again until it is no longer needed. */
+  void cleanLater() {
+    cleaner.wake();
+  }
+
+  /**
+   * Loads anew, then writes.
+   *
+   * @param caller who blocks until {@code waiter} is answered, if somebody does
+   * @return tells the load that was begun for this very caller, if one was
+   */
+  public Supplier<@Nullable LoadCall<?>> refresh(
+      N node,
+      Object key,
+      Loader<? super N, ? extends V> loader,
+      Waiter<V> waiter,
+      @Nullable BlockingCaller caller) {
+    Nesting.requireStack();
+    String remoteKey = written(node);
+    var carried = context.surroundings.capture();
+    Refresh.Asked<V, KeyRefresh<N, V>> asked =
+        context.slots.refresh(
+            key,
+            waiter,
+            slot -> new KeyRefresh<>(this, slot, node, remoteKey, loader, caller, carried));
+    KeyRefresh<N, V> begun = asked.begun();
+    if (begun != null) {
+      begun.start(true);
+      return begun::load;
+    }
+    if (asked.isRecursive()) {
+      waiter.answered(Outcome.failed(recursive()), false);
+    }
+    return () -> null;
+  }
+
+  private RecursiveLoadException recursive() {
+    return new RecursiveLoadException(
+        "the load of a "
+            + context.spec.name()
+            + " refreshes, on its own thread, the key that it is loading, and would wait for itself");
+  }
+}

@@ -1,0 +1,26 @@
+package io.cacheme.spi;
+
+/**
+ * Carries what belongs to the caller of a cache (security, tracing, logging) to the thread that
+ * loads for it.
+ *
+ * <p>With Micrometer's context propagation: {@code () -> factory.captureAll()::wrap}, where {@code
+ * factory} is a {@code ContextSnapshotFactory}.
+ */
+@FunctionalInterface
+public interface ContextPropagation {
+
+  /**
+   * What the current thread carries. Called on the caller's thread, where no heap tier has the
+   * value.
+   */
+  Snapshot capture();
+
+  /** What a thread carried. May be used any number of times, by any thread. */
+  @FunctionalInterface
+  interface Snapshot {
+
+    /** {@code task}, run with what was captured, and the thread left as it was. */
+    Runnable wrap(Runnable task);
+  }
+}
