@@ -318,6 +318,7 @@ public final class Cacheme implements AutoCloseable {
      */
     public Builder completionExecutor(Executor executor) {
       this.completionExecutor = Objects.requireNonNull(executor, "executor");
+      this.directCallbacks = false;
       return this;
     }
 
@@ -327,6 +328,7 @@ public final class Cacheme implements AutoCloseable {
      */
     public Builder completeOnStorageThreads() {
       this.directCallbacks = true;
+      this.completionExecutor = null;
       return this;
     }
 

@@ -332,6 +332,16 @@ public final class KeySlot<V> {
     begun.version = version;
   }
 
+  /** The load of a refresh begins only now: what was written before is not newer than it. */
+  public void loads(Refresh<V> begun) {
+    lock.lock();
+    try {
+      begun.version = version;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /**
    * A refresh has its value: it is written, unless a put or an invalidate came after the load began;
    * that one stands, and the refresh waits for it, since until then the old value can be seen.

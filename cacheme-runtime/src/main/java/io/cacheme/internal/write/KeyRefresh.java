@@ -140,6 +140,7 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
 
     @Override
     protected @Nullable CompletionStage<? extends @Nullable V> call() throws Exception {
+      slot.loads(KeyRefresh.this);
       return loader.load(node);
     }
 
