@@ -300,6 +300,21 @@ class SqlStorageTest {
   }
 
   @Test
+  void serverTime_isAskedForInItsTurn() {
+    open("");
+    CompletableFuture<Long> early = storage.serverTimeMillis().toCompletableFuture();
+    CompletableFuture<StoredValue> get = get("a");
+    CompletableFuture<Long> late = storage.serverTimeMillis().toCompletableFuture();
+    while (!database.statements.isEmpty()) {
+      database.next().succeed();
+    }
+
+    assertThat(early).isCompletedWithValue(FakeDatabase.TIME_MILLIS);
+    assertThat(late).isCompletedWithValue(FakeDatabase.TIME_MILLIS);
+    assertThat(get).isCompleted();
+  }
+
+  @Test
   void callsMadeByAnswers_takeThePlacesOfWhatWasAnswered() {
     open("maxOutstanding=1024");
     List<CompletableFuture<StoredValue>> next = new ArrayList<>();
