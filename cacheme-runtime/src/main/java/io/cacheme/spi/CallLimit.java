@@ -75,11 +75,19 @@ public final class CallLimit {
   }
 
   private <T> CompletionStage<@Nullable T> admit(Supplier<CompletionStage<@Nullable T>> call) {
-    if (unanswered.incrementAndGet() > mostUnanswered) {
-      unanswered.decrementAndGet();
-      return CompletableFuture.failedFuture(tooMany.get());
+    return isAdmitted() ? call.get() : CompletableFuture.failedFuture(tooMany.get());
+  }
+
+  /** One that is refused is never counted, or it could make others be refused that need not be. */
+  private boolean isAdmitted() {
+    int before = unanswered.get();
+    while (before < mostUnanswered) {
+      if (unanswered.compareAndSet(before, before + 1)) {
+        return true;
+      }
+      before = unanswered.get();
     }
-    return call.get();
+    return false;
   }
 
   private <T> CompletionStage<@Nullable T> submit(

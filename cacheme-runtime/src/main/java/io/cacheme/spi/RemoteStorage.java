@@ -2,6 +2,7 @@ package io.cacheme.spi;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,19 @@ public non-sealed interface RemoteStorage extends Storage, BlockingGuard {
 
   /** Removes {@code key}; succeeds if it was not there. */
   CompletionStage<@Nullable Void> remove(String key);
+
+  /**
+   * The time by the clock of this storage's server, in milliseconds since the epoch. It is the one
+   * clock that all processes which share the storage can go by when they say at what time an entry
+   * expires; each asks for it now and then, to know how its own differs. Where several servers make
+   * one storage, all processes should be answered by the same one while it can be reached.
+   *
+   * <p>Null, which is the default, says that there is no such clock, and that the process's own is
+   * to be taken; a storage answers so always or never. Otherwise it fails as other calls do.
+   */
+  default CompletionStage<@Nullable Long> serverTimeMillis() {
+    return CompletableFuture.completedFuture(null);
+  }
 
   /**
    * Whether the keys live on several servers, so that a failed call says nothing of other keys. The

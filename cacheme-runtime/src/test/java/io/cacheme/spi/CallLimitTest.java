@@ -64,6 +64,31 @@ class CallLimitTest {
   }
 
   @Test
+  void callsOverTheBound_areNotCounted() throws InterruptedException {
+    for (int i = 1; i <= 4; i++) {
+      read("" + i, new CompletableFuture<>());
+    }
+    List<Thread> callers = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      Thread caller = new Thread(this::readThatIsRefused);
+      caller.start();
+      callers.add(caller);
+    }
+    int most = 0;
+    while (callers.stream().anyMatch(Thread::isAlive)) {
+      most = Math.max(most, limit.unanswered());
+    }
+
+    assertThat(most).isEqualTo(4);
+  }
+
+  private void readThatIsRefused() {
+    for (int i = 0; i < 20_000; i++) {
+      assertThat(limit.read(CompletableFuture::new).toCompletableFuture()).isDone();
+    }
+  }
+
+  @Test
   void writesOfAKey_waitForEachOther_andCountTowardsTheBound() {
     CompletableFuture<Void> first = new CompletableFuture<>();
     write("1", first);

@@ -26,7 +26,7 @@ public final class FaultyRemoteStorage implements RemoteStorage {
     this.storage = storage;
   }
 
-  /** Breaks reads, writes and removals. */
+  /** Breaks reads, writes, removals and the server's clock. */
   public void fault(StorageFault fault) {
     for (StorageOperation operation : StorageOperation.values()) {
       if (operation != StorageOperation.OPEN && operation != StorageOperation.CLOSE) {
@@ -89,6 +89,11 @@ public final class FaultyRemoteStorage implements RemoteStorage {
   @Override
   public CompletionStage<@Nullable Void> remove(String key) {
     return call(StorageOperation.REMOVE, () -> storage.remove(key));
+  }
+
+  @Override
+  public CompletionStage<@Nullable Long> serverTimeMillis() {
+    return call(StorageOperation.SERVER_TIME, storage::serverTimeMillis);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.cacheme.spi.StorageContext;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.StoredValue;
 import io.cacheme.spi.TimeSource;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,13 +14,15 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A remote storage in memory, for tests of what uses one: it obeys {@link RemoteStorageContract},
  * answers at once on the caller's thread, expires by the clock it is given and forgets nothing but
- * what it is told to. Closing it leaves the entries, as a server would.
+ * what it is told to. Closing it leaves the entries, as a server would, and its server's clock,
+ * that of {@link #serverTimeMillis}, may be set apart from the one that it is given.
  */
 public final class InMemoryRemoteStorage implements RemoteStorage {
 
@@ -28,6 +31,7 @@ public final class InMemoryRemoteStorage implements RemoteStorage {
   private final TimeSource time;
   private final int maxValueBytes;
   private final Map<String, Kept> entries;
+  private final AtomicLong aheadMillis;
   private volatile boolean open;
 
   /** An empty storage that expires by {@code time} and takes values of up to 1 MiB. */
@@ -37,18 +41,28 @@ public final class InMemoryRemoteStorage implements RemoteStorage {
 
   /** An empty storage that expires by {@code time} and takes values of {@code maxValueBytes}. */
   public InMemoryRemoteStorage(TimeSource time, int maxValueBytes) {
-    this(time, maxValueBytes, new ConcurrentHashMap<>());
+    this(time, maxValueBytes, new ConcurrentHashMap<>(), new AtomicLong());
   }
 
-  private InMemoryRemoteStorage(TimeSource time, int maxValueBytes, Map<String, Kept> entries) {
+  private InMemoryRemoteStorage(
+      TimeSource time, int maxValueBytes, Map<String, Kept> entries, AtomicLong aheadMillis) {
     this.time = time;
     this.maxValueBytes = maxValueBytes;
     this.entries = entries;
+    this.aheadMillis = aheadMillis;
   }
 
   /** Another storage over the same entries, not open yet: what another process would have. */
   public InMemoryRemoteStorage another() {
-    return new InMemoryRemoteStorage(time, maxValueBytes, entries);
+    return new InMemoryRemoteStorage(time, maxValueBytes, entries, aheadMillis);
+  }
+
+  /**
+   * Sets the server's clock, for all storages over these entries, to the time that this one was
+   * given and {@code ahead}, which may be negative. How long entries live does not change.
+   */
+  public void setClockAhead(Duration ahead) {
+    aheadMillis.set(ahead.toMillis());
   }
 
   /** The keys that have a value now. */
@@ -106,6 +120,11 @@ public final class InMemoryRemoteStorage implements RemoteStorage {
           entries.remove(key);
           return null;
         });
+  }
+
+  @Override
+  public CompletionStage<@Nullable Long> serverTimeMillis() {
+    return answer(() -> time.epochMillis() + aheadMillis.get());
   }
 
   @Override

@@ -82,6 +82,12 @@ public final class RecordingRemoteStorage implements RemoteStorage {
   }
 
   @Override
+  public CompletionStage<@Nullable Long> serverTimeMillis() {
+    record(StorageOperation.SERVER_TIME, List.of());
+    return storage.serverTimeMillis();
+  }
+
+  @Override
   public CompletionStage<@Nullable Void> close() {
     record(StorageOperation.CLOSE, List.of());
     return storage.close();

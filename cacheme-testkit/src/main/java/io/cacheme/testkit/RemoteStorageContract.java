@@ -111,5 +111,6 @@ public abstract class RemoteStorageContract extends RemoteStorageConcurrencyCase
     failureOf("put", () -> broken.put(key, bytes("1"), HOUR));
     failureOf("putAll", () -> broken.putAll(List.of(entry("a", bytes("1"), HOUR))));
     failureOf("remove", () -> broken.remove(key));
+    assertFailsOrIsNull("serverTimeMillis", broken::serverTimeMillis);
   }
 }

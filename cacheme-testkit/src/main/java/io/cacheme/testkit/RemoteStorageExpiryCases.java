@@ -6,12 +6,17 @@ import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StoredValue;
 import java.time.Duration;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A value is found until its time to live ends, and never after it. */
 abstract class RemoteStorageExpiryCases extends RemoteStorageValueCases {
 
   private static final long CENTURY = Duration.ofDays(36_500).toMillis();
+  private static final Duration PAUSE = Duration.ofMillis(300);
+
+  /** 2020-01-01T00:00:00Z. */
+  private static final long LONG_AGO = 1_577_836_800_000L;
 
   @Test
   void put_subSecondTtl_expires() {
@@ -115,5 +120,33 @@ abstract class RemoteStorageExpiryCases extends RemoteStorageValueCases {
     assertHas("long", bytes("1"));
     assertHas("ever", bytes("3"));
     remove("ever");
+  }
+
+  @Test
+  void serverTime_isNoneOrThisCentury() {
+    Long now = serverTime();
+
+    assertThat(now == null || (now > LONG_AGO && now < LONG_AGO + CENTURY))
+        .as("the server's time is in milliseconds since the epoch: %s", now)
+        .isTrue();
+  }
+
+  @Test
+  void serverTime_goesOnAsTimePasses() {
+    Long before = serverTime();
+    elapse(PAUSE);
+    Long after = serverTime();
+
+    if (before == null || after == null) {
+      assertThat(after).as("the server's time, which is always none or never").isEqualTo(before);
+      return;
+    }
+    assertThat(after - before)
+        .as("milliseconds that passed by the server's clock")
+        .isGreaterThanOrEqualTo(PAUSE.toMillis() - CLOCK_STEP);
+  }
+
+  private @Nullable Long serverTime() {
+    return answerOf("serverTimeMillis", storage.serverTimeMillis());
   }
 }

@@ -33,7 +33,7 @@ abstract class RemoteStorageFixture {
   static final int MEBIBYTE = 1 << 20;
 
   /** How coarse the clock that judges expiry may be, in milliseconds. */
-  private static final long CLOCK_STEP = 100;
+  static final long CLOCK_STEP = 100;
 
   private final String prefix = "contract:" + UUID.randomUUID() + ":";
   private final List<RemoteStorage> made = new ArrayList<>();
@@ -128,6 +128,12 @@ abstract class RemoteStorageFixture {
 
   final <T extends @Nullable Object> T answerOf(String call, CompletionStage<T> stage) {
     return Await.value(call, stage, patience());
+  }
+
+  /** Fails if {@code call} throws, hangs, or answers anything but null. */
+  final void assertFailsOrIsNull(String what, Supplier<? extends CompletionStage<?>> call) {
+    Object answer = answerOf(what, stageOf(what, call).handle((value, thrown) -> value));
+    assertThat(answer).as("%s, which must fail or be null", what).isNull();
   }
 
   /** The failure that {@code call} ends with, which must come through its stage. */

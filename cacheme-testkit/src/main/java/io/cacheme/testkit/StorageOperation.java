@@ -14,6 +14,8 @@ public enum StorageOperation {
   PUT_ALL,
   /** {@link io.cacheme.spi.RemoteStorage#remove}. */
   REMOVE,
+  /** {@link io.cacheme.spi.RemoteStorage#serverTimeMillis}. */
+  SERVER_TIME,
   /** {@link io.cacheme.spi.Storage#close}. */
   CLOSE
 }

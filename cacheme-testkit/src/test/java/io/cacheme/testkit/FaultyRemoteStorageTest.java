@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cacheme.spi.RemoteStorage;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +84,16 @@ class FaultyRemoteStorageTest {
     assertThatThrownBy(this::put).isInstanceOf(StorageFaultException.class);
     assertThat(storage.get("k")).isNull();
     assertThat(Await.value(storage.remove("k"))).isNull();
+  }
+
+  @Test
+  void serverTime_isPassedOn_orFails() {
+    behind.setClockAhead(Duration.ofHours(1));
+    assertThat(Await.value(storage.serverTimeMillis()))
+        .isEqualTo(new ManualTimeSource().epochMillis() + 3_600_000);
+
+    storage.fault(StorageFault.FAIL);
+    assertThat(Await.failure(storage.serverTimeMillis())).isInstanceOf(StorageFaultException.class);
   }
 
   @Test

@@ -55,6 +55,15 @@ class InMemoryRemoteStorageTest extends RemoteStorageContract {
   }
 
   @Test
+  void serverTime_setApart_isThatOfAllStoragesOverTheEntries() {
+    put("a", new byte[1], 10);
+    entries.setClockAhead(Duration.ofHours(-1));
+
+    assertThat(Await.value(storage().serverTimeMillis())).isEqualTo(time.epochMillis() - 3_600_000);
+    assertThat(entries.keys()).as("what lives as long as before").containsExactly(key("a"));
+  }
+
+  @Test
   void put_ttlBelowOne_fails() {
     assertThat(Await.failure(storage().put("a", new byte[1], 0)))
         .hasMessageContaining("time to live 0 ms");

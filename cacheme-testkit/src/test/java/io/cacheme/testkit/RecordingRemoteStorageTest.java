@@ -24,6 +24,7 @@ class RecordingRemoteStorageTest {
             new StorageCall(StorageOperation.PUT_ALL, List.of("b", "c")),
             new StorageCall(StorageOperation.GET_ALL, List.of("a", "b", "a")),
             new StorageCall(StorageOperation.REMOVE, List.of("b")),
+            new StorageCall(StorageOperation.SERVER_TIME, List.of()),
             new StorageCall(StorageOperation.CLOSE, List.of()));
     assertThat(storage.count(StorageOperation.GET)).isEqualTo(1);
     assertThat(storage.keyCount(StorageOperation.GET_ALL)).isEqualTo(3);
@@ -54,6 +55,7 @@ class RecordingRemoteStorageTest {
     Await.value(storage.putAll(List.of(entry("b"), entry("c"))));
     Await.value(storage.getAll(List.of("a", "b", "a")));
     Await.value(storage.remove("b"));
+    Await.value(storage.serverTimeMillis());
     Await.value(storage.close());
   }
 

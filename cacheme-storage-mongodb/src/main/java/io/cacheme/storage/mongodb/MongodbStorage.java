@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps values in a collection of MongoDB, a document a key.
  *
- * <p>Expiry is judged by the clock of this process, when it writes and when it reads. Writes of one
- * key go one after another. Nothing is ever sent twice, but for an upsert that met another one of
- * its key. Stages are completed on the storage's own threads.
+ * <p>Expiry is judged by the clock of this process, when it writes and when it reads; so it does
+ * not tell the server's time, by which entries would go beside what they are judged by. Writes of
+ * one key go one after another. Nothing is ever sent twice, but for an upsert that met another one
+ * of its key. Stages are completed on the storage's own threads.
  */
 public final class MongodbStorage implements RemoteStorage {
 

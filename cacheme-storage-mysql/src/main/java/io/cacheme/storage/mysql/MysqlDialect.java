@@ -137,6 +137,12 @@ final class MysqlDialect implements VertxDialect {
   }
 
   @Override
+  public String time() {
+    return "SELECT TIMESTAMPDIFF(MICROSECOND, TIMESTAMP '1970-01-01 00:00:00', UTC_TIMESTAMP(3))"
+        + " DIV 1000";
+  }
+
+  @Override
   public List<TableCheck> checks() {
     return checks;
   }

@@ -100,6 +100,16 @@ class MysqlExpiryTest {
   }
 
   @Test
+  void serverTime_isTheMachines_whateverTheTimeZone() {
+    admin.ask("SET GLOBAL time_zone = '+09:30'");
+    open("");
+    long before = System.currentTimeMillis();
+
+    assertThat(Await.value(storage.serverTimeMillis()))
+        .isBetween(before - 1, System.currentTimeMillis());
+  }
+
+  @Test
   void expiredRows_areDeleted_othersStay() {
     open("&sweepInterval=50ms&sweepBatch=10");
     Await.value(

@@ -126,6 +126,11 @@ final class PostgresqlDialect implements VertxDialect {
   }
 
   @Override
+  public String time() {
+    return "SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
+  }
+
+  @Override
   public List<TableCheck> checks() {
     return checks;
   }

@@ -129,6 +129,22 @@ class PostgresqlExpiryTest {
   }
 
   @Test
+  void serverTime_isTheMachines_whateverTheTimeZone() {
+    psql.run("ALTER ROLE CURRENT_USER SET timezone = 'Pacific/Chatham'");
+    try {
+      RemoteStorage storage = builder().build();
+      storages.add(storage);
+      Await.value(storage.open(withClockOff(3_600_000)));
+      long before = System.currentTimeMillis();
+
+      assertThat(Await.value(storage.serverTimeMillis()))
+          .isBetween(before - 1, System.currentTimeMillis());
+    } finally {
+      psql.run("ALTER ROLE CURRENT_USER RESET timezone");
+    }
+  }
+
+  @Test
   void ttl_isKeptToTheMillisecond_byTheServersClock() {
     RemoteStorage storage = open(builder().sweepOff());
     put(storage, "a", 1_234);

@@ -14,7 +14,13 @@ final class CallBatch extends ArrayList<RedisCall<?>> implements ChannelFutureLi
   private static final int MOST_CALLS = 1_024;
   private static final int MOST_BYTES = 1 << 18;
 
+  private final transient Runnable recount;
   private int bytes;
+
+  /** {@code recount} is run before calls are told that they could not be written. */
+  CallBatch(Runnable recount) {
+    this.recount = recount;
+  }
 
   boolean isFull() {
     return size() >= MOST_CALLS || bytes >= MOST_BYTES;
@@ -32,6 +38,7 @@ final class CallBatch extends ArrayList<RedisCall<?>> implements ChannelFutureLi
   public void operationComplete(ChannelFuture future) {
     Throwable cause = future.cause();
     if (cause != null) {
+      recount.run();
       RedisFailure failure = new RedisFailure("the command could not be written: " + cause);
       forEach(call -> call.completeExceptionally(failure));
     }

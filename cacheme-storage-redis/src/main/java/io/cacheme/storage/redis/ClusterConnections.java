@@ -60,6 +60,22 @@ final class ClusterConnections implements RedisConnections, ClusterRouter, Clust
     table.send(call);
   }
 
+  /**
+   * The first, by its address, of the masters that answer. Which one does not matter much: a master
+   * judges the times to live of its own keys without being told the time, and only what entries say
+   * themselves goes by this clock. But for processes to agree, they must not each ask another one.
+   */
+  @Override
+  public void askClock(ControlCall<?> call) {
+    Running current = running;
+    ClusterNode first = current == null ? null : current.nodes.firstServing(masters);
+    if (first == null) {
+      call.completeExceptionally(unserved.reason());
+    } else {
+      first.sendControl(call);
+    }
+  }
+
   @Override
   public Collection<List<String>> groups(Collection<String> keys) {
     Map<Integer, List<String>> bySlot = new HashMap<>(keys.size() * 4 / 3 + 1);

@@ -96,8 +96,13 @@ final class ClusterNode implements SlotRoute {
   /** Asks it which node serves which slot. */
   CompletableFuture<ClusterTopology> topology() {
     ControlCall<List<Object>> slots = ControlCall.clusterSlots(endpoint);
-    lanes[0].send(slots);
+    sendControl(slots);
     return slots.thenApply(answer -> ClusterTopology.of(answer, endpoint));
+  }
+
+  /** Sends what is about no key. */
+  void sendControl(ControlCall<?> call) {
+    lanes[0].send(call);
   }
 
   /** Whether all its connections are there and answer. */

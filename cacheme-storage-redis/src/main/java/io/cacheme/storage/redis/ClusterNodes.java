@@ -2,9 +2,11 @@ package io.cacheme.storage.redis;
 
 import io.cacheme.spi.StorageUrl;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The nodes that have connections, by their addresses. */
 final class ClusterNodes {
@@ -33,6 +35,14 @@ final class ClusterNodes {
 
   Collection<ClusterNode> all() {
     return nodes.values();
+  }
+
+  /** The first of those at {@code addresses}, in the order of these, that serves; null if none. */
+  @Nullable ClusterNode firstServing(Collection<StorageUrl.Host> addresses) {
+    return nodes.values().stream()
+        .filter(node -> addresses.contains(node.endpoint().host()) && node.isServing())
+        .min(Comparator.comparing(node -> node.endpoint().host().toString()))
+        .orElse(null);
   }
 
   /** Gives up {@code node}. */

@@ -16,6 +16,7 @@ final class ControlCall<T extends @Nullable Object> extends RedisCall<T> {
 
   private static final byte[] PING = Resp.head(1, "PING");
   private static final byte[] ASKING = Resp.head(1, "ASKING");
+  private static final byte[] TIME = Resp.head(1, "TIME");
   private static final byte[] CLUSTER_SLOTS = Resp.head(2, "CLUSTER", "SLOTS");
 
   private final CommandType type;
@@ -50,6 +51,12 @@ final class ControlCall<T extends @Nullable Object> extends RedisCall<T> {
         CLUSTER_SLOTS,
         () -> new ArrayOutput<>(StoredValueCodec.INSTANCE),
         node);
+  }
+
+  /** Asks for the server's time: seconds since the epoch, and microseconds. */
+  static ControlCall<List<Object>> time() {
+    return new ControlCall<>(
+        CommandType.TIME, TIME, () -> new ArrayOutput<>(StoredValueCodec.INSTANCE), null);
   }
 
   @Override

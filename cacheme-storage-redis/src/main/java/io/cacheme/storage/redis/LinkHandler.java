@@ -21,36 +21,33 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
 
   private final Channel channel;
   private final RedisEndpoint endpoint;
+  private final CallStack stack;
   private final Queue<RedisCommand<?, ?, ?>> sent;
   private final Runnable onMute;
   private final SilenceWatch silence;
   private @Nullable RedisCall<?> first;
   private @Nullable RedisCall<?> last;
   private int waiting;
-  private volatile int unanswered;
   private volatile @Nullable Throwable abandoned;
   private volatile @Nullable Throwable mute;
 
   LinkHandler(
       Channel channel,
       RedisEndpoint endpoint,
+      CallStack stack,
       @Nullable Queue<RedisCommand<?, ?, ?>> sent,
       Runnable onMute) {
     this.channel = channel;
     this.endpoint = endpoint;
+    this.stack = stack;
     this.sent = sent == null ? new ArrayDeque<>() : sent;
     this.onMute = onMute;
     this.silence = SilenceWatch.of(endpoint.options());
   }
 
-  /** How many calls have been taken and not answered; read by any thread, and a little late. */
-  int unanswered() {
-    return unanswered;
-  }
-
-  /** Counts {@code calls} that are about to be written, so that the bound holds meanwhile. */
-  void expect(int calls) {
-    unanswered = waiting + sent.size() + calls;
+  /** Tells how many calls are left; before any caller is told, who may send more at once. */
+  void recount() {
+    stack.left(waiting + sent.size());
   }
 
   void abandon(Throwable why) {
@@ -91,6 +88,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
     first = null;
     last = null;
     waiting = 0;
+    recount();
     RedisLink.failAll(lost, why);
   }
 
@@ -106,12 +104,6 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
       mute = null;
     }
     context.fireChannelRead(message);
-  }
-
-  @Override
-  public void channelReadComplete(ChannelHandlerContext context) {
-    unanswered = waiting + sent.size();
-    context.fireChannelReadComplete();
   }
 
   @Override
@@ -145,7 +137,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
 
   private void flushWaiting() {
     while (first != null && channel.isWritable()) {
-      CallBatch batch = new CallBatch();
+      CallBatch batch = new CallBatch(this::recount);
       while (first != null && !batch.isFull()) {
         RedisCall<?> call = first;
         first = call.next;
@@ -164,7 +156,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
       last = null;
     }
     channel.flush();
-    unanswered = waiting + sent.size();
+    recount(); // some were given up before they were written
   }
 
   private void watchLater() {
@@ -192,7 +184,6 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
     RedisFailure reason = new RedisFailure(endpoint + " has been silent for " + millis + " ms");
     mute = reason;
     failAll(reason);
-    unanswered = sent.size();
     onMute.run();
   }
 

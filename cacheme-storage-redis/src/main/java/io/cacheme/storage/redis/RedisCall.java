@@ -14,15 +14,14 @@ import org.jspecify.annotations.Nullable;
  * arguments and future would be seven. Whoever has the stage may cancel it; the answer is then
  * dropped.
  */
-abstract class RedisCall<T extends @Nullable Object> extends CompletableFuture<T>
-    implements RedisCommand<String, StoredValue, T> {
+abstract non-sealed class RedisCall<T extends @Nullable Object> extends CompletableFuture<T>
+    implements RedisCommand<String, StoredValue, T>, CallStack.Numbered {
 
-  /** The call submitted before this one, while it is queued. */
+  /** The call submitted before this one, while it is stacked; then the one after it. */
   @Nullable RedisCall<?> next;
 
-  /** How many calls are queued, this one included, while it is queued. */
-  int depth;
-
+  private long number;
+  private @Nullable LinkHandler handler;
   private @Nullable CommandOutput<String, StoredValue, T> output;
 
   /** About how many bytes it has on the wire. */
@@ -43,6 +42,22 @@ abstract class RedisCall<T extends @Nullable Object> extends CompletableFuture<T
     return false;
   }
 
+  @Override
+  public long number() {
+    return number;
+  }
+
+  /** Notes what it is stacked on. */
+  void stackOn(CallStack.Numbered below) {
+    next = below instanceof RedisCall<?> call ? call : null;
+    number = below.number() + 1;
+  }
+
+  /** Notes who is to be told of its answer before anybody else. */
+  void answeredTo(LinkHandler handler) {
+    this.handler = handler;
+  }
+
   /** Made when the call is sent, and anew when it is sent elsewhere. */
   @Override
   public CommandOutput<String, StoredValue, T> getOutput() {
@@ -57,6 +72,10 @@ abstract class RedisCall<T extends @Nullable Object> extends CompletableFuture<T
   /** The answer is there. */
   @Override
   public void complete() {
+    LinkHandler told = handler;
+    if (told != null) {
+      told.recount(); // who waits for the answer may well send another call at once
+    }
     CommandOutput<String, StoredValue, T> answer = getOutput();
     if (!answer.hasError()) {
       complete(answer.get());

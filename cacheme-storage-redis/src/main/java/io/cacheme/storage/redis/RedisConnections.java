@@ -20,6 +20,12 @@ interface RedisConnections {
    */
   void send(KeyCall<?> call);
 
+  /**
+   * Sends {@code call}, which is about no key, to a server whose clock is taken: the same for all
+   * processes, while that one can be reached. As {@link #send}.
+   */
+  void askClock(ControlCall<?> call);
+
   /** Splits {@code keys}, which are not empty, into groups that one command may name. */
   Collection<List<String>> groups(Collection<String> keys);
 

@@ -3,7 +3,6 @@ package io.cacheme.storage.redis;
 import io.lettuce.core.protocol.CommandHandler;
 import io.netty.channel.Channel;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +18,7 @@ final class RedisLink {
   private final RedisEndpoint endpoint;
   private final int maxOutstanding;
   private final LinkHandler handler;
-  private final AtomicReference<@Nullable RedisCall<?>> stack = new AtomicReference<>();
+  private final CallStack stack;
   private final Runnable drain = this::drain;
 
   /** Takes {@code channel} over; {@code onMute} is told when its server is not to be waited for. */
@@ -27,9 +26,11 @@ final class RedisLink {
     this.channel = channel;
     this.endpoint = endpoint;
     this.maxOutstanding = endpoint.options().maxOutstanding();
+    this.stack = new CallStack(maxOutstanding);
     CommandHandler commands = channel.pipeline().get(CommandHandler.class);
     this.handler =
-        new LinkHandler(channel, endpoint, commands == null ? null : commands.getStack(), onMute);
+        new LinkHandler(
+            channel, endpoint, stack, commands == null ? null : commands.getStack(), onMute);
     channel.pipeline().addFirst(handler);
   }
 
@@ -39,51 +40,31 @@ final class RedisLink {
       call.completeExceptionally(mute);
       return;
     }
-    RedisCall<?> top;
-    do {
-      top = stack.get();
-      if (depth(top) + 1 + handler.unanswered() > maxOutstanding) {
-        call.next = null;
-        call.completeExceptionally(tooMany());
-        return;
-      }
-    } while (!push(call, call, top));
+    call.answeredTo(handler);
+    switch (stack.push(call)) {
+      case FIRST -> wake();
+      case BEHIND_OTHERS -> {}
+      case REFUSED -> call.completeExceptionally(tooMany());
+    }
   }
 
   /** Submits both with nothing between them, and also beyond the bound. */
   void submitPair(RedisCall<?> call, RedisCall<?> following) {
-    RedisCall<?> top;
-    do {
-      top = stack.get();
-      following.next = call;
-      following.depth = depth(top) + 2;
-    } while (!push(call, following, top));
+    call.answeredTo(handler);
+    following.answeredTo(handler);
+    if (stack.pushAlways(call, following) == CallStack.Pushed.FIRST) {
+      wake();
+    }
   }
 
   /** Submits a command that must not be refused. */
   void submitAlways(RedisCall<?> call) {
-    while (!push(call, call, stack.get())) {}
+    submitPair(call, call);
   }
 
   /** Whether the server may be expected to answer. */
   boolean isServing() {
     return handler.mute() == null && channel.isActive();
-  }
-
-  private boolean push(RedisCall<?> lowest, RedisCall<?> highest, @Nullable RedisCall<?> top) {
-    lowest.next = top;
-    lowest.depth = depth(top) + 1;
-    if (!stack.compareAndSet(top, highest)) {
-      return false;
-    }
-    if (top == null) {
-      wake();
-    }
-    return true;
-  }
-
-  private static int depth(@Nullable RedisCall<?> top) {
-    return top == null ? 0 : top.depth;
   }
 
   /** Calls not yet written, and those that still come, fail for {@code why}. */
@@ -102,12 +83,12 @@ final class RedisLink {
     try {
       channel.eventLoop().execute(drain);
     } catch (RejectedExecutionException e) {
-      failAll(inOrder(stack.getAndSet(null)), new RedisFailure(endpoint + " is closed"));
+      failAll(stack.take(), new RedisFailure(endpoint + " is closed"));
     }
   }
 
   private void drain() {
-    RedisCall<?> calls = takeCounted();
+    RedisCall<?> calls = stack.take();
     Throwable abandoned = handler.abandoned();
     if (abandoned != null) {
       handler.failWaiting(abandoned);
@@ -115,28 +96,6 @@ final class RedisLink {
     } else if (calls != null) {
       handler.write(calls);
     }
-  }
-
-  /** Takes just what it has counted before, so that no more come in than may be unanswered. */
-  private @Nullable RedisCall<?> takeCounted() {
-    RedisCall<?> top;
-    do {
-      top = stack.get();
-      handler.expect(depth(top));
-    } while (!stack.compareAndSet(top, null));
-    return inOrder(top);
-  }
-
-  private static @Nullable RedisCall<?> inOrder(@Nullable RedisCall<?> top) {
-    RedisCall<?> call = top;
-    RedisCall<?> reversed = null;
-    while (call != null) {
-      RedisCall<?> next = call.next;
-      call.next = reversed;
-      reversed = call;
-      call = next;
-    }
-    return reversed;
   }
 
   static void failAll(@Nullable RedisCall<?> calls, Throwable why) {

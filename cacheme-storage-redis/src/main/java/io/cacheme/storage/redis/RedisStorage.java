@@ -110,6 +110,17 @@ public final class RedisStorage implements RemoteStorage {
     return call;
   }
 
+  /**
+   * What {@code TIME} says: of the server; of the master that the Sentinels name; in a cluster of
+   * the first master, by its address, that answers.
+   */
+  @Override
+  public CompletionStage<@Nullable Long> serverTimeMillis() {
+    ControlCall<List<Object>> call = ControlCall.time();
+    connections.askClock(call);
+    return call.thenApply(ServerTime::millis);
+  }
+
   @Override
   public boolean isDistributed() {
     return options.cluster();

@@ -3,6 +3,7 @@ package io.cacheme.storage.redis;
 import io.cacheme.spi.Stages;
 import io.cacheme.spi.StorageContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -55,9 +56,20 @@ final class StandaloneConnections implements RedisConnections {
   public void send(KeyCall<?> call) {
     RedisLane[] all = lanes;
     if (all.length == 0) {
-      call.completeExceptionally(new RedisFailure(options + " is not open"));
+      call.completeExceptionally(notOpen());
     } else {
       RedisLane.of(all, call.key()).send(call);
+    }
+  }
+
+  /** Over any connection: they all lead to one server. */
+  @Override
+  public void askClock(ControlCall<?> call) {
+    RedisLane[] all = lanes;
+    if (all.length == 0) {
+      call.completeExceptionally(notOpen());
+    } else {
+      Arrays.stream(all).filter(RedisLane::isServing).findFirst().orElse(all[0]).send(call);
     }
   }
 
@@ -79,5 +91,9 @@ final class StandaloneConnections implements RedisConnections {
             lane.close();
           }
         });
+  }
+
+  private RedisFailure notOpen() {
+    return new RedisFailure(options + " is not open");
   }
 }

@@ -16,6 +16,10 @@ final class UnservedSlot implements SlotRoute {
     this.reason = reason;
   }
 
+  Throwable reason() {
+    return reason;
+  }
+
   @Override
   public @Nullable ClusterNode send(KeyCall<?> call) {
     call.completeExceptionally(reason);

@@ -163,6 +163,21 @@ class ClusterFaultsTest {
   }
 
   @Test
+  void serverTime_isTold_whileAnyMasterAnswers() {
+    List<RedisClusterNode> masters = cluster.masters();
+    for (RedisClusterNode down : masters.subList(0, masters.size() - 1)) {
+      down.stop();
+      long before = System.currentTimeMillis();
+      Await.until("another one tells", () -> succeeds(storage.serverTimeMillis()));
+
+      assertThat(Await.value(storage.serverTimeMillis()))
+          .isBetween(before - 1, System.currentTimeMillis());
+    }
+    masters.forEach(RedisClusterNode::cont);
+    all.forEach(key -> Await.until("it serves", () -> succeeds(storage.get(key))));
+  }
+
+  @Test
   void allDown_thenUp_servesAgain() {
     cluster.masters().forEach(RedisClusterNode::kill);
     Await.until("calls fail", () -> !succeeds(storage.get(others.get(0))));

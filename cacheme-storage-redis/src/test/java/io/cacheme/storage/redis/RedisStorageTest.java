@@ -47,6 +47,14 @@ class RedisStorageTest {
     }
 
     @Test
+    void serverTime_isTheMachines() {
+      long before = System.currentTimeMillis();
+
+      assertThat(Await.value(storage().serverTimeMillis()))
+          .isBetween(before - 1, System.currentTimeMillis());
+    }
+
+    @Test
     void wrongType_failsByTheStage_andOnlyThatCall() {
       assertThat(Await.failure(storage().put(key("a"), new byte[1], -5)))
           .hasMessageContaining("SET failed: ERR invalid expire time");

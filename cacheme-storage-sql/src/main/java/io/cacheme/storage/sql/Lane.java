@@ -7,6 +7,7 @@ final class Lane {
 
   private final SqlSession session;
   private @Nullable SqlBatch batch;
+  private int unanswered;
   private boolean retried;
   private long sinceNanos;
   private long heardNanos;
@@ -26,10 +27,18 @@ final class Lane {
 
   void begin(SqlBatch next) {
     batch = next;
+    unanswered = next.size();
     retried = false;
     silentTicks = 0;
     sinceNanos = System.nanoTime();
     heardNanos = sinceNanos;
+  }
+
+  /** How many calls of {@code ended} were unanswered until now, if that is what it was doing. */
+  int settle(SqlBatch ended) {
+    int settled = batch == ended ? unanswered : 0;
+    unanswered -= settled;
+    return settled;
   }
 
   /** Whether {@code ended} is what it was doing; then it is free. */

@@ -39,6 +39,7 @@ final class SqlBatch {
       case UPSERT -> session.upsert(entries());
       case DELETE -> session.delete(removed());
       case SWEEP -> session.sweep(((SqlCall.Sweep) calls.get(0)).limit());
+      case TIME -> session.time();
     };
   }
 
@@ -53,6 +54,8 @@ final class SqlBatch {
     for (SqlCall<?> call : calls) {
       if (call instanceof SqlCall.Sweep sweep) {
         sweep.complete((Integer) answered);
+      } else if (call instanceof SqlCall.Time time) {
+        time.complete((Long) answered);
       } else {
         call.complete(null);
       }

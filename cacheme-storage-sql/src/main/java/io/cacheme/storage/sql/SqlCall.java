@@ -17,7 +17,8 @@ abstract sealed class SqlCall<T extends @Nullable Object> extends CompletableFut
     SELECT,
     UPSERT,
     DELETE,
-    SWEEP
+    SWEEP,
+    TIME
   }
 
   private final Kind kind;
@@ -159,6 +160,19 @@ abstract sealed class SqlCall<T extends @Nullable Object> extends CompletableFut
 
     int limit() {
       return limit;
+    }
+  }
+
+  /** Asks for the time. */
+  static final class Time extends SqlCall<@Nullable Long> {
+
+    Time() {
+      super(Kind.TIME);
+    }
+
+    @Override
+    int keys() {
+      return 0;
     }
   }
 }

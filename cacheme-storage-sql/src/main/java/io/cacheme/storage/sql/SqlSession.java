@@ -33,6 +33,12 @@ public interface SqlSession {
   CompletionStage<Integer> sweep(int limit);
 
   /**
+   * The time by the clock that judges expiry, in milliseconds since the epoch, whatever the
+   * session's time zone.
+   */
+  CompletionStage<Long> time();
+
+  /**
    * Fails with {@link SqlFailure.Kind#NO_TABLE} unless the table is there with all that the other
    * statements need.
    */

@@ -229,11 +229,13 @@ final class SqlSessions {
   private void ended(
       Lane lane, SqlBatch batch, @Nullable Object answered, @Nullable Throwable thrown) {
     SqlFailure failure = thrown == null ? null : SqlRefusal.failure(thrown);
-    if (failure == null) {
-      batch.answer(answered);
-    } else if (failure.kind() == SqlFailure.Kind.RETRYABLE && mayRetry(lane, batch)) {
+    if (failure != null && failure.kind() == SqlFailure.Kind.RETRYABLE && mayRetry(lane, batch)) {
       listener.soon(() -> run(lane, batch)); // at once, it would meet the same opponent
       return;
+    }
+    settle(lane, batch);
+    if (failure == null) {
+      batch.answer(answered);
     } else {
       batch.fail(refusal.explain(failure));
     }
@@ -244,13 +246,19 @@ final class SqlSessions {
     return lane.mayRetry(batch);
   }
 
+  /**
+   * Before callers are told, or what they ask for next would be counted beside what was answered.
+   */
+  private synchronized void settle(Lane lane, SqlBatch batch) {
+    running -= lane.settle(batch);
+  }
+
   private void release(Lane lane, SqlBatch batch, @Nullable SqlFailure failure) {
     SqlFailure lost = failure != null && failure.kind() == SqlFailure.Kind.LOST ? failure : null;
     synchronized (this) {
       if (!lane.end(batch)) {
         return; // dropped meanwhile
       }
-      running -= batch.size();
       queue.expect(batch.meanBytesRead());
       if (lost == null) {
         idle.addLast(lane);
@@ -272,8 +280,9 @@ final class SqlSessions {
       idle.removeAll(gone);
       for (Lane lane : gone) {
         SqlBatch batch = lane.batch();
-        if (batch != null && lane.end(batch)) {
-          running -= batch.size();
+        if (batch != null) {
+          running -= lane.settle(batch);
+          lane.end(batch);
           lost.add(batch);
         }
       }

@@ -124,6 +124,13 @@ public final class SqlStorage implements RemoteStorage {
   }
 
   @Override
+  public CompletionStage<@Nullable Long> serverTimeMillis() {
+    SqlCall.Time call = new SqlCall.Time();
+    readers.submit(call);
+    return call;
+  }
+
+  @Override
   public int maxValueBytes() {
     return options.maxValueBytes();
   }

@@ -14,6 +14,8 @@ import java.util.function.Supplier;
 /** A database whose statements end when the test says so. */
 final class FakeDatabase implements SqlDatabase {
 
+  static final long TIME_MILLIS = 1_704_067_200_123L;
+
   /** A statement that was begun. */
   record Statement(Session session, String text, CompletableFuture<?> answer, Runnable effect) {
 
@@ -133,6 +135,11 @@ final class FakeDatabase implements SqlDatabase {
             sweepable -= swept;
             return swept;
           });
+    }
+
+    @Override
+    public CompletionStage<Long> time() {
+      return begin("time", () -> TIME_MILLIS);
     }
 
     @Override

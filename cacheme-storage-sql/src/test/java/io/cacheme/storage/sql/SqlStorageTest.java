@@ -300,6 +300,35 @@ class SqlStorageTest {
   }
 
   @Test
+  void serverTime_isAskedForInItsTurn() {
+    open("");
+    CompletableFuture<Long> early = storage.serverTimeMillis().toCompletableFuture();
+    CompletableFuture<StoredValue> get = get("a");
+    CompletableFuture<Long> late = storage.serverTimeMillis().toCompletableFuture();
+    while (!database.statements.isEmpty()) {
+      database.next().succeed();
+    }
+
+    assertThat(early).isCompletedWithValue(FakeDatabase.TIME_MILLIS);
+    assertThat(late).isCompletedWithValue(FakeDatabase.TIME_MILLIS);
+    assertThat(get).isCompleted();
+  }
+
+  @Test
+  void callsMadeByAnswers_takeThePlacesOfWhatWasAnswered() {
+    open("maxOutstanding=1024");
+    List<CompletableFuture<StoredValue>> next = new ArrayList<>();
+    for (int i = 0; i < 1_024; i++) {
+      String key = "k" + i;
+      get(key).whenComplete((value, thrown) -> next.add(get(key)));
+    }
+    database.next().succeed();
+    database.next().fail(SqlFailure.Kind.FAILED, "failed");
+
+    assertThat(next).isNotEmpty().noneMatch(CompletableFuture::isDone);
+  }
+
+  @Test
   void sweep_goesOnWhileBatchesAreFull_thenWaits() {
     open("sweepInterval=10s&sweepBatch=5&silenceTimeout=1h");
     database.sweepable = 7;

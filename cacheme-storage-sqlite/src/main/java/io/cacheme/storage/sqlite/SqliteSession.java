@@ -60,6 +60,17 @@ final class SqliteSession implements SqlSession {
                 }));
   }
 
+  @Override
+  public CompletionStage<Long> time() {
+    return thread.run(
+        () -> {
+          try (ResultSet rows = prepare(statements.time()).executeQuery()) {
+            rows.next();
+            return rows.getLong(1);
+          }
+        });
+  }
+
   /** EXPLAIN compiles a statement, with all it names, and does nothing. */
   @Override
   public CompletionStage<@Nullable Void> check() {

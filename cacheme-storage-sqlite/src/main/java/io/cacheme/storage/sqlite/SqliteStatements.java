@@ -55,6 +55,11 @@ final class SqliteStatements {
         + " ORDER BY expire LIMIT ?)";
   }
 
+  /** Answers the time in milliseconds since the epoch. */
+  String time() {
+    return "SELECT " + NOW;
+  }
+
   /** Answers a row if there is an index on expire. */
   String findIndex() {
     return "SELECT 1 FROM pragma_index_list('"

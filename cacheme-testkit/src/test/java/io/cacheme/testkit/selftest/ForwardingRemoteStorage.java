@@ -50,6 +50,11 @@ class ForwardingRemoteStorage implements RemoteStorage {
   }
 
   @Override
+  public CompletionStage<Long> serverTimeMillis() {
+    return behind.serverTimeMillis();
+  }
+
+  @Override
   public CompletionStage<Void> close() {
     return behind.close();
   }

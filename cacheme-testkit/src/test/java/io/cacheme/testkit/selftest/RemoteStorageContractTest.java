@@ -25,6 +25,7 @@ class RemoteStorageContractTest {
               ValueDefects.all(),
               SizeDefects.all(),
               ExpiryDefects.all(),
+              ClockDefects.all(),
               KeyDefects.all(),
               BulkDefects.all(),
               ConcurrencyDefects.all(),

@@ -42,6 +42,9 @@ public interface VertxDialect {
   /** Deletes up to {@code limit} expired rows; its row count is how many. */
   SqlStatement sweep(int limit);
 
+  /** A statement that answers {@link io.cacheme.storage.sql.SqlSession#time}, not prepared. */
+  String time();
+
   /** What shows that the other statements will work. */
   List<TableCheck> checks();
 

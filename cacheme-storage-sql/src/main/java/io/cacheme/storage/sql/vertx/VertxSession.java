@@ -55,6 +55,12 @@ final class VertxSession implements SqlSession {
   }
 
   @Override
+  public CompletionStage<Long> time() {
+    return answer(
+        connection.query(dialect.time()).execute(), rows -> rows.iterator().next().getLong(0));
+  }
+
+  @Override
   public CompletionStage<@Nullable Void> check() {
     Future<@Nullable Object> checked = Future.succeededFuture();
     for (TableCheck check : dialect.checks()) {
