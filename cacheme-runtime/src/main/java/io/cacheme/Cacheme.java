@@ -1,10 +1,12 @@
 package io.cacheme;
 
 import io.cacheme.codec.Serializer;
+import io.cacheme.spi.ContextPropagation;
 import io.cacheme.spi.Scheduler;
 import io.cacheme.spi.Storage;
 import io.cacheme.spi.StorageUrl;
 import io.cacheme.spi.TimeSource;
+import io.cacheme.spi.TransactionProbe;
 import io.cacheme.stats.CacheStats;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -216,6 +218,9 @@ public final class Cacheme implements AutoCloseable {
     private @Nullable Scheduler scheduler;
     private @Nullable Executor loadExecutor;
     private @Nullable Executor completionExecutor;
+    @Nullable TransactionProbe transactionProbe;
+    @Nullable ContextPropagation contextPropagation;
+    boolean completesOnStorageThreads;
     private final Settings settings = new Settings();
     private FencePolicy fences = FencePolicy.FULL;
 
@@ -298,6 +303,24 @@ public final class Cacheme implements AutoCloseable {
     /** Completes the callers' futures; the thread that got the answer does unless set. */
     public Builder completionExecutor(Executor executor) {
       this.completionExecutor = Objects.requireNonNull(executor, "executor");
+      return this;
+    }
+
+    /** Completes the callers' futures on the threads of the storages that answered. */
+    public Builder completeOnStorageThreads() {
+      this.completesOnStorageThreads = true;
+      return this;
+    }
+
+    /** Tells which callers are in a transaction; none is unless set. */
+    public Builder transactionProbe(TransactionProbe probe) {
+      this.transactionProbe = Objects.requireNonNull(probe, "probe");
+      return this;
+    }
+
+    /** Carries the context of callers to loads on other threads; none is carried unless set. */
+    public Builder contextPropagation(ContextPropagation propagation) {
+      this.contextPropagation = Objects.requireNonNull(propagation, "propagation");
       return this;
     }
 
