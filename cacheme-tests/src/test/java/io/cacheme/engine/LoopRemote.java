@@ -1,0 +1,136 @@
+package io.cacheme.engine;
+
+import io.cacheme.spi.RemoteStorage;
+import io.cacheme.spi.StorageContext;
+import io.cacheme.spi.StoredEntry;
+import io.cacheme.spi.StoredValue;
+import io.cacheme.testkit.InMemoryRemoteStorage;
+import io.cacheme.testkit.ManualTimeSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
+
+/** A remote storage with one thread of its own, on which it answers all calls, as a driver does. */
+final class LoopRemote implements RemoteStorage {
+
+  final InMemoryRemoteStorage stored = new InMemoryRemoteStorage(new ManualTimeSource());
+  private final ExecutorService executor = Executors.newSingleThreadExecutor(this::newThread);
+  private final List<Runnable> held = new ArrayList<>(); // guarded by this, as is holding
+  private boolean holding;
+  private volatile Thread thread;
+
+  private Thread newThread(Runnable task) {
+    thread = new Thread(task, "storage-loop");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** From now on nothing is answered. */
+  synchronized void hold() {
+    holding = true;
+  }
+
+  /** Answers what was held, and from now on at once. */
+  synchronized void release() {
+    holding = false;
+    held.forEach(executor::execute);
+    held.clear();
+  }
+
+  /** How many calls are held. */
+  synchronized int held() {
+    return held.size();
+  }
+
+  /** Runs {@code task} on the storage's thread, in its turn. */
+  <T> CompletableFuture<T> onLoop(Supplier<T> task) {
+    return CompletableFuture.supplyAsync(task, executor);
+  }
+
+  private <T> CompletionStage<T> answer(Supplier<CompletionStage<T>> call) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    Runnable task =
+        () ->
+            call.get()
+                .whenComplete(
+                    (value, failure) -> {
+                      if (failure == null) {
+                        answer.complete(value);
+                      } else {
+                        answer.completeExceptionally(failure);
+                      }
+                    });
+    synchronized (this) {
+      if (holding) {
+        held.add(task);
+        return answer;
+      }
+    }
+    try {
+      executor.execute(task);
+    } catch (RejectedExecutionException e) {
+      answer.completeExceptionally(e);
+    }
+    return answer;
+  }
+
+  @Override
+  public CompletionStage<Void> open(StorageContext context) {
+    return answer(() -> stored.open(context));
+  }
+
+  @Override
+  public CompletionStage<StoredValue> get(String key) {
+    return answer(() -> stored.get(key));
+  }
+
+  @Override
+  public CompletionStage<Map<String, StoredValue>> getAll(Collection<String> keys) {
+    List<String> asked = List.copyOf(keys);
+    return answer(() -> stored.getAll(asked));
+  }
+
+  @Override
+  public CompletionStage<Void> put(String key, byte[] value, long ttlMillis) {
+    return answer(() -> stored.put(key, value, ttlMillis));
+  }
+
+  @Override
+  public CompletionStage<Void> putAll(Collection<StoredEntry> entries) {
+    List<StoredEntry> all = List.copyOf(entries);
+    return answer(() -> stored.putAll(all));
+  }
+
+  @Override
+  public CompletionStage<Void> remove(String key) {
+    return answer(() -> stored.remove(key));
+  }
+
+  @Override
+  public CompletionStage<Void> close() {
+    executor.shutdown();
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public int maxValueBytes() {
+    return stored.maxValueBytes();
+  }
+
+  @Override
+  public boolean mustNotBlock(Thread asked) {
+    return asked == thread;
+  }
+
+  @Override
+  public String toString() {
+    return "loop://test";
+  }
+}

@@ -1,0 +1,177 @@
+package io.cacheme.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.cacheme.BulkLoader;
+import io.cacheme.Loader;
+import io.cacheme.Loads;
+import io.cacheme.NodeCache;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a caller in a transaction reads reaches nobody else by way of the cache. */
+@Timeout(value = 120, threadMode = ThreadMode.SEPARATE_THREAD)
+class TransactionTest {
+
+  private final Database database = new Database(4);
+
+  @RegisterExtension
+  final House house =
+      new House().with(builder -> builder.transactionProbe(database::isInTransaction));
+
+  private NodeCache<Item, String> items(Tiers tiers) {
+    return house.bind(
+        Specs.itemOrNone(tiers),
+        Loads.by(Loader.<Item, String>blocking(item -> database.find(item.id())))
+            .bulk(
+                BulkLoader.blocking(
+                    all -> {
+                      Map<Item, String> found = new HashMap<>();
+                      all.forEach(item -> found.put(item, database.find(item.id())));
+                      return found;
+                    })));
+  }
+
+  private <T> T transactional(Callable<T> work) {
+    return Callers.start("transaction", () -> database.inTransaction(work)).value();
+  }
+
+  private static String kept(NodeCache<Item, String> items, long id) {
+    return Callers.value(items.getIfPresent(Item.of(id)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void syncGet_snapshotOlderThanAnInvalidate_isNotKept(Tiers tiers) {
+    NodeCache<Item, String> items = items(tiers);
+    database.save(7, "old");
+    String seen =
+        transactional(
+            () -> {
+              database.find(0);
+              Callers.value(
+                  Callers.call(
+                      "writer",
+                      () -> {
+                        database.save(7, "new");
+                        items.sync().invalidate(Item.of(7));
+                      }));
+              return items.sync().get(Item.of(7));
+            });
+    assertThat(seen).as("by the transaction").isEqualTo("old");
+    assertThat(kept(items, 7)).isNull();
+    assertThat(Callers.value(items.get(Item.of(7)))).isEqualTo("new");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void syncGetAll_snapshotOlderThanAnInvalidate_isNotKept(Tiers tiers) {
+    NodeCache<Item, String> items = items(tiers);
+    database.save(7, "old");
+    Map<Item, String> seen =
+        transactional(
+            () -> {
+              database.find(0);
+              Callers.value(
+                  Callers.call(
+                      "writer",
+                      () -> {
+                        database.save(7, "new");
+                        items.sync().invalidate(Item.of(7));
+                      }));
+              return items.sync().getAll(Item.all(7, 8));
+            });
+    assertThat(seen).isEqualTo(Map.of(Item.of(7), "old"));
+    assertThat(kept(items, 7)).isNull();
+    database.save(8, "now there");
+    assertThat(Callers.value(items.getAll(Item.all(7, 8)))).containsValues("new", "now there");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void syncGet_snapshotOlderThanAnInsert_absenceIsNotKept(Tiers tiers) {
+    NodeCache<Item, String> items = items(tiers);
+    String seen =
+        transactional(
+            () -> {
+              database.find(0);
+              Callers.value(Callers.call("writer", () -> database.save(7, "new")));
+              return items.sync().get(Item.of(7));
+            });
+    assertThat(seen).isNull();
+    assertThat(Callers.value(items.get(Item.of(7)))).isEqualTo("new");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void syncGet_saveAndRollBack_leavesNothingInAnyTier(Tiers tiers) {
+    NodeCache<Item, String> items = items(tiers);
+    String seen =
+        Callers.start(
+                "transaction",
+                () ->
+                    database.inTransactionRolledBack(
+                        () -> {
+                          database.save(7, "never was");
+                          return items.sync().get(Item.of(7));
+                        }))
+            .value();
+    assertThat(seen).isEqualTo("never was");
+    assertThat(house.local.size()).isZero();
+    assertThat(house.memory.keys()).isEmpty();
+    assertThat(house.remote.stored.keys()).isEmpty();
+    assertThat(Callers.value(items.get(Item.of(7)))).isNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void syncGet_inATransaction_isAnsweredByTheTiers(Tiers tiers) {
+    NodeCache<Item, String> items = items(tiers);
+    Callers.value(items.put(Item.of(7), "kept"));
+    if (tiers == Tiers.BOTH) {
+      house.local.evictAll();
+    }
+    assertThat(transactional(() -> items.sync().get(Item.of(7)))).isEqualTo("kept");
+    assertThat(transactional(() -> items.sync().getAll(Item.all(7))))
+        .isEqualTo(Map.of(Item.of(7), "kept"));
+    assertThat(database.finds).hasValue(0);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void put_inATransaction_isKept(Tiers tiers) {
+    NodeCache<Item, String> items = items(tiers);
+    transactional(
+        () -> {
+          items.sync().put(Item.of(7), "put");
+          return null;
+        });
+    assertThat(kept(items, 7)).isEqualTo("put");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void syncGet_loadFailsInATransaction_failsAloneWithThat(Tiers tiers) {
+    NodeCache<Item, String> items = items(tiers);
+    IllegalStateException failure = new IllegalStateException("deadlock found");
+    Loader<Item, String> failing =
+        Loader.blocking(
+            item -> {
+              throw failure;
+            });
+    Throwable seen =
+        transactional(() -> catchThrowable(() -> items.sync().get(Item.of(7), failing)));
+    assertThat(seen).isSameAs(failure);
+    database.save(7, "there");
+    CompletableFuture<String> later = items.get(Item.of(7));
+    assertThat(Callers.value(later)).isEqualTo("there");
+  }
+}
