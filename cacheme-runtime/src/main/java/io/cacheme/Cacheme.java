@@ -303,8 +303,8 @@ public final class Cacheme implements AutoCloseable {
 
     /**
      * Runs blocking loaders that no caller runs itself: virtual threads where the JDK has them, else
-     * 64 threads with a queue of 10,000, and one more for each load that has timed out and hangs, up
-     * to 512; unless set. It stays the caller's, who shuts it down.
+     * 64 threads with a queue of 10,000, and up to 512 where these hang or wait for one another;
+     * unless set. It stays the caller's, who shuts it down.
      */
     public Builder loadExecutor(Executor executor) {
       this.loadExecutor = Objects.requireNonNull(executor, "executor");

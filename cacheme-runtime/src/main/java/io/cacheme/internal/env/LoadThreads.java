@@ -1,5 +1,6 @@
 package io.cacheme.internal.env;
 
+import io.cacheme.internal.time.CoarseTime;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -15,24 +16,33 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where blocking loaders run that no caller runs itself: virtual threads where the JDK has them,
- * else 64 platform threads, and one more for each that hangs, up to 512. They inherit nothing from
- * the threads that caused them to be made.
+ * else 64 platform threads; and where loads wait and none of those has ended for a quarter of a
+ * second, since they hang or wait for one another, half as many more, up to 512. They inherit
+ * nothing from the threads that caused them to be made.
  */
 public final class LoadThreads {
 
   private static final int THREADS = 64;
   private static final int MOST_THREADS = 512;
   private static final int QUEUE = 10_000;
+  private static final long STALL_NANOS = 250_000_000L;
 
   private final Executor executor;
   private final @Nullable ThreadPoolExecutor own;
   private final boolean bounded;
-  private int hung;
+  private final @Nullable CoarseTime clock;
+  private final Runnable ticking = this::tick;
+  private long ended;
+  private long endedAt;
 
   private LoadThreads(Executor executor, @Nullable ThreadPoolExecutor own, boolean bounded) {
     this.executor = executor;
     this.own = own;
     this.bounded = bounded;
+    this.clock = own == null ? null : new CoarseTime();
+    if (own != null) {
+      CoarseTime.addTask(ticking);
+    }
   }
 
   /** Those of {@code executor}, which stays the user's; or, if it is null, new ones. */
@@ -62,32 +72,39 @@ public final class LoadThreads {
     return bounded;
   }
 
-  /** A load has outlived its deadline on one of these threads: another thread takes its place. */
-  public synchronized void hangs() {
-    resize(++hung);
-  }
-
-  /** It has come back after all. */
-  public synchronized void returned() {
-    resize(--hung);
-  }
-
-  private void resize(int more) {
+  /** Called every few milliseconds by the clock's thread. */
+  private void tick() {
     ThreadPoolExecutor pool = own;
-    if (pool != null) {
-      int threads = Math.min(MOST_THREADS, THREADS + more);
-      if (threads > pool.getCorePoolSize()) {
-        pool.setMaximumPoolSize(threads);
-        pool.setCorePoolSize(threads);
-      } else {
-        pool.setCorePoolSize(threads);
-        pool.setMaximumPoolSize(threads);
+    if (pool == null) {
+      return;
+    }
+    if (pool.getQueue().isEmpty()) {
+      endedAt = System.nanoTime();
+      if (pool.getCorePoolSize() > THREADS && pool.getActiveCount() < THREADS) {
+        pool.setCorePoolSize(THREADS);
+        pool.setMaximumPoolSize(THREADS);
       }
+      return;
+    }
+    long count = pool.getCompletedTaskCount();
+    long now = System.nanoTime();
+    if (count != ended) {
+      ended = count;
+      endedAt = now;
+    } else if (now - endedAt >= STALL_NANOS && pool.getCorePoolSize() < MOST_THREADS) {
+      endedAt = now;
+      int threads = Math.min(MOST_THREADS, pool.getCorePoolSize() * 3 / 2);
+      pool.setMaximumPoolSize(threads);
+      pool.setCorePoolSize(threads);
     }
   }
 
   /** Ends the threads that are not the user's. */
   public void close() {
+    if (clock != null) {
+      CoarseTime.removeTask(ticking);
+      clock.close();
+    }
     if ((own != null || !bounded) && executor instanceof ExecutorService service) {
       service.shutdownNow();
     }

@@ -18,6 +18,7 @@ public final class Threads {
   /**
    * Those given, and its own for what is null.
    *
+   * @param scheduler one that is an executor, too, also takes callbacks that are nested too deep
    * @param directCallbacks whether callbacks run on the thread that has the answer
    */
   public Threads(
@@ -29,7 +30,7 @@ public final class Threads {
     this.time = time == null ? new CoarseTime() : time;
     this.scheduler = scheduler == null ? new SystemScheduler() : scheduler;
     this.loadThreads = LoadThreads.of(loadExecutor);
-    Executor deep = scheduler == null ? null : task -> scheduler.schedule(task, 0);
+    Executor deep = scheduler instanceof Executor executor ? executor : null;
     this.callbacks = new Callbacks(completionExecutor, directCallbacks, deep);
   }
 

@@ -78,7 +78,7 @@ public final class Slots<V> {
   void drop(KeySlot<V> slot) {
     try {
       table.remove(slot.key, slot);
-    } catch (RuntimeException | Error e) { // the key's own hashCode or equals
+    } catch (Throwable e) { // the key's own hashCode or equals
       LOG.log(System.Logger.Level.DEBUG, "a key failed when it was dropped", e);
     }
   }

@@ -31,8 +31,6 @@ public abstract class LoadCall<T> extends Deadlines.Timed
   private final ContextPropagation.@Nullable Snapshot caller;
   private final AtomicBoolean claimed = new AtomicBoolean();
   private volatile @Nullable Thread thread;
-  private boolean onLoadThread;
-  private boolean hung;
   private long begunNanos;
   private volatile long begunMillis;
 
@@ -162,29 +160,12 @@ public abstract class LoadCall<T> extends Deadlines.Timed
     }
     Boolean before = ON_LOAD_THREAD.get();
     ON_LOAD_THREAD.set(true);
-    occupies(true);
     try {
       run();
     } finally {
       if (before == null) {
         ON_LOAD_THREAD.remove();
       }
-      occupies(false);
-    }
-  }
-
-  private synchronized void occupies(boolean begins) {
-    onLoadThread = begins;
-    if (!begins && hung) {
-      surroundings.loadThreads.returned();
-    }
-  }
-
-  /** It is late: if it holds a load thread, another one takes that one's place. */
-  private synchronized void hangs() {
-    if (onLoadThread) {
-      hung = true;
-      surroundings.loadThreads.hangs();
     }
   }
 
@@ -257,6 +238,7 @@ public abstract class LoadCall<T> extends Deadlines.Timed
       finish();
     } catch (StackOverflowError e) {
       surroundings.overflowed = true;
+      throw e; // further up there is more stack, and somebody who waits for this
     }
   }
 
@@ -281,7 +263,6 @@ public abstract class LoadCall<T> extends Deadlines.Timed
 
   @Override
   protected final void expired() {
-    hangs();
     took();
     ended(
         null,
