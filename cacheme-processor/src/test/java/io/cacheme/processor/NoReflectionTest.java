@@ -2,24 +2,24 @@ package io.cacheme.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cacheme.annotation.CacheNode;
+import io.cacheme.codec.Codec;
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,7 +84,7 @@ final class NoReflectionTest {
     }
   }
 
-  private Path compile(Path modules) throws IOException {
+  private Path compile(String modules) throws IOException {
     Path sources = Files.createDirectories(dir.resolve("sources"));
     List<Path> files = new ArrayList<>();
     for (String name : List.of("UserInfo", "Shapes", "Invoices", "Invoice")) {
@@ -95,8 +95,8 @@ final class NoReflectionTest {
     files.add(
         Files.writeString(
             sources.resolve("module-info.java"),
-            "module demo.app { requires io.cacheme.runtime; requires static"
-                + " io.cacheme.annotation; requires java.compiler; }"));
+            "module demo.app { requires io.cacheme; requires static io.cacheme.annotation;"
+                + " requires java.compiler; }"));
     Path classes = dir.resolve("classes");
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter said = new StringWriter();
@@ -106,7 +106,7 @@ final class NoReflectionTest {
               said,
               manager,
               null,
-              List.of("-p", modules.toString(), "-d", classes.toString()),
+              List.of("-p", modules, "-d", classes.toString()),
               null,
               manager.getJavaFileObjectsFromPaths(files));
       task.setProcessors(List.of(new CachemeProcessor()));
@@ -115,38 +115,11 @@ final class NoReflectionTest {
     return classes;
   }
 
-  /** The runtime and the annotations as modules. */
-  private Path modules() throws IOException {
-    Path modules = Files.createDirectories(dir.resolve("modules"));
-    jar(modules, "io.cacheme.runtime", io.cacheme.codec.Codec.class);
-    jar(modules, "io.cacheme.annotation", io.cacheme.annotation.CacheNode.class);
-    return modules;
-  }
-
-  private static void jar(Path modules, String name, Class<?> member) throws IOException {
-    Path root = root(member);
-    Manifest manifest = new Manifest();
-    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().putValue("Automatic-Module-Name", name);
-    try (OutputStream out = Files.newOutputStream(modules.resolve(name + ".jar"));
-        JarOutputStream jar = new JarOutputStream(out, manifest);
-        Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
-        jar.putNextEntry(new JarEntry(root.relativize(file).toString().replace('\\', '/')));
-        jar.write(Files.readAllBytes(file));
-      }
-    }
-  }
-
-  /** The folder of classes, or the jar as a file system. */
-  private static Path root(Class<?> member) throws IOException {
-    try {
-      Path path = Path.of(member.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return Files.isDirectory(path)
-          ? path
-          : java.nio.file.FileSystems.newFileSystem(path).getPath("/");
-    } catch (java.net.URISyntaxException e) {
-      throw new IOException(e);
-    }
+  /** The runtime, the annotations and what these require, as modules. */
+  private static String modules() {
+    return Stream.of(Codec.class, CacheNode.class, Nullable.class)
+        .map(member -> member.getProtectionDomain().getCodeSource().getLocation())
+        .map(location -> Path.of(URI.create(location.toString())).toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 }

@@ -26,6 +26,9 @@ public final class KeyWriter {
   private byte[] buffer = new byte[128];
   private int length;
 
+  /** Empty. */
+  public KeyWriter() {}
+
   /** Empties it for the next key. */
   public void clear() {
     length = 0;

@@ -1,0 +1,13 @@
+/** What applications and generated code call, and what storages implement. */
+module io.cacheme {
+  requires static transitive org.jspecify;
+
+  exports io.cacheme;
+  exports io.cacheme.codec;
+  // exports io.cacheme.generated; once what only generated code calls has moved there
+  exports io.cacheme.spi;
+  exports io.cacheme.stats;
+
+  uses io.cacheme.codec.Compressor;
+  uses io.cacheme.spi.StorageProvider;
+}

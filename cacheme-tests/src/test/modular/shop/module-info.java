@@ -1,0 +1,4 @@
+module com.example.shop {
+  requires io.cacheme;
+  requires static io.cacheme.annotation;
+}
