@@ -4,7 +4,7 @@ module io.cacheme {
 
   exports io.cacheme;
   exports io.cacheme.codec;
-  // exports io.cacheme.generated; once what only generated code calls has moved there
+  exports io.cacheme.generated;
   exports io.cacheme.spi;
   exports io.cacheme.stats;
 

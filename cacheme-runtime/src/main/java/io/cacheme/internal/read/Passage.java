@@ -15,6 +15,7 @@ import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.tier.HeapEntry;
 import io.cacheme.internal.tier.HeapTier;
 import io.cacheme.internal.tier.RemoteTier;
+import io.cacheme.internal.time.Nesting;
 import io.cacheme.spi.StoredEntry;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +113,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
       }
       RemoteTier<V> remote = chain.remote(place);
       if (remote != null && remote.admitsRead(key())) {
+        Nesting.requireStackForCall();
         TierRead<N, V> read = new TierRead<>(this, remote, place);
         remote.gate.get(remoteKey(), read);
         if (read.isPending()) {

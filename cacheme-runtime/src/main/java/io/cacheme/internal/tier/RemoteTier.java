@@ -74,7 +74,7 @@ public final class RemoteTier<V> extends Tier<V> {
       return serializer.decode(stored.bytes(), type);
     } catch (UndecodableException e) {
       undecodable(stored.bytes(), remoteKey, e);
-    } catch (RuntimeException | Error e) { // a user's own serializer
+    } catch (Throwable e) { // a user's own serializer
       undecodable(stored.bytes(), remoteKey, e);
     }
     return null;
@@ -112,7 +112,7 @@ public final class RemoteTier<V> extends Tier<V> {
     byte[] bytes;
     try {
       bytes = serializer.encode(entry, type);
-    } catch (RuntimeException | Error e) { // too deep, changed meanwhile, a user's own
+    } catch (Throwable e) { // too deep, changed meanwhile, a user's own
       unencodable(e);
       return null;
     }

@@ -46,6 +46,18 @@ public final class Nesting {
     descend(RESERVE, 1, 2, 3);
   }
 
+  /**
+   * The same for a step that calls a storage which may answer on the spot; where calls of users'
+   * code are nested, since that is where stacks end.
+   *
+   * @throws StackOverflowError if there is not
+   */
+  public static void requireStackForCall() {
+    if (current().depth > 0) {
+      descend(4 * RESERVE, 1, 2, 3);
+    }
+  }
+
   private static long descend(int frames, long one, long two, long three) {
     return frames == 0 ? one : descend(frames - 1, two, three, one) + frames;
   }
