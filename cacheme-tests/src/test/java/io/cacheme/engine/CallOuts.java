@@ -19,7 +19,10 @@ final class CallOuts {
     THROWS_AFTERWARDS(() -> new IllegalStateException("injected afterwards")),
     FAILED_STAGE(() -> new AssertionError("injected into the stage")),
     NULL_STAGE(() -> new IllegalStateException("unused")),
-    STAGE_THAT_THROWS(() -> new StackOverflowError());
+    STAGE_THAT_THROWS(StackOverflowError::new),
+    /** The node's equals or hashCode throws. */
+    EQUALITY_EXCEPTION(() -> new IllegalStateException("injected")),
+    EQUALITY_OVERFLOW(StackOverflowError::new);
 
     private final Supplier<Throwable> failure;
 
@@ -28,7 +31,11 @@ final class CallOuts {
     }
 
     private boolean isOfStages() {
-      return compareTo(THROWS_AFTERWARDS) >= 0;
+      return compareTo(THROWS_AFTERWARDS) >= 0 && !isOfEquality();
+    }
+
+    private boolean isOfEquality() {
+      return compareTo(EQUALITY_EXCEPTION) >= 0;
     }
   }
 
@@ -84,9 +91,16 @@ final class CallOuts {
     return false;
   }
 
+  /** A call of the node's equals or hashCode. */
+  void equality(String what) {
+    if (fault.isOfEquality() && goesWrong(what)) {
+      throw CallOuts.<RuntimeException>unchecked(fault.failure.get());
+    }
+  }
+
   /** A call-out that may throw. */
   void here(String what) {
-    if (!fault.isOfStages() && goesWrong(what)) {
+    if (!fault.isOfStages() && !fault.isOfEquality() && goesWrong(what)) {
       throw CallOuts.<RuntimeException>unchecked(fault.failure.get());
     }
   }

@@ -7,13 +7,13 @@ record Fragile(long id, CallOuts callOuts) implements Node<String> {
 
   @Override
   public boolean equals(Object other) {
-    callOuts.here("equals");
+    callOuts.equality("equals");
     return other instanceof Fragile fragile && fragile.id == id;
   }
 
   @Override
   public int hashCode() {
-    callOuts.here("hashCode");
+    callOuts.equality("hashCode");
     return Long.hashCode(id);
   }
 

@@ -52,6 +52,7 @@ class StackTest {
     "AT_ONCE, 600",
     "REMOTE, 600",
     "BOTH, 600",
+    "AT_ONCE, 10000",
     "REMOTE, 10000",
     "HEAP, 100000"
   })

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ThrowingTest {
 
   private static final Logger LOGGER = Logger.getLogger("io.cacheme");
-  private static final int MOST_PROBLEMS = 3;
+  private static final int MOST_PROBLEMS = 2;
   private static final int TICKS_OF_REAL_TIME = 20;
 
   static Stream<Arguments> tiersAndFaults() {
@@ -75,7 +75,10 @@ class ThrowingTest {
     SoftAssertions.assertSoftly(
         softly -> {
           softly.assertThat(deadKeys).as("keys that are dead, calls without an answer").isEmpty();
-          softly.assertThat(wrongCounters).as("counters that do not add up").isEmpty();
+          softly
+              .assertThat(wrongCounters.stream().limit(MOST_PROBLEMS))
+              .as("counters that do not add up")
+              .isEmpty();
         });
   }
 
@@ -88,14 +91,14 @@ class ThrowingTest {
       callOuts.disarm();
       assertThat(ended).as("\"%s\" is answered", script.step()).isTrue();
       script.flush();
-      assertAlive(script);
+      Callers.value(Callers.call("later", () -> assertAlive(script))); // which may hang itself
     } catch (AssertionError e) {
       deadKeys.add(callOuts + ": " + e.getMessage());
     }
     try {
       StatsIdentity.assertHolds(script.cache.stats());
     } catch (AssertionError e) {
-      wrongCounters.add(callOuts + ": " + e.getMessage().lines().findFirst().orElse(""));
+      wrongCounters.add(callOuts + ": " + e.getMessage());
     }
     try {
       Callers.value(Callers.call("closer", script.cacheme::close));
