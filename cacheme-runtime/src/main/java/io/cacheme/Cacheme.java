@@ -5,11 +5,11 @@ import io.cacheme.internal.engine.NodeRegistry;
 import io.cacheme.internal.engine.Providers;
 import io.cacheme.internal.engine.Shutdown;
 import io.cacheme.internal.engine.StorageRegistry;
-import io.cacheme.internal.key.FencePolicy;
-import io.cacheme.internal.node.Listening;
 import io.cacheme.internal.env.Settings;
 import io.cacheme.internal.env.Surroundings;
 import io.cacheme.internal.env.Threads;
+import io.cacheme.internal.key.FencePolicy;
+import io.cacheme.internal.node.Listening;
 import io.cacheme.spi.ContextPropagation;
 import io.cacheme.spi.Scheduler;
 import io.cacheme.spi.Storage;
@@ -302,9 +302,9 @@ public final class Cacheme implements AutoCloseable {
     }
 
     /**
-     * Runs blocking loaders that no caller runs itself: virtual threads where the JDK has them, else
-     * 64 threads with a queue of 10,000, and up to 512 where these hang or wait for one another;
-     * unless set. It stays the caller's, who shuts it down.
+     * Runs blocking loaders that no caller runs itself: virtual threads where the JDK has them,
+     * else 64 threads with a queue of 10,000, and up to 512 where these hang or wait for one
+     * another; unless set. It stays the caller's, who shuts it down.
      */
     public Builder loadExecutor(Executor executor) {
       this.loadExecutor = Objects.requireNonNull(executor, "executor");

@@ -45,7 +45,8 @@ final class Engine implements BeforeEachCallback, AfterEachCallback {
   }
 
   Cacheme.Builder builder() {
-    return configuration.apply(Cacheme.builder()
+    return configuration.apply(
+        Cacheme.builder()
             .timeSource(clock.time)
             .scheduler(clock.scheduler)
             .completeOnStorageThreads());

@@ -45,8 +45,7 @@ final class SyncEngineCache<N extends Node<V>, V> implements SyncNodeCache<N, V>
     return read(node, context.keys.local(node), null);
   }
 
-  private @Nullable V read(
-      N node, Object key, @Nullable Loader<? super N, ? extends V> loader) {
+  private @Nullable V read(N node, Object key, @Nullable Loader<? super N, ? extends V> loader) {
     refuseIfClosed();
     HeapEntry<V> hit = cache.reader.hit(node, key);
     return hit != null ? hit.value : cache.reader.await(node, key, loader);

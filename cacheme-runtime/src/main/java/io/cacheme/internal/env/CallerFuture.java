@@ -7,8 +7,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A future handed to a caller, or derived from one. What the caller does to it concerns nobody else,
- * and a thread that delivers answers cannot wait for it (R03).
+ * A future handed to a caller, or derived from one. What the caller does to it concerns nobody
+ * else, and a thread that delivers answers cannot wait for it (R03).
  */
 public class CallerFuture<T extends @Nullable Object> extends CompletableFuture<T> {
 

@@ -8,14 +8,13 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Threads for what users do when an answer is there. One of them works off all that comes, as long
  * as it gets on: most callbacks are short, and waking a thread costs more than they do. Where it
  * does not get on (it computes, or waits, perhaps for another callback) the next one takes over
- * within some milliseconds, or at once if it waits for a future of ours. So nothing waits in a queue
- * that only a waiting thread would work off, as long as fewer than 512 wait.
+ * within some milliseconds, or at once if it waits for a future of ours. So nothing waits in a
+ * queue that only a waiting thread would work off, as long as fewer than 512 wait.
  */
 final class Crew implements Executor {
 

@@ -7,7 +7,9 @@ import io.cacheme.spi.TimeSource;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** The clock, scheduler and threads of one {@code Cacheme}: given ones, or its own, to be closed. */
+/**
+ * The clock, scheduler and threads of one {@code Cacheme}: given ones, or its own, to be closed.
+ */
 public final class Threads {
 
   private final TimeSource time;

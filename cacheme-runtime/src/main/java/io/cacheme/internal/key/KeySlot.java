@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All that goes on for one key in this process just now: the one owner of the key's state. Each
- * method is an event; it changes the state under the slot's own lock and answers what is to be done.
- * It calls nobody: no storage, no loader, no future, no user's code.
+ * method is an event; it changes the state under the slot's own lock and answers what is to be
+ * done. It calls nobody: no storage, no loader, no future, no user's code.
  *
  * <p>The protocol that keeps older values from coming back: a write (put, invalidate, a refresh's
  * commit) <em>fences</em> the key when it begins and again when it ends, by a new epoch. A flight
@@ -121,8 +121,8 @@ public final class KeySlot<V> {
   }
 
   /**
-   * A flight has ended with {@code end}; {@code fills} are owed, if they may be made. Later requests
-   * are answered by it until they are acknowledged.
+   * A flight has ended with {@code end}; {@code fills} are owed, if they may be made. Later
+   * requests are answered by it until they are acknowledged.
    */
   public Conclusion conclude(Flight<V> ended, Outcome<V> end, int fills) {
     lock.lock();
@@ -188,8 +188,8 @@ public final class KeySlot<V> {
   }
 
   /**
-   * The caller that opened {@code given} gives it up, with {@code end} for itself alone. Answers the
-   * flight that those who joined now wait for, to be started; or null if there are none.
+   * The caller that opened {@code given} gives it up, with {@code end} for itself alone. Answers
+   * the flight that those who joined now wait for, to be started; or null if there are none.
    */
   public <F extends Flight<V>> @Nullable F giveUp(
       Flight<V> given, Outcome<V> end, Opening<V, F> opening) {
@@ -220,9 +220,7 @@ public final class KeySlot<V> {
 
   // --- writing
 
-  /**
-   * A write is asked: fences the key and queues it; {@link Slots#submit} has locked the slot.
-   */
+  /** A write is asked: fences the key and queues it; {@link Slots#submit} has locked the slot. */
   Write.Submitted<V> submit(Write<V> write) {
     if (write.kind != Write.Kind.CLEANING) {
       version++;
@@ -343,8 +341,9 @@ public final class KeySlot<V> {
   }
 
   /**
-   * A refresh has its value: it is written, unless a put or an invalidate came after the load began;
-   * that one stands, and the refresh waits for it, since until then the old value can be seen.
+   * A refresh has its value: it is written, unless a put or an invalidate came after the load
+   * began; that one stands, and the refresh waits for it, since until then the old value can be
+   * seen.
    */
   public Refresh.Loaded<V> loaded(
       Refresh<V> loaded, Write.Listener listener, Function<KeySlot<V>, Write<V>> write) {

@@ -4,8 +4,8 @@ import io.cacheme.internal.time.Deadlines;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One refresh of one key, as its slot knows it: a load, then a write. At most one runs and one waits;
- * those that arrive while one runs join the waiting one, whose load begins after them.
+ * One refresh of one key, as its slot knows it: a load, then a write. At most one runs and one
+ * waits; those that arrive while one runs join the waiting one, whose load begins after them.
  */
 public abstract class Refresh<V> extends Deadlines.Timed {
 

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One write of one key through all tiers, as its slot knows it. One runs at a time; those that arrive
- * meanwhile become one, which does what the latest of them wants and ends for all of them.
+ * One write of one key through all tiers, as its slot knows it. One runs at a time; those that
+ * arrive meanwhile become one, which does what the latest of them wants and ends for all of them.
  */
 public abstract class Write<V> extends Deadlines.Timed {
 

@@ -50,8 +50,7 @@ public final class BlockingCaller {
    * @throws InterruptedException if the thread is interrupted before; what was offered and has not
    *     begun is then handed over to the load executor
    */
-  public @Nullable LoadCall<?> await(
-      BooleanSupplier answered, Predicate<LoadCall<?>> own)
+  public @Nullable LoadCall<?> await(BooleanSupplier answered, Predicate<LoadCall<?>> own)
       throws InterruptedException {
     while (true) {
       LoadCall<?> load = offered.poll();

@@ -26,7 +26,8 @@ public final class Keys<N extends Node<V>, V> {
   }
 
   /**
-   * What the heap and the table of slots know {@code node} by: the node itself, or its rendered key.
+   * What the heap and the table of slots know {@code node} by: the node itself, or its rendered
+   * key.
    *
    * @throws io.cacheme.codec.InvalidKeyException if it has no key
    */

@@ -64,7 +64,6 @@ public final class NodeContext<N extends Node<V>, V> {
   /** The entry of a value loaded now: it lives as long as the tier that keeps it longest. */
   public Entry<V> loaded(@Nullable V value, long loadedAt, long nowMillis) {
     Entry<V> forever = new Entry<>(value, value == null, loadedAt, Entry.NEVER);
-    return new Entry<>(
-        value, value == null, loadedAt, chain.longestExpiry(forever, nowMillis));
+    return new Entry<>(value, value == null, loadedAt, chain.longestExpiry(forever, nowMillis));
   }
 }

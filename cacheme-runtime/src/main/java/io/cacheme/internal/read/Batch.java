@@ -7,7 +7,6 @@ import io.cacheme.internal.key.Flight;
 import io.cacheme.internal.key.KeySlot;
 import io.cacheme.internal.key.Outcome;
 import io.cacheme.internal.load.BlockingCaller;
-import io.cacheme.internal.load.LoadCall;
 import io.cacheme.internal.node.Chain;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.tier.HeapTier;
@@ -112,8 +111,7 @@ final class Batch<N extends Node<V>, V> {
     }
   }
 
-  private List<Passage<N, V>> notInHeap(
-      HeapTier<V> heap, int place, List<Passage<N, V>> asked) {
+  private List<Passage<N, V>> notInHeap(HeapTier<V> heap, int place, List<Passage<N, V>> asked) {
     List<Passage<N, V>> left = new ArrayList<>(asked.size());
     for (Passage<N, V> passage : asked) {
       if (!passage.answeredByHeap(heap, place)) {

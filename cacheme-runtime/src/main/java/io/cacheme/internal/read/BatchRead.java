@@ -94,8 +94,7 @@ final class BatchRead<N extends Node<V>, V> {
         if (found != null && failure == null) {
           answered(found);
         } else {
-          failed(
-              failure != null ? failure : new IllegalStateException("getAll answered null"));
+          failed(failure != null ? failure : new IllegalStateException("getAll answered null"));
         }
       } catch (Throwable e) { // a map that cannot be read
         failed(e);

@@ -26,8 +26,7 @@ final class BlockingCollected<N extends Node<V>, V, K> extends Collected<N, V, K
 
   /** The values, or the failures thrown. */
   Map<K, V> await(Batch<N, V> batch) {
-    LoadCall<?> unused =
-        Blocking.await(context, caller, this::isComplete, load -> false);
+    LoadCall<?> unused = Blocking.await(context, caller, this::isComplete, load -> false);
     tellListener();
     batch.opened().forEach(this::takeLate);
     Map<K, V> found = found();

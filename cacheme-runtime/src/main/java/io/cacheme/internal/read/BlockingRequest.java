@@ -28,8 +28,7 @@ public final class BlockingRequest<N extends Node<V>, V> implements Waiter<V> {
    *
    * @param told whether the listener is told of the answer
    */
-  public BlockingRequest(
-      NodeContext<N, V> context, N node, BlockingCaller caller, boolean told) {
+  public BlockingRequest(NodeContext<N, V> context, N node, BlockingCaller caller, boolean told) {
     this.context = context;
     this.node = node;
     this.caller = caller;
@@ -61,7 +60,8 @@ public final class BlockingRequest<N extends Node<V>, V> implements Waiter<V> {
   }
 
   /**
-   * The answer, or its failure thrown; but what {@code own} gave if the answer came too early for it.
+   * The answer, or its failure thrown; but what {@code own} gave if the answer came too early for
+   * it.
    */
   public @Nullable V awaitAnswer(Supplier<@Nullable LoadCall<?>> own) {
     LoadCall<?> unused = Blocking.await(context, caller, () -> outcome != null, load -> false);

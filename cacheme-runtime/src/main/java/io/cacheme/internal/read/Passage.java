@@ -291,7 +291,9 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
             failure != null
                 ? failure
                 : new CachemeException(
-                    "a request for a " + context.spec.name() + " was lost; this is a fault of ours")),
+                    "a request for a "
+                        + context.spec.name()
+                        + " was lost; this is a fault of ours")),
         0);
     notFilled();
   }
@@ -333,8 +335,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
         Entry<V> entry = context.loaded(value, begunMillis(), now);
         boolean keeps = kind() != Kind.PRIVATE;
         answer(
-            Outcome.loaded(entry),
-            keeps ? context.tiersToFill(entry, Passage.this::remoteKey) : 0);
+            Outcome.loaded(entry), keeps ? context.tiersToFill(entry, Passage.this::remoteKey) : 0);
       } catch (Throwable e) {
         fail(e);
       }

@@ -73,7 +73,11 @@ public final class Reader<N extends Node<V>, V> {
     tier.answeredDirectly();
     if (context.listening.isOn()) {
       context.listening.tell(
-          context.spec, node, Outcome.hit(tier, entry.entry()), false, context.listening.nanoTime());
+          context.spec,
+          node,
+          Outcome.hit(tier, entry.entry()),
+          false,
+          context.listening.nanoTime());
     }
     return entry;
   }

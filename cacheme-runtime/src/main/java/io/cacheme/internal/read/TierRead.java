@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The question of one flight to one remote tier. An answer that comes while the question is still
- * being asked is taken by who asks, so that the walk goes on in its loop and the stack does not grow.
+ * being asked is taken by who asks, so that the walk goes on in its loop and the stack does not
+ * grow.
  */
 final class TierRead<N extends Node<V>, V> extends TierCall<StoredValue> {
 

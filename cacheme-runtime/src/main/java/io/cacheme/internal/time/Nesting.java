@@ -1,8 +1,8 @@
 package io.cacheme.internal.time;
 
 /**
- * How deep calls of users' code are nested in one another on the current thread. What is deeper than
- * {@link #DEEPEST} goes on by another thread, so that the stack is not what bounds a chain.
+ * How deep calls of users' code are nested in one another on the current thread. What is deeper
+ * than {@link #DEEPEST} goes on by another thread, so that the stack is not what bounds a chain.
  */
 public final class Nesting {
 

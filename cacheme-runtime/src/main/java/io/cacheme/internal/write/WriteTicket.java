@@ -40,9 +40,7 @@ final class WriteTicket extends Deadlines.Timed implements Write.Listener {
 
   static WriteTicket invalidate(NodeContext<?, ?> context) {
     return new WriteTicket(
-        context.surroundings,
-        "invalidate of " + context.spec.name(),
-        context.chain.hasRemotes());
+        context.surroundings, "invalidate of " + context.spec.name(), context.chain.hasRemotes());
   }
 
   /** The write is queued: the deadline of an invalidate begins. */
@@ -85,9 +83,7 @@ final class WriteTicket extends Deadlines.Timed implements Write.Listener {
   private void complete(List<String> failed, @Nullable Throwable cause) {
     Throwable failure = failed.isEmpty() ? cause : failure(failed, cause);
     Runnable completion =
-        failure == null
-            ? () -> future.complete(null)
-            : () -> future.completeExceptionally(failure);
+        failure == null ? () -> future.complete(null) : () -> future.completeExceptionally(failure);
     if (asking == Thread.currentThread()) {
       completion.run();
     } else {
