@@ -1,6 +1,7 @@
 package io.cacheme.internal.engine;
 
 import io.cacheme.BulkLoader;
+import io.cacheme.CachemeUsageException;
 import io.cacheme.Loader;
 import io.cacheme.Node;
 import io.cacheme.NodeCache;
@@ -8,6 +9,7 @@ import io.cacheme.NodeSpec;
 import io.cacheme.RecursiveLoadException;
 import io.cacheme.SyncNodeCache;
 import io.cacheme.codec.Entry;
+import io.cacheme.help.Help;
 import io.cacheme.internal.key.KeySlot;
 import io.cacheme.internal.key.Outcome;
 import io.cacheme.internal.key.Waiter;
@@ -366,17 +368,14 @@ public final class EngineCache<N extends Node<V>, V> implements NodeCache<N, V> 
     return "NodeCache of " + context.spec;
   }
 
-  private IllegalStateException noLoader(String method) {
+  private CachemeUsageException noLoader(String method) {
     String name = context.spec.name();
-    return new IllegalStateException(
-        name
-            + " has no load method, and "
-            + method
-            + " was called without a loader [R11]\n"
-            + "    help:  call "
-            + method
-            + " with a loader, or declare a load method in "
-            + name
-            + "\n    docs:  docs/errors.md#r11");
+    return new CachemeUsageException(
+        "R11",
+        Help.message(
+            "R11",
+            name + " has no load method, and " + method + " was called without a loader",
+            null,
+            "call " + method + " with a loader, or declare a load method in " + name));
   }
 }

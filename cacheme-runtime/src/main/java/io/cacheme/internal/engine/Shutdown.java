@@ -4,7 +4,6 @@ import io.cacheme.Cacheme;
 import io.cacheme.internal.env.Surroundings;
 import io.cacheme.internal.env.Threads;
 import io.cacheme.internal.tier.RemoteGate;
-import io.cacheme.spi.Storage;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Ends a {@code Cacheme} within its close timeout, even if a server hangs. */
 public final class Shutdown {
@@ -86,11 +86,11 @@ public final class Shutdown {
         && nodes.engines().stream().allMatch(each -> each.context.slots.isEmpty());
   }
 
-  private List<CompletableFuture<Void>> closeStorages() {
-    return storages.all().stream().map(each -> close(each.storage())).toList();
+  private List<CompletableFuture<@Nullable Void>> closeStorages() {
+    return storages.opened().stream().map(StorageRegistry::close).toList();
   }
 
-  private static void awaitEnd(List<CompletableFuture<Void>> closing, long millis) {
+  private static void awaitEnd(List<CompletableFuture<@Nullable Void>> closing, long millis) {
     try {
       CompletableFuture.allOf(closing.toArray(new CompletableFuture<?>[0]))
           .get(millis, TimeUnit.MILLISECONDS);
@@ -98,15 +98,6 @@ public final class Shutdown {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {
       LOG.log(System.Logger.Level.WARNING, "a storage did not close in time: " + e);
-    }
-  }
-
-  @SuppressWarnings({"unchecked", "rawtypes"}) // Void is null either way
-  private static CompletableFuture<Void> close(Storage storage) {
-    try {
-      return (CompletableFuture) storage.close().toCompletableFuture();
-    } catch (RuntimeException | Error e) {
-      return CompletableFuture.failedFuture(e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.cacheme.storage.redis;
 
+import io.cacheme.spi.Patience;
 import io.cacheme.spi.Stages;
 import io.cacheme.spi.StorageContext;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class StandaloneConnections implements RedisConnections {
       CompletableFuture<@Nullable Void> opened = Stages.all(connected);
       long millis = context.connectTimeout().toMillis();
       RedisFailure late = new RedisFailure(options + " did not answer within " + millis + " ms");
-      driver.later(() -> opened.completeExceptionally(late), millis);
+      Patience.limit(opened, context.scheduler(), context.connectTimeout(), () -> late);
       return opened;
     } catch (RedisFailure e) {
       return CompletableFuture.failedFuture(e);
