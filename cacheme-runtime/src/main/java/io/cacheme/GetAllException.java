@@ -1,6 +1,7 @@
 package io.cacheme;
 
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ public final class GetAllException extends CachemeException {
       return this;
     }
     Map<Object, Throwable> toldFailures = new LinkedHashMap<>();
-    Map<Throwable, Throwable> told = new java.util.IdentityHashMap<>();
+    IdentityHashMap<Throwable, Throwable> told = new IdentityHashMap<>();
     failures.forEach(
         (key, failure) -> {
           if (Portable.isPortable(key)) {

@@ -64,6 +64,7 @@ final class Portable {
   }
 
   /** Reads like the exception that it stands for. */
+  @SuppressWarnings("OverrideThrowableToString") // it is the other's text, class name and all
   private static final class StandIn extends Exception {
 
     private static final long serialVersionUID = 1L;

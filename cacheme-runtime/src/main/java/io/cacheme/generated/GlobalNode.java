@@ -54,6 +54,7 @@ public final class GlobalNode<N extends Node<V>, V> {
    *
    * @throws io.cacheme.CachemeUsageException if the node's load has dependencies and was never
    *     bound (R02)
+   * @throws io.cacheme.CacheClosedException if the global one was closed (R22)
    */
   public NodeCache<N, V> cache() {
     Bound<N, V> now = bound;

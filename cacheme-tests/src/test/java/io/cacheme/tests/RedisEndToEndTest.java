@@ -136,7 +136,9 @@ class RedisEndToEndTest {
       String url = "redis://:cAnArY@" + server.host() + ":" + server.port();
 
       assertThatThrownBy(() -> cacheme(url))
-          .isInstanceOf(StorageRejectedException.class)
+          .isInstanceOf(CachemeConfigurationException.class)
+          .hasCauseInstanceOf(StorageRejectedException.class)
+          .hasMessageContaining("storage \"my-redis\"")
           .hasMessageContaining("password")
           .hasMessageNotContaining("cAnArY");
     }

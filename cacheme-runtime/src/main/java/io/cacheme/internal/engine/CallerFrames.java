@@ -52,6 +52,7 @@ public final class CallerFrames {
   }
 
   /** The frames of a caller. */
+  @SuppressWarnings("OverrideThrowableToString") // its class says nothing to people
   private static final class Caller extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -4,9 +4,10 @@ import io.cacheme.Cacheme;
 import io.cacheme.internal.env.Surroundings;
 import io.cacheme.internal.env.Threads;
 import io.cacheme.internal.tier.RemoteGate;
+import io.cacheme.spi.Stages;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -86,14 +87,13 @@ public final class Shutdown {
         && nodes.engines().stream().allMatch(each -> each.context.slots.isEmpty());
   }
 
-  private List<CompletableFuture<@Nullable Void>> closeStorages() {
+  private List<CompletionStage<@Nullable Void>> closeStorages() {
     return storages.opened().stream().map(StorageRegistry::close).toList();
   }
 
-  private static void awaitEnd(List<CompletableFuture<@Nullable Void>> closing, long millis) {
+  private static void awaitEnd(List<CompletionStage<@Nullable Void>> closing, long millis) {
     try {
-      CompletableFuture.allOf(closing.toArray(new CompletableFuture<?>[0]))
-          .get(millis, TimeUnit.MILLISECONDS);
+      Stages.all(closing).get(millis, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {

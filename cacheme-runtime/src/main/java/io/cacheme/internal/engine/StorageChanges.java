@@ -47,7 +47,7 @@ public final class StorageChanges {
       }
       storages.remove(name, old);
     }
-    return StorageRegistry.close(old.storage());
+    return StorageRegistry.close(old.storage()).toCompletableFuture();
   }
 
   /** Opens {@code storage}, lets it take the place of {@code name}'s, and closes that. */

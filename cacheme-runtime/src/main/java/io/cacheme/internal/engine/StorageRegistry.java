@@ -140,7 +140,7 @@ public final class StorageRegistry {
     return added;
   }
 
-  private CompletableFuture<@Nullable Void> open(String name, Storage storage) {
+  private CompletionStage<@Nullable Void> open(String name, Storage storage) {
     Duration limit = surroundings.settings.connectTimeout();
     StorageContext context =
         new StorageContext(name, surroundings.time, surroundings.scheduler, limit);
@@ -178,7 +178,7 @@ public final class StorageRegistry {
    * Opens a storage that is to take the place of {@code name}'s. One that fails is closed, and
    * nothing has happened.
    */
-  CompletableFuture<@Nullable Void> openReplacement(String name, Storage storage) {
+  CompletionStage<@Nullable Void> openReplacement(String name, Storage storage) {
     StorageOwners.give(name, storage);
     replacements.add(storage);
     CompletableFuture<@Nullable Void> opened = new CompletableFuture<>();
@@ -216,10 +216,9 @@ public final class StorageRegistry {
   }
 
   /** Closes a storage, whatever it does. */
-  @SuppressWarnings({"unchecked", "rawtypes"}) // Void is null either way
-  static CompletableFuture<@Nullable Void> close(Storage storage) {
+  static CompletionStage<@Nullable Void> close(Storage storage) {
     try {
-      return (CompletableFuture) storage.close().toCompletableFuture();
+      return Objects.requireNonNull(storage.close(), "close answered null, not a stage");
     } catch (RuntimeException | Error e) {
       return CompletableFuture.failedFuture(e);
     }

@@ -29,7 +29,7 @@ final class StandaloneConnections implements RedisConnections {
   public CompletionStage<@Nullable Void> open(StorageContext context) {
     List<CompletableFuture<@Nullable Void>> connected = new ArrayList<>();
     try {
-      RedisDriver driver = lifecycle.start(context, started -> connect(started, connected));
+      lifecycle.start(context, started -> connect(started, connected));
       CompletableFuture<@Nullable Void> opened = Stages.all(connected);
       long millis = context.connectTimeout().toMillis();
       RedisFailure late = new RedisFailure(options + " did not answer within " + millis + " ms");
