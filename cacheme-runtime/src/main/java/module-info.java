@@ -5,6 +5,7 @@ module io.cacheme {
   exports io.cacheme;
   exports io.cacheme.codec;
   exports io.cacheme.generated;
+  exports io.cacheme.help;
   exports io.cacheme.spi;
   exports io.cacheme.stats;
 

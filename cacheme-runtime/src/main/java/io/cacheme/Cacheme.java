@@ -1,9 +1,12 @@
 package io.cacheme;
 
 import io.cacheme.codec.Serializer;
+import io.cacheme.help.Help;
+import io.cacheme.internal.engine.GivenStorages;
 import io.cacheme.internal.engine.NodeRegistry;
 import io.cacheme.internal.engine.Providers;
 import io.cacheme.internal.engine.Shutdown;
+import io.cacheme.internal.engine.StorageChanges;
 import io.cacheme.internal.engine.StorageRegistry;
 import io.cacheme.internal.env.Settings;
 import io.cacheme.internal.env.Surroundings;
@@ -18,7 +21,6 @@ import io.cacheme.spi.TimeSource;
 import io.cacheme.spi.TransactionProbe;
 import io.cacheme.stats.CacheStats;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,11 +49,13 @@ public final class Cacheme implements AutoCloseable {
 
   private static final Object GLOBAL_LOCK = new Object();
   private static volatile @Nullable Cacheme global;
+  private static boolean globalClosed;
 
   private final Surroundings surroundings;
   private final StorageRegistry storages;
   private final NodeRegistry nodes;
   private final Shutdown shutdown;
+  private final StorageChanges changes;
 
   private Cacheme(Builder builder) {
     Threads threads =
@@ -69,6 +73,7 @@ public final class Cacheme implements AutoCloseable {
         new NodeRegistry(
             surroundings, storages, builder.prefix, builder.serializer, listening, builder.fences);
     this.shutdown = new Shutdown(surroundings, storages, nodes, threads);
+    this.changes = new StorageChanges(surroundings, storages, nodes);
   }
 
   /** Begins a {@code Cacheme}. */
@@ -78,7 +83,10 @@ public final class Cacheme implements AutoCloseable {
 
   /**
    * The {@code Cacheme} that the static accessors {@code XxxNodes} use: the one that was set, or
-   * else one with a heap storage {@code local} of 10,000 entries, made at first use.
+   * else one with a heap storage {@code local} of 10,000 entries, made at first use. Once the
+   * global one was closed, whichever it was, there is none until another is set.
+   *
+   * @throws CacheClosedException if it was closed (R22)
    */
   public static Cacheme global() {
     Cacheme current = global;
@@ -86,6 +94,15 @@ public final class Cacheme implements AutoCloseable {
       return current;
     }
     synchronized (GLOBAL_LOCK) {
+      if (globalClosed) {
+        throw new CacheClosedException(
+            "R22",
+            Help.message(
+                "R22",
+                "the global Cacheme is closed, which the static accessors of nodes use",
+                null,
+                "set another, by Cacheme.setGlobal(…), or close it after its last use"));
+      }
       if (global == null) {
         global = builder().storage("local", "local://tlfu?size=10000").build();
       }
@@ -99,15 +116,27 @@ public final class Cacheme implements AutoCloseable {
   public static void setGlobal(Cacheme cacheme) {
     synchronized (GLOBAL_LOCK) {
       global = Objects.requireNonNull(cacheme, "cacheme");
+      globalClosed = false;
+    }
+  }
+
+  /** As in a process that has just begun; for tests. Answers the one there was. */
+  static @Nullable Cacheme forgetGlobal() {
+    synchronized (GLOBAL_LOCK) {
+      Cacheme before = global;
+      global = null;
+      globalClosed = false;
+      return before;
     }
   }
 
   /**
    * The cache of a node. Binding it again with the same dependencies answers the same cache.
    *
-   * @throws IllegalStateException if a storage of it is not registered (R01), if its value has no
-   *     codec for a remote storage (R07), if another node could have the same keys there (R09), or
-   *     if it is bound with other dependencies (R10)
+   * @throws CachemeConfigurationException if a storage of it is not registered (R01), if its value
+   *     has no codec for a remote storage (R07), if another node could have the same keys there
+   *     (R09), if it is bound with other dependencies (R10), or if its compression is not there
+   *     (R12)
    */
   public <N extends Node<V>, V> NodeCache<N, V> bind(NodeSpec<N, V> spec, Loads<N, V> loads) {
     return nodes.bind(Objects.requireNonNull(spec, "spec"), Objects.requireNonNull(loads, "loads"));
@@ -121,7 +150,7 @@ public final class Cacheme implements AutoCloseable {
   /**
    * The value of a node that is bound, as its own cache would answer it.
    *
-   * @throws IllegalStateException if it is not bound (R02)
+   * @throws CachemeUsageException if it is not bound (R02)
    */
   @SuppressWarnings({"unchecked", "rawtypes"}) // a record's cache is the cache of its type of value
   public <V> CompletableFuture<@Nullable V> get(Node<V> node) {
@@ -132,7 +161,8 @@ public final class Cacheme implements AutoCloseable {
    * The same, loaded by {@code loader} if no tier has it. A {@link DynamicNode} needs no binding:
    * it is bound when it is first asked for.
    *
-   * @throws IllegalStateException if it is not bound (R02), or cannot be
+   * @throws CachemeUsageException if it is not bound (R02)
+   * @throws CachemeConfigurationException if it cannot be, as {@link #bind} says
    */
   @SuppressWarnings({"unchecked", "rawtypes"}) // a record's cache is the cache of its type of value
   public <N extends Node<V>, V> CompletableFuture<@Nullable V> get(
@@ -143,16 +173,55 @@ public final class Cacheme implements AutoCloseable {
   /**
    * Adds a storage, and connects it in the background.
    *
-   * @return a future of the connection; until it is there, and while it is not, gets pass it by
+   * @return a future of the connection; until it is there, and while it is not, gets pass it by.
+   *     Where it fails with a {@link CachemeConfigurationException}, for the server refused it or
+   *     its driver cannot be linked (R20), the name is free again
    * @throws IllegalArgumentException if the URL is wrong or the name is taken
+   * @throws CachemeConfigurationException if the storage's module cannot be linked (R20)
    */
   public CompletableFuture<@Nullable Void> registerStorage(String name, String url) {
     return registerStorage(name, Providers.create(name, url));
   }
 
-  /** Adds a storage, which this {@code Cacheme} then opens and in the end closes. */
+  /**
+   * Adds a storage, which this {@code Cacheme} then opens and in the end closes; otherwise as by
+   * URL.
+   *
+   * @throws CachemeConfigurationException if it was given to a {@code Cacheme} before (R21)
+   */
   public CompletableFuture<@Nullable Void> registerStorage(String name, Storage storage) {
-    return storages.add(name, storage);
+    return storages.add(name, Objects.requireNonNull(storage, "storage"));
+  }
+
+  /**
+   * Removes a storage that no bound node uses, and closes it. Its name is free at once.
+   *
+   * @return a future of its end
+   * @throws CachemeConfigurationException if there is no such storage (R01), or a node uses it
+   *     (R23)
+   */
+  public CompletableFuture<@Nullable Void> removeStorage(String name) {
+    return changes.remove(name);
+  }
+
+  /** {@link #replaceStorage(String, Storage)} by URL. */
+  public CompletableFuture<@Nullable Void> replaceStorage(String name, String url) {
+    return replaceStorage(name, Providers.create(name, url));
+  }
+
+  /**
+   * Opens {@code storage}, lets it take the place of the one of that name, and closes that: a wrong
+   * port is mended, a server moved, a heap given another size. The nodes bound to it go on with the
+   * new one, of which nothing is supposed; they find there what it has. What is under way ends as
+   * the old one's close lets it.
+   *
+   * @return a future of the change. It fails where the new one cannot be opened within the connect
+   *     timeout; then that is closed, and the old one stays
+   * @throws CachemeConfigurationException if there is no such storage (R01), if only one of the two
+   *     is a heap storage (R23), or if {@code storage} was given to a {@code Cacheme} before (R21)
+   */
+  public CompletableFuture<@Nullable Void> replaceStorage(String name, Storage storage) {
+    return changes.replace(name, Objects.requireNonNull(storage, "storage"));
   }
 
   /**
@@ -166,7 +235,7 @@ public final class Cacheme implements AutoCloseable {
   /**
    * The cache of a node.
    *
-   * @throws IllegalStateException if it is not bound (R02)
+   * @throws CachemeUsageException if it is not bound (R02)
    */
   @SuppressWarnings("unchecked") // the cache of a spec is of its record and value
   public <N extends Node<V>, V> NodeCache<N, V> cache(NodeSpec<N, V> spec) {
@@ -176,7 +245,7 @@ public final class Cacheme implements AutoCloseable {
   /**
    * The counters of a node.
    *
-   * @throws IllegalStateException if it is not bound (R02)
+   * @throws CachemeUsageException if it is not bound (R02)
    */
   public CacheStats stats(NodeSpec<?, ?> spec) {
     return cache(spec).stats();
@@ -200,6 +269,7 @@ public final class Cacheme implements AutoCloseable {
     synchronized (GLOBAL_LOCK) {
       if (global == this) {
         global = null;
+        globalClosed = true;
       }
     }
   }
@@ -219,7 +289,7 @@ public final class Cacheme implements AutoCloseable {
 
     private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9._-]+");
 
-    private final Map<String, Storage> storages = new LinkedHashMap<>();
+    private final GivenStorages storages = new GivenStorages();
     private final Set<String> required = new LinkedHashSet<>();
     private String prefix = "cacheme";
     private @Nullable Serializer serializer;
@@ -238,24 +308,27 @@ public final class Cacheme implements AutoCloseable {
 
     /**
      * Adds a storage by URL, as in {@code local://tlfu?size=10000} or {@code redis://localhost}.
+     * Each {@link #build} makes one of its own.
      *
      * @throws IllegalArgumentException if the URL or an option is wrong, or the name is taken
+     * @throws CachemeConfigurationException if the storage's module cannot be linked (R20)
      */
     public Builder storage(String name, String url) {
-      return storage(name, Providers.create(name, url));
+      return storage(name, StorageUrl.parse(url));
     }
 
-    /** Adds a storage by its URL, taken apart. */
+    /** Adds a storage by its URL, taken apart; otherwise the same. */
     public Builder storage(String name, StorageUrl url) {
-      return storage(name, Providers.create(name, url));
+      storages.add(name, url);
+      return this;
     }
 
-    /** Adds a storage, which the {@code Cacheme} then opens and in the end closes. */
+    /**
+     * Adds a storage, which the {@code Cacheme} then opens and in the end closes. A second {@link
+     * #build} is refused (R21): there is one storage, and the first to be closed would close it.
+     */
     public Builder storage(String name, Storage storage) {
-      Objects.requireNonNull(storage, "storage");
-      if (storages.putIfAbsent(StorageRegistry.checkedName(name), storage) != null) {
-        throw StorageRegistry.nameTaken(name);
-      }
+      storages.add(name, Objects.requireNonNull(storage, "storage"));
       return this;
     }
 
@@ -414,7 +487,10 @@ public final class Cacheme implements AutoCloseable {
      * Connects all storages in parallel, for at most the connect timeout. One that cannot be
      * reached is passed by until it can, unless it is required.
      *
-     * @throws io.cacheme.spi.StorageRejectedException if a server refused its configuration
+     * @throws CachemeConfigurationException if a server refused a storage's configuration (its
+     *     cause is the {@link io.cacheme.spi.StorageRejectedException}), if a driver cannot be
+     *     linked (R20), if a storage was given to a {@code Cacheme} before (R21), or if a required
+     *     one was not given (R01)
      * @throws CachemeException if a required storage cannot be reached
      */
     public Cacheme build() {
@@ -431,14 +507,15 @@ public final class Cacheme implements AutoCloseable {
     /** {@link #build} without waiting; the future fails where that throws. */
     public CompletableFuture<Cacheme> buildAsync() {
       for (String name : required) {
-        if (!storages.containsKey(name)) {
-          throw StorageRegistry.unknown(name, "required(\"" + name + "\")", storages.keySet());
+        if (!storages.names().contains(name)) {
+          throw StorageRegistry.unknown(name, "required(\"" + name + "\")", storages.names());
         }
       }
+      Map<String, Storage> given = storages.give();
       Cacheme cacheme = new Cacheme(this);
       return cacheme
           .storages
-          .openAll(storages, required)
+          .openAll(given, required)
           .handle(
               (nothing, failure) -> {
                 if (failure != null) {

@@ -127,8 +127,8 @@ public final class DynamicType<V> {
   /**
    * The cache in {@code cacheme}, the same for equal types.
    *
-   * @throws IllegalStateException as {@link Cacheme#bind} says, or if the {@code Cacheme} has
-   *     another type of this name and version (R08)
+   * @throws CachemeConfigurationException as {@link Cacheme#bind} says, or if the {@code Cacheme}
+   *     has another type of this name and version (R08)
    * @throws IllegalArgumentException if there is no tier
    */
   public NodeCache<DynamicNode<V>, V> cache(Cacheme cacheme) {

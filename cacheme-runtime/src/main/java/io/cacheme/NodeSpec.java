@@ -3,6 +3,7 @@ package io.cacheme;
 import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.Serializer;
 import io.cacheme.codec.ValueType;
+import io.cacheme.help.Help;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,23 +65,25 @@ public final class NodeSpec<N extends Node<V>, V> {
    * @param generation the level of the generated code
    * @param type the node's record
    * @param name the record's name, with its enclosing types' names, as {@code Outer.UserInfo}
-   * @throws IllegalStateException if the code was generated for another runtime (R06)
+   * @throws CachemeConfigurationException if the code was generated for another runtime (R06)
    */
   public static <N extends Node<V>, V> Builder<N, V> builder(
       int generation, Class<N> type, String name) {
     if (generation != GENERATION) {
-      throw new IllegalStateException(
-          "the code generated for "
-              + name
-              + " is of level "
-              + generation
-              + ", and this cacheme-runtime needs level "
-              + GENERATION
-              + " [R06]\n"
-              + "    help:  use the same version of cacheme-processor and cacheme-runtime, and compile "
-              + name
-              + " again\n"
-              + "    docs:  docs/errors.md#r06");
+      throw new CachemeConfigurationException(
+          "R06",
+          Help.message(
+              "R06",
+              "the code generated for "
+                  + name
+                  + " is of level "
+                  + generation
+                  + ", and this cacheme-runtime needs level "
+                  + GENERATION,
+              null,
+              "use the same version of cacheme-processor and cacheme-runtime, and compile "
+                  + name
+                  + " again"));
     }
     return new Builder<>(type, name);
   }

@@ -1,11 +1,22 @@
 package io.cacheme;
 
+import org.jspecify.annotations.Nullable;
+
 /** A load asked, on its own thread, for the key that it is loading. */
 public final class RecursiveLoadException extends CachemeException {
 
   private static final long serialVersionUID = 1L;
 
   public RecursiveLoadException(String message) {
-    super(message);
+    this(message, null);
+  }
+
+  private RecursiveLoadException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+
+  @Override
+  public RecursiveLoadException copy(@Nullable Throwable cause) {
+    return new RecursiveLoadException(getMessage(), cause);
   }
 }

@@ -25,4 +25,9 @@ public final class TierException extends CachemeException {
   public List<String> tiers() {
     return tiers;
   }
+
+  @Override
+  public TierException copy(@Nullable Throwable cause) {
+    return new TierException(getMessage(), tiers, cause);
+  }
 }

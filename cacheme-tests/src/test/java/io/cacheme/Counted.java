@@ -157,6 +157,6 @@ final class Counted<N extends Node<V>, V> implements NodeCache<N, V> {
   /** Refused at the door, before anything was counted. */
   private static boolean isRefusal(Throwable failure) {
     return failure instanceof NullPointerException
-        || (failure instanceof IllegalStateException && failure.getMessage().contains("[R"));
+        || (failure instanceof CachemeUsageException refusal && refusal.code() != null);
   }
 }

@@ -10,6 +10,7 @@ import io.cacheme.codec.JavaSerializer;
 import io.cacheme.codec.MsgPackSerializer;
 import io.cacheme.codec.Serializer;
 import io.cacheme.codec.ValueType;
+import io.cacheme.help.Help;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -96,9 +97,9 @@ class DynamicNodeTest {
                 .tier("redis", Duration.ofHours(1)));
     for (DynamicType<?> other : others) {
       assertThatThrownBy(() -> other.cache(engine.cacheme()))
-          .isInstanceOf(IllegalStateException.class)
+          .isInstanceOf(CachemeConfigurationException.class)
           .hasMessageContaining("another dynamic node \"report\" of version \"v1\" [R08]")
-          .hasMessageContaining("docs/errors.md#r08");
+          .hasMessageContaining(Help.at("R08"));
     }
     assertThatThrownBy(() -> engine.cacheme().get(others.get(0).key("a")))
         .hasMessageContaining("[R08]");
@@ -251,7 +252,6 @@ class DynamicNodeTest {
   @Test
   void memoize_wrapsAFunction() {
     AtomicInteger calls = new AtomicInteger();
-    Cacheme before = Cacheme.global();
     Cacheme.setGlobal(engine.cacheme());
     try {
       var squares =
@@ -266,8 +266,7 @@ class DynamicNodeTest {
       assertThat(squares.apply(8)).isCompletedWithValue(64);
       assertThat(calls).hasValue(2);
     } finally {
-      Cacheme.setGlobal(before);
-      before.close();
+      Cacheme.forgetGlobal();
     }
   }
 

@@ -6,6 +6,7 @@ import io.cacheme.codec.Entry;
 import io.cacheme.codec.MsgPackSerializer;
 import io.cacheme.codec.Serializer;
 import io.cacheme.codec.ValueType;
+import io.cacheme.help.Help;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -108,7 +109,7 @@ class EntryTest {
         .asString()
         .contains("what storage \"redis\" has under cacheme:x:7:v1 is not a String [R05]")
         .contains("found: 9 bytes, the first are 6769626265726973;")
-        .contains("docs:  docs/errors.md#r05");
+        .contains("docs:  " + Help.at("R05"));
   }
 
   @Test

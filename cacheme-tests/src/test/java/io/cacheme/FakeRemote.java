@@ -50,6 +50,7 @@ final class FakeRemote implements RemoteStorage {
   private final Map<String, Function<Call<?>, CompletionStage<?>>> behaviours =
       new ConcurrentHashMap<>();
   volatile CompletionStage<Void> opening = CompletableFuture.completedFuture(null);
+  volatile Function<StorageContext, CompletionStage<Void>> onOpen = context -> opening;
   volatile CompletionStage<Void> closing = CompletableFuture.completedFuture(null);
   volatile long ttlLeft = StoredValue.UNKNOWN;
   volatile int maxBytes = 1 << 20;
@@ -210,7 +211,7 @@ final class FakeRemote implements RemoteStorage {
 
   @Override
   public CompletionStage<Void> open(StorageContext context) {
-    return opening;
+    return onOpen.apply(context);
   }
 
   @Override

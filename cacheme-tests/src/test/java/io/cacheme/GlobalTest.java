@@ -17,8 +17,12 @@ class GlobalTest {
 
   @AfterEach
   void close() {
-    Cacheme.global().close();
     opened.forEach(Cacheme::close);
+    Cacheme left = Cacheme.forgetGlobal();
+    if (left != null) {
+      left.close();
+      Cacheme.forgetGlobal();
+    }
   }
 
   private Cacheme open() {
@@ -47,10 +51,27 @@ class GlobalTest {
   }
 
   @Test
-  void close_theGlobalOne_nextIsFresh() {
-    Cacheme first = Cacheme.global();
-    first.close();
-    assertThat(Cacheme.global()).isNotSameAs(first);
+  void close_theGlobalOne_thereIsNoneUntilAnotherIsSet() {
+    Cacheme.global().close();
+    assertThatThrownBy(Cacheme::global)
+        .isInstanceOfSatisfying(
+            CacheClosedException.class, closed -> assertThat(closed.code()).isEqualTo("R22"))
+        .hasMessageContainingAll("the global Cacheme is closed", "Cacheme.setGlobal(…)");
+    Cacheme next = open();
+    Cacheme.setGlobal(next);
+    assertThat(Cacheme.global()).isSameAs(next);
+    next.close();
+    assertThatThrownBy(Cacheme::global).isInstanceOf(CacheClosedException.class);
+  }
+
+  @Test
+  void close_onceGlobalAndReplaced_globalStays() {
+    Cacheme before = open();
+    Cacheme.setGlobal(before);
+    Cacheme after = open();
+    Cacheme.setGlobal(after);
+    before.close();
+    assertThat(Cacheme.global()).isSameAs(after);
   }
 
   @Test
@@ -73,7 +94,7 @@ class GlobalTest {
   void globalNode_unbound_refuses() {
     GlobalNode<Thing, String> node = GlobalNode.unbound(Thing.heap());
     assertThatThrownBy(node::cache)
-        .isInstanceOf(IllegalStateException.class)
+        .isInstanceOf(CachemeUsageException.class)
         .hasMessageContaining("Thing is not bound to this Cacheme [R02]");
   }
 
@@ -108,10 +129,12 @@ class GlobalTest {
   }
 
   @Test
-  void globalNode_globalClosed_bindsToTheNext() {
+  void globalNode_globalClosed_failsAndThenBindsToTheNext() {
     GlobalNode<Thing, String> node = GlobalNode.of(Thing.heap(), Loads.by(source));
     node.cache().get(Thing.of(7));
     Cacheme.global().close();
+    assertThatThrownBy(node::cache).isInstanceOf(CacheClosedException.class);
+    Cacheme.setGlobal(open());
     assertThat(node.cache().get(Thing.of(7))).isCompletedWithValue("7#2");
   }
 }

@@ -183,7 +183,7 @@ class KeyTest {
   void bind_twoNodesThatCouldShareAKey_isRefused() {
     engine.bind(Thing.redis(), new Source());
     assertThatThrownBy(() -> engine.bind(named("x:{name}", "x:", "v1"), loader()))
-        .isInstanceOf(IllegalStateException.class)
+        .isInstanceOf(CachemeConfigurationException.class)
         .hasMessageContaining("Named and Thing could have the same key in storage \"redis\" [R09]")
         .hasMessageContaining("found: \"x:{name}\" and \"x:{id}\"");
   }

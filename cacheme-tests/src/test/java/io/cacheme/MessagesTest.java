@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cacheme.codec.ValueType;
+import io.cacheme.help.Help;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -18,9 +19,10 @@ class MessagesTest {
 
   private static void assertRefused(ThrowingCallable call, String code, String... parts) {
     assertThatThrownBy(call)
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContainingAll(
-            "[" + code + "]", "    help:  ", "docs/errors.md#" + code.toLowerCase())
+        .isInstanceOfSatisfying(
+            CachemeException.class, refusal -> assertThat(refusal.code()).isEqualTo(code))
+        .hasMessageContainingAll("[" + code + "]", "    help:  ")
+        .hasMessageEndingWith("    docs:  " + Help.PAGE + "#" + code.toLowerCase())
         .hasMessageContainingAll(parts);
   }
 

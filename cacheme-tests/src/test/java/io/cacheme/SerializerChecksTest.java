@@ -10,6 +10,7 @@ import io.cacheme.codec.Serializer;
 import io.cacheme.codec.ValueReader;
 import io.cacheme.codec.ValueType;
 import io.cacheme.codec.ValueWriter;
+import io.cacheme.help.Help;
 import io.cacheme.serializer.jackson.JacksonJsonSerializer;
 import io.cacheme.serializer.jackson.JacksonMsgPackSerializer;
 import io.cacheme.serializer.jackson.JsonSerializer;
@@ -41,9 +42,9 @@ class SerializerChecksTest {
 
   private void assertR07(NodeSpec<Thing, String> spec, String message) {
     assertThatThrownBy(() -> engine.bind(spec, source))
-        .isInstanceOf(IllegalStateException.class)
+        .isInstanceOf(CachemeConfigurationException.class)
         .hasMessageContaining(message)
-        .hasMessageContainingAll("[R07]", "    help:  ", "docs/errors.md#r07");
+        .hasMessageContainingAll("[R07]", "    help:  ", Help.at("R07"));
   }
 
   @ParameterizedTest

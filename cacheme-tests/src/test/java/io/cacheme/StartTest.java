@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cacheme.spi.Stages;
 import io.cacheme.spi.StorageRejectedException;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -68,8 +69,9 @@ class StartTest {
         CompletableFuture.failedFuture(new StorageRejectedException("wrong password for redis"));
     assertThatThrownBy(
             () -> engine.builder().storage("a", engine.disk).storage("b", engine.redis).build())
-        .isInstanceOf(StorageRejectedException.class)
-        .hasMessage("wrong password for redis");
+        .isInstanceOf(CachemeConfigurationException.class)
+        .hasMessage("storage \"b\": wrong password for redis")
+        .hasCauseInstanceOf(StorageRejectedException.class);
     assertThat(engine.disk.closed).isEqualTo(1);
     assertThat(engine.redis.closed).isEqualTo(1);
   }
@@ -87,9 +89,17 @@ class StartTest {
   @Test
   void build_storageThatNeverConnects_startsAfterTheConnectTimeout() {
     engine.redis.opening = new CompletableFuture<>();
-    engine.with(builder -> builder.connectTimeout(Duration.ofMillis(20)));
-    engine.cacheme();
-    assertThat(engine.log.warnings()).singleElement().asString().contains("no connection within");
+    CompletableFuture<Cacheme> building =
+        engine.builder().storage("redis", engine.redis).buildAsync();
+    engine.clock.advanceMillis(2_999);
+    assertThat(building).isNotDone();
+    engine.clock.advanceMillis(1);
+    assertThat(building).isCompleted();
+    assertThat(engine.log.warnings())
+        .singleElement()
+        .asString()
+        .contains("storage \"redis\" (fake://redis) cannot be reached: no connection within 3 s");
+    building.join().close();
   }
 
   @Test
@@ -104,9 +114,34 @@ class StartTest {
   }
 
   @Test
+  void build_requiredStorageThatNeverConnects_saysHowLongItWaited() {
+    engine.redis.opening = new CompletableFuture<>();
+    CompletableFuture<Cacheme> building =
+        engine.builder().storage("redis", engine.redis).required("redis").buildAsync();
+    engine.clock.advance(Duration.ofSeconds(3));
+    assertThat(Stages.cause(Failures.of(building)))
+        .isInstanceOf(CachemeException.class)
+        .hasMessage("the required storage \"redis\" cannot be reached: no connection within 3 s");
+  }
+
+  /** Class loading on a busy machine: the process stands still, and nothing is known of servers. */
+  @Test
+  void build_processStoodStill_waitsOn() {
+    engine.redis.opening = new CompletableFuture<>();
+    CompletableFuture<Cacheme> building =
+        engine.builder().storage("redis", engine.redis).required("redis").buildAsync();
+    engine.clock.freeze(Duration.ofSeconds(10));
+    engine.clock.advanceMillis(2_000);
+    assertThat(building).isNotDone();
+    engine.redis.opening.toCompletableFuture().complete(null);
+    assertThat(building).isCompleted();
+    building.join().close();
+  }
+
+  @Test
   void build_requiredStorageUnknown_throws() {
     assertThatThrownBy(() -> engine.builder().required("redis").build())
-        .isInstanceOf(IllegalStateException.class)
+        .isInstanceOf(CachemeConfigurationException.class)
         .hasMessageContaining("unknown storage \"redis\" [R01]");
   }
 
@@ -135,7 +170,8 @@ class StartTest {
     assertThat(engine.builder().storage("redis", engine.redis).buildAsync())
         .failsWithin(5, SECONDS)
         .withThrowableThat()
-        .withCauseInstanceOf(StorageRejectedException.class);
+        .withCauseInstanceOf(CachemeConfigurationException.class)
+        .withRootCauseInstanceOf(StorageRejectedException.class);
   }
 
   @Test
@@ -168,9 +204,11 @@ class StartTest {
     FakeRemote late = new FakeRemote("late", engine.journal);
     late.opening = CompletableFuture.failedFuture(new StorageRejectedException("no"));
     assertFailure(engine.cacheme().registerStorage("late", late))
-        .isInstanceOf(StorageRejectedException.class);
-    late.opening = CompletableFuture.completedFuture(null);
-    assertThat(engine.cacheme().registerStorage("late", late)).succeedsWithin(5, SECONDS);
+        .isInstanceOf(CachemeConfigurationException.class)
+        .hasCauseInstanceOf(StorageRejectedException.class);
+    assertThat(late.closed).isEqualTo(1);
+    FakeRemote mended = new FakeRemote("late", engine.journal);
+    assertThat(engine.cacheme().registerStorage("late", mended)).succeedsWithin(5, SECONDS);
   }
 
   @Test
@@ -179,7 +217,9 @@ class StartTest {
     late.opening = down();
     late.fail("*");
     assertFailure(engine.cacheme().registerStorage("late", late))
-        .isInstanceOf(ConnectException.class);
+        .isInstanceOf(CachemeException.class)
+        .hasMessage("storage \"late\" (fake://late) cannot be reached: connection refused")
+        .hasCauseInstanceOf(ConnectException.class);
     NodeCache<Thing, String> cache = engine.bind(Thing.spec().tier("late", null).build(), source);
     assertThat(cache.get(Thing.of(7))).isCompletedWithValue("7#1");
   }

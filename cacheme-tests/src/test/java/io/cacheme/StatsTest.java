@@ -38,7 +38,7 @@ class StatsTest {
   @Test
   void requestCount_refusedAtTheDoor_areNone() {
     NodeCache<Thing, String> cache = engine.bind(Thing.chain(), Loads.<Thing, String>none());
-    assertThatThrownBy(() -> cache.get(Thing.of(1))).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> cache.get(Thing.of(1))).isInstanceOf(CachemeUsageException.class);
     assertThatThrownBy(() -> cache.getIfPresent(null)).isInstanceOf(NullPointerException.class);
     engine.close();
     cache.getIfPresent(Thing.of(1));

@@ -2,6 +2,7 @@ package io.cacheme.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cacheme.help.Help;
 import io.cacheme.processor.diagnostic.DiagnosticCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,11 +33,12 @@ final class ErrorsPageTest {
 
   @Test
   void anchors_areWhereMessagesPoint() {
-    assertThat(DiagnosticCode.CME020.docs()).isEqualTo("docs/errors.md#cme020");
+    assertThat(DiagnosticCode.CME020.docs()).isEqualTo(Help.PAGE + "#cme020");
   }
 
   @Test
   void runtimeErrors_haveTheirSections() throws IOException {
-    assertThat(sections("R")).contains("R01", "R02", "R06", "R07", "R09", "R10", "R11");
+    assertThat(sections("R"))
+        .contains("R01", "R02", "R06", "R07", "R09", "R10", "R11", "R20", "R21", "R22", "R23");
   }
 }

@@ -1,5 +1,7 @@
 package io.cacheme.codec;
 
+import io.cacheme.help.Help;
+
 /**
  * MessagePack without the names: records are arrays of their components, in order. Smaller and
  * faster than {@link MsgPackSerializer}, and readable only with the type at hand.
@@ -39,11 +41,11 @@ public final class CompactMsgPackSerializer implements Serializer {
   private static long shape(ValueType<?> type) {
     if (type.fingerprint() == 0) {
       throw new IllegalStateException(
-          "the shape of "
-              + type.name()
-              + " is not known, by which its bytes are guarded [R07]\n"
-              + "    help:  compile its node again, or build its ValueType withFingerprint\n"
-              + "    docs:  docs/errors.md#r07");
+          Help.message(
+              "R07",
+              "the shape of " + type.name() + " is not known, by which its bytes are guarded",
+              null,
+              "compile its node again, or build its ValueType withFingerprint"));
     }
     return type.fingerprint();
   }

@@ -1,5 +1,6 @@
 package io.cacheme.codec;
 
+import io.cacheme.help.Help;
 import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -31,13 +32,12 @@ public final class Compressors {
       known.add(compressor.name());
     }
     throw new IllegalStateException(
-        asker
-            + " is compressed by "
-            + name
-            + ", which is not on the class path [R12]\n    found: there are "
-            + known
-            + "\n    help:  add the module io.cacheme:cacheme-compression-"
-            + name.toLowerCase(Locale.ROOT)
-            + ", or name one of these\n    docs:  docs/errors.md#r12");
+        Help.message(
+            "R12",
+            asker + " is compressed by " + name + ", which is not on the class path",
+            "there are " + known,
+            "add the module io.cacheme:cacheme-compression-"
+                + name.toLowerCase(Locale.ROOT)
+                + ", or name one of these"));
   }
 }

@@ -47,6 +47,11 @@ final class JavaBaseClasses {
           "Collections$UnmodifiableCollection",
           "Collections$UnmodifiableList",
           "Collections$UnmodifiableMap",
+          "Collections$UnmodifiableMap$UnmodifiableEntrySet",
+          "Collections$UnmodifiableNavigableMap",
+          "Collections$UnmodifiableNavigableMap$EmptyNavigableMap",
+          "Collections$UnmodifiableNavigableSet",
+          "Collections$UnmodifiableNavigableSet$EmptyNavigableSet",
           "Collections$UnmodifiableRandomAccessList",
           "Collections$UnmodifiableSet",
           "Collections$UnmodifiableSortedMap",
@@ -72,8 +77,15 @@ final class JavaBaseClasses {
           "Locale",
           "RegularEnumSet",
           "TreeMap",
+          "Stack",
           "TreeSet",
-          "UUID");
+          "UUID",
+          "Vector",
+          "concurrent.ConcurrentHashMap",
+          "concurrent.ConcurrentHashMap$Segment",
+          "concurrent.CopyOnWriteArrayList",
+          "concurrent.CopyOnWriteArraySet",
+          "concurrent.locks.ReentrantLock$NonfairSync");
 
   /** All of them are written as {@code Ser}; a filter is asked of what becomes of that, too. */
   private static final List<String> TIME =

@@ -3,7 +3,7 @@ package io.cacheme.codec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.ObjectOutputStream;
+import java.io.NotSerializableException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -66,8 +66,13 @@ public final class JavaSerializer extends EnvelopeSerializer {
   @Override
   protected <V> byte[] writeValue(V value, ValueType<V> type) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+    try (ReadableStream out = new ReadableStream(bytes, allowed(type))) {
       out.writeObject(value);
+      if (out.refused() != null) {
+        throw UnwritableException.notRead(type, out.refused());
+      }
+    } catch (NotSerializableException e) {
+      throw UnwritableException.notSerializable(type, e);
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "writing a " + type.name() + " failed with " + e.getClass().getName());
@@ -79,13 +84,16 @@ public final class JavaSerializer extends EnvelopeSerializer {
     return bytes.toByteArray();
   }
 
+  private JavaClasses allowed(ValueType<?> type) {
+    return classes.computeIfAbsent(type, t -> JavaClasses.of(t.rawType(), t.reachable(), added));
+  }
+
   @Override
   @SuppressWarnings("unchecked") // the stream's root is of the raw type
   protected <V> V readValue(byte[] bytes, ValueType<V> type) {
     ByteArrayInputStream source = new ByteArrayInputStream(bytes);
-    JavaClasses allowed =
-        classes.computeIfAbsent(type, t -> JavaClasses.of(t.rawType(), t.reachable(), added));
-    try (AllowListStream in = new AllowListStream(source, allowed, limits.filter(bytes.length))) {
+    try (AllowListStream in =
+        new AllowListStream(source, allowed(type), limits.filter(bytes.length))) {
       Object value = in.readObject();
       if (source.available() > 0) {
         throw new UndecodableException("bytes are left after the value");

@@ -1,5 +1,6 @@
 package io.cacheme.codec;
 
+import io.cacheme.help.Help;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -170,12 +171,12 @@ public final class ValueType<V> {
   public Codec<V> codec() {
     if (codec == null) {
       throw new IllegalStateException(
-          "there is no codec for "
-              + name
-              + ", so it cannot be kept in a remote storage [R07]\n"
-              + "    help:  compile the node with the cacheme-processor and name the storage as a "
-              + "remote one, or set a serializer that binds data itself\n"
-              + "    docs:  docs/errors.md#r07");
+          Help.message(
+              "R07",
+              "there is no codec for " + name + ", so it cannot be kept in a remote storage",
+              null,
+              "compile the node with the cacheme-processor and name the storage as a "
+                  + "remote one, or set a serializer that binds data itself"));
     }
     return codec;
   }

@@ -39,7 +39,8 @@ public final class GlobalNode<N extends Node<V>, V> {
   /**
    * Gives the node its loads, in the global {@code Cacheme} of now and in those set later.
    *
-   * @throws IllegalStateException if it is bound there with other dependencies (R10)
+   * @throws io.cacheme.CachemeConfigurationException if it is bound there with other dependencies
+   *     (R10)
    */
   public void bind(Loads<N, V> loads) {
     Cacheme global = Cacheme.global();
@@ -51,7 +52,9 @@ public final class GlobalNode<N extends Node<V>, V> {
   /**
    * The cache in the global {@code Cacheme}.
    *
-   * @throws IllegalStateException if the node's load has dependencies and was never bound (R02)
+   * @throws io.cacheme.CachemeUsageException if the node's load has dependencies and was never
+   *     bound (R02)
+   * @throws io.cacheme.CacheClosedException if the global one was closed (R22)
    */
   public NodeCache<N, V> cache() {
     Bound<N, V> now = bound;

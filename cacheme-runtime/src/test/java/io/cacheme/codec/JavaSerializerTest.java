@@ -123,7 +123,11 @@ final class JavaSerializerTest {
   void encode_notSerializable_failsWithoutTheValue() {
     record Plain(String secret) {}
     assertThatThrownBy(() -> roundTrip(new Plain("cAnArY"), type(Plain.class)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("writing a Plain failed with java.io.NotSerializableException");
+        .isInstanceOf(UnwritableException.class)
+        .hasMessage(
+            "a Plain holds a "
+                + Plain.class.getName()
+                + ", which is not Serializable; a view as of keySet() or subList() is copied by "
+                + "List.copyOf and the like");
   }
 }

@@ -18,6 +18,7 @@ class ArchitectureTest {
   private static final String[] RUNTIME = {
     "io.cacheme",
     "io.cacheme.generated",
+    "io.cacheme.help",
     "io.cacheme.internal..",
     "io.cacheme.spi",
     "io.cacheme.codec",
@@ -47,9 +48,19 @@ class ArchitectureTest {
               "io.cacheme",
               "io.cacheme.internal..",
               "io.cacheme.generated",
+              "io.cacheme.help",
               "io.cacheme.spi",
               "io.cacheme.codec",
               "io.cacheme.stats");
+
+  @ArchTest
+  static final ArchRule help_knowsNothing =
+      classes()
+          .that()
+          .resideInAPackage("io.cacheme.help")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "org.jspecify..", "io.cacheme.help");
 
   @ArchTest
   static final ArchRule spi_knowsNoEngine =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cacheme.Cacheme;
+import io.cacheme.CachemeConfigurationException;
 import io.cacheme.Loads;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
@@ -170,7 +171,7 @@ class FormatsEndToEndTest {
   void bind_unknownCompression_failsAtOnce() {
     try (Cacheme cacheme = cacheme()) {
       assertThatThrownBy(() -> bind(cacheme, spec(new MsgPackSerializer(), "BROTLI")))
-          .isInstanceOf(IllegalStateException.class)
+          .isInstanceOf(CachemeConfigurationException.class)
           .hasMessageContaining("Parcel is compressed by BROTLI")
           .hasMessageContaining("[LZ4, ZLIB, ZSTD]")
           .hasMessageContaining("[R12]");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cacheme.Cacheme;
+import io.cacheme.CachemeConfigurationException;
 import io.cacheme.TierException;
 import io.cacheme.spi.StorageRejectedException;
 import io.cacheme.stats.TierStats;
@@ -114,7 +115,7 @@ class RedisEndToEndTest {
   void create_unknownStorage_namesItAndTheRegistered() {
     try (Cacheme cacheme = Cacheme.builder().storage("local", "local://tlfu?size=10").build()) {
       assertThatThrownBy(() -> ProductCache.create(cacheme, catalogue))
-          .isInstanceOf(IllegalStateException.class)
+          .isInstanceOf(CachemeConfigurationException.class)
           .hasMessageContaining("Product uses the unknown storage \"my-redis\" [R01]")
           .hasMessageContaining("the registered storages are [local]");
     }
@@ -135,7 +136,9 @@ class RedisEndToEndTest {
       String url = "redis://:cAnArY@" + server.host() + ":" + server.port();
 
       assertThatThrownBy(() -> cacheme(url))
-          .isInstanceOf(StorageRejectedException.class)
+          .isInstanceOf(CachemeConfigurationException.class)
+          .hasCauseInstanceOf(StorageRejectedException.class)
+          .hasMessageContaining("storage \"my-redis\"")
           .hasMessageContaining("password")
           .hasMessageNotContaining("cAnArY");
     }

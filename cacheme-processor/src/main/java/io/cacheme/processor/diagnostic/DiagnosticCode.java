@@ -134,6 +134,12 @@ public enum DiagnosticCode {
   /** A doorkeeper that cannot be built. */
   CME066(ERROR);
 
+  /**
+   * The page that explains the codes. The runtime's is {@code io.cacheme.help.Help.PAGE}, the same.
+   */
+  public static final String PAGE =
+      "https://github.com/cacheme/cacheme-java/blob/main/docs/errors.md";
+
   private final Severity severity;
 
   DiagnosticCode(Severity severity) {
@@ -147,7 +153,7 @@ public enum DiagnosticCode {
 
   /** The place in the documentation that explains it. */
   public String docs() {
-    return "docs/errors.md#" + name().toLowerCase(Locale.ROOT);
+    return PAGE + "#" + name().toLowerCase(Locale.ROOT);
   }
 
   /** A problem of this kind; {@code found} is the origin's text. */

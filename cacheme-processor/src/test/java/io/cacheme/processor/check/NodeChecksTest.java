@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import io.cacheme.processor.diagnostic.Diagnostic;
+import io.cacheme.processor.diagnostic.DiagnosticCode;
 import io.cacheme.processor.diagnostic.Origin;
 import io.cacheme.processor.model.Alphabet;
 import io.cacheme.processor.model.ComponentModel;
@@ -172,6 +173,8 @@ final class NodeChecksTest {
             "ttl \"30 sec\" of Search is not a duration [CME020]\n"
                 + "  found: here\n"
                 + "  help:  write \"30s\"\n"
-                + "  docs:  docs/errors.md#cme020");
+                + "  docs:  "
+                + DiagnosticCode.PAGE
+                + "#cme020");
   }
 }

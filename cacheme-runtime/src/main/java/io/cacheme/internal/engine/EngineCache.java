@@ -1,11 +1,13 @@
 package io.cacheme.internal.engine;
 
 import io.cacheme.BulkLoader;
+import io.cacheme.CachemeUsageException;
 import io.cacheme.Loader;
 import io.cacheme.Node;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.SyncNodeCache;
+import io.cacheme.help.Help;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.read.Many;
 import io.cacheme.internal.read.Reader;
@@ -173,17 +175,14 @@ public final class EngineCache<N extends Node<V>, V> implements NodeCache<N, V> 
     }
   }
 
-  private IllegalStateException noLoader(String method) {
+  private CachemeUsageException noLoader(String method) {
     String name = context.spec.name();
-    return new IllegalStateException(
-        name
-            + " has no load method, and "
-            + method
-            + " was called without a loader [R11]\n"
-            + "    help:  call "
-            + method
-            + " with a loader, or declare a load method in "
-            + name
-            + "\n    docs:  docs/errors.md#r11");
+    return new CachemeUsageException(
+        "R11",
+        Help.message(
+            "R11",
+            name + " has no load method, and " + method + " was called without a loader",
+            null,
+            "call " + method + " with a loader, or declare a load method in " + name));
   }
 }

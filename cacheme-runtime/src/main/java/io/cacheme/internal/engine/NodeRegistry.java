@@ -1,5 +1,7 @@
 package io.cacheme.internal.engine;
 
+import io.cacheme.CachemeConfigurationException;
+import io.cacheme.CachemeUsageException;
 import io.cacheme.DynamicNode;
 import io.cacheme.DynamicType;
 import io.cacheme.Loads;
@@ -11,6 +13,7 @@ import io.cacheme.codec.CompressedSerializer;
 import io.cacheme.codec.Compressors;
 import io.cacheme.codec.MsgPackSerializer;
 import io.cacheme.codec.Serializer;
+import io.cacheme.help.Help;
 import io.cacheme.internal.env.Surroundings;
 import io.cacheme.internal.key.FencePolicy;
 import io.cacheme.internal.node.Chain;
@@ -124,7 +127,7 @@ public final class NodeRegistry {
       return new HeapTier<>(tier, spec.negativeTtl(), heap);
     }
     Serializer chosen = spec.serializer() == null ? serializer : spec.serializer();
-    chosen.check(spec.valueType());
+    check(chosen, spec);
     return new RemoteTier<>(
         tier,
         spec.negativeTtl(),
@@ -134,12 +137,35 @@ public final class NodeRegistry {
         surroundings);
   }
 
+  private static void check(Serializer chosen, NodeSpec<?, ?> spec) {
+    try {
+      chosen.check(spec.valueType());
+    } catch (RuntimeException e) {
+      String what = String.valueOf(e.getMessage());
+      throw new CachemeConfigurationException(
+          "R07",
+          what.contains("[R07]")
+              ? what
+              : Help.message(
+                  "R07",
+                  spec.name() + " cannot be written by " + chosen.getClass().getName(),
+                  what,
+                  "mend that, or name another serializer"),
+          e);
+    }
+  }
+
   private Serializer compressed(Serializer plain, NodeSpec<?, ?> spec) {
     String name = spec.compression();
-    return name == null
-        ? plain
-        : new CompressedSerializer(
-            plain, Compressors.find(name, spec.name()), surroundings.settings.maxInflatedBytes());
+    if (name == null) {
+      return plain;
+    }
+    try {
+      return new CompressedSerializer(
+          plain, Compressors.find(name, spec.name()), surroundings.settings.maxInflatedBytes());
+    } catch (IllegalStateException e) {
+      throw new CachemeConfigurationException("R12", String.valueOf(e.getMessage()), e);
+    }
   }
 
   private void refuseSharedKeys(NodeSpec<?, ?> spec, NodeSpec<?, ?> other) {
@@ -157,38 +183,63 @@ public final class NodeRegistry {
     }
   }
 
-  private static IllegalStateException sharedKeys(
+  private static CachemeConfigurationException sharedKeys(
       NodeSpec<?, ?> spec, NodeSpec<?, ?> other, String storage) {
-    return new IllegalStateException(
+    if (spec.type().getName().equals(other.type().getName()) && spec.dynamicType() == null) {
+      return refused(
+          "R09",
+          spec.name()
+              + " is there twice, from two class loaders, with one key in storage \""
+              + storage
+              + "\"",
+          Loaders.of(spec.type()) + " and " + Loaders.of(other.type()),
+          Loaders.HELP);
+    }
+    return refused(
+        "R09",
         spec.name()
             + " and "
             + other.name()
             + " could have the same key in storage \""
             + storage
-            + "\" [R09]\n    found: \""
+            + "\"",
+        "\""
             + spec.keyTemplate()
             + "\" and \""
             + other.keyTemplate()
             + "\", both of version \""
             + spec.version()
-            + "\""
-            + "\n    help:  begin each key with the thing's own name, as in \"user:{userId}\""
-            + "\n    docs:  docs/errors.md#r09");
+            + "\"",
+        "begin each key with the thing's own name, as in \"user:{userId}\"");
+  }
+
+  private static CachemeConfigurationException refused(
+      String code, String what, @Nullable String found, String help) {
+    return new CachemeConfigurationException(code, Help.message(code, what, found, help));
   }
 
   private static void requireSame(DynamicType<?> asked, @Nullable DynamicType<?> known) {
     if (!asked.equals(known)) {
-      throw new IllegalStateException(
+      if (known != null && asked.toString().equals(known.toString())) {
+        throw refused(
+            "R08",
+            "this Cacheme has another dynamic node \""
+                + asked.name()
+                + "\" of version \""
+                + asked.version()
+                + "\", which differs in its classes only",
+            Loaders.of(known) + " and " + Loaders.of(asked),
+            Loaders.HELP);
+      }
+      throw refused(
+          "R08",
           "this Cacheme has another dynamic node \""
               + asked.name()
               + "\" of version \""
               + asked.version()
-              + "\" [R08]\n    found: "
-              + known
-              + " and "
-              + asked
-              + "\n    help:  define it once and share the definition, or give one of them another "
-              + "name or version\n    docs:  docs/errors.md#r08");
+              + "\"",
+          known + " and " + asked,
+          "define it once and share the definition, or give one of them another name or version");
     }
   }
 
@@ -199,22 +250,24 @@ public final class NodeRegistry {
     return table.toString();
   }
 
-  private static IllegalStateException notBound(String name) {
-    return new IllegalStateException(
-        name
-            + " is not bound to this Cacheme [R02]\n"
-            + "    help:  call "
-            + name
-            + "Cache.create(cacheme, …) first; for the static accessors, "
-            + "the generated bind(…) with what its load needs\n"
-            + "    docs:  docs/errors.md#r02");
+  private static CachemeUsageException notBound(String name) {
+    return new CachemeUsageException(
+        "R02",
+        Help.message(
+            "R02",
+            name + " is not bound to this Cacheme",
+            null,
+            "call "
+                + name
+                + "Cache.create(cacheme, …) first; for the static accessors, "
+                + "the generated bind(…) with what its load needs"));
   }
 
-  private static IllegalStateException boundBefore(NodeSpec<?, ?> spec) {
-    return new IllegalStateException(
-        spec.name()
-            + " is bound to this Cacheme already, with other dependencies [R10]\n"
-            + "    help:  create its cache once and pass it around, or use a Cacheme of its own (for "
-            + "each test, say)\n    docs:  docs/errors.md#r10");
+  private static CachemeConfigurationException boundBefore(NodeSpec<?, ?> spec) {
+    return refused(
+        "R10",
+        spec.name() + " is bound to this Cacheme already, with other dependencies",
+        null,
+        "create its cache once and pass it around, or use a Cacheme of its own (for each test, say)");
   }
 }

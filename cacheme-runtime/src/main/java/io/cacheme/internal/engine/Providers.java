@@ -1,11 +1,15 @@
 package io.cacheme.internal.engine;
 
+import io.cacheme.CachemeConfigurationException;
 import io.cacheme.spi.Storage;
 import io.cacheme.spi.StorageProvider;
 import io.cacheme.spi.StorageUrl;
+import java.util.Iterator;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Makes storages from URLs, by the providers on the class path. */
 public final class Providers {
@@ -16,16 +20,53 @@ public final class Providers {
     return create(name, StorageUrl.parse(url));
   }
 
+  /**
+   * A storage that is not yet open.
+   *
+   * @throws IllegalArgumentException if no module answers to the URL, or it is wrong
+   * @throws CachemeConfigurationException if the module that does cannot be linked (R20)
+   */
   public static Storage create(String name, StorageUrl url) {
+    return create(
+        name,
+        url,
+        ServiceLoader.load(StorageProvider.class, Providers.class.getClassLoader()).iterator());
+  }
+
+  static Storage create(String name, StorageUrl url, Iterator<StorageProvider> providers) {
     Set<String> known = new TreeSet<>();
-    for (StorageProvider provider :
-        ServiceLoader.load(StorageProvider.class, Providers.class.getClassLoader())) {
-      if (provider.schemes().contains(url.scheme())) {
-        return provider.create(url);
+    ServiceConfigurationError broken = null;
+    while (true) {
+      try {
+        if (!providers.hasNext()) {
+          break;
+        }
+        StorageProvider provider = providers.next();
+        if (provider.schemes().contains(url.scheme())) {
+          return create(name, url, provider);
+        }
+        known.addAll(provider.schemes());
+      } catch (ServiceConfigurationError e) { // perhaps another module's
+        broken = e;
       }
-      known.addAll(provider.schemes());
     }
-    throw new IllegalArgumentException(
+    throw unknown(name, url, known, broken);
+  }
+
+  private static Storage create(String name, StorageUrl url, StorageProvider provider) {
+    try {
+      return provider.create(url);
+    } catch (LinkageError e) {
+      throw StorageFailures.unlinked(name, url.toString(), provider, e);
+    }
+  }
+
+  private static RuntimeException unknown(
+      String name, StorageUrl url, Set<String> known, @Nullable ServiceConfigurationError broken) {
+    if (broken != null) {
+      return StorageFailures.unlinked(name, url.toString(), Providers.class, broken);
+    }
+    return new IllegalArgumentException(
         "no storage on the class path answers to \""
             + url.scheme()
             + "://\", as storage \""

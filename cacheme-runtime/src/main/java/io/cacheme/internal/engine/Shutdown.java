@@ -4,14 +4,15 @@ import io.cacheme.Cacheme;
 import io.cacheme.internal.env.Surroundings;
 import io.cacheme.internal.env.Threads;
 import io.cacheme.internal.tier.RemoteGate;
-import io.cacheme.spi.Storage;
+import io.cacheme.spi.Stages;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Ends a {@code Cacheme} within its close timeout, even if a server hangs. */
 public final class Shutdown {
@@ -85,27 +86,17 @@ public final class Shutdown {
         && nodes.engines().stream().allMatch(each -> each.context.slots.isEmpty());
   }
 
-  private List<CompletableFuture<Void>> closeStorages() {
-    return storages.all().stream().map(each -> close(each.storage())).toList();
+  private List<CompletionStage<@Nullable Void>> closeStorages() {
+    return storages.opened().stream().map(StorageRegistry::close).toList();
   }
 
-  private static void awaitEnd(List<CompletableFuture<Void>> closing, long millis) {
+  private static void awaitEnd(List<CompletionStage<@Nullable Void>> closing, long millis) {
     try {
-      CompletableFuture.allOf(closing.toArray(new CompletableFuture<?>[0]))
-          .get(millis, TimeUnit.MILLISECONDS);
+      Stages.all(closing).get(millis, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {
       LOG.log(System.Logger.Level.WARNING, "a storage did not close in time: " + e);
-    }
-  }
-
-  @SuppressWarnings({"unchecked", "rawtypes"}) // Void is null either way
-  private static CompletableFuture<Void> close(Storage storage) {
-    try {
-      return (CompletableFuture) storage.close().toCompletableFuture();
-    } catch (RuntimeException | Error e) {
-      return CompletableFuture.failedFuture(e);
     }
   }
 }

@@ -1,15 +1,18 @@
 package io.cacheme.internal.engine;
 
 import io.cacheme.Cacheme;
+import io.cacheme.CachemeConfigurationException;
 import io.cacheme.CachemeException;
+import io.cacheme.help.Help;
 import io.cacheme.internal.env.Surroundings;
 import io.cacheme.internal.tier.RemoteGate;
 import io.cacheme.spi.LocalStorage;
+import io.cacheme.spi.Patience;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.Stages;
 import io.cacheme.spi.Storage;
 import io.cacheme.spi.StorageContext;
-import io.cacheme.spi.StorageRejectedException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,8 +22,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The storages of one {@code Cacheme}, by name. */
@@ -30,9 +32,11 @@ public final class StorageRegistry {
 
   private final Surroundings surroundings;
   private final Map<String, Registered> storages = new ConcurrentHashMap<>();
+  private final Set<Storage> replacements = ConcurrentHashMap.newKeySet();
 
   public StorageRegistry(Surroundings surroundings) {
     this.surroundings = surroundings;
+    surroundings.storageThreads.watch(this::mustNotBlock);
   }
 
   /** A storage, and the gate to it if it is remote. */
@@ -46,6 +50,12 @@ public final class StorageRegistry {
     return storages.values();
   }
 
+  /** All that is to be closed: those registered, and those being opened in the place of others. */
+  public List<Storage> opened() {
+    return Stream.concat(storages.values().stream().map(Registered::storage), replacements.stream())
+        .toList();
+  }
+
   /** The storage of a tier, or R01. */
   public Registered find(String name, String asker) {
     Registered found = storages.get(name);
@@ -55,27 +65,36 @@ public final class StorageRegistry {
     return found;
   }
 
+  /** Whether {@code thread} is an event loop of any storage. */
+  private boolean mustNotBlock(Thread thread) {
+    for (Registered registered : storages.values()) {
+      if (registered.storage() instanceof RemoteStorage remote && remote.mustNotBlock(thread)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Registers and opens the storages of a builder, which are given away already. */
   public CompletableFuture<@Nullable Void> openAll(
       Map<String, Storage> added, Set<String> required) {
     List<CompletableFuture<?>> opening = new ArrayList<>();
     added.forEach(
         (name, storage) -> {
-          CompletableFuture<@Nullable Void> opened = add(name, storage);
+          CompletableFuture<@Nullable Void> opened = register(name, storage);
           opening.add(
               opened.exceptionally(failure -> tolerate(name, failure, required.contains(name))));
         });
-    return CompletableFuture.allOf(opening.toArray(new CompletableFuture<?>[0]))
-        .thenApply(nothing -> null);
+    return Stages.all(opening);
   }
 
-  private @Nullable Void tolerate(String name, Throwable failure, boolean required) {
-    Throwable cause = Stages.cause(failure);
-    if (cause instanceof StorageRejectedException rejected) {
-      throw rejected;
+  private static @Nullable Void tolerate(String name, Throwable failure, boolean required) {
+    CachemeException cause = (CachemeException) Stages.cause(failure);
+    if (cause instanceof CachemeConfigurationException) {
+      throw cause;
     }
     if (required) {
-      throw new CachemeException(
-          "the required storage \"" + name + "\" cannot be reached: " + cause.getMessage(), cause);
+      throw StorageFailures.required(name, cause);
     }
     return null;
   }
@@ -85,6 +104,19 @@ public final class StorageRegistry {
     if (surroundings.isClosed()) {
       return CompletableFuture.failedFuture(surroundings.closedException());
     }
+    if (storages.containsKey(checkedName(name))) {
+      throw nameTaken(name);
+    }
+    StorageOwners.give(name, storage);
+    try {
+      return register(name, storage);
+    } catch (IllegalArgumentException e) { // taken meanwhile
+      StorageOwners.takeBack(storage);
+      throw e;
+    }
+  }
+
+  private CompletableFuture<@Nullable Void> register(String name, Storage storage) {
     Registered registered =
         new Registered(
             storage,
@@ -94,73 +126,103 @@ public final class StorageRegistry {
     if (storages.putIfAbsent(checkedName(name), registered) != null) {
       throw nameTaken(name);
     }
-    if (storage instanceof RemoteStorage remote) {
-      surroundings.storageThreads.add(remote);
-    }
     CompletableFuture<@Nullable Void> added = new CompletableFuture<>();
-    CompletionStage<@Nullable Void> opened = open(name, storage);
-    opened.whenComplete(
-        (nothing, failure) -> {
-          if (failure == null) {
-            added.complete(null);
-          } else {
-            notOpened(name, registered, Stages.cause(failure));
-            added.completeExceptionally(Stages.cause(failure));
-          }
-        });
+    open(name, storage)
+        .whenComplete(
+            (nothing, thrown) -> {
+              if (thrown == null) {
+                added.complete(null);
+              } else {
+                CachemeException failure = StorageFailures.of(name, storage, thrown);
+                notOpened(name, registered, failure);
+                added.completeExceptionally(failure);
+              }
+            });
     return added;
   }
 
-  private CompletableFuture<@Nullable Void> open(String name, Storage storage) {
+  private CompletionStage<@Nullable Void> open(String name, Storage storage) {
+    Duration limit = surroundings.settings.connectTimeout();
     StorageContext context =
-        new StorageContext(
-            name,
-            surroundings.time,
-            surroundings.scheduler,
-            surroundings.settings.connectTimeout());
-    CompletionStage<@Nullable Void> opened;
+        new StorageContext(name, surroundings.time, surroundings.scheduler, limit);
+    CompletableFuture<@Nullable Void> future = new CompletableFuture<>();
     try {
-      opened = Objects.requireNonNull(storage.open(context), "open answered null, not a stage");
+      CompletionStage<@Nullable Void> opened =
+          Objects.requireNonNull(storage.open(context), "open answered null, not a stage");
+      opened.whenComplete(
+          (nothing, failure) -> {
+            if (failure == null) {
+              future.complete(null);
+            } else {
+              future.completeExceptionally(Stages.cause(failure));
+            }
+          });
     } catch (RuntimeException | Error e) {
       return CompletableFuture.failedFuture(e);
     }
-    CompletableFuture<@Nullable Void> future = new CompletableFuture<>();
-    opened.whenComplete(
-        (nothing, failure) -> {
-          if (failure == null) {
-            future.complete(null);
-          } else {
-            future.completeExceptionally(Stages.cause(failure));
-          }
-        });
-    return storage instanceof LocalStorage
-        ? future
-        : future.orTimeout(
-            surroundings.settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    if (!(storage instanceof LocalStorage)) {
+      Patience.limit(future, surroundings.scheduler, limit, () -> StorageFailures.late(limit));
+    }
+    return future;
   }
 
-  private void notOpened(String name, Registered registered, Throwable failure) {
-    if (failure instanceof StorageRejectedException) {
+  private void notOpened(String name, Registered registered, CachemeException failure) {
+    if (failure instanceof CachemeConfigurationException) {
       storages.remove(name, registered);
-      if (registered.storage() instanceof RemoteStorage remote) {
-        surroundings.storageThreads.remove(remote);
-      }
-      registered.storage().close();
+      close(registered.storage());
       return;
     }
-    String why =
-        failure instanceof TimeoutException
-            ? "no connection within " + surroundings.settings.connectTimeout()
-            : String.valueOf(failure.getMessage());
-    LOG.log(
-        System.Logger.Level.WARNING,
-        "storage \""
-            + name
-            + "\" ("
-            + registered.storage()
-            + ") cannot be reached: "
-            + why
-            + "; it is passed by until it can");
+    LOG.log(System.Logger.Level.WARNING, failure.getMessage() + "; it is passed by until it can");
+  }
+
+  /**
+   * Opens a storage that is to take the place of {@code name}'s. One that fails is closed, and
+   * nothing has happened.
+   */
+  CompletionStage<@Nullable Void> openReplacement(String name, Storage storage) {
+    StorageOwners.give(name, storage);
+    replacements.add(storage);
+    CompletableFuture<@Nullable Void> opened = new CompletableFuture<>();
+    open(name, storage)
+        .whenComplete(
+            (nothing, thrown) -> {
+              if (thrown == null) {
+                opened.complete(null);
+              } else {
+                drop(storage);
+                opened.completeExceptionally(StorageFailures.of(name, storage, thrown));
+              }
+            });
+    return opened;
+  }
+
+  /** Gives up a replacement. */
+  void drop(Storage replacement) {
+    replacements.remove(replacement);
+    close(replacement);
+  }
+
+  /** Puts an opened replacement in the place of {@code old}; false if that is there no more. */
+  boolean swap(String name, Registered old, Storage replacement) {
+    if (!storages.replace(name, old, new Registered(replacement, old.gate()))) {
+      return false;
+    }
+    replacements.remove(replacement);
+    return true;
+  }
+
+  /** Forgets a storage, which the caller closes. */
+  boolean remove(String name, Registered old) {
+    return storages.remove(name, old);
+  }
+
+  /** Closes a storage, whatever it does. */
+  static CompletionStage<@Nullable Void> close(Storage storage) {
+    try {
+      return Objects.requireNonNull(storage.close(), "close answered null, not a stage");
+    } catch (RuntimeException | Error e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   public static String checkedName(String name) {
@@ -171,20 +233,23 @@ public final class StorageRegistry {
   }
 
   public static IllegalArgumentException nameTaken(String name) {
-    return new IllegalArgumentException("there is a storage \"" + name + "\" already");
+    return new IllegalArgumentException(
+        "there is a storage \""
+            + name
+            + "\" already\n    help:  choose another name; a registered one can be changed by "
+            + "replaceStorage, or by removeStorage if no node uses it");
   }
 
-  public static IllegalStateException unknown(String name, String asker, Collection<String> known) {
-    return new IllegalStateException(
-        asker
-            + " uses the unknown storage \""
-            + name
-            + "\" [R01]\n"
-            + "    found: the registered storages are "
-            + known.stream().sorted().toList()
-            + "\n    help:  register it, as in Cacheme.builder().storage(\""
-            + name
-            + "\", \"redis://localhost:6379\"), or name one of these"
-            + "\n    docs:  docs/errors.md#r01");
+  public static CachemeConfigurationException unknown(
+      String name, String asker, Collection<String> known) {
+    return new CachemeConfigurationException(
+        "R01",
+        Help.message(
+            "R01",
+            asker + " uses the unknown storage \"" + name + "\"",
+            "the registered storages are " + known.stream().sorted().toList(),
+            "register it, as in Cacheme.builder().storage(\""
+                + name
+                + "\", \"redis://localhost:6379\"), or name one of these"));
   }
 }

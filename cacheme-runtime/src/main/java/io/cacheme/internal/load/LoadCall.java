@@ -273,7 +273,9 @@ public abstract class LoadCall<T> extends Deadlines.Timed
                     + name()
                     + " did not end within "
                     + surroundings.settings.loadTimeout()
-                    + "; its late result is dropped. Make it faster, or set a longer loadTimeout"));
+                    + "; its late result is dropped. Make it faster, or set a longer loadTimeout; or, "
+                    + "if it waits for a load that waits for this one, perhaps through others, let "
+                    + "loads not ask for each other in a circle"));
   }
 
   private void took() {

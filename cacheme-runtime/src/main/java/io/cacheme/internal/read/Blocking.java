@@ -46,7 +46,7 @@ public final class Blocking {
     } catch (InterruptedException e) {
       throw interrupted(e);
     } catch (ExecutionException | CompletionException e) {
-      throw unchecked(e.getCause() == null ? e : e.getCause());
+      throw unchecked(CallerFrames.of(e.getCause() == null ? e : e.getCause()));
     }
   }
 

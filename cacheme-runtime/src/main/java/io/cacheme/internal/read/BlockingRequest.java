@@ -54,7 +54,7 @@ public final class BlockingRequest<N extends Node<V>, V> implements Waiter<V> {
       return resultOf(Objects.requireNonNull(load));
     }
     if (end.failure() != null) {
-      throw Blocking.unchecked(end.failure());
+      throw Blocking.unchecked(CallerFrames.of(end.failure()));
     }
     return end.value();
   }
@@ -71,7 +71,7 @@ public final class BlockingRequest<N extends Node<V>, V> implements Waiter<V> {
       if (load != null && load.isDone() && load.failure() == null) {
         return resultOf(load);
       }
-      throw Blocking.unchecked(end.failure());
+      throw Blocking.unchecked(CallerFrames.of(end.failure()));
     }
     return end.value();
   }

@@ -13,12 +13,17 @@ public final class HeapTier<V> extends Tier<V> {
 
   private static final long NANOS_PER_MILLI = 1_000_000;
 
-  private final LocalStorage heap;
+  private volatile LocalStorage heap;
   private final LongAdder directHits = new LongAdder();
 
   public HeapTier(TierSpec spec, @Nullable Duration negativeTtl, LocalStorage heap) {
     super(spec, negativeTtl);
     this.heap = heap;
+  }
+
+  /** Goes on with another heap; what this one had is gone. */
+  public void replace(LocalStorage other) {
+    heap = other;
   }
 
   @SuppressWarnings("unchecked") // a key belongs to one node, and only the node's tiers write it

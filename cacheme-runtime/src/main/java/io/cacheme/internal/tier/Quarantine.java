@@ -57,6 +57,12 @@ public final class Quarantine {
     }
   }
 
+  /** Releases all: the storage is another. */
+  public synchronized void clear() {
+    patients.keySet().forEach(this::drop);
+    allUntilMillis = Long.MIN_VALUE;
+  }
+
   /** Releases {@code key}: the storage no longer holds an outdated entry. */
   public void release(Object key) {
     if (size != 0) {

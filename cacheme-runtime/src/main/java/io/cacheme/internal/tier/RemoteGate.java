@@ -1,6 +1,7 @@
 package io.cacheme.internal.tier;
 
 import io.cacheme.Cacheme;
+import io.cacheme.internal.env.DriverVersions;
 import io.cacheme.internal.env.Settings;
 import io.cacheme.internal.env.Surroundings;
 import io.cacheme.internal.time.Deadlines;
@@ -30,13 +31,13 @@ public final class RemoteGate {
   private static final long REJECTED_NANOS = 30_000_000_000L;
 
   public final String name;
-  public final RemoteStorage storage;
+  public volatile RemoteStorage storage;
   private final Surroundings surroundings;
   private final Deadlines reads;
   private final Deadlines bulkReads;
   private final Deadlines writes;
   private final Deadlines removes;
-  private final Breaker breaker = new Breaker();
+  private volatile Breaker breaker = new Breaker();
   private final AtomicInteger outstanding = new AtomicInteger();
   private final AtomicInteger quarantined = new AtomicInteger();
   private final Sweeper sweeper;
@@ -67,6 +68,14 @@ public final class RemoteGate {
             surroundings.time,
             settings.opTimeout().toNanos() / 5,
             this::sweep);
+  }
+
+  /** Goes on with another storage, of which nothing is known; what is under way may yet end. */
+  public void replace(RemoteStorage other) {
+    storage = other;
+    breaker = new Breaker();
+    lastReplyNanos = surroundings.time.nanoTime();
+    warned = false;
   }
 
   /** Whether a call may be made; then one has to be made. */
@@ -183,7 +192,7 @@ public final class RemoteGate {
     } else {
       breaker.failed(now);
     }
-    warn(now, failure.toString());
+    warn(now, DriverVersions.text(failure, storage));
   }
 
   /** A call was not answered in time. */

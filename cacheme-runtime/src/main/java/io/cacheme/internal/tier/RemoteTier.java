@@ -5,7 +5,9 @@ import io.cacheme.TierSpec;
 import io.cacheme.codec.Entry;
 import io.cacheme.codec.Serializer;
 import io.cacheme.codec.UndecodableException;
+import io.cacheme.codec.UnwritableException;
 import io.cacheme.codec.ValueType;
+import io.cacheme.help.Help;
 import io.cacheme.internal.env.Surroundings;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StoredEntry;
@@ -99,7 +101,8 @@ public final class RemoteTier<V> extends Tier<V> {
               + "; "
               + e.getMessage()
               + "\n    help:  it is taken for a miss and overwritten; if the value's type changed, "
-              + "change the node's version too\n    docs:  docs/errors.md#r05");
+              + "change the node's version too\n    docs:  "
+              + Help.at("R05"));
     }
   }
 
@@ -136,7 +139,7 @@ public final class RemoteTier<V> extends Tier<V> {
               + " could not be written for storage \""
               + storage()
               + "\" and is not kept there: "
-              + e.getClass().getName());
+              + (e instanceof UnwritableException ? e.getMessage() : e.getClass().getName()));
     }
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import io.cacheme.codec.ValueType;
+import io.cacheme.help.Help;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -31,11 +32,11 @@ final class Bindings {
   private Binding bind(ValueType<?> type) {
     if (type.rawType() == Object.class) {
       throw new IllegalStateException(
-          "the class of "
-              + type.name()
-              + " is not known, by which its data is bound [R07]\n"
-              + "    help:  compile its node again, or build its ValueType with declaredAs\n"
-              + "    docs:  docs/errors.md#r07");
+          Help.message(
+              "R07",
+              "the class of " + type.name() + " is not known, by which its data is bound",
+              null,
+              "compile its node again, or build its ValueType with declaredAs"));
     }
     JavaType bound = javaType(mapper.getTypeFactory(), type);
     return new Binding(

@@ -1,6 +1,7 @@
 package io.cacheme.storage.mongodb;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.cacheme.help.Help;
 import io.cacheme.spi.StorageRejectedException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -81,12 +82,15 @@ final class SchemaCheck {
   private void requireIndex(List<BsonDocument> indexes) {
     if (indexes.stream().noneMatch(MongoSchema::removesExpired)) {
       throw new StorageRejectedException(
-          options
-              + " has no index on \"expire\" in "
-              + options.namespace()
-              + " that removes what has expired [R04]\n"
-              + "    help:  run sql/mongo.js with mongosh, or set createSchema=true\n"
-              + "    docs:  docs/errors.md#r04");
+          "R04",
+          Help.message(
+              "R04",
+              options
+                  + " has no index on \"expire\" in "
+                  + options.namespace()
+                  + " that removes what has expired",
+              null,
+              "run sql/mongo.js with mongosh, or set createSchema=true"));
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import de.bwaldvogel.mongo.ServerVersion;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import de.bwaldvogel.mongo.bson.Document;
+import io.cacheme.help.Help;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StorageRejectedException;
 import io.cacheme.testkit.Await;
@@ -65,7 +66,7 @@ class MongodbSchemaTest {
         .hasMessageContaining("has no index on \"expire\" in cacheme_test." + collection)
         .hasMessageContaining("[R04]")
         .hasMessageContaining("run sql/mongo.js with mongosh, or set createSchema=true")
-        .hasMessageContaining("docs/errors.md#r04");
+        .hasMessageContaining(Help.at("R04"));
   }
 
   @Test

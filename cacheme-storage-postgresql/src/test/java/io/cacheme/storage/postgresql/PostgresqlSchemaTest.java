@@ -2,6 +2,7 @@ package io.cacheme.storage.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cacheme.help.Help;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StorageRejectedException;
 import io.cacheme.testkit.Await;
@@ -69,7 +70,8 @@ class PostgresqlSchemaTest {
                 + "    found: relation \"cacheme_data\" does not exist\n"
                 + "    help:  apply sql/postgresql.sql to the database, or let the storage do it: "
                 + "createSchema=true\n"
-                + "    docs:  docs/errors.md#r04");
+                + "    docs:  "
+                + Help.at("R04"));
     assertThat(Await.failure(storage.get("a"))).isInstanceOf(StorageRejectedException.class);
   }
 

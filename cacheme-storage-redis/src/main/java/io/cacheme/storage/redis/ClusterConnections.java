@@ -1,5 +1,6 @@
 package io.cacheme.storage.redis;
 
+import io.cacheme.spi.Patience;
 import io.cacheme.spi.Stages;
 import io.cacheme.spi.StorageContext;
 import io.cacheme.spi.StorageRejectedException;
@@ -48,7 +49,8 @@ final class ClusterConnections implements RedisConnections, ClusterRouter, Clust
       RedisDriver driver = lifecycle.start(context, started -> connect(started, context));
       long millis = context.connectTimeout().toMillis();
       driver.later(this::openIfServing, millis / 2); // a node that hangs is not worth the rest
-      driver.later(() -> openedLate(millis), millis);
+      Patience.limit(
+          opened, context.scheduler(), context.connectTimeout(), () -> openedLate(millis));
       return opened;
     } catch (RedisFailure e) {
       return CompletableFuture.failedFuture(e);
@@ -186,10 +188,9 @@ final class ClusterConnections implements RedisConnections, ClusterRouter, Clust
     }
   }
 
-  private void openedLate(long millis) {
+  private RedisFailure openedLate(long millis) {
     openIfServing();
-    opened.completeExceptionally(
-        new RedisFailure(options + " did not answer within " + millis + " ms"));
+    return new RedisFailure(options + " did not answer within " + millis + " ms");
   }
 
   private boolean serves() {

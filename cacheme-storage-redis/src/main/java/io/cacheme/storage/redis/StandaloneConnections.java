@@ -1,5 +1,6 @@
 package io.cacheme.storage.redis;
 
+import io.cacheme.spi.Patience;
 import io.cacheme.spi.Stages;
 import io.cacheme.spi.StorageContext;
 import java.util.ArrayList;
@@ -29,11 +30,11 @@ final class StandaloneConnections implements RedisConnections {
   public CompletionStage<@Nullable Void> open(StorageContext context) {
     List<CompletableFuture<@Nullable Void>> connected = new ArrayList<>();
     try {
-      RedisDriver driver = lifecycle.start(context, started -> connect(started, connected));
+      lifecycle.start(context, started -> connect(started, connected));
       CompletableFuture<@Nullable Void> opened = Stages.all(connected);
       long millis = context.connectTimeout().toMillis();
       RedisFailure late = new RedisFailure(options + " did not answer within " + millis + " ms");
-      driver.later(() -> opened.completeExceptionally(late), millis);
+      Patience.limit(opened, context.scheduler(), context.connectTimeout(), () -> late);
       return opened;
     } catch (RedisFailure e) {
       return CompletableFuture.failedFuture(e);

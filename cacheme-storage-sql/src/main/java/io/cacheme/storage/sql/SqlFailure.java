@@ -11,6 +11,12 @@ public final class SqlFailure extends RuntimeException {
 
   private final Kind kind;
 
+  /** A failure of the driver's own classes, which are not those that were compiled against. */
+  SqlFailure(LinkageError unlinked, String message) {
+    super(message, unlinked, false, false);
+    this.kind = Kind.FAILED;
+  }
+
   /**
    * A failure.
    *

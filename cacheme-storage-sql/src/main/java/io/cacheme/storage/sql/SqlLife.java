@@ -1,5 +1,6 @@
 package io.cacheme.storage.sql;
 
+import io.cacheme.spi.Patience;
 import io.cacheme.spi.StorageContext;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,13 +43,11 @@ final class SqlLife {
     }
     openNext(0, null, opened);
     long millis = context.connectTimeout().toMillis();
-    context
-        .scheduler()
-        .schedule(
-            () ->
-                opened.completeExceptionally(
-                    refusal.lost("did not answer within " + millis + " ms")),
-            context.connectTimeout().toNanos());
+    Patience.limit(
+        opened,
+        context.scheduler(),
+        context.connectTimeout(),
+        () -> refusal.lost("did not answer within " + millis + " ms"));
     Duration interval = options.sweepInterval();
     if (interval != null) {
       sweeper = new SqlSweeper(writers, context, interval, options.sweepBatch());

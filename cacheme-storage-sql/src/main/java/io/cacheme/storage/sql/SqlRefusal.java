@@ -1,5 +1,6 @@
 package io.cacheme.storage.sql;
 
+import io.cacheme.help.Help;
 import io.cacheme.spi.Stages;
 import io.cacheme.spi.StorageRejectedException;
 
@@ -17,6 +18,9 @@ final class SqlRefusal {
   /** What a stage of the database's failed with; anything unforeseen is named by its class only. */
   static SqlFailure failure(Throwable thrown) {
     Throwable cause = Stages.cause(thrown);
+    if (cause instanceof LinkageError unlinked) {
+      return new SqlFailure(unlinked, "failed: " + unlinked);
+    }
     return cause instanceof SqlFailure failure
         ? failure
         : new SqlFailure(SqlFailure.Kind.FAILED, "failed: " + cause.getClass().getName());
@@ -26,17 +30,19 @@ final class SqlRefusal {
     return switch (failure.kind()) {
       case NO_TABLE ->
           new StorageRejectedException(
-              options
-                  + " has no table "
-                  + options.table()
-                  + " that it can use [R04]\n    found: "
-                  + failure.getMessage()
-                  + "\n    help:  apply "
-                  + schema.path()
-                  + " to the database, or let the storage do it: createSchema=true\n"
-                  + "    docs:  docs/errors.md#r04");
+              "R04",
+              Help.message(
+                  "R04",
+                  options + " has no table " + options.table() + " that it can use",
+                  failure.getMessage(),
+                  "apply "
+                      + schema.path()
+                      + " to the database, or let the storage do it: createSchema=true"));
       case REJECTED -> new StorageRejectedException(options + " " + failure.getMessage());
-      default -> new SqlFailure(failure.kind(), options + " " + failure.getMessage());
+      default ->
+          failure.getCause() instanceof LinkageError unlinked
+              ? new SqlFailure(unlinked, options + " " + failure.getMessage())
+              : new SqlFailure(failure.kind(), options + " " + failure.getMessage());
     };
   }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteOpenMode;
+import org.sqlite.jdbc4.JDBC4Connection;
 
 /**
  * A database file, and how it is opened.
@@ -67,7 +68,10 @@ record SqliteFile(Path path, List<String> pragmas) {
   private Connection connect() throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setOpenMode(SQLiteOpenMode.NOMUTEX); // a thread for each connection
-    Connection connection = config.createConnection("jdbc:sqlite:" + path);
+    // not by the driver's class, which registers itself with DriverManager, and that would hold
+    // the class loader of an application for ever
+    Connection connection =
+        new JDBC4Connection("jdbc:sqlite:" + path, path.toString(), config.toProperties());
     try (Statement statement = connection.createStatement()) {
       for (String pragma : pragmas) {
         statement.execute("PRAGMA " + pragma);

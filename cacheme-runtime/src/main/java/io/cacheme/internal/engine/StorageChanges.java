@@ -1,0 +1,142 @@
+package io.cacheme.internal.engine;
+
+import io.cacheme.Cacheme;
+import io.cacheme.CachemeConfigurationException;
+import io.cacheme.help.Help;
+import io.cacheme.internal.env.Surroundings;
+import io.cacheme.internal.tier.HeapTier;
+import io.cacheme.internal.tier.RemoteGate;
+import io.cacheme.internal.tier.RemoteTier;
+import io.cacheme.internal.tier.Tier;
+import io.cacheme.spi.LocalStorage;
+import io.cacheme.spi.RemoteStorage;
+import io.cacheme.spi.Stages;
+import io.cacheme.spi.Storage;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Removes and replaces storages while caches are in use. No node is bound meanwhile. */
+public final class StorageChanges {
+
+  private static final System.Logger LOG = System.getLogger(Cacheme.class.getName());
+
+  private final Surroundings surroundings;
+  private final StorageRegistry storages;
+  private final NodeRegistry nodes;
+
+  public StorageChanges(Surroundings surroundings, StorageRegistry storages, NodeRegistry nodes) {
+    this.surroundings = surroundings;
+    this.storages = storages;
+    this.nodes = nodes;
+  }
+
+  /** Forgets and closes a storage that no bound node uses; else R23. */
+  public CompletableFuture<@Nullable Void> remove(String name) {
+    if (surroundings.isClosed()) {
+      return CompletableFuture.failedFuture(surroundings.closedException());
+    }
+    StorageRegistry.Registered old;
+    synchronized (nodes) {
+      old = storages.find(name, "removeStorage(\"" + name + "\")");
+      List<String> users = users(name);
+      if (!users.isEmpty()) {
+        throw refused(
+            "storage \"" + name + "\" cannot be removed: it is a tier of " + users,
+            "replace it, by replaceStorage; or close this Cacheme and build another without it");
+      }
+      storages.remove(name, old);
+    }
+    return StorageRegistry.close(old.storage()).toCompletableFuture();
+  }
+
+  /** Opens {@code storage}, lets it take the place of {@code name}'s, and closes that. */
+  public CompletableFuture<@Nullable Void> replace(String name, Storage storage) {
+    if (surroundings.isClosed()) {
+      return CompletableFuture.failedFuture(surroundings.closedException());
+    }
+    StorageRegistry.Registered old = storages.find(name, "replaceStorage(\"" + name + "\")");
+    if (old.storage() instanceof LocalStorage != storage instanceof LocalStorage) {
+      throw refused(
+          "storage \""
+              + name
+              + "\" ("
+              + old.storage()
+              + ") cannot be replaced by "
+              + storage
+              + ": one is a heap storage, the other is not",
+          "replace it by one of its own kind, or register that under another name");
+    }
+    CompletableFuture<@Nullable Void> replaced = new CompletableFuture<>();
+    storages
+        .openReplacement(name, storage)
+        .thenAccept(nothing -> take(name, old, storage))
+        .whenComplete(
+            (nothing, failure) -> {
+              if (failure == null) {
+                replaced.complete(null);
+              } else {
+                replaced.completeExceptionally(Stages.cause(failure));
+              }
+            });
+    return replaced;
+  }
+
+  private void take(String name, StorageRegistry.Registered old, Storage storage) {
+    synchronized (nodes) {
+      if (surroundings.isClosed()) {
+        storages.drop(storage);
+        throw surroundings.closedException();
+      }
+      if (!storages.swap(name, old, storage)) {
+        storages.drop(storage);
+        throw refused(
+            "storage \"" + name + "\" was removed or replaced meanwhile",
+            "let one place of the application change its storages");
+      }
+      RemoteGate gate = old.gate();
+      if (gate != null) {
+        gate.replace((RemoteStorage) storage);
+      }
+      nodes.engines().forEach(cache -> tell(cache, name, storage));
+    }
+    StorageRegistry.close(old.storage())
+        .whenComplete(
+            (nothing, failure) -> {
+              if (failure != null) {
+                LOG.log(
+                    System.Logger.Level.WARNING,
+                    "storage \"{0}\" ({1}) was replaced and did not close: {2}",
+                    name,
+                    old.storage(),
+                    failure);
+              }
+            });
+  }
+
+  private static void tell(EngineCache<?, ?> cache, String name, Storage storage) {
+    for (int place = 0; place < cache.context.chain.size(); place++) {
+      Tier<?> tier = cache.context.chain.tier(place);
+      if (!tier.storage().equals(name)) {
+        continue;
+      }
+      if (tier instanceof HeapTier<?> heap) {
+        heap.replace((LocalStorage) storage);
+      } else if (tier instanceof RemoteTier<?> remote) {
+        remote.quarantine.clear();
+      }
+    }
+  }
+
+  private List<String> users(String name) {
+    return nodes.engines().stream()
+        .map(EngineCache::spec)
+        .filter(spec -> spec.tiers().stream().anyMatch(tier -> tier.storage().equals(name)))
+        .map(spec -> spec.name())
+        .toList();
+  }
+
+  private static CachemeConfigurationException refused(String what, String help) {
+    return new CachemeConfigurationException("R23", Help.message("R23", what, null, help));
+  }
+}

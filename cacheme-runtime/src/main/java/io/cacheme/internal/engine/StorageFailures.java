@@ -1,0 +1,72 @@
+package io.cacheme.internal.engine;
+
+import io.cacheme.CachemeConfigurationException;
+import io.cacheme.CachemeException;
+import io.cacheme.help.Help;
+import io.cacheme.internal.env.DriverVersions;
+import io.cacheme.spi.Stages;
+import io.cacheme.spi.Storage;
+import io.cacheme.spi.StorageRejectedException;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+
+/** Why a storage could not be opened, in words. */
+final class StorageFailures {
+
+  private StorageFailures() {}
+
+  /** What ends an opening that nobody answers. */
+  static TimeoutException late(Duration limit) {
+    return new TimeoutException("no connection within " + text(limit));
+  }
+
+  /**
+   * What callers learn. A {@link CachemeConfigurationException} is final: a retry would not help.
+   */
+  static CachemeException of(String name, Storage storage, Throwable failure) {
+    Throwable cause = Stages.cause(failure);
+    if (cause instanceof CachemeException told) {
+      return told;
+    }
+    LinkageError linkage = DriverVersions.linkage(cause);
+    if (linkage != null) {
+      return unlinked(name, storage.toString(), storage, linkage);
+    }
+    if (cause instanceof StorageRejectedException rejected) {
+      return new CachemeConfigurationException(
+          rejected.code(), "storage \"" + name + "\": " + rejected.getMessage(), rejected);
+    }
+    return new CachemeException(
+        "storage \"" + name + "\" (" + storage + ") cannot be reached: " + why(cause), cause);
+  }
+
+  /** The same, of one that is required. */
+  static CachemeException required(String name, CachemeException failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    return new CachemeException(
+        "the required storage \"" + name + "\" cannot be reached: " + why(cause), cause);
+  }
+
+  static String why(Throwable failure) {
+    String message = failure.getMessage();
+    return message == null ? failure.getClass().getName() : message;
+  }
+
+  static CachemeConfigurationException unlinked(
+      String name, String storage, Object from, Error error) {
+    return new CachemeConfigurationException(
+        "R20",
+        Help.message(
+            "R20",
+            "storage \"" + name + "\" (" + storage + ") cannot be linked: " + error,
+            DriverVersions.of(from),
+            "let the build use the versions that are needed; often another BOM or parent sets them, "
+                + "and mvn dependency:tree or gradle dependencies shows which there are"),
+        error);
+  }
+
+  private static String text(Duration limit) {
+    long millis = limit.toMillis();
+    return millis % 1_000 == 0 ? millis / 1_000 + " s" : millis + " ms";
+  }
+}
