@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * methods may be called by any thread. Byte arrays handed over belong to the receiver: the storage
  * keeps no array that it has answered with.
  *
+ * <p>A failure that concerns one key or entry alone is a {@link StorageReplyException}; one of any
+ * other type counts against the storage: after some in a row it is passed by for a while.
+ *
  * <p>The promises of this interface are tested by {@code RemoteStorageContract} of {@code
  * cacheme-testkit}.
  */

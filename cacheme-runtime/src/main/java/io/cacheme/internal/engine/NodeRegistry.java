@@ -188,7 +188,7 @@ public final class NodeRegistry implements Waiting {
   public String describe() {
     NodeTable table = new NodeTable();
     engines().forEach(cache -> table.add(cache.context, serializer));
-    return table.toString();
+    return table + storages.troubles();
   }
 
   private static IllegalStateException notBound(String name) {

@@ -90,6 +90,20 @@ public final class StorageRegistry {
     return null;
   }
 
+  /** What is not asked of which storages, a line each; empty if all is well. */
+  public String troubles() {
+    StringBuilder lines = new StringBuilder();
+    storages.forEach(
+        (name, registered) -> {
+          RemoteGate gate = registered.gate();
+          String state = gate == null ? null : gate.state();
+          if (state != null) {
+            lines.append("storage \"").append(name).append("\" is ").append(state).append('\n');
+          }
+        });
+    return lines.toString();
+  }
+
   /** Registers and opens a storage. */
   public CompletableFuture<@Nullable Void> add(String name, Storage storage) {
     if (surroundings.isClosed()) {

@@ -8,6 +8,7 @@ import io.cacheme.internal.key.Outcome;
 import io.cacheme.internal.load.LoadCall;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.tier.HeapTier;
+import io.cacheme.internal.tier.Op;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.TierCall;
 import io.cacheme.spi.StoredEntry;
@@ -146,7 +147,7 @@ public final class BatchFlight<N extends Node<V>, V> {
     for (int from = 0; from < entries.size(); from += CHUNK) {
       int to = Math.min(from + CHUNK, entries.size());
       BulkFill call = new BulkFill(tier, filling.subList(from, to));
-      if (tier.gate.admits()) {
+      if (tier.gate.admits(Op.PUT)) {
         tier.gate.putAll(entries.subList(from, to), call);
       } else {
         call.bypassed();
@@ -187,7 +188,7 @@ public final class BatchFlight<N extends Node<V>, V> {
     }
 
     private void ask(List<Flight<N, V>> chunk) {
-      if (tier.gate.admits()) {
+      if (tier.gate.admits(Op.READ)) {
         tier.gate.getAll(chunk.stream().map(Flight::remoteKey).toList(), new BulkRead(this, chunk));
       } else {
         tier.counters.bypasses.add(chunk.size());

@@ -10,6 +10,7 @@ import io.cacheme.internal.load.LoadCall;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.tier.HeapEntry;
 import io.cacheme.internal.tier.HeapTier;
+import io.cacheme.internal.tier.Op;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.Tier;
 import io.cacheme.internal.tier.TierCall;
@@ -227,7 +228,7 @@ public final class Flight<N extends Node<V>, V> {
         StoredEntry stored = tier.encode(remoteKey(), entry, now);
         if (stored == null) {
           filled(null);
-        } else if (!tier.gate.admits()) {
+        } else if (!tier.gate.admits(Op.PUT)) {
           tier.counters.bypasses.increment();
           filled(null);
         } else {

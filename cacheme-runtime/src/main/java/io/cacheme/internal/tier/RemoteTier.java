@@ -46,7 +46,7 @@ public final class RemoteTier<V> extends Tier<V> {
 
   /** Whether the tier may be asked for {@code key}; then it has to be. Counts a bypass. */
   public boolean admitsRead(Object key) {
-    if (!quarantine.blocks(key, surroundings.time.epochMillis()) && gate.admits()) {
+    if (!quarantine.blocks(key, surroundings.time.epochMillis()) && gate.admits(Op.READ)) {
       return true;
     }
     counters.bypasses.increment();

@@ -5,6 +5,7 @@ import io.cacheme.codec.Entry;
 import io.cacheme.internal.env.FencePolicy;
 import io.cacheme.internal.key.KeySlot;
 import io.cacheme.internal.node.NodeContext;
+import io.cacheme.internal.tier.Op;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.TierCall;
 import io.cacheme.spi.StoredEntry;
@@ -130,12 +131,13 @@ public final class KeyWrite<N extends Node<V>, V> {
             source == null
                 ? null
                 : tier.encode(remoteKey, source, context.surroundings.time.epochMillis());
-        if (tier.gate.admits()) {
+        Op op = stored == null ? Op.REMOVE : Op.PUT;
+        if (tier.gate.admits(op)) {
           call(tier, i, stored);
           return;
         }
         tier.counters.bypasses.increment();
-        failed(tier, null);
+        failed(tier, tier.gate.bypass(op));
       }
     }
     end();

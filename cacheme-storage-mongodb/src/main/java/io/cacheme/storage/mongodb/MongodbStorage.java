@@ -2,6 +2,7 @@ package io.cacheme.storage.mongodb;
 
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StorageContext;
+import io.cacheme.spi.StorageReplyException;
 import io.cacheme.spi.StorageUrl;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.StoredValue;
@@ -114,13 +115,15 @@ public final class MongodbStorage implements RemoteStorage {
   }
 
   private CompletionStage<@Nullable Void> tooLarge(StoredEntry entry) {
-    return failed(
-        "takes values of at most "
-            + options.maxValueBytes()
-            + " bytes (maxValueBytes); that of "
-            + entry.key()
-            + " has "
-            + entry.bytes().length);
+    return CompletableFuture.failedFuture(
+        new StorageReplyException(
+            options
+                + " takes values of at most "
+                + options.maxValueBytes()
+                + " bytes (maxValueBytes); that of "
+                + entry.key()
+                + " has "
+                + entry.bytes().length));
   }
 
   private <T extends @Nullable Object> CompletionStage<T> failed(String what) {

@@ -3,6 +3,7 @@ package io.cacheme.storage.redis;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.Stages;
 import io.cacheme.spi.StorageContext;
+import io.cacheme.spi.StorageReplyException;
 import io.cacheme.spi.StorageUrl;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.StoredValue;
@@ -138,7 +139,7 @@ public final class RedisStorage implements RemoteStorage {
 
   private CompletionStage<@Nullable Void> tooLarge(String key, byte[] value) {
     return CompletableFuture.failedFuture(
-        new RedisFailure(
+        new StorageReplyException(
             "the value of "
                 + key
                 + " has "

@@ -2,6 +2,8 @@ package io.cacheme.storage.sql;
 
 import io.cacheme.spi.Stages;
 import io.cacheme.spi.StorageRejectedException;
+import io.cacheme.spi.StorageReplyException;
+import org.jspecify.annotations.Nullable;
 
 /** Puts failures into the words that callers see. */
 final class SqlRefusal {
@@ -36,8 +38,13 @@ final class SqlRefusal {
                   + " to the database, or let the storage do it: createSchema=true\n"
                   + "    docs:  docs/errors.md#r04");
       case REJECTED -> new StorageRejectedException(options + " " + failure.getMessage());
+      case ENTRY, RETRYABLE -> refused(failure.getMessage()); // of other keys it says nothing
       default -> new SqlFailure(failure.kind(), options + " " + failure.getMessage());
     };
+  }
+
+  StorageReplyException refused(@Nullable String what) {
+    return new StorageReplyException(options + " " + what);
   }
 
   SqlFailure lost(String what) {
