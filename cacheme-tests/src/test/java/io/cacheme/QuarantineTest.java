@@ -132,19 +132,32 @@ class QuarantineTest {
   }
 
   @Test
-  void get_moreKeysThanAreRemembered_bypassesTheTierForTheNode() {
-    engine.redis.fail("remove");
-    for (int i = 0; i < 10_001; i++) {
-      cache.invalidate(Thing.of(i));
-    }
+  void log_keysInQuarantine_areToldWhenTheFirstComesAndTheLastGoes() {
+    failInvalidate();
+    cache.invalidate(Thing.of(8));
+    assertThat(engine.log.infos())
+        .singleElement()
+        .asString()
+        .contains("Thing in storage \"redis\": 1 key is not read from there")
+        .contains("redis is broken");
     engine.redis.recover();
-    engine.redis.keep(77_777, "kept", Entry.NEVER);
-    engine.redis.calls();
-    assertThat(cache.getIfPresent(Thing.of(77_777))).isCompletedWithValue(null);
-    assertThat(engine.redis.calls()).isEmpty();
-    engine.clock.advance(Thing.REDIS_TTL);
-    engine.redis.calls();
-    assertThat(cache.getIfPresent(Thing.of(77_777))).isCompletedWithValue("kept");
+    engine.clock.advanceMillis(300);
+    assertThat(engine.log.infos())
+        .hasSize(2)
+        .last()
+        .isEqualTo(
+            "Thing in storage \"redis\" has been written wherever a write had not reached it");
+  }
+
+  @Test
+  void describe_keysInQuarantine_areCounted() {
+    failInvalidate();
+    cache.invalidate(Thing.of(8));
+    assertThat(engine.cacheme().describe())
+        .contains("Thing in storage \"redis\": 2 keys are not read from there");
+    engine.redis.recover();
+    engine.clock.advanceMillis(300);
+    assertThat(engine.cacheme().describe()).doesNotContain("not read");
   }
 
   @Test

@@ -25,6 +25,9 @@ public non-sealed interface RemoteStorage extends Storage, BlockingGuard {
   /** The time to live of an entry that does not expire. */
   long NO_EXPIRY = Long.MAX_VALUE;
 
+  /** What an entry takes besides its value, at most, with every serializer of ours. */
+  int ENVELOPE_BYTES = 64;
+
   /** The value under {@code key}, or null if there is none or it has expired. */
   CompletionStage<@Nullable StoredValue> get(String key);
 
@@ -61,6 +64,9 @@ public non-sealed interface RemoteStorage extends Storage, BlockingGuard {
     return false;
   }
 
-  /** The largest value it takes, in bytes. */
+  /**
+   * The largest value it takes, in bytes. What it is given is an entry, which is a value and up to
+   * {@link #ENVELOPE_BYTES} around it: an option that bounds values allows for these here.
+   */
   int maxValueBytes();
 }

@@ -9,6 +9,7 @@ import io.cacheme.NodeSpec;
 import io.cacheme.TierSpec;
 import io.cacheme.codec.CompressedSerializer;
 import io.cacheme.codec.Compressors;
+import io.cacheme.codec.KeyWriter;
 import io.cacheme.codec.MsgPackSerializer;
 import io.cacheme.codec.Serializer;
 import io.cacheme.internal.env.Surroundings;
@@ -118,12 +119,25 @@ public final class NodeRegistry implements Waiting {
     Serializer chosen = spec.serializer() == null ? serializer : spec.serializer();
     chosen.check(spec.valueType());
     return new RemoteTier<>(
+        spec.name(),
+        generationKey(spec),
         tier,
         spec.negativeTtl(),
         Objects.requireNonNull(registered.gate()),
         compressed(chosen, spec),
         spec.valueType(),
         surroundings);
+  }
+
+  /** Like no key that a node renders: these have four hex digits or a {@code -} after each %. */
+  private String generationKey(NodeSpec<?, ?> spec) {
+    return new KeyWriter()
+        .literal(prefix + ":%generation:")
+        .path(spec.name())
+        .literal(":")
+        .path(spec.keyTemplate())
+        .literal(":" + spec.version())
+        .finish();
   }
 
   private Serializer compressed(Serializer plain, NodeSpec<?, ?> spec) {
@@ -187,8 +201,16 @@ public final class NodeRegistry implements Waiting {
   /** All nodes as a table. */
   public String describe() {
     NodeTable table = new NodeTable();
-    engines().forEach(cache -> table.add(cache.context, serializer));
-    return table + storages.troubles();
+    StringBuilder troubles = new StringBuilder(storages.troubles());
+    for (EngineCache<?, ?> cache : engines()) {
+      table.add(cache.context, serializer);
+      for (Tier<?> tier : cache.context.tiers) {
+        if (tier instanceof RemoteTier<?> remote) {
+          troubles.append(remote.state());
+        }
+      }
+    }
+    return table.toString() + troubles;
   }
 
   private static IllegalStateException notBound(String name) {

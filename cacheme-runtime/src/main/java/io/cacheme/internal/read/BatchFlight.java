@@ -136,7 +136,7 @@ public final class BatchFlight<N extends Node<V>, V> {
     List<Flight<N, V>> filling = new ArrayList<>();
     owed.forEach(
         (flight, entry) -> {
-          StoredEntry stored = tier.encode(flight.remoteKey(), entry, now);
+          StoredEntry stored = tier.encode(flight.remoteKey(), entry, now).stored();
           if (stored == null) {
             flight.filled(null);
           } else {

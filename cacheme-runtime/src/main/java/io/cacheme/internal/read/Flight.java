@@ -225,7 +225,7 @@ public final class Flight<N extends Node<V>, V> {
     long now = context.surroundings.time.epochMillis();
     for (int i = 0; i < count; i++) {
       if (entry != null && context.tiers[i] instanceof RemoteTier<V> tier) {
-        StoredEntry stored = tier.encode(remoteKey(), entry, now);
+        StoredEntry stored = tier.encode(remoteKey(), entry, now).stored();
         if (stored == null) {
           filled(null);
         } else if (!tier.gate.admits(Op.PUT)) {

@@ -1,10 +1,12 @@
 package io.cacheme.internal.write;
 
 import io.cacheme.Node;
+import io.cacheme.ValueTooLargeException;
 import io.cacheme.codec.Entry;
 import io.cacheme.internal.env.FencePolicy;
 import io.cacheme.internal.key.KeySlot;
 import io.cacheme.internal.node.NodeContext;
+import io.cacheme.internal.tier.Encoded;
 import io.cacheme.internal.tier.Op;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.TierCall;
@@ -127,10 +129,7 @@ public final class KeyWrite<N extends Node<V>, V> {
     for (int i = from; i >= 0; i--) {
       if (context.tiers[i] instanceof RemoteTier<V> tier && concerns(tier)) {
         Entry<V> source = entry;
-        StoredEntry stored =
-            source == null
-                ? null
-                : tier.encode(remoteKey, source, context.surroundings.time.epochMillis());
+        StoredEntry stored = source == null ? null : encode(tier, source);
         Op op = stored == null ? Op.REMOVE : Op.PUT;
         if (tier.gate.admits(op)) {
           call(tier, i, stored);
@@ -141,6 +140,14 @@ public final class KeyWrite<N extends Node<V>, V> {
       }
     }
     end();
+  }
+
+  private @Nullable StoredEntry encode(RemoteTier<V> tier, Entry<V> source) {
+    Encoded encoded = tier.encode(remoteKey, source, context.surroundings.time.epochMillis());
+    if (encoded instanceof Encoded.TooLarge tooLarge && cause == null) {
+      cause = tooLarge.reason();
+    }
+    return encoded.stored();
   }
 
   private boolean concerns(RemoteTier<V> tier) {
@@ -173,7 +180,7 @@ public final class KeyWrite<N extends Node<V>, V> {
 
   private void failed(RemoteTier<V> tier, @Nullable Throwable failure) {
     failed.add(tier.storage());
-    if (cause == null) {
+    if (cause == null || cause instanceof ValueTooLargeException) {
       cause = failure;
     }
     if (!onlyQuarantined) { // else the outdated entry is known, and expires when it does

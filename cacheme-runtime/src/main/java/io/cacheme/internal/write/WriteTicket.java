@@ -3,6 +3,7 @@ package io.cacheme.internal.write;
 import io.cacheme.CacheClosedException;
 import io.cacheme.CachemeException;
 import io.cacheme.TierException;
+import io.cacheme.ValueTooLargeException;
 import io.cacheme.internal.env.Surroundings;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.time.Deadlines;
@@ -58,7 +59,9 @@ public final class WriteTicket extends Deadlines.Timed implements KeyWrite.Liste
   }
 
   private void complete(List<String> failed, @Nullable Throwable cause) {
-    if (failed.isEmpty()) {
+    if (failed.isEmpty() && !timed && cause instanceof ValueTooLargeException) {
+      surroundings.run(() -> future.completeExceptionally(cause));
+    } else if (failed.isEmpty()) {
       surroundings.run(() -> future.complete(null));
     } else {
       CachemeException failure = failure(failed, cause);

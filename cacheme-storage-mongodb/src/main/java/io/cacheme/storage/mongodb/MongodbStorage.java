@@ -72,7 +72,7 @@ public final class MongodbStorage implements RemoteStorage {
   @Override
   public CompletionStage<@Nullable Void> putAll(Collection<StoredEntry> all) {
     for (StoredEntry entry : all) {
-      if (entry.bytes().length > options.maxValueBytes()) {
+      if (entry.bytes().length > maxValueBytes()) {
         return tooLarge(entry);
       }
     }
@@ -86,7 +86,7 @@ public final class MongodbStorage implements RemoteStorage {
 
   @Override
   public int maxValueBytes() {
-    return options.maxValueBytes();
+    return options.maxValueBytes() + ENVELOPE_BYTES;
   }
 
   @Override
@@ -120,7 +120,9 @@ public final class MongodbStorage implements RemoteStorage {
             options
                 + " takes values of at most "
                 + options.maxValueBytes()
-                + " bytes (maxValueBytes); that of "
+                + " bytes (maxValueBytes) and "
+                + ENVELOPE_BYTES
+                + " around them; that of "
                 + entry.key()
                 + " has "
                 + entry.bytes().length));

@@ -82,7 +82,7 @@ public final class RedisStorage implements RemoteStorage {
 
   @Override
   public CompletionStage<@Nullable Void> put(String key, byte[] value, long ttlMillis) {
-    if (value.length > options.maxValueBytes()) {
+    if (value.length > maxValueBytes()) {
       return tooLarge(key, value);
     }
     SetCall call = new SetCall(key, value, ttlMillis);
@@ -94,7 +94,7 @@ public final class RedisStorage implements RemoteStorage {
   public CompletionStage<@Nullable Void> putAll(Collection<StoredEntry> entries) {
     List<SetCall> calls = new ArrayList<>(entries.size());
     for (StoredEntry entry : entries) {
-      if (entry.bytes().length > options.maxValueBytes()) {
+      if (entry.bytes().length > maxValueBytes()) {
         return tooLarge(entry.key(), entry.bytes());
       }
       calls.add(new SetCall(entry.key(), entry.bytes(), entry.ttlMillis()));
@@ -118,7 +118,7 @@ public final class RedisStorage implements RemoteStorage {
 
   @Override
   public int maxValueBytes() {
-    return options.maxValueBytes();
+    return options.maxValueBytes() + ENVELOPE_BYTES;
   }
 
   @Override
@@ -148,6 +148,8 @@ public final class RedisStorage implements RemoteStorage {
                 + this
                 + " takes at most "
                 + options.maxValueBytes()
-                + " (maxValueBytes)"));
+                + " (maxValueBytes) and "
+                + ENVELOPE_BYTES
+                + " around them"));
   }
 }

@@ -126,7 +126,7 @@ public final class SqlStorage implements RemoteStorage {
 
   @Override
   public int maxValueBytes() {
-    return options.maxValueBytes();
+    return options.maxValueBytes() + ENVELOPE_BYTES;
   }
 
   @Override
@@ -162,11 +162,13 @@ public final class SqlStorage implements RemoteStorage {
 
   private @Nullable StorageReplyException refused(StoredEntry entry) {
     int bytes = entry.bytes().length;
-    if (bytes > options.maxValueBytes()) {
+    if (bytes > maxValueBytes()) {
       return refusal.refused(
           "takes values of at most "
               + options.maxValueBytes()
-              + " bytes (maxValueBytes); that of "
+              + " bytes (maxValueBytes) and "
+              + ENVELOPE_BYTES
+              + " around them; that of "
               + entry.key()
               + " has "
               + bytes);
