@@ -123,6 +123,26 @@ class QuarantineTest {
   }
 
   @Test
+  void get_ttlEndedButForAWriteThatMayYetComeLater_isNotRead() {
+    engine.redis.keep(7, "old", Entry.NEVER);
+    engine.redis.hold("put");
+    cache.get(Thing.of(8)); // so that the key is not the only one
+    cache.put(Thing.of(7), "hangs");
+    var late = cache.invalidate(Thing.of(7));
+    engine.clock.advanceMillis(2_100);
+    assertThat(Failures.of(late)).as("it waits for the put").isInstanceOf(TierException.class);
+    engine.redis.fail("remove");
+    engine.clock.advanceMillis(4_000); // the put has timed out, and then the removal failed
+    engine.redis.calls();
+    engine.clock.advance(Thing.REDIS_TTL.minusMillis(1_000));
+    cache.getIfPresent(Thing.of(7));
+    engine.clock.advanceMillis(2_000);
+    engine.redis.calls();
+    cache.getIfPresent(Thing.of(7));
+    assertThat(engine.redis.calls()).doesNotContain("get x:7");
+  }
+
+  @Test
   void removals_ttlEnded_stop() {
     failInvalidate();
     engine.clock.advance(Thing.REDIS_TTL.plusSeconds(20));

@@ -1,20 +1,16 @@
 package io.cacheme.internal.tier;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** The breakers of one storage, one for each kind of calls. */
 public final class Breakers {
 
-  private static final Op[] OPS = Op.values();
-
-  private final Breaker[] breakers = new Breaker[OPS.length];
-
-  public Breakers() {
-    for (Op op : OPS) {
-      breakers[op.ordinal()] = new Breaker();
-    }
-  }
+  private final Breaker reads = new Breaker();
+  private final Breaker puts = new Breaker();
+  private final Breaker removals = new Breaker();
+  private final List<Breaker> all = List.of(reads, puts, removals);
 
   /** Whether a call may be made now; where it may, it must report how it ended. */
   public boolean tryCall(Op op, long nowNanos) {
@@ -24,9 +20,9 @@ public final class Breakers {
   /** A call succeeded, and so nobody is silent. Answers whether that closed a breaker. */
   public boolean succeeded(Op op) {
     boolean closed = of(op).succeeded();
-    for (Breaker breaker : breakers) {
-      closed |= breaker.heard();
-    }
+    closed |= reads.heard();
+    closed |= puts.heard();
+    closed |= removals.heard();
     return closed;
   }
 
@@ -51,7 +47,7 @@ public final class Breakers {
 
   /** The whole storage is silent, or refuses us. */
   public void trip(long nowNanos, long atLeastNanos) {
-    for (Breaker breaker : breakers) {
+    for (Breaker breaker : all) {
       breaker.trip(nowNanos, atLeastNanos);
     }
   }
@@ -63,7 +59,7 @@ public final class Breakers {
   /** The kinds of calls that are not made at present. */
   public Set<Op> open() {
     Set<Op> open = EnumSet.noneOf(Op.class);
-    for (Op op : OPS) {
+    for (Op op : Op.values()) {
       if (isOpen(op)) {
         open.add(op);
       }
@@ -74,7 +70,7 @@ public final class Breakers {
   /** Since when some kind of calls has not been made; {@code nowNanos} if all are. */
   public long openSince(long nowNanos) {
     long since = nowNanos;
-    for (Breaker breaker : breakers) {
+    for (Breaker breaker : all) {
       if (breaker.isOpen() && breaker.openSince() - since < 0) {
         since = breaker.openSince();
       }
@@ -83,6 +79,10 @@ public final class Breakers {
   }
 
   private Breaker of(Op op) {
-    return breakers[op.ordinal()];
+    return switch (op) {
+      case READ -> reads;
+      case PUT -> puts;
+      case REMOVE -> removals;
+    };
   }
 }

@@ -60,7 +60,7 @@ public final class Quarantine {
   private synchronized boolean remembers(Object key, String remoteKey, long until, long nowNanos) {
     Patient known = patients.get(key);
     if (known != null) {
-      known.untilMillis = until;
+      known.untilMillis = Math.max(known.untilMillis, until); // what hangs may yet be written
       return true;
     }
     if (inStorage.incrementAndGet() > LIMIT) {

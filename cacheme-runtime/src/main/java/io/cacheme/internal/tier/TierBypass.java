@@ -19,10 +19,4 @@ public final class TierBypass extends CachemeException {
   public synchronized Throwable fillInStackTrace() {
     return this;
   }
-
-  /** Only what it says: this is shown within other messages. */
-  @Override
-  public String toString() {
-    return getMessage();
-  }
 }

@@ -6,6 +6,8 @@ import io.cacheme.TierException;
 import io.cacheme.ValueTooLargeException;
 import io.cacheme.internal.env.Surroundings;
 import io.cacheme.internal.node.NodeContext;
+import io.cacheme.internal.tier.TierBypass;
+import io.cacheme.internal.tier.TierTimeout;
 import io.cacheme.internal.time.Deadlines;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -76,11 +78,15 @@ public final class WriteTicket extends Deadlines.Timed implements KeyWrite.Liste
     }
     return new TierException(
         unreached
-            + (cause == null ? "" : ": " + cause)
+            + (cause == null ? "" : ": " + (ours(cause) ? cause.getMessage() : cause))
             + "; until it is removed there or expires, this process does not read the key from "
             + "there, but other processes may still do. Try again once the storage answers",
         failed,
         cause);
+  }
+
+  private static boolean ours(Throwable cause) {
+    return cause instanceof TierBypass || cause instanceof TierTimeout;
   }
 
   private static String quoted(List<String> names) {
