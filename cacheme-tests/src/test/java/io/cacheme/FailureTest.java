@@ -217,7 +217,7 @@ class FailureTest {
     assertThat(engine.log.warnings())
         .singleElement()
         .asString()
-        .contains("storage \"redis\" (fake://redis) failed a call")
+        .contains("storage \"redis\" (fake://redis) failed a read of cacheme:x:1:v1: ")
         .contains("redis is broken");
     engine.clock.advanceMillis(10_000);
     cache.get(Thing.of(3));

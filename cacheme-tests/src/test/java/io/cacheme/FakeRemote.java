@@ -42,7 +42,7 @@ final class FakeRemote implements RemoteStorage {
   }
 
   final String name;
-  final Map<String, byte[]> stored = new ConcurrentHashMap<>();
+  Map<String, byte[]> stored = new ConcurrentHashMap<>();
   final Map<String, Long> ttls = new ConcurrentHashMap<>();
   final Deque<Call<?>> held = new ConcurrentLinkedDeque<>();
   final List<String> journal;
@@ -99,6 +99,11 @@ final class FakeRemote implements RemoteStorage {
     for (Call<?> call = held.poll(); call != null; call = held.poll()) {
       call.answer();
     }
+  }
+
+  /** Keeps its entries where {@code other} does, as a link of another process would. */
+  void shares(FakeRemote other) {
+    stored = other.stored;
   }
 
   void keep(long id, String value, long expiresAt) {

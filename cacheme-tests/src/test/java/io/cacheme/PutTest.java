@@ -4,6 +4,7 @@ import static io.cacheme.Failures.assertFailure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cacheme.spi.RemoteStorage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -152,14 +153,80 @@ class PutTest {
   }
 
   @Test
-  void put_tooLargeForATier_removesWhatItHad() {
+  void put_tooLargeForATier_fails_removesWhatItHad_andIsInTheOthers() {
     NodeCache<Thing, String> cache = engine.bind(Thing.chain(), source);
     cache.get(Thing.of(7));
     engine.redis.maxBytes = 100;
-    assertThat(cache.put(Thing.of(7), "x".repeat(200))).isCompletedWithValue(null);
+    String large = "canary".repeat(50);
+    var put = cache.put(Thing.of(7), large);
+    assertFailure(put)
+        .isInstanceOf(ValueTooLargeException.class)
+        .hasMessageContaining("a value of Thing is larger than storage \"redis\" takes [R15]")
+        .hasMessageContaining("it takes 100")
+        .hasMessageNotContaining("canary");
+    ValueTooLargeException failure = (ValueTooLargeException) Failures.of(put);
+    assertThat(failure.node()).isEqualTo("Thing");
+    assertThat(failure.storage()).isEqualTo("redis");
+    assertThat(failure.bytes()).isBetween(300, 350);
+    assertThat(failure.mostBytes()).isEqualTo(100);
     assertThat(engine.redis.stored).isEmpty();
-    assertThat(cache.get(Thing.of(7))).isCompletedWithValue("x".repeat(200));
+    assertThat(cache.get(Thing.of(7))).isCompletedWithValue(large);
     assertThat(cache.stats().tiers().get(1).oversizeCount()).isEqualTo(1);
+  }
+
+  @Test
+  void put_exactlyAsLargeAsTheStoragesOptionSays_isKept() {
+    NodeCache<Thing, String> cache = engine.bind(Thing.redis(), source);
+    engine.redis.maxBytes = (1 << 20) + RemoteStorage.ENVELOPE_BYTES; // as storages of ours have it
+    String largest = "x".repeat(1 << 20);
+    assertThat(cache.put(Thing.of(7), largest)).isCompletedWithValue(null);
+    assertThat(engine.redis.value(7)).isEqualTo(largest);
+    assertFailure(cache.put(Thing.of(7), largest + "x".repeat(RemoteStorage.ENVELOPE_BYTES)))
+        .isInstanceOf(ValueTooLargeException.class);
+  }
+
+  @Test
+  void put_tooLargeAndTheOldValueStays_namesTheTierThatHasIt() {
+    NodeCache<Thing, String> cache = engine.bind(Thing.chain(), source);
+    cache.get(Thing.of(7));
+    engine.redis.maxBytes = 100;
+    engine.redis.fail("remove");
+    assertFailure(cache.put(Thing.of(7), "x".repeat(200)))
+        .isInstanceOf(TierException.class)
+        .hasMessageContaining("did not reach \"redis\"");
+  }
+
+  @Test
+  void invalidate_afterAPutTooLarge_succeeds() {
+    NodeCache<Thing, String> cache = engine.bind(Thing.chain(), source);
+    engine.redis.maxBytes = 100;
+    engine.redis.hold("remove");
+    var first = cache.invalidate(Thing.of(7));
+    var put = cache.put(Thing.of(7), "x".repeat(200));
+    engine.redis.recover();
+    engine.redis.release();
+    assertThat(first).isCompletedWithValue(null);
+    assertFailure(put).isInstanceOf(ValueTooLargeException.class);
+  }
+
+  @Test
+  void refresh_tooLargeForATier_answersAndRemovesWhatItHad() {
+    NodeCache<Thing, String> cache = engine.bind(Thing.chain(), source);
+    cache.get(Thing.of(7));
+    engine.redis.maxBytes = 10;
+    assertThat(cache.refresh(Thing.of(7))).isCompletedWithValue("7#2");
+    assertThat(engine.redis.stored).isEmpty();
+  }
+
+  @Test
+  void get_valuesTooLargeForATier_areAnsweredCountedAndSaidOnce() {
+    engine.redis.maxBytes = 10;
+    NodeCache<Thing, String> cache = engine.bind(Thing.redis(), source);
+    assertThat(cache.get(Thing.of(7))).isCompletedWithValue("7#1");
+    assertThat(cache.getAll(Thing.all(8, 9)).join()).hasSize(2);
+    assertThat(engine.redis.stored).isEmpty();
+    assertThat(cache.stats().tiers().get(0).oversizeCount()).isEqualTo(3);
+    assertThat(engine.log.warnings()).singleElement().asString().contains("[R15]");
   }
 
   @Test

@@ -123,6 +123,26 @@ class QuarantineTest {
   }
 
   @Test
+  void get_ttlEndedButForAWriteThatMayYetComeLater_isNotRead() {
+    engine.redis.keep(7, "old", Entry.NEVER);
+    engine.redis.hold("put");
+    cache.get(Thing.of(8)); // so that the key is not the only one
+    cache.put(Thing.of(7), "hangs");
+    var late = cache.invalidate(Thing.of(7));
+    engine.clock.advanceMillis(2_100);
+    assertThat(Failures.of(late)).as("it waits for the put").isInstanceOf(TierException.class);
+    engine.redis.fail("remove");
+    engine.clock.advanceMillis(4_000); // the put has timed out, and then the removal failed
+    engine.redis.calls();
+    engine.clock.advance(Thing.REDIS_TTL.minusMillis(1_000));
+    cache.getIfPresent(Thing.of(7));
+    engine.clock.advanceMillis(2_000);
+    engine.redis.calls();
+    cache.getIfPresent(Thing.of(7));
+    assertThat(engine.redis.calls()).doesNotContain("get x:7");
+  }
+
+  @Test
   void removals_ttlEnded_stop() {
     failInvalidate();
     engine.clock.advance(Thing.REDIS_TTL.plusSeconds(20));
@@ -132,19 +152,32 @@ class QuarantineTest {
   }
 
   @Test
-  void get_moreKeysThanAreRemembered_bypassesTheTierForTheNode() {
-    engine.redis.fail("remove");
-    for (int i = 0; i < 10_001; i++) {
-      cache.invalidate(Thing.of(i));
-    }
+  void log_keysInQuarantine_areToldWhenTheFirstComesAndTheLastGoes() {
+    failInvalidate();
+    cache.invalidate(Thing.of(8));
+    assertThat(engine.log.infos())
+        .singleElement()
+        .asString()
+        .contains("Thing in storage \"redis\": 1 key is not read from there")
+        .contains("redis is broken");
     engine.redis.recover();
-    engine.redis.keep(77_777, "kept", Entry.NEVER);
-    engine.redis.calls();
-    assertThat(cache.getIfPresent(Thing.of(77_777))).isCompletedWithValue(null);
-    assertThat(engine.redis.calls()).isEmpty();
-    engine.clock.advance(Thing.REDIS_TTL);
-    engine.redis.calls();
-    assertThat(cache.getIfPresent(Thing.of(77_777))).isCompletedWithValue("kept");
+    engine.clock.advanceMillis(300);
+    assertThat(engine.log.infos())
+        .hasSize(2)
+        .last()
+        .isEqualTo(
+            "Thing in storage \"redis\" has been written wherever a write had not reached it");
+  }
+
+  @Test
+  void describe_keysInQuarantine_areCounted() {
+    failInvalidate();
+    cache.invalidate(Thing.of(8));
+    assertThat(engine.cacheme().describe())
+        .contains("Thing in storage \"redis\": 2 keys are not read from there");
+    engine.redis.recover();
+    engine.clock.advanceMillis(300);
+    assertThat(engine.cacheme().describe()).doesNotContain("not read");
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.cacheme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cacheme.spi.StorageRejectedException;
+import io.cacheme.spi.StorageReplyException;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -185,11 +187,193 @@ class StorageBreakerTest {
   }
 
   @Test
-  void invalidate_breakerIsOpen_failsAtOnce() {
+  void invalidate_storageIsSilent_failsAtOnceAndTellsWhy() {
+    silence();
+    Throwable failure = Failures.of(cache.invalidate(Thing.of(7)));
+    assertThat(failure)
+        .isInstanceOf(TierException.class)
+        .hasMessageContaining("passed by, for it failed last with")
+        .hasMessageContaining("did not answer in time");
+    assertThat(failure.getCause()).hasRootCauseMessage("storage \"redis\" did not answer in time");
+    assertThat(engine.redis.calls()).isEmpty();
+  }
+
+  private void silence() {
+    engine.redis.hold("*");
+    ask(1);
+    engine.clock.advanceMillis(600);
+    engine.redis.calls();
+  }
+
+  private long calls(String op) {
+    return engine.redis.calls().stream().filter(call -> call.startsWith(op + " ")).count();
+  }
+
+  private void load(int times) {
+    for (int i = 0; i < times; i++) {
+      cache.get(Thing.of(next++));
+    }
+  }
+
+  @Test
+  void get_putsFail_readsGoOn() {
+    engine.redis.fail("put");
+    load(20);
+    List<String> calls = engine.redis.calls();
+    assertThat(calls).filteredOn(call -> call.startsWith("get ")).hasSize(20);
+    assertThat(calls).filteredOn(call -> call.startsWith("put ")).hasSize(5);
+  }
+
+  @Test
+  void invalidate_putsFail_removesAsEver() {
+    engine.redis.fail("put");
+    load(20);
+    assertThat(cache.invalidate(Thing.of(7))).isCompletedWithValue(null);
+  }
+
+  @Test
+  void put_readsFail_reachesTheStorage() {
+    engine.redis.fail("get");
+    ask(20);
+    assertThat(cache.put(Thing.of(7), "put")).isCompletedWithValue(null);
+    assertThat(engine.redis.value(7)).isEqualTo("put");
+  }
+
+  @Test
+  void put_probeAfterItsPause_servesAgain() {
+    engine.redis.fail("put");
+    load(6);
+    engine.redis.recover();
+    engine.redis.calls();
+    load(1);
+    assertThat(calls("put")).as("reads that succeed do not tell of puts").isZero();
+    engine.clock.advanceMillis(1_000);
+    load(3);
+    assertThat(calls("put")).isEqualTo(3);
+  }
+
+  @Test
+  void put_storageWasSilent_aReadThatSucceedsLetsPutsThrough() {
+    silence();
+    assertThat(cache.put(Thing.of(7), "put")).isCompletedExceptionally();
+    assertThat(calls("put")).isZero();
+    engine.redis.recover();
+    engine.clock.advanceMillis(1_000);
+    ask(1);
+    assertThat(cache.put(Thing.of(7), "put")).isCompletedWithValue(null);
+    assertThat(cache.put(Thing.of(8), "put")).isCompletedWithValue(null);
+  }
+
+  @Test
+  void put_wrongPasswordOfARead_isBypassed() {
+    engine.redis.on("*", call -> call.fail(new StorageRejectedException("wrong password")));
+    ask(1);
+    engine.redis.calls();
+    assertThat(cache.put(Thing.of(7), "put")).isCompletedExceptionally();
+    assertThat(engine.redis.calls()).isEmpty();
+  }
+
+  private void reply(String op) {
+    engine.redis.on(op, call -> call.fail(new StorageReplyException("WRONGTYPE")));
+  }
+
+  @Test
+  void ask_repliesForOneKey_isAskedOn() {
+    reply("*");
+    assertThat(callsOf(20)).isEqualTo(20);
+    assertThat(cache.stats().tiers().get(0).errorCount()).isEqualTo(20);
+  }
+
+  @Test
+  void ask_replyAmongFailures_isNoSuccess() {
+    engine.redis.fail("*");
+    ask(4);
+    reply("*");
+    ask(1);
+    engine.redis.fail("*");
+    ask(1);
+    assertThat(callsOf(1)).isZero();
+  }
+
+  @Test
+  void ask_replyToTheProbe_isNoRecovery_andTheNextCallIsTheProbe() {
     engine.redis.fail("*");
     ask(5);
-    engine.redis.calls();
-    assertThat(Failures.of(cache.invalidate(Thing.of(7)))).isInstanceOf(TierException.class);
-    assertThat(engine.redis.calls()).isEmpty();
+    engine.clock.advanceMillis(1_000);
+    reply("*");
+    assertThat(callsOf(1)).isEqualTo(1);
+    engine.redis.hold("*");
+    assertThat(callsOf(3)).isEqualTo(1);
+    engine.redis.recover();
+    engine.redis.release();
+  }
+
+  @Test
+  void log_replyForOneKey_namesItAndNothingElse() {
+    reply("get");
+    cache.getIfPresent(Thing.of(7));
+    assertThat(engine.log.warnings())
+        .singleElement()
+        .asString()
+        .contains("storage \"redis\" (fake://redis) refused a read of cacheme:x:7:v1: ")
+        .endsWith("WRONGTYPE; it is taken for a miss, which says nothing of other keys");
+  }
+
+  @Test
+  void log_failedPut_saysWhatFollowsFromIt() {
+    engine.redis.fail("put");
+    cache.get(Thing.of(7));
+    assertThat(engine.log.warnings())
+        .singleElement()
+        .asString()
+        .contains("failed a put of cacheme:x:7:v1: ")
+        .endsWith("redis is broken; the value is not kept there");
+  }
+
+  @Test
+  void log_brokenAgainWithinTheLimit_theLastWordIsTrue() {
+    engine.redis.fail("*");
+    ask(5);
+    engine.redis.recover();
+    engine.clock.advanceMillis(1_000);
+    ask(1);
+    assertThat(engine.log.infos()).hasSize(1);
+    engine.redis.on("*", call -> call.fail(new StorageRejectedException("the table is gone")));
+    ask(1);
+    assertThat(engine.log.warnings()).hasSize(1);
+    engine.clock.advanceMillis(10_000); // and nobody calls
+    assertThat(engine.log.warnings())
+        .hasSize(2)
+        .last()
+        .asString()
+        .contains("storage \"redis\" (fake://redis) is passed by for all calls since 9 s, after: ")
+        .endsWith("the table is gone");
+  }
+
+  @Test
+  void log_someCallsServedAgain_saysWhichAreNot() {
+    engine.redis.fail("*");
+    load(6);
+    engine.redis.recover();
+    engine.redis.fail("put");
+    engine.clock.advanceMillis(10_100);
+    ask(1);
+    assertThat(engine.log.infos())
+        .containsExactly("storage \"redis\" answers again, but for puts: fake://redis");
+  }
+
+  @Test
+  void describe_storageIsPassedBy_saysSinceWhenAndWhy() {
+    assertThat(engine.cacheme().describe()).doesNotContain("passed by");
+    engine.redis.fail("get");
+    ask(5);
+    engine.clock.advanceMillis(700);
+    assertThat(engine.cacheme().describe())
+        .contains("storage \"redis\" is passed by for reads since 0 s, after: ")
+        .contains("redis is broken");
+    engine.redis.recover();
+    engine.clock.advanceMillis(300);
+    ask(1);
+    assertThat(engine.cacheme().describe()).doesNotContain("passed by");
   }
 }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * methods may be called by any thread. Byte arrays handed over belong to the receiver: the storage
  * keeps no array that it has answered with.
  *
+ * <p>A failure that concerns one key or entry alone is a {@link StorageReplyException}; one of any
+ * other type counts against the storage: after some in a row it is passed by for a while.
+ *
  * <p>The promises of this interface are tested by {@code RemoteStorageContract} of {@code
  * cacheme-testkit}.
  */
@@ -22,6 +25,9 @@ public non-sealed interface RemoteStorage extends Storage, BlockingGuard {
 
   /** The time to live of an entry that does not expire. */
   long NO_EXPIRY = Long.MAX_VALUE;
+
+  /** What an entry takes besides its value, at most, with every serializer of ours. */
+  int ENVELOPE_BYTES = 64;
 
   /** The value under {@code key}, or null if there is none or it has expired. */
   CompletionStage<@Nullable StoredValue> get(String key);
@@ -72,6 +78,9 @@ public non-sealed interface RemoteStorage extends Storage, BlockingGuard {
     return false;
   }
 
-  /** The largest value it takes, in bytes. */
+  /**
+   * The largest value it takes, in bytes. What it is given is an entry, which is a value and up to
+   * {@link #ENVELOPE_BYTES} around it: an option that bounds values allows for these here.
+   */
   int maxValueBytes();
 }

@@ -11,6 +11,7 @@ import io.cacheme.NodeSpec;
 import io.cacheme.TierSpec;
 import io.cacheme.codec.CompressedSerializer;
 import io.cacheme.codec.Compressors;
+import io.cacheme.codec.KeyWriter;
 import io.cacheme.codec.MsgPackSerializer;
 import io.cacheme.codec.Serializer;
 import io.cacheme.help.Help;
@@ -129,6 +130,8 @@ public final class NodeRegistry {
     Serializer chosen = spec.serializer() == null ? serializer : spec.serializer();
     check(chosen, spec);
     return new RemoteTier<>(
+        spec.name(),
+        generationKey(spec),
         tier,
         spec.negativeTtl(),
         Objects.requireNonNull(registered.gate()),
@@ -153,6 +156,17 @@ public final class NodeRegistry {
                   "mend that, or name another serializer"),
           e);
     }
+  }
+
+  /** Like no key that a node renders: these have four hex digits or a {@code -} after each %. */
+  private String generationKey(NodeSpec<?, ?> spec) {
+    return new KeyWriter()
+        .literal(prefix + ":%generation:")
+        .path(spec.name())
+        .literal(":")
+        .path(spec.keyTemplate())
+        .literal(":" + spec.version())
+        .finish();
   }
 
   private Serializer compressed(Serializer plain, NodeSpec<?, ?> spec) {
@@ -246,8 +260,12 @@ public final class NodeRegistry {
   /** All nodes as a table. */
   public String describe() {
     NodeTable table = new NodeTable();
-    engines().forEach(cache -> table.add(cache.context, serializer));
-    return table.toString();
+    StringBuilder troubles = new StringBuilder(storages.troubles());
+    for (EngineCache<?, ?> cache : engines()) {
+      table.add(cache.context, serializer);
+      cache.context.chain.remotes().forEach(remote -> troubles.append(remote.state()));
+    }
+    return table.toString() + troubles;
   }
 
   private static CachemeUsageException notBound(String name) {

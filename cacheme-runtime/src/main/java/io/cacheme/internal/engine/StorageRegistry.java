@@ -99,6 +99,20 @@ public final class StorageRegistry {
     return null;
   }
 
+  /** What is not asked of which storages, a line each; empty if all is well. */
+  public String troubles() {
+    StringBuilder lines = new StringBuilder();
+    storages.forEach(
+        (name, registered) -> {
+          RemoteGate gate = registered.gate();
+          String state = gate == null ? null : gate.state();
+          if (state != null) {
+            lines.append("storage \"").append(name).append("\" is ").append(state).append('\n');
+          }
+        });
+    return lines.toString();
+  }
+
   /** Registers and opens a storage. */
   public CompletableFuture<@Nullable Void> add(String name, Storage storage) {
     if (surroundings.isClosed()) {
@@ -131,7 +145,7 @@ public final class StorageRegistry {
         .whenComplete(
             (nothing, thrown) -> {
               if (thrown == null) {
-                added.complete(null);
+                askTime(registered.gate(), added);
               } else {
                 CachemeException failure = StorageFailures.of(name, storage, thrown);
                 notOpened(name, registered, failure);
@@ -139,6 +153,20 @@ public final class StorageRegistry {
               }
             });
     return added;
+  }
+
+  /** The storage is open; its clock is known before the first entry is read, or written, if it can. */
+  private void askTime(@Nullable RemoteGate gate, CompletableFuture<@Nullable Void> added) {
+    if (gate == null) {
+      added.complete(null);
+      return;
+    }
+    Duration limit = surroundings.settings.connectTimeout();
+    CompletableFuture<@Nullable Void> asked = new CompletableFuture<>();
+    CompletionStage<@Nullable Void> known = gate.opened();
+    known.whenComplete((nothing, failure) -> asked.complete(null));
+    Patience.limit(asked, surroundings.scheduler, limit, () -> StorageFailures.late(limit));
+    asked.whenComplete((nothing, failure) -> added.complete(null));
   }
 
   private CompletionStage<@Nullable Void> open(String name, Storage storage) {

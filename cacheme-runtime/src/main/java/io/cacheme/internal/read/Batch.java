@@ -10,6 +10,7 @@ import io.cacheme.internal.load.BlockingCaller;
 import io.cacheme.internal.node.Chain;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.tier.HeapTier;
+import io.cacheme.internal.tier.Op;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.TierCall;
 import io.cacheme.spi.ContextPropagation;
@@ -190,7 +191,7 @@ final class Batch<N extends Node<V>, V> {
     List<Passage<N, V>> filling = new ArrayList<>();
     owed.forEach(
         (passage, entry) -> {
-          StoredEntry stored = tier.encode(passage.remoteKey(), entry, now);
+          StoredEntry stored = tier.encode(passage.remoteKey(), entry, now).stored();
           if (stored == null) {
             passage.filled(null);
           } else {
@@ -201,7 +202,7 @@ final class Batch<N extends Node<V>, V> {
     for (int from = 0; from < entries.size(); from += CHUNK) {
       int to = Math.min(from + CHUNK, entries.size());
       BatchFill<V> call = new BatchFill<>(tier, filling.subList(from, to));
-      if (tier.gate.admits()) {
+      if (tier.gate.admits(Op.PUT)) {
         tier.gate.putAll(entries.subList(from, to), call);
       } else {
         call.bypassed();

@@ -3,6 +3,7 @@ package io.cacheme.internal.read;
 import io.cacheme.Node;
 import io.cacheme.codec.Entry;
 import io.cacheme.internal.key.Outcome;
+import io.cacheme.internal.tier.Op;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.TierCall;
 import io.cacheme.spi.StoredValue;
@@ -60,7 +61,7 @@ final class BatchRead<N extends Node<V>, V> {
   }
 
   private void ask(List<Passage<N, V>> chunk) {
-    if (tier.gate.admits()) {
+    if (tier.gate.admits(Op.READ)) {
       tier.gate.getAll(chunk.stream().map(Passage::remoteKey).toList(), new Chunk(chunk));
     } else {
       tier.counters.bypasses.add(chunk.size());

@@ -14,6 +14,7 @@ import io.cacheme.internal.node.Chain;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.tier.HeapEntry;
 import io.cacheme.internal.tier.HeapTier;
+import io.cacheme.internal.tier.Op;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.time.Nesting;
 import io.cacheme.spi.StoredEntry;
@@ -225,10 +226,10 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   }
 
   private void fillRemote(RemoteTier<V> tier, Entry<V> entry, long now) {
-    StoredEntry stored = tier.encode(remoteKey(), entry, now);
+    StoredEntry stored = tier.encode(remoteKey(), entry, now).stored();
     if (stored == null) {
       filled(null);
-    } else if (tier.gate.admits()) {
+    } else if (tier.gate.admits(Op.PUT)) {
       tier.gate.put(stored, new TierFill<>(this, tier));
     } else {
       tier.counters.bypasses.increment();

@@ -4,8 +4,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A circuit breaker: after some failures in a row calls are refused for a while, then one probe is
- * let through, whose end decides. Free of locks; a healthy call costs two volatile reads.
+ * A circuit breaker for one kind of calls: after some failures in a row they are refused for a
+ * while, then one probe is let through, whose end decides. Free of locks; a healthy call costs two
+ * volatile reads.
+ *
+ * <p>It is opened by failures of its own kind, or {@linkplain #trip because the whole storage} is
+ * silent or refuses us; the latter ends as soon as a call of {@linkplain #heard any kind} succeeds.
  */
 public final class Breaker {
 
@@ -16,12 +20,23 @@ public final class Breaker {
   private final AtomicInteger failures = new AtomicInteger();
   private final AtomicBoolean probing = new AtomicBoolean();
   private volatile boolean open;
+  private volatile boolean ownFailures;
+  private volatile long openSince;
   private volatile long openUntil;
   private volatile long pause = FIRST_PAUSE;
 
   /** Whether a call may be made now; where it may, it must report how it ended. */
   public boolean tryCall(long nowNanos) {
     return !open || (nowNanos - openUntil >= 0 && probing.compareAndSet(false, true));
+  }
+
+  public boolean isOpen() {
+    return open;
+  }
+
+  /** Since when it is open, in nanoseconds; of no meaning if it is not. */
+  public long openSince() {
+    return openSince;
   }
 
   /** A call succeeded; answers whether that closed the breaker. */
@@ -32,19 +47,36 @@ public final class Breaker {
       }
       return false;
     }
-    failures.set(0);
-    pause = FIRST_PAUSE;
-    open = false;
-    probing.set(false);
+    close();
+    return true;
+  }
+
+  /**
+   * A call of another kind succeeded: somebody is there, and lets us in. Answers whether that
+   * closed the breaker.
+   */
+  public boolean heard() {
+    if (!open || ownFailures) {
+      return false;
+    }
+    close();
     return true;
   }
 
   /** A call failed; answers whether that opened the breaker. */
   public boolean failed(long nowNanos) {
     if (open ? probing.get() : failures.incrementAndGet() >= FAILURES) {
-      return trip(nowNanos, 0);
+      return open(nowNanos, 0, true);
     }
     return false;
+  }
+
+  /**
+   * A call was refused for its own sake: it counts neither for nor against the others. If it was
+   * the probe, the next call is.
+   */
+  public void refused() {
+    probing.set(false);
   }
 
   /**
@@ -55,17 +87,40 @@ public final class Breaker {
     return open && probing.get() && succeeded();
   }
 
-  /** Opens it at once, for at least {@code atLeastNanos}; answers whether it was closed before. */
+  /**
+   * The whole storage is silent, or refuses us: opens at once, for at least {@code atLeastNanos}.
+   * Answers whether it was closed before.
+   */
   public boolean trip(long nowNanos, long atLeastNanos) {
-    boolean wasClosed = !open;
-    if (!wasClosed && !probing.get()) {
+    if (open && !probing.get()) {
       return false; // calls from before it opened say nothing new
     }
+    return open(nowNanos, atLeastNanos, false);
+  }
+
+  private boolean open(long nowNanos, long atLeastNanos, boolean byOwnFailures) {
+    boolean wasClosed = !open;
+    if (wasClosed) {
+      openSince = nowNanos;
+    }
+    ownFailures = byOwnFailures;
     openUntil = nowNanos + Math.max(pause, atLeastNanos);
     pause = Math.min(pause * 2, LONGEST_PAUSE);
     open = true;
     failures.set(0);
     probing.set(false);
     return wasClosed;
+  }
+
+  /** Forgets all. */
+  void reset() {
+    close();
+  }
+
+  private void close() {
+    failures.set(0);
+    pause = FIRST_PAUSE;
+    open = false;
+    probing.set(false);
   }
 }

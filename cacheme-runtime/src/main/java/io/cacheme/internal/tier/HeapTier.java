@@ -30,7 +30,7 @@ public final class HeapTier<V> extends Tier<V> {
   public @Nullable HeapEntry<V> get(Object key) {
     try {
       return (HeapEntry<V>) heap.get(key);
-    } catch (RuntimeException e) { // it must not throw, but a get must not fail for it
+    } catch (Exception e) { // it must not throw, but a get must not fail for it
       counters.failed(e);
       return null;
     }
@@ -43,7 +43,7 @@ public final class HeapTier<V> extends Tier<V> {
   public void put(Object key, Entry<V> source, long nowMillis) {
     try {
       putOrDrop(key, copy(source, nowMillis), nowMillis);
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       counters.failed(e);
     }
   }

@@ -10,57 +10,71 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * The keys of one node that one remote storage may hold an outdated entry of, because a write of
  * this process could not reach it. They are not read from there until a removal or a later write
- * got through, or the outdated entry has expired. Bounded a storage; beyond the bound the tier is
- * bypassed for the whole node until what could not be remembered has expired.
+ * got through, or the outdated entry has expired. Bounded a storage; what is beyond the bound is an
+ * {@link Overflow}.
  */
 public final class Quarantine {
 
-  private static final int LIMIT = 10_000;
+  /** How many keys a storage are remembered. */
+  public static final int LIMIT = 10_000;
+
   private static final long FIRST_RETRY = 100_000_000L;
   private static final long LAST_RETRY = 10_000_000_000L;
 
   private final Map<Object, Patient> patients = new ConcurrentHashMap<>();
   private final AtomicInteger inStorage;
   private final long ttlMillis;
+  private final Overflow overflow;
+  private final Runnable changed;
   private volatile int size;
-  private volatile long allUntilMillis = Long.MIN_VALUE;
 
-  public Quarantine(AtomicInteger inStorage, long ttlMillis) {
+  Quarantine(AtomicInteger inStorage, long ttlMillis, Overflow overflow, Runnable changed) {
     this.inStorage = inStorage;
     this.ttlMillis = ttlMillis;
+    this.overflow = overflow;
+    this.changed = changed;
   }
 
-  /** Whether {@code key} must not be read from the storage. One volatile read when all is well. */
+  /** Whether {@code key} must not be read from the storage. Two volatile reads when all is well. */
   public boolean blocks(Object key, long nowMillis) {
-    if (size == 0 && allUntilMillis == Long.MIN_VALUE) {
-      return false;
-    }
-    if (nowMillis < allUntilMillis) {
+    if (overflow.blocks(nowMillis)) {
       return true;
+    }
+    if (size == 0) {
+      return false;
     }
     Patient patient = patients.get(key);
     return patient != null && nowMillis < patient.untilMillis;
   }
 
   /** Takes {@code key} in; the outdated entry was or will be written at {@code lastWritten}. */
-  public synchronized void add(Object key, String remoteKey, long lastWritten, long nowNanos) {
+  public void add(Object key, String remoteKey, long lastWritten, long nowNanos) {
     long until = ttlMillis == Entry.NEVER ? Entry.NEVER : lastWritten + ttlMillis;
+    if (!remembers(key, remoteKey, until, nowNanos)) {
+      overflow.add(lastWritten, until);
+    } else if (size == 1) {
+      changed.run();
+    }
+  }
+
+  private synchronized boolean remembers(Object key, String remoteKey, long until, long nowNanos) {
     Patient known = patients.get(key);
     if (known != null) {
-      known.untilMillis = until;
-    } else if (inStorage.incrementAndGet() <= LIMIT) {
-      patients.put(key, new Patient(key, remoteKey, until, nowNanos + FIRST_RETRY));
-      size = patients.size();
-    } else {
-      inStorage.decrementAndGet();
-      allUntilMillis = Math.max(allUntilMillis, until);
+      known.untilMillis = Math.max(known.untilMillis, until); // what hangs may yet be written
+      return true;
     }
+    if (inStorage.incrementAndGet() > LIMIT) {
+      inStorage.decrementAndGet();
+      return false;
+    }
+    patients.put(key, new Patient(key, remoteKey, until, nowNanos + FIRST_RETRY));
+    size = patients.size();
+    return true;
   }
 
   /** Releases all: the storage is another. */
   public synchronized void clear() {
-    patients.keySet().forEach(this::drop);
-    allUntilMillis = Long.MIN_VALUE;
+    patients.keySet().forEach(this::drop); // an overflow ends by itself, by a new generation there
   }
 
   /** Releases {@code key}: the storage no longer holds an outdated entry. */
@@ -70,11 +84,24 @@ public final class Quarantine {
     }
   }
 
-  private synchronized void drop(Object key) {
-    if (patients.remove(key) != null) {
-      inStorage.decrementAndGet();
-      size = patients.size();
+  private void drop(Object key) {
+    boolean last;
+    synchronized (this) {
+      last = patients.remove(key) != null;
+      if (last) {
+        inStorage.decrementAndGet();
+        size = patients.size();
+        last = size == 0;
+      }
     }
+    if (last) {
+      changed.run();
+    }
+  }
+
+  /** How many there are. */
+  public int size() {
+    return size;
   }
 
   public boolean contains(Object key) {

@@ -1,13 +1,13 @@
 package io.cacheme.internal.tier;
 
-import io.cacheme.Cacheme;
-import io.cacheme.internal.env.DriverVersions;
 import io.cacheme.internal.env.Settings;
 import io.cacheme.internal.env.Surroundings;
 import io.cacheme.internal.time.Deadlines;
+import io.cacheme.internal.time.ServerClock;
 import io.cacheme.internal.time.Sweeper;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StorageRejectedException;
+import io.cacheme.spi.StorageReplyException;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.StoredValue;
 import java.util.Collection;
@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RemoteGate {
 
-  private static final System.Logger LOG = System.getLogger(Cacheme.class.getName());
-  private static final long WARN_NANOS = 10_000_000_000L;
   private static final long REJECTED_NANOS = 30_000_000_000L;
 
   public final String name;
@@ -37,14 +35,14 @@ public final class RemoteGate {
   private final Deadlines bulkReads;
   private final Deadlines writes;
   private final Deadlines removes;
-  private volatile Breaker breaker = new Breaker();
+  private final Breakers breakers = new Breakers();
+  private final GateLog log;
+  final ServerClock clock;
   private final AtomicInteger outstanding = new AtomicInteger();
   private final AtomicInteger quarantined = new AtomicInteger();
   private final Sweeper sweeper;
   private final TierTimeout timeout;
   private volatile long lastReplyNanos;
-  private volatile long lastWarnNanos;
-  private volatile boolean warned;
   private long awakeNanos;
 
   public RemoteGate(String name, RemoteStorage storage, Surroundings surroundings) {
@@ -59,8 +57,9 @@ public final class RemoteGate {
     this.removes = new Deadlines(settings.invalidateTimeout().toNanos() / 2);
     long now = surroundings.time.nanoTime();
     this.lastReplyNanos = now;
-    this.lastWarnNanos = now - WARN_NANOS;
     this.awakeNanos = now;
+    this.log = new GateLog(name, storage, breakers, surroundings);
+    this.clock = new ServerClock(surroundings.time, () -> this.storage.serverTimeMillis());
     this.timeout = new TierTimeout("storage \"" + name + "\" did not answer in time");
     this.sweeper =
         new Sweeper(
@@ -73,15 +72,40 @@ public final class RemoteGate {
   /** Goes on with another storage, of which nothing is known; what is under way may yet end. */
   public void replace(RemoteStorage other) {
     storage = other;
-    breaker = new Breaker();
+    breakers.reset();
     lastReplyNanos = surroundings.time.nanoTime();
-    warned = false;
+    log.replaced(other);
+    clock.doubt();
   }
 
-  /** Whether a call may be made; then one has to be made. */
-  public boolean admits() {
+  /** The storage has been opened: it is asked for its time. Ends when it is known, or unknown. */
+  public CompletionStage<@Nullable Void> opened() {
+    clock.tick(surroundings.time.nanoTime());
+    return clock.askedOnce();
+  }
+
+  /** Whether such a call may be made; then one has to be made. */
+  public boolean admits(Op op) {
     return outstanding.get() < surroundings.settings.maxOutstanding()
-        && breaker.tryCall(surroundings.time.coarseNanoTime());
+        && breakers.tryCall(op, surroundings.time.coarseNanoTime());
+  }
+
+  /** Why such a call was not admitted, with what the storage failed with last. */
+  public TierBypass bypass(Op op) {
+    return breakers.isOpen(op)
+        ? new TierBypass(
+            "it is passed by, for it failed last with: " + log.lastFailure(), log.lastFailure())
+        : new TierBypass("it has too many calls under way (maxOutstanding)", null);
+  }
+
+  /** What a call failed with last, or null. */
+  public @Nullable Throwable lastFailure() {
+    return log.lastFailure();
+  }
+
+  /** What is not asked of the storage, since when and why; or null if all is well. */
+  public @Nullable String state() {
+    return log.state();
   }
 
   /** The keys that tiers of this storage must not be asked for. */
@@ -90,46 +114,47 @@ public final class RemoteGate {
   }
 
   public void get(String key, TierCall<StoredValue> call) {
-    begin(call, reads);
+    begin(call, reads, Op.READ, key, 1);
     try {
       follow(storage.get(key), call);
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       call.accept(null, e);
     }
   }
 
   public void getAll(Collection<String> keys, TierCall<Map<String, StoredValue>> call) {
-    begin(call, bulkReads);
+    begin(call, bulkReads, Op.READ, keys.isEmpty() ? "" : keys.iterator().next(), keys.size());
     try {
       follow(storage.getAll(keys), call);
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       call.accept(null, e);
     }
   }
 
   public void put(StoredEntry entry, TierCall<Void> call) {
-    begin(call, writes);
+    begin(call, writes, Op.PUT, entry.key(), 1);
     try {
       follow(storage.put(entry.key(), entry.bytes(), entry.ttlMillis()), call);
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       call.accept(null, e);
     }
   }
 
   public void putAll(Collection<StoredEntry> entries, TierCall<Void> call) {
-    begin(call, writes);
+    String first = entries.isEmpty() ? "" : entries.iterator().next().key();
+    begin(call, writes, Op.PUT, first, entries.size());
     try {
       follow(storage.putAll(entries), call);
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       call.accept(null, e);
     }
   }
 
   public void remove(String key, TierCall<Void> call) {
-    begin(call, removes);
+    begin(call, removes, Op.REMOVE, key, 1);
     try {
       follow(storage.remove(key), call);
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       call.accept(null, e);
     }
   }
@@ -146,11 +171,12 @@ public final class RemoteGate {
     removes.expireAll();
   }
 
-  private void begin(TierCall<?> call, Deadlines deadlines) {
+  private void begin(TierCall<?> call, Deadlines deadlines, Op op, String firstKey, int keys) {
     outstanding.incrementAndGet();
-    call.begin(this, deadlines);
+    call.begin(this, deadlines, op, firstKey, keys);
     deadlines.add(call, surroundings.time.coarseNanoTime());
     sweeper.wake();
+    clock.tick(surroundings.time.coarseNanoTime());
   }
 
   private <T> void follow(
@@ -163,61 +189,41 @@ public final class RemoteGate {
   }
 
   /** A call was answered. */
-  public void ended(@Nullable Throwable failure) {
+  void ended(TierCall<?> call, @Nullable Throwable failure) {
     outstanding.decrementAndGet();
     lastReplyNanos = surroundings.time.coarseNanoTime();
     if (failure == null) {
-      tell(breaker.succeeded());
+      if (breakers.succeeded(call.op())) {
+        clock.doubt();
+        log.recovered();
+      }
     } else {
-      failed(failure);
+      failed(call, failure);
     }
   }
 
-  /**
-   * Only where its failing was told: an overloaded one may fail and recover many times a second.
-   */
-  private void tell(boolean recovered) {
-    if (recovered && warned) {
-      warned = false;
-      LOG.log(System.Logger.Level.INFO, "storage \"" + name + "\" answers again: " + storage);
-    }
-  }
-
-  private void failed(Throwable failure) {
+  private void failed(TierCall<?> call, Throwable failure) {
     long now = surroundings.time.nanoTime();
-    if (failure instanceof StorageRejectedException) {
-      breaker.trip(now, REJECTED_NANOS);
-    } else if (storage.isDistributed()) {
-      tell(breaker.answered());
-    } else {
-      breaker.failed(now);
+    boolean ofItself = failure instanceof StorageReplyException;
+    if (ofItself) {
+      breakers.refused(call.op());
+    } else if (failure instanceof StorageRejectedException) {
+      breakers.trip(now, REJECTED_NANOS);
+    } else if (!storage.isDistributed()) {
+      breakers.failed(call.op(), now);
+    } else if (breakers.answered(call.op())) {
+      log.recovered();
     }
-    warn(now, DriverVersions.text(failure, storage));
+    log.failed(call, failure, ofItself, now);
   }
 
   /** A call was not answered in time. */
-  public TierTimeout timedOut() {
+  TierTimeout timedOut(TierCall<?> call) {
     outstanding.decrementAndGet();
     long now = surroundings.time.nanoTime();
-    breaker.failed(now);
-    warn(now, timeout.getMessage());
+    breakers.failed(call.op(), now);
+    log.failed(call, timeout, false, now);
     return timeout;
-  }
-
-  private void warn(long now, @Nullable String what) {
-    if (now - lastWarnNanos >= WARN_NANOS && !surroundings.isClosed()) {
-      lastWarnNanos = now;
-      warned = true;
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "storage \""
-              + name
-              + "\" ("
-              + storage
-              + ") failed a call: "
-              + what
-              + "; it is taken for a miss, and bypassed while it goes on failing");
-    }
   }
 
   private boolean sweep(long lateNanos) {
@@ -243,7 +249,7 @@ public final class RemoteGate {
     long waited = now - oldest;
     long silent = Math.min(now - lastReplyNanos, now - awakeNanos);
     if (Math.min(waited, silent) >= limitNanos) {
-      breaker.trip(now, 0);
+      breakers.trip(now, 0);
       deadlines.expireAll();
     }
   }

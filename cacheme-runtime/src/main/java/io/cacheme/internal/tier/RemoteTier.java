@@ -2,6 +2,7 @@ package io.cacheme.internal.tier;
 
 import io.cacheme.Cacheme;
 import io.cacheme.TierSpec;
+import io.cacheme.ValueTooLargeException;
 import io.cacheme.codec.Entry;
 import io.cacheme.codec.Serializer;
 import io.cacheme.codec.UndecodableException;
@@ -13,25 +14,35 @@ import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.StoredValue;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A tier outside the process: turns entries into bytes, and calls through the storage's gate. */
 public final class RemoteTier<V> extends Tier<V> {
 
   private static final System.Logger LOG = System.getLogger(Cacheme.class.getName());
-  private static final int SHOWN_BYTES = 8;
 
   public final RemoteGate gate;
   public final Quarantine quarantine;
+  private final String node;
   private final Serializer serializer;
   private final ValueType<V> type;
   private final Surroundings surroundings;
-  private volatile boolean undecodableShown;
-  private volatile boolean unencodableShown;
+  private final Generation generation;
+  private final Overflow overflow;
+  private final AtomicBoolean undecodableShown = new AtomicBoolean();
+  private final AtomicBoolean unencodableShown = new AtomicBoolean();
+  private final AtomicBoolean oversizeShown = new AtomicBoolean();
 
+  /**
+   * A tier of a node.
+   *
+   * @param node the node's name, for people
+   * @param generationKey the key of its generation in the storage, like that of no entry
+   */
   public RemoteTier(
+      String node,
+      String generationKey,
       TierSpec spec,
       @Nullable Duration negativeTtl,
       RemoteGate gate,
@@ -39,16 +50,59 @@ public final class RemoteTier<V> extends Tier<V> {
       ValueType<V> type,
       Surroundings surroundings) {
     super(spec, negativeTtl);
+    this.node = node;
     this.gate = gate;
-    this.quarantine = new Quarantine(gate.quarantined(), ttlMillis());
     this.serializer = serializer;
     this.type = type;
     this.surroundings = surroundings;
+    this.generation = new Generation(gate, generationKey, surroundings);
+    String there = node + " in storage \"" + storage() + "\" ";
+    StateLog overflows =
+        new StateLog(
+            surroundings,
+            System.Logger.Level.WARNING,
+            () -> overflowState(),
+            there + "is served again: entries from before are misses");
+    StateLog quarantines =
+        new StateLog(
+            surroundings,
+            System.Logger.Level.INFO,
+            () -> quarantineState(),
+            there + "has been written wherever a write had not reached it");
+    this.overflow = new Overflow(generation, surroundings, overflows::changed);
+    this.quarantine =
+        new Quarantine(gate.quarantined(), ttlMillis(), overflow, quarantines::changed);
+  }
+
+  /** What of the node is not read from the storage, and why: a line each; empty if all is well. */
+  public String state() {
+    String all = overflowState();
+    String some = quarantineState();
+    return (all == null ? "" : all + "\n") + (some == null ? "" : some + "\n");
+  }
+
+  private @Nullable String overflowState() {
+    String state = overflow.state();
+    return state == null ? null : node + " in storage \"" + storage() + "\" is " + state;
+  }
+
+  private @Nullable String quarantineState() {
+    int keys = quarantine.size();
+    return keys == 0
+        ? null
+        : node
+            + " in storage \""
+            + storage()
+            + "\": "
+            + keys
+            + (keys == 1 ? " key is" : " keys are")
+            + " not read from there until a write reaches it, for one did not: "
+            + gate.lastFailure();
   }
 
   /** Whether the tier may be asked for {@code key}; then it has to be. Counts a bypass. */
   public boolean admitsRead(Object key) {
-    if (!quarantine.blocks(key, surroundings.time.epochMillis()) && gate.admits()) {
+    if (!quarantine.blocks(key, surroundings.time.epochMillis()) && gate.admits(Op.READ)) {
       return true;
     }
     counters.bypasses.increment();
@@ -57,7 +111,7 @@ public final class RemoteTier<V> extends Tier<V> {
 
   /** The entry in what the storage had, or null, counted, if it is none that can be used. */
   public @Nullable Entry<V> entry(@Nullable StoredValue stored, String remoteKey) {
-    Entry<V> entry = stored == null ? null : decode(stored, remoteKey);
+    Entry<V> entry = stored == null || isOutdated(stored) ? null : local(decode(stored, remoteKey));
     long now = surroundings.time.epochMillis();
     if (entry == null || stored == null || entry.isExpired(now)) {
       counters.misses.increment();
@@ -71,21 +125,50 @@ public final class RemoteTier<V> extends Tier<V> {
     return new Entry<>(entry.value(), entry.absent(), entry.loadedAt(), now + left);
   }
 
+  /** What is stored goes by the clock of the storage's server; here it goes by this process's. */
+  private @Nullable Entry<V> local(@Nullable Entry<V> stored) {
+    return stored == null
+        ? null
+        : moved(
+            stored,
+            gate.clock.toLocal(stored.loadedAt()),
+            gate.clock.toLocal(stored.expiresAt()));
+  }
+
+  private Entry<V> forServer(Entry<V> entry) {
+    return moved(
+        entry, gate.clock.toServer(entry.loadedAt()), gate.clock.toServer(entry.expiresAt()));
+  }
+
+  private static <V> Entry<V> moved(Entry<V> entry, long loadedAt, long expiresAt) {
+    return loadedAt == entry.loadedAt() && expiresAt == entry.expiresAt()
+        ? entry
+        : new Entry<>(entry.value(), entry.absent(), loadedAt, expiresAt);
+  }
+
+  private boolean isOutdated(StoredValue stored) {
+    long stamp = Frame.stamp(stored.bytes());
+    if (stamp == generation.current()) {
+      return false;
+    }
+    generation.met(stamp);
+    return true;
+  }
+
   private @Nullable Entry<V> decode(StoredValue stored, String remoteKey) {
     try {
-      return serializer.decode(stored.bytes(), type);
+      return serializer.decode(Frame.entry(stored.bytes()), type);
     } catch (UndecodableException e) {
-      undecodable(stored.bytes(), remoteKey, e);
-    } catch (Throwable e) { // a user's own serializer
-      undecodable(stored.bytes(), remoteKey, e);
+      undecodable(stored.bytes().length, remoteKey, String.valueOf(e.getMessage()));
+    } catch (Throwable e) { // a user's own serializer, whose message may tell more
+      undecodable(stored.bytes().length, remoteKey, e.getClass().getName());
     }
     return null;
   }
 
-  private void undecodable(byte[] bytes, String remoteKey, Throwable e) {
+  private void undecodable(int bytes, String remoteKey, String why) {
     counters.undecodable.increment();
-    if (!undecodableShown) {
-      undecodableShown = true;
+    if (undecodableShown.compareAndSet(false, true)) {
       LOG.log(
           System.Logger.Level.WARNING,
           "what storage \""
@@ -95,43 +178,49 @@ public final class RemoteTier<V> extends Tier<V> {
               + " is not a "
               + type
               + " [R05]\n    found: "
-              + bytes.length
-              + " bytes, the first are "
-              + HexFormat.of().formatHex(Arrays.copyOf(bytes, Math.min(SHOWN_BYTES, bytes.length)))
-              + "; "
-              + e.getMessage()
+              + bytes
+              + " bytes; "
+              + why
               + "\n    help:  it is taken for a miss and overwritten; if the value's type changed, "
               + "change the node's version too\n    docs:  "
               + Help.at("R05"));
     }
   }
 
-  /** What to store of {@code source} now, or null, counted, if it cannot be stored. */
-  public @Nullable StoredEntry encode(String remoteKey, Entry<V> source, long nowMillis) {
+  /** What to store of {@code source} now; counted if it cannot be stored. */
+  public Encoded encode(String remoteKey, Entry<V> source, long nowMillis) {
     Entry<V> entry = copy(source, nowMillis);
     if (entry.isExpired(nowMillis)) {
-      return null;
+      return new Encoded.Expired();
     }
     byte[] bytes;
     try {
-      bytes = serializer.encode(entry, type);
+      bytes = Frame.of(generation.current(), serializer.encode(forServer(entry), type));
     } catch (Throwable e) { // too deep, changed meanwhile, a user's own
       unencodable(e);
-      return null;
+      return new Encoded.Unencodable(e);
     }
     if (bytes.length > gate.storage.maxValueBytes()) {
-      counters.oversize.increment();
-      return null;
+      return oversize(bytes.length);
     }
     long ttl =
         entry.expiresAt() == Entry.NEVER ? RemoteStorage.NO_EXPIRY : entry.expiresAt() - nowMillis;
-    return new StoredEntry(remoteKey, bytes, ttl);
+    return new Encoded.Ready(new StoredEntry(remoteKey, bytes, ttl));
+  }
+
+  private Encoded oversize(int bytes) {
+    counters.oversize.increment();
+    ValueTooLargeException reason =
+        new ValueTooLargeException(node, storage(), bytes, gate.storage.maxValueBytes());
+    if (oversizeShown.compareAndSet(false, true)) {
+      LOG.log(System.Logger.Level.WARNING, reason.getMessage());
+    }
+    return new Encoded.TooLarge(reason);
   }
 
   private void unencodable(Throwable e) {
     counters.errors.increment();
-    if (!unencodableShown) {
-      unencodableShown = true;
+    if (unencodableShown.compareAndSet(false, true)) {
       LOG.log(
           System.Logger.Level.WARNING,
           "a "

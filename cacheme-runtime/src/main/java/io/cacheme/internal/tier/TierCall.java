@@ -17,10 +17,29 @@ public abstract class TierCall<T> extends Deadlines.Timed
 
   private @Nullable RemoteGate gate;
   private @Nullable Deadlines deadlines;
+  private Op op = Op.READ;
+  private String firstKey = "";
+  private int keys;
 
-  public void begin(RemoteGate gate, Deadlines deadlines) {
+  /** What it is to do, once; {@code firstKey} of {@code keys} is what the log shows of it. */
+  void begin(RemoteGate gate, Deadlines deadlines, Op op, String firstKey, int keys) {
     this.gate = gate;
     this.deadlines = deadlines;
+    this.op = op;
+    this.firstKey = firstKey;
+    this.keys = keys;
+  }
+
+  /** What it does. */
+  final Op op() {
+    return op;
+  }
+
+  /** What it is, for people: the rendered key tells the node. */
+  final String described() {
+    return op.word()
+        + " of "
+        + (keys == 1 ? firstKey : keys + " keys" + (keys == 0 ? "" : ", the first " + firstKey));
   }
 
   /** The call has ended. Runs on the storage's thread, or on the sweeping one. */
@@ -34,7 +53,7 @@ public abstract class TierCall<T> extends Deadlines.Timed
       return; // too late, and done() was called
     }
     Throwable cause = failure == null ? null : Stages.cause(failure);
-    through.ended(cause);
+    through.ended(this, cause);
     finish(value, cause);
   }
 
@@ -42,7 +61,7 @@ public abstract class TierCall<T> extends Deadlines.Timed
   protected final void expired() {
     RemoteGate through = gate;
     if (through != null) {
-      finish(null, through.timedOut());
+      finish(null, through.timedOut(this));
     }
   }
 

@@ -1,10 +1,13 @@
 package io.cacheme.internal.write;
 
 import io.cacheme.Node;
+import io.cacheme.ValueTooLargeException;
 import io.cacheme.codec.Entry;
 import io.cacheme.internal.key.KeySlot;
 import io.cacheme.internal.key.Write;
 import io.cacheme.internal.node.NodeContext;
+import io.cacheme.internal.tier.Encoded;
+import io.cacheme.internal.tier.Op;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.TierCall;
 import io.cacheme.spi.StoredEntry;
@@ -56,11 +59,9 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
         if (kind() == Kind.CLEANING && !tier.quarantine.contains(key())) {
           continue;
         }
-        StoredEntry stored =
-            entry == null
-                ? null
-                : tier.encode(remoteKey, entry, context.surroundings.time.epochMillis());
-        if (tier.gate.admits()) {
+        StoredEntry stored = entry == null ? null : encode(tier, entry);
+        Op op = stored == null ? Op.REMOVE : Op.PUT;
+        if (tier.gate.admits(op)) {
           Call call = new Call(tier, i, stored != null);
           if (stored == null) {
             tier.gate.remove(remoteKey, call); // what cannot be kept must not stay outdated
@@ -72,13 +73,22 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
           }
         } else {
           tier.counters.bypasses.increment();
-          unreached(tier, null);
+          unreached(tier, tier.gate.bypass(op));
         }
       }
       end();
     } catch (Throwable e) {
       fail(e);
     }
+  }
+
+  private @Nullable StoredEntry encode(RemoteTier<V> tier, Entry<V> source) {
+    Encoded encoded =
+        tier.encode(remoteKey, source, context.surroundings.time.epochMillis());
+    if (encoded instanceof Encoded.TooLarge tooLarge && cause == null) {
+      cause = tooLarge.reason();
+    }
+    return encoded.stored();
   }
 
   /** The tier can be trusted again, unless it holds what a write that still waits is to replace. */
@@ -92,7 +102,7 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
 
   private void unreached(RemoteTier<V> tier, @Nullable Throwable failure) {
     failed.add(tier.storage());
-    if (cause == null) {
+    if (cause == null || cause instanceof ValueTooLargeException) {
       cause = failure;
     }
     if (kind() != Kind.CLEANING) { // else the outdated entry is known, and expires when it does

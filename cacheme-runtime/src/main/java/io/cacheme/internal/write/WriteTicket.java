@@ -3,11 +3,14 @@ package io.cacheme.internal.write;
 import io.cacheme.CacheClosedException;
 import io.cacheme.CachemeException;
 import io.cacheme.TierException;
+import io.cacheme.ValueTooLargeException;
 import io.cacheme.internal.env.CallerFuture;
 import io.cacheme.internal.env.Surroundings;
 import io.cacheme.internal.key.Write;
 import io.cacheme.internal.key.WriteGroup;
 import io.cacheme.internal.node.NodeContext;
+import io.cacheme.internal.tier.TierBypass;
+import io.cacheme.internal.tier.TierTimeout;
 import io.cacheme.internal.time.Deadlines;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -81,7 +84,10 @@ final class WriteTicket extends Deadlines.Timed implements Write.Listener {
   }
 
   private void complete(List<String> failed, @Nullable Throwable cause) {
-    Throwable failure = failed.isEmpty() ? cause : failure(failed, cause);
+    Throwable failure =
+        !failed.isEmpty()
+            ? failure(failed, cause)
+            : timed && cause instanceof ValueTooLargeException ? null : cause;
     Runnable completion =
         failure == null ? () -> future.complete(null) : () -> future.completeExceptionally(failure);
     if (asking == Thread.currentThread()) {
@@ -98,11 +104,15 @@ final class WriteTicket extends Deadlines.Timed implements Write.Listener {
     }
     return new TierException(
         unreached
-            + (cause == null ? "" : ": " + cause)
+            + (cause == null ? "" : ": " + (ours(cause) ? cause.getMessage() : cause))
             + "; until it is removed there or expires, this process does not read the key from "
             + "there, but other processes may still do. Try again once the storage answers",
         failed,
         cause);
+  }
+
+  private static boolean ours(Throwable cause) {
+    return cause instanceof TierBypass || cause instanceof TierTimeout;
   }
 
   private static String quoted(List<String> names) {

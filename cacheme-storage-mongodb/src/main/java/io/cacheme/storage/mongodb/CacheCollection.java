@@ -6,6 +6,7 @@ import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
+import io.cacheme.spi.StorageReplyException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -119,7 +120,7 @@ final class CacheCollection {
   }
 
   /** Somebody else inserted the key at the same moment. */
-  private static final class LostRace extends MongoFailure {
+  private static final class LostRace extends StorageReplyException {
     private static final long serialVersionUID = 1L;
 
     LostRace() {

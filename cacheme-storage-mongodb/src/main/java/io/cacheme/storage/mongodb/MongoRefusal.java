@@ -9,6 +9,7 @@ import com.mongodb.MongoSocketOpenException;
 import com.mongodb.MongoSocketReadTimeoutException;
 import com.mongodb.MongoTimeoutException;
 import io.cacheme.spi.StorageRejectedException;
+import io.cacheme.spi.StorageReplyException;
 import io.cacheme.spi.TlsOptions;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
@@ -29,13 +30,18 @@ final class MongoRefusal {
    */
   private static final Set<Integer> NO_LOGIN = Set.of(2, 11, UNAUTHORIZED, 18, 334);
 
+  /** DocumentValidationFailure, BSONObjectTooLarge, DuplicateKey, KeyTooLong. */
+  private static final Set<Integer> OF_ONE_DOCUMENT = Set.of(121, 10_334, 11_000, 17_280);
+
   private static final Set<Integer> INDEX_CONFLICTS = Set.of(67, 85, 86);
 
   private MongoRefusal() {}
 
   static RuntimeException explain(MongoOptions options, Throwable thrown) {
     for (Throwable t = thrown; t != null; t = t.getCause()) {
-      if (t instanceof MongoFailure || t instanceof StorageRejectedException) {
+      if (t instanceof MongoFailure
+          || t instanceof StorageReplyException
+          || t instanceof StorageRejectedException) {
         return (RuntimeException) t;
       }
       if (t instanceof MongoSecurityException refused && isFinal(refused.getCause())) {
@@ -52,7 +58,10 @@ final class MongoRefusal {
         return new StorageRejectedException(options + " " + TlsOptions.untrusted(t.getMessage()));
       }
     }
-    return new MongoFailure(options + " " + words(options, thrown));
+    String what = options + " " + words(options, thrown);
+    return thrown instanceof MongoException answer && OF_ONE_DOCUMENT.contains(answer.getCode())
+        ? new StorageReplyException(what)
+        : new MongoFailure(what);
   }
 
   static StorageRejectedException rejected(MongoOptions options, String what, String help) {

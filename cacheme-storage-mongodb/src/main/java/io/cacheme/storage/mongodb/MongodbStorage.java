@@ -2,6 +2,7 @@ package io.cacheme.storage.mongodb;
 
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StorageContext;
+import io.cacheme.spi.StorageReplyException;
 import io.cacheme.spi.StorageUrl;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.StoredValue;
@@ -72,7 +73,7 @@ public final class MongodbStorage implements RemoteStorage {
   @Override
   public CompletionStage<@Nullable Void> putAll(Collection<StoredEntry> all) {
     for (StoredEntry entry : all) {
-      if (entry.bytes().length > options.maxValueBytes()) {
+      if (entry.bytes().length > maxValueBytes()) {
         return tooLarge(entry);
       }
     }
@@ -86,7 +87,7 @@ public final class MongodbStorage implements RemoteStorage {
 
   @Override
   public int maxValueBytes() {
-    return options.maxValueBytes();
+    return options.maxValueBytes() + ENVELOPE_BYTES;
   }
 
   @Override
@@ -115,13 +116,17 @@ public final class MongodbStorage implements RemoteStorage {
   }
 
   private CompletionStage<@Nullable Void> tooLarge(StoredEntry entry) {
-    return failed(
-        "takes values of at most "
-            + options.maxValueBytes()
-            + " bytes (maxValueBytes); that of "
-            + entry.key()
-            + " has "
-            + entry.bytes().length);
+    return CompletableFuture.failedFuture(
+        new StorageReplyException(
+            options
+                + " takes values of at most "
+                + options.maxValueBytes()
+                + " bytes (maxValueBytes) and "
+                + ENVELOPE_BYTES
+                + " around them; that of "
+                + entry.key()
+                + " has "
+                + entry.bytes().length));
   }
 
   private <T extends @Nullable Object> CompletionStage<T> failed(String what) {

@@ -23,8 +23,10 @@ class MongodbStorageProviderTest {
   void create_showsItselfWithoutCredentials() {
     assertThat(create("mongodb://alice:canary@h:1234,i/db?maxValueBytes=2MiB"))
         .hasToString("mongodb://***@h:1234,i/db?maxValueBytes=2MiB");
-    assertThat(create("mongodb://h").maxValueBytes()).isEqualTo(1 << 20);
-    assertThat(create("mongodb://h?maxValueBytes=15MiB").maxValueBytes()).isEqualTo(15 << 20);
+    assertThat(create("mongodb://h").maxValueBytes())
+        .isEqualTo((1 << 20) + RemoteStorage.ENVELOPE_BYTES);
+    assertThat(create("mongodb://h?maxValueBytes=15MiB").maxValueBytes())
+        .isEqualTo((15 << 20) + RemoteStorage.ENVELOPE_BYTES);
   }
 
   @ParameterizedTest

@@ -25,9 +25,12 @@ class MysqlStorageProviderTest {
   void create_showsItselfWithoutCredentials() {
     assertThat(create("mysql://alice:canary@h:1234/db?table=t&maxValueBytes=2MiB"))
         .hasToString("mysql://***@h:1234/db?maxValueBytes=2MiB&table=t");
-    assertThat(create("mysql://u@h/db").maxValueBytes()).isEqualTo(1 << 20);
-    assertThat(create("mysql://u@h/db?maxValueBytes=16MiB").maxValueBytes()).isEqualTo(16 << 20);
-    assertThat(create("mariadb://u@h/db?maxValueBytes=15MiB").maxValueBytes()).isEqualTo(15 << 20);
+    assertThat(create("mysql://u@h/db").maxValueBytes())
+        .isEqualTo((1 << 20) + RemoteStorage.ENVELOPE_BYTES);
+    assertThat(create("mysql://u@h/db?maxValueBytes=16MiB").maxValueBytes())
+        .isEqualTo((16 << 20) + RemoteStorage.ENVELOPE_BYTES);
+    assertThat(create("mariadb://u@h/db?maxValueBytes=15MiB").maxValueBytes())
+        .isEqualTo((15 << 20) + RemoteStorage.ENVELOPE_BYTES);
   }
 
   @ParameterizedTest

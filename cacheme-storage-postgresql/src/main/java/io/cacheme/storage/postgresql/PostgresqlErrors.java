@@ -53,7 +53,12 @@ final class PostgresqlErrors {
 
   SqlFailure failure(DatabaseException error) {
     String state = Objects.requireNonNullElse(error.getSqlState(), "");
-    return new SqlFailure(KINDS.getOrDefault(state, Kind.FAILED), words(state, error));
+    return new SqlFailure(KINDS.getOrDefault(state, byClass(state)), words(state, error));
+  }
+
+  /** Of a class of errors: 22 is data_exception, 54 program_limit_exceeded. */
+  private static Kind byClass(String state) {
+    return state.startsWith("22") || state.startsWith("54") ? Kind.ENTRY : Kind.FAILED;
   }
 
   private String words(String state, DatabaseException error) {

@@ -59,6 +59,18 @@ class PostgresqlSchemaTest {
   }
 
   @Test
+  void nullInARow_isAValueOfNoBytes_andFailsNobody() {
+    psql.run(Psql.script());
+    psql.run("ALTER TABLE cacheme_data ALTER value DROP NOT NULL");
+    psql.run("INSERT INTO cacheme_data (key, value, updated_at) VALUES ('null', NULL, now())");
+    psql.run("INSERT INTO cacheme_data (key, value, updated_at) VALUES ('one', '1', now())");
+    RemoteStorage storage = open(builder());
+
+    assertThat(Await.value(storage.get("null")).bytes()).isEmpty();
+    assertThat(Await.value(storage.getAll(List.of("one", "null")))).containsOnlyKeys("one", "null");
+  }
+
+  @Test
   void missing_isRejected_namesTheScript() {
     RemoteStorage storage = create(builder());
 

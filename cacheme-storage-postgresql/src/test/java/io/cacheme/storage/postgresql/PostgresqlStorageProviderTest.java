@@ -26,9 +26,10 @@ class PostgresqlStorageProviderTest {
   void create_showsItselfWithoutCredentials() {
     assertThat(create("postgresql://alice:canary@h:1234/db?maxValueBytes=2MiB"))
         .hasToString("postgresql://***@h:1234/db?maxValueBytes=2MiB");
-    assertThat(create("postgres://alice@h/db").maxValueBytes()).isEqualTo(1 << 20);
+    assertThat(create("postgres://alice@h/db").maxValueBytes())
+        .isEqualTo((1 << 20) + RemoteStorage.ENVELOPE_BYTES);
     assertThat(create("postgres://alice@h/db?maxValueBytes=16MiB").maxValueBytes())
-        .isEqualTo(16 << 20);
+        .isEqualTo((16 << 20) + RemoteStorage.ENVELOPE_BYTES);
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.cacheme.storage.redis;
 
+import io.cacheme.spi.StorageReplyException;
 import io.cacheme.spi.StoredValue;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.output.CommandOutput;
@@ -32,7 +33,15 @@ abstract non-sealed class RedisCall<T extends @Nullable Object> extends Completa
 
   /** What an error that Redis answered is to the caller. */
   RuntimeException failure(String error) {
-    return new RedisFailure(getType() + " failed: " + error);
+    String what = getType() + " failed: " + error;
+    return concernsTheKey(error) ? new StorageReplyException(what) : new RedisFailure(what);
+  }
+
+  /** Whether a server that answers so would do the same for another key. */
+  private static boolean concernsTheKey(String error) {
+    return error.startsWith("WRONGTYPE ")
+        || error.startsWith("OOM ")
+        || error.contains("string exceeds maximum allowed size");
   }
 
   /**

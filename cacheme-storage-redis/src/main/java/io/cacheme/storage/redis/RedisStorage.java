@@ -3,6 +3,7 @@ package io.cacheme.storage.redis;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.Stages;
 import io.cacheme.spi.StorageContext;
+import io.cacheme.spi.StorageReplyException;
 import io.cacheme.spi.StorageUrl;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.StoredValue;
@@ -81,7 +82,7 @@ public final class RedisStorage implements RemoteStorage {
 
   @Override
   public CompletionStage<@Nullable Void> put(String key, byte[] value, long ttlMillis) {
-    if (value.length > options.maxValueBytes()) {
+    if (value.length > maxValueBytes()) {
       return tooLarge(key, value);
     }
     SetCall call = new SetCall(key, value, ttlMillis);
@@ -93,7 +94,7 @@ public final class RedisStorage implements RemoteStorage {
   public CompletionStage<@Nullable Void> putAll(Collection<StoredEntry> entries) {
     List<SetCall> calls = new ArrayList<>(entries.size());
     for (StoredEntry entry : entries) {
-      if (entry.bytes().length > options.maxValueBytes()) {
+      if (entry.bytes().length > maxValueBytes()) {
         return tooLarge(entry.key(), entry.bytes());
       }
       calls.add(new SetCall(entry.key(), entry.bytes(), entry.ttlMillis()));
@@ -128,7 +129,7 @@ public final class RedisStorage implements RemoteStorage {
 
   @Override
   public int maxValueBytes() {
-    return options.maxValueBytes();
+    return options.maxValueBytes() + ENVELOPE_BYTES;
   }
 
   @Override
@@ -149,7 +150,7 @@ public final class RedisStorage implements RemoteStorage {
 
   private CompletionStage<@Nullable Void> tooLarge(String key, byte[] value) {
     return CompletableFuture.failedFuture(
-        new RedisFailure(
+        new StorageReplyException(
             "the value of "
                 + key
                 + " has "
@@ -158,6 +159,8 @@ public final class RedisStorage implements RemoteStorage {
                 + this
                 + " takes at most "
                 + options.maxValueBytes()
-                + " (maxValueBytes)"));
+                + " (maxValueBytes) and "
+                + ENVELOPE_BYTES
+                + " around them"));
   }
 }

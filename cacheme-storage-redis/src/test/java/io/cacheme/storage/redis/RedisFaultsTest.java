@@ -3,6 +3,7 @@ package io.cacheme.storage.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cacheme.spi.RemoteStorage;
+import io.cacheme.spi.StorageReplyException;
 import io.cacheme.testkit.Await;
 import io.cacheme.testkit.ExpectedFailures;
 import io.cacheme.testkit.FaultSettings;
@@ -11,6 +12,9 @@ import io.cacheme.testkit.KilledData;
 import io.cacheme.testkit.RemoteStorageFaultContract;
 import io.cacheme.testkit.StorageContexts;
 import io.cacheme.testservers.RedisProcess;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -81,13 +85,35 @@ class RedisFaultsTest extends RemoteStorageFaultContract {
   }
 
   @Test
+  void valueOfAnotherType_isAReplyForThatKey() throws IOException {
+    try (RedisProcess redis = RedisProcess.builder().start();
+        Socket socket = new Socket(redis.host(), redis.port())) {
+      socket.getOutputStream().write("LPUSH list x\r\n".getBytes(StandardCharsets.US_ASCII));
+      assertThat(socket.getInputStream().read()).isEqualTo(':');
+      RemoteStorage storage = RedisStorage.builder(redis.url()).build();
+      try {
+        Await.value(storage.open(StorageContexts.system("types")));
+        assertThat(Await.failure(storage.get("list")))
+            .isInstanceOf(StorageReplyException.class)
+            .hasMessageContaining("GET failed: WRONGTYPE");
+      } finally {
+        Await.value(storage.close());
+      }
+    }
+  }
+
+  @Test
   void outOfMemory_failsTheWrite_readsGoOn() {
     try (RedisProcess small = RedisProcess.builder().setting("maxmemory", "1b").start()) {
       RemoteStorage full = RedisStorage.builder(small.url()).build();
       try {
         Await.value(full.open(StorageContexts.system("small")));
         assertThat(Await.failure(full.put("a", new byte[1], 1_000)))
+            .isInstanceOf(StorageReplyException.class)
             .hasMessageContaining("SET failed: OOM");
+        assertThat(Await.failure(full.put("a", new byte[2 << 20], 1_000)))
+            .isInstanceOf(StorageReplyException.class)
+            .hasMessageContaining("maxValueBytes");
         assertThat(Await.value(full.get("a"))).isNull();
       } finally {
         Await.value(full.close());

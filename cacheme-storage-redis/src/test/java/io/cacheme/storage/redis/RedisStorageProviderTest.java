@@ -25,8 +25,10 @@ class RedisStorageProviderTest {
   void create_showsItselfWithoutCredentials() {
     assertThat(create("redis://alice:canary@h:1234/2?maxValueBytes=2MiB"))
         .hasToString("redis://***@h:1234/2?maxValueBytes=2MiB");
-    assertThat(create("redis://h").maxValueBytes()).isEqualTo(1 << 20);
-    assertThat(create("redis://h?maxValueBytes=16MiB").maxValueBytes()).isEqualTo(16 << 20);
+    assertThat(create("redis://h").maxValueBytes())
+        .isEqualTo((1 << 20) + RemoteStorage.ENVELOPE_BYTES);
+    assertThat(create("redis://h?maxValueBytes=16MiB").maxValueBytes())
+        .isEqualTo((16 << 20) + RemoteStorage.ENVELOPE_BYTES);
   }
 
   @ParameterizedTest

@@ -43,7 +43,9 @@ public final class SqlFailure extends RuntimeException {
     NO_TABLE,
     /** A deadlock and the like: the statement has done nothing and may be run again. */
     RETRYABLE,
-    /** The statement failed, and nothing follows for others. */
+    /** The server takes no such entry: it would have taken another. */
+    ENTRY,
+    /** The statement failed; the session is as good as before. */
     FAILED
   }
 }

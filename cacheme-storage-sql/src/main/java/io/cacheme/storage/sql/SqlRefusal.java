@@ -3,6 +3,8 @@ package io.cacheme.storage.sql;
 import io.cacheme.help.Help;
 import io.cacheme.spi.Stages;
 import io.cacheme.spi.StorageRejectedException;
+import io.cacheme.spi.StorageReplyException;
+import org.jspecify.annotations.Nullable;
 
 /** Puts failures into the words that callers see. */
 final class SqlRefusal {
@@ -39,11 +41,16 @@ final class SqlRefusal {
                       + schema.path()
                       + " to the database, or let the storage do it: createSchema=true"));
       case REJECTED -> new StorageRejectedException(options + " " + failure.getMessage());
+      case ENTRY, RETRYABLE -> refused(failure.getMessage()); // of other keys it says nothing
       default ->
           failure.getCause() instanceof LinkageError unlinked
               ? new SqlFailure(unlinked, options + " " + failure.getMessage())
               : new SqlFailure(failure.kind(), options + " " + failure.getMessage());
     };
+  }
+
+  StorageReplyException refused(@Nullable String what) {
+    return new StorageReplyException(options + " " + what);
   }
 
   SqlFailure lost(String what) {

@@ -3,6 +3,7 @@ package io.cacheme.storage.sql;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.Stages;
 import io.cacheme.spi.StorageContext;
+import io.cacheme.spi.StorageReplyException;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.StoredValue;
 import io.cacheme.spi.WriteOrder;
@@ -103,7 +104,7 @@ public final class SqlStorage implements RemoteStorage {
   public CompletionStage<@Nullable Void> putAll(Collection<StoredEntry> entries) {
     Map<String, StoredEntry> distinct = new LinkedHashMap<>();
     for (StoredEntry entry : entries) {
-      SqlFailure refused = refused(entry);
+      StorageReplyException refused = refused(entry);
       if (refused != null) {
         return CompletableFuture.failedFuture(refused);
       }
@@ -132,7 +133,7 @@ public final class SqlStorage implements RemoteStorage {
 
   @Override
   public int maxValueBytes() {
-    return options.maxValueBytes();
+    return options.maxValueBytes() + ENVELOPE_BYTES;
   }
 
   @Override
@@ -166,20 +167,22 @@ public final class SqlStorage implements RemoteStorage {
     return call;
   }
 
-  private @Nullable SqlFailure refused(StoredEntry entry) {
+  private @Nullable StorageReplyException refused(StoredEntry entry) {
     int bytes = entry.bytes().length;
-    if (bytes > options.maxValueBytes()) {
-      return refusal.failed(
+    if (bytes > maxValueBytes()) {
+      return refusal.refused(
           "takes values of at most "
               + options.maxValueBytes()
-              + " bytes (maxValueBytes); that of "
+              + " bytes (maxValueBytes) and "
+              + ENVELOPE_BYTES
+              + " around them; that of "
               + entry.key()
               + " has "
               + bytes);
     }
     return entry.ttlMillis() >= 1
         ? null
-        : refusal.failed(
+        : refusal.refused(
             "takes times to live from 1 ms; that of "
                 + entry.key()
                 + " is "

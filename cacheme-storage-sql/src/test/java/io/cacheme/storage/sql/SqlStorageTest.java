@@ -3,6 +3,7 @@ package io.cacheme.storage.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cacheme.spi.StorageRejectedException;
+import io.cacheme.spi.StorageReplyException;
 import io.cacheme.spi.StorageUrl;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.StoredValue;
@@ -218,7 +219,10 @@ class SqlStorageTest {
     database.next().fail(SqlFailure.Kind.RETRYABLE, "deadlock");
     scheduler.advance(Duration.ofMillis(50));
 
-    assertThat(Await.failure(put)).hasMessageEndingWith("deadlock");
+    assertThat(Await.failure(put))
+        .as("other keys are not concerned")
+        .isInstanceOf(StorageReplyException.class)
+        .hasMessageEndingWith("deadlock");
     assertThat(texts()).isEmpty();
   }
 

@@ -18,8 +18,17 @@ final class SqliteErrors {
   private SqliteErrors() {}
 
   static SqlFailure failure(SQLException error) {
-    boolean noTable = NO_TABLE.matcher(text(error)).find();
-    return new SqlFailure(noTable ? Kind.NO_TABLE : Kind.FAILED, words(error));
+    return new SqlFailure(kind(error), words(error));
+  }
+
+  private static Kind kind(SQLException error) {
+    if (NO_TABLE.matcher(text(error)).find()) {
+      return Kind.NO_TABLE;
+    }
+    return switch (code(error)) {
+      case SQLITE_TOOBIG, SQLITE_MISMATCH -> Kind.ENTRY;
+      default -> Kind.FAILED;
+    };
   }
 
   /** The primary code: those of extended ones are its low byte. */

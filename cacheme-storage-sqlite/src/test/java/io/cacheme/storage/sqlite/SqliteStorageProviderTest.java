@@ -33,7 +33,8 @@ class SqliteStorageProviderTest {
   void create_showsItself() {
     assertThat(create("sqlite:///a.db?maxValueBytes=2MiB"))
         .hasToString("sqlite:///a.db?maxValueBytes=2MiB");
-    assertThat(create("sqlite:///a.db").maxValueBytes()).isEqualTo(1 << 20);
+    assertThat(create("sqlite:///a.db").maxValueBytes())
+        .isEqualTo((1 << 20) + RemoteStorage.ENVELOPE_BYTES);
   }
 
   @ParameterizedTest

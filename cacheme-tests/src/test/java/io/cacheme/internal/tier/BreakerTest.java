@@ -84,4 +84,36 @@ class BreakerTest {
     assertThat(breaker.tryCall(start + SECOND - 1)).isFalse();
     assertThat(breaker.tryCall(start + SECOND)).isTrue();
   }
+
+  @Test
+  void heard_openedByItsOwnFailures_staysOpen() {
+    fail(5, 0);
+    assertThat(breaker.heard()).isFalse();
+    assertThat(breaker.isOpen()).isTrue();
+  }
+
+  @Test
+  void heard_openedByTheStoragesSilence_closes() {
+    breaker.trip(0, 0);
+    assertThat(breaker.heard()).isTrue();
+    assertThat(breaker.tryCall(0)).isTrue();
+  }
+
+  @Test
+  void heard_probeFailedSince_staysOpen() {
+    breaker.trip(0, 0);
+    breaker.tryCall(SECOND);
+    breaker.failed(SECOND);
+    assertThat(breaker.heard()).isFalse();
+  }
+
+  @Test
+  void refused_probe_anotherIsLetThrough() {
+    fail(5, 0);
+    breaker.tryCall(SECOND);
+    breaker.refused();
+    assertThat(breaker.isOpen()).isTrue();
+    assertThat(breaker.tryCall(SECOND)).isTrue();
+    assertThat(breaker.tryCall(SECOND)).isFalse();
+  }
 }

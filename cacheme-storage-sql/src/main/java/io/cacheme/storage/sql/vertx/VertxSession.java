@@ -6,6 +6,7 @@ import io.cacheme.storage.sql.SqlFailure;
 import io.cacheme.storage.sql.SqlSession;
 import io.netty.channel.Channel;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
@@ -113,11 +114,13 @@ final class VertxSession implements SqlSession {
   private Map<String, StoredValue> values(RowSet<Row> rows) {
     Map<String, StoredValue> values = new HashMap<>();
     for (Row row : rows) {
+      Buffer value = row.getBuffer(1);
       Long left = row.getLong(2);
       values.put(
           dialect.key(row),
           new StoredValue(
-              row.getBuffer(1).getBytes(), left == null ? StoredValue.UNKNOWN : Math.max(left, 1)));
+              value == null ? new byte[0] : value.getBytes(), // NULL is no entry, and no failure
+              left == null ? StoredValue.UNKNOWN : Math.max(left, 1)));
     }
     return values;
   }

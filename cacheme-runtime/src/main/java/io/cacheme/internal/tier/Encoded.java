@@ -1,0 +1,31 @@
+package io.cacheme.internal.tier;
+
+import io.cacheme.ValueTooLargeException;
+import io.cacheme.spi.StoredEntry;
+import org.jspecify.annotations.Nullable;
+
+/** What became of an entry that was to be written to a remote tier. */
+public sealed interface Encoded {
+
+  /** It can be written. */
+  record Ready(StoredEntry entry) implements Encoded {
+    @Override
+    public StoredEntry stored() {
+      return entry;
+    }
+  }
+
+  /** It has expired by now. */
+  record Expired() implements Encoded {}
+
+  /** It is larger than the storage takes. */
+  record TooLarge(ValueTooLargeException reason) implements Encoded {}
+
+  /** Its serializer failed. */
+  record Unencodable(Throwable reason) implements Encoded {}
+
+  /** What to write, or null if that is nothing: then the tier must not keep what it has. */
+  default @Nullable StoredEntry stored() {
+    return null;
+  }
+}

@@ -1,0 +1,29 @@
+package io.cacheme.internal.tier;
+
+/**
+ * What a call of a remote storage does. Each kind is judged by its own failures: a storage that is
+ * full is read as ever, and what was there is removed.
+ */
+public enum Op {
+  READ("read", "it is taken for a miss"),
+  PUT("put", "the value is not kept there"),
+  REMOVE("removal", "the key is not read from there until it is removed");
+
+  private final String word;
+  private final String consequence;
+
+  Op(String word, String consequence) {
+    this.word = word;
+    this.consequence = consequence;
+  }
+
+  /** What it is called, for people. */
+  String word() {
+    return word;
+  }
+
+  /** What follows from one that failed, for people. */
+  String consequence() {
+    return consequence;
+  }
+}
