@@ -119,14 +119,14 @@ final class CallOuts {
   <T> CompletionStage<T> stage(String what, Supplier<CompletionStage<T>> call) {
     here(what);
     if (!fault.isOfStages() || !goesWrong(what)) {
-      return call.get();
+      return Object unused = call.get();
     }
     return switch (fault) {
       case FAILED_STAGE -> CompletableFuture.failedFuture(fault.failure.get());
       case NULL_STAGE -> null;
       case STAGE_THAT_THROWS -> new Unfollowable<>();
       default -> {
-        call.get();
+        Object unused = call.get();
         throw CallOuts.<RuntimeException>unchecked(fault.failure.get());
       }
     };

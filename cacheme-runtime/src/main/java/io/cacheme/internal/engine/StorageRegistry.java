@@ -155,7 +155,9 @@ public final class StorageRegistry {
     return added;
   }
 
-  /** The storage is open; its clock is known before the first entry is read, or written, if it can. */
+  /**
+   * The storage is open; its clock is known before the first entry is read, or written, if it can.
+   */
   private void askTime(@Nullable RemoteGate gate, CompletableFuture<@Nullable Void> added) {
     if (gate == null) {
       added.complete(null);
@@ -166,7 +168,8 @@ public final class StorageRegistry {
     CompletionStage<@Nullable Void> known = gate.opened();
     known.whenComplete((nothing, failure) -> asked.complete(null));
     Patience.limit(asked, surroundings.scheduler, limit, () -> StorageFailures.late(limit));
-    asked.whenComplete((nothing, failure) -> added.complete(null));
+    CompletionStage<@Nullable Void> ended = asked;
+    ended.whenComplete((nothing, failure) -> added.complete(null));
   }
 
   private CompletionStage<@Nullable Void> open(String name, Storage storage) {

@@ -22,6 +22,6 @@ public record Asked<V, F extends Flight<V>>(
 
   /** Whether it was refused. */
   public boolean isRecursive() {
-    return this == RECURSIVE;
+    return opened == null && joined == null && ended == null;
   }
 }

@@ -40,13 +40,14 @@ final class BlockingCollected<N extends Node<V>, V, K> extends Collected<N, V, K
   /** What a load gave that this very caller ran is its answer, however late it was. */
   private void takeLate(Passage<N, V> passage) {
     LoadCall<?> load = passage.load();
-    if (load == null || !load.isDone() || load.failure() != null || load.result() == null) {
+    Object result = load == null || !load.isDone() ? null : load.result();
+    if (load == null || result == null || load.failure() != null) {
       return;
     }
     for (int i = 0; i < many.size(); i++) {
       Outcome<V> outcome = outcome(i);
       if (many.node(i) == passage.node() && outcome != null && outcome.failure() != null) {
-        V value = valueIn(load.result(), passage);
+        V value = valueIn(result, passage);
         if (value != null) {
           replace(i, Outcome.loaded(context.loaded(value, 0, 0)));
         }
@@ -55,7 +56,7 @@ final class BlockingCollected<N extends Node<V>, V, K> extends Collected<N, V, K
   }
 
   @SuppressWarnings("unchecked") // a bulk load's result is a map of nodes, a single one's a value
-  private @Nullable V valueIn(@Nullable Object result, Passage<N, V> passage) {
+  private @Nullable V valueIn(Object result, Passage<N, V> passage) {
     return passage.load() instanceof BulkLoad<?, ?>
         ? ((Map<N, V>) result).get(passage.node())
         : (V) result;

@@ -130,9 +130,7 @@ public final class RemoteTier<V> extends Tier<V> {
     return stored == null
         ? null
         : moved(
-            stored,
-            gate.clock.toLocal(stored.loadedAt()),
-            gate.clock.toLocal(stored.expiresAt()));
+            stored, gate.clock.toLocal(stored.loadedAt()), gate.clock.toLocal(stored.expiresAt()));
   }
 
   private Entry<V> forServer(Entry<V> entry) {

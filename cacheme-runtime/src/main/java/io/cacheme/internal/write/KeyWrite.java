@@ -83,8 +83,7 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
   }
 
   private @Nullable StoredEntry encode(RemoteTier<V> tier, Entry<V> source) {
-    Encoded encoded =
-        tier.encode(remoteKey, source, context.surroundings.time.epochMillis());
+    Encoded encoded = tier.encode(remoteKey, source, context.surroundings.time.epochMillis());
     if (encoded instanceof Encoded.TooLarge tooLarge && cause == null) {
       cause = tooLarge.reason();
     }
