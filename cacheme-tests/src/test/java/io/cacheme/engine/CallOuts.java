@@ -119,7 +119,7 @@ final class CallOuts {
   <T> CompletionStage<T> stage(String what, Supplier<CompletionStage<T>> call) {
     here(what);
     if (!fault.isOfStages() || !goesWrong(what)) {
-      return Object unused = call.get();
+      return call.get();
     }
     return switch (fault) {
       case FAILED_STAGE -> CompletableFuture.failedFuture(fault.failure.get());
