@@ -30,7 +30,7 @@ public interface BulkLoader<N, V> {
     return false;
   }
 
-  /** A bulk loader that blocks its thread: it runs on the cache's load executor. */
+  /** A bulk loader that blocks its thread, which is as {@link Loader#blocking} says. */
   static <N, V> BulkLoader<N, V> blocking(
       Loader.BlockingFunction<? super Collection<N>, ? extends Map<? extends N, ? extends V>>
           function) {

@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The source of truth for one key.
  *
- * <p>Runs on the thread that found the value missing, so it must not block; wrap one that does in
- * {@link #blocking}. It may throw, answer a failed stage or answer {@code null} as its stage's
- * value (nothing found): each reaches the callers as {@link NodeCache} says. A {@code null} stage
- * fails the load.
+ * <p>Runs on the caller's thread or on one of callbacks, so it must not block; wrap one that does
+ * in {@link #blocking}. Never on a thread that delivers a storage's answers, unless the {@code
+ * Cacheme} completes there. It may throw, answer a failed stage or answer {@code null} as its
+ * stage's value (nothing found): each reaches the callers as {@link NodeCache} says. A {@code null}
+ * stage fails the load.
  *
  * @param <N> the node
  * @param <V> the value
@@ -31,7 +32,10 @@ public interface Loader<N, V> {
     return false;
   }
 
-  /** A loader that blocks its thread: it runs on the cache's load executor. */
+  /**
+   * A loader that blocks its thread: that of the caller, if it blocks and is the first to ask, else
+   * one of the load executor.
+   */
   static <N, V> Loader<N, V> blocking(BlockingFunction<? super N, ? extends @Nullable V> function) {
     return new BlockingLoader<>(Objects.requireNonNull(function, "function"));
   }

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  * The cache of one node, bound to one {@link Cacheme}.
  *
  * <p>All methods may be called by any thread and none blocks; {@link #sync()} gives the blocking
- * forms. Every future completes, whatever storages and loaders do. A future belongs to the caller
- * it was handed to: cancelling it, timing it out or completing it affects nobody else. Futures
- * complete on the thread that got the answer unless the {@code Cacheme} has a completion executor.
+ * forms, whose callers run the loads that they cause. Every future completes, whatever storages and
+ * loaders do. A future belongs to the caller it was handed to: cancelling it, timing it out or
+ * completing it affects nobody else. What is chained to one runs where callbacks do ({@link
+ * Cacheme.Builder#completionExecutor}), or at once if it was complete; waiting for one on a thread
+ * that delivers a storage's answers is refused (R03).
  *
  * <p>A storage that fails never fails a {@code get}: it counts as a miss. What does fail one is the
  * loader's own exception, {@link LoadTimeoutException}, {@link LoadRejectedException}, {@link
