@@ -126,7 +126,7 @@ final class CallOuts {
       case NULL_STAGE -> null;
       case STAGE_THAT_THROWS -> new Unfollowable<>();
       default -> {
-        Object unused = call.get();
+        var unused = call.get();
         throw CallOuts.<RuntimeException>unchecked(fault.failure.get());
       }
     };

@@ -148,7 +148,7 @@ class OverflowTest {
   /**
    * Uses the stack up to the last frame, and asks on the way back, where there is a little left.
    */
-  @SuppressWarnings("InfiniteRecursion") // that is what it is for
+  @SuppressWarnings("InfiniteRecursion") // which the stack ends
   private Long untilItOverflows(long base, int depth) {
     try {
       return untilItOverflows(base, depth + 1);
