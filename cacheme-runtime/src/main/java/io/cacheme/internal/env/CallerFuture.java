@@ -46,6 +46,12 @@ public class CallerFuture<T extends @Nullable Object> extends CompletableFuture<
     if (!isDone()) {
       surroundings.storageThreads.refuseToBlock();
       surroundings.callbacks.waits();
+      help();
     }
+  }
+
+  /** The current thread is about to wait for this: what it waits for, it may do itself. */
+  protected void help() {
+    // there is nothing to do for a future that was derived
   }
 }

@@ -95,8 +95,12 @@ public final class Reader<N extends Node<V>, V> {
     Ask<N, V> ask =
         new Ask<>(node, loader, kind, null, loader == null ? null : context.surroundings.capture());
     Asked<V, Passage<N, V>> asked = ask(key, request, ask);
-    if (asked.opened() != null) {
-      asked.opened().start();
+    Passage<N, V> opened = asked.opened();
+    if (opened != null) {
+      request.waitsFor(opened);
+      opened.start();
+    } else {
+      request.waitsFor(passage(asked.joined()));
     }
     return request.handedOut();
   }
@@ -122,6 +126,11 @@ public final class Reader<N extends Node<V>, V> {
 
   private Flight.Kind kindOfBlocking() {
     return context.surroundings.isInTransaction() ? Flight.Kind.PRIVATE : Flight.Kind.SHARED;
+  }
+
+  @SuppressWarnings("unchecked") // the flights of a node are its passages
+  private @Nullable Passage<N, V> passage(@Nullable Flight<V> flight) {
+    return (Passage<N, V>) flight;
   }
 
   /** Whether the current thread is one of loads, and to wait for another could be for ever. */

@@ -4,6 +4,7 @@ import io.cacheme.Node;
 import io.cacheme.internal.env.CallerFuture;
 import io.cacheme.internal.key.Outcome;
 import io.cacheme.internal.key.Waiter;
+import io.cacheme.internal.load.BlockingCaller;
 import io.cacheme.internal.node.NodeContext;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ public final class Request<N extends Node<V>, V> extends CallerFuture<@Nullable 
   private @Nullable Waiter<V> next;
   private @Nullable Outcome<V> outcome;
   private boolean coalesced;
+  private volatile @Nullable Passage<N, V> flight;
+  private volatile @Nullable BlockingCaller helper;
 
   /** The thread that asks, until the future is handed out: nothing can be chained to it so far. */
   private volatile @Nullable Thread asking = Thread.currentThread();
@@ -42,6 +45,28 @@ public final class Request<N extends Node<V>, V> extends CallerFuture<@Nullable 
     return this;
   }
 
+  /** The flight that will answer it. */
+  void waitsFor(@Nullable Passage<N, V> passage) {
+    flight = passage;
+  }
+
+  /** A load thread must not wait for another one: it runs the load that this waits for. */
+  @Override
+  protected void help() {
+    Passage<N, V> waitedFor = flight;
+    if (waitedFor == null || !Reader.mustNotWait(context)) {
+      return;
+    }
+    BlockingCaller caller = new BlockingCaller();
+    helper = caller;
+    waitedFor.helpedBy(caller);
+    try {
+      var unused = caller.await(this::isDone, load -> false);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // which is for the wait itself to see
+    }
+  }
+
   @Override
   public void answered(Outcome<V> end, boolean joined) {
     outcome = end;
@@ -60,6 +85,10 @@ public final class Request<N extends Node<V>, V> extends CallerFuture<@Nullable 
       context.listening.tell(context.spec, node, end, coalesced, startedNanos);
     }
     end.complete(this);
+    BlockingCaller waiting = helper;
+    if (waiting != null) {
+      waiting.wake();
+    }
   }
 
   @Override
