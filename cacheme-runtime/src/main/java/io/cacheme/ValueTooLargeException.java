@@ -1,5 +1,8 @@
 package io.cacheme;
 
+import io.cacheme.help.Help;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A {@code put} whose value a storage does not take, because it is larger than the storage's {@code
  * maxValueBytes}. What the storage had under the key is gone; the other tiers have the new value.
@@ -20,17 +23,27 @@ public final class ValueTooLargeException extends CachemeException {
    * @param mostBytes how many it may have
    */
   public ValueTooLargeException(String node, String storage, int bytes, int mostBytes) {
-    super(
-        "a value of "
-            + node
-            + " is larger than storage \""
-            + storage
-            + "\" takes [R15]\n    found: "
-            + bytes
-            + " bytes, as it would be stored; it takes "
-            + mostBytes
-            + "\n    help:  raise the storage's maxValueBytes, compress the node, or keep less in a"
-            + " value\n    docs:  docs/errors.md#r15");
+    this(
+        Help.message(
+            "R15",
+            "a value of " + node + " is larger than storage \"" + storage + "\" takes",
+            bytes + " bytes, as it would be stored; it takes " + mostBytes,
+            "raise the storage's maxValueBytes, compress the node, or keep less in a value"),
+        node,
+        storage,
+        bytes,
+        mostBytes,
+        null);
+  }
+
+  private ValueTooLargeException(
+      String message,
+      String node,
+      String storage,
+      int bytes,
+      int mostBytes,
+      @Nullable Throwable cause) {
+    super("R15", message, cause);
     this.node = node;
     this.storage = storage;
     this.bytes = bytes;
@@ -55,5 +68,10 @@ public final class ValueTooLargeException extends CachemeException {
   /** How many bytes the storage takes. */
   public int mostBytes() {
     return mostBytes;
+  }
+
+  @Override
+  public ValueTooLargeException copy(@Nullable Throwable cause) {
+    return new ValueTooLargeException(getMessage(), node, storage, bytes, mostBytes, cause);
   }
 }

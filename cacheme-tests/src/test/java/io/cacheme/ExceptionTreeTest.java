@@ -32,6 +32,7 @@ class ExceptionTreeTest {
         new LoadTimeoutException("timeout"),
         new RecursiveLoadException("recursive"),
         new TierException("tier", List.of("redis"), null),
+        new ValueTooLargeException("UserInfo", "redis", 5, 4),
         new GetAllException("all", Map.of("a", new IOException("no")), Map.of("b", 1)));
   }
 

@@ -243,6 +243,8 @@ class RefreshTest {
     var first = cache.refresh(Thing.of(7));
     assertThat(first).isCompletedWithValue("7#1");
     Awaitility.await("the last of them") // on other threads, where the stack would end
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(1))
         .until(
             () -> {
               engine.clock.advanceMillis(0);
