@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** A bulk loader that the engine recognises and runs on its load executor. */
+/** A bulk loader that may block its thread. */
 final class BlockingBulkLoader<N, V> implements BulkLoader<N, V> {
 
   private final Loader.BlockingFunction<

@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** A loader that the engine recognises and runs on its load executor. */
+/** A loader that may block its thread. */
 final class BlockingLoader<N, V> implements Loader<N, V> {
 
   private final BlockingFunction<? super N, ? extends @Nullable V> function;

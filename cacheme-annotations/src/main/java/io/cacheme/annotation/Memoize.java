@@ -30,8 +30,8 @@ import java.lang.annotation.Target;
  * a class, {@code PriceServiceMemoized extends PriceService} overrides it, so that the class's
  * calls of its own methods are cached too.
  *
- * <p>A method that blocks runs on the cache's load executor and not on the caller's thread:
- * thread-locals, transactions and locks of the caller are not there.
+ * <p>A method that blocks runs on the thread of the caller that came first; others who ask
+ * meanwhile wait for it.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

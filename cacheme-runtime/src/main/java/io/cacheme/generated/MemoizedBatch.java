@@ -83,7 +83,7 @@ public final class MemoizedBatch<K, N extends Node<V>, V> {
   }
 
   /**
-   * The same for a caller and a source that block; the source runs on the cache's load executor.
+   * The same for a caller and a source that block; the source runs on the caller's thread.
    *
    * @throws LoadException with the source's checked exception; unchecked ones are thrown as they
    *     are

@@ -86,8 +86,4 @@ public final class Slots<V> {
   public boolean isEmpty() {
     return table.isEmpty();
   }
-
-  public int size() {
-    return table.size();
-  }
 }

@@ -15,24 +15,20 @@ public final class Chain<V> {
   private final @Nullable HeapTier<V>[] heaps;
   private final @Nullable RemoteTier<V>[] remotes;
   private final List<RemoteTier<V>> onlyRemotes = new ArrayList<>();
-  private final int leading;
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no arrays of generic types
   public Chain(List<Tier<V>> tiers) {
     this.tiers = tiers.toArray(new Tier[0]);
     this.heaps = new HeapTier[tiers.size()];
     this.remotes = new RemoteTier[tiers.size()];
-    int heapsFirst = 0;
     for (int i = 0; i < this.tiers.length; i++) {
       if (this.tiers[i] instanceof HeapTier<V> heap) {
         heaps[i] = heap;
-        heapsFirst += heapsFirst == i ? 1 : 0;
       } else if (this.tiers[i] instanceof RemoteTier<V> remote) {
         remotes[i] = remote;
         onlyRemotes.add(remote);
       }
     }
-    this.leading = heapsFirst;
   }
 
   public int size() {
@@ -55,12 +51,7 @@ public final class Chain<V> {
 
   /** The heap tier that is asked before anything else, if the chain begins with one. */
   public @Nullable HeapTier<V> first() {
-    return leading == 0 ? null : heaps[0];
-  }
-
-  /** How many heap tiers come before the first remote one. */
-  public int leading() {
-    return leading;
+    return heaps.length == 0 ? null : heaps[0];
   }
 
   /** The remote tiers, first asked first. */
