@@ -21,6 +21,7 @@ abstract class Collected<N extends Node<V>, V, K> {
   final Many<N, K> many;
   private final @Nullable Outcome<V>[] outcomes;
   private final boolean[] coalesced;
+  private final long[] answeredNanos;
   private final AtomicInteger missing;
   private final long startedNanos;
 
@@ -30,6 +31,7 @@ abstract class Collected<N extends Node<V>, V, K> {
     this.many = many;
     this.outcomes = new Outcome[many.size()];
     this.coalesced = new boolean[many.size()];
+    this.answeredNanos = new long[context.listening.isOn() ? many.size() : 0];
     this.missing = new AtomicInteger(many.size() + 1);
     this.startedNanos = context.listening.nanoTime();
   }
@@ -41,6 +43,9 @@ abstract class Collected<N extends Node<V>, V, K> {
   void answer(int index, Outcome<V> outcome, boolean joined) {
     outcomes[index] = outcome;
     coalesced[index] = joined;
+    if (answeredNanos.length > 0) {
+      answeredNanos[index] = context.listening.nanoTime();
+    }
     countDown();
   }
 
@@ -79,7 +84,9 @@ abstract class Collected<N extends Node<V>, V, K> {
     for (int i = 0; i < outcomes.length; i++) {
       Outcome<V> outcome = outcomes[i];
       if (outcome != null) {
-        context.listening.tell(context.spec, many.node(i), outcome, coalesced[i], startedNanos);
+        long sinceThen = context.listening.nanoTime() - answeredNanos[i];
+        context.listening.tell(
+            context.spec, many.node(i), outcome, coalesced[i], startedNanos + sinceThen);
       }
     }
   }
