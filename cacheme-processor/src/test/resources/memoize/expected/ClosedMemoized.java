@@ -2,6 +2,7 @@ package demo;
 
 import io.cacheme.Loader;
 import io.cacheme.NodeCache;
+import io.cacheme.generated.HeapHit;
 import java.util.Objects;
 import javax.annotation.processing.Generated;
 
@@ -24,8 +25,13 @@ final class ClosedMemoized implements Closed {
 
   @Override
   public String customer(long id) {
+    Customer asked = new Customer(id);
+    HeapHit<String> hit = HeapHit.of(customerCache, asked);
+    if (hit != null) {
+      return hit.value();
+    }
     Loader<Customer, String> loader = Loader.blocking(node -> delegate.customer(id));
-    return customerCache.sync().get(new Customer(id), loader);
+    return customerCache.sync().get(asked, loader);
   }
 
   @Override

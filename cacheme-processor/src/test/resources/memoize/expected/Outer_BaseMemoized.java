@@ -3,6 +3,7 @@ package demo;
 import io.cacheme.LoadException;
 import io.cacheme.Loader;
 import io.cacheme.NodeCache;
+import io.cacheme.generated.HeapHit;
 import java.util.List;
 import java.util.Objects;
 import javax.annotation.processing.Generated;
@@ -29,9 +30,14 @@ final class Outer_BaseMemoized<K, X extends Exception> implements Outer.Base<K, 
 
   @Override
   public String customer(long id, K hint) throws X {
+    Customer asked = new Customer(id);
+    HeapHit<String> hit = HeapHit.of(customerCache, asked);
+    if (hit != null) {
+      return hit.value();
+    }
     Loader<Customer, String> loader = Loader.blocking(node -> delegate.customer(id, hint));
     try {
-      return customerCache.sync().get(new Customer(id), loader);
+      return customerCache.sync().get(asked, loader);
     } catch (LoadException e) {
       if (e.getCause() instanceof Exception failure) {
         throw (X) failure;

@@ -2,6 +2,7 @@ package demo;
 
 import io.cacheme.Loader;
 import io.cacheme.NodeCache;
+import io.cacheme.generated.HeapHit;
 import java.util.List;
 import java.util.Objects;
 import javax.annotation.processing.Generated;
@@ -29,9 +30,14 @@ final class Outer_LoaderMemoized<T, E extends Exception> implements Outer.Loader
 
   @Override
   public String other(long id, T delegate) throws E {
+    Customer asked = new Customer(id);
+    HeapHit<String> hit = HeapHit.of(theCustomerCache, asked);
+    if (hit != null) {
+      return hit.value();
+    }
     Loader<Customer, String> loader = Loader.blocking(node -> theDelegate.other(id, delegate));
     try {
-      return theCustomerCache.sync().get(new Customer(id), loader);
+      return theCustomerCache.sync().get(asked, loader);
     } catch (io.cacheme.LoadException e) {
       if (e.getCause() instanceof Exception failure) {
         throw (E) failure;
@@ -42,8 +48,13 @@ final class Outer_LoaderMemoized<T, E extends Exception> implements Outer.Loader
 
   @Override
   public String more(String loader, long id) {
+    Customer asked = new Customer(id);
+    HeapHit<String> hit = HeapHit.of(theCustomerCache, asked);
+    if (hit != null) {
+      return hit.value();
+    }
     Loader<Customer, String> theLoader = Loader.blocking(node -> theDelegate.more(loader, id));
-    return theCustomerCache.sync().get(new Customer(id), theLoader);
+    return theCustomerCache.sync().get(asked, theLoader);
   }
 
   @Override
@@ -53,9 +64,14 @@ final class Outer_LoaderMemoized<T, E extends Exception> implements Outer.Loader
 
   @Override
   public String customer(long id, Long hint) throws E {
+    Customer asked = new Customer(id);
+    HeapHit<String> hit = HeapHit.of(theCustomerCache, asked);
+    if (hit != null) {
+      return hit.value();
+    }
     Loader<Customer, String> loader = Loader.blocking(node -> theDelegate.customer(id, hint));
     try {
-      return theCustomerCache.sync().get(new Customer(id), loader);
+      return theCustomerCache.sync().get(asked, loader);
     } catch (io.cacheme.LoadException e) {
       if (e.getCause() instanceof Exception failure) {
         throw (E) failure;

@@ -3,6 +3,7 @@ package demo;
 import io.cacheme.LoadException;
 import io.cacheme.Loader;
 import io.cacheme.NodeCache;
+import io.cacheme.generated.HeapHit;
 import io.cacheme.generated.MemoizedBatch;
 import java.io.IOException;
 import java.time.Clock;
@@ -37,9 +38,14 @@ public final class PriceServiceMemoized extends PriceService {
 
   @Override
   public Money price(String sku, String currency) throws IOException {
+    Price asked = new Price(sku, currency);
+    HeapHit<Money> hit = HeapHit.of(priceCache, asked);
+    if (hit != null) {
+      return hit.value();
+    }
     Loader<Price, Money> loader = Loader.blocking(node -> super.price(sku, currency));
     try {
-      return priceCache.sync().get(new Price(sku, currency), loader);
+      return priceCache.sync().get(asked, loader);
     } catch (LoadException e) {
       if (e.getCause() instanceof IOException failure) {
         throw failure;
@@ -57,7 +63,12 @@ public final class PriceServiceMemoized extends PriceService {
 
   @Override
   String customer(long id) {
+    Customer asked = new Customer(id);
+    HeapHit<String> hit = HeapHit.of(customerCache, asked);
+    if (hit != null) {
+      return hit.value();
+    }
     Loader<Customer, String> loader = Loader.blocking(node -> super.customer(id));
-    return customerCache.sync().get(new Customer(id), loader);
+    return customerCache.sync().get(asked, loader);
   }
 }

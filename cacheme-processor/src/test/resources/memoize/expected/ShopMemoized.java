@@ -3,6 +3,7 @@ package demo;
 import io.cacheme.LoadException;
 import io.cacheme.Loader;
 import io.cacheme.NodeCache;
+import io.cacheme.generated.HeapHit;
 import io.cacheme.generated.MemoizedBatch;
 import java.io.IOException;
 import java.util.Collection;
@@ -49,16 +50,26 @@ public final class ShopMemoized implements Shop {
 
   @Override
   public Money price(String currency, String sku) {
+    Price asked = new Price(sku, currency);
+    HeapHit<Money> hit = HeapHit.of(priceCache, asked);
+    if (hit != null) {
+      return hit.value();
+    }
     Loader<Price, Money> loader = Loader.blocking(node -> delegate.price(currency, sku));
-    return priceCache.sync().get(new Price(sku, currency), loader);
+    return priceCache.sync().get(asked, loader);
   }
 
   @Override
   public Money priceAt(String sku, String currency, Locale locale) throws IOException,
       TimeoutException, IllegalStateException {
+    Price asked = new Price(sku, currency);
+    HeapHit<Money> hit = HeapHit.of(priceCache, asked);
+    if (hit != null) {
+      return hit.value();
+    }
     Loader<Price, Money> loader = Loader.blocking(node -> delegate.priceAt(sku, currency, locale));
     try {
-      return priceCache.sync().get(new Price(sku, currency), loader);
+      return priceCache.sync().get(asked, loader);
     } catch (LoadException e) {
       if (e.getCause() instanceof IOException failure) {
         throw failure;
@@ -72,28 +83,48 @@ public final class ShopMemoized implements Shop {
 
   @Override
   public Optional<Money> findPrice(String sku, String currency) {
+    Price asked = new Price(sku, currency);
+    HeapHit<Money> hit = HeapHit.of(priceCache, asked);
+    if (hit != null) {
+      return Optional.ofNullable(hit.value());
+    }
     Loader<Price, Money> loader =
         Loader.blocking(node -> delegate.findPrice(sku, currency).orElse(null));
-    return Optional.ofNullable(priceCache.sync().get(new Price(sku, currency), loader));
+    return Optional.ofNullable(priceCache.sync().get(asked, loader));
   }
 
   @Override
   public CompletionStage<Money> priceLater(String sku, String currency) {
+    Price asked = new Price(sku, currency);
+    HeapHit<Money> hit = HeapHit.of(priceCache, asked);
+    if (hit != null) {
+      return hit.future();
+    }
     Loader<Price, Money> loader = node -> delegate.priceLater(sku, currency);
-    return priceCache.get(new Price(sku, currency), loader);
+    return priceCache.get(asked, loader);
   }
 
   @Override
   public CompletableFuture<Optional<Money>> findPriceLater(String sku, String currency) {
+    Price asked = new Price(sku, currency);
+    HeapHit<Money> hit = HeapHit.of(priceCache, asked);
+    if (hit != null) {
+      return hit.future().thenApply(Optional::ofNullable);
+    }
     Loader<Price, Money> loader =
         node -> delegate.findPriceLater(sku, currency).thenApply(found -> found.orElse(null));
-    return priceCache.get(new Price(sku, currency), loader).thenApply(Optional::ofNullable);
+    return priceCache.get(asked, loader).thenApply(Optional::ofNullable);
   }
 
   @Override
   public Money listPrice(Shop.Product product) {
+    Price asked = Shop.price(product);
+    HeapHit<Money> hit = HeapHit.of(priceCache, asked);
+    if (hit != null) {
+      return hit.value();
+    }
     Loader<Price, Money> loader = Loader.blocking(node -> delegate.listPrice(product));
-    return priceCache.sync().get(Shop.price(product), loader);
+    return priceCache.sync().get(asked, loader);
   }
 
   @Override
@@ -119,14 +150,23 @@ public final class ShopMemoized implements Shop {
 
   @Override
   public Money priceOf(Price price) {
+    HeapHit<Money> hit = HeapHit.of(priceCache, price);
+    if (hit != null) {
+      return hit.value();
+    }
     Loader<Price, Money> loader = Loader.blocking(node -> delegate.priceOf(price));
     return priceCache.sync().get(price, loader);
   }
 
   @Override
   public String customer(int id) {
+    Customer asked = new Customer(id);
+    HeapHit<String> hit = HeapHit.of(customerCache, asked);
+    if (hit != null) {
+      return hit.value();
+    }
     Loader<Customer, String> loader = Loader.blocking(node -> delegate.customer(id));
-    return customerCache.sync().get(new Customer(id), loader);
+    return customerCache.sync().get(asked, loader);
   }
 
   @Override
@@ -152,9 +192,15 @@ public final class ShopMemoized implements Shop {
 
   @Override
   public int orders(long customerId, Locale locale) {
+    Customer.OrderCount asked = new Customer.OrderCount(customerId, locale);
+    HeapHit<Integer> hit = HeapHit.of(orderCountCache, asked);
+    if (hit != null) {
+      Integer found = hit.value();
+      return Objects.requireNonNull(found, "Shop.orders has no value, and an int cannot say so");
+    }
     Loader<Customer.OrderCount, Integer> loader =
         Loader.blocking(node -> delegate.orders(customerId, locale));
-    Integer found = orderCountCache.sync().get(new Customer.OrderCount(customerId, locale), loader);
+    Integer found = orderCountCache.sync().get(asked, loader);
     return Objects.requireNonNull(found, "Shop.orders has no value, and an int cannot say so");
   }
 

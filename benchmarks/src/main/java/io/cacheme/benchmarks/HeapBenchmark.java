@@ -29,6 +29,8 @@ public class HeapBenchmark {
 
   private Cacheme cacheme;
   private HeapKeyCache cache;
+  private HeapKeyCache.Sync sync;
+  private HeapKey.Source memoized;
   private Cache<HeapKey, Profile> caffeine;
 
   /** Whose turn it is, a thread. */
@@ -47,9 +49,11 @@ public class HeapBenchmark {
   public void fill() {
     cacheme = Cacheme.builder().storage("local", "local://tlfu?size=10000").build();
     cache = HeapKeyCache.create(cacheme);
+    sync = cache.sync();
+    memoized = new HeapKey_SourceMemoized(id -> Profile.sample(), cache);
     caffeine = Caffeine.newBuilder().maximumSize(10_000).build();
     for (long id = 0; id < KEYS; id++) {
-      cache.sync().put(id, Profile.sample());
+      sync.put(id, Profile.sample());
       caffeine.put(new HeapKey(id), Profile.sample());
     }
   }
@@ -64,6 +68,18 @@ public class HeapBenchmark {
   @Benchmark
   public Object cacheme(Turn turn) {
     return cache.get(turn.id()).join();
+  }
+
+  /** {@code HeapKeyCache.sync().get(id)}. */
+  @Benchmark
+  public Object cachemeSync(Turn turn) {
+    return sync.get(turn.id());
+  }
+
+  /** A memoized method. */
+  @Benchmark
+  public Object cachemeMemoized(Turn turn) {
+    return memoized.profile(turn.id());
   }
 
   /** The same record as the key. */

@@ -16,6 +16,7 @@ public non-sealed interface LocalStorage extends Storage {
 
   /**
    * Keeps {@code value} for {@code ttlNanos} (positive) by the context's clock; replaces another.
+   * If the value is {@link Expirable}, the time of its expiry may be noted in it.
    */
   void put(Object key, Object value, long ttlNanos);
 

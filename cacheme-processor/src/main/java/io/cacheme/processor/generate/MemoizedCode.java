@@ -41,12 +41,30 @@ final class MemoizedCode {
   }
 
   private CodeBlock single() {
-    String loader = locals.free("loader");
     CodeBlock.Builder code = CodeBlock.builder();
-    code.add(Lines.declaration(nodeType(RuntimeNames.LOADER), loader, loader()));
-    CodeBlock get = CodeBlock.of("get($L, $N)", argument(UnaryOperator.identity()), loader);
-    return code.add(returned(CodeBlock.of(isBlocking() ? "$N.sync().$L" : "$N.$L", cache, get)))
+    String asked = asked(code);
+    String hit = locals.free("hit");
+    String loader = locals.free("loader");
+    TypeName hitType = ParameterizedTypeName.get(RuntimeNames.HEAP_HIT, node.value());
+    CodeBlock hitOf = CodeBlock.of("$T.of($N, $N)", RuntimeNames.HEAP_HIT, cache, asked);
+    CodeBlock get = CodeBlock.of("get($N, $N)", asked, loader);
+    return code.add(Lines.declaration(hitType, hit, hitOf))
+        .beginControlFlow("if ($N != null)", hit)
+        .add(answered(CodeBlock.of(isBlocking() ? "$N.value()" : "$N.future()", hit)))
+        .endControlFlow()
+        .add(Lines.declaration(nodeType(RuntimeNames.LOADER), loader, loader()))
+        .add(returned(CodeBlock.of(isBlocking() ? "$N.sync().$L" : "$N.$L", cache, get)))
         .build();
+  }
+
+  /** The name of the node: of a parameter, or of a local that {@code code} then declares. */
+  private String asked(CodeBlock.Builder code) {
+    if (method.argument() instanceof NodeArgument.Itself itself) {
+      return itself.parameter();
+    }
+    String asked = locals.free("asked");
+    code.add(Lines.declaration(node.record(), asked, argument(UnaryOperator.identity())));
+    return asked;
   }
 
   private CodeBlock loader() {

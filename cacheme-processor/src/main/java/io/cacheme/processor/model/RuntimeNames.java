@@ -52,6 +52,9 @@ public final class RuntimeNames {
   /** {@code BulkLoader}. */
   public static final ClassName BULK_LOADER = ClassName.get(PACKAGE, "BulkLoader");
 
+  /** {@code HeapHit}. */
+  public static final ClassName HEAP_HIT = ClassName.get(PACKAGE + ".generated", "HeapHit");
+
   /** {@code MemoizedBatch}. */
   public static final ClassName MEMOIZED_BATCH =
       ClassName.get(PACKAGE + ".generated", "MemoizedBatch");

@@ -7,6 +7,7 @@ import io.cacheme.Node;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.SyncNodeCache;
+import io.cacheme.generated.HeapHit;
 import io.cacheme.help.Help;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.read.Many;
@@ -25,35 +26,42 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The cache of one node: the door, where bad calls are refused; then its reader and its writer. */
-public final class EngineCache<N extends Node<V>, V> implements NodeCache<N, V> {
+public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
+    implements NodeCache<N, V>, HeapHit.Source<N, V> {
 
-  public final NodeContext<N, V> context;
   final Reader<N, V> reader;
   final Writer<N, V> writer;
   private final SyncNodeCache<N, V> sync;
 
   EngineCache(NodeContext<N, V> context) {
-    this.context = context;
+    super(context);
     this.writer = new Writer<>(context);
     this.reader = new Reader<>(context, writer::run);
     this.sync = new SyncEngineCache<>(this);
   }
 
+  /** A hit where more than the entry is to be looked at; null if a hit was looked for before. */
+  @Nullable HeapEntry<V> lookUp(N node, Object key) {
+    return isAsked() ? null : reader.hit(node, key);
+  }
+
   @Override
   public CompletableFuture<@Nullable V> get(N node) {
-    Object key = context.keys.local(node);
-    return read(node, key, requireLoader("get"));
+    HeapEntry<V> hit = hitWithLoader(node);
+    return hit != null ? hit : read(node, context.keys.local(node), requireLoader("get"));
   }
 
   @Override
   public CompletableFuture<@Nullable V> get(N node, Loader<? super N, ? extends V> loader) {
-    Object key = context.keys.local(node);
-    return read(node, key, Objects.requireNonNull(loader, "loader"));
+    Objects.requireNonNull(loader, "loader");
+    HeapEntry<V> hit = hit(node);
+    return hit != null ? hit : read(node, context.keys.local(node), loader);
   }
 
   @Override
   public CompletableFuture<@Nullable V> getIfPresent(N node) {
-    return read(node, context.keys.local(node), null);
+    HeapEntry<V> hit = hit(node);
+    return hit != null ? hit : read(node, context.keys.local(node), null);
   }
 
   private CompletableFuture<@Nullable V> read(
@@ -61,8 +69,8 @@ public final class EngineCache<N extends Node<V>, V> implements NodeCache<N, V> 
     if (context.surroundings.isClosed()) {
       return closed();
     }
-    HeapEntry<V> hit = reader.hit(node, key);
-    return hit != null ? hit.future : reader.fly(node, key, loader);
+    HeapEntry<V> hit = lookUp(node, key);
+    return hit != null ? hit : reader.fly(node, key, loader);
   }
 
   @Override

@@ -5,7 +5,6 @@ import io.cacheme.Loader;
 import io.cacheme.Node;
 import io.cacheme.SyncNodeCache;
 import io.cacheme.internal.load.BlockingCaller;
-import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.read.Blocking;
 import io.cacheme.internal.read.BlockingRequest;
 import io.cacheme.internal.read.Many;
@@ -18,37 +17,41 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The same cache for callers who block, and who run the loads that they cause. */
-final class SyncEngineCache<N extends Node<V>, V> implements SyncNodeCache<N, V> {
+final class SyncEngineCache<N extends Node<V>, V> extends Direct<N, V>
+    implements SyncNodeCache<N, V> {
 
   private final EngineCache<N, V> cache;
-  private final NodeContext<N, V> context;
 
   SyncEngineCache(EngineCache<N, V> cache) {
+    super(cache.context);
     this.cache = cache;
-    this.context = cache.context;
   }
 
   @Override
   public @Nullable V get(N node) {
-    Object key = context.keys.local(node);
-    return read(node, key, cache.requireLoader("get"));
+    HeapEntry<V> hit = hitWithLoader(node);
+    return hit != null
+        ? hit.value()
+        : read(node, context.keys.local(node), cache.requireLoader("get"));
   }
 
   @Override
   public @Nullable V get(N node, Loader<? super N, ? extends V> loader) {
-    Object key = context.keys.local(node);
-    return read(node, key, Objects.requireNonNull(loader, "loader"));
+    Objects.requireNonNull(loader, "loader");
+    HeapEntry<V> hit = hit(node);
+    return hit != null ? hit.value() : read(node, context.keys.local(node), loader);
   }
 
   @Override
   public @Nullable V getIfPresent(N node) {
-    return read(node, context.keys.local(node), null);
+    HeapEntry<V> hit = hit(node);
+    return hit != null ? hit.value() : read(node, context.keys.local(node), null);
   }
 
   private @Nullable V read(N node, Object key, @Nullable Loader<? super N, ? extends V> loader) {
     refuseIfClosed();
-    HeapEntry<V> hit = cache.reader.hit(node, key);
-    return hit != null ? hit.value : cache.reader.await(node, key, loader);
+    HeapEntry<V> hit = cache.lookUp(node, key);
+    return hit != null ? hit.value() : cache.reader.await(node, key, loader);
   }
 
   @Override

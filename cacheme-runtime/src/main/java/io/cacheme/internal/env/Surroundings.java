@@ -7,8 +7,10 @@ import io.cacheme.spi.ContextPropagation;
 import io.cacheme.spi.Scheduler;
 import io.cacheme.spi.TimeSource;
 import io.cacheme.spi.TransactionProbe;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** What all caches of one {@code Cacheme} share: time, threads, settings, its life. */
@@ -38,6 +40,7 @@ public final class Surroundings {
   private final Sweeper sweeper;
   private volatile boolean closed;
   private volatile boolean abandoned;
+  private final List<Runnable> whenClosed = new CopyOnWriteArrayList<>();
 
   public Surroundings(
       Threads threads,
@@ -63,6 +66,15 @@ public final class Surroundings {
 
   public void close() {
     closed = true;
+    whenClosed.forEach(Runnable::run);
+  }
+
+  /** Runs {@code task}, which does not throw, when the cache is closed: now, if it is. */
+  public void whenClosed(Runnable task) {
+    whenClosed.add(task);
+    if (closed) {
+      task.run();
+    }
   }
 
   /** Whether what was under way when the cache was closed is given up, and nothing begins. */

@@ -36,6 +36,15 @@ public final class HeapTier<V> extends Tier<V> {
     }
   }
 
+  /** The same, counted if it is there: a request that needs no flight. */
+  public @Nullable HeapEntry<V> hit(Object key) {
+    HeapEntry<V> entry = get(key);
+    if (entry != null) {
+      directHits.increment();
+    }
+    return entry;
+  }
+
   public void answeredDirectly() {
     directHits.increment();
   }

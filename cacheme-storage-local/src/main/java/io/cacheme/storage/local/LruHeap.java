@@ -28,7 +28,7 @@ final class LruHeap implements Heap {
 
   @Override
   public void put(Object key, Object value, long ttlNanos) {
-    stripe(key).put(key, new Held(value, ttlNanos, time.coarseNanoTime()));
+    stripe(key).put(key, Held.of(value, ttlNanos, time.coarseNanoTime()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.cacheme.storage.local;
 
+import io.cacheme.spi.Expirable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A map in order of use that drops its longest unused entry when it is full. */
 final class LruStripe {
 
-  private final Map<Object, Held> entries;
+  private final Map<Object, Expirable> entries;
 
   LruStripe(int capacity) {
     entries =
@@ -15,25 +16,25 @@ final class LruStripe {
           private static final long serialVersionUID = 1L;
 
           @Override
-          protected boolean removeEldestEntry(Map.Entry<Object, Held> eldest) {
+          protected boolean removeEldestEntry(Map.Entry<Object, Expirable> eldest) {
             return size() > capacity;
           }
         };
   }
 
   synchronized @Nullable Object get(Object key, long now) {
-    Held held = entries.get(key);
+    Expirable held = entries.get(key);
     if (held == null) {
       return null;
     }
-    if (held.isExpired(now)) {
+    if (Held.isExpired(held, now)) {
       entries.remove(key);
       return null;
     }
-    return held.value;
+    return Held.value(held);
   }
 
-  synchronized void put(Object key, Held held) {
+  synchronized void put(Object key, Expirable held) {
     entries.put(key, held);
   }
 

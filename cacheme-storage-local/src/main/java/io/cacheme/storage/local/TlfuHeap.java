@@ -2,6 +2,7 @@ package io.cacheme.storage.local;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cacheme.spi.Expirable;
 import io.cacheme.spi.TimeSource;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TlfuHeap implements Heap {
 
-  private final Cache<Object, Held> cache;
+  private final Cache<Object, Expirable> cache;
   private final TimeSource time;
 
   TlfuHeap(int size, TimeSource time) {
@@ -22,20 +23,20 @@ final class TlfuHeap implements Heap {
 
   @Override
   public @Nullable Object get(Object key) {
-    Held held = cache.getIfPresent(key);
+    Expirable held = cache.getIfPresent(key);
     if (held == null) {
       return null;
     }
-    if (held.isExpired(time.coarseNanoTime())) {
+    if (Held.isExpired(held, time.coarseNanoTime())) {
       cache.asMap().remove(key, held);
       return null;
     }
-    return held.value;
+    return Held.value(held);
   }
 
   @Override
   public void put(Object key, Object value, long ttlNanos) {
-    cache.put(key, new Held(value, ttlNanos, time.coarseNanoTime()));
+    cache.put(key, Held.of(value, ttlNanos, time.coarseNanoTime()));
   }
 
   @Override

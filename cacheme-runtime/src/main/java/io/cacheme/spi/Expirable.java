@@ -1,0 +1,17 @@
+package io.cacheme.spi;
+
+/**
+ * An object that a {@link LocalStorage} is given to keep, with room for the time of its own expiry:
+ * a storage that notes it there needs no object of its own for each entry, and a hit has one object
+ * less to read. Each such object is kept by one storage, under one key, once.
+ *
+ * <p>The storage writes the time before it publishes the object, and never again.
+ */
+public interface Expirable {
+
+  /** When it expires, in nanoseconds of the storage's clock; as {@link #expireAtNanos} was told. */
+  long expiresAtNanos();
+
+  /** Notes when it expires. */
+  void expireAtNanos(long nanos);
+}
