@@ -424,26 +424,26 @@ public final class Cacheme implements AutoCloseable {
     }
 
     /** How long a storage may answer nothing at all while it is asked, 500 ms unless set. */
-    public Builder opTimeout(Duration timeout) {
-      settings.opTimeout(timeout);
+    public Builder readSilence(Duration timeout) {
+      settings.readSilence(timeout);
       return this;
     }
 
-    /** The same while it is asked for many keys, 1 s unless set; at least {@link #opTimeout}. */
-    public Builder bulkTimeout(Duration timeout) {
-      settings.bulkTimeout(timeout);
+    /** The same while it is asked for many keys, 1 s unless set; at least {@link #readSilence}. */
+    public Builder bulkReadSilence(Duration timeout) {
+      settings.bulkReadSilence(timeout);
       return this;
     }
 
     /** How long one read of a storage may take in any case, 5 s unless set. */
-    public Builder hardTimeout(Duration timeout) {
-      settings.hardTimeout(timeout);
+    public Builder readTimeout(Duration timeout) {
+      settings.readTimeout(timeout);
       return this;
     }
 
     /** How long one write to a storage may take, 5 s unless set. */
-    public Builder fillTimeout(Duration timeout) {
-      settings.fillTimeout(timeout);
+    public Builder writeTimeout(Duration timeout) {
+      settings.writeTimeout(timeout);
       return this;
     }
 

@@ -44,8 +44,8 @@ class DeadlineTest {
   }
 
   @Test
-  void get_otherOpTimeout_isObeyed() {
-    engine.with(builder -> builder.opTimeout(Duration.ofMillis(100)));
+  void get_otherReadSilence_isObeyed() {
+    engine.with(builder -> builder.readSilence(Duration.ofMillis(100)));
     engine.redis.hold("get");
     var future = bind(Thing.redis()).get(Thing.of(7));
     engine.clock.advanceMillis(120);

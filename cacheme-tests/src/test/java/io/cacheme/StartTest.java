@@ -57,8 +57,8 @@ class StartTest {
     Cacheme.Builder builder = Cacheme.builder();
     assertThatThrownBy(() -> builder.loadTimeout(Duration.ZERO))
         .hasMessageContaining("loadTimeout must be positive");
-    assertThatThrownBy(() -> builder.opTimeout(Duration.ofMillis(-1)))
-        .hasMessageContaining("opTimeout must be positive");
+    assertThatThrownBy(() -> builder.readSilence(Duration.ofMillis(-1)))
+        .hasMessageContaining("readSilence must be positive");
     assertThatThrownBy(() -> builder.connectTimeout(Duration.ZERO))
         .hasMessageContaining("connectTimeout must be positive");
   }

@@ -56,10 +56,10 @@ final class FragileScript {
                   return false;
                 })
             .contextPropagation(this::capture)
-            .opTimeout(SILENCE)
-            .bulkTimeout(SILENCE)
-            .hardTimeout(SILENCE)
-            .fillTimeout(SILENCE)
+            .readSilence(SILENCE)
+            .bulkReadSilence(SILENCE)
+            .readTimeout(SILENCE)
+            .writeTimeout(SILENCE)
             .invalidateTimeout(SILENCE)
             .closeTimeout(Duration.ofSeconds(1))
             .build();

@@ -78,10 +78,10 @@ final class House implements BeforeEachCallback, AfterEachCallback {
               .storage("local", local)
               .storage("memory", memory)
               .storage("remote", remote)
-              .opTimeout(SILENCE)
-              .bulkTimeout(SILENCE)
-              .hardTimeout(SILENCE)
-              .fillTimeout(SILENCE)
+              .readSilence(SILENCE)
+              .bulkReadSilence(SILENCE)
+              .readTimeout(SILENCE)
+              .writeTimeout(SILENCE)
               .invalidateTimeout(SILENCE)
               .closeTimeout(Duration.ofSeconds(2));
       cacheme = configuration.apply(builder).build();

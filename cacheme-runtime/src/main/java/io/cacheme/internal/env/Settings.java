@@ -7,10 +7,10 @@ import java.time.Duration;
  */
 public final class Settings {
 
-  private Duration opTimeout = Duration.ofMillis(500);
-  private Duration bulkTimeout = Duration.ofSeconds(1);
-  private Duration hardTimeout = Duration.ofSeconds(5);
-  private Duration fillTimeout = Duration.ofSeconds(5);
+  private Duration readSilence = Duration.ofMillis(500);
+  private Duration bulkReadSilence = Duration.ofSeconds(1);
+  private Duration readTimeout = Duration.ofSeconds(5);
+  private Duration writeTimeout = Duration.ofSeconds(5);
   private Duration invalidateTimeout = Duration.ofSeconds(2);
   private Duration loadTimeout = Duration.ofSeconds(30);
   private Duration connectTimeout = Duration.ofSeconds(3);
@@ -18,22 +18,22 @@ public final class Settings {
   private int maxOutstanding = 262_144;
   private int maxInflatedBytes = 16 << 20;
 
-  public Duration opTimeout() {
-    return opTimeout;
+  public Duration readSilence() {
+    return readSilence;
   }
 
   /** At least the operation timeout, of which a bulk read is many. */
-  public Duration bulkTimeout() {
-    return longer(bulkTimeout, opTimeout);
+  public Duration bulkReadSilence() {
+    return longer(bulkReadSilence, readSilence);
   }
 
   /** At least the silence after which a read ends anyway. */
-  public Duration hardTimeout() {
-    return longer(hardTimeout, bulkTimeout());
+  public Duration readTimeout() {
+    return longer(readTimeout, bulkReadSilence());
   }
 
-  public Duration fillTimeout() {
-    return fillTimeout;
+  public Duration writeTimeout() {
+    return writeTimeout;
   }
 
   public Duration invalidateTimeout() {
@@ -60,20 +60,20 @@ public final class Settings {
     return maxInflatedBytes;
   }
 
-  public void opTimeout(Duration value) {
-    opTimeout = positive("opTimeout", value);
+  public void readSilence(Duration value) {
+    readSilence = positive("readSilence", value);
   }
 
-  public void bulkTimeout(Duration value) {
-    bulkTimeout = positive("bulkTimeout", value);
+  public void bulkReadSilence(Duration value) {
+    bulkReadSilence = positive("bulkReadSilence", value);
   }
 
-  public void hardTimeout(Duration value) {
-    hardTimeout = positive("hardTimeout", value);
+  public void readTimeout(Duration value) {
+    readTimeout = positive("readTimeout", value);
   }
 
-  public void fillTimeout(Duration value) {
-    fillTimeout = positive("fillTimeout", value);
+  public void writeTimeout(Duration value) {
+    writeTimeout = positive("writeTimeout", value);
   }
 
   public void invalidateTimeout(Duration value) {
@@ -108,10 +108,10 @@ public final class Settings {
 
   public Settings copy() {
     Settings copy = new Settings();
-    copy.opTimeout = opTimeout;
-    copy.bulkTimeout = bulkTimeout;
-    copy.hardTimeout = hardTimeout;
-    copy.fillTimeout = fillTimeout;
+    copy.readSilence = readSilence;
+    copy.bulkReadSilence = bulkReadSilence;
+    copy.readTimeout = readTimeout;
+    copy.writeTimeout = writeTimeout;
     copy.invalidateTimeout = invalidateTimeout;
     copy.loadTimeout = loadTimeout;
     copy.connectTimeout = connectTimeout;

@@ -55,8 +55,8 @@ public final class Reader<N extends Node<V>, V> {
     int remotes = context.chain.remotes().size();
     return settings
         .loadTimeout()
-        .plus(settings.hardTimeout().multipliedBy(remotes))
-        .plus(settings.fillTimeout().multipliedBy(remotes))
+        .plus(settings.readTimeout().multipliedBy(remotes))
+        .plus(settings.writeTimeout().multipliedBy(remotes))
         .plus(SPARE);
   }
 

@@ -50,9 +50,9 @@ public final class RemoteGate {
     this.storage = storage;
     this.surroundings = surroundings;
     Settings settings = surroundings.settings;
-    this.reads = new Deadlines(settings.hardTimeout().toNanos());
-    this.bulkReads = new Deadlines(settings.hardTimeout().toNanos());
-    this.writes = new Deadlines(settings.fillTimeout().toNanos());
+    this.reads = new Deadlines(settings.readTimeout().toNanos());
+    this.bulkReads = new Deadlines(settings.readTimeout().toNanos());
+    this.writes = new Deadlines(settings.writeTimeout().toNanos());
     // half of the whole: a tier that hangs leaves time to clear the one above it
     this.removes = new Deadlines(settings.invalidateTimeout().toNanos() / 2);
     long now = surroundings.time.nanoTime();
@@ -65,7 +65,7 @@ public final class RemoteGate {
         new Sweeper(
             surroundings.scheduler,
             surroundings.time,
-            settings.opTimeout().toNanos() / 5,
+            settings.readSilence().toNanos() / 5,
             this::sweep);
   }
 
@@ -229,11 +229,11 @@ public final class RemoteGate {
   private boolean sweep(long lateNanos) {
     Settings settings = surroundings.settings;
     long now = surroundings.time.nanoTime();
-    if (lateNanos > settings.opTimeout().toNanos() / 5) {
+    if (lateNanos > settings.readSilence().toNanos() / 5) {
       awakeNanos = now; // this process stood still, so silence says nothing of the storage
     }
-    endIfSilent(reads, settings.opTimeout().toNanos(), now);
-    endIfSilent(bulkReads, settings.bulkTimeout().toNanos(), now);
+    endIfSilent(reads, settings.readSilence().toNanos(), now);
+    endIfSilent(bulkReads, settings.bulkReadSilence().toNanos(), now);
     reads.expireDue(now);
     bulkReads.expireDue(now);
     writes.expireDue(now);

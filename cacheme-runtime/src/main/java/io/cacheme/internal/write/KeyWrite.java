@@ -114,7 +114,7 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
     List<String> names = new ArrayList<>();
     List<RemoteTier<V>> remotes = context.chain.remotes();
     // until then the fills and the write before it may still go on
-    long wait = (1 + 2L * remotes.size()) * context.surroundings.settings.fillTimeout().toMillis();
+    long wait = (1 + 2L * remotes.size()) * context.surroundings.settings.writeTimeout().toMillis();
     for (int i = 0; i < remotes.size(); i++) {
       if ((confirmed & (1 << i)) == 0) {
         remotes.get(i).distrust(key(), remoteKey, wait);

@@ -37,7 +37,7 @@ public final class Writer<N extends Node<V>, V> {
     this.context = context;
     Settings settings = context.surroundings.settings;
     Duration write =
-        settings.fillTimeout().multipliedBy(1 + 2L * context.chain.remotes().size()).plusSeconds(1);
+        settings.writeTimeout().multipliedBy(1 + 2L * context.chain.remotes().size()).plusSeconds(1);
     this.lives = context.surroundings.lives(write.toNanos());
     this.refreshLives =
         context.surroundings.lives(
