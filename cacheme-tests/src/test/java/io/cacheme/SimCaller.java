@@ -49,6 +49,8 @@ final class SimCaller {
     made.add(call);
     call.number = ledger.next();
     call.calledAt = loop.now();
+    call.insideLoads = source.insideLoads();
+    call.insideRefreshes = source.insideRefreshes();
     call.floors = call.nodes.stream().mapToInt(node -> ledger.floor(node.key())).toArray();
     switch (call.kind) {
       case GET -> read(call, () -> cache.get(call.asked.get(0)), this::got);
@@ -106,7 +108,9 @@ final class SimCaller {
 
   private <T> void watch(
       SimCall call, CompletableFuture<T> future, BiConsumer<SimCall, Answer<T>> judge) {
+    call.asking = true;
     future.whenComplete((value, failure) -> end(call, new Answer<>(value, failure), judge));
+    call.asking = false;
     if (!call.ended && loop.chance(shape.abandonPercent)) {
       loop.in(loop.upTo(10), () -> abandon(call, future));
     }
@@ -117,6 +121,7 @@ final class SimCaller {
       return;
     }
     call.abandoned = true;
+    call.asking = true; // what follows is on the caller's own stack
     if (loop.isTraced()) {
       loop.log(call + " is abandoned");
     }
@@ -128,7 +133,21 @@ final class SimCaller {
   }
 
   private <T> void end(SimCall call, Answer<T> answer, BiConsumer<SimCall, Answer<T>> judge) {
+    if (call.asking) { // it was there at once
+      ended(call, answer, judge);
+      return;
+    }
+    loop.enter();
+    try {
+      ended(call, answer, judge);
+    } finally {
+      loop.leave();
+    }
+  }
+
+  private <T> void ended(SimCall call, Answer<T> answer, BiConsumer<SimCall, Answer<T>> judge) {
     call.ended = true;
+    loop.checkStack();
     if (loop.isTraced()) {
       loop.log(call + " ends with " + answer);
     }
@@ -138,7 +157,12 @@ final class SimCaller {
       }
       judge.accept(call, answer);
     }
-    call.followers.forEach(this::make);
+    call.whenEnded.run();
+    if (shape.deep && call.asking) {
+      call.followers.forEach(follower -> loop.at(0, () -> make(follower)));
+    } else {
+      call.followers.forEach(this::make);
+    }
   }
 
   private int limit(SimCall.Kind kind) {
@@ -158,7 +182,7 @@ final class SimCaller {
     if (answer.failure == null) {
       ledger.answered(call.toString(), call.key(), answer.value, call.floors[0], loop.now());
     } else {
-      loadFailed(call, answer.failure);
+      loadFailed(call, call.asked.get(0), answer.failure);
     }
   }
 
@@ -173,7 +197,7 @@ final class SimCaller {
   private void refreshed(SimCall call, Answer<SimVersion> answer) {
     writes.ended(call);
     if (answer.failure != null) {
-      loadFailed(call, answer.failure);
+      loadFailed(call, call.asked.get(0), answer.failure);
       return;
     }
     SimVersion value = answer.value;
@@ -189,12 +213,21 @@ final class SimCaller {
     ledger.ended(call.key(), value.begun(), call.calledAt);
   }
 
-  private void loadFailed(SimCall call, Throwable failure) {
-    if (failure instanceof SimSource.Failure own) {
-      if (own.ended < call.number) {
+  private void loadFailed(SimCall call, SimNode node, Throwable failure) {
+    if (failure instanceof SimSource.Failed own) {
+      if (own.ended() < call.number) {
         ledger.violated("R2", call + " got the failure of a load that had ended before the call");
       }
-    } else if (!(failure instanceof LoadTimeoutException)) {
+      return;
+    }
+    long inside = call.kind == SimCall.Kind.REFRESH ? call.insideRefreshes : call.insideLoads;
+    boolean justified =
+        failure instanceof LoadTimeoutException
+            ? shape.loadsMayTimeOut()
+            : failure instanceof RecursiveLoadException
+                ? (inside & (1L << node.key())) != 0
+                : failure instanceof CachemeException && source.isNullAnswer(failure);
+    if (!justified) {
       ledger.violated("R8", call + " failed with " + failure);
     }
   }
@@ -213,7 +246,7 @@ final class SimCaller {
     for (int i = 0; i < call.nodes.size(); i++) {
       SimNode node = call.nodes.get(i);
       if (failures.containsKey(node)) {
-        loadFailed(call, failures.get(node));
+        loadFailed(call, node, failures.get(node));
         continue;
       }
       SimVersion value = (SimVersion) values.get(node);

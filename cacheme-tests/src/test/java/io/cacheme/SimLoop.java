@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 
 /**
  * Virtual time: everything that happens in a simulated schedule is an event of this loop, and all
@@ -16,12 +17,23 @@ final class SimLoop implements TimeSource, Scheduler, Executor {
 
   private static final long EPOCH = 1_700_000_000_000L;
   private static final long NANOS = 1_000_000;
+  private static final StackWalker WALKER = StackWalker.getInstance();
   private static final int MOST_EVENTS = 200_000;
 
   final SplittableRandom random;
   private final PriorityQueue<Event> events = new PriorityQueue<>(64);
   private final List<String> trace;
   private long now;
+
+  /** Whether stacks are measured, and the deepest so far. */
+  boolean measuresStacks;
+
+  int deepest;
+
+  private int levels;
+
+  /** How deep users' code was nested that the engine called. */
+  int mostLevels;
 
   /** A loop that writes what happens to {@code trace}, if it is not null. */
   SimLoop(SplittableRandom random, List<String> trace) {
@@ -90,6 +102,23 @@ final class SimLoop implements TimeSource, Scheduler, Executor {
       event.task.run();
     }
     return false;
+  }
+
+  /** The engine calls users' code. */
+  void enter() {
+    levels++;
+    mostLevels = Math.max(mostLevels, levels);
+  }
+
+  void leave() {
+    levels--;
+  }
+
+  /** Users' code runs just now: notes how deep its stack is. */
+  void checkStack() {
+    if (measuresStacks && random.nextInt(12) == 0) {
+      deepest = Math.max(deepest, (int) (long) WALKER.walk(Stream::count));
+    }
   }
 
   boolean chance(int percent) {

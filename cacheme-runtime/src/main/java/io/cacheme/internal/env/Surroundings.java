@@ -9,6 +9,7 @@ import io.cacheme.spi.TimeSource;
 import io.cacheme.spi.TransactionProbe;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What all caches of one {@code Cacheme} share: time, threads, settings, its life. */
@@ -19,6 +20,10 @@ public final class Surroundings {
   public final TimeSource time;
   public final Scheduler scheduler;
   public final Settings settings;
+
+  /** Where what must be like nothing else comes from. */
+  public final LongSupplier random;
+
   public final LoadThreads loadThreads;
   public final Callbacks callbacks;
   public final StorageThreads storageThreads = new StorageThreads();
@@ -46,6 +51,7 @@ public final class Surroundings {
       Settings settings) {
     this.time = threads.time();
     this.scheduler = threads.scheduler();
+    this.random = threads.random();
     this.loadThreads = threads.loadThreads();
     this.callbacks = threads.callbacks();
     this.contexts = contexts;
