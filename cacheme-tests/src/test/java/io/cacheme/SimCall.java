@@ -51,6 +51,15 @@ final class SimCall {
   /** How many writes of its keys had been called then, itself included. */
   int writesSoFar;
 
+  /** Its caller waits for it, in a method of {@link SyncNodeCache}. */
+  boolean blocks;
+
+  /** It is made by a load that may wait for it. */
+  boolean inner;
+
+  /** Its caller waits for its future. */
+  boolean joins;
+
   /** The keys whose loaders are on the stack of the call, a bit each; of refreshes' loads apart. */
   long insideLoads;
 

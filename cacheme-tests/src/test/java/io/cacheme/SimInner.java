@@ -22,8 +22,12 @@ final class SimInner {
     this.left = shape.deep ? 200 : 12;
   }
 
-  /** A load of keys up to {@code greatest} may ask for something; answers what it waits for. */
-  CompletableFuture<Void> ask(int greatest) {
+  /**
+   * A load of keys up to {@code greatest} may ask for something; answers what it waits for.
+   *
+   * @param mayBlock whether it may block its thread
+   */
+  CompletableFuture<Void> ask(int greatest, boolean mayBlock) {
     CompletableFuture<Void> ended = new CompletableFuture<>();
     if (left == 0 || !loop.chance(shape.innerPercent)) {
       ended.complete(null);
@@ -38,8 +42,21 @@ final class SimInner {
     } else {
       ended.complete(null);
     }
+    if (mayBlock && (waits || isEndedByStorages(call))) {
+      call.inner = true;
+      call.blocks = loop.chance(50);
+      call.joins = waits || loop.chance(50); // one who waits otherwise cannot be helped
+    }
     caller.make(call);
     return ended;
+  }
+
+  /** Whether it waits for no load. */
+  private static boolean isEndedByStorages(SimCall call) {
+    return switch (call.kind) {
+      case GET_IF_PRESENT, PUT, INVALIDATE, INVALIDATE_ALL -> true;
+      default -> false;
+    };
   }
 
   private SimCall awaited(int greatest, int above) {

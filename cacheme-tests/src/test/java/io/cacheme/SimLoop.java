@@ -1,5 +1,6 @@
 package io.cacheme;
 
+import io.cacheme.internal.env.Waits;
 import io.cacheme.spi.Scheduler;
 import io.cacheme.spi.TimeSource;
 import java.util.ArrayList;
@@ -7,13 +8,14 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
  * Virtual time: everything that happens in a simulated schedule is an event of this loop, and all
  * chance comes from its random numbers. Of the events due in one millisecond any may come first.
  */
-final class SimLoop implements TimeSource, Scheduler, Executor {
+final class SimLoop implements TimeSource, Scheduler, Executor, Waits {
 
   private static final long EPOCH = 1_700_000_000_000L;
   private static final long NANOS = 1_000_000;
@@ -30,7 +32,10 @@ final class SimLoop implements TimeSource, Scheduler, Executor {
 
   int deepest;
 
-  private int levels;
+  /** That of the thread that runs. */
+  SimStack stack = new SimStack();
+
+  final SimThreads threads = new SimThreads(this);
 
   /** How deep users' code was nested that the engine called. */
   int mostLevels;
@@ -78,6 +83,23 @@ final class SimLoop implements TimeSource, Scheduler, Executor {
     at(random.nextInt(4), task);
   }
 
+  /** Runs {@code task} soon, on a thread that may be blocked. */
+  void onThread(Runnable task) {
+    at(random.nextInt(4), () -> threads.run(task));
+  }
+
+  @Override
+  public void until(BooleanSupplier over) {
+    threads.until(over);
+  }
+
+  /** Blocks the current thread, which is one that may be. */
+  void sleep(long millis) {
+    long end = now + millis;
+    at(millis, () -> {}); // wakes it
+    until(() -> now >= end);
+  }
+
   void at(long delayMillis, Runnable task) {
     events.add(new Event(now + delayMillis, random.nextInt(), task));
   }
@@ -100,18 +122,21 @@ final class SimLoop implements TimeSource, Scheduler, Executor {
       }
       now = event.at;
       event.task.run();
+      if (threads.waiting() > 0) {
+        threads.wake();
+      }
     }
     return false;
   }
 
   /** The engine calls users' code. */
   void enter() {
-    levels++;
-    mostLevels = Math.max(mostLevels, levels);
+    stack.levels++;
+    mostLevels = Math.max(mostLevels, stack.levels);
   }
 
   void leave() {
-    levels--;
+    stack.levels--;
   }
 
   /** Users' code runs just now: notes how deep its stack is. */
@@ -136,7 +161,7 @@ final class SimLoop implements TimeSource, Scheduler, Executor {
 
   /** Only to be called if {@link #isTraced}. */
   void log(String what) {
-    trace.add(String.format("%6d ms  %s", now, what));
+    trace.add(String.format("%6d ms  %s%s", now, threads.name(), what));
   }
 
   static SimLoop of(long seed, boolean traced) {

@@ -286,7 +286,7 @@ final class SimRemote implements RemoteStorage {
 
   @Override
   public boolean mustNotBlock(Thread thread) {
-    return false;
+    return shape.callersBlock && !loop.threads.isRunning();
   }
 
   @Override

@@ -58,7 +58,9 @@ final class SimShape {
     /** Where loads, codecs and listeners throw. */
     THROWING,
     /** Where many wait for one another. */
-    DEEP
+    DEEP,
+    /** Where callers block. */
+    BLOCKING
   }
 
   /** Which calls there are: weights of the {@link SimCall.Kind}s in their order. */
@@ -98,7 +100,15 @@ final class SimShape {
   final boolean warm;
   final boolean bulk;
   final boolean blocking;
+
+  /** How many threads there are for loads, where callers block. */
+  final int loadThreads;
+
   final boolean listens;
+
+  /** Some callers block, and some of what is chained to futures waits for others. */
+  final boolean callersBlock;
+
   final boolean laterCompletion;
   final int absentPercent;
   final boolean negative;
@@ -156,9 +166,11 @@ final class SimShape {
     evicts = loop.chance(30);
     warm = !deep && loop.chance(50);
     bulk = loop.chance(50);
-    blocking = loop.chance(10);
+    callersBlock = !deep && (focus == Focus.BLOCKING || loop.chance(4));
+    loadThreads = loop.chance(50) ? 1 + loop.upTo(1) : 1_000;
+    blocking = loop.chance(callersBlock ? 70 : 10);
     listens = loop.chance(50);
-    laterCompletion = loop.chance(10);
+    laterCompletion = loop.chance(callersBlock ? 60 : 10);
     absentPercent = loop.chance(12) ? 40 : 0;
     negative = loop.chance(50);
     boolean throwing = focus == Focus.THROWING || (!healthyOnly && loop.chance(15));
@@ -167,7 +179,7 @@ final class SimShape {
     loadThrowPercent = throwing ? 70 : 20;
     loadFailPercent = loop.chance(throwing ? 50 : 20) ? 25 : 0;
     remembered = faulty && loop.chance(60) ? loop.upTo(1) : 10_000;
-    loadHangPercent = !healthyOnly && !deep && loop.chance(3) ? 25 : 0;
+    loadHangPercent = !healthyOnly && !deep && !callersBlock && loop.chance(3) ? 25 : 0;
     abandonPercent = loop.chance(10) ? 30 : 0;
     chainPercent = !crowded && loop.chance(50) ? deep ? 98 : 40 : 0;
     String layout = LAYOUTS[loop.upTo(LAYOUTS.length - 1)];
@@ -212,7 +224,12 @@ final class SimShape {
 
   /** Whether a load may take too long, by itself or since it waits for storages in trouble. */
   boolean loadsMayTimeOut() {
-    return loadHangPercent > 0 || (faulty && innerPercent > 0);
+    return loadHangPercent > 0 || (faulty && (innerPercent > 0 || callersBlock));
+  }
+
+  /** Whether a caller may learn of an answer some time after it was given. */
+  boolean judgedLate() {
+    return laterCompletion || callersBlock;
   }
 
   long longestTtl() {
@@ -238,6 +255,7 @@ final class SimShape {
         + (codecThrowPercent + listenerThrowPercent > 0 ? ", throwing" : "")
         + (innerPercent > 0 ? ", loads that ask" : "")
         + (picky ? ", picky" : "")
+        + (callersBlock ? ", blocking callers" : "")
         + (evicts ? ", evicting" : "")
         + (bulk ? ", bulk loader" : "")
         + (blocking ? ", blocking loader" : "")

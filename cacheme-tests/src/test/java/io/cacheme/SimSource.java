@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /** The source of truth: its versions only go up, and loads read them at some moment of the load. */
 final class SimSource {
@@ -66,8 +67,6 @@ final class SimSource {
   private int surplus;
   private int nullAnswers;
   private boolean uncertain;
-  private long insideLoads;
-  private long insideRefreshes;
   private SimInner inner;
 
   SimSource(SimLoop loop, SimLedger ledger, SimShape shape) {
@@ -85,15 +84,6 @@ final class SimSource {
     this.inner = inner;
   }
 
-  /** The keys whose loaders are on the stack now, a bit each. */
-  long insideLoads() {
-    return insideLoads;
-  }
-
-  long insideRefreshes() {
-    return insideRefreshes;
-  }
-
   /** The application writes to the source; answers the version of the value. */
   int update(int key, boolean mayVanish) {
     absent[key] = mayVanish && loop.chance(shape.absentPercent);
@@ -105,23 +95,30 @@ final class SimSource {
   }
 
   Loader<SimNode, SimVersion> loader() {
-    return shape.blocking
-        ? Loader.blocking(node -> loadBlocking(node, SimLedger.Kind.LOAD))
-        : node -> load(node, SimLedger.Kind.LOAD);
+    return loader(SimLedger.Kind.LOAD, shape.blocking);
   }
 
   Loader<SimNode, SimVersion> refresher() {
-    return node -> load(node, SimLedger.Kind.REFRESH);
+    return loader(SimLedger.Kind.REFRESH, shape.blocking && shape.callersBlock);
+  }
+
+  private Loader<SimNode, SimVersion> loader(SimLedger.Kind kind, boolean blocks) {
+    return blocks ? Loader.blocking(node -> loadBlocking(node, kind)) : node -> load(node, kind);
   }
 
   private SimVersion loadBlocking(SimNode node, SimLedger.Kind kind) throws Failure {
     int key = node.key();
-    begin(key);
+    boolean flight = kind == SimLedger.Kind.LOAD;
+    if (flight) {
+      begin(key);
+    }
     SimLedger.Origin origin = ledger.begin(kind);
-    ask(key, kind);
-    SimVersion version = read(key, origin);
+    if (loop.isTraced()) {
+      loop.log(kind + " of " + node + " begins @" + origin.begun + ", and blocks");
+    }
+    SimVersion version = inside(key, kind, () -> readBlocking(key, origin));
     boolean fails = loop.chance(shape.loadFailPercent);
-    ended(key, origin, true, fails, version);
+    ended(key, origin, flight, fails, version);
     if (fails) {
       throwOne();
     }
@@ -137,18 +134,38 @@ final class SimSource {
 
   /** The load may ask the cache for something; answers what it waits for. */
   private CompletableFuture<Void> ask(int key, SimLedger.Kind kind) {
+    return inside(key, kind, () -> inner.ask(key, false));
+  }
+
+  private SimVersion readBlocking(int key, SimLedger.Origin origin) {
+    boolean mayBlock = loop.threads.isRunning();
+    CompletableFuture<Void> asked = inner.ask(key, mayBlock);
+    if (mayBlock) {
+      loop.until(asked::isDone);
+      loop.sleep(loop.upTo(shape.loadTime));
+    }
+    SimVersion version = read(key, origin);
+    if (mayBlock) {
+      loop.sleep(duration());
+    }
+    return version;
+  }
+
+  /** Does what a loader does that is called for {@code key}. */
+  private <T> T inside(int key, SimLedger.Kind kind, Supplier<T> body) {
     boolean flight = kind == SimLedger.Kind.LOAD;
-    long loadsBefore = insideLoads;
-    long refreshesBefore = insideRefreshes;
-    insideLoads |= flight ? 1L << key : 0;
-    insideRefreshes |= flight ? 0 : 1L << key;
+    SimStack stack = loop.stack;
+    long loadsBefore = stack.loads;
+    long refreshesBefore = stack.refreshes;
+    stack.loads |= flight ? 1L << key : 0;
+    stack.refreshes |= flight ? 0 : 1L << key;
     loop.enter();
     try {
-      return inner.ask(key);
+      return body.get();
     } finally {
       loop.leave();
-      insideLoads = loadsBefore;
-      insideRefreshes = refreshesBefore;
+      stack.loads = loadsBefore;
+      stack.refreshes = refreshesBefore;
     }
   }
 
@@ -299,14 +316,15 @@ final class SimSource {
   }
 
   private CompletableFuture<Void> askAll(Collection<SimNode> nodes) {
-    long before = insideLoads;
-    nodes.forEach(node -> insideLoads |= 1L << node.key());
+    SimStack stack = loop.stack;
+    long before = stack.loads;
+    nodes.forEach(node -> stack.loads |= 1L << node.key());
     loop.enter();
     try {
-      return inner.ask(nodes.stream().mapToInt(SimNode::key).max().orElseThrow());
+      return inner.ask(nodes.stream().mapToInt(SimNode::key).max().orElseThrow(), false);
     } finally {
       loop.leave();
-      insideLoads = before;
+      stack.loads = before;
     }
   }
 
@@ -376,7 +394,7 @@ final class SimSource {
 
   /** Whether it is certain which loads ended in time. */
   boolean isCertain() {
-    return !uncertain;
+    return !uncertain && !(shape.callersBlock && shape.faulty);
   }
 
   /** Whether {@code failure} says that some load has answered null. */

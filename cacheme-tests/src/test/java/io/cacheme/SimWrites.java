@@ -53,7 +53,7 @@ final class SimWrites {
         judge(call, node.key(), i, failed);
         if (storages.get(i) instanceof SimRemote remote && failed.isEmpty() && isAlone(call)) {
           int reached = remote.receipts.lastConfirmed(Simulation.remoteKey(node.key()));
-          if (reached > upper && !shape.faulty && !shape.laterCompletion) {
+          if (reached > upper && !shape.faulty && !shape.judgedLate()) {
             ledger.violated("R4", call + " reached " + remote + " after a tier before it");
           }
           upper = reached;
@@ -93,7 +93,7 @@ final class SimWrites {
         && isAlone(call)
         && remote.receipts.lastConfirmedAt(Simulation.remoteKey(key))
             < loop.now() // else by a later removal
-        && !shape.laterCompletion
+        && !shape.judgedLate()
         && !remote.receipts.isUnsettled(Simulation.remoteKey(key), call.number)) {
       ledger.violated("R5", call + " named " + failed + ", but " + name + " was reached");
     }

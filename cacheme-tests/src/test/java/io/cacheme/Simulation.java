@@ -53,7 +53,7 @@ final class Simulation {
         Cacheme.builder()
             .timeSource(loop)
             .scheduler(loop)
-            .loadExecutor(loop)
+            .loadExecutor(shape.callersBlock ? new SimPool(loop, shape.loadThreads) : loop)
             .loadTimeout(Duration.ofMillis(SimShape.LOAD_TIMEOUT))
             .random(loop.random::nextLong)
             .maxQuarantined(shape.remembered)
@@ -68,7 +68,7 @@ final class Simulation {
       builder.listener(counts);
     }
     if (shape.laterCompletion) {
-      builder.completionExecutor(loop);
+      builder.completionExecutor(shape.callersBlock ? loop::onThread : loop);
     } else {
       builder.completeOnStorageThreads();
     }
@@ -175,12 +175,20 @@ final class Simulation {
       if (i > 0 && loop.chance(shape.chainPercent)) {
         planned.get(shape.deep ? i - 1 : loop.upTo(i - 1)).followers.add(call);
       } else {
-        loop.at(loop.upTo(shape.window), () -> caller.make(call));
+        loop.at(loop.upTo(shape.window), () -> begin(call));
       }
       planned.add(call);
     }
     for (int i = shape.evicts ? 1 + loop.upTo(3) : 0; i > 0; i--) {
       loop.at(loop.upTo(2 * shape.window), writes::evict);
+    }
+  }
+
+  private void begin(SimCall call) {
+    if (shape.callersBlock && call.blocks) {
+      loop.threads.run(() -> caller.make(call));
+    } else {
+      caller.make(call);
     }
   }
 
@@ -190,7 +198,12 @@ final class Simulation {
     for (int i = many ? 1 + loop.upTo(3) : 1; i > 0; i--) {
       nodes.add(new SimNode(loop.upTo(shape.keys - 1)));
     }
-    return new SimCall(kind, nodes);
+    SimCall call = new SimCall(kind, nodes);
+    if (shape.callersBlock) {
+      call.blocks = loop.chance(60);
+      call.joins = loop.chance(40);
+    }
+    return call;
   }
 
   /** Lets everything come to its end. */
@@ -202,6 +215,10 @@ final class Simulation {
       if (!call.ended) {
         ledger.violated("R1", call + " never ended");
       }
+    }
+    loop.threads.failures().forEach(e -> ledger.violated("R1", "a thread ended with " + e));
+    if (loop.threads.waiting() > 0) {
+      ledger.violated("R1", loop.threads.waiting() + " threads wait after " + what);
     }
     if (!cacheme.isIdle()) {
       ledger.violated("R2", "the engine is not idle after " + what);

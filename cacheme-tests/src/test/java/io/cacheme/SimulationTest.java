@@ -134,7 +134,8 @@ class SimulationTest {
   @ParameterizedTest
   @EnumSource
   void engine_schedulesOfOneKind_keepsItsPromises(SimShape.Focus focus) {
-    int schedules = SCHEDULES / (focus == SimShape.Focus.DEEP ? 500 : 50);
+    int schedules =
+        SCHEDULES / (focus == SimShape.Focus.DEEP ? 500 : focus == SimShape.Focus.ALL ? 1_000 : 50);
     assertThat(run(focus + "", 2, schedules, FencePolicy.FULL, focus)).isZero();
   }
 

@@ -26,6 +26,10 @@ public final class Surroundings {
 
   public final LoadThreads loadThreads;
   public final Callbacks callbacks;
+
+  /** How threads wait, or null if they park. */
+  public final @Nullable Waits waits;
+
   public final StorageThreads storageThreads = new StorageThreads();
 
   /** The loads under way. */
@@ -54,6 +58,7 @@ public final class Surroundings {
     this.random = threads.random();
     this.loadThreads = threads.loadThreads();
     this.callbacks = threads.callbacks();
+    this.waits = threads.waits();
     this.contexts = contexts;
     this.transactions = transactions == null ? () -> false : transactions;
     this.settings = settings;

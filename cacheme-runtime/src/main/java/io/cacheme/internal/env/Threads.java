@@ -20,11 +20,13 @@ public final class Threads {
   private final LongSupplier random;
   private final LoadThreads loadThreads;
   private final Callbacks callbacks;
+  private final @Nullable Waits waits;
 
   /**
    * Those given, and its own for what is null.
    *
-   * @param scheduler one that is an executor, too, also takes callbacks that are nested too deep
+   * @param scheduler one that is an executor, too, also takes callbacks that are nested too deep;
+   *     one that is {@link Waits}, too, lets threads wait
    * @param random of all 64 bits
    * @param directCallbacks whether callbacks run on the thread that has the answer
    */
@@ -39,6 +41,7 @@ public final class Threads {
     this.scheduler = scheduler == null ? new SystemScheduler() : scheduler;
     this.random = random == null ? () -> ThreadLocalRandom.current().nextLong() : random;
     this.loadThreads = LoadThreads.of(loadExecutor);
+    this.waits = scheduler instanceof Waits own ? own : null;
     Executor deep = scheduler instanceof Executor executor ? executor : null;
     this.callbacks = new Callbacks(completionExecutor, directCallbacks, deep);
   }
@@ -57,6 +60,10 @@ public final class Threads {
 
   LoadThreads loadThreads() {
     return loadThreads;
+  }
+
+  @Nullable Waits waits() {
+    return waits;
   }
 
   Callbacks callbacks() {
