@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
@@ -120,11 +121,7 @@ final class SimMutant extends ClassLoader {
         out ->
             new MethodVisitor(Opcodes.ASM9, out) {
               @Override
-              public void visitTryCatchBlock(
-                  net.bytebuddy.jar.asm.Label start,
-                  net.bytebuddy.jar.asm.Label end,
-                  net.bytebuddy.jar.asm.Label handler,
-                  String caught) {
+              public void visitTryCatchBlock(Label start, Label end, Label handler, String caught) {
                 if (!"java/lang/Throwable".equals(caught)) {
                   super.visitTryCatchBlock(start, end, handler, caught);
                 }

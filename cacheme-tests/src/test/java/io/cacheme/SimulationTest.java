@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The engine keeps its promises in random schedules, and weaker protocols are found out.
+ * The engine keeps its promises in random schedules, and weaker protocols are found out, and so are
+ * engines with a weakness in them.
  *
  * <p>{@code -Dcacheme.sim.seed=N} runs the one schedule of seed {@code N} and prints what happens
  * in it, drawn for {@code -Dcacheme.sim.focus=F}; {@code -Dcacheme.sim.schedules=N} sets how many

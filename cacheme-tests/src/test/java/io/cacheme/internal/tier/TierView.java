@@ -9,9 +9,4 @@ public final class TierView {
   public static boolean isOfItsGeneration(RemoteTier<?> tier, byte[] stored) {
     return Frame.stamp(stored) == tier.generation.current();
   }
-
-  /** How often it began or took over a generation. */
-  public static long generation(RemoteTier<?> tier) {
-    return tier.generation.current();
-  }
 }
