@@ -28,6 +28,9 @@ final class Simulation {
           .mapToObj(key -> PREFIX + key + SUFFIX)
           .toArray(String[]::new);
 
+  /** What went on by another thread began there uncounted. */
+  private static final int MOST_LEVELS = Nesting.DEEPEST + 1;
+
   /** What 24 levels of users' code take, with the engine's calls between them, and some more. */
   private static final int DEEPEST = 1_000;
 
@@ -156,7 +159,7 @@ final class Simulation {
     for (int key = 0; key < shape.keys; key++) {
       loadedOnce(key);
     }
-    if (loop.mostLevels > Nesting.DEEPEST && !shape.blocking) { // load threads run what they cause
+    if (loop.mostLevels > MOST_LEVELS && !shape.blocking) { // load threads run what they cause
       ledger.violated("R1", loop.mostLevels + " of users' calls were inside one another");
     }
     if (loop.deepest > DEEPEST) {
