@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,7 @@ public final class Cacheme implements AutoCloseable {
         new Threads(
             builder.time,
             builder.scheduler,
+            builder.random,
             builder.loadExecutor,
             builder.completionExecutor,
             builder.directCallbacks);
@@ -296,6 +298,7 @@ public final class Cacheme implements AutoCloseable {
     private @Nullable CachemeListener listener;
     private @Nullable TimeSource time;
     private @Nullable Scheduler scheduler;
+    private @Nullable LongSupplier random;
     private @Nullable Executor loadExecutor;
     private @Nullable Executor completionExecutor;
     private boolean directCallbacks;
@@ -474,6 +477,18 @@ public final class Cacheme implements AutoCloseable {
     /** How many bytes a compressed entry may have when inflated, 16 MiB unless set. */
     public Builder maxInflatedBytes(int bytes) {
       settings.maxInflatedBytes(bytes);
+      return this;
+    }
+
+    /** Where the engine's random numbers come from, for the simulation. */
+    Builder random(LongSupplier random) {
+      this.random = random;
+      return this;
+    }
+
+    /** How many keys a storage are remembered that a write did not reach, for the simulation. */
+    Builder maxQuarantined(int keys) {
+      settings.maxQuarantined(keys);
       return this;
     }
 

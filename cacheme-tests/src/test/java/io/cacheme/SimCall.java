@@ -51,6 +51,26 @@ final class SimCall {
   /** How many writes of its keys had been called then, itself included. */
   int writesSoFar;
 
+  /** Its caller waits for it, in a method of {@link SyncNodeCache}. */
+  boolean blocks;
+
+  /** It is made by a load that may wait for it. */
+  boolean inner;
+
+  /** Its caller waits for its future. */
+  boolean joins;
+
+  /** The keys whose loaders are on the stack of the call, a bit each; of refreshes' loads apart. */
+  long insideLoads;
+
+  long insideRefreshes;
+
+  /** Told when it has ended. */
+  Runnable whenEnded = () -> {};
+
+  /** Its future is being looked at, so that one that is there ends it on the caller's own stack. */
+  boolean asking;
+
   boolean abandoned;
   boolean ended;
 

@@ -1,10 +1,15 @@
 package io.cacheme;
 
+import io.cacheme.internal.read.Blocking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The application: makes the calls, and judges every answer when it comes. */
@@ -49,23 +54,47 @@ final class SimCaller {
     made.add(call);
     call.number = ledger.next();
     call.calledAt = loop.now();
+    call.insideLoads = loop.stack.loads;
+    call.insideRefreshes = loop.stack.refreshes;
+    boolean keepsOthersWaiting =
+        (call.insideLoads | call.insideRefreshes) != 0
+            || (loop.stack.levels > 0 && !shape.laterCompletion);
+    if (keepsOthersWaiting && !call.inner && loop.threads.isRunning()) { // perhaps in a circle
+      call.blocks = false;
+      call.joins = false;
+    }
+    call.blocks &= loop.threads.isRunning(); // the loop's own thread cannot
     call.floors = call.nodes.stream().mapToInt(node -> ledger.floor(node.key())).toArray();
     switch (call.kind) {
-      case GET -> read(call, () -> cache.get(call.asked.get(0)), this::got);
-      case GET_IF_PRESENT -> read(call, () -> cache.getIfPresent(call.asked.get(0)), this::seen);
-      case GET_ALL -> read(call, () -> cache.getAll(call.asked), this::gotAll);
+      case GET -> read(call, cache::get, SyncNodeCache::get, this::got);
+      case GET_IF_PRESENT ->
+          read(call, cache::getIfPresent, SyncNodeCache::getIfPresent, this::seen);
+      case GET_ALL -> {
+        requests += call.nodes.size();
+        begin(call);
+        watch(
+            call,
+            call.blocks ? waited(() -> cache.sync().getAll(call.asked)) : cache.getAll(call.asked),
+            this::gotAll);
+      }
       case REFRESH -> {
         begin(call);
-        watch(call, cache.refresh(call.asked.get(0), source.refresher()), this::refreshed);
+        SimNode node = call.asked.get(0);
+        watch(
+            call,
+            call.blocks
+                ? waited(() -> cache.sync().refresh(node, source.refresher()))
+                : cache.refresh(node, source.refresher()),
+            this::refreshed);
       }
       case PUT -> put(call);
       case INVALIDATE -> {
         updateAll(call);
-        watch(call, cache.invalidate(call.asked.get(0)), writes::written);
+        watch(call, written(call, () -> cache.invalidate(call.asked.get(0))), writes::written);
       }
       case INVALIDATE_ALL -> {
         updateAll(call);
-        watch(call, cache.invalidateAll(call.asked), writes::written);
+        watch(call, written(call, () -> cache.invalidateAll(call.asked)), writes::written);
       }
     }
   }
@@ -91,14 +120,36 @@ final class SimCaller {
     call.number = origin.begun;
     begin(call);
     SimVersion value = new SimVersion(call.key(), origin.begun, version);
-    watch(call, cache.put(call.asked.get(0), value), writes::written);
+    watch(call, written(call, () -> cache.put(call.asked.get(0), value)), writes::written);
   }
 
-  private <T> void read(
-      SimCall call, Supplier<CompletableFuture<T>> method, BiConsumer<SimCall, Answer<T>> judge) {
-    requests += call.nodes.size();
+  private void read(
+      SimCall call,
+      Function<SimNode, CompletableFuture<SimVersion>> method,
+      BiFunction<SyncNodeCache<SimNode, SimVersion>, SimNode, SimVersion> blocking,
+      BiConsumer<SimCall, Answer<SimVersion>> judge) {
+    requests++;
     begin(call);
-    watch(call, method.get(), judge);
+    SimNode node = call.asked.get(0);
+    watch(
+        call,
+        call.blocks ? waited(() -> blocking.apply(cache.sync(), node)) : method.apply(node),
+        judge);
+  }
+
+  private CompletableFuture<Void> written(SimCall call, Supplier<CompletableFuture<Void>> method) {
+    return call.blocks ? waited(() -> Blocking.join(method.get())) : method.get();
+  }
+
+  /** What a blocking call answered or threw. */
+  private static <T> CompletableFuture<T> waited(Supplier<T> blocking) {
+    try {
+      return CompletableFuture.completedFuture(blocking.get());
+    } catch (LoadException e) {
+      return CompletableFuture.failedFuture(e.getCause());
+    } catch (Throwable e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   /** What a future was completed with. */
@@ -106,9 +157,34 @@ final class SimCaller {
 
   private <T> void watch(
       SimCall call, CompletableFuture<T> future, BiConsumer<SimCall, Answer<T>> judge) {
+    call.asking = true;
     future.whenComplete((value, failure) -> end(call, new Answer<>(value, failure), judge));
+    call.asking = false;
+    if (!call.ended && call.joins && (loop.threads.isRunning() || shape.remotes() > 0)) {
+      join(call, future);
+    }
     if (!call.ended && loop.chance(shape.abandonPercent)) {
       loop.in(loop.upTo(10), () -> abandon(call, future));
+    }
+  }
+
+  private void join(SimCall call, CompletableFuture<?> future) {
+    boolean mayBlock = loop.threads.isRunning();
+    if (loop.isTraced()) {
+      loop.log("the caller of " + call + " waits for it");
+    }
+    try {
+      future.join();
+    } catch (CachemeUsageException e) {
+      if (mayBlock || !"R03".equals(e.code())) {
+        ledger.violated("R1", call + " may be waited for, but " + e);
+      }
+      return;
+    } catch (CompletionException | CancellationException e) { // judged elsewhere
+      return;
+    }
+    if (!mayBlock && !future.isDone()) {
+      ledger.violated("R1", call + " was waited for on a thread that delivers answers");
     }
   }
 
@@ -117,6 +193,7 @@ final class SimCaller {
       return;
     }
     call.abandoned = true;
+    call.asking = true; // what follows is on the caller's own stack
     if (loop.isTraced()) {
       loop.log(call + " is abandoned");
     }
@@ -128,17 +205,36 @@ final class SimCaller {
   }
 
   private <T> void end(SimCall call, Answer<T> answer, BiConsumer<SimCall, Answer<T>> judge) {
+    if (call.asking) { // it was there at once
+      ended(call, answer, judge);
+      return;
+    }
+    loop.enter();
+    try {
+      ended(call, answer, judge);
+    } finally {
+      loop.leave();
+    }
+  }
+
+  private <T> void ended(SimCall call, Answer<T> answer, BiConsumer<SimCall, Answer<T>> judge) {
     call.ended = true;
+    loop.checkStack();
     if (loop.isTraced()) {
       loop.log(call + " ends with " + answer);
     }
     if (!call.abandoned) {
-      if (loop.now() - call.calledAt > limit(call.kind)) {
+      if (!call.blocks && loop.now() - call.calledAt > limit(call.kind)) {
         ledger.violated("R1", call + " took " + (loop.now() - call.calledAt) + " ms");
       }
       judge.accept(call, answer);
     }
-    call.followers.forEach(this::make);
+    call.whenEnded.run();
+    if (shape.deep && call.asking) {
+      call.followers.forEach(follower -> loop.at(0, () -> make(follower)));
+    } else {
+      call.followers.forEach(this::make);
+    }
   }
 
   private int limit(SimCall.Kind kind) {
@@ -156,9 +252,9 @@ final class SimCaller {
 
   private void got(SimCall call, Answer<SimVersion> answer) {
     if (answer.failure == null) {
-      ledger.answered(call.toString(), call.key(), answer.value, call.floors[0], loop.now());
+      ledger.answered(call, call.key(), answer.value, call.floors[0], loop.now());
     } else {
-      loadFailed(call, answer.failure);
+      loadFailed(call, call.asked.get(0), answer.failure);
     }
   }
 
@@ -166,14 +262,14 @@ final class SimCaller {
     if (answer.failure != null) {
       ledger.violated("R8", call + " failed with " + answer.failure);
     } else if (answer.value != null) {
-      ledger.answered(call.toString(), call.key(), answer.value, call.floors[0], loop.now());
+      ledger.answered(call, call.key(), answer.value, call.floors[0], loop.now());
     }
   }
 
   private void refreshed(SimCall call, Answer<SimVersion> answer) {
     writes.ended(call);
     if (answer.failure != null) {
-      loadFailed(call, answer.failure);
+      loadFailed(call, call.asked.get(0), answer.failure);
       return;
     }
     SimVersion value = answer.value;
@@ -189,12 +285,21 @@ final class SimCaller {
     ledger.ended(call.key(), value.begun(), call.calledAt);
   }
 
-  private void loadFailed(SimCall call, Throwable failure) {
-    if (failure instanceof SimSource.Failure own) {
-      if (own.ended < call.number) {
+  private void loadFailed(SimCall call, SimNode node, Throwable failure) {
+    if (failure instanceof SimSource.Failed own) {
+      if (own.ended() < call.number) {
         ledger.violated("R2", call + " got the failure of a load that had ended before the call");
       }
-    } else if (!(failure instanceof LoadTimeoutException)) {
+      return;
+    }
+    long inside = call.kind == SimCall.Kind.REFRESH ? call.insideRefreshes : call.insideLoads;
+    boolean justified =
+        failure instanceof LoadTimeoutException
+            ? shape.loadsMayTimeOut()
+            : failure instanceof RecursiveLoadException
+                ? (inside & (1L << node.key())) != 0
+                : failure instanceof CachemeException && source.isNullAnswer(failure);
+    if (!justified) {
       ledger.violated("R8", call + " failed with " + failure);
     }
   }
@@ -213,14 +318,14 @@ final class SimCaller {
     for (int i = 0; i < call.nodes.size(); i++) {
       SimNode node = call.nodes.get(i);
       if (failures.containsKey(node)) {
-        loadFailed(call, failures.get(node));
+        loadFailed(call, node, failures.get(node));
         continue;
       }
       SimVersion value = (SimVersion) values.get(node);
       if (value != null) {
         expected.add(node);
       }
-      ledger.answered(call.toString(), node.key(), value, call.floors[i], call.calledAt);
+      ledger.answered(call, node.key(), value, call.floors[i], call.calledAt);
     }
     if (!List.copyOf(values.keySet()).equals(expected)) {
       ledger.violated("R14", call + " answered " + values + " in the wrong order");

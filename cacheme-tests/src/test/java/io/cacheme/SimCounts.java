@@ -7,15 +7,17 @@ import io.cacheme.stats.TierStats;
 final class SimCounts implements CachemeListener {
 
   private final SimLedger ledger;
-  private final boolean listens;
+  private final SimLoop loop;
+  private final SimShape shape;
   private int told;
   private int hits;
   private int coalesced;
 
-  /** Counts answers too, if it {@code listens} to the cache. */
-  SimCounts(SimLedger ledger, boolean listens) {
+  /** Counts answers too, if it listens to the cache. */
+  SimCounts(SimLoop loop, SimLedger ledger, SimShape shape) {
+    this.loop = loop;
     this.ledger = ledger;
-    this.listens = listens;
+    this.shape = shape;
   }
 
   @Override
@@ -23,6 +25,9 @@ final class SimCounts implements CachemeListener {
     told++;
     hits += answer.source() == Source.TIER ? 1 : 0;
     coalesced += answer.coalesced() ? 1 : 0;
+    if (loop.chance(shape.listenerThrowPercent)) {
+      throw new IllegalStateException("a listener that throws");
+    }
   }
 
   /** R15, when nothing is under way. */
@@ -31,10 +36,12 @@ final class SimCounts implements CachemeListener {
     same("requests", stats.requestCount(), requests);
     same("requests = hits + misses", stats.requestCount(), stats.hitCount() + stats.missCount());
     same("hits of the tiers", stats.hitCount(), tierHits + stats.coalescedHitCount());
-    same("loads", stats.loadSuccessCount(), source.successes());
-    same("failed loads", stats.loadFailureCount(), source.failures());
-    same("surplus keys", stats.surplusCount(), source.surplus());
-    if (listens) {
+    if (source.isCertain()) {
+      same("loads", stats.loadSuccessCount(), source.successes());
+      same("failed loads", stats.loadFailureCount(), source.failures());
+      same("surplus keys", stats.surplusCount(), source.surplus());
+    }
+    if (shape.listens) {
       same("answers told", told, requests);
       same("hits told", hits, stats.hitCount());
       same("coalesced told", coalesced, stats.coalescedCount());

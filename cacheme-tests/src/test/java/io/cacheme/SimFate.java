@@ -1,5 +1,7 @@
 package io.cacheme;
 
+import io.cacheme.internal.tier.Op;
+
 /**
  * What becomes of one call of a remote storage.
  *
@@ -17,14 +19,14 @@ record SimFate(int effect, int reply, boolean fails) {
   }
 
   private static int soon(SimLoop loop, int latency) {
-    return loop.chance(15) ? 0 : loop.upTo(latency);
+    return loop.chance(15) || latency == 0 ? 0 : loop.upTo(latency);
   }
 
   /** How a storage in {@code trouble} treats a call; {@code phase} differs by storage. */
-  static SimFate of(
-      SimLoop loop, SimShape shape, SimShape.Trouble trouble, int phase, boolean writes) {
+  static SimFate of(SimLoop loop, SimShape shape, SimShape.Trouble trouble, int phase, Op op) {
     boolean healed = shape.heals && loop.now() >= HEALED_AT;
     SimFate fate = healthy(loop, shape.latency);
+    boolean writes = op != Op.READ;
     if (healed || trouble == SimShape.Trouble.NONE || trouble == SimShape.Trouble.RUDE) {
       return fate;
     }
@@ -33,7 +35,8 @@ record SimFate(int effect, int reply, boolean fails) {
       case HANGING -> (loop.now() + phase) / 10 % 3 == 0 ? hanging(loop, fate) : fate;
       case CRAWLING -> writes && loop.chance(60) ? crawling(loop) : fate;
       case DEAD -> new SimFate(-1, loop.chance(50) ? 0 : 1, true);
-      default -> loop.chance(25) ? late(loop) : fate;
+      case LATE -> loop.chance(25) ? late(loop) : fate;
+      default -> trouble.refuses(op) ? failed(loop, fate) : fate;
     };
   }
 

@@ -144,7 +144,7 @@ final class SimLedger {
    * Checks an answer to a call that began when {@code limit} was the key's floor, and that was
    * given at {@code at} or later.
    */
-  void answered(String call, int key, SimVersion version, int limit, long at) {
+  void answered(SimCall call, int key, SimVersion version, int limit, long at) {
     if (version == null) {
       if (absentBegun[key] == 0 || (absentBegun[key] < limit && !lateAbsence[key])) {
         violated("R3", call + " answered null for k" + key + ", which is not or no longer absent");
@@ -154,7 +154,7 @@ final class SimLedger {
     Origin origin = origins.get(version.begun());
     if (version.key() != key || origin == null) {
       violated("R10", call + " answered " + version + " for k" + key);
-    } else if (origin.dropped) {
+    } else if (origin.dropped && !call.blocks) { // who runs a load has its value, however late
       violated("R1", call + " answered " + version + ", whose load had timed out");
     } else if (isOld(version, key, limit)) {
       violated(
@@ -163,7 +163,7 @@ final class SimLedger {
         && origin.kind != Kind.WARM
         && shape.longestTtl() != SimShape.NEVER
         && at >= origin.endedAt + shape.longestTtl()
-        && !shape.laterCompletion) {
+        && !shape.judgedLate()) {
       violated("R9", call + " answered " + version + ", which has expired in every tier");
     }
   }

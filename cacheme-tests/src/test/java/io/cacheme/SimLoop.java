@@ -1,5 +1,6 @@
 package io.cacheme;
 
+import io.cacheme.internal.env.Waits;
 import io.cacheme.spi.Scheduler;
 import io.cacheme.spi.TimeSource;
 import java.util.ArrayList;
@@ -7,21 +8,37 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * Virtual time: everything that happens in a simulated schedule is an event of this loop, and all
  * chance comes from its random numbers. Of the events due in one millisecond any may come first.
  */
-final class SimLoop implements TimeSource, Scheduler, Executor {
+final class SimLoop implements TimeSource, Scheduler, Executor, Waits {
 
   private static final long EPOCH = 1_700_000_000_000L;
   private static final long NANOS = 1_000_000;
+  private static final StackWalker WALKER = StackWalker.getInstance();
   private static final int MOST_EVENTS = 200_000;
 
   final SplittableRandom random;
   private final PriorityQueue<Event> events = new PriorityQueue<>(64);
   private final List<String> trace;
   private long now;
+
+  /** Whether stacks are measured, and the deepest so far. */
+  boolean measuresStacks;
+
+  int deepest;
+
+  /** That of the thread that runs. */
+  SimStack stack = new SimStack();
+
+  final SimThreads threads = new SimThreads(this);
+
+  /** How deep users' code was nested that the engine called. */
+  int mostLevels;
 
   /** A loop that writes what happens to {@code trace}, if it is not null. */
   SimLoop(SplittableRandom random, List<String> trace) {
@@ -66,6 +83,23 @@ final class SimLoop implements TimeSource, Scheduler, Executor {
     at(random.nextInt(4), task);
   }
 
+  /** Runs {@code task} soon, on a thread that may be blocked. */
+  void onThread(Runnable task) {
+    at(random.nextInt(4), () -> threads.run(task));
+  }
+
+  @Override
+  public void until(BooleanSupplier over) {
+    threads.until(over);
+  }
+
+  /** Blocks the current thread, which is one that may be. */
+  void sleep(long millis) {
+    long end = now + millis;
+    at(millis, () -> {}); // wakes it
+    until(() -> now >= end);
+  }
+
   void at(long delayMillis, Runnable task) {
     events.add(new Event(now + delayMillis, random.nextInt(), task));
   }
@@ -88,8 +122,28 @@ final class SimLoop implements TimeSource, Scheduler, Executor {
       }
       now = event.at;
       event.task.run();
+      if (threads.waiting() > 0) {
+        threads.wake();
+      }
     }
     return false;
+  }
+
+  /** The engine calls users' code. */
+  void enter() {
+    stack.levels++;
+    mostLevels = Math.max(mostLevels, stack.levels);
+  }
+
+  void leave() {
+    stack.levels--;
+  }
+
+  /** Users' code runs just now: notes how deep its stack is. */
+  void checkStack() {
+    if (measuresStacks && random.nextInt(12) == 0) {
+      deepest = Math.max(deepest, (int) (long) WALKER.walk(Stream::count));
+    }
   }
 
   boolean chance(int percent) {
@@ -107,7 +161,7 @@ final class SimLoop implements TimeSource, Scheduler, Executor {
 
   /** Only to be called if {@link #isTraced}. */
   void log(String what) {
-    trace.add(String.format("%6d ms  %s", now, what));
+    trace.add(String.format("%6d ms  %s%s", now, threads.name(), what));
   }
 
   static SimLoop of(long seed, boolean traced) {

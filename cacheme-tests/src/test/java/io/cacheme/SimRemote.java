@@ -1,6 +1,7 @@
 package io.cacheme;
 
 import io.cacheme.codec.Entry;
+import io.cacheme.internal.tier.Op;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StorageContext;
 import io.cacheme.spi.StoredEntry;
@@ -24,6 +25,7 @@ final class SimRemote implements RemoteStorage {
   private static final long FILL_TIMEOUT = 5_000;
 
   private static final long NO_WRITE = -1;
+  private static final String GENERATION = "%generation:";
   private static final long REMOVE_TIMEOUT = 1_000; // half of an invalidate's
   private static final long SWEEP = 150;
 
@@ -50,12 +52,37 @@ final class SimRemote implements RemoteStorage {
     this.phase = loop.upTo(30);
   }
 
+  /** Whether calls of {@code op} always succeed, and soon. */
+  boolean serves(Op op) {
+    return trouble.isPicky() && !trouble.refuses(op);
+  }
+
+  /** Whether it answers all calls soon. */
+  boolean isPrompt() {
+    return trouble.isPicky() || trouble == SimShape.Trouble.FLAKY;
+  }
+
+  /** The bytes that it keeps, or null. */
+  byte[] bytes(String key) {
+    Kept found = kept.get(key);
+    return found == null || found.expiresAt <= loop.now() ? null : found.bytes;
+  }
+
   private record Kept(byte[] bytes, long expiresAt) {}
 
   /** The entry that it keeps, or null. */
   Entry<SimVersion> kept(String key) {
-    Kept found = kept.get(key);
-    return found == null || found.expiresAt <= loop.now() ? null : SimSerializer.read(found.bytes);
+    byte[] found = bytes(key);
+    return found == null ? null : SimSerializer.read(found);
+  }
+
+  /** Loses what tells the generation, if there is one. */
+  void evictGeneration() {
+    kept.keySet().removeIf(SimRemote::isGeneration);
+  }
+
+  private static boolean isGeneration(String key) {
+    return key.contains(GENERATION);
   }
 
   void evict(String key) {
@@ -71,14 +98,14 @@ final class SimRemote implements RemoteStorage {
 
   @Override
   public CompletionStage<StoredValue> get(String key) {
-    Call<StoredValue> call = new Call<>("get " + key, NO_WRITE);
+    Call<StoredValue> call = new Call<>("get " + key, Op.READ, NO_WRITE);
     call.effect(key, false, () -> call.result = read(key));
     return call.answer();
   }
 
   @Override
   public CompletionStage<Map<String, StoredValue>> getAll(Collection<String> keys) {
-    Call<Map<String, StoredValue>> call = new Call<>("getAll " + keys, NO_WRITE);
+    Call<Map<String, StoredValue>> call = new Call<>("getAll " + keys, Op.READ, NO_WRITE);
     Map<String, StoredValue> found = new HashMap<>();
     call.result = isRude() && loop.chance(30) ? null : found;
     for (String key : keys) {
@@ -100,10 +127,14 @@ final class SimRemote implements RemoteStorage {
     if (found == null || found.expiresAt <= loop.now()) {
       return null;
     }
-    byte[] bytes = isRude() ? new byte[3] : found.bytes;
+    byte[] bytes = isRude() ? rudeBytes() : found.bytes;
     return tellsTtl && found.expiresAt != NO_EXPIRY
         ? new StoredValue(bytes, found.expiresAt - loop.now())
         : StoredValue.of(bytes);
+  }
+
+  private byte[] rudeBytes() {
+    return loop.chance(50) ? new byte[3] : SimSerializer.foreign(loop.random.nextLong());
   }
 
   @Override
@@ -113,8 +144,13 @@ final class SimRemote implements RemoteStorage {
 
   @Override
   public CompletionStage<Void> putAll(Collection<StoredEntry> entries) {
-    Call<Void> call = new Call<>("put", FILL_TIMEOUT);
+    Call<Void> call = new Call<>("put", Op.PUT, FILL_TIMEOUT);
     for (StoredEntry entry : entries) {
+      if (isGeneration(entry.key())) {
+        call.effect(
+            entry.key(), true, () -> kept.put(entry.key(), new Kept(entry.bytes(), NO_EXPIRY)));
+        continue;
+      }
       Entry<SimVersion> read = SimSerializer.read(entry.bytes());
       int key = Simulation.keyOf(entry.key());
       ledger.written(tier, key, read);
@@ -140,7 +176,7 @@ final class SimRemote implements RemoteStorage {
 
   @Override
   public CompletionStage<Void> remove(String key) {
-    Call<Void> call = new Call<>("remove " + key, REMOVE_TIMEOUT);
+    Call<Void> call = new Call<>("remove " + key, Op.REMOVE, REMOVE_TIMEOUT);
     call.effect(key, true, () -> kept.remove(key));
     return call.answer();
   }
@@ -163,10 +199,10 @@ final class SimRemote implements RemoteStorage {
     private int effects;
     private CompletableFuture<T> future;
 
-    Call(String what, long patience) {
+    Call(String what, Op op, long patience) {
       this.what = what;
       this.patience = patience;
-      this.fate = SimFate.of(loop, shape, trouble, phase, patience != NO_WRITE);
+      this.fate = SimFate.of(loop, shape, trouble, phase, op);
       if (loop.isTraced()) {
         loop.log(tier.name() + " " + what + " @" + number + " " + fate);
       }
@@ -201,10 +237,12 @@ final class SimRemote implements RemoteStorage {
 
     CompletionStage<T> answer() {
       if (refused) {
-        if (loop.chance(50)) {
-          return null;
-        }
-        throw new IllegalStateException("a rude storage");
+        return switch (loop.upTo(3)) {
+          case 0 -> null;
+          case 1 -> new SimStage<>(new AssertionError("a rude stage"));
+          case 2 -> throw new AssertionError("a rude storage");
+          default -> throw new IllegalStateException("a rude storage");
+        };
       }
       future = new CompletableFuture<>();
       replyAfterEffects();
@@ -248,7 +286,7 @@ final class SimRemote implements RemoteStorage {
 
   @Override
   public boolean mustNotBlock(Thread thread) {
-    return false;
+    return shape.callersBlock && !loop.threads.isRunning();
   }
 
   @Override

@@ -6,13 +6,31 @@ import io.cacheme.codec.UndecodableException;
 import io.cacheme.codec.ValueType;
 import java.nio.ByteBuffer;
 
-/** A serializer that is cheap, and that the simulated storages can read too. */
+/**
+ * A serializer that is cheap, that the simulated storages can read too, and that throws now and
+ * then where the schedule wants it.
+ */
 final class SimSerializer implements Serializer {
 
   private static final int BYTES = 29;
+  private static final byte[] FRAME = {(byte) 0xC1, (byte) 0xCA};
+  private static final int FRAME_HEAD = 3;
+
+  private final SimLoop loop;
+  private final SimShape shape;
+
+  SimSerializer(SimLoop loop, SimShape shape) {
+    this.loop = loop;
+    this.shape = shape;
+  }
 
   @Override
   public <V> byte[] encode(Entry<V> entry, ValueType<V> type) {
+    mayThrow("encode");
+    return write(entry);
+  }
+
+  static byte[] write(Entry<?> entry) {
     ByteBuffer bytes = ByteBuffer.allocate(BYTES);
     bytes.put((byte) (entry.absent() ? 1 : 0)).putLong(entry.loadedAt()).putLong(entry.expiresAt());
     if (entry.value() instanceof SimVersion version) {
@@ -24,19 +42,45 @@ final class SimSerializer implements Serializer {
   @Override
   @SuppressWarnings("unchecked") // the simulation has no other values
   public <V> Entry<V> decode(byte[] bytes, ValueType<V> type) {
+    mayThrow("decode");
     if (bytes.length != BYTES) {
       throw new UndecodableException("not " + BYTES + " bytes");
     }
     return (Entry<V>) read(bytes);
   }
 
-  static Entry<SimVersion> read(byte[] array) {
-    ByteBuffer bytes = ByteBuffer.wrap(array);
+  private void mayThrow(String what) {
+    if (loop.chance(shape.codecThrowPercent)) {
+      if (loop.isTraced()) {
+        loop.log("the codec throws on " + what);
+      }
+      if (loop.chance(50)) {
+        throw new IllegalStateException("a codec that throws on " + what);
+      }
+      throw new AssertionError("a codec that throws on " + what);
+    }
+  }
+
+  /** The entry in {@code stored}, with a frame before it or without. */
+  static Entry<SimVersion> read(byte[] stored) {
+    boolean framed = stored[0] == FRAME[0] && stored[1] == FRAME[1];
+    int from = framed ? FRAME_HEAD + stored[2] : 0;
+    ByteBuffer bytes = ByteBuffer.wrap(stored, from, stored.length - from);
     boolean absent = bytes.get() == 1;
     long loadedAt = bytes.getLong();
     long expiresAt = bytes.getLong();
     SimVersion version =
         absent ? null : new SimVersion(bytes.getInt(), bytes.getInt(), bytes.getInt());
     return new Entry<>(version, absent, loadedAt, expiresAt);
+  }
+
+  /** What is no entry, in a frame of some generation. */
+  static byte[] foreign(long stamp) {
+    return ByteBuffer.allocate(FRAME_HEAD + Long.BYTES + 1)
+        .put(FRAME)
+        .put((byte) Long.BYTES)
+        .putLong(stamp)
+        .put((byte) 7)
+        .array();
   }
 }

@@ -1,6 +1,8 @@
 package io.cacheme;
 
+import io.cacheme.internal.tier.Op;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** What one schedule is like: its tiers, its load, its troubles. Drawn at random. */
@@ -20,7 +22,45 @@ final class SimShape {
     LATE,
     RUDE,
     CRAWLING,
-    DEAD
+    FULL(Op.PUT),
+    STICKY(Op.REMOVE),
+    UNREADABLE(Op.READ),
+    ONLY_READ(Op.PUT, Op.REMOVE),
+    ONLY_PUT(Op.READ, Op.REMOVE),
+    ONLY_REMOVED(Op.READ, Op.PUT),
+    DEAD;
+
+    private final List<Op> refused;
+
+    Trouble(Op... refused) {
+      this.refused = List.of(refused);
+    }
+
+    /** Whether calls of {@code op} always fail. */
+    boolean refuses(Op op) {
+      return refused.contains(op);
+    }
+
+    /** Whether all that goes wrong is that some kinds of calls fail. */
+    boolean isPicky() {
+      return this == NONE || !refused.isEmpty();
+    }
+  }
+
+  /** What schedules are drawn. */
+  enum Focus {
+    /** Of all kinds, as often as their costs allow. */
+    ALL,
+    /** Where storages and loads do not fail. */
+    HEALTHY,
+    /** Where some storage is in trouble, and few keys are remembered that a write did not reach. */
+    FAULTY,
+    /** Where loads, codecs and listeners throw. */
+    THROWING,
+    /** Where many wait for one another. */
+    DEEP,
+    /** Where callers block. */
+    BLOCKING
   }
 
   /** Which calls there are: weights of the {@link SimCall.Kind}s in their order. */
@@ -32,9 +72,18 @@ final class SimShape {
     {40, 10, 0, 0, 50, 0, 0} // readers against refreshes
   };
 
+  private static final int[] CROWD = {98, 0, 2, 0, 0, 0, 0};
+  private static final int[] ONLY_WRITERS = {4, 0, 0, 46, 5, 45, 0};
+
   private static final String[] LAYOUTS = {
     "hrr", "hrr", "hrr", "hrr", "hr", "hr", "rr", "r", "h", "rh", "hhr", "hrhr"
   };
+
+  private static final List<Trouble> PICKY =
+      Arrays.stream(Trouble.values()).filter(Trouble::isPicky).toList();
+
+  /** As many keys as there may be. */
+  static final int MOST_KEYS = 63;
 
   final List<TierShape> tiers = new ArrayList<>();
   final int keys;
@@ -51,7 +100,15 @@ final class SimShape {
   final boolean warm;
   final boolean bulk;
   final boolean blocking;
+
+  /** How many threads there are for loads, where callers block. */
+  final int loadThreads;
+
   final boolean listens;
+
+  /** Some callers block, and some of what is chained to futures waits for others. */
+  final boolean callersBlock;
+
   final boolean laterCompletion;
   final int absentPercent;
   final boolean negative;
@@ -60,34 +117,83 @@ final class SimShape {
   final int abandonPercent;
   final int chainPercent;
 
-  SimShape(SimLoop loop, boolean healthyOnly) {
-    keys = loop.chance(60) ? 1 : 2 + loop.upTo(1);
-    calls = 4 + loop.upTo(8);
-    mix = MIXES[loop.upTo(MIXES.length - 1)];
-    faulty = !healthyOnly && loop.chance(25);
+  /** So many calls wait for one another that no stack may grow with them. */
+  final boolean deep;
+
+  /** Many ask for one key at a time. */
+  final boolean crowded;
+
+  /** Some storages refuse calls of one kind only. */
+  final boolean picky;
+
+  /** How many keys a storage are remembered that a write did not reach. */
+  final int remembered;
+
+  final int codecThrowPercent;
+  final int listenerThrowPercent;
+
+  /** How many of the failing loads fail otherwise than by a failed stage. */
+  final int loadThrowPercent;
+
+  /** How many loads ask the cache for something themselves. */
+  final int innerPercent;
+
+  SimShape(SimLoop loop, Focus focus) {
+    boolean healthyOnly = focus == Focus.HEALTHY || focus == Focus.DEEP;
+    deep = focus == Focus.DEEP || (focus == Focus.ALL && loop.random.nextInt(500) == 0);
+    crowded = deep && loop.chance(25);
+    innerPercent = crowded ? 0 : loop.chance(deep ? 60 : 15) ? deep ? 100 : 30 : 0;
+    keys = deep ? deepKeys(loop) : loop.chance(60) ? 1 : 2 + loop.upTo(1);
+    faulty = !healthyOnly && !deep && (focus == Focus.FAULTY || loop.chance(25));
     heals = faulty && loop.chance(80);
-    window = faulty && loop.chance(60) ? 3_000 + loop.upTo(1) * 5_000 : loop.chance(70) ? 12 : 60;
-    latency = 1 + loop.upTo(7);
-    loadTime = loop.upTo(15);
+    picky = faulty && loop.chance(20);
+    calls = crowded ? 2_000 : deep ? 100 + loop.upTo(200) : 4 + loop.upTo(picky ? 20 : 8);
+    int[] usual = MIXES[loop.upTo(MIXES.length - 1)];
+    mix = crowded ? CROWD : picky && loop.chance(60) ? ONLY_WRITERS : usual;
+    window =
+        crowded
+            ? 0
+            : deep
+                ? loop.upTo(2)
+                : faulty && loop.chance(60)
+                    ? 3_000 + loop.upTo(1) * 5_000
+                    : loop.chance(70) ? 12 : 60;
+    boolean instant = crowded ? false : deep ? loop.chance(60) : loop.chance(3);
+    latency = instant ? 0 : 1 + loop.upTo(7);
+    loadTime = instant ? 0 : loop.upTo(15);
     ordered = loop.chance(50);
     shortTtl = loop.chance(25) || (faulty && !heals);
     evicts = loop.chance(30);
-    warm = loop.chance(50);
+    warm = !deep && loop.chance(50);
     bulk = loop.chance(50);
-    blocking = loop.chance(10);
+    callersBlock = !deep && (focus == Focus.BLOCKING || loop.chance(4));
+    loadThreads = loop.chance(50) ? 1 + loop.upTo(1) : 1_000;
+    blocking = loop.chance(callersBlock ? 70 : 10);
     listens = loop.chance(50);
-    laterCompletion = loop.chance(10);
+    laterCompletion = loop.chance(callersBlock ? 60 : 10);
     absentPercent = loop.chance(12) ? 40 : 0;
     negative = loop.chance(50);
-    loadFailPercent = loop.chance(20) ? 25 : 0;
-    loadHangPercent = !healthyOnly && loop.chance(3) ? 25 : 0;
+    boolean throwing = focus == Focus.THROWING || (!healthyOnly && loop.chance(15));
+    codecThrowPercent = throwing && loop.chance(60) ? 15 : 0;
+    listenerThrowPercent = throwing && loop.chance(50) ? 30 : 0;
+    loadThrowPercent = throwing ? 70 : 20;
+    loadFailPercent = loop.chance(throwing ? 50 : 20) ? 25 : 0;
+    remembered = faulty && loop.chance(60) ? loop.upTo(1) : 10_000;
+    loadHangPercent = !healthyOnly && !deep && !callersBlock && loop.chance(3) ? 25 : 0;
     abandonPercent = loop.chance(10) ? 30 : 0;
-    chainPercent = loop.chance(50) ? 40 : 0;
+    chainPercent = !crowded && loop.chance(50) ? deep ? 98 : 40 : 0;
     String layout = LAYOUTS[loop.upTo(LAYOUTS.length - 1)];
     for (int i = 0; i < layout.length(); i++) {
       boolean heap = layout.charAt(i) == 'h';
       tiers.add(new TierShape((heap ? "local-" : "remote-") + i, heap, ttl(loop, heap)));
     }
+  }
+
+  /** One for a crowd, many for a chain of loads. */
+  private int deepKeys(SimLoop loop) {
+    return crowded || (innerPercent == 0 && loop.chance(60))
+        ? 1
+        : MOST_KEYS / 2 + loop.upTo(MOST_KEYS / 2);
   }
 
   private long ttl(SimLoop loop, boolean heap) {
@@ -110,7 +216,20 @@ final class SimShape {
   }
 
   Trouble trouble(SimLoop loop) {
+    if (picky) {
+      return PICKY.get(loop.upTo(PICKY.size() - 1));
+    }
     return faulty ? Trouble.values()[loop.upTo(Trouble.values().length - 1)] : Trouble.NONE;
+  }
+
+  /** Whether a load may take too long, by itself or since it waits for storages in trouble. */
+  boolean loadsMayTimeOut() {
+    return loadHangPercent > 0 || (faulty && (innerPercent > 0 || callersBlock));
+  }
+
+  /** Whether a caller may learn of an answer some time after it was given. */
+  boolean judgedLate() {
+    return laterCompletion || callersBlock;
   }
 
   long longestTtl() {
@@ -123,7 +242,7 @@ final class SimShape {
 
   /** Whether nothing but an invalidation or a lack of value can take an entry away. */
   boolean keepsEntries() {
-    return !faulty && !shortTtl && !evicts && absentPercent == 0;
+    return !faulty && !shortTtl && !evicts && absentPercent == 0 && codecThrowPercent == 0;
   }
 
   @Override
@@ -131,6 +250,12 @@ final class SimShape {
     return tiers
         + (ordered ? ", ordered" : ", unordered")
         + (faulty ? heals ? ", faulty and healed" : ", faulty" : "")
+        + (crowded ? ", crowded" : deep ? ", deep" : "")
+        + (remembered == 10_000 ? "" : ", remembers " + remembered)
+        + (codecThrowPercent + listenerThrowPercent > 0 ? ", throwing" : "")
+        + (innerPercent > 0 ? ", loads that ask" : "")
+        + (picky ? ", picky" : "")
+        + (callersBlock ? ", blocking callers" : "")
         + (evicts ? ", evicting" : "")
         + (bulk ? ", bulk loader" : "")
         + (blocking ? ", blocking loader" : "")

@@ -1,6 +1,7 @@
 package io.cacheme;
 
 import io.cacheme.codec.Entry;
+import io.cacheme.internal.tier.Op;
 import java.util.List;
 
 /** The tiers as they really are, and what puts and invalidates may say of them. */
@@ -52,7 +53,7 @@ final class SimWrites {
         judge(call, node.key(), i, failed);
         if (storages.get(i) instanceof SimRemote remote && failed.isEmpty() && isAlone(call)) {
           int reached = remote.receipts.lastConfirmed(Simulation.remoteKey(node.key()));
-          if (reached > upper && !shape.faulty && !shape.laterCompletion) {
+          if (reached > upper && !shape.faulty && !shape.judgedLate()) {
             ledger.violated("R4", call + " reached " + remote + " after a tier before it");
           }
           upper = reached;
@@ -61,6 +62,15 @@ final class SimWrites {
       doubtful[node.key()] |= !failed.isEmpty();
       ledger.ended(node.key(), call.number, call.calledAt);
     }
+  }
+
+  /** Whether something but its storage may be why a tier was not reached. */
+  private boolean mayHaveWaited(SimCall call) {
+    return !isAlone(call)
+        || shape.innerPercent > 0
+        || shape.codecThrowPercent > 0
+        || storages.stream()
+            .anyMatch(other -> other instanceof SimRemote remote && !remote.isPrompt());
   }
 
   private void judge(SimCall call, int key, int tier, List<String> failed) {
@@ -77,11 +87,13 @@ final class SimWrites {
       if (entry != null && entry.value() != null && ledger.isOld(entry.value(), key, call.number)) {
         ledger.violated("R4", call + " has ended and " + name + " holds " + entry.value());
       }
+    } else if (remote.serves(call.kind.removes() ? Op.REMOVE : Op.PUT) && !mayHaveWaited(call)) {
+      ledger.violated("R5", call + " did not reach " + name + ", where only other calls fail");
     } else if (reached
         && isAlone(call)
         && remote.receipts.lastConfirmedAt(Simulation.remoteKey(key))
             < loop.now() // else by a later removal
-        && !shape.laterCompletion
+        && !shape.judgedLate()
         && !remote.receipts.isUnsettled(Simulation.remoteKey(key), call.number)) {
       ledger.violated("R5", call + " named " + failed + ", but " + name + " was reached");
     }
@@ -100,11 +112,21 @@ final class SimWrites {
         : ((SimHeap) storages.get(tier)).kept(key);
   }
 
+  /** What a remote tier keeps as it is stored, or null. */
+  byte[] bytes(int tier, int key) {
+    return storages.get(tier) instanceof SimRemote remote
+        ? remote.bytes(Simulation.remoteKey(key))
+        : null;
+  }
+
   /** Some tier loses some key. */
   void evict() {
     int key = loop.upTo(shape.keys - 1);
     Object storage = storages.get(loop.upTo(storages.size() - 1));
     if (storage instanceof SimRemote remote) {
+      if (loop.chance(20)) {
+        remote.evictGeneration();
+      }
       remote.evict(Simulation.remoteKey(key));
     } else {
       ((SimHeap) storage).remove(new SimNode(key));

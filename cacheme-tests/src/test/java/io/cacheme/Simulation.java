@@ -6,11 +6,14 @@ import io.cacheme.codec.ValueType;
 import io.cacheme.internal.engine.EngineCache;
 import io.cacheme.internal.key.FencePolicy;
 import io.cacheme.internal.tier.RemoteTier;
+import io.cacheme.internal.tier.TierView;
+import io.cacheme.internal.time.Nesting;
 import io.cacheme.spi.Storage;
 import io.cacheme.spi.StoredEntry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * One random schedule of calls against the real engine in virtual time, on simulated storages and a
@@ -20,9 +23,16 @@ final class Simulation {
 
   private static final String PREFIX = "cacheme:sim:";
   private static final String SUFFIX = ":v1";
-  private static final String[] KEYS = {
-    PREFIX + 0 + SUFFIX, PREFIX + 1 + SUFFIX, PREFIX + 2 + SUFFIX
-  };
+  private static final String[] KEYS =
+      IntStream.range(0, SimShape.MOST_KEYS)
+          .mapToObj(key -> PREFIX + key + SUFFIX)
+          .toArray(String[]::new);
+
+  /** What went on by another thread began there uncounted. */
+  private static final int MOST_LEVELS = Nesting.DEEPEST + 1;
+
+  /** What 24 levels of users' code take, with the engine's calls between them, and some more. */
+  private static final int DEEPEST = 1_000;
 
   private final SimLoop loop;
   private final SimShape shape;
@@ -34,20 +44,22 @@ final class Simulation {
   private final SimCaller caller;
   private final SimCounts counts;
 
-  private Simulation(long seed, FencePolicy fences, boolean healthyOnly, boolean traced) {
+  private Simulation(long seed, FencePolicy fences, SimShape.Focus focus, boolean traced) {
     loop = SimLoop.of(seed, traced);
-    shape = new SimShape(loop, healthyOnly);
+    shape = new SimShape(loop, focus);
+    loop.measuresStacks = shape.deep;
     ledger = new SimLedger(loop, shape);
     source = new SimSource(loop, ledger, shape);
-    counts = new SimCounts(ledger, shape.listens);
+    counts = new SimCounts(loop, ledger, shape);
     List<Object> storages = new ArrayList<>();
     Cacheme.Builder builder =
         Cacheme.builder()
             .timeSource(loop)
             .scheduler(loop)
-            .loadExecutor(loop)
+            .loadExecutor(shape.callersBlock ? new SimPool(loop, shape.loadThreads) : loop)
             .loadTimeout(Duration.ofMillis(SimShape.LOAD_TIMEOUT))
-            .serializer(new SimSerializer())
+            .random(loop.random::nextLong)
+            .maxQuarantined(shape.remembered)
             .fences(fences);
     for (SimShape.TierShape tier : shape.tiers) {
       Storage storage =
@@ -59,7 +71,7 @@ final class Simulation {
       builder.listener(counts);
     }
     if (shape.laterCompletion) {
-      builder.completionExecutor(loop);
+      builder.completionExecutor(shape.callersBlock ? loop::onThread : loop);
     } else {
       builder.completeOnStorageThreads();
     }
@@ -70,6 +82,7 @@ final class Simulation {
             cacheme.bind(spec(), shape.bulk ? loads.bulk(source.bulkLoader()) : loads);
     writes = new SimWrites(loop, shape, ledger, storages);
     caller = new SimCaller(loop, shape, ledger, source, cache, writes);
+    source.asks(new SimInner(loop, shape, caller));
     if (shape.warm) {
       warm(storages);
     }
@@ -78,8 +91,9 @@ final class Simulation {
   /** What went wrong, with what happened if {@code traced}. */
   record Result(List<String> violations, List<String> trace) {}
 
-  static Result run(long seed, FencePolicy fences, boolean healthyOnly, boolean traced) {
-    Simulation simulation = new Simulation(seed, fences, healthyOnly, traced);
+  /** Runs a schedule; a {@code focus} draws others from the same seed. */
+  static Result run(long seed, FencePolicy fences, SimShape.Focus focus, boolean traced) {
+    Simulation simulation = new Simulation(seed, fences, focus, traced);
     if (traced) {
       simulation.loop.log("seed " + seed + ": " + simulation.shape);
     }
@@ -87,8 +101,13 @@ final class Simulation {
     return new Result(simulation.ledger.violations(), simulation.loop.trace());
   }
 
+  /** The same for a {@link SimMutant}, whose classes are others than its caller's. */
+  static List<String> violations(long seed, String focus) {
+    return run(seed, FencePolicy.FULL, SimShape.Focus.valueOf(focus), false).violations();
+  }
+
   static int keyOf(String remoteKey) {
-    return remoteKey.charAt(PREFIX.length()) - '0';
+    return Integer.parseInt(remoteKey, PREFIX.length(), remoteKey.length() - SUFFIX.length(), 10);
   }
 
   static String remoteKey(int key) {
@@ -103,7 +122,7 @@ final class Simulation {
                 KeyLayout.literal("sim:").thenNumber(),
                 (node, key) -> key.literal("sim:").number(node.key()))
             .value(ValueType.withoutCodec("SimVersion"))
-            .serializer(new SimSerializer());
+            .serializer(new SimSerializer(loop, shape));
     for (SimShape.TierShape tier : shape.tiers) {
       spec.tier(tier.name(), tier.ttl() == SimShape.NEVER ? null : Duration.ofMillis(tier.ttl()));
     }
@@ -120,7 +139,7 @@ final class Simulation {
           long ttl = shape.tiers.get(i).ttl();
           long expiresAt = ttl == SimShape.NEVER ? SimShape.NEVER : loop.epochMillis() + ttl;
           Entry<SimVersion> entry = Entry.of(version, loop.epochMillis(), expiresAt);
-          byte[] bytes = new SimSerializer().encode(entry, cache.spec().valueType());
+          byte[] bytes = SimSerializer.write(entry);
           remote.warm(new StoredEntry(remoteKey(key), bytes, ttl));
           ledger.written(shape.tiers.get(i), key, entry);
         }
@@ -140,22 +159,39 @@ final class Simulation {
     for (int key = 0; key < shape.keys; key++) {
       loadedOnce(key);
     }
+    if (loop.mostLevels > MOST_LEVELS && !shape.blocking) { // load threads run what they cause
+      ledger.violated("R1", loop.mostLevels + " of users' calls were inside one another");
+    }
+    if (loop.deepest > DEEPEST) {
+      ledger.violated("R1", "users' code was called " + loop.deepest + " calls deep");
+    }
     counts.check(cache.stats(), caller.requests(), source);
   }
 
   private void plan() {
     List<SimCall> planned = new ArrayList<>();
+    if (shape.deep) { // a load of the first key may be the first of a chain
+      loop.at(0, () -> caller.make(new SimCall(SimCall.Kind.GET, List.of(new SimNode(0)))));
+    }
     for (int i = 0; i < shape.calls; i++) {
       SimCall call = call(shape.kind(loop));
       if (i > 0 && loop.chance(shape.chainPercent)) {
-        planned.get(loop.upTo(i - 1)).followers.add(call);
+        planned.get(shape.deep ? i - 1 : loop.upTo(i - 1)).followers.add(call);
       } else {
-        loop.at(loop.upTo(shape.window), () -> caller.make(call));
+        loop.at(loop.upTo(shape.window), () -> begin(call));
       }
       planned.add(call);
     }
     for (int i = shape.evicts ? 1 + loop.upTo(3) : 0; i > 0; i--) {
       loop.at(loop.upTo(2 * shape.window), writes::evict);
+    }
+  }
+
+  private void begin(SimCall call) {
+    if (shape.callersBlock && call.blocks) {
+      loop.threads.run(() -> caller.make(call));
+    } else {
+      caller.make(call);
     }
   }
 
@@ -165,7 +201,12 @@ final class Simulation {
     for (int i = many ? 1 + loop.upTo(3) : 1; i > 0; i--) {
       nodes.add(new SimNode(loop.upTo(shape.keys - 1)));
     }
-    return new SimCall(kind, nodes);
+    SimCall call = new SimCall(kind, nodes);
+    if (shape.callersBlock) {
+      call.blocks = loop.chance(60);
+      call.joins = loop.chance(40);
+    }
+    return call;
   }
 
   /** Lets everything come to its end. */
@@ -177,6 +218,10 @@ final class Simulation {
       if (!call.ended) {
         ledger.violated("R1", call + " never ended");
       }
+    }
+    loop.threads.failures().forEach(e -> ledger.violated("R1", "a thread ended with " + e));
+    if (loop.threads.waiting() > 0) {
+      ledger.violated("R1", loop.threads.waiting() + " threads wait after " + what);
     }
     if (!cacheme.isIdle()) {
       ledger.violated("R2", "the engine is not idle after " + what);
@@ -198,10 +243,16 @@ final class Simulation {
 
   private void atRest(int key, int tier) {
     Entry<SimVersion> kept = writes.kept(tier, key);
-    boolean bypassed =
-        cache.context.chain.tier(tier) instanceof RemoteTier<SimVersion> remote
-            && remote.quarantine.blocks(new SimNode(key), loop.epochMillis());
-    if (kept != null && !bypassed && ledger.isOld(key, kept)) {
+    boolean outdated = false;
+    if (cache.context.chain.tier(tier) instanceof RemoteTier<SimVersion> remote) {
+      outdated = kept != null && !TierView.isOfItsGeneration(remote, writes.bytes(tier, key));
+      if (remote.quarantine.blocks(new SimNode(key), loop.epochMillis())) {
+        ledger.violated(
+            "R5", shape.tiers.get(tier).name() + " is passed by for k" + key + " at rest");
+        return;
+      }
+    }
+    if (kept != null && !outdated && ledger.isOld(key, kept)) {
       ledger.violated(
           "R3",
           shape.tiers.get(tier).name() + " holds " + kept.value() + " of k" + key + " at rest");

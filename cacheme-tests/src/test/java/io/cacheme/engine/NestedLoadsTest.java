@@ -7,6 +7,7 @@ import io.cacheme.NodeCache;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,27 @@ class NestedLoadsTest {
         .mapToObj(i -> items.get(Item.of(i)))
         .toList()
         .forEach(later -> assertThat(Callers.value(later)).startsWith("part 20"));
+  }
+
+  /** A load thread that asks for many runs their loads itself, one after the other. */
+  @ParameterizedTest
+  @EnumSource
+  void getAll_onLoadThread_oneLoadWaitsForTheNext_allSucceed(Tiers tiers) {
+    AtomicReference<NodeCache<Part, String>> parts = new AtomicReference<>();
+    parts.set(
+        house.bind(
+            Specs.part(tiers),
+            Loader.<Part, String>blocking(
+                part ->
+                    part.id() == 1
+                        ? "before " + parts.get().sync().get(Part.of(2))
+                        : "part " + part.id())));
+    NodeCache<Item, String> items =
+        house.bind(
+            Specs.item(tiers),
+            Loader.<Item, String>blocking(
+                item -> parts.get().getAll(List.of(Part.of(1), Part.of(2))).join().toString()));
+    assertThat(Callers.value(items.get(Item.of(0)))).contains("before part 2").contains("=part 2");
   }
 
   /** The thread of a load that has begun may be needed to end another one that has not. */

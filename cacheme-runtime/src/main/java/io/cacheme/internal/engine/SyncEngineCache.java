@@ -100,7 +100,7 @@ final class SyncEngineCache<N extends Node<V>, V> extends Direct<N, V>
     Objects.requireNonNull(loader, "loader");
     Object key = context.keys.local(node);
     refuseIfClosed();
-    BlockingCaller caller = new BlockingCaller();
+    BlockingCaller caller = new BlockingCaller(context.surroundings);
     BlockingRequest<N, V> request = new BlockingRequest<>(context, node, caller, false);
     boolean elsewhere = context.surroundings.isInTransaction();
     return request.awaitAnswer(

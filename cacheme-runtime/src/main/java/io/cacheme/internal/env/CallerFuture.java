@@ -47,6 +47,9 @@ public class CallerFuture<T extends @Nullable Object> extends CompletableFuture<
       surroundings.storageThreads.refuseToBlock();
       surroundings.callbacks.waits();
       help();
+      if (surroundings.waits != null) {
+        surroundings.waits.until(this::isDone);
+      }
     }
   }
 

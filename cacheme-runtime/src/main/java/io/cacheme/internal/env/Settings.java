@@ -16,6 +16,7 @@ public final class Settings {
   private Duration connectTimeout = Duration.ofSeconds(3);
   private Duration closeTimeout = Duration.ofSeconds(5);
   private int maxOutstanding = 262_144;
+  private int maxQuarantined = 10_000;
   private int maxInflatedBytes = 16 << 20;
 
   public Duration readSilence() {
@@ -54,6 +55,11 @@ public final class Settings {
 
   public int maxOutstanding() {
     return maxOutstanding;
+  }
+
+  /** How many keys a storage are remembered that a write did not reach. */
+  public int maxQuarantined() {
+    return maxQuarantined;
   }
 
   public int maxInflatedBytes() {
@@ -99,6 +105,10 @@ public final class Settings {
     maxOutstanding = value;
   }
 
+  public void maxQuarantined(int value) {
+    maxQuarantined = value;
+  }
+
   public void maxInflatedBytes(int value) {
     if (value < 1) {
       throw new IllegalArgumentException("maxInflatedBytes must be at least 1, not " + value);
@@ -117,6 +127,7 @@ public final class Settings {
     copy.connectTimeout = connectTimeout;
     copy.closeTimeout = closeTimeout;
     copy.maxOutstanding = maxOutstanding;
+    copy.maxQuarantined = maxQuarantined;
     copy.maxInflatedBytes = maxInflatedBytes;
     return copy;
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What all caches of one {@code Cacheme} share: time, threads, settings, its life. */
@@ -21,8 +22,16 @@ public final class Surroundings {
   public final TimeSource time;
   public final Scheduler scheduler;
   public final Settings settings;
+
+  /** Where what must be like nothing else comes from. */
+  public final LongSupplier random;
+
   public final LoadThreads loadThreads;
   public final Callbacks callbacks;
+
+  /** How threads wait, or null if they park. */
+  public final @Nullable Waits waits;
+
   public final StorageThreads storageThreads = new StorageThreads();
 
   /** The loads under way. */
@@ -49,8 +58,10 @@ public final class Surroundings {
       Settings settings) {
     this.time = threads.time();
     this.scheduler = threads.scheduler();
+    this.random = threads.random();
     this.loadThreads = threads.loadThreads();
     this.callbacks = threads.callbacks();
+    this.waits = threads.waits();
     this.contexts = contexts;
     this.transactions = transactions == null ? () -> false : transactions;
     this.settings = settings;

@@ -1,5 +1,7 @@
 package io.cacheme.internal.load;
 
+import io.cacheme.internal.env.Surroundings;
+import io.cacheme.internal.env.Waits;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
@@ -18,8 +20,12 @@ public final class BlockingCaller {
   private final Queue<LoadCall<?>> offered = new ConcurrentLinkedQueue<>();
   private volatile boolean gone;
 
+  private final @Nullable Waits waits;
+
   /** Someone to block the current thread. */
-  public BlockingCaller() {}
+  public BlockingCaller(Surroundings surroundings) {
+    this.waits = surroundings.waits;
+  }
 
   /** Gives it a load to run; false if it waits no longer. */
   boolean offer(LoadCall<?> load) {
@@ -65,6 +71,8 @@ public final class BlockingCaller {
       } else if (Thread.interrupted()) {
         leave();
         throw new InterruptedException();
+      } else if (waits != null) {
+        waits.until(() -> !offered.isEmpty() || answered.getAsBoolean());
       } else {
         LockSupport.park(this);
       }

@@ -78,7 +78,17 @@ public abstract class LoadCall<T> extends Deadlines.Timed
   }
 
   /**
-   * Begins: by a caller who blocks and opened the flight, else on a thread that fits.
+   * Its time begins. Who waits for it may {@linkplain #offerTo be offered} it from now on, even on
+   * the thread that is about to start it.
+   */
+  public final void begin() {
+    begunNanos = surroundings.time.nanoTime();
+    begunMillis = surroundings.time.epochMillis();
+    surroundings.await(surroundings.loads, this);
+  }
+
+  /**
+   * Begins, and runs: by a caller who blocks and opened the flight, else on a thread that fits.
    *
    * @param opener the caller who blocks, if there is one
    * @param helper another one, who joined and must not wait for a thread
@@ -86,9 +96,19 @@ public abstract class LoadCall<T> extends Deadlines.Timed
    */
   public final void start(
       @Nullable BlockingCaller opener, @Nullable BlockingCaller helper, boolean here) {
-    begunNanos = surroundings.time.nanoTime();
-    begunMillis = surroundings.time.epochMillis();
-    surroundings.await(surroundings.loads, this);
+    begin();
+    dispatch(opener, helper, here);
+  }
+
+  /**
+   * Runs once it has begun, as {@link #start} does, unless somebody else runs it.
+   *
+   * @param opener the caller who blocks, if there is one
+   * @param helper another one, who joined and must not wait for a thread
+   * @param here whether the current thread is the caller's own
+   */
+  public final void dispatch(
+      @Nullable BlockingCaller opener, @Nullable BlockingCaller helper, boolean here) {
     boolean offers = blocking || !here;
     if (!(offers && opener != null && opener.offer(this))
         && !(offers && helper != null && helper.offer(this))) {

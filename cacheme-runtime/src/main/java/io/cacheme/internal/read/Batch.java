@@ -131,7 +131,9 @@ final class Batch<N extends Node<V>, V> {
       return;
     }
     boolean byCaller = missing.size() == 1 || Reader.mustNotWait(context);
-    missing.forEach(passage -> passage.load(here, byCaller));
+    // all first: the load of one may wait for another, which then is there to be run
+    List<Passage<N, V>> loading = missing.stream().filter(Passage::beginLoad).toList();
+    loading.forEach(passage -> passage.dispatchLoad(here, byCaller));
   }
 
   /** Loads for those who joined a batch whose caller has gone. */

@@ -168,14 +168,30 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
    * @param byOpener whether a caller who blocks and opened it runs the load
    */
   void load(boolean here, boolean byOpener) {
+    if (beginLoad()) {
+      dispatchLoad(here, byOpener);
+    }
+  }
+
+  /** Makes its load, which {@link #dispatchLoad} is to run; false if nothing is loaded any more. */
+  boolean beginLoad() {
     Loader<? super N, ? extends V> by = ask.loader();
     if (context.surroundings.isAbandoned() || by == null) {
       answer(Outcome.failed(context.surroundings.closedException()), 0);
-      return;
+      return false;
     }
     Load call = new Load(by);
     load = call;
-    call.start(byOpener ? ask.caller() : null, helper, here);
+    call.begin();
+    return true;
+  }
+
+  /** Runs its load, which has begun; {@code byOpener} as above. */
+  void dispatchLoad(boolean here, boolean byOpener) {
+    LoadCall<?> call = load;
+    if (call != null) {
+      call.dispatch(byOpener ? ask.caller() : null, helper, here);
+    }
   }
 
   /** Ends it: the first {@code count} tiers are filled and all waiters answered. */

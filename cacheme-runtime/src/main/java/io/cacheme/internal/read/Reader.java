@@ -108,7 +108,7 @@ public final class Reader<N extends Node<V>, V> {
   /** The same for a caller who blocks. */
   public @Nullable V await(N node, Object key, @Nullable Loader<? super N, ? extends V> loader) {
     Nesting.requireStack();
-    BlockingCaller caller = new BlockingCaller();
+    BlockingCaller caller = new BlockingCaller(context.surroundings);
     BlockingRequest<N, V> request = new BlockingRequest<>(context, node, caller, true);
     Flight.Kind kind = loader == null ? Flight.Kind.PROBE : kindOfBlocking();
     Ask<N, V> ask =
@@ -200,7 +200,7 @@ public final class Reader<N extends Node<V>, V> {
       @Nullable Loader<? super N, ? extends V> loader,
       @Nullable BulkLoader<N, ? extends V> bulkLoader) {
     Nesting.requireStack();
-    BlockingCaller caller = new BlockingCaller();
+    BlockingCaller caller = new BlockingCaller(context.surroundings);
     BlockingCollected<N, V, K> collected = new BlockingCollected<>(context, many, caller);
     Batch<N, V> batch = ask(collected, many, loader, bulkLoader, caller, kindOfBlocking());
     collected.asked();

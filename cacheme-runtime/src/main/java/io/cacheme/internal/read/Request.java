@@ -57,7 +57,7 @@ public final class Request<N extends Node<V>, V> extends CallerFuture<@Nullable 
     if (waitedFor == null || !Reader.mustNotWait(context)) {
       return;
     }
-    BlockingCaller caller = new BlockingCaller();
+    BlockingCaller caller = new BlockingCaller(context.surroundings);
     helper = caller;
     waitedFor.helpedBy(caller);
     try {

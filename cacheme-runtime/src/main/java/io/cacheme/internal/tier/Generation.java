@@ -4,7 +4,6 @@ import io.cacheme.internal.env.Surroundings;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.StoredValue;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -135,9 +134,9 @@ final class Generation {
   }
 
   /** Greater than {@code stamp}, and like no other: how many there were, then what is random. */
-  private static long after(long stamp) {
+  private long after(long stamp) {
     long count = (stamp >>> COUNT_SHIFT) + 1;
-    return count << COUNT_SHIFT | ThreadLocalRandom.current().nextLong(1L << COUNT_SHIFT);
+    return count << COUNT_SHIFT | surroundings.random.getAsLong() >>> (Long.SIZE - COUNT_SHIFT);
   }
 
   /** Whether it can be one: not what a flipped bit makes of the first ones. */

@@ -15,21 +15,27 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Quarantine {
 
-  /** How many keys a storage are remembered. */
-  public static final int LIMIT = 10_000;
-
   private static final long FIRST_RETRY = 100_000_000L;
   private static final long LAST_RETRY = 10_000_000_000L;
 
   private final Map<Object, Patient> patients = new ConcurrentHashMap<>();
   private final AtomicInteger inStorage;
+  private final int limit;
   private final long ttlMillis;
   private final Overflow overflow;
   private final Runnable changed;
   private volatile int size;
 
-  Quarantine(AtomicInteger inStorage, long ttlMillis, Overflow overflow, Runnable changed) {
+  /**
+   * That of one node in one storage.
+   *
+   * @param inStorage how many keys of all nodes the storage has in quarantine
+   * @param limit how many it may have
+   */
+  Quarantine(
+      AtomicInteger inStorage, int limit, long ttlMillis, Overflow overflow, Runnable changed) {
     this.inStorage = inStorage;
+    this.limit = limit;
     this.ttlMillis = ttlMillis;
     this.overflow = overflow;
     this.changed = changed;
@@ -63,7 +69,7 @@ public final class Quarantine {
       known.untilMillis = Math.max(known.untilMillis, until); // what hangs may yet be written
       return true;
     }
-    if (inStorage.incrementAndGet() > LIMIT) {
+    if (inStorage.incrementAndGet() > limit) {
       inStorage.decrementAndGet();
       return false;
     }

@@ -28,7 +28,7 @@ public final class RemoteTier<V> extends Tier<V> {
   private final Serializer serializer;
   private final ValueType<V> type;
   private final Surroundings surroundings;
-  private final Generation generation;
+  final Generation generation;
   private final Overflow overflow;
   private final AtomicBoolean undecodableShown = new AtomicBoolean();
   private final AtomicBoolean unencodableShown = new AtomicBoolean();
@@ -71,7 +71,12 @@ public final class RemoteTier<V> extends Tier<V> {
             there + "has been written wherever a write had not reached it");
     this.overflow = new Overflow(generation, surroundings, overflows::changed);
     this.quarantine =
-        new Quarantine(gate.quarantined(), ttlMillis(), overflow, quarantines::changed);
+        new Quarantine(
+            gate.quarantined(),
+            surroundings.settings.maxQuarantined(),
+            ttlMillis(),
+            overflow,
+            quarantines::changed);
   }
 
   /** What of the node is not read from the storage, and why: a line each; empty if all is well. */

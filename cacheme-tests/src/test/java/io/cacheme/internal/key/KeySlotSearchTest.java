@@ -1,0 +1,102 @@
+package io.cacheme.internal.key;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Whatever happens to one key in whatever order, up to {@value #DEPTH} events, its slot keeps its
+ * promises: one flight at most between two fences; whoever asks or writes is told exactly once;
+ * what was read before a write fills no tier after it; once all has ended, nothing is left.
+ */
+class KeySlotSearchTest {
+
+  private static final int DEPTH = 6;
+
+  /** Of one search: how many sequences, and the first that goes wrong. */
+  static final class Search {
+
+    private final FencePolicy fences;
+    private final int depth;
+    private final List<KeySlotWorld.Event> events = new ArrayList<>();
+    private long sequences;
+    private long wrong;
+    private String first = "";
+
+    Search(FencePolicy fences, int depth) {
+      this.fences = fences;
+      this.depth = depth;
+    }
+
+    Search run(String name) {
+      long begun = System.nanoTime();
+      go();
+      System.out.printf(
+          "search of a key's slot, %s: %d sequences of up to %d events, %d go wrong, %.1f s%s%n",
+          name, sequences, depth, wrong, (System.nanoTime() - begun) / 1e9, first);
+      return this;
+    }
+
+    private void go() {
+      sequences++;
+      KeySlotWorld world = replayed();
+      if (!judge(world, "at once")) {
+        return;
+      }
+      if (events.size() == depth) { // what ends after fewer events is among these
+        world.settles(true);
+        if (judge(world, "when all ends")) {
+          KeySlotWorld late = replayed();
+          late.settles(false);
+          judge(late, "when all times out");
+        }
+        return;
+      }
+      for (KeySlotWorld.Event event : world.possible()) {
+        events.add(event);
+        go();
+        events.remove(events.size() - 1);
+      }
+    }
+
+    private KeySlotWorld replayed() {
+      KeySlotWorld world = new KeySlotWorld(fences);
+      events.forEach(world::happens);
+      return world;
+    }
+
+    private boolean judge(KeySlotWorld world, String when) {
+      if (world.wrong().isEmpty()) {
+        return true;
+      }
+      if (wrong++ == 0) {
+        first = "\n  " + events + ", " + when + ": " + world.wrong();
+      }
+      return false;
+    }
+  }
+
+  @Test
+  void slot_allSequences_keepsItsPromises() {
+    Search search = new Search(FencePolicy.FULL, DEPTH).run("as it is");
+    assertThat(search.first).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "no fence,                 false, false, false, false",
+    "fence at start,           true,  false, false, false",
+    "without holding fills,    true,  true,  true,  false",
+    "without awaiting fills,   true,  true,  false, true",
+    "without a fence at end,   true,  false, true,  true"
+  })
+  void weakerProtocol_isFoundOut(
+      String name, boolean atStart, boolean atEnd, boolean afterPending, boolean holdsFills) {
+    FencePolicy weaker = new FencePolicy(atStart, atEnd, afterPending, holdsFills);
+    assertThat(new Search(weaker, DEPTH - 1).run(name).wrong).isPositive();
+  }
+}
