@@ -127,7 +127,7 @@ public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
       return closed();
     }
     Request<N, V> request = new Request<>(context, node, false);
-    var unused = writer.refresh(node, key, loader, request, null);
+    request.waitsFor(writer.refresh(node, key, loader, request, null).waitedFor());
     return request.handedOut();
   }
 

@@ -9,6 +9,7 @@ import io.cacheme.internal.read.Blocking;
 import io.cacheme.internal.read.BlockingRequest;
 import io.cacheme.internal.read.Many;
 import io.cacheme.internal.tier.HeapEntry;
+import io.cacheme.internal.write.Writer;
 import io.cacheme.stats.CacheStats;
 import java.util.Collection;
 import java.util.Map;
@@ -103,8 +104,12 @@ final class SyncEngineCache<N extends Node<V>, V> extends Direct<N, V>
     BlockingCaller caller = new BlockingCaller(context.surroundings);
     BlockingRequest<N, V> request = new BlockingRequest<>(context, node, caller, false);
     boolean elsewhere = context.surroundings.isInTransaction();
-    return request.awaitAnswer(
-        cache.writer.refresh(node, key, loader, request, elsewhere ? null : caller));
+    Writer.Refreshing refreshing =
+        cache.writer.refresh(node, key, loader, request, elsewhere ? null : caller);
+    if (!elsewhere) {
+      cache.reader.help(refreshing.waitedFor(), caller);
+    }
+    return request.awaitAnswer(refreshing.own());
   }
 
   @Override

@@ -313,16 +313,16 @@ public final class KeySlot<V> {
       R begun = opening.refresh(this);
       begun.waiters.add(waiter);
       begin(begun);
-      return new Refresh.Asked<>(begun, false);
+      return new Refresh.Asked<>(begun, null);
     }
     if (refreshing.isLoadedByThisThread()) {
-      return new Refresh.Asked<>(null, true);
+      return new Refresh.Asked<>(null, null);
     }
     if (nextRefresh == null) {
       nextRefresh = opening.refresh(this);
     }
     nextRefresh.waiters.add(waiter);
-    return new Refresh.Asked<>(null, false);
+    return new Refresh.Asked<>(null, nextRefresh);
   }
 
   private void begin(Refresh<V> begun) {

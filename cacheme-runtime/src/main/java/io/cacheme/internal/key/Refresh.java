@@ -51,12 +51,12 @@ public abstract class Refresh<V> extends Deadlines.Timed {
   }
 
   /**
-   * What becomes of who asks for a refresh: it begins one, waits, or is refused, for it would wait
-   * for itself.
+   * What becomes of who asks for a refresh: it begins one, joins one that is yet to begin, or gets
+   * neither and is refused, for it would wait for itself.
    *
    * @param begun the refresh to start
    */
-  public record Asked<V, R extends Refresh<V>>(@Nullable R begun, boolean isRecursive) {}
+  public record Asked<V, R extends Refresh<V>>(@Nullable R begun, @Nullable Refresh<V> joined) {}
 
   /**
    * What is to be done when the value is loaded.

@@ -126,7 +126,7 @@ final class Batch<N extends Node<V>, V> {
     BulkLoader<N, ? extends V> bulk = bulkLoader;
     if (bulk != null && !context.surroundings.isAbandoned()) {
       BulkLoad<N, V> call = new BulkLoad<>(this, bulk, missing, carried);
-      missing.forEach(passage -> passage.loadedBy(call));
+      missing.forEach(passage -> passage.loading.by(call));
       call.start(caller, helper(missing), here);
       return;
     }
@@ -145,8 +145,9 @@ final class Batch<N extends Node<V>, V> {
 
   private static @Nullable BlockingCaller helper(List<? extends Passage<?, ?>> passages) {
     for (Passage<?, ?> passage : passages) {
-      if (passage.helper() != null) {
-        return passage.helper();
+      BlockingCaller helper = passage.loading.helper();
+      if (helper != null) {
+        return helper;
       }
     }
     return null;

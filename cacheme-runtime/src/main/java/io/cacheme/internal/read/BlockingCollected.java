@@ -39,7 +39,7 @@ final class BlockingCollected<N extends Node<V>, V, K> extends Collected<N, V, K
 
   /** What a load gave that this very caller ran is its answer, however late it was. */
   private void takeLate(Passage<N, V> passage) {
-    LoadCall<?> load = passage.load();
+    LoadCall<?> load = passage.loading.call();
     Object result = load == null || !load.isDone() ? null : load.result();
     if (load == null || result == null || load.failure() != null) {
       return;
@@ -57,7 +57,7 @@ final class BlockingCollected<N extends Node<V>, V, K> extends Collected<N, V, K
 
   @SuppressWarnings("unchecked") // a bulk load's result is a map of nodes, a single one's a value
   private @Nullable V valueIn(Object result, Passage<N, V> passage) {
-    return passage.load() instanceof BulkLoad<?, ?>
+    return passage.loading.call() instanceof BulkLoad<?, ?>
         ? ((Map<N, V>) result).get(passage.node())
         : (V) result;
   }

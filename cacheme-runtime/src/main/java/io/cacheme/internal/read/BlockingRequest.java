@@ -5,10 +5,10 @@ import io.cacheme.internal.key.Outcome;
 import io.cacheme.internal.key.Waiter;
 import io.cacheme.internal.load.BlockingCaller;
 import io.cacheme.internal.load.LoadCall;
+import io.cacheme.internal.load.Loading;
 import io.cacheme.internal.node.NodeContext;
 import java.util.Objects;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One caller who blocks until there is an answer. */
@@ -63,10 +63,10 @@ public final class BlockingRequest<N extends Node<V>, V> implements Waiter<V> {
    * The answer, or its failure thrown; but what {@code own} gave if the answer came too early for
    * it.
    */
-  public @Nullable V awaitAnswer(Supplier<@Nullable LoadCall<?>> own) {
+  public @Nullable V awaitAnswer(@Nullable Loading own) {
     LoadCall<?> unused = Blocking.await(context, caller, () -> outcome != null, load -> false);
     Outcome<V> end = Objects.requireNonNull(outcome);
-    LoadCall<?> load = own.get();
+    LoadCall<?> load = own == null ? null : own.call();
     if (end.failure() != null) {
       if (load != null && load.isDone() && load.failure() == null) {
         return resultOf(load);

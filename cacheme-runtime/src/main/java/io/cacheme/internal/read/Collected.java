@@ -4,6 +4,7 @@ import io.cacheme.GetAllException;
 import io.cacheme.Node;
 import io.cacheme.internal.key.Outcome;
 import io.cacheme.internal.key.Waiter;
+import io.cacheme.internal.load.Loading;
 import io.cacheme.internal.node.NodeContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,6 +39,11 @@ abstract class Collected<N extends Node<V>, V, K> {
 
   /** All answers are there. */
   abstract void complete();
+
+  /** The key asked for last waits for {@code loading}; on the thread that asks. */
+  void waitsFor(Loading loading) {
+    // to be overridden by those who can be waited for later
+  }
 
   /** The answer to the key at {@code index}. */
   void answer(int index, Outcome<V> outcome, boolean joined) {

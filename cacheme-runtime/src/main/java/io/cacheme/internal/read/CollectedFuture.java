@@ -2,8 +2,10 @@ package io.cacheme.internal.read;
 
 import io.cacheme.GetAllException;
 import io.cacheme.Node;
-import io.cacheme.internal.env.CallerFuture;
+import io.cacheme.internal.load.Loading;
 import io.cacheme.internal.node.NodeContext;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -12,18 +14,26 @@ import org.jspecify.annotations.Nullable;
 final class CollectedFuture<N extends Node<V>, V, K> extends Collected<N, V, K>
     implements Runnable {
 
-  private final CallerFuture<Map<K, V>> future;
+  private final Future future;
+
+  /** What its keys wait for. Written before the future is handed out. */
+  private final List<Loading> loads = new ArrayList<>();
 
   /** The thread that asks, until the future is handed out: nothing can be chained to it so far. */
   private volatile @Nullable Thread asking = Thread.currentThread();
 
   CollectedFuture(NodeContext<N, V> context, Many<N, K> many) {
     super(context, many);
-    this.future = new CallerFuture<>(context.surroundings);
+    this.future = new Future();
   }
 
   CompletableFuture<Map<K, V>> future() {
     return future;
+  }
+
+  @Override
+  void waitsFor(Loading loading) {
+    loads.add(loading);
   }
 
   void handedOut() {
@@ -52,6 +62,19 @@ final class CollectedFuture<N extends Node<V>, V, K> extends Collected<N, V, K>
       }
     } catch (Throwable e) { // a key's own equals or hashCode
       future.completeExceptionally(e);
+    }
+    future.wakeHelper();
+  }
+
+  private final class Future extends HelpedFuture<Map<K, V>> {
+
+    Future() {
+      super(CollectedFuture.this.context);
+    }
+
+    @Override
+    List<Loading> waitedFor() {
+      return loads;
     }
   }
 }

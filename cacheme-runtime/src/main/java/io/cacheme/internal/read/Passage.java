@@ -8,8 +8,8 @@ import io.cacheme.internal.key.Flight;
 import io.cacheme.internal.key.KeySlot;
 import io.cacheme.internal.key.Outcome;
 import io.cacheme.internal.key.Waiter;
-import io.cacheme.internal.load.BlockingCaller;
 import io.cacheme.internal.load.LoadCall;
+import io.cacheme.internal.load.Loading;
 import io.cacheme.internal.node.Chain;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.tier.HeapEntry;
@@ -31,8 +31,10 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   private final NodeContext<N, V> context;
   private final KeySlot<V> slot;
   private final Ask<N, V> ask;
-  private volatile @Nullable LoadCall<?> load;
-  private volatile @Nullable BlockingCaller helper;
+
+  /** The load that it waits for, if it does. */
+  final Loading loading = new Loading();
+
   private volatile @Nullable Throwable broken;
   private @Nullable String remoteKey;
 
@@ -54,30 +56,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
 
   @Override
   protected boolean isLoadedByThisThread() {
-    LoadCall<?> running = load;
-    return running != null && running.isOnThisThread();
-  }
-
-  /** The load that it waits for, if it does. */
-  @Nullable LoadCall<?> load() {
-    return load;
-  }
-
-  void loadedBy(LoadCall<?> call) {
-    load = call;
-  }
-
-  /** Someone has joined who must not wait for a thread, and rather runs the load. */
-  void helpedBy(BlockingCaller caller) {
-    helper = caller;
-    LoadCall<?> begun = load;
-    if (begun != null) {
-      begun.offerTo(caller);
-    }
-  }
-
-  @Nullable BlockingCaller helper() {
-    return helper;
+    return loading.isOnThisThread();
   }
 
   String remoteKey() {
@@ -181,16 +160,16 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
       return false;
     }
     Load call = new Load(by);
-    load = call;
+    loading.by(call);
     call.begin();
     return true;
   }
 
   /** Runs its load, which has begun; {@code byOpener} as above. */
   void dispatchLoad(boolean here, boolean byOpener) {
-    LoadCall<?> call = load;
+    LoadCall<?> call = loading.call();
     if (call != null) {
-      call.dispatch(byOpener ? ask.caller() : null, helper, here);
+      call.dispatch(byOpener ? ask.caller() : null, loading.helper(), here);
     }
   }
 

@@ -12,6 +12,7 @@ import io.cacheme.internal.key.Waiter;
 import io.cacheme.internal.key.Write;
 import io.cacheme.internal.load.BlockingCaller;
 import io.cacheme.internal.load.LoadCall;
+import io.cacheme.internal.load.Loading;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.tier.HeapEntry;
 import io.cacheme.internal.tier.HeapTier;
@@ -97,10 +98,10 @@ public final class Reader<N extends Node<V>, V> {
     Asked<V, Passage<N, V>> asked = ask(key, request, ask);
     Passage<N, V> opened = asked.opened();
     if (opened != null) {
-      request.waitsFor(opened);
+      request.waitsFor(opened.loading);
       opened.start();
     } else {
-      request.waitsFor(passage(asked.joined()));
+      request.waitsFor(loading(asked.joined()));
     }
     return request.handedOut();
   }
@@ -118,19 +119,26 @@ public final class Reader<N extends Node<V>, V> {
     Passage<N, V> opened = asked.opened();
     if (opened != null) {
       opened.start();
-    } else if (asked.joined() instanceof Passage<?, ?> joined && mustNotWait(context)) {
-      joined.helpedBy(caller);
+    } else {
+      help(loading(asked.joined()), caller);
     }
-    return request.await(load -> opened != null && load == opened.load());
+    return request.await(load -> opened != null && load == opened.loading.call());
   }
 
   private Flight.Kind kindOfBlocking() {
     return context.surroundings.isInTransaction() ? Flight.Kind.PRIVATE : Flight.Kind.SHARED;
   }
 
-  @SuppressWarnings("unchecked") // the flights of a node are its passages
-  private @Nullable Passage<N, V> passage(@Nullable Flight<V> flight) {
-    return (Passage<N, V>) flight;
+  /** The load of a flight: those of a node are its passages. */
+  private static @Nullable Loading loading(@Nullable Flight<?> flight) {
+    return flight instanceof Passage<?, ?> passage ? passage.loading : null;
+  }
+
+  /** {@code caller} is about to wait: if it must not, it runs the load that it waits for. */
+  public void help(@Nullable Loading loading, BlockingCaller caller) {
+    if (loading != null && mustNotWait(context)) {
+      loading.helpedBy(caller);
+    }
   }
 
   /** Whether the current thread is one of loads, and to wait for another could be for ever. */
@@ -229,12 +237,15 @@ public final class Reader<N extends Node<V>, V> {
         }
         Ask<N, V> ask = new Ask<>(node, loader, kind, caller, carried);
         Asked<V, Passage<N, V>> asked = ask(many.key(i), collected.waiter(i), ask);
-        if (asked.opened() != null) {
-          opened.add(asked.opened());
-        } else if (caller != null
-            && asked.joined() instanceof Passage<?, ?> joined
-            && mustNotWait(context)) {
-          joined.helpedBy(caller);
+        Passage<N, V> own = asked.opened();
+        Loading loading = own != null ? own.loading : loading(asked.joined());
+        if (own != null) {
+          opened.add(own);
+        } else if (caller != null) {
+          help(loading, caller);
+        }
+        if (loading != null) {
+          collected.waitsFor(loading);
         }
       } catch (Throwable e) { // the key's own equals or hashCode: the others are asked all the same
         context.counters.answered(false, 1);

@@ -1,16 +1,16 @@
 package io.cacheme.internal.read;
 
 import io.cacheme.Node;
-import io.cacheme.internal.env.CallerFuture;
 import io.cacheme.internal.key.Outcome;
 import io.cacheme.internal.key.Waiter;
-import io.cacheme.internal.load.BlockingCaller;
+import io.cacheme.internal.load.Loading;
 import io.cacheme.internal.node.NodeContext;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One caller's own future. What is chained to it runs where callbacks do. */
-public final class Request<N extends Node<V>, V> extends CallerFuture<@Nullable V>
+public final class Request<N extends Node<V>, V> extends HelpedFuture<@Nullable V>
     implements Waiter<V>, Runnable {
 
   private final NodeContext<N, V> context;
@@ -20,8 +20,7 @@ public final class Request<N extends Node<V>, V> extends CallerFuture<@Nullable 
   private @Nullable Waiter<V> next;
   private @Nullable Outcome<V> outcome;
   private boolean coalesced;
-  private volatile @Nullable Passage<N, V> flight;
-  private volatile @Nullable BlockingCaller helper;
+  private volatile @Nullable Loading loading;
 
   /** The thread that asks, until the future is handed out: nothing can be chained to it so far. */
   private volatile @Nullable Thread asking = Thread.currentThread();
@@ -32,7 +31,7 @@ public final class Request<N extends Node<V>, V> extends CallerFuture<@Nullable 
    * @param told whether the listener is told of the answer
    */
   public Request(NodeContext<N, V> context, N node, boolean told) {
-    super(context.surroundings);
+    super(context);
     this.context = context;
     this.node = node;
     this.told = told;
@@ -45,26 +44,15 @@ public final class Request<N extends Node<V>, V> extends CallerFuture<@Nullable 
     return this;
   }
 
-  /** The flight that will answer it. */
-  void waitsFor(@Nullable Passage<N, V> passage) {
-    flight = passage;
+  /** The load whose end will answer it, if it comes to one. */
+  public void waitsFor(@Nullable Loading waitedFor) {
+    loading = waitedFor;
   }
 
-  /** A load thread must not wait for another one: it runs the load that this waits for. */
   @Override
-  protected void help() {
-    Passage<N, V> waitedFor = flight;
-    if (waitedFor == null || !Reader.mustNotWait(context)) {
-      return;
-    }
-    BlockingCaller caller = new BlockingCaller(context.surroundings);
-    helper = caller;
-    waitedFor.helpedBy(caller);
-    try {
-      var unused = caller.await(this::isDone, load -> false);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // which is for the wait itself to see
-    }
+  List<Loading> waitedFor() {
+    Loading known = loading;
+    return known == null ? List.of() : List.of(known);
   }
 
   @Override
@@ -85,10 +73,7 @@ public final class Request<N extends Node<V>, V> extends CallerFuture<@Nullable 
       context.listening.tell(context.spec, node, end, coalesced, startedNanos);
     }
     end.complete(this);
-    BlockingCaller waiting = helper;
-    if (waiting != null) {
-      waiting.wake();
-    }
+    wakeHelper();
   }
 
   @Override

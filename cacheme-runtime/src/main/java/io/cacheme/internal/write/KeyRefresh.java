@@ -12,6 +12,7 @@ import io.cacheme.internal.key.Write;
 import io.cacheme.internal.key.WriteGroup;
 import io.cacheme.internal.load.BlockingCaller;
 import io.cacheme.internal.load.LoadCall;
+import io.cacheme.internal.load.Loading;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.spi.ContextPropagation;
 import java.util.List;
@@ -29,7 +30,7 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
   private final Loader<? super N, ? extends V> loader;
   private final @Nullable BlockingCaller caller;
   private final ContextPropagation.@Nullable Snapshot carried;
-  private volatile @Nullable LoadCall<?> load;
+  private final Loading loading = new Loading();
   private int link;
   private @Nullable V value;
 
@@ -54,12 +55,11 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
 
   @Override
   protected boolean isLoadedByThisThread() {
-    LoadCall<?> running = load;
-    return running != null && running.isOnThisThread();
+    return loading.isOnThisThread();
   }
 
-  @Nullable LoadCall<?> load() {
-    return load;
+  Loading loading() {
+    return loading;
   }
 
   /** Loads; {@code here} tells whether this is the caller's own thread. */
@@ -71,8 +71,8 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
       }
       context.surroundings.await(writer.refreshLives, this);
       Load call = new Load();
-      load = call;
-      call.start(caller, null, here);
+      loading.by(call);
+      call.start(caller, loading.helper(), here);
     } catch (Throwable e) {
       finish(Outcome.failed(e));
     }

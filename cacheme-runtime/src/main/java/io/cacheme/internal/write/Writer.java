@@ -11,13 +11,12 @@ import io.cacheme.internal.key.Refresh;
 import io.cacheme.internal.key.Waiter;
 import io.cacheme.internal.key.Write;
 import io.cacheme.internal.load.BlockingCaller;
-import io.cacheme.internal.load.LoadCall;
+import io.cacheme.internal.load.Loading;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.time.Deadlines;
 import io.cacheme.internal.time.Nesting;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Writes, removes and refreshes values of one node. */
@@ -37,7 +36,10 @@ public final class Writer<N extends Node<V>, V> {
     this.context = context;
     Settings settings = context.surroundings.settings;
     Duration write =
-        settings.writeTimeout().multipliedBy(1 + 2L * context.chain.remotes().size()).plusSeconds(1);
+        settings
+            .writeTimeout()
+            .multipliedBy(1 + 2L * context.chain.remotes().size())
+            .plusSeconds(1);
     this.lives = context.surroundings.lives(write.toNanos());
     this.refreshLives =
         context.surroundings.lives(
@@ -127,9 +129,9 @@ public final class Writer<N extends Node<V>, V> {
    * Loads anew, then writes.
    *
    * @param caller who blocks until {@code waiter} is answered, if somebody does
-   * @return tells the load that was begun for this very caller, if one was
+   * @return the loads that concern the caller
    */
-  public Supplier<@Nullable LoadCall<?>> refresh(
+  public Refreshing refresh(
       N node,
       Object key,
       Loader<? super N, ? extends V> loader,
@@ -146,13 +148,22 @@ public final class Writer<N extends Node<V>, V> {
     KeyRefresh<N, V> begun = asked.begun();
     if (begun != null) {
       begun.start(true);
-      return begun::load;
+      return new Refreshing(begun.loading(), begun.loading());
     }
-    if (asked.isRecursive()) {
-      waiter.answered(Outcome.failed(recursive()), false);
+    if (asked.joined() instanceof KeyRefresh<?, ?> joined) {
+      return new Refreshing(null, joined.loading());
     }
-    return () -> null;
+    waiter.answered(Outcome.failed(recursive()), false);
+    return new Refreshing(null, null);
   }
+
+  /**
+   * What a refresh loads.
+   *
+   * @param own the load that was begun for this very caller, if one was
+   * @param waitedFor the one whose end will answer it; null if it was refused
+   */
+  public record Refreshing(@Nullable Loading own, @Nullable Loading waitedFor) {}
 
   private RecursiveLoadException recursive() {
     return new RecursiveLoadException(

@@ -337,7 +337,9 @@ final class KeySlotWorld {
     Asker asker = new Asker();
     askers.add(asker);
     Refresh.Asked<String, Renewing> answer = slots.refresh(KEY, asker, Renewing::new);
-    must(!answer.isRecursive(), "a refresh is refused which is not in a load");
+    must(
+        answer.begun() != null || answer.joined() != null,
+        "a refresh is refused which is not in a load");
     if (answer.begun() != null) {
       must(loading.isEmpty(), "two refreshes load");
       load(answer.begun());
