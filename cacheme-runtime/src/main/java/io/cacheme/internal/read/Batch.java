@@ -37,6 +37,10 @@ final class Batch<N extends Node<V>, V> {
   private final @Nullable BlockingCaller caller;
   private final ContextPropagation.@Nullable Snapshot carried;
 
+  /** Whether the caller is a load thread, and so runs all loads itself. */
+  private final boolean callerLoadsAll;
+
+  /** A batch; on the caller's thread. */
   Batch(
       Reader<N, V> reader,
       List<Passage<N, V>> opened,
@@ -49,6 +53,7 @@ final class Batch<N extends Node<V>, V> {
     this.bulkLoader = bulkLoader;
     this.caller = caller;
     this.carried = carried;
+    this.callerLoadsAll = caller != null && Reader.mustNotWait(reader.context);
   }
 
   List<Passage<N, V>> opened() {
@@ -130,7 +135,7 @@ final class Batch<N extends Node<V>, V> {
       call.start(caller, helper(missing), here);
       return;
     }
-    boolean byCaller = missing.size() == 1 || Reader.mustNotWait(context);
+    boolean byCaller = missing.size() == 1 || callerLoadsAll;
     // all first: the load of one may wait for another, which then is there to be run
     List<Passage<N, V>> loading = missing.stream().filter(Passage::beginLoad).toList();
     loading.forEach(passage -> passage.dispatchLoad(here, byCaller));
