@@ -75,8 +75,7 @@ class SmallPoolTest {
   @MethodSource("tiersAndWaits")
   void get_allThreadsWaitForOtherLoads_allSucceed(Tiers tiers, Wait wait) {
     NodeCache<Part, String> parts =
-        house.bind(
-            Specs.part(tiers), Loader.<Part, String>blocking(part -> "part " + part.id()));
+        house.bind(Specs.part(tiers), Loader.<Part, String>blocking(part -> "part " + part.id()));
     CountDownLatch begun = new CountDownLatch(THREADS);
     NodeCache<Item, String> items =
         house.bind(

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class CallerFuture<T extends @Nullable Object> extends CompletableFuture<T> {
 
-  private final Surroundings surroundings;
+  final Surroundings surroundings;
 
   public CallerFuture(Surroundings surroundings) {
     this.surroundings = surroundings;

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /** The answers to one {@code getAll} as a future. What is chained to it runs where callbacks do. */
 final class CollectedFuture<N extends Node<V>, V, K> extends Collected<N, V, K>
@@ -18,9 +17,6 @@ final class CollectedFuture<N extends Node<V>, V, K> extends Collected<N, V, K>
 
   /** What its keys wait for. Written before the future is handed out. */
   private final List<Loading> loads = new ArrayList<>();
-
-  /** The thread that asks, until the future is handed out: nothing can be chained to it so far. */
-  private volatile @Nullable Thread asking = Thread.currentThread();
 
   CollectedFuture(NodeContext<N, V> context, Many<N, K> many) {
     super(context, many);
@@ -37,16 +33,12 @@ final class CollectedFuture<N extends Node<V>, V, K> extends Collected<N, V, K>
   }
 
   void handedOut() {
-    asking = null;
+    future.handOut();
   }
 
   @Override
   void complete() {
-    if (asking == Thread.currentThread()) {
-      run();
-    } else {
-      context.surroundings.callbacks.run(this);
-    }
+    future.completeBy(this);
   }
 
   @Override

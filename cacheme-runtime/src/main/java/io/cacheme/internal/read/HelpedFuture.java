@@ -1,6 +1,6 @@
 package io.cacheme.internal.read;
 
-import io.cacheme.internal.env.CallerFuture;
+import io.cacheme.internal.env.AnswerFuture;
 import io.cacheme.internal.load.BlockingCaller;
 import io.cacheme.internal.load.Loading;
 import io.cacheme.internal.node.NodeContext;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A caller's future that a load thread can wait for: it then runs the loads that this waits for,
  * since to wait for another load thread could be to wait for ever.
  */
-abstract class HelpedFuture<T extends @Nullable Object> extends CallerFuture<T> {
+abstract class HelpedFuture<T extends @Nullable Object> extends AnswerFuture<T> {
 
   private final NodeContext<?, ?> context;
   private volatile @Nullable BlockingCaller helper;

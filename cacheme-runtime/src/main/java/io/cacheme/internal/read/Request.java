@@ -22,9 +22,6 @@ public final class Request<N extends Node<V>, V> extends HelpedFuture<@Nullable 
   private boolean coalesced;
   private volatile @Nullable Loading loading;
 
-  /** The thread that asks, until the future is handed out: nothing can be chained to it so far. */
-  private volatile @Nullable Thread asking = Thread.currentThread();
-
   /**
    * A future to be handed out.
    *
@@ -40,7 +37,7 @@ public final class Request<N extends Node<V>, V> extends HelpedFuture<@Nullable 
 
   /** The future, for the caller. */
   public Request<N, V> handedOut() {
-    asking = null;
+    handOut();
     return this;
   }
 
@@ -59,11 +56,7 @@ public final class Request<N extends Node<V>, V> extends HelpedFuture<@Nullable 
   public void answered(Outcome<V> end, boolean joined) {
     outcome = end;
     coalesced = joined;
-    if (asking == Thread.currentThread()) {
-      run();
-    } else {
-      context.surroundings.callbacks.run(this);
-    }
+    completeBy(this);
   }
 
   @Override

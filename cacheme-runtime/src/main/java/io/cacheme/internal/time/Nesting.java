@@ -11,7 +11,7 @@ public final class Nesting {
 
   private static final ThreadLocal<Nesting> CURRENT = ThreadLocal.withInitial(Nesting::new);
 
-  private static final int RESERVE = 20;
+  private static final int RESERVE = 48;
 
   private int depth;
 
@@ -54,7 +54,7 @@ public final class Nesting {
    */
   public static void requireStackForCall() {
     if (current().depth > 0) {
-      descend(10 * RESERVE, 1, 2, 3);
+      descend(4 * RESERVE, 1, 2, 3);
     }
   }
 

@@ -4,7 +4,7 @@ import io.cacheme.CacheClosedException;
 import io.cacheme.CachemeException;
 import io.cacheme.TierException;
 import io.cacheme.ValueTooLargeException;
-import io.cacheme.internal.env.CallerFuture;
+import io.cacheme.internal.env.AnswerFuture;
 import io.cacheme.internal.env.Surroundings;
 import io.cacheme.internal.key.Write;
 import io.cacheme.internal.key.WriteGroup;
@@ -21,18 +21,15 @@ import org.jspecify.annotations.Nullable;
 final class WriteTicket extends Deadlines.Timed implements Write.Listener {
 
   private final Surroundings surroundings;
-  private final CallerFuture<@Nullable Void> future;
+  private final AnswerFuture<@Nullable Void> future;
   private final String what;
   private final boolean timed;
   private final AtomicBoolean ended = new AtomicBoolean();
   private volatile @Nullable WriteGroup group;
 
-  /** The thread that asks, until the future is handed out: nothing can be chained to it so far. */
-  private volatile @Nullable Thread asking = Thread.currentThread();
-
   private WriteTicket(Surroundings surroundings, String what, boolean timed) {
     this.surroundings = surroundings;
-    this.future = new CallerFuture<>(surroundings);
+    this.future = new AnswerFuture<>(surroundings);
     this.what = what;
     this.timed = timed;
   }
@@ -58,7 +55,7 @@ final class WriteTicket extends Deadlines.Timed implements Write.Listener {
 
   /** The future, for the caller. */
   CompletableFuture<@Nullable Void> handedOut() {
-    asking = null;
+    future.handOut();
     return future;
   }
 
@@ -88,13 +85,10 @@ final class WriteTicket extends Deadlines.Timed implements Write.Listener {
         !failed.isEmpty()
             ? failure(failed, cause)
             : timed && cause instanceof ValueTooLargeException ? null : cause;
-    Runnable completion =
-        failure == null ? () -> future.complete(null) : () -> future.completeExceptionally(failure);
-    if (asking == Thread.currentThread()) {
-      completion.run();
-    } else {
-      surroundings.callbacks.run(completion);
-    }
+    future.completeBy(
+        failure == null
+            ? () -> future.complete(null)
+            : () -> future.completeExceptionally(failure));
   }
 
   private CachemeException failure(List<String> failed, @Nullable Throwable cause) {
