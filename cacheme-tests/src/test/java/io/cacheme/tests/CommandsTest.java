@@ -85,7 +85,7 @@ class CommandsTest {
   private static List<Path> pages() throws IOException {
     try (Stream<Path> docs = Files.walk(HOME.resolve("docs"))) {
       return Stream.concat(
-              Stream.of(HOME.resolve("README.md")),
+              Stream.of(HOME.resolve("README.md"), HOME.resolve("CONTRIBUTING.md")),
               docs.filter(file -> file.toString().endsWith(".md")).sorted())
           .toList();
     }

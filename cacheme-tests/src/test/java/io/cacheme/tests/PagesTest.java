@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.MatchResult;
@@ -45,6 +46,8 @@ class PagesTest {
 
   private static final Path EXAMPLES = Path.of("src", "test", "java", "com", "example", "shop");
   private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern FENCED = Pattern.compile("(?m)^```.*?^```", Pattern.DOTALL);
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]*)(?:#([^)\\s]*))?\\)");
   private static final Pattern NAME =
       Pattern.compile("(?m)^(?:public )?(?:record|(?:final )?class) (\\w+)");
   private static final Pattern LOGGER = Pattern.compile("System\\.getLogger\\(([^)]+)\\)");
@@ -137,6 +140,41 @@ class PagesTest {
               .group(1);
       assertThat(pom).contains("<" + property + ">" + driver.group(2) + "</");
     }
+  }
+
+  @TestFactory
+  List<DynamicTest> links_leadSomewhere() throws IOException {
+    List<Path> pages = new ArrayList<>(filesUnder(HOME.resolve("docs"), ".md"));
+    pages.addAll(List.of(HOME.resolve("README.md"), HOME.resolve("CONTRIBUTING.md")));
+    return pages.stream()
+        .map(page -> DynamicTest.dynamicTest("" + HOME.relativize(page), () -> followLinks(page)))
+        .toList();
+  }
+
+  private static void followLinks(Path page) throws IOException {
+    String text = FENCED.matcher(Files.readString(page)).replaceAll("");
+    for (MatchResult link : LINK.matcher(text).results().toList()) {
+      if (link.group(1).startsWith("https:")) {
+        continue;
+      }
+      Path target = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1)).normalize();
+      assertThat(target).exists();
+      if (link.group(2) != null) {
+        assertThat(anchors(target)).as("%s", target).contains(link.group(2));
+      }
+    }
+  }
+
+  /** The headings of a page, as GitHub names them. */
+  private static List<String> anchors(Path page) throws IOException {
+    return FENCED
+        .matcher(Files.readString(page))
+        .replaceAll("")
+        .lines()
+        .filter(line -> line.startsWith("#"))
+        .map(line -> line.replaceFirst("#+ ", "").toLowerCase(Locale.ROOT))
+        .map(line -> line.replaceAll("[^\\w\\- ]", "").replace(' ', '-'))
+        .toList();
   }
 
   @Test
