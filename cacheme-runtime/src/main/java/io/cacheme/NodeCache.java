@@ -66,8 +66,8 @@ public interface NodeCache<N extends Node<V>, V> {
   CompletableFuture<@Nullable V> getIfPresent(N node);
 
   /**
-   * Writes {@code value} to all tiers, from the last to the first. After success every get sees it.
-   * Fails with {@link TierException} if a tier could not be written.
+   * Writes {@code value} to all tiers, from the last to the first. After success every get of this
+   * process sees it. Fails with {@link TierException} if a tier could not be written.
    */
   CompletableFuture<@Nullable Void> put(N node, V value);
 
@@ -83,8 +83,9 @@ public interface NodeCache<N extends Node<V>, V> {
 
   /**
    * Removes the key from all tiers. The heap is cleared before this method returns; after success
-   * no later call sees the old value, from any tier. Fails with {@link TierException}, naming the
-   * tiers, if one could not remove it; those are then bypassed for this key by this process.
+   * no later call of this process sees the old value, from any tier; other processes are not told.
+   * Fails with {@link TierException}, naming the tiers, if one could not remove it; those are then
+   * bypassed for this key by this process.
    */
   CompletableFuture<@Nullable Void> invalidate(N node);
 
