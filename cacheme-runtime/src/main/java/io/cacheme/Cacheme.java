@@ -317,7 +317,7 @@ public final class Cacheme implements AutoCloseable {
      * @throws CachemeConfigurationException if the storage's module cannot be linked (R20)
      */
     public Builder storage(String name, String url) {
-      return storage(name, StorageUrl.parse(url));
+      return storage(name, Providers.parse(name, url));
     }
 
     /** Adds a storage by its URL, taken apart; otherwise the same. */

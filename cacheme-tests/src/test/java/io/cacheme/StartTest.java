@@ -212,6 +212,16 @@ class StartTest {
   }
 
   @Test
+  void storage_wrongUrl_namesTheStorage() {
+    assertThatThrownBy(() -> Cacheme.builder().storage("main", "local//tlfu"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("storage \"main\": ");
+    assertThatThrownBy(() -> Cacheme.builder().storage("main", "local://tlfu?size=many"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("storage \"main\": local://tlfu?size=*** has a wrong value");
+  }
+
+  @Test
   void registerStorage_down_failsAndIsPassedBy() {
     FakeRemote late = new FakeRemote("late", engine.journal);
     late.opening = down();

@@ -11,6 +11,9 @@ public final class Compressors {
 
   private static final Compressor ZLIB = new ZlibCompressor();
 
+  /** What the project has modules for. */
+  private static final Set<String> MODULES = Set.of("lz4", "zstd");
+
   private Compressors() {}
 
   /**
@@ -36,8 +39,16 @@ public final class Compressors {
             "R12",
             asker + " is compressed by " + name + ", which is not on the class path",
             "there are " + known,
-            "add the module io.cacheme:cacheme-compression-"
-                + name.toLowerCase(Locale.ROOT)
-                + ", or name one of these"));
+            mend(name)));
+  }
+
+  private static String mend(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    if (MODULES.contains(lower)) {
+      return "add the module io.cacheme:cacheme-compression-" + lower + ", or name one of these";
+    }
+    return lower.equals("none")
+        ? "leave compression out: then nothing is compressed"
+        : "name one of these, or add the module of that compressor";
   }
 }

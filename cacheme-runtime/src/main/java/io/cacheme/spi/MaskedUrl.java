@@ -1,6 +1,7 @@
 package io.cacheme.spi;
 
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -12,7 +13,8 @@ final class MaskedUrl {
 
   private MaskedUrl() {}
 
-  static String of(StorageUrl url) {
+  /** {@code url} without its secrets, and without the values of the options {@code hidden}. */
+  static String of(StorageUrl url, Set<String> hidden) {
     StringBuilder text = new StringBuilder(url.scheme()).append("://");
     if (url.hasCredentials()) {
       text.append(MASK).append('@');
@@ -20,18 +22,22 @@ final class MaskedUrl {
     text.append(url.hosts().stream().map(Object::toString).collect(Collectors.joining(",")));
     text.append(url.path());
     if (!url.options().isEmpty()) {
-      text.append('?').append(options(url));
+      text.append('?').append(options(url, hidden));
     }
     return text.toString();
   }
 
-  static boolean isSecret(String option) {
+  private static boolean isSecret(String option) {
     return SECRET.matcher(option.toLowerCase(Locale.ROOT)).find();
   }
 
-  private static String options(StorageUrl url) {
+  private static boolean isHidden(String option, Set<String> hidden) {
+    return hidden.contains(option) || isSecret(option);
+  }
+
+  private static String options(StorageUrl url, Set<String> hidden) {
     return url.options().entrySet().stream()
-        .map(e -> e.getKey() + "=" + (isSecret(e.getKey()) ? MASK : e.getValue()))
+        .map(e -> e.getKey() + "=" + (isHidden(e.getKey(), hidden) ? MASK : e.getValue()))
         .collect(Collectors.joining("&"));
   }
 }

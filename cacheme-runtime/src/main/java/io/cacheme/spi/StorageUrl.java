@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <p>User, password, path and option values are percent-decoded. Everything but the scheme may be
  * absent. Options are read by typed methods that name the option and the form it must have when
  * they refuse one. Neither {@link #toString} nor any message shows user, password, or an option
- * whose name says that it is secret.
+ * whose name says that it is secret, nor the value of one that is unknown or refused: it may be a
+ * password in the wrong place.
  */
 public final class StorageUrl {
 
@@ -104,8 +105,12 @@ public final class StorageUrl {
   public void requireKnownOptions(Set<String> known) {
     for (String option : options.keySet()) {
       if (!known.contains(option)) {
+        Set<String> unknown = new TreeSet<>(options.keySet());
+        unknown.removeAll(known);
         throw problem(
-            "has the unknown option \"" + option + "\"", UnknownOption.help(scheme, option, known));
+            MaskedUrl.of(this, unknown),
+            "has the unknown option \"" + option + "\"",
+            UnknownOption.help(scheme, option, known));
       }
     }
   }
@@ -203,13 +208,17 @@ public final class StorageUrl {
    * @param help how to mend it
    */
   public IllegalArgumentException problem(String what, String help) {
-    return new IllegalArgumentException(this + " " + what + "\n    help:  " + help);
+    return problem(toString(), what, help);
+  }
+
+  private static IllegalArgumentException problem(String shown, String what, String help) {
+    return new IllegalArgumentException(shown + " " + what + "\n    help:  " + help);
   }
 
   /** The URL without user, password and secret options. */
   @Override
   public String toString() {
-    return MaskedUrl.of(this);
+    return MaskedUrl.of(this, Set.of());
   }
 
   boolean hasCredentials() {
@@ -228,8 +237,10 @@ public final class StorageUrl {
   }
 
   private IllegalArgumentException badOption(String name, String rule) {
-    String shown = MaskedUrl.isSecret(name) ? "" : "=" + options.get(name);
-    return problem("has the wrong option \"" + name + shown + "\"", "\"" + name + "\" " + rule);
+    return problem(
+        MaskedUrl.of(this, Set.of(name)),
+        "has a wrong value of the option \"" + name + "\"",
+        "\"" + name + "\" " + rule);
   }
 
   /**

@@ -69,6 +69,9 @@ final class StorageUrlParser {
     if (!matcher.lookingAt()) {
       throw broken("has no scheme", "begin it with one, such as local://tlfu or redis://host:6379");
     }
+    if (matcher.group(2) == null && matcher.group(1).equalsIgnoreCase("jdbc")) {
+      throw broken("is one of JDBC", "leave out \"jdbc:\", as in postgresql://host:5432/database");
+    }
     if (matcher.group(2) == null) {
       throw broken("has no \"//\" after its scheme", "write it as scheme://…");
     }

@@ -154,4 +154,13 @@ final class ZlibCompressorTest {
         .hasMessageContaining("UserInfo is compressed by ZSTD")
         .hasMessageContaining("io.cacheme:cacheme-compression-zstd");
   }
+
+  @Test
+  void find_noSuchModule_namesNone() {
+    assertThatThrownBy(() -> Compressors.find("NONE", "UserInfo"))
+        .hasMessageContaining("leave compression out");
+    assertThatThrownBy(() -> Compressors.find("BROTLI", "UserInfo"))
+        .hasMessageContaining("the module of that compressor")
+        .hasMessageNotContaining("cacheme-compression-brotli");
+  }
 }

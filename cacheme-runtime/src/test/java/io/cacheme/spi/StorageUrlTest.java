@@ -142,7 +142,7 @@ class StorageUrlTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> url.requireKnownOptions(Set.of("poolSize", "protocol")))
         .withMessage(
-            "redis://host?pool_size=3 has the unknown option \"pool_size\"\n"
+            "redis://host?pool_size=*** has the unknown option \"pool_size\"\n"
                 + "    help:  did you mean \"poolSize\"?");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> url.requireKnownOptions(Set.of("xyz", "abc")))
@@ -197,12 +197,29 @@ class StorageUrlTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> url.intOption("n", 7, 1, 9))
         .withMessage(
-            "x://h?n="
-                + value
-                + " has the wrong option \"n="
-                + value
-                + "\"\n"
+            "x://h?n=*** has a wrong value of the option \"n\"\n"
                 + "    help:  \"n\" must be a whole number from 1 to 9");
+  }
+
+  @Test
+  void options_passwordInTheWrongPlace_isNotShown() {
+    StorageUrl url = StorageUrl.parse("x://h?poolSize=hunter2&passwort=hunter3&ok=yes");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> url.intOption("poolSize", 7, 1, 9))
+        .withMessageNotContaining("hunter2");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> url.requireKnownOptions(Set.of("poolSize", "ok")))
+        .withMessageContaining("ok=yes")
+        .withMessageNotContaining("hunter3");
+  }
+
+  @Test
+  void parse_jdbcUrl_saysWhatToLeaveOut() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> StorageUrl.parse("jdbc:postgresql://u:hunter2@h/db"))
+        .withMessageContaining("leave out \"jdbc:\"")
+        .withMessageNotContaining("hunter2");
   }
 
   @ParameterizedTest

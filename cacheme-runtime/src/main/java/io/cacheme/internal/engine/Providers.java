@@ -17,7 +17,24 @@ public final class Providers {
   private Providers() {}
 
   public static Storage create(String name, String url) {
-    return create(name, StorageUrl.parse(url));
+    return create(name, parse(name, url));
+  }
+
+  /**
+   * The {@code url} of a storage, taken apart.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public static StorageUrl parse(String name, String url) {
+    try {
+      return StorageUrl.parse(url);
+    } catch (IllegalArgumentException e) {
+      throw named(name, e);
+    }
+  }
+
+  private static IllegalArgumentException named(String name, IllegalArgumentException e) {
+    return new IllegalArgumentException("storage \"" + name + "\": " + e.getMessage(), e);
   }
 
   /**
@@ -56,6 +73,8 @@ public final class Providers {
   private static Storage create(String name, StorageUrl url, StorageProvider provider) {
     try {
       return provider.create(url);
+    } catch (IllegalArgumentException e) {
+      throw named(name, e);
     } catch (LinkageError e) {
       throw StorageFailures.unlinked(name, url.toString(), provider, e);
     }

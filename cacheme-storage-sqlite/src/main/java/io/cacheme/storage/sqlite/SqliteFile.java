@@ -32,6 +32,11 @@ record SqliteFile(Path path, List<String> pragmas) {
     if (name.isEmpty() || name.endsWith("/") || name.indexOf('?') >= 0) {
       throw url.problem("names no file", "write sqlite:///relative.db, or sqlite:////absolute.db");
     }
+    if (name.equals(":memory:")) {
+      throw url.problem(
+          "names no file, but a database in memory",
+          "write sqlite:///relative.db, or use local://tlfu for entries on the heap");
+    }
     try {
       return new SqliteFile(
           Path.of(name).toAbsolutePath().normalize(),
