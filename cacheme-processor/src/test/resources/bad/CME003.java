@@ -44,3 +44,12 @@ class Outer {
     Secret secret(View view);
   }
 }
+
+class Screen extends java.awt.Component {
+  @CacheNode(key = "far:{id}", caches = @Cache(storage = "local", ttl = "30s"))
+  record Far(long id) implements Node<String> {
+    String load(BltBufferStrategy strategy) {
+      return "";
+    }
+  }
+}

@@ -14,3 +14,11 @@ record Search(Tenant tenant, String text) implements Node<String> {}
 record All() implements Node<String> {}
 
 record Tenant(long id, String name) {}
+
+@CacheNode(key = "deep:{x.b.b.b.a}", caches = @Cache(storage = "local", ttl = "30s"))
+record Deep(@io.cacheme.annotation.KeyIgnore Deep.Loop x, @io.cacheme.annotation.KeyIgnore java.util.List<String> tags) implements Node<String> {
+  record Loop(int a, Loop b) {}
+}
+
+@CacheNode(key = "size:{tags.size}", caches = @Cache(storage = "local", ttl = "30s"))
+record Size(@io.cacheme.annotation.KeyIgnore java.util.List<String> tags) implements Node<String> {}

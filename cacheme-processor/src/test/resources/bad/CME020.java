@@ -19,3 +19,15 @@ record UserInfo(long userId) implements Node<String> {}
     caches = @Cache(storage = "local", ttl = "PT1H30M"),
     negativeTtl = "none")
 record Other(long userId) implements Node<String> {}
+
+@CacheNode(
+    key = "forever:{id}",
+    caches = @Cache(storage = "local", ttl = "forever"),
+    negativeTtl = "forever")
+record Forever(long id) implements Node<String> {}
+
+@CacheNode(
+    key = "long:{id}",
+    caches = @Cache(storage = "local", ttl = "9000 weeks"),
+    negativeTtl = "99999d")
+record TooLong(long id) implements Node<String> {}

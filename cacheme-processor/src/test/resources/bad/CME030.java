@@ -17,3 +17,12 @@ record UserInfo(long userId) implements Node<String> {
     return Map.of();
   }
 }
+
+interface Loading<T> {
+  default T load() {
+    return null;
+  }
+}
+
+@CacheNode(key = "inherited:{id}", caches = @Cache(storage = "local", ttl = "30s"))
+record Inherited(long id) implements Node<String>, Loading<Integer> {}

@@ -31,3 +31,22 @@ class PriceService {
     return "1";
   }
 }
+
+class Odd extends Throwable {}
+
+@CacheNode(key = "any:{id}", caches = @Cache(storage = "local", ttl = "30s"))
+record Any(long id) implements Node<String> {
+  String load() throws Throwable {
+    return "";
+  }
+
+  static Map<Any, String> loadAll(Collection<Any> nodes) throws Odd {
+    return Map.of();
+  }
+}
+
+interface OddPrices {
+
+  @Memoize(Price.class)
+  String odd(long id) throws Odd;
+}

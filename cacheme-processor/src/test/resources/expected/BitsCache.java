@@ -9,6 +9,7 @@ import io.cacheme.SyncNodeCache;
 import io.cacheme.stats.CacheStats;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,8 @@ final class BitsCache {
   }
 
   static Loads<Bits, int[]> loads(String[] sources) {
-    return Loads.by(node -> node.load(sources), (Object) sources);
+    return Loads.by(node -> node.load(sources),
+        (Object) Objects.requireNonNull(sources, "sources"));
   }
 
   /** Answers the value of this key, loaded if no tier has it; null if there is none. */

@@ -9,6 +9,7 @@ import io.cacheme.SyncNodeCache;
 import io.cacheme.stats.CacheStats;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ final class Chain_GroupCache {
   }
 
   static Loads<Chain.Group, String> loads(Chain_MemberCache members) {
-    return Loads.by(node -> node.load(members), members);
+    return Loads.by(node -> node.load(members), Objects.requireNonNull(members, "members"));
   }
 
   /** Answers the value of {@code id}, loaded if no tier has it; null if there is none. */

@@ -9,6 +9,7 @@ import io.cacheme.SyncNodeCache;
 import io.cacheme.stats.CacheStats;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ final class Chain_MemberCache {
   }
 
   static Loads<Chain.Member, String> loads(Chain_GroupCache groups) {
-    return Loads.by(node -> node.load(groups), groups);
+    return Loads.by(node -> node.load(groups), Objects.requireNonNull(groups, "groups"));
   }
 
   /** Answers the value of {@code id}, loaded if no tier has it; null if there is none. */

@@ -9,6 +9,7 @@ import io.cacheme.SyncNodeCache;
 import io.cacheme.stats.CacheStats;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,10 @@ public final class ClashingCache {
 
   static Loads<Clashing, String> loads(Clashing.First cacheme, Clashing.Second node,
       Clashing.Third found, Clashing.Second cacheme2, Clashing.First nodes) {
-    return Loads.<Clashing, String>by(theNode -> theNode.load(cacheme, node, found), cacheme, node,
-        found, cacheme2, nodes)
+    return Loads.<Clashing, String>by(theNode -> theNode.load(cacheme, node, found),
+        Objects.requireNonNull(cacheme, "cacheme"), Objects.requireNonNull(node, "node"),
+        Objects.requireNonNull(found, "found"), Objects.requireNonNull(cacheme2, "cacheme2"),
+        Objects.requireNonNull(nodes, "nodes"))
         .bulk(theNodes -> Clashing.loadAll(theNodes, node, cacheme2, nodes));
   }
 

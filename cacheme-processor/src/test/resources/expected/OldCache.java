@@ -10,6 +10,7 @@ import io.cacheme.stats.CacheStats;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,8 @@ public final class OldCache {
   }
 
   static Loads<Old, Old.View> loads(List anything, String[] names) {
-    return Loads.by(Loader.blocking(node -> node.load(anything, names)), anything, names);
+    return Loads.by(Loader.blocking(node -> node.load(anything, names)),
+        Objects.requireNonNull(anything, "anything"), Objects.requireNonNull(names, "names"));
   }
 
   /** Answers the value of {@code id}, loaded if no tier has it; null if there is none. */

@@ -9,6 +9,7 @@ import io.cacheme.SyncNodeCache;
 import io.cacheme.stats.CacheStats;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -30,7 +31,7 @@ public final class PageCache {
   }
 
   static Loads<Page, String> loads(Function<String, CompletionStage<String>> fetch) {
-    return Loads.by(node -> node.load(fetch), fetch);
+    return Loads.by(node -> node.load(fetch), Objects.requireNonNull(fetch, "fetch"));
   }
 
   /** Answers the value of this key, loaded if no tier has it; null if there is none. */

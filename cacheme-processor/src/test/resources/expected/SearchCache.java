@@ -10,6 +10,7 @@ import io.cacheme.stats.CacheStats;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,8 @@ final class SearchCache {
   }
 
   static Loads<SearchNode, List<String>> loads(SearchNode.Index index) {
-    return Loads.by(Loader.blocking(node -> node.load(index)), index);
+    return Loads.by(Loader.blocking(node -> node.load(index)),
+        Objects.requireNonNull(index, "index"));
   }
 
   /** Answers the value of this key, loaded if no tier has it; null if there is none. */

@@ -9,6 +9,7 @@ import io.cacheme.SyncNodeCache;
 import io.cacheme.stats.CacheStats;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,8 @@ public final class Shop_CustomerCache {
   }
 
   static Loads<Shop.Customer, String> loads(Shop.Directory directory) {
-    return Loads.by(Loader.blocking(node -> node.load(directory).orElse(null)), directory);
+    return Loads.by(Loader.blocking(node -> node.load(directory).orElse(null)),
+        Objects.requireNonNull(directory, "directory"));
   }
 
   /** Answers the value of {@code email}, loaded if no tier has it; null if there is none. */

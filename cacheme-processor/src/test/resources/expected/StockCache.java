@@ -10,6 +10,7 @@ import io.cacheme.stats.CacheStats;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ final class StockCache {
 
   static Loads<Stock, Integer> loads(Stock.Warehouse warehouse) {
     return Loads.<Stock, Integer>by(Loader.blocking(node -> Stock.loadAll(List.of(node),
-        warehouse).get(node)), warehouse)
+        warehouse).get(node)), Objects.requireNonNull(warehouse, "warehouse"))
         .bulk(BulkLoader.blocking(nodes -> Stock.loadAll(nodes, warehouse)));
   }
 

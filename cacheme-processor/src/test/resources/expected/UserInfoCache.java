@@ -9,6 +9,7 @@ import io.cacheme.SyncNodeCache;
 import io.cacheme.stats.CacheStats;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,8 @@ public final class UserInfoCache {
   }
 
   static Loads<UserInfo, UserInfo.UserView> loads(UserInfo.UserRepository users) {
-    return Loads.<UserInfo, UserInfo.UserView>by(node -> node.load(users), users)
+    return Loads.<UserInfo, UserInfo.UserView>by(node -> node.load(users),
+        Objects.requireNonNull(users, "users"))
         .bulk(nodes -> UserInfo.loadAll(nodes, users));
   }
 

@@ -2,6 +2,7 @@ package io.cacheme;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,12 @@ public final class Loads<N, V> {
 
   private final @Nullable Loader<N, V> loader;
   private final @Nullable BulkLoader<N, V> bulkLoader;
-  private final List<Object> dependencies;
+  private final List<@Nullable Object> dependencies;
 
   private Loads(
       @Nullable Loader<N, V> loader,
       @Nullable BulkLoader<N, V> bulkLoader,
-      List<Object> dependencies) {
+      List<@Nullable Object> dependencies) {
     this.loader = loader;
     this.bulkLoader = bulkLoader;
     this.dependencies = dependencies;
@@ -37,16 +38,19 @@ public final class Loads<N, V> {
     return (Loads<N, V>) NONE;
   }
 
-  /** Loads by {@code loader}, which was built from {@code dependencies}, none of them null. */
-  public static <N, V> Loads<N, V> by(Loader<N, V> loader, Object... dependencies) {
-    return new Loads<>(Objects.requireNonNull(loader, "loader"), null, List.of(dependencies));
+  /** Loads by {@code loader}, which was built from {@code dependencies}. */
+  public static <N, V> Loads<N, V> by(Loader<N, V> loader, @Nullable Object... dependencies) {
+    return new Loads<>(
+        Objects.requireNonNull(loader, "loader"),
+        null,
+        new ArrayList<>(Arrays.asList(dependencies)));
   }
 
   /** The same with a loader for many keys. */
-  public Loads<N, V> bulk(BulkLoader<N, V> bulkLoader, Object... moreDependencies) {
-    List<Object> all = new ArrayList<>(dependencies);
-    all.addAll(List.of(moreDependencies));
-    return new Loads<>(loader, Objects.requireNonNull(bulkLoader, "bulkLoader"), List.copyOf(all));
+  public Loads<N, V> bulk(BulkLoader<N, V> bulkLoader, @Nullable Object... moreDependencies) {
+    List<@Nullable Object> all = new ArrayList<>(dependencies);
+    all.addAll(Arrays.asList(moreDependencies));
+    return new Loads<>(loader, Objects.requireNonNull(bulkLoader, "bulkLoader"), all);
   }
 
   /** The loader of one key, if any. */
@@ -75,8 +79,8 @@ public final class Loads<N, V> {
   }
 
   /** Equal services are two services. */
-  private static boolean same(Object one, Object other) {
-    return one == other || (isPlainValue(one) && one.equals(other));
+  private static boolean same(@Nullable Object one, @Nullable Object other) {
+    return one == other || (one != null && isPlainValue(one) && one.equals(other));
   }
 
   private static boolean isPlainValue(Object dependency) {

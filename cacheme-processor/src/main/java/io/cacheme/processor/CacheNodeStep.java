@@ -29,6 +29,7 @@ final class CacheNodeStep {
   private final SourceWriter writer;
   private final Deferral<NodeElement> deferral;
   private final Set<ClassName> broken = new HashSet<>();
+  private final Set<ClassName> keyRecords = new HashSet<>();
 
   CacheNodeStep(
       ProcessingEnvironment env,
@@ -60,6 +61,7 @@ final class CacheNodeStep {
   private void process(NodeElement element) {
     Reading reading = reader.read(element);
     NodeModel node = reading.node();
+    keyRecords.addAll(node.record().keyRecords());
     List<Diagnostic> problems =
         Stream.of(reading.problems(), NodeChecks.problems(node), clashes.claim(node))
             .flatMap(List::stream)
@@ -75,6 +77,11 @@ final class CacheNodeStep {
   /** Whether {@code node} has problems, so that there is no cache of it. */
   boolean isBroken(NodeUse node) {
     return broken.contains(node.record());
+  }
+
+  /** The nodes that were read, and the records that their keys hold. */
+  Set<ClassName> keyRecords() {
+    return keyRecords;
   }
 
   private void generate(NodeModel node, NodeElement origin) {

@@ -26,7 +26,7 @@ public final class CachemeProcessor extends AbstractProcessor {
   /** Called by the compiler. */
   public CachemeProcessor() {}
 
-  /** Our own annotations, and the one on generated classes, which nobody else would claim. */
+  /** Our own annotations. */
   @Override
   public Set<String> getSupportedAnnotationTypes() {
     return Set.of(
@@ -35,8 +35,7 @@ public final class CachemeProcessor extends AbstractProcessor {
         RuntimeNames.CACHE_VALUE.canonicalName(),
         RuntimeNames.TYPE_NAME.canonicalName(),
         RuntimeNames.MEMOIZE.canonicalName(),
-        RuntimeNames.TO_NODE.canonicalName(),
-        RuntimeNames.GENERATED.canonicalName());
+        RuntimeNames.TO_NODE.canonicalName());
   }
 
   @Override
@@ -59,13 +58,15 @@ public final class CachemeProcessor extends AbstractProcessor {
     steps = new Steps(env, new NodeReader(env, storages), reporter);
   }
 
+  /** Claims nothing: a processor for all annotations that comes after would never be asked. */
   @Override
-  @SuppressWarnings("DoNotClaimAnnotations") // else -Xlint:all -Werror fails for what nobody claims
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-    if (steps != null && !round.processingOver()) {
+    if (steps != null && round.processingOver()) {
+      steps.finish();
+    } else if (steps != null) {
       steps.process(annotations, round);
     }
-    return true;
+    return false;
   }
 
   /** In the order in which they run. */
@@ -77,6 +78,7 @@ public final class CachemeProcessor extends AbstractProcessor {
     private final CacheValueStep cacheValues;
     private final CacheNodeStep cacheNodes;
     private final MemoizeStep memoizes;
+    private final UnreadStep unread;
 
     Steps(ProcessingEnvironment env, NodeReader reader, Reporter reporter) {
       this.reader = reader;
@@ -84,6 +86,7 @@ public final class CachemeProcessor extends AbstractProcessor {
       writer = new SourceWriter(env.getFiler(), env.getMessager());
       cacheValues = new CacheValueStep(env, reader.values(), clashes, reporter, writer);
       cacheNodes = new CacheNodeStep(env, reader, clashes, reporter, writer);
+      unread = new UnreadStep(env, reporter);
       memoizes =
           new MemoizeStep(env, reader.memoized(), cacheNodes::isBroken, clashes, reporter, writer);
     }
@@ -95,7 +98,12 @@ public final class CachemeProcessor extends AbstractProcessor {
       cacheValues.process(annotated);
       cacheNodes.process(annotated);
       memoizes.process(annotated);
+      unread.process(annotated);
       writer.flush();
+    }
+
+    void finish() {
+      unread.finish(cacheNodes.keyRecords());
     }
   }
 }

@@ -10,6 +10,7 @@ import io.cacheme.processor.diagnostic.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -66,10 +67,23 @@ final class BadSourcesTest {
 
   private static Compilation compile(String name) throws IOException {
     String source = Files.readString(BAD.resolve(name + ".java"));
-    JavaFileObject file = JavaFileObjects.forSourceString("demo." + name, source);
+    List<JavaFileObject> files = new ArrayList<>(stubs(source));
+    files.add(JavaFileObjects.forSourceString("demo." + name, source));
     return javac()
         .withProcessors(new CachemeProcessor())
         .withOptions(Golden.options(source))
-        .compile(file);
+        .compile(files);
+  }
+
+  /** What a source names of modules that are not on the class path here. */
+  private static List<JavaFileObject> stubs(String source) throws IOException {
+    try (Stream<Path> files = Files.list(BAD.resolve("stubs"))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> source.contains(name.replace(".java", "")))
+          .sorted()
+          .map(name -> JavaFileObjects.forResource("bad/stubs/" + name))
+          .toList();
+    }
   }
 }

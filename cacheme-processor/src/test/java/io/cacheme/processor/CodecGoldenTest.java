@@ -24,7 +24,8 @@ final class CodecGoldenTest {
         "Picture",
         "Chosen",
         "Types",
-        "Shapes"
+        "Shapes",
+        "Signals"
       })
   void codec_isAsExpected(String name) throws IOException {
     Compilation compilation = CodecFixtures.compile(name);

@@ -45,6 +45,7 @@ final class CodecRoundTripTest {
         "Chosen",
         "Old",
         "Shapes",
+        "Signals",
         "Wide"
       })
   void decode_ofEncoded_isEqual(String name) throws Exception {

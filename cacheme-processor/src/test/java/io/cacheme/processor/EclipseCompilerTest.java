@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -39,14 +40,15 @@ final class EclipseCompilerTest {
           + "    caches = @io.cacheme.annotation.Cache(storage = \"local\", ttl = \"30 sec\"))\n"
           + "record A(long id, int[] more) implements io.cacheme.Node<String> {\n";
 
+  private final List<String> options = new ArrayList<>(List.of("-nowarn"));
+
   @TempDir private Path dir;
 
   private List<Diagnostic<? extends JavaFileObject>> compile(List<Path> sources)
       throws IOException {
     JavaCompiler compiler = new EclipseCompiler();
     DiagnosticCollector<JavaFileObject> told = new DiagnosticCollector<>();
-    List<String> options =
-        List.of("--release", "17", "-d", dir.toString(), "-s", dir.toString(), "-nowarn");
+    options.addAll(List.of("--release", "17", "-d", dir.toString(), "-s", dir.toString()));
     try (StandardJavaFileManager files = compiler.getStandardFileManager(told, null, null)) {
       files.setLocation(javax.tools.StandardLocation.CLASS_PATH, classPath());
       Iterable<? extends JavaFileObject> units = files.getJavaFileObjectsFromPaths(sources);
@@ -133,9 +135,26 @@ final class EclipseCompilerTest {
     assertThat(compile(good)).isEmpty();
     try (Stream<Path> files = Files.list(RESOURCES.resolve(folder).resolve("expected"))) {
       for (Path expected : files.toList()) {
-        assertThat(generated(expected.getFileName())).hasSameTextualContentAs(expected);
+        assertThat(generated(expected.getFileName()))
+            .hasContent(withoutPlugins(Files.readString(expected)));
       }
     }
+  }
+
+  /** NullAway runs in javac only; to this compiler its name is a mistake. */
+  private static String withoutPlugins(String source) {
+    return source
+        .replaceAll("( *)@SuppressWarnings\\(\"NullAway\"\\)\n", "")
+        .replaceAll("\\{\\s+\"NullAway\",\\s+(\"\\w+\")\\s+}", "$1")
+        .replaceAll("\"NullAway\",\\s+", "");
+  }
+
+  @Test
+  void generatedSources_suppressNothingUnknown() throws IOException {
+    options.remove("-nowarn");
+    assertThat(compile(List.of(RESOURCES.resolve("codec/good/UserInfo.java"))))
+        .extracting(d -> d.getMessage(Locale.ROOT))
+        .noneMatch(message -> message.contains("SuppressWarnings"));
   }
 
   private Path generated(Path name) throws IOException {

@@ -41,7 +41,7 @@ final class GoldenSourcesTest {
     Compilation compilation =
         Compiler.javac()
             .withProcessors(new CachemeProcessor())
-            .withOptions("-Xlint:all,-classfile", "-Werror", "-Xdoclint:all,-missing")
+            .withOptions("-Xlint:all,-classfile,-processing", "-Werror", "-Xdoclint:all,-missing")
             .compile(sources);
     assertThat(compilation).succeededWithoutWarnings();
     return compilation;

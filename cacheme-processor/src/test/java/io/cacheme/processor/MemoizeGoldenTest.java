@@ -40,7 +40,7 @@ final class MemoizeGoldenTest {
     Compilation compilation =
         Compiler.javac()
             .withProcessors(new CachemeProcessor())
-            .withOptions("-Xlint:all,-classfile", "-Werror", "-Xdoclint:all,-missing")
+            .withOptions("-Xlint:all,-classfile,-processing", "-Werror", "-Xdoclint:all,-missing")
             .compile(sources);
     assertThat(compilation).succeededWithoutWarnings();
     Map<String, String> generated = new TreeMap<>();

@@ -51,7 +51,7 @@ final class MemoizeTypesTest {
     all.add(JavaFileObjects.forSourceString("demo.Price", NODE));
     return javac()
         .withProcessors(new CachemeProcessor())
-        .withOptions("-Xlint:all,-classfile", "-Werror")
+        .withOptions("-Xlint:all,-classfile,-processing", "-Werror")
         .compile(all);
   }
 
@@ -195,6 +195,32 @@ final class MemoizeTypesTest {
     assertThat(generated(compilation, "PricesMemoized"))
         .containsOnlyOnce("text(Long id)")
         .contains("public String text(Long id) throws FileNotFoundException {");
+  }
+
+  @Test
+  void thrownVariable_letsNoOtherExceptionThrough() throws IOException {
+    Compilation compilation =
+        compile(
+            source(
+                "Prices",
+                """
+                interface Prices<X extends Exception> {
+                  @Memoize(Price.class)
+                  <E extends Exception> String told(long id, @KeyIgnore Class<E> type) throws E;
+                  @Memoize(Price.class)
+                  <E extends Exception> java.util.Optional<String> untold(long id) throws E;
+                  @Memoize(Price.class)
+                  java.util.Map<Long, String> many(java.util.Collection<Long> ids) throws X;
+                  @Memoize(Price.class)
+                  String other(long id) throws java.io.IOException;
+                }
+                """));
+    assertThat(compilation).succeededWithoutWarnings();
+    assertThat(generated(compilation, "PricesMemoized"))
+        .contains("instanceof Exception failure && type != null && type.isInstance(failure)")
+        .contains("own[0] = failure;")
+        .contains("instanceof Exception failure && failure == own[0]")
+        .doesNotContain("instanceof Exception failure)");
   }
 
   @Test

@@ -37,7 +37,7 @@ final class RoundsTest {
   private static Compilation compile(JavaFileObject... sources) {
     return javac()
         .withProcessors(new CachemeProcessor())
-        .withOptions("-Xlint:all,-classfile", "-Werror")
+        .withOptions("-Xlint:all,-classfile,-processing", "-Werror")
         .compile(sources);
   }
 
@@ -50,6 +50,19 @@ final class RoundsTest {
                 new CachemeProcessor())
             .compile(source("User", "record User(long id) implements Node<View> {}"));
     assertThat(compilation).succeeded();
+    assertThat(compilation.generatedSourceFile("demo.UserCache")).isPresent();
+  }
+
+  @Test
+  void processorForEverything_runsAfterOurs() {
+    Compilation compilation =
+        javac()
+            .withProcessors(
+                new CachemeProcessor(),
+                new LateSource("demo.Late", "package demo; record Late() {}"))
+            .compile(source("User", "record User(long id) implements Node<String> {}"));
+    assertThat(compilation).succeeded();
+    assertThat(compilation.generatedSourceFile("demo.Late")).isPresent();
     assertThat(compilation.generatedSourceFile("demo.UserCache")).isPresent();
   }
 
@@ -171,7 +184,14 @@ final class RoundsTest {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     String path = System.getProperty("java.class.path") + java.io.File.pathSeparator + dir;
     List<String> options =
-        List.of("-d", dir.toString(), "-s", dir.toString(), "-cp", path, "-Xlint:all,-classfile");
+        List.of(
+            "-d",
+            dir.toString(),
+            "-s",
+            dir.toString(),
+            "-cp",
+            path,
+            "-Xlint:all,-classfile,-processing");
     try (StandardJavaFileManager files = compiler.getStandardFileManager(d -> {}, null, null)) {
       JavaCompiler.CompilationTask task =
           compiler.getTask(null, files, d -> {}, options, null, files.getJavaFileObjects(sources));

@@ -92,7 +92,10 @@ public final class KeyWriter {
 
   /** Writes the text of {@code String key()}: escaped but for {@code :}. */
   public KeyWriter path(@Nullable String text) {
-    return escaped(required("key()", text), true);
+    if (text == null) {
+      throw new InvalidKeyException("key() is null\n    help:  answer a text for every record");
+    }
+    return escaped(text, true);
   }
 
   /** Begins a nested record. */

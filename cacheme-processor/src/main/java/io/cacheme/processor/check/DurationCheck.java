@@ -18,6 +18,8 @@ final class DurationCheck {
 
   private static final long DAY = Duration.ofDays(1).toMillis();
 
+  private static final String NONE = "none";
+
   private DurationCheck() {}
 
   static List<Diagnostic> problems(NodeModel node) {
@@ -37,6 +39,7 @@ final class DurationCheck {
   private static void duration(
       NodeModel node, String attribute, Declared<DurationText> declared, List<Diagnostic> found) {
     DurationText text = declared.value();
+    boolean isTtl = attribute.equals("ttl");
     String subject = attribute + " " + quoted(text.text()) + " of " + node.name();
     if (text.kind() == Kind.MALFORMED) {
       found.add(
@@ -44,6 +47,7 @@ final class DurationCheck {
               declared.origin(),
               subject + " is not a duration",
               DurationGuess.of(text.text())
+                  .filter(guess -> isTtl || !guess.equals(NONE))
                   .map(guess -> "write " + quoted(guess))
                   .orElse("write a whole number and ms, s, m, h or d, as in \"30s\"")));
     } else if (text.kind() == Kind.ENDLESS) {
@@ -51,22 +55,19 @@ final class DurationCheck {
           DiagnosticCode.CME020.at(
               declared.origin(),
               subject + " is longer than a hundred years",
-              "use \"none\" for no expiry"));
+              isTtl ? "use \"none\" for no expiry" : "write at most \"36500d\""));
     } else if (text.isFixed() && text.value().isZero()) {
-      found.add(atOnce(declared, attribute, subject));
+      found.add(atOnce(declared, isTtl, subject));
     } else if (text.isFixed() && looksLikeMillis(text)) {
       found.add(millis(declared, subject));
     }
   }
 
-  private static Diagnostic atOnce(
-      Declared<DurationText> declared, String attribute, String subject) {
+  private static Diagnostic atOnce(Declared<DurationText> declared, boolean isTtl, String subject) {
     return DiagnosticCode.CME026.at(
         declared.origin(),
         subject + " would expire at once",
-        attribute.equals("ttl")
-            ? "use \"none\" for no expiry, or remove the tier"
-            : "remove it to ask every time");
+        isTtl ? "use \"none\" for no expiry, or remove the tier" : "remove it to ask every time");
   }
 
   /** Seconds of more than a day, no whole days, and a round number of milliseconds. */

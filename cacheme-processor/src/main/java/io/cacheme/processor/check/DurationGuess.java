@@ -22,7 +22,10 @@ final class DurationGuess {
       return Optional.of("none");
     }
     Optional<Duration> found = lower.startsWith("pt") ? iso(lower) : words(lower);
-    return found.filter(d -> d.toMillis() > 0).map(DurationText::shortest);
+    return found
+        .filter(d -> d.toMillis() > 0)
+        .map(DurationText::shortest)
+        .filter(guess -> DurationText.parse(guess).isFixed());
   }
 
   private static Optional<Duration> iso(String text) {

@@ -49,7 +49,7 @@ final class KeyCheck {
 
   private static void method(NodeModel node, KeyMethodModel method, List<Diagnostic> found) {
     if (node.key().template().isPresent()) {
-      if (method.flaw().isEmpty()) {
+      if (method.isText()) {
         found.add(
             DiagnosticCode.CME060.at(
                 node.key().origin(),

@@ -5,6 +5,7 @@ import io.cacheme.processor.diagnostic.DiagnosticCode;
 import io.cacheme.processor.model.LoadModel;
 import io.cacheme.processor.model.LoadModel.Flag;
 import io.cacheme.processor.model.NodeModel;
+import io.cacheme.processor.model.Refusal;
 import io.cacheme.processor.model.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,14 @@ final class LoadCheck {
                 subject + " has a type parameter, which nobody could choose",
                 "name the type"));
       }
+      method
+          .unloadable()
+          .map(Refusal::throwing)
+          .map(
+              refusal ->
+                  DiagnosticCode.CME047.at(
+                      method.origin(), subject + " " + refusal.reason(), refusal.help()))
+          .ifPresent(found::add);
       method.hidden().ifPresent(t -> found.add(RecordCheck.hidden(node, t, method.origin())));
     }
   }
@@ -88,7 +97,9 @@ final class LoadCheck {
   }
 
   private void loadAll(LoadModel loadAll) {
-    if (!loadAll.is(Flag.STATIC) || !loadAll.is(Flag.TAKES_NODES)) {
+    boolean takesNodes =
+        loadAll.is(Flag.TAKES_NODES) || loadAll.is(Flag.TAKES_LIST) || loadAll.is(Flag.TAKES_SET);
+    if (!loadAll.is(Flag.STATIC) || !takesNodes) {
       found.add(
           DiagnosticCode.CME033.at(
               loadAll.origin(),

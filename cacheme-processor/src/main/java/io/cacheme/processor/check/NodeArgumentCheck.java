@@ -7,10 +7,26 @@ import io.cacheme.processor.model.NodeArgument.Mismatch;
 import io.cacheme.processor.model.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Whether the parameters of a memoized method give its node. */
 final class NodeArgumentCheck {
+
+  private static final Pattern MANY = Pattern.compile("(Collection|List|Set)<.*> (\\w+)");
+
+  private static final Map<String, String> BOXES =
+      Map.of(
+          "boolean", "Boolean",
+          "byte", "Byte",
+          "short", "Short",
+          "char", "Character",
+          "int", "Integer",
+          "long", "Long",
+          "float", "Float",
+          "double", "Double");
 
   private NodeArgumentCheck() {}
 
@@ -73,8 +89,18 @@ final class NodeArgumentCheck {
     Optional<String> near =
         surplus.stream().filter(s -> isOnlyOne || isNear(s, missing)).findFirst();
     near.ifPresent(surplus::remove);
-    return near.map(parameter -> "declare `" + parameter + "` as `" + missing + "`")
+    return near.map(
+            parameter -> "declare `" + parameter + "` as `" + instead(parameter, missing) + "`")
         .orElse("add a parameter `" + missing + "`");
+  }
+
+  /** The component; for a collection of keys, one of its type. */
+  private static String instead(String parameter, String missing) {
+    Matcher many = MANY.matcher(parameter);
+    String type = missing.substring(0, missing.lastIndexOf(' '));
+    return many.matches()
+        ? many.group(1) + "<" + BOXES.getOrDefault(type, type) + "> " + many.group(2)
+        : missing;
   }
 
   /** Whether two declarations have the type or the name in common. */

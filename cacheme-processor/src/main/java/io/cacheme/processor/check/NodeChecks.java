@@ -11,6 +11,7 @@ public final class NodeChecks {
   private static final List<Function<NodeModel, List<Diagnostic>>> ALL =
       List.of(
           RecordCheck::problems,
+          ParameterCountCheck::problems,
           KeyCheck::problems,
           PlaceholderCheck::problems,
           KeyCoverageCheck::problems,
@@ -26,7 +27,8 @@ public final class NodeChecks {
           CompressionCheck::problems,
           DoorkeeperCheck::problems,
           LoadCheck::problems,
-          LoadAnswerCheck::problems);
+          LoadAnswerCheck::problems,
+          LookalikeCheck::problems);
 
   private NodeChecks() {}
 

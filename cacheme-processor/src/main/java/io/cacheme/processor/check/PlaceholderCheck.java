@@ -45,14 +45,22 @@ final class PlaceholderCheck {
 
   private static Diagnostic unknown(NodeModel node, Unknown unknown) {
     String owner = unknown.owner().isEmpty() ? node.name() : unknown.owner();
-    return DiagnosticCode.CME010.at(
-        node.key().origin(),
-        "the key of "
-            + node.name()
-            + (" uses {" + unknown.placeholder().name() + "}, but ")
-            + owner
-            + (" has no component named \"" + unknown.part() + "\""),
-        help(unknown, owner));
+    String uses =
+        "the key of " + node.name() + (" uses {" + unknown.placeholder().name() + "}, but ");
+    return unknown
+        .reason()
+        .map(
+            type ->
+                DiagnosticCode.CME010.at(
+                    node.key().origin(),
+                    uses + (owner + " is " + type.what() + ", " + type.reason()),
+                    "declare `String key()` in place of the template"))
+        .orElseGet(
+            () ->
+                DiagnosticCode.CME010.at(
+                    node.key().origin(),
+                    uses + owner + (" has no component named \"" + unknown.part() + "\""),
+                    help(unknown, owner)));
   }
 
   private static String help(Unknown unknown, String owner) {

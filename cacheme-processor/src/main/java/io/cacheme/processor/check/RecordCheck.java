@@ -2,7 +2,9 @@ package io.cacheme.processor.check;
 
 import io.cacheme.processor.diagnostic.Diagnostic;
 import io.cacheme.processor.diagnostic.DiagnosticCode;
+import io.cacheme.processor.diagnostic.Origin;
 import io.cacheme.processor.model.GeneratedNames;
+import io.cacheme.processor.model.Hidden;
 import io.cacheme.processor.model.NodeModel;
 import io.cacheme.processor.model.RecordModel;
 import java.util.ArrayList;
@@ -33,15 +35,14 @@ final class RecordCheck {
     return found;
   }
 
-  static Diagnostic hidden(
-      NodeModel node, String type, io.cacheme.processor.diagnostic.Origin origin) {
+  static Diagnostic hidden(NodeModel node, Hidden type, Origin origin) {
     return DiagnosticCode.CME003.at(
         origin,
-        type
-            + " is private, so the generated "
+        type.name()
+            + (" " + type.reason() + ", so the generated ")
             + node.names().cache().simpleName()
             + " cannot use it",
-        "make it package-private");
+        type.help());
   }
 
   private static void value(NodeModel node, List<Diagnostic> found) {

@@ -6,6 +6,7 @@ import io.cacheme.processor.diagnostic.Diagnostic;
 import io.cacheme.processor.diagnostic.DiagnosticCode;
 import io.cacheme.processor.model.Declared;
 import io.cacheme.processor.model.NodeModel;
+import io.cacheme.processor.model.StorageNames;
 import io.cacheme.processor.model.TierModel;
 import io.cacheme.processor.model.Words;
 import java.util.ArrayList;
@@ -34,6 +35,9 @@ final class TierCheck {
       if (name.isBlank() || !node.storages().allows(name)) {
         found.add(unknown(node, tier.storage()));
       }
+      if (!tier.heap() && node.storages().isMistakable(name)) {
+        found.add(mistakable(node, tier.storage()));
+      }
       if (!names.add(name) && twice.add(name)) {
         found.add(twice(node, tier.storage()));
       }
@@ -56,6 +60,18 @@ final class TierCheck {
         storage.origin(),
         node.name() + " uses the unknown storage " + quoted(storage.value()),
         help);
+  }
+
+  private static Diagnostic mistakable(NodeModel node, Declared<String> storage) {
+    String name = storage.value();
+    return DiagnosticCode.CME067.at(
+        storage.origin(),
+        node.name()
+            + (" takes storage " + quoted(name))
+            + " for a remote one; heap storages are called \"local\" or \"local-…\"",
+        "write "
+            + quoted(StorageNames.heapName(name))
+            + ", or give the remote storage another name");
   }
 
   private static Diagnostic twice(NodeModel node, Declared<String> storage) {

@@ -25,6 +25,8 @@ public enum DiagnosticCode {
   CME006(ERROR),
   /** {@code generated} is not a Java name. */
   CME007(ERROR),
+  /** Generated methods would have more parameters than a method can. */
+  CME008(ERROR),
 
   /** The key names a component that does not exist. */
   CME010(ERROR),
@@ -82,6 +84,8 @@ public enum DiagnosticCode {
   CME038(ERROR),
   /** A loading method has a type parameter. */
   CME039(ERROR),
+  /** A method whose name is nearly that of one that loads or gives the key. */
+  CME048(WARNING),
 
   /** {@code @Memoize} stands in a type that nothing can decorate or extend. */
   CME040(ERROR),
@@ -97,7 +101,7 @@ public enum DiagnosticCode {
   CME045(ERROR),
   /** A {@code @ToNode} method that maps nothing. */
   CME046(ERROR),
-  /** A memoized method that no load can call. */
+  /** A loading or memoized method that no load can call. */
   CME047(ERROR),
 
   /** The value reaches a type that no codec can be generated for. */
@@ -112,6 +116,8 @@ public enum DiagnosticCode {
   CME054(ERROR),
   /** Java serialization is named, and the value reaches a type that it cannot write. */
   CME055(ERROR),
+  /** A value that can be read only once. */
+  CME056(ERROR),
   /** A record holds itself without an end. */
   CME057(WARNING),
   /** {@code @CacheValue} stands on something that no codec of its own can be generated for. */
@@ -132,7 +138,15 @@ public enum DiagnosticCode {
   /** An option of the processor that it does not understand. */
   CME065(ERROR),
   /** A doorkeeper that cannot be built. */
-  CME066(ERROR);
+  CME066(ERROR),
+  /** A remote storage whose name is nearly that of a heap storage. */
+  CME067(WARNING),
+  /** A record is a {@code Node}, and nothing is generated for it. */
+  CME068(NOTE),
+  /** {@code @KeyIgnore} stands where nothing reads it. */
+  CME069(NOTE),
+  /** Data binding gives parts of a value back as other classes. */
+  CME070(WARNING);
 
   /**
    * The page that explains the codes. The runtime's is {@code io.cacheme.help.Help.PAGE}, the same.

@@ -25,7 +25,7 @@ final class Accessors {
    * @param isStatic whether they are static
    * @param isBlocking whether they answer values instead of futures
    */
-  record Place(String target, boolean isStatic, boolean isBlocking) {}
+  record Place(CodeBlock target, boolean isStatic, boolean isBlocking) {}
 
   private final Shape shape;
   private final Place place;

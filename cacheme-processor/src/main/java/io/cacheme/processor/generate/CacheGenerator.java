@@ -1,5 +1,6 @@
 package io.cacheme.processor.generate;
 
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
@@ -36,7 +37,7 @@ public final class CacheGenerator {
         .addMethod(constructor(RuntimeNames.NODE_CACHE, Modifier.PRIVATE))
         .addMethod(create())
         .addMethod(LoadsCode.method(shape))
-        .addMethods(Accessors.of(shape, new Place(field, false, false)))
+        .addMethods(Accessors.of(shape, new Place(CodeBlock.of("$N", field), false, false)))
         .addMethod(asNodeCache())
         .addMethod(sync())
         .addType(syncType())
@@ -98,7 +99,7 @@ public final class CacheGenerator {
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
         .addField(field(RuntimeNames.SYNC_NODE_CACHE))
         .addMethod(constructor(RuntimeNames.SYNC_NODE_CACHE))
-        .addMethods(Accessors.of(shape, new Place(field, false, true)))
+        .addMethods(Accessors.of(shape, new Place(CodeBlock.of("$N", field), false, true)))
         .build();
   }
 }

@@ -16,6 +16,7 @@ import io.cacheme.processor.model.RuntimeNames;
 import io.cacheme.processor.model.ValueShape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** Writes {@code XxxCodec}: a pair of methods for each type that the value reaches. */
@@ -72,18 +73,24 @@ public final class CodecGenerator {
   }
 
   private List<AnnotationSpec> annotations() {
-    AnnotationSpec generated =
-        AnnotationSpec.builder(RuntimeNames.GENERATED)
-            .addMember("value", "$S", Files.PROCESSOR)
-            .build();
-    AnnotationSpec.Builder suppressed =
-        AnnotationSpec.builder(SuppressWarnings.class).addMember("value", "$S", "NullAway");
-    if (codec.deprecated()) {
-      suppressed.addMember("value", "$S", "deprecation").addMember("value", "$S", "removal");
+    List<AnnotationSpec> annotations = new ArrayList<>();
+    if (file.platform().generated() && !file.isNode()) {
+      annotations.add(Files.generated());
     }
-    return file.platform().generated() && !file.isNode()
-        ? List.of(generated, suppressed.build())
-        : List.of(suppressed.build());
+    List<String> lints = suppressed().distinct().toList();
+    if (!lints.isEmpty()) {
+      annotations.add(Files.suppressing(lints));
+    }
+    return annotations;
+  }
+
+  /** NullAway runs in javac only; a node's own lints are suppressed by the class around it. */
+  private Stream<String> suppressed() {
+    Stream<String> plugins = file.platform().javac() ? Stream.of("NullAway") : Stream.empty();
+    Stream<String> deprecated =
+        codec.deprecated() ? Stream.of("deprecation", "removal") : Stream.empty();
+    Stream<String> others = file.isNode() ? Stream.empty() : file.platform().suppressed().stream();
+    return Stream.of(plugins, deprecated, others).flatMap(lints -> lints);
   }
 
   /** The names of a record's components, or of an enum's constants, encoded once. */

@@ -31,6 +31,7 @@ final class CodecNaming {
   private final Map<ValueShape, String> names = new LinkedHashMap<>();
   private final Map<String, String> constants = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
+  private final Set<String> obscuring = new HashSet<>();
 
   CodecNaming(CodecModel codec) {
     this.codec = codec;
@@ -42,6 +43,7 @@ final class CodecNaming {
       return;
     }
     names.put(shape, free(text(shape)));
+    obscuring.add(outermost(raw(shape.type())));
     if (shape instanceof ValueShape.Elements elements) {
       reach(elements.element());
     } else if (shape instanceof ValueShape.Items items) {
@@ -61,7 +63,10 @@ final class CodecNaming {
   }
 
   private void reachComponents(ValueShape.Composite record) {
-    codec.components(record).stream().map(CodecComponent::shape).forEach(this::reach);
+    for (CodecComponent component : codec.components(record)) {
+      obscuring.add(component.name());
+      reach(component.shape());
+    }
   }
 
   private static boolean hasNoParts(ValueShape shape) {
@@ -95,7 +100,21 @@ final class CodecNaming {
 
   /** The constant with a shape's names. */
   String constant(ValueShape shape) {
-    return constants.computeIfAbsent(method(shape), CodecNaming::upper);
+    return constants.computeIfAbsent(method(shape), this::freeConstant);
+  }
+
+  /** Neither a class that the code names, as an enum {@code OS}, nor a local of a component. */
+  private String freeConstant(String method) {
+    String name = upper(method);
+    while (obscuring.contains(name)) {
+      name += "_NAMES";
+    }
+    return name;
+  }
+
+  /** What the code names a class by first. */
+  private static String outermost(TypeName type) {
+    return type instanceof ClassName name ? name.topLevelClassName().simpleName() : "";
   }
 
   private static String text(ValueShape shape) {

@@ -8,11 +8,22 @@ import io.cacheme.processor.model.CodecModel;
 import io.cacheme.processor.model.CodecNames;
 import io.cacheme.processor.model.ValueShape;
 import java.util.List;
+import java.util.Set;
 
 /** The bodies of the methods that write and read one record. */
 final class CodecRecordMethods {
 
   private static final int BITS = 64;
+
+  /** The classes whose members reading names. */
+  private static final Set<String> HIDING =
+      Set.of(
+          "Optional",
+          "OptionalDouble",
+          "OptionalInt",
+          "OptionalLong",
+          CodecNames.TEXT_FORM.simpleName(),
+          CodecNames.VALUE_READER.simpleName());
 
   private final CodecModel codec;
   private final CodecNaming naming;
@@ -39,8 +50,19 @@ final class CodecRecordMethods {
     return CodeBlock.builder()
         .addStatement("out.beginRecord($L)", names)
         .addStatement("out.field($L, 0).writeString($S)", names, variant.tag())
-        .add(writeComponents(variant.record(), names, 1))
+        .add(
+            variant.isEnum()
+                ? writeEnum(variant, names)
+                : writeComponents(variant.record(), names, 1))
         .addStatement("out.endRecord()")
+        .build();
+  }
+
+  private CodeBlock writeEnum(ValueShape.Variant variant, String names) {
+    ValueShape constant = codec.components(variant.record()).get(0).shape();
+    CodeBlock out = CodeBlock.of("out.field($L, 1)", names);
+    return CodeBlock.builder()
+        .addStatement(calls.write(out, constant, CodeBlock.of("value")))
         .build();
   }
 
@@ -67,23 +89,27 @@ final class CodecRecordMethods {
   CodeBlock read(ValueShape.Composite record) {
     return CodeBlock.builder()
         .add(CodecMethods.unlessNil(in(record)))
-        .add(read(record, naming.constant(record), 0))
+        .add(read(record, naming.constant(record), 0, construction(record)))
         .build();
   }
 
   /** The record that is not nil, with the name that tells it apart. */
   CodeBlock read(ValueShape.Variant variant) {
-    return read(variant.record(), naming.constant(variant), 1);
+    CodeBlock result =
+        variant.isEnum()
+            ? CodeBlock.of("return $N;\n", ValueShape.Variant.CONSTANT)
+            : construction(variant.record());
+    return read(variant.record(), naming.constant(variant), 1, result);
   }
 
-  private CodeBlock read(ValueShape.Composite record, String names, int first) {
+  private CodeBlock read(ValueShape.Composite record, String names, int first, CodeBlock result) {
     List<CodecComponent> components = codec.components(record);
     LocalNames locals = locals(record);
     CodeBlock.Builder body = CodeBlock.builder();
     if (first + components.size() == 0) {
       body.addStatement("in.beginRecord($L)", names);
       body.addStatement("in.nextField($L, 0)", names);
-      return body.add(construction(record, components)).build();
+      return body.add(result).build();
     }
     components.forEach(component -> body.addStatement(declaration(component)));
     body.add(seen(first + components.size(), locals));
@@ -91,16 +117,21 @@ final class CodecRecordMethods {
     body.addStatement("$N.beginRecord($L)", locals.free("in"), names);
     body.add(loop(components, names, first, locals));
     body.addStatement("$L.checkSeen($N)", names, locals.free("seen"));
-    return body.add(construction(record, components)).build();
+    return body.add(result).build();
   }
 
   private static CodeBlock declaration(CodecComponent component) {
     TypeName type = component.shape().type();
     if (component.isOptional()) {
-      return CodeBlock.of("$T $N = $T.empty()", type, component.name(), raw(type));
+      return CodeBlock.of("$T $N = $T.empty()", type, local(component), raw(type));
     }
     String nothing = type.equals(TypeName.BOOLEAN) ? "false" : type.isPrimitive() ? "0" : "null";
-    return CodeBlock.of("$T $N = $L", type, component.name(), nothing);
+    return CodeBlock.of("$T $N = $L", type, local(component), nothing);
+  }
+
+  /** The local of a component: by its name, unless that hides a class that the code names. */
+  private static String local(CodecComponent component) {
+    return HIDING.contains(component.name()) ? component.name() + "_" : component.name();
   }
 
   private static TypeName raw(TypeName type) {
@@ -140,16 +171,15 @@ final class CodecRecordMethods {
     int index = first;
     for (CodecComponent component : components) {
       body.addStatement(
-          "case $L -> $N = $L", index++, component.name(), calls.read(in, component.shape()));
+          "case $L -> $N = $L", index++, local(component), calls.read(in, component.shape()));
     }
     return body.endControlFlow().endControlFlow().build();
   }
 
-  private static CodeBlock construction(
-      ValueShape.Composite record, List<CodecComponent> components) {
+  private CodeBlock construction(ValueShape.Composite record) {
     CodeBlock arguments =
-        components.stream()
-            .map(component -> CodeBlock.of("$N", component.name()))
+        codec.components(record).stream()
+            .map(component -> CodeBlock.of("$N", local(component)))
             .collect(CodeBlock.joining(",$W"));
     return record.type() instanceof ParameterizedTypeName generic
         ? CodeBlock.builder()

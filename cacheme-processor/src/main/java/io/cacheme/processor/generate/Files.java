@@ -12,7 +12,7 @@ import javax.lang.model.element.Modifier;
 /** How a generated file looks. */
 final class Files {
 
-  static final String PROCESSOR = "io.cacheme.processor.CachemeProcessor";
+  private static final String PROCESSOR = "io.cacheme.processor.CachemeProcessor";
 
   private Files() {}
 
@@ -30,17 +30,26 @@ final class Files {
       type.addModifiers(Modifier.PUBLIC);
     }
     if (platform.generated()) {
-      type.addAnnotation(
-          AnnotationSpec.builder(RuntimeNames.GENERATED)
-              .addMember("value", "$S", PROCESSOR)
-              .build());
+      type.addAnnotation(generated());
     }
     List<String> suppressed = platform.suppressed();
     if (!suppressed.isEmpty()) {
-      AnnotationSpec.Builder annotation = AnnotationSpec.builder(SuppressWarnings.class);
-      suppressed.forEach(lint -> annotation.addMember("value", "$S", lint));
-      type.addAnnotation(annotation.build());
+      type.addAnnotation(suppressing(suppressed));
     }
     return type;
+  }
+
+  /** {@code @Generated}. */
+  static AnnotationSpec generated() {
+    return AnnotationSpec.builder(RuntimeNames.GENERATED)
+        .addMember("value", "$S", PROCESSOR)
+        .build();
+  }
+
+  /** {@code @SuppressWarnings}. */
+  static AnnotationSpec suppressing(List<String> lints) {
+    AnnotationSpec.Builder annotation = AnnotationSpec.builder(SuppressWarnings.class);
+    lints.forEach(lint -> annotation.addMember("value", "$S", lint));
+    return annotation.build();
   }
 }

@@ -6,11 +6,15 @@ import com.palantir.javapoet.MethodSpec;
 import io.cacheme.processor.model.DependencyModel;
 import io.cacheme.processor.model.LoadModel;
 import io.cacheme.processor.model.LoadModel.Answer;
+import io.cacheme.processor.model.LoadModel.Flag;
 import io.cacheme.processor.model.LoadsModel;
 import io.cacheme.processor.model.RuntimeNames;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /** The method that turns dependencies into loaders. */
@@ -64,8 +68,17 @@ final class LoadsCode {
     List<CodeBlock> arguments = new ArrayList<>();
     names.forEach(
         (dependency, name) ->
-            arguments.add(CodeBlock.of(isSpread(dependency) ? "(Object) $N" : "$N", name)));
+            arguments.add(
+                CodeBlock.of(
+                    isSpread(dependency) ? "(Object) $L" : "$L", checked(dependency, name))));
     return arguments;
+  }
+
+  /** A dependency that must be there is asked for by its name. */
+  private CodeBlock checked(DependencyModel dependency, String name) {
+    return dependency.type().isPrimitive() || loads.isNullable(dependency)
+        ? CodeBlock.of("$N", name)
+        : CodeBlock.of("$T.requireNonNull($N, $S)", Objects.class, name, name);
   }
 
   private boolean isSpread(DependencyModel dependency) {
@@ -95,7 +108,8 @@ final class LoadsCode {
 
   /** A node with {@code loadAll} only loads one by asking for a list of one. */
   private CodeBlock loaderFrom(LoadModel loadAll) {
-    CodeBlock call = loadAllCall(loadAll, CodeBlock.of("$T.of($N)", List.class, node));
+    Class<?> one = loadAll.is(Flag.TAKES_SET) ? Set.class : List.class;
+    CodeBlock call = loadAllCall(loadAll, CodeBlock.of("$T.of($N)", one, node));
     CodeBlock picked =
         loadAll.answer().isBlocking()
             ? CodeBlock.of("$L.get($N)", call, node)
@@ -104,8 +118,18 @@ final class LoadsCode {
   }
 
   private CodeBlock bulkLoader(LoadModel loadAll) {
-    CodeBlock call = loadAllCall(loadAll, CodeBlock.of("$N", nodes));
+    CodeBlock call = loadAllCall(loadAll, collection(loadAll));
     return lambda(RuntimeNames.BULK_LOADER, loadAll.answer(), nodes, call);
+  }
+
+  /** The nodes as {@code loadAll} takes them. */
+  private CodeBlock collection(LoadModel loadAll) {
+    if (loadAll.is(Flag.TAKES_LIST)) {
+      return CodeBlock.of("$T.copyOf($N)", List.class, nodes);
+    }
+    return loadAll.is(Flag.TAKES_SET)
+        ? CodeBlock.of("new $T<>($N)", LinkedHashSet.class, nodes)
+        : CodeBlock.of("$N", nodes);
   }
 
   private CodeBlock loadAllCall(LoadModel loadAll, CodeBlock first) {

@@ -133,7 +133,7 @@ public final class MemoizeGenerator {
     if (method instanceof Cached cached) {
       String target = model.isInterface() ? names.delegate() : SUPER;
       return override(cached.header())
-          .addCode(new MemoizedCode(cached, names, target).body())
+          .addCode(new MemoizedCode(cached, rethrow(cached), names, target).body())
           .build();
     }
     MethodModel header = ((PassedOn) method).header();
@@ -145,6 +145,10 @@ public final class MemoizeGenerator {
             header.name(),
             arguments(header))
         .build();
+  }
+
+  private RethrowCode rethrow(Cached method) {
+    return new RethrowCode(model, method, names.locals(method.header()));
   }
 
   private static MethodSpec.Builder override(MethodModel header) {

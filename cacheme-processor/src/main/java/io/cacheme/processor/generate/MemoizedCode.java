@@ -9,7 +9,6 @@ import io.cacheme.processor.model.MemoizedMethod.Cached;
 import io.cacheme.processor.model.NodeArgument;
 import io.cacheme.processor.model.NodeUse;
 import io.cacheme.processor.model.RuntimeNames;
-import io.cacheme.processor.model.ThrownModel;
 import io.cacheme.processor.model.TypeText;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,10 +25,12 @@ final class MemoizedCode {
   private final String cache;
   private final String target;
   private final LocalNames locals;
+  private final RethrowCode rethrow;
 
   /** {@code target} is what the call is made on, {@code super} or a field. */
-  MemoizedCode(Cached method, MemoizeNames names, String target) {
+  MemoizedCode(Cached method, RethrowCode rethrow, MemoizeNames names, String target) {
     this.method = method;
+    this.rethrow = rethrow;
     this.node = method.node();
     this.cache = names.cache(node);
     this.target = target;
@@ -52,6 +53,7 @@ final class MemoizedCode {
         .beginControlFlow("if ($N != null)", hit)
         .add(answered(CodeBlock.of(isBlocking() ? "$N.value()" : "$N.future()", hit)))
         .endControlFlow()
+        .add(isBlocking() ? rethrow.declaration() : CodeBlock.of(""))
         .add(Lines.declaration(nodeType(RuntimeNames.LOADER), loader, loader()))
         .add(returned(CodeBlock.of(isBlocking() ? "$N.sync().$L" : "$N.$L", cache, get)))
         .build();
@@ -77,7 +79,8 @@ final class MemoizedCode {
               CodeBlock.of("$L.thenApply($N -> $N.orElse(null))", call, found, found);
           default -> call;
         };
-    CodeBlock lambda = CodeBlock.of("$N -> $L", locals.free("node"), value);
+    CodeBlock body = isBlocking() ? rethrow.remembering(value) : value;
+    CodeBlock lambda = CodeBlock.of("$N -> $L", locals.free("node"), body);
     return isBlocking() ? CodeBlock.of("$T.blocking($L)", RuntimeNames.LOADER, lambda) : lambda;
   }
 
@@ -100,9 +103,11 @@ final class MemoizedCode {
             : CodeBlock.of("$N", some);
     CodeBlock call = call(name -> name.equals(keys.parameter()) ? given : CodeBlock.of("$N", name));
     String get = isBlocking() ? "getBlocking" : "get";
+    CodeBlock body = isBlocking() ? rethrow.remembering(call) : call;
     return CodeBlock.builder()
         .add(Lines.declaration(type, batch, made))
-        .add(returned(CodeBlock.of("$N.$L($N -> $L)", batch, get, some, call)))
+        .add(isBlocking() ? rethrow.declaration() : CodeBlock.of(""))
+        .add(returned(CodeBlock.of("$N.$L($N -> $L)", batch, get, some, body)))
         .build();
   }
 
@@ -161,7 +166,7 @@ final class MemoizedCode {
             .beginControlFlow("try")
             .add(statement)
             .nextControlFlow("catch ($T $N)", RuntimeNames.LOAD_EXCEPTION, exception);
-    method.checked().forEach(thrown -> code.add(rethrown(thrown, exception)));
+    method.checked().forEach(thrown -> code.add(rethrow.of(thrown, exception)));
     return code.addStatement("throw $N", exception).endControlFlow().build();
   }
 
@@ -182,20 +187,6 @@ final class MemoizedCode {
           code.addStatement("return $L.thenApply($T::ofNullable)", value, Optional.class).build();
       default -> code.addStatement("return $L", value).build();
     };
-  }
-
-  private CodeBlock rethrown(ThrownModel thrown, String exception) {
-    String failure = locals.free("failure");
-    CodeBlock.Builder code =
-        CodeBlock.builder()
-            .beginControlFlow(
-                "if ($N.getCause() instanceof $T $N)", exception, thrown.erasure(), failure);
-    if (thrown.isVariable()) {
-      code.addStatement("throw ($T) $N", thrown.type(), failure);
-    } else {
-      code.addStatement("throw $N", failure);
-    }
-    return code.endControlFlow().build();
   }
 
   private TypeName nodeType(ClassName raw) {

@@ -40,7 +40,8 @@ public final class NodesGenerator {
       type.addMethod(bind());
     }
     shape.node.codecFile().ifPresent(file -> type.addType(CodecGenerator.nested(file)));
-    return type.addMethods(Accessors.of(shape, new Place("NODE.cache()", true, false)))
+    return type.addMethods(
+            Accessors.of(shape, new Place(CodeBlock.of("$L.cache()", shape.global()), true, false)))
         .addMethod(asNodeCache())
         .addMethod(sync())
         .addMethods(key.methods())
@@ -78,7 +79,10 @@ public final class NodesGenerator {
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
         .addParameters(shape.dependencies())
         .addStatement(
-            "NODE.bind($T.loads($L))", shape.node.names().cache(), shape.dependencyArguments())
+            "$L.bind($T.loads($L))",
+            shape.global(),
+            shape.node.names().cache(),
+            shape.dependencyArguments())
         .build();
   }
 
@@ -87,7 +91,7 @@ public final class NodesGenerator {
         .addJavadoc("The same cache by records.\n")
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
         .returns(shape.of(RuntimeNames.NODE_CACHE))
-        .addStatement("return NODE.cache()")
+        .addStatement("return $L.cache()", shape.global())
         .build();
   }
 
@@ -96,7 +100,7 @@ public final class NodesGenerator {
         .addJavadoc("The same cache for callers that block.\n")
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
         .returns(shape.node.names().sync())
-        .addStatement("return new $T(NODE.cache().sync())", shape.node.names().sync())
+        .addStatement("return new $T($L.cache().sync())", shape.node.names().sync(), shape.global())
         .build();
   }
 }

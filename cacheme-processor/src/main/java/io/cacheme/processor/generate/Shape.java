@@ -19,6 +19,8 @@ import java.util.concurrent.CompletableFuture;
 /** The types, parameters and expressions that a node's generated classes have in common. */
 final class Shape {
 
+  static final String GLOBAL = "NODE";
+
   final NodeModel node;
   final ClassName record;
   final TypeName value;
@@ -65,7 +67,12 @@ final class Shape {
     List<ParameterSpec> parameters = new ArrayList<>();
     node.loads()
         .arguments()
-        .forEach((d, n) -> parameters.add(ParameterSpec.builder(d.type(), n).build()));
+        .forEach(
+            (d, n) ->
+                parameters.add(
+                    ParameterSpec.builder(
+                            node.loads().isNullable(d) ? nullable(d.type()) : d.type(), n)
+                        .build()));
     return parameters;
   }
 
@@ -106,6 +113,14 @@ final class Shape {
     return node.platform().jspecify()
         ? type.annotated(AnnotationSpec.builder(RuntimeNames.NULLABLE).build())
         : type;
+  }
+
+  /** The field of the static accessors, qualified where a parameter of theirs has its name. */
+  CodeBlock global() {
+    boolean isHidden =
+        components().stream().anyMatch(c -> c.name().equals(GLOBAL))
+            || node.loads().arguments().containsValue(GLOBAL);
+    return isHidden ? CodeBlock.of("$T.$L", node.names().nodes(), GLOBAL) : CodeBlock.of(GLOBAL);
   }
 
   /** Begins a class of the node. */

@@ -34,6 +34,12 @@ public final class CodecNames {
           named("CompactMsgPackSerializer"),
           ClassName.get("io.cacheme.serializer.jackson", "JsonSerializer"));
 
+  /** The serializers that give back what a data format has, and not the classes of before. */
+  public static final Set<ClassName> BIND_DATA =
+      Set.of(
+          ClassName.get("io.cacheme.serializer.jackson", "JacksonJsonSerializer"),
+          ClassName.get("io.cacheme.serializer.jackson", "JacksonMsgPackSerializer"));
+
   private CodecNames() {}
 
   private static ClassName named(String simpleName) {

@@ -18,6 +18,11 @@ import java.util.Optional;
 public record ComponentModel(
     String name, TypeName type, KeyType keyType, boolean nullable, boolean ignored, Origin origin) {
 
+  /** Why it cannot stand in a key, if so. */
+  Optional<KeyType.Unsupported> unsupported() {
+    return keyType instanceof KeyType.Unsupported reason ? Optional.of(reason) : Optional.empty();
+  }
+
   /** The component of a name, if there is one. */
   public static Optional<ComponentModel> named(List<ComponentModel> components, String name) {
     return components.stream().filter(c -> c.name().equals(name)).findFirst();

@@ -62,8 +62,14 @@ public record KeyPlan(List<Step> steps, List<Unknown> unknown) {
    * @param part the name that is not there
    * @param owner what was searched: the path before the name, empty for the node itself
    * @param choices the names that are there
+   * @param reason why what was searched cannot stand in a key itself, if so
    */
-  public record Unknown(Placeholder placeholder, String part, String owner, List<String> choices) {}
+  public record Unknown(
+      Placeholder placeholder,
+      String part,
+      String owner,
+      List<String> choices,
+      Optional<KeyType.Unsupported> reason) {}
 
   /** Resolves {@code template} among {@code components}. */
   public static KeyPlan of(KeyTemplate template, List<ComponentModel> components) {
@@ -88,7 +94,9 @@ public record KeyPlan(List<Step> steps, List<Unknown> unknown) {
       if (next.isEmpty()) {
         String owner = String.join(".", path.stream().map(ComponentModel::name).toList());
         List<String> choices = scope.stream().map(ComponentModel::name).toList();
-        unknown.add(new Unknown(placeholder, name, owner, choices));
+        Optional<KeyType.Unsupported> reason =
+            path.isEmpty() ? Optional.empty() : path.get(path.size() - 1).unsupported();
+        unknown.add(new Unknown(placeholder, name, owner, choices, reason));
         return Optional.empty();
       }
       path.add(next.get());

@@ -57,7 +57,19 @@ public record KeyTemplate(String text, List<Part> parts, List<Flaw> flaws) {
 
   /** Parses {@code text}. */
   public static KeyTemplate parse(String text) {
-    return new KeyTemplateParser(text).parse();
+    KeyTemplate template = new KeyTemplateParser(text).parse();
+    return template.flaws().size() < 2 ? template : template.mendedAsAWhole();
+  }
+
+  /** The same, where the mend of each flaw is that of all. */
+  private KeyTemplate mendedAsAWhole() {
+    String mended = parse(flaws.get(0).mended()).mended();
+    return new KeyTemplate(
+        text, parts, flaws.stream().map(f -> new Flaw(f.column(), f.problem(), mended)).toList());
+  }
+
+  private String mended() {
+    return flaws.isEmpty() ? text : flaws.get(0).mended();
   }
 
   /** The placeholders from left to right. */

@@ -51,7 +51,7 @@ final class KeyTemplateParser {
     if (!isClosed) {
       flaw(
           "\"{\" at column " + (at + 1) + " that is never closed",
-          inserted(end, name.isEmpty() ? "name}" : "}"));
+          inserted(end, (name.isEmpty() ? "name}" : "}") + (isNext("{", end) ? ":" : "")));
     } else if (name.isEmpty()) {
       flaw("empty braces at column " + (at + 1), inserted(end, "name"));
     } else {
@@ -76,7 +76,11 @@ final class KeyTemplateParser {
   }
 
   private boolean isNext(String token) {
-    return text.startsWith(token, at);
+    return isNext(token, at);
+  }
+
+  private boolean isNext(String token, int index) {
+    return text.startsWith(token, index);
   }
 
   private void endLiteral() {
@@ -92,6 +96,9 @@ final class KeyTemplateParser {
 
   /** The text with the brace that is missing before the name that ends here. */
   private String opened() {
+    if (at > 0 && text.charAt(at - 1) == '}') { // one too many
+      return text.substring(0, at) + text.substring(at + 1);
+    }
     int start = at;
     while (start > 0 && isNamePart(text.charAt(start - 1))) {
       start--;

@@ -11,24 +11,29 @@ import java.util.Set;
  * @param name its name
  * @param flags what holds for it
  * @param dependencies its parameters, without the nodes of {@code loadAll}
+ * @param nullable those of them that may be null
  * @param answer the shape of its return type
  * @param returns its return type with simple names
- * @param hidden a private type among its parameters, if any
+ * @param hidden a type among its parameters that generated code cannot name, if any
+ * @param unloadable what it throws that no load may throw, if anything
  * @param origin its place
  */
 public record LoadModel(
     String name,
     Set<Flag> flags,
     List<DependencyModel> dependencies,
+    Set<DependencyModel> nullable,
     Answer answer,
     String returns,
-    Optional<String> hidden,
+    Optional<Hidden> hidden,
+    Optional<String> unloadable,
     Origin origin) {
 
   /** Copies its collections. */
   public LoadModel {
     flags = Set.copyOf(flags);
     dependencies = List.copyOf(dependencies);
+    nullable = Set.copyOf(nullable);
   }
 
   /** Whether it is so. */
@@ -44,8 +49,12 @@ public record LoadModel(
     STATIC,
     /** It has type parameters. */
     GENERIC,
-    /** Its first parameter can take a collection of the nodes. */
-    TAKES_NODES
+    /** Its first parameter can take any collection of the nodes. */
+    TAKES_NODES,
+    /** Its first parameter can take a list of the nodes. */
+    TAKES_LIST,
+    /** Its first parameter can take a set of the nodes. */
+    TAKES_SET
   }
 
   /** The shape of what it returns; V is the value, or the map of values for {@code loadAll}. */

@@ -1,5 +1,6 @@
 package io.cacheme.processor.model;
 
+import io.cacheme.processor.diagnostic.Origin;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,13 +13,25 @@ import java.util.stream.Stream;
  *
  * @param loads the methods for one value
  * @param loadAlls the methods for many values
+ * @param lookalikes the methods whose names are nearly those of methods that are called
  */
-public record LoadsModel(List<LoadModel> loads, List<LoadModel> loadAlls) {
+public record LoadsModel(
+    List<LoadModel> loads, List<LoadModel> loadAlls, List<Lookalike> lookalikes) {
+
+  /**
+   * A method that nothing calls.
+   *
+   * @param name its name
+   * @param meant the name that was probably meant
+   * @param origin its place
+   */
+  public record Lookalike(String name, String meant, Origin origin) {}
 
   /** Copies its lists. */
   public LoadsModel {
     loads = List.copyOf(loads);
     loadAlls = List.copyOf(loadAlls);
+    lookalikes = List.copyOf(lookalikes);
   }
 
   /** The method that loads one value. */
@@ -47,6 +60,14 @@ public record LoadsModel(List<LoadModel> loads, List<LoadModel> loadAlls) {
         .flatMap(method -> method.dependencies().stream())
         .forEach(d -> names.computeIfAbsent(d, key -> free(d.name(), names.values())));
     return names;
+  }
+
+  /** Whether {@code dependency} may be null wherever it is taken. */
+  public boolean isNullable(DependencyModel dependency) {
+    return Stream.of(load(), loadAll())
+        .flatMap(Optional::stream)
+        .filter(method -> method.dependencies().contains(dependency))
+        .allMatch(method -> method.nullable().contains(dependency));
   }
 
   private static String free(String name, Collection<String> taken) {

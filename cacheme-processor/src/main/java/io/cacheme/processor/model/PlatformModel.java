@@ -9,10 +9,15 @@ import java.util.stream.Stream;
  * @param generated whether {@code javax.annotation.processing.Generated} is visible
  * @param jspecify whether JSpecify's annotations are visible
  * @param shadowsJavaLang whether the package has classes that hide some of {@code java.lang}
+ * @param javac whether javac compiles it, whose plugins the Eclipse compiler knows nothing of
  * @param suppressed the lints that the user's own types would set off in generated code
  */
 public record PlatformModel(
-    boolean generated, boolean jspecify, boolean shadowsJavaLang, List<String> suppressed) {
+    boolean generated,
+    boolean jspecify,
+    boolean shadowsJavaLang,
+    boolean javac,
+    List<String> suppressed) {
 
   /** Copies its list. */
   public PlatformModel {
@@ -23,6 +28,6 @@ public record PlatformModel(
   public PlatformModel suppressing(List<String> more) {
     List<String> all =
         Stream.concat(suppressed.stream(), more.stream()).distinct().sorted().toList();
-    return new PlatformModel(generated, jspecify, shadowsJavaLang, all);
+    return new PlatformModel(generated, jspecify, shadowsJavaLang, javac, all);
   }
 }

@@ -1,9 +1,13 @@
 package io.cacheme.processor.model;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
 import io.cacheme.processor.diagnostic.Origin;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The record of a node.
@@ -13,7 +17,7 @@ import java.util.Optional;
  * @param components its components
  * @param typeParameters its header's type parameters as written, {@code <T>}; empty if it has none
  * @param ownEquality whether two records with equal components may differ, or the other way round
- * @param inaccessible the private type that generated code would have to name, if any
+ * @param inaccessible the type that generated code would have to name and cannot, if any
  * @param origin its place
  */
 public record RecordModel(
@@ -22,7 +26,7 @@ public record RecordModel(
     List<ComponentModel> components,
     String typeParameters,
     boolean ownEquality,
-    Optional<Declared<String>> inaccessible,
+    Optional<Declared<Hidden>> inaccessible,
     Origin origin) {
 
   /** Copies its list. */
@@ -33,6 +37,30 @@ public record RecordModel(
   /** The name with the enclosing types' names, as {@code Outer.UserInfo}. */
   public String name() {
     return String.join(".", type.simpleNames());
+  }
+
+  /** It, and the records that its components are, or have in them. */
+  public Set<ClassName> keyRecords() {
+    Set<ClassName> found = new HashSet<>(Set.of(type));
+    addRecords(components, found);
+    return found;
+  }
+
+  private static void addRecords(List<ComponentModel> components, Set<ClassName> found) {
+    for (ComponentModel component : components) {
+      if (component.keyType() instanceof KeyType.Nested nested) {
+        if (raw(component.type()) instanceof ClassName name) {
+          found.add(name);
+        }
+        addRecords(nested.components(), found);
+      }
+    }
+  }
+
+  private static TypeName raw(TypeName type) {
+    return type instanceof ParameterizedTypeName generic
+        ? generic.rawType()
+        : type.withoutAnnotations();
   }
 
   /** The component of a name, if there is one. */

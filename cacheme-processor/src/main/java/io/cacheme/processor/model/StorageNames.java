@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What {@code -Acacheme.storages=hot=local;my-redis=remote} says; without the option every name is
@@ -16,6 +17,11 @@ public record StorageNames(Map<String, Boolean> heapByName, List<String> malform
 
   /** The option's name. */
   public static final String OPTION = "cacheme.storages";
+
+  private static final String HEAP = "local";
+
+  private static final Pattern NEARLY_HEAP =
+      Pattern.compile(HEAP + "([-_.].*)?", Pattern.CASE_INSENSITIVE);
 
   /** Reads the option's value; empty if it is not given. */
   public static StorageNames parse(String option) {
@@ -42,12 +48,23 @@ public record StorageNames(Map<String, Boolean> heapByName, List<String> malform
   }
 
   private static boolean soundsLikeHeap(String name) {
-    return name.equals("local") || name.startsWith("local-");
+    return name.equals(HEAP) || name.startsWith(HEAP + "-");
   }
 
   /** Whether the storage keeps objects on the heap. */
   public boolean isHeap(String name) {
     return heapByName.getOrDefault(name, soundsLikeHeap(name));
+  }
+
+  /** Whether a name that nobody told the kind of is nearly that of a heap storage. */
+  public boolean isMistakable(String name) {
+    return heapByName.isEmpty() && !soundsLikeHeap(name) && NEARLY_HEAP.matcher(name).matches();
+  }
+
+  /** The name of a heap storage that is nearly {@code name}. */
+  public static String heapName(String name) {
+    String rest = name.substring(HEAP.length());
+    return rest.isEmpty() ? HEAP : HEAP + "-" + rest.substring(1);
   }
 
   /** Whether the storage is known, or none is named. */

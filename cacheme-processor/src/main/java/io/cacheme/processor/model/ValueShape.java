@@ -164,20 +164,25 @@ public sealed interface ValueShape {
   record Composite(TypeName type) implements ValueShape {}
 
   /**
-   * A sealed interface, whose records are told by {@link CodecModel#variants}.
+   * A sealed interface, whose records and enums are told by {@link CodecModel#variants}.
    *
    * @param type the interface, with its type arguments
    */
   record Union(TypeName type) implements ValueShape {}
 
   /**
-   * A record as one of those of a sealed interface, of which its name tells it apart.
+   * A record as one of those of a sealed interface, of which its name tells it apart; or an enum,
+   * which is written as a record of one component.
    *
    * @param tag the name
    * @param record the record
    * @param union the interface
+   * @param isEnum whether it is an enum
    */
-  record Variant(String tag, Composite record, Union union) implements ValueShape {
+  record Variant(String tag, Composite record, Union union, boolean isEnum) implements ValueShape {
+
+    /** The component that an enum is written as. */
+    public static final String CONSTANT = "name";
 
     @Override
     public TypeName type() {

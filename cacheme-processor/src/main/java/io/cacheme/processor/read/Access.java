@@ -1,6 +1,10 @@
 package io.cacheme.processor.read;
 
+import com.palantir.javapoet.ClassName;
+import io.cacheme.processor.model.Hidden;
+import io.cacheme.processor.model.TypeText;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -50,6 +54,21 @@ final class Access {
       }
     }
     return Optional.empty();
+  }
+
+  /** Why {@code type}, which is hidden, cannot be named, and how it could be. */
+  Hidden describe(TypeElement type) {
+    boolean isElsewhere = !elements.getPackageOf(type).equals(from);
+    String kind =
+        Stream.of(Modifier.PRIVATE, Modifier.PROTECTED)
+            .filter(type.getModifiers()::contains)
+            .map(Modifier::toString)
+            .findFirst()
+            .orElse("package-private");
+    return new Hidden(
+        TypeText.of(ClassName.get(type)),
+        "is " + kind + (isElsewhere ? " in another package" : ""),
+        isElsewhere ? "make it public, or use another type" : "make it package-private");
   }
 
   /** Whether everybody can name the class. */

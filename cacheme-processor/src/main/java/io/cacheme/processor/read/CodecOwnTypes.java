@@ -104,10 +104,21 @@ final class CodecOwnTypes {
     ValueShape.Union shape = new ValueShape.Union(TypeName.get(type));
     if (!unions.containsKey(shape.type())) {
       unions.put(shape.type(), List.of()); // so that it finds itself
-      CodecUnions reader = new CodecUnions(lang, problems, this::nested);
+      CodecUnions reader = new CodecUnions(lang, problems, this::variant);
       unions.put(shape.type(), reader.read(type, shape, path));
     }
     return shape;
+  }
+
+  /** One of those of a sealed interface: a record, or an enum, which is written like a record. */
+  private ValueShape variant(DeclaredType type, CodecPath path) {
+    ValueShape shape = nested(type, path);
+    if (!(shape instanceof ValueShape.Constant constant)) {
+      return shape;
+    }
+    records.put(
+        constant.type(), List.of(new CodecComponent(ValueShape.Variant.CONSTANT, constant, false)));
+    return new ValueShape.Composite(constant.type());
   }
 
   private ValueShape composite(DeclaredType type, CodecPath path) {

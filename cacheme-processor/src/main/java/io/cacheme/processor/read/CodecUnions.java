@@ -18,7 +18,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
-/** Reads the records of a sealed interface, and what they are called in the bytes. */
+/** Reads the records and enums of a sealed interface, and what they are called in the bytes. */
 final class CodecUnions {
 
   private final Lang lang;
@@ -43,7 +43,8 @@ final class CodecUnions {
       CodecPath step = path.to(Lang.element(record));
       if (shapes.apply(record, step) instanceof ValueShape.Composite composite) {
         String tag = tag(Lang.element(record));
-        ValueShape.Variant variant = new ValueShape.Variant(tag, composite, shape);
+        boolean isEnum = Lang.element(record).getKind() == ElementKind.ENUM;
+        ValueShape.Variant variant = new ValueShape.Variant(tag, composite, shape, isEnum);
         ValueShape.Variant other = byTag.putIfAbsent(tag, variant);
         if (other != null) {
           problems.sameTag(name(other.record()), name(composite), tag, path);
@@ -51,7 +52,8 @@ final class CodecUnions {
       }
     }
     if (byTag.isEmpty()) {
-      problems.unsupported(TypeName.get(union).toString(), path, "let it permit a record");
+      problems.unsupported(
+          TypeName.get(union).toString(), path, "let it permit a record or an enum");
     }
     return List.copyOf(byTag.values());
   }
@@ -70,13 +72,13 @@ final class CodecUnions {
       TypeElement element = Lang.element((DeclaredType) permitted);
       if (isUnion(element)) {
         collect(element, union, path, found);
-      } else if (element.getKind() == ElementKind.RECORD) {
+      } else if (element.getKind() == ElementKind.RECORD || element.getKind() == ElementKind.ENUM) {
         add(element, union, path, found);
       } else {
         problems.unsupported(
             element.getQualifiedName().toString(),
             path.to(element),
-            "let the sealed interface permit records and sealed interfaces only");
+            "let the sealed interface permit records, enums and sealed interfaces only");
       }
     }
   }

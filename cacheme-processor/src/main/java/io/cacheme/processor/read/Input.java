@@ -8,13 +8,19 @@ import javax.lang.model.type.TypeMirror;
  * A parameter of a memoized method, as far as its node is concerned.
  *
  * @param name its name
- * @param type its type; for many keys that of one
+ * @param declared its type
+ * @param type the same; for many keys that of one
  * @param isKey whether it holds many keys
  * @param isIgnored whether it has {@code @KeyIgnore}
  */
-record Input(String name, TypeMirror type, boolean isKey, boolean isIgnored) {
+record Input(String name, TypeMirror declared, TypeMirror type, boolean isKey, boolean isIgnored) {
 
-  /** As it would be declared. */
+  /** As it is declared. */
+  String declaration() {
+    return TypeText.of(TypeName.get(declared)) + " " + name;
+  }
+
+  /** As one key would be declared. */
   String text() {
     return TypeText.of(TypeName.get(type)) + " " + name;
   }

@@ -34,6 +34,7 @@ record Inputs(List<Input> all, @Nullable Input many, @Nullable TypeMirror key) {
           new Input(
               parameter.getSimpleName().toString(),
               type.getParameterTypes().get(i),
+              type.getParameterTypes().get(i),
               false,
               MoreElements.isAnnotationPresent(
                   parameter, RuntimeNames.KEY_IGNORE.canonicalName())));
@@ -58,7 +59,11 @@ record Inputs(List<Input> all, @Nullable Input many, @Nullable TypeMirror key) {
     return one == null
         ? all
         : all.stream()
-            .map(input -> input.equals(many) ? new Input(input.name(), one, true, false) : input)
+            .map(
+                input ->
+                    input.equals(many)
+                        ? new Input(input.name(), input.declared(), one, true, false)
+                        : input)
             .toList();
   }
 

@@ -1,7 +1,6 @@
 package io.cacheme.processor.read;
 
 import com.palantir.javapoet.TypeName;
-import io.cacheme.processor.diagnostic.Origin;
 import io.cacheme.processor.model.Declared;
 import io.cacheme.processor.model.KeyMethodModel;
 import io.cacheme.processor.model.KeyModel;
@@ -12,7 +11,6 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Reads where a node's key comes from. */
@@ -28,23 +26,34 @@ final class KeyReader {
     Declared<String> text = attributes.string("key");
     Optional<KeyTemplate> template =
         text.value().isEmpty() ? Optional.empty() : Optional.of(KeyTemplate.parse(text.value()));
-    return new KeyModel(template, method(record), text.origin());
+    return new KeyModel(
+        template,
+        method(record).filter(method -> template.isEmpty() || isOwn(record, method)),
+        text.origin());
   }
 
   private Optional<KeyMethodModel> method(TypeElement record) {
-    return ElementFilter.methodsIn(record.getEnclosedElements()).stream()
-        .filter(m -> m.getSimpleName().contentEquals("key") && m.getParameters().isEmpty())
-        .filter(m -> !LoadReader.isAccessor(record, m))
-        .findFirst()
-        .map(m -> new KeyMethodModel(Optional.ofNullable(flaw(m)), place(m)));
+    return new LoadingMethods(lang, record)
+        .named("key").stream()
+            .filter(m -> m.element().getParameters().isEmpty())
+            .findFirst()
+            .map(
+                m ->
+                    new KeyMethodModel(
+                        Optional.ofNullable(flaw(m.element())), isText(m.element()), m.origin()));
   }
 
-  private static Origin place(ExecutableElement method) {
-    return Origin.of(Places.METHODS, method, Signature.of(method));
+  /** A template goes before what is inherited, which nobody could remove. */
+  private static boolean isOwn(TypeElement record, KeyMethodModel method) {
+    return !record.equals(method.origin().element());
+  }
+
+  private boolean isText(ExecutableElement method) {
+    return lang.is(method.getReturnType(), "java.lang.String");
   }
 
   private @Nullable String flaw(ExecutableElement method) {
-    if (!lang.is(method.getReturnType(), "java.lang.String")) {
+    if (!isText(method)) {
       return "returns " + TypeText.of(TypeName.get(method.getReturnType()));
     }
     if (method.getModifiers().contains(Modifier.PRIVATE)) {

@@ -21,6 +21,19 @@ final class Lang {
     this.types = types;
   }
 
+  /** Whether this is javac, or looks like it; the Eclipse compiler has other lints. */
+  boolean isJavac() {
+    return !elements.getClass().getName().startsWith("org.eclipse.");
+  }
+
+  /** Whether a load may throw it: an exception or an error. */
+  boolean isLoadable(TypeMirror thrown) {
+    TypeMirror erased = types.erasure(thrown);
+    return erased.getKind() == TypeKind.ERROR
+        || is(erased, "java.lang.Exception")
+        || is(erased, "java.lang.Error");
+  }
+
   /** The declared type {@code name} with arguments, or null if it is not on the class path. */
   @Nullable DeclaredType type(String name, TypeMirror... arguments) {
     TypeElement element = elements.getTypeElement(name);

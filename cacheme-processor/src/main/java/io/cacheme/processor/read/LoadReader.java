@@ -1,25 +1,27 @@
 package io.cacheme.processor.read;
 
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
-import io.cacheme.processor.diagnostic.Origin;
 import io.cacheme.processor.model.DependencyModel;
+import io.cacheme.processor.model.Hidden;
 import io.cacheme.processor.model.LoadModel;
+import io.cacheme.processor.model.LoadModel.Answer;
 import io.cacheme.processor.model.LoadModel.Flag;
 import io.cacheme.processor.model.LoadsModel;
+import io.cacheme.processor.model.LoadsModel.Lookalike;
 import io.cacheme.processor.model.TypeText;
+import io.cacheme.processor.read.LoadingMethods.Found;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.util.ElementFilter;
+import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code load} and {@code loadAll}. */
@@ -38,70 +40,96 @@ final class LoadReader {
   }
 
   LoadsModel read() {
-    List<LoadModel> loads = new ArrayList<>();
-    List<LoadModel> loadAlls = new ArrayList<>();
-    int order = Places.METHODS;
-    for (ExecutableElement method : ElementFilter.methodsIn(record.getEnclosedElements())) {
-      order++;
-      if (isNamed(method, "load")) {
-        loads.add(load(method, order));
-      } else if (isNamed(method, "loadAll")) {
-        loadAlls.add(loadAll(method, order));
-      }
+    LoadingMethods methods = new LoadingMethods(lang, record);
+    return new LoadsModel(
+        methods.named("load").stream().map(this::load).toList(),
+        methods.named("loadAll").stream().map(this::loadAll).toList(),
+        methods.lookalikes().map(LoadReader::lookalike).toList());
+  }
+
+  private static Lookalike lookalike(Found method) {
+    String meant = LoadingMethods.meant(method.element()).orElseThrow();
+    return new Lookalike(method.element().getSimpleName().toString(), meant, method.origin());
+  }
+
+  private LoadModel load(Found method) {
+    TypeMirror returned = method.type().getReturnType();
+    return model(
+        method, "load", flags(method.element()), parameters(method), answers.ofLoad(returned));
+  }
+
+  private LoadModel loadAll(Found method) {
+    List<Parameter> parameters = parameters(method);
+    Set<Flag> flags = flags(method.element());
+    if (!parameters.isEmpty()) {
+      nodesFlag(parameters.get(0).type()).ifPresent(flags::add);
     }
-    return new LoadsModel(loads, loadAlls);
-  }
-
-  /** Whether it is a method of that name, and not the accessor of a component of that name. */
-  private boolean isNamed(ExecutableElement method, String name) {
-    return method.getSimpleName().contentEquals(name) && !isAccessor(record, method);
-  }
-
-  static boolean isAccessor(TypeElement record, ExecutableElement method) {
-    return method.getParameters().isEmpty()
-        && record.getRecordComponents().stream()
-            .map(RecordComponentElement::getSimpleName)
-            .anyMatch(method.getSimpleName()::equals);
-  }
-
-  private LoadModel load(ExecutableElement method, int order) {
-    return new LoadModel(
-        "load",
-        flags(method),
-        dependencies(method.getParameters()),
-        answers.ofLoad(method.getReturnType()),
-        TypeText.of(TypeName.get(method.getReturnType())),
-        hidden(method),
-        Origin.of(order, method, Signature.of(method)));
-  }
-
-  private LoadModel loadAll(ExecutableElement method, int order) {
-    List<? extends VariableElement> parameters = method.getParameters();
-    Set<Flag> flags = flags(method);
-    if (!parameters.isEmpty() && takesNodes(parameters.get(0))) {
-      flags.add(Flag.TAKES_NODES);
-    }
-    return new LoadModel(
+    return model(
+        method,
         "loadAll",
         flags,
-        dependencies(parameters.isEmpty() ? parameters : parameters.subList(1, parameters.size())),
-        answers.ofLoadAll(method.getReturnType()),
-        TypeText.of(TypeName.get(method.getReturnType())),
+        parameters.isEmpty() ? parameters : parameters.subList(1, parameters.size()),
+        answers.ofLoadAll(method.type().getReturnType()));
+  }
+
+  private LoadModel model(
+      Found method, String name, Set<Flag> flags, List<Parameter> dependencies, Answer answer) {
+    return new LoadModel(
+        name,
+        flags,
+        dependencies.stream().map(this::dependency).toList(),
+        dependencies.stream()
+            .filter(p -> Nullability.isMarked(p.element()))
+            .map(this::dependency)
+            .collect(Collectors.toSet()),
+        answer,
+        TypeText.of(TypeName.get(method.type().getReturnType())),
         hidden(method),
-        Origin.of(order, method, Signature.of(method)));
+        unloadable(method),
+        method.origin());
   }
 
-  private Optional<String> hidden(ExecutableElement method) {
+  /** A parameter, with its type as the record sees it. */
+  private record Parameter(VariableElement element, TypeMirror type) {}
+
+  private static List<Parameter> parameters(Found method) {
+    List<Parameter> parameters = new ArrayList<>();
+    for (int i = 0; i < method.element().getParameters().size(); i++) {
+      parameters.add(
+          new Parameter(
+              method.element().getParameters().get(i), method.type().getParameterTypes().get(i)));
+    }
+    return parameters;
+  }
+
+  private Optional<String> unloadable(Found method) {
+    return method.type().getThrownTypes().stream()
+        .filter(thrown -> !lang.isLoadable(thrown))
+        .map(thrown -> TypeText.of(TypeName.get(thrown)))
+        .findFirst();
+  }
+
+  private Optional<Hidden> hidden(Found method) {
     Access access = new Access(lang.elements, record);
-    return method.getParameters().stream()
-        .flatMap(p -> access.hidden(p.asType()).stream())
+    return method.type().getParameterTypes().stream()
+        .flatMap(type -> access.hidden(type).stream())
         .findFirst()
-        .map(type -> TypeText.of(ClassName.get(type)));
+        .map(access::describe);
   }
 
-  private boolean takesNodes(VariableElement parameter) {
-    @Nullable DeclaredType nodes = lang.type("java.util.Collection", record.asType());
-    return nodes != null && lang.types.isSubtype(nodes, parameter.asType());
+  /** How the first parameter of {@code loadAll} takes the nodes, if it does. */
+  private Optional<Flag> nodesFlag(TypeMirror parameter) {
+    if (takes(parameter, "java.util.Collection")) {
+      return Optional.of(Flag.TAKES_NODES);
+    }
+    return takes(parameter, "java.util.List")
+        ? Optional.of(Flag.TAKES_LIST)
+        : Optional.of(Flag.TAKES_SET).filter(flag -> takes(parameter, "java.util.Set"));
+  }
+
+  private boolean takes(TypeMirror parameter, String collection) {
+    @Nullable DeclaredType nodes = lang.type(collection, record.asType());
+    return nodes != null && lang.types.isSubtype(nodes, parameter);
   }
 
   private static Set<Flag> flags(ExecutableElement method) {
@@ -118,14 +146,9 @@ final class LoadReader {
     return flags;
   }
 
-  private List<DependencyModel> dependencies(List<? extends VariableElement> parameters) {
-    return parameters.stream()
-        .map(
-            p ->
-                new DependencyModel(
-                    expected.name(p.asType()),
-                    p.getSimpleName().toString(),
-                    TypeText.of(expected.name(p.asType()))))
-        .toList();
+  private DependencyModel dependency(Parameter parameter) {
+    TypeName type = expected.name(parameter.type());
+    return new DependencyModel(
+        type, parameter.element().getSimpleName().toString(), TypeText.of(type));
   }
 }

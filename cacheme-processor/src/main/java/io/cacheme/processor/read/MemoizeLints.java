@@ -35,7 +35,10 @@ final class MemoizeLints {
     boolean isUnchecked = members.stream().anyMatch(this::isUnchecked);
     boolean isSerializable = lang.is(type.asType(), "java.io.Serializable");
     return Stream.concat(
-            Stream.of(NULLNESS, isUnchecked ? "unchecked" : "", isSerializable ? "serial" : ""),
+            Stream.of(
+                lang.isJavac() ? NULLNESS : "",
+                isUnchecked ? "unchecked" : "",
+                isSerializable ? "serial" : ""),
             repeated())
         .filter(lint -> !lint.isEmpty());
   }

@@ -82,14 +82,10 @@ final class MemoizedMethodReader {
                   + " that holds the lock",
               "guard what it touches by a lock of its own"));
     }
-    return headers.checked(method).stream()
-        .filter(thrown -> thrown.erasure().equals(ClassName.get(Throwable.class)))
+    return method.thrown(lang).stream()
+        .filter(thrown -> !lang.isLoadable(thrown))
         .findFirst()
-        .map(
-            thrown ->
-                new Refusal(
-                    "throws " + TypeText.of(thrown.type()) + ", and a load may throw exceptions",
-                    "declare Exception, or what it really throws"));
+        .map(thrown -> Refusal.throwing(TypeText.of(TypeName.get(thrown))));
   }
 
   private MemoizedMethod memoized(MemberMethod method, ExecutableElement declaration) {

@@ -1,6 +1,10 @@
 package io.cacheme.processor.read;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeVariableName;
 import io.cacheme.processor.model.ComponentModel;
 import io.cacheme.processor.model.NodeArgument;
 import io.cacheme.processor.model.TypeText;
@@ -120,7 +124,7 @@ final class NodeArgumentReader {
       List<ComponentModel> missing, List<Input> surplus, List<String> mappers) {
     return new NodeArgument.Mismatch(
         missing.stream().map(c -> TypeText.of(c.type()) + " " + c.name()).toList(),
-        surplus.stream().map(Input::text).toList(),
+        surplus.stream().map(Input::declaration).toList(),
         inputs.stream().filter(Input::isIgnored).map(Input::text).toList(),
         isNamesLost(),
         mappers,
@@ -128,11 +132,19 @@ final class NodeArgumentReader {
         Signature.of(record));
   }
 
+  private static boolean isVariable(TypeName type) {
+    return type instanceof TypeVariableName
+        || (type instanceof ArrayTypeName array && isVariable(array.componentType()))
+        || (type instanceof ParameterizedTypeName generic
+            && generic.typeArguments().stream().anyMatch(NodeArgumentReader::isVariable));
+  }
+
   private Optional<String> mapper() {
     List<Input> own = inputs.stream().filter(input -> !input.isIgnored()).toList();
     String name = TypeText.of(ClassName.get(record));
     String method = Words.decapitalized(record.getSimpleName().toString());
-    return own.isEmpty()
+    boolean isFixed = own.stream().noneMatch(input -> isVariable(TypeName.get(input.type())));
+    return own.isEmpty() || !isFixed // no static method could name a variable of the type
         ? Optional.empty()
         : Optional.of(
             own.stream()

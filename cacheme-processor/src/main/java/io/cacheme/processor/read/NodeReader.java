@@ -1,7 +1,9 @@
 package io.cacheme.processor.read;
 
 import com.palantir.javapoet.ClassName;
+import io.cacheme.processor.diagnostic.Diagnostic;
 import io.cacheme.processor.diagnostic.Origin;
+import io.cacheme.processor.model.CodecNames;
 import io.cacheme.processor.model.Declared;
 import io.cacheme.processor.model.DoorkeeperModel;
 import io.cacheme.processor.model.DurationText;
@@ -14,6 +16,7 @@ import io.cacheme.processor.model.TierModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
@@ -90,7 +93,23 @@ public final class NodeReader {
             codec.codec(),
             storages,
             new PlatformReader(lang).read(record, value));
-    return new Reading(node, codec.problems());
+    return new Reading(node, value == null ? List.of() : problems(value, record, node, codec));
+  }
+
+  private List<Diagnostic> problems(
+      TypeMirror value, TypeElement record, NodeModel node, CodecReading codec) {
+    ValueParts parts = new ValueParts(lang, record);
+    List<Diagnostic> onceOnly = parts.onceOnly(value);
+    if (!onceOnly.isEmpty()) { // no serializer helps
+      return onceOnly;
+    }
+    boolean isBound =
+        node.hasRemoteTier()
+            && node.serializer().filter(s -> CodecNames.BIND_DATA.contains(s.type())).isPresent();
+    return Stream.concat(
+            codec.problems().stream(),
+            isBound ? parts.unbound(value).stream() : Stream.<Diagnostic>empty())
+        .toList();
   }
 
   private TierModel tier(Attributes cache) {

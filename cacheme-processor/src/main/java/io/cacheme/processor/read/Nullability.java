@@ -6,6 +6,7 @@ import javax.lang.model.AnnotatedConstruct;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 
 /**
  * Whether a component is declared {@code @Nullable}, by whichever annotation of that name.
@@ -36,6 +37,11 @@ final class Nullability {
     return Stream.concat(Stream.of(component), twins.stream())
         .flatMap(element -> Stream.of(element, element.asType()))
         .anyMatch(Nullability::isMarked);
+  }
+
+  /** Whether there is any such annotation, of the parameter or its type. */
+  static boolean isMarked(VariableElement parameter) {
+    return Stream.of(parameter, parameter.asType()).anyMatch(Nullability::isMarked);
   }
 
   private static boolean isMarked(AnnotatedConstruct construct) {

@@ -57,6 +57,7 @@ final class PlatformReader {
         lang.isVisible(RuntimeNames.GENERATED.canonicalName(), place),
         lang.isVisible(RuntimeNames.NULLABLE.canonicalName(), place),
         shadowsJavaLang(place, used),
+        lang.isJavac(),
         suppressed(used, types));
   }
 

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import io.cacheme.processor.diagnostic.Origin;
 import io.cacheme.processor.model.Declared;
+import io.cacheme.processor.model.Hidden;
 import io.cacheme.processor.model.RecordModel;
 import io.cacheme.processor.model.TypeText;
 import java.util.List;
@@ -41,21 +42,22 @@ final class RecordReader {
   /**
    * What generated code would have to name and cannot: the record, its value, a component's type.
    */
-  private Optional<Declared<String>> inaccessible(
+  private Optional<Declared<Hidden>> inaccessible(
       TypeElement record, @Nullable TypeMirror value, Origin origin) {
     Access access = new Access(lang.elements, record);
     Optional<TypeElement> own =
         access.hidden(record).or(() -> value == null ? Optional.empty() : access.hidden(value));
     if (own.isPresent()) {
-      return own.map(type -> new Declared<>(display(type), origin));
+      return own.map(type -> new Declared<>(access.describe(type), origin));
     }
     return record.getRecordComponents().stream()
-        .flatMap(c -> access.hidden(c.asType()).map(type -> at(record, c, type)).stream())
+        .flatMap(
+            c -> access.hidden(c.asType()).map(t -> at(record, c, access.describe(t))).stream())
         .findFirst();
   }
 
-  private static Declared<String> at(
-      TypeElement record, RecordComponentElement component, TypeElement hidden) {
+  private static Declared<Hidden> at(
+      TypeElement record, RecordComponentElement component, Hidden hidden) {
     Element place =
         ElementFilter.fieldsIn(record.getEnclosedElements()).stream()
             .filter(field -> field.getSimpleName().equals(component.getSimpleName()))
@@ -64,10 +66,6 @@ final class RecordReader {
             .orElse(component);
     int order = Places.COMPONENTS + record.getRecordComponents().indexOf(component);
     String text = TypeText.of(TypeName.get(component.asType())) + " " + component.getSimpleName();
-    return new Declared<>(display(hidden), Origin.of(order, place, text));
-  }
-
-  private static String display(TypeElement type) {
-    return String.join(".", ClassName.get(type).simpleNames());
+    return new Declared<>(hidden, Origin.of(order, place, text));
   }
 }

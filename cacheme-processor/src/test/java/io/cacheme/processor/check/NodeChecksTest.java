@@ -72,10 +72,10 @@ final class NodeChecksTest {
         Optional.empty(),
         Optional.empty(),
         List.of(),
-        new LoadsModel(List.of(), List.of()),
+        new LoadsModel(List.of(), List.of(), List.of()),
         Optional.empty(),
         storages,
-        new PlatformModel(true, true, false, List.of()));
+        new PlatformModel(true, true, false, true, List.of()));
   }
 
   private static List<String> codes(NodeModel node) {

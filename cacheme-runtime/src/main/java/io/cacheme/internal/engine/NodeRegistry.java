@@ -275,10 +275,8 @@ public final class NodeRegistry {
             "R02",
             name + " is not bound to this Cacheme",
             null,
-            "call "
-                + name
-                + "Cache.create(cacheme, …) first; for the static accessors, "
-                + "the generated bind(…) with what its load needs"));
+            "call create(cacheme, …) of its generated cache first; for the static accessors, the"
+                + " generated bind(…) with what its load needs"));
   }
 
   private static CachemeConfigurationException boundBefore(NodeSpec<?, ?> spec) {
