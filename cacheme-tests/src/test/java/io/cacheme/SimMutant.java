@@ -8,6 +8,7 @@ import java.lang.reflect.Method;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
@@ -65,7 +66,7 @@ final class SimMutant extends ClassLoader {
               instead(
                   "key/Waiter",
                   "tell",
-                  "(Lio/cacheme/internal/key/Waiter;" + "Lio/cacheme/internal/key/Outcome;)V"));
+                  "(Lio/cacheme/internal/key/Waiter;Lio/cacheme/internal/key/Outcome;)V"));
       case "a codec that throws on decode leaves the flight unended" ->
           new SimMutant(
               withoutCatches("tier/RemoteTier", "decode"), withoutCatches("read/TierRead", "done"));
@@ -83,33 +84,42 @@ final class SimMutant extends ClassLoader {
   }
 
   private static Weakness answers(String type, String method, boolean answer) {
-    return new Weakness(
-        ENGINE + type,
+    return replaced(
+        type,
         method,
-        out ->
-            new Replaced(out) {
-              @Override
-              void code() {
-                out.visitInsn(answer ? Opcodes.ICONST_1 : Opcodes.ICONST_0);
-                out.visitInsn(Opcodes.IRETURN);
-              }
-            });
+        out -> {
+          out.visitInsn(answer ? Opcodes.ICONST_1 : Opcodes.ICONST_0);
+          out.visitInsn(Opcodes.IRETURN);
+        });
   }
 
   /** Static {@code method} of two arguments is done by that of {@link SimWeakness}. */
   private static Weakness instead(String type, String method, String descriptor) {
+    return replaced(
+        type,
+        method,
+        out -> {
+          out.visitVarInsn(Opcodes.ALOAD, 0);
+          out.visitVarInsn(Opcodes.ALOAD, 1);
+          out.visitMethodInsn(
+              Opcodes.INVOKESTATIC, "io/cacheme/SimWeakness", method, descriptor, false);
+          out.visitInsn(Opcodes.RETURN);
+        });
+  }
+
+  /** {@code code} in the place of a method's own. */
+  private static Weakness replaced(String type, String method, Consumer<MethodVisitor> code) {
     return new Weakness(
         ENGINE + type,
         method,
         out ->
-            new Replaced(out) {
+            new MethodVisitor(Opcodes.ASM9) {
               @Override
-              void code() {
-                out.visitVarInsn(Opcodes.ALOAD, 0);
-                out.visitVarInsn(Opcodes.ALOAD, 1);
-                out.visitMethodInsn(
-                    Opcodes.INVOKESTATIC, "io/cacheme/SimWeakness", method, descriptor, false);
-                out.visitInsn(Opcodes.RETURN);
+              public void visitEnd() {
+                out.visitCode();
+                code.accept(out);
+                out.visitMaxs(0, 0);
+                out.visitEnd();
               }
             });
   }
@@ -130,22 +140,28 @@ final class SimMutant extends ClassLoader {
   }
 
   private static Weakness oneBreaker() {
-    return new Weakness(
-        ENGINE + "tier/Breakers",
+    String op = ENGINE + "tier/Op";
+    return preceded(
+        "tier/Breakers",
         "of",
-        out ->
-            new MethodVisitor(Opcodes.ASM9, out) {
-              @Override
-              public void visitCode() {
-                super.visitCode();
-                String op = ENGINE + "tier/Op";
-                visitFieldInsn(Opcodes.GETSTATIC, op, "READ", "L" + op + ";");
-                visitVarInsn(Opcodes.ASTORE, 1);
-              }
-            });
+        out -> {
+          out.visitFieldInsn(Opcodes.GETSTATIC, op, "READ", "L" + op + ";");
+          out.visitVarInsn(Opcodes.ASTORE, 1);
+        });
   }
 
   private static Weakness firstArgumentFalse(String type, String method) {
+    return preceded(
+        type,
+        method,
+        out -> {
+          out.visitInsn(Opcodes.ICONST_0);
+          out.visitVarInsn(Opcodes.ISTORE, 1);
+        });
+  }
+
+  /** {@code code} before a method's own. */
+  private static Weakness preceded(String type, String method, Consumer<MethodVisitor> code) {
     return new Weakness(
         ENGINE + type,
         method,
@@ -154,31 +170,9 @@ final class SimMutant extends ClassLoader {
               @Override
               public void visitCode() {
                 super.visitCode();
-                visitInsn(Opcodes.ICONST_0);
-                visitVarInsn(Opcodes.ISTORE, 1);
+                code.accept(out);
               }
             });
-  }
-
-  /** Other code in the place of a method's own. */
-  private abstract static class Replaced extends MethodVisitor {
-
-    private final MethodVisitor out;
-
-    Replaced(MethodVisitor out) {
-      super(Opcodes.ASM9);
-      this.out = out;
-    }
-
-    abstract void code();
-
-    @Override
-    public void visitEnd() {
-      out.visitCode();
-      code();
-      out.visitMaxs(0, 0);
-      out.visitEnd();
-    }
   }
 
   /** What goes wrong in the schedule of {@code seed}. */

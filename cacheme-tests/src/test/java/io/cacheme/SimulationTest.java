@@ -3,6 +3,7 @@ package io.cacheme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cacheme.internal.key.FencePolicy;
+import io.cacheme.internal.key.WeakerProtocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,17 +102,10 @@ class SimulationTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "no fence,                 false, false, false, false",
-    "fence at start,           true,  false, false, false",
-    "without holding fills,    true,  true,  true,  false",
-    "without awaiting fills,   true,  true,  false, true",
-    "without a fence at end,   true,  false, true,  true"
-  })
-  void weakerProtocol_isFoundOut(
-      String name, boolean atStart, boolean atEnd, boolean afterPending, boolean holdsFills) {
-    FencePolicy weaker = new FencePolicy(atStart, atEnd, afterPending, holdsFills);
-    assertThat(run(name, 1, FOR_WEAKER / 10, weaker, SimShape.Focus.HEALTHY)).isPositive();
+  @EnumSource
+  void weakerProtocol_isFoundOut(WeakerProtocol weaker) {
+    assertThat(run(weaker + "", 1, FOR_WEAKER / 10, weaker.policy(), SimShape.Focus.HEALTHY))
+        .isPositive();
   }
 
   @ParameterizedTest

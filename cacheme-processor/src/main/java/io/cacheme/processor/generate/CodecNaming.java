@@ -6,6 +6,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import io.cacheme.processor.model.CodecComponent;
 import io.cacheme.processor.model.CodecModel;
+import io.cacheme.processor.model.RawType;
 import io.cacheme.processor.model.ValueShape;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,7 +44,7 @@ final class CodecNaming {
       return;
     }
     names.put(shape, free(text(shape)));
-    obscuring.add(outermost(raw(shape.type())));
+    obscuring.add(outermost(RawType.of(shape.type())));
     if (shape instanceof ValueShape.Elements elements) {
       reach(elements.element());
     } else if (shape instanceof ValueShape.Items items) {
@@ -119,12 +120,8 @@ final class CodecNaming {
 
   private static String text(ValueShape shape) {
     return shape instanceof ValueShape.Variant variant
-        ? text(raw(variant.type())) + "As" + text(raw(variant.union().type()))
+        ? text(RawType.of(variant.type())) + "As" + text(RawType.of(variant.union().type()))
         : text(shape.type());
-  }
-
-  private static TypeName raw(TypeName type) {
-    return type instanceof ParameterizedTypeName generic ? generic.rawType() : type;
   }
 
   /** A type as part of a name, {@code MapOfStringToLong}. */

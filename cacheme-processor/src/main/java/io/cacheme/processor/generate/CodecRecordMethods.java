@@ -6,6 +6,7 @@ import com.palantir.javapoet.TypeName;
 import io.cacheme.processor.model.CodecComponent;
 import io.cacheme.processor.model.CodecModel;
 import io.cacheme.processor.model.CodecNames;
+import io.cacheme.processor.model.RawType;
 import io.cacheme.processor.model.ValueShape;
 import java.util.List;
 import java.util.Set;
@@ -123,7 +124,7 @@ final class CodecRecordMethods {
   private static CodeBlock declaration(CodecComponent component) {
     TypeName type = component.shape().type();
     if (component.isOptional()) {
-      return CodeBlock.of("$T $N = $T.empty()", type, local(component), raw(type));
+      return CodeBlock.of("$T $N = $T.empty()", type, local(component), RawType.of(type));
     }
     String nothing = type.equals(TypeName.BOOLEAN) ? "false" : type.isPrimitive() ? "0" : "null";
     return CodeBlock.of("$T $N = $L", type, local(component), nothing);
@@ -132,10 +133,6 @@ final class CodecRecordMethods {
   /** The local of a component: by its name, unless that hides a class that the code names. */
   private static String local(CodecComponent component) {
     return HIDING.contains(component.name()) ? component.name() + "_" : component.name();
-  }
-
-  private static TypeName raw(TypeName type) {
-    return type instanceof ParameterizedTypeName generic ? generic.rawType() : type;
   }
 
   private static CodeBlock seen(int size, LocalNames locals) {

@@ -53,7 +53,7 @@ final class MemoizedCode {
         .beginControlFlow("if ($N != null)", hit)
         .add(answered(CodeBlock.of(isBlocking() ? "$N.value()" : "$N.future()", hit)))
         .endControlFlow()
-        .add(isBlocking() ? rethrow.declaration() : CodeBlock.of(""))
+        .add(rethrow.declaration())
         .add(Lines.declaration(nodeType(RuntimeNames.LOADER), loader, loader()))
         .add(returned(CodeBlock.of(isBlocking() ? "$N.sync().$L" : "$N.$L", cache, get)))
         .build();
@@ -79,8 +79,7 @@ final class MemoizedCode {
               CodeBlock.of("$L.thenApply($N -> $N.orElse(null))", call, found, found);
           default -> call;
         };
-    CodeBlock body = isBlocking() ? rethrow.remembering(value) : value;
-    CodeBlock lambda = CodeBlock.of("$N -> $L", locals.free("node"), body);
+    CodeBlock lambda = CodeBlock.of("$N -> $L", locals.free("node"), rethrow.remembering(value));
     return isBlocking() ? CodeBlock.of("$T.blocking($L)", RuntimeNames.LOADER, lambda) : lambda;
   }
 
@@ -103,11 +102,10 @@ final class MemoizedCode {
             : CodeBlock.of("$N", some);
     CodeBlock call = call(name -> name.equals(keys.parameter()) ? given : CodeBlock.of("$N", name));
     String get = isBlocking() ? "getBlocking" : "get";
-    CodeBlock body = isBlocking() ? rethrow.remembering(call) : call;
     return CodeBlock.builder()
         .add(Lines.declaration(type, batch, made))
-        .add(isBlocking() ? rethrow.declaration() : CodeBlock.of(""))
-        .add(returned(CodeBlock.of("$N.$L($N -> $L)", batch, get, some, body)))
+        .add(rethrow.declaration())
+        .add(returned(CodeBlock.of("$N.$L($N -> $L)", batch, get, some, rethrow.remembering(call))))
         .build();
   }
 

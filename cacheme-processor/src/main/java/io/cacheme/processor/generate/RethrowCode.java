@@ -77,9 +77,11 @@ final class RethrowCode {
         .orElseGet(() -> CodeBlock.of(" && $N == $N[0]", failure, own));
   }
 
+  /** Only a blocking call throws what its load threw; a stage fails with it. */
   private boolean remembers() {
-    return method.checked().stream()
-        .anyMatch(t -> t.isVariable() && !isCertain(t) && witness(t).isEmpty());
+    return method.answer().isBlocking()
+        && method.checked().stream()
+            .anyMatch(t -> t.isVariable() && !isCertain(t) && witness(t).isEmpty());
   }
 
   /** The parameter that tells the class of an exception. */

@@ -1,8 +1,6 @@
 package io.cacheme.processor.model;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
 import io.cacheme.processor.diagnostic.Origin;
 import java.util.HashSet;
 import java.util.List;
@@ -49,18 +47,12 @@ public record RecordModel(
   private static void addRecords(List<ComponentModel> components, Set<ClassName> found) {
     for (ComponentModel component : components) {
       if (component.keyType() instanceof KeyType.Nested nested) {
-        if (raw(component.type()) instanceof ClassName name) {
+        if (RawType.of(component.type()).withoutAnnotations() instanceof ClassName name) {
           found.add(name);
         }
         addRecords(nested.components(), found);
       }
     }
-  }
-
-  private static TypeName raw(TypeName type) {
-    return type instanceof ParameterizedTypeName generic
-        ? generic.rawType()
-        : type.withoutAnnotations();
   }
 
   /** The component of a name, if there is one. */

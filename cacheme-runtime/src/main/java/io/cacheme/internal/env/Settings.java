@@ -23,7 +23,7 @@ public final class Settings {
     return readSilence;
   }
 
-  /** At least the operation timeout, of which a bulk read is many. */
+  /** At least that of one read, of which a bulk read is many. */
   public Duration bulkReadSilence() {
     return longer(bulkReadSilence, readSilence);
   }

@@ -13,14 +13,12 @@ import java.util.concurrent.CompletableFuture;
 final class CollectedFuture<N extends Node<V>, V, K> extends Collected<N, V, K>
     implements Runnable {
 
-  private final Future future;
-
-  /** What its keys wait for. Written before the future is handed out. */
+  private final Future<Map<K, V>> future;
   private final List<Loading> loads = new ArrayList<>();
 
   CollectedFuture(NodeContext<N, V> context, Many<N, K> many) {
     super(context, many);
-    this.future = new Future();
+    this.future = new Future<>(context);
   }
 
   CompletableFuture<Map<K, V>> future() {
@@ -30,6 +28,12 @@ final class CollectedFuture<N extends Node<V>, V, K> extends Collected<N, V, K>
   @Override
   void waitsFor(Loading loading) {
     loads.add(loading);
+  }
+
+  @Override
+  void asked() {
+    future.loads = loads;
+    super.asked();
   }
 
   void handedOut() {
@@ -43,6 +47,7 @@ final class CollectedFuture<N extends Node<V>, V, K> extends Collected<N, V, K>
 
   @Override
   public void run() {
+    future.loads = List.of();
     try {
       tellListener();
       Map<K, V> found = found();
@@ -58,10 +63,13 @@ final class CollectedFuture<N extends Node<V>, V, K> extends Collected<N, V, K>
     future.wakeHelper();
   }
 
-  private final class Future extends HelpedFuture<Map<K, V>> {
+  /** What the caller has, who may keep it for long: it holds on to nothing but the answer. */
+  private static final class Future<T> extends HelpedFuture<T> {
 
-    Future() {
-      super(CollectedFuture.this.context);
+    private volatile List<Loading> loads = List.of();
+
+    Future(NodeContext<?, ?> context) {
+      super(context);
     }
 
     @Override

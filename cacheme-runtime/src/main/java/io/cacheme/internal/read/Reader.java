@@ -67,12 +67,8 @@ public final class Reader<N extends Node<V>, V> {
     if (tier == null) {
       return null;
     }
-    HeapEntry<V> entry = tier.get(key);
-    if (entry == null) {
-      return null;
-    }
-    tier.answeredDirectly();
-    if (context.listening.isOn()) {
+    HeapEntry<V> entry = tier.hit(key);
+    if (entry != null && context.listening.isOn()) {
       context.listening.tell(
           context.spec,
           node,
@@ -229,9 +225,8 @@ public final class Reader<N extends Node<V>, V> {
       N node = many.node(i);
       try {
         HeapTier<V> heap = first;
-        HeapEntry<V> entry = heap == null ? null : heap.get(many.key(i));
+        HeapEntry<V> entry = heap == null ? null : heap.hit(many.key(i));
         if (heap != null && entry != null) {
-          heap.answeredDirectly();
           collected.answer(i, Outcome.hit(heap, entry.entry()), false);
           continue;
         }

@@ -43,7 +43,9 @@ public final class Request<N extends Node<V>, V> extends HelpedFuture<@Nullable 
 
   /** The load whose end will answer it, if it comes to one. */
   public void waitsFor(@Nullable Loading waitedFor) {
-    loading = waitedFor;
+    if (!isDone()) {
+      loading = waitedFor;
+    }
   }
 
   @Override
@@ -62,6 +64,7 @@ public final class Request<N extends Node<V>, V> extends HelpedFuture<@Nullable 
   @Override
   public void run() {
     Outcome<V> end = Objects.requireNonNull(outcome);
+    loading = null; // the caller may keep the future for long
     if (told) {
       context.listening.tell(context.spec, node, end, coalesced, startedNanos);
     }

@@ -45,10 +45,6 @@ public final class HeapTier<V> extends Tier<V> {
     return entry;
   }
 
-  public void answeredDirectly() {
-    directHits.increment();
-  }
-
   public void put(Object key, Entry<V> source, long nowMillis) {
     try {
       putOrDrop(key, copy(source, nowMillis), nowMillis);

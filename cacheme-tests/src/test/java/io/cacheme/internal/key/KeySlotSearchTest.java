@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Whatever happens to one key in whatever order, up to {@value #DEPTH} events, its slot keeps its
@@ -87,16 +87,8 @@ class KeySlotSearchTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "no fence,                 false, false, false, false",
-    "fence at start,           true,  false, false, false",
-    "without holding fills,    true,  true,  true,  false",
-    "without awaiting fills,   true,  true,  false, true",
-    "without a fence at end,   true,  false, true,  true"
-  })
-  void weakerProtocol_isFoundOut(
-      String name, boolean atStart, boolean atEnd, boolean afterPending, boolean holdsFills) {
-    FencePolicy weaker = new FencePolicy(atStart, atEnd, afterPending, holdsFills);
-    assertThat(new Search(weaker, DEPTH - 1).run(name).wrong).isPositive();
+  @EnumSource
+  void weakerProtocol_isFoundOut(WeakerProtocol weaker) {
+    assertThat(new Search(weaker.policy(), DEPTH - 1).run(weaker + "").wrong).isPositive();
   }
 }
