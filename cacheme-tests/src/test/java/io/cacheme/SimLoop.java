@@ -27,10 +27,11 @@ final class SimLoop implements TimeSource, Scheduler, Executor, Waits {
   private final List<String> trace;
   private long now;
 
-  /** Whether stacks are measured, and the deepest so far. */
-  boolean measuresStacks;
+  private boolean measuresStacks;
+  private int framesBelow;
 
-  int deepest;
+  /** The most calls that a level of users' code took on a stack, with those between the levels. */
+  int mostFrames;
 
   /** That of the thread that runs. */
   SimStack stack = new SimStack();
@@ -139,11 +140,21 @@ final class SimLoop implements TimeSource, Scheduler, Executor, Waits {
     stack.levels--;
   }
 
+  /** Stacks are measured, from where the current thread is now. */
+  void measureStacks() {
+    measuresStacks = true;
+    framesBelow = frames();
+  }
+
   /** Users' code runs just now: notes how deep its stack is. */
   void checkStack() {
     if (measuresStacks && random.nextInt(12) == 0) {
-      deepest = Math.max(deepest, (int) (long) WALKER.walk(Stream::count));
+      mostFrames = Math.max(mostFrames, (frames() - framesBelow) / (stack.levels + 1));
     }
+  }
+
+  private static int frames() {
+    return (int) (long) WALKER.walk(Stream::count);
   }
 
   boolean chance(int percent) {

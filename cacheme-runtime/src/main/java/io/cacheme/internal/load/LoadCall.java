@@ -72,9 +72,9 @@ public abstract class LoadCall<T> extends Deadlines.Timed
     return thread == Thread.currentThread();
   }
 
-  /** Whether the current thread belongs to loads, and so must not wait for another one. */
-  public static boolean isOnLoadThread() {
-    return ON_LOAD_THREAD.get() != null;
+  /** Whether the current thread is one of few for loads: to wait for another could be for ever. */
+  public static boolean mustNotWait(Surroundings surroundings) {
+    return surroundings.loadThreads.isBounded() && ON_LOAD_THREAD.get() != null;
   }
 
   /**
@@ -131,8 +131,8 @@ public abstract class LoadCall<T> extends Deadlines.Timed
   private void startElsewhere(boolean here) {
     if (!blocking) {
       startAsync(here);
-    } else if (here && isOnLoadThread() && surroundings.loadThreads.isBounded()) {
-      run(); // to wait for another load thread could be to wait for ever
+    } else if (here && mustNotWait(surroundings)) {
+      run();
     } else {
       startBlocking();
     }

@@ -7,6 +7,7 @@ import io.cacheme.internal.key.Flight;
 import io.cacheme.internal.key.KeySlot;
 import io.cacheme.internal.key.Outcome;
 import io.cacheme.internal.load.BlockingCaller;
+import io.cacheme.internal.load.LoadCall;
 import io.cacheme.internal.node.Chain;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.tier.HeapTier;
@@ -53,7 +54,7 @@ final class Batch<N extends Node<V>, V> {
     this.bulkLoader = bulkLoader;
     this.caller = caller;
     this.carried = carried;
-    this.callerLoadsAll = caller != null && Reader.mustNotWait(reader.context);
+    this.callerLoadsAll = caller != null && LoadCall.mustNotWait(context.surroundings);
   }
 
   List<Passage<N, V>> opened() {

@@ -2,6 +2,7 @@ package io.cacheme.internal.read;
 
 import io.cacheme.internal.env.AnswerFuture;
 import io.cacheme.internal.load.BlockingCaller;
+import io.cacheme.internal.load.LoadCall;
 import io.cacheme.internal.load.Loading;
 import io.cacheme.internal.node.NodeContext;
 import java.util.List;
@@ -26,7 +27,7 @@ abstract class HelpedFuture<T extends @Nullable Object> extends AnswerFuture<T> 
 
   @Override
   protected final void help() {
-    if (!Reader.mustNotWait(context)) {
+    if (!LoadCall.mustNotWait(context.surroundings)) {
       return;
     }
     List<Loading> loads = waitedFor();

@@ -132,14 +132,9 @@ public final class Reader<N extends Node<V>, V> {
 
   /** {@code caller} is about to wait: if it must not, it runs the load that it waits for. */
   public void help(@Nullable Loading loading, BlockingCaller caller) {
-    if (loading != null && mustNotWait(context)) {
+    if (loading != null && LoadCall.mustNotWait(context.surroundings)) {
       loading.helpedBy(caller);
     }
-  }
-
-  /** Whether the current thread is one of loads, and to wait for another could be for ever. */
-  static boolean mustNotWait(NodeContext<?, ?> context) {
-    return context.surroundings.loadThreads.isBounded() && LoadCall.isOnLoadThread();
   }
 
   /** Opens or joins the flight of {@code key}; a caller that gets neither is answered. */
