@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
 import java.util.logging.Handler;
@@ -17,6 +18,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,7 +65,7 @@ class SimulationTest {
     final List<String> logged = new ArrayList<>();
 
     @Override
-    public void publish(LogRecord logRecord) {
+    public synchronized void publish(LogRecord logRecord) {
       if (logged.size() < 10) {
         logged.add(logRecord.getMessage() + ": " + logRecord.getThrown());
       }
@@ -156,28 +158,30 @@ class SimulationTest {
       LongFunction<List<String>> schedule,
       LongConsumer shows) {
     long begun = System.nanoTime();
-    SplittableRandom seeds = new SplittableRandom(baseSeed);
-    int wrong = 0;
-    Map<String, Integer> rules = new TreeMap<>();
-    for (int i = 0; i < schedules; i++) {
-      long seed = seeds.nextLong();
-      List<String> violations = schedule.apply(seed);
-      if (violations.isEmpty()) {
-        continue;
-      }
-      wrong++;
-      boolean first = false;
-      for (String rule : rules(violations)) {
-        first |= rules.merge(rule, 1, Integer::sum) == 1;
-      }
-      if (first) {
-        shows.accept(seed);
-      }
-    }
+    long[] seeds = new SplittableRandom(baseSeed).longs(schedules).toArray();
+    AtomicInteger wrong = new AtomicInteger();
+    Map<String, Integer> rules = new ConcurrentSkipListMap<>();
+    LongStream.of(seeds)
+        .parallel()
+        .forEach(
+            seed -> {
+              List<String> violations = schedule.apply(seed);
+              if (violations.isEmpty()) {
+                return;
+              }
+              wrong.incrementAndGet();
+              boolean first = false;
+              for (String rule : rules(violations)) {
+                first |= rules.merge(rule, 1, Integer::sum) == 1;
+              }
+              if (first) {
+                shows.accept(seed);
+              }
+            });
     System.out.printf(
         "simulation, %s: %d schedules, %d with violations %s, %.1f s%n",
-        name, schedules, wrong, rules, (System.nanoTime() - begun) / 1e9);
-    return wrong;
+        name, schedules, wrong.get(), rules, (System.nanoTime() - begun) / 1e9);
+    return wrong.get();
   }
 
   private static Set<String> rules(List<String> violations) {
@@ -188,11 +192,11 @@ class SimulationTest {
 
   private static void show(long seed, FencePolicy fences, SimShape.Focus focus) {
     Simulation.Result result = Simulation.run(seed, fences, focus, true);
-    result.trace().forEach(System.out::println);
-    result.violations().forEach(System.out::println);
+    List<String> lines = new ArrayList<>(result.trace());
+    lines.addAll(result.violations());
     System.out.printf(
-        "once more: ./mvnw -Pfast -pl cacheme-tests -am test -Dtest='SimulationTest#engine_same*'"
+        "%s%nonce more: ./mvnw -Pfast -pl cacheme-tests -am test -Dtest='SimulationTest#engine_same*'"
             + " -Dcacheme.sim.seed=%d -Dcacheme.sim.focus=%s%n%n",
-        seed, focus);
+        String.join(System.lineSeparator(), lines), seed, focus);
   }
 }
