@@ -390,7 +390,9 @@ public final class Cacheme implements AutoCloseable {
     /**
      * Runs what callers have chained to their futures, listeners, and loads that answer a stage:
      * threads of the cache's own unless set, so that none of them runs on a thread that delivers a
-     * storage's answers. It stays the caller's, who shuts it down.
+     * storage's answers. It stays the caller's, who shuts it down. What it refuses with an
+     * exception runs on a thread of the cache's; a task that it drops in silence is a future that
+     * never ends.
      */
     public Builder completionExecutor(Executor executor) {
       this.completionExecutor = Objects.requireNonNull(executor, "executor");

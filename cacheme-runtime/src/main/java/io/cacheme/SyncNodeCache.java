@@ -8,8 +8,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link NodeCache} for callers that block. Throws unchecked exceptions of a loader as they are
- * and wraps checked ones in {@link LoadException}; refuses to block an event loop (R03).
+ * A {@link NodeCache} for callers that block. Throws unchecked exceptions of a loader as they are,
+ * but the cause of a {@link java.util.concurrent.CompletionException}, and wraps checked ones in
+ * {@link LoadException}; refuses to block an event loop (R03).
  *
  * @param <N> the node
  * @param <V> the value

@@ -79,6 +79,8 @@ final class SimMutant extends ClassLoader {
           new SimMutant(answers("tier/Overflow", "renewIfItIsTime", false));
       case "the generation of an overflow never stands" ->
           new SimMutant(firstArgumentFalse("tier/Overflow", "renewed"));
+      case "a heap that failed to forget is believed" ->
+          new SimMutant(replaced("tier/HeapTier", "doubt", out -> out.visitInsn(Opcodes.RETURN)));
       default -> throw new IllegalArgumentException("there is no mutant \"" + name + "\"");
     };
   }

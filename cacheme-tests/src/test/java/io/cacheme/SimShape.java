@@ -55,7 +55,7 @@ final class SimShape {
     HEALTHY,
     /** Where some storage is in trouble, and few keys are remembered that a write did not reach. */
     FAULTY,
-    /** Where loads, codecs and listeners throw. */
+    /** Where loads, codecs, listeners and heaps throw. */
     THROWING,
     /** Where many wait for one another. */
     DEEP,
@@ -131,6 +131,7 @@ final class SimShape {
 
   final int codecThrowPercent;
   final int listenerThrowPercent;
+  final int heapThrowPercent;
 
   /** How many of the failing loads fail otherwise than by a failed stage. */
   final int loadThrowPercent;
@@ -176,6 +177,7 @@ final class SimShape {
     boolean throwing = focus == Focus.THROWING || (!healthyOnly && loop.chance(15));
     codecThrowPercent = throwing && loop.chance(60) ? 15 : 0;
     listenerThrowPercent = throwing && loop.chance(50) ? 30 : 0;
+    heapThrowPercent = throwing && loop.chance(40) ? 15 : 0;
     loadThrowPercent = throwing ? 70 : 20;
     loadFailPercent = loop.chance(throwing ? 50 : 20) ? 25 : 0;
     remembered = faulty && loop.chance(60) ? loop.upTo(1) : 10_000;
@@ -242,7 +244,11 @@ final class SimShape {
 
   /** Whether nothing but an invalidation or a lack of value can take an entry away. */
   boolean keepsEntries() {
-    return !faulty && !shortTtl && !evicts && absentPercent == 0 && codecThrowPercent == 0;
+    return !faulty
+        && !shortTtl
+        && !evicts
+        && absentPercent == 0
+        && codecThrowPercent + heapThrowPercent == 0;
   }
 
   @Override
@@ -252,7 +258,7 @@ final class SimShape {
         + (faulty ? heals ? ", faulty and healed" : ", faulty" : "")
         + (crowded ? ", crowded" : deep ? ", deep" : "")
         + (remembered == 10_000 ? "" : ", remembers " + remembered)
-        + (codecThrowPercent + listenerThrowPercent > 0 ? ", throwing" : "")
+        + (codecThrowPercent + listenerThrowPercent + heapThrowPercent > 0 ? ", throwing" : "")
         + (innerPercent > 0 ? ", loads that ask" : "")
         + (picky ? ", picky" : "")
         + (callersBlock ? ", blocking callers" : "")

@@ -129,7 +129,7 @@ final class SimWrites {
       }
       remote.evict(Simulation.remoteKey(key));
     } else {
-      ((SimHeap) storage).remove(new SimNode(key));
+      ((SimHeap) storage).forget(new SimNode(key));
     }
   }
 }

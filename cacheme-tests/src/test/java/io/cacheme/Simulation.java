@@ -65,7 +65,9 @@ final class Simulation {
             .fences(fences);
     for (SimShape.TierShape tier : shape.tiers) {
       Storage storage =
-          tier.heap() ? new SimHeap(loop, ledger, tier) : new SimRemote(loop, ledger, shape, tier);
+          tier.heap()
+              ? new SimHeap(loop, ledger, shape, tier)
+              : new SimRemote(loop, ledger, shape, tier);
       storages.add(storage);
       builder.storage(tier.name(), storage);
     }
@@ -244,6 +246,9 @@ final class Simulation {
   }
 
   private void atRest(int key, int tier) {
+    if (shape.tiers.get(tier).heap() && shape.heapThrowPercent > 0) {
+      return; // it may hold what is no longer read, as the last gets show
+    }
     Entry<SimVersion> kept = writes.kept(tier, key);
     boolean outdated = false;
     if (cache.context.chain.tier(tier) instanceof RemoteTier<SimVersion> remote) {

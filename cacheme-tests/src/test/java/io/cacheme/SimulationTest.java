@@ -116,6 +116,7 @@ class SimulationTest {
     "answers recurse by waiters,                               DEEP,     500",
     "a codec that throws on decode leaves the flight unended,  THROWING, 100",
     "a codec that throws on encode leaves the flight unended,  THROWING, 100",
+    "a heap that failed to forget is believed,                 THROWING, 20",
     "one breaker for all calls,                                FAULTY,   20",
     "an overflow is not healed,                                FAULTY,   100",
     "the generation of an overflow never stands,               FAULTY,   200"

@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A storage on the heap: keeps objects under typed keys. No method blocks or throws, and all may be
  * called by any thread. It bounds itself, and may forget an entry at any time.
+ *
+ * <p>If one throws all the same, no call of the cache fails: a get is a miss, and a key that a put
+ * or removal failed for is not served from this storage until another got through.
  */
 public non-sealed interface LocalStorage extends Storage {
 

@@ -1,5 +1,6 @@
 package io.cacheme.internal.tier;
 
+import io.cacheme.Cacheme;
 import io.cacheme.TierSpec;
 import io.cacheme.codec.Entry;
 import io.cacheme.spi.LocalStorage;
@@ -8,9 +9,13 @@ import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** A tier on the heap. Its calls do not block, and reads and fills do not fail. */
+/**
+ * A tier on the heap. Its calls do not block, and none fails: a heap that throws, as it must not,
+ * is a miss, and no longer believed where it may have kept what it should have replaced.
+ */
 public final class HeapTier<V> extends Tier<V> {
 
+  private static final System.Logger LOG = System.getLogger(Cacheme.class.getName());
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   private volatile LocalStorage heap;
@@ -22,7 +27,7 @@ public final class HeapTier<V> extends Tier<V> {
   }
 
   /** Goes on with another heap; what this one had is gone. */
-  public void replace(LocalStorage other) {
+  public synchronized void replace(LocalStorage other) {
     heap = other;
   }
 
@@ -30,7 +35,7 @@ public final class HeapTier<V> extends Tier<V> {
   public @Nullable HeapEntry<V> get(Object key) {
     try {
       return (HeapEntry<V>) heap.get(key);
-    } catch (Exception e) { // it must not throw, but a get must not fail for it
+    } catch (Throwable e) {
       counters.failed(e);
       return null;
     }
@@ -48,8 +53,9 @@ public final class HeapTier<V> extends Tier<V> {
   public void put(Object key, Entry<V> source, long nowMillis) {
     try {
       putOrDrop(key, copy(source, nowMillis), nowMillis);
-    } catch (Exception e) {
+    } catch (Throwable e) {
       counters.failed(e);
+      remove(key); // else it might go on with an older one
     }
   }
 
@@ -66,7 +72,26 @@ public final class HeapTier<V> extends Tier<V> {
   }
 
   public void remove(Object key) {
-    heap.remove(key);
+    try {
+      heap.remove(key);
+    } catch (Throwable e) {
+      counters.failed(e);
+      doubt(key, e);
+    }
+  }
+
+  private synchronized void doubt(Object key, Throwable failure) {
+    if (!(heap instanceof UnsureHeap)) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "storage \""
+              + storage()
+              + "\" failed to remove a key, which no heap may, and is not read"
+              + " for such keys until it can: mend the LocalStorage, or replace it",
+          failure);
+      heap = new UnsureHeap(heap);
+    }
+    ((UnsureHeap) heap).doubt(key);
   }
 
   @Override
