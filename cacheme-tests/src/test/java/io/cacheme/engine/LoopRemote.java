@@ -20,6 +20,8 @@ import java.util.function.Supplier;
 /** A remote storage with one thread of its own, on which it answers all calls, as a driver does. */
 final class LoopRemote implements RemoteStorage {
 
+  private static final String THREAD_NAME = "storage-loop";
+
   final InMemoryRemoteStorage stored = new InMemoryRemoteStorage(new ManualTimeSource());
   private final ExecutorService executor = Executors.newSingleThreadExecutor(this::newThread);
   private final List<Runnable> held = new ArrayList<>(); // guarded by this, as is holding
@@ -27,9 +29,14 @@ final class LoopRemote implements RemoteStorage {
   private volatile Thread thread;
 
   private Thread newThread(Runnable task) {
-    thread = new Thread(task, "storage-loop");
+    thread = new Thread(task, THREAD_NAME);
     thread.setDaemon(true);
     return thread;
+  }
+
+  /** Whether the current thread is that of a storage like this. */
+  static boolean isItsThread() {
+    return Thread.currentThread().getName().equals(THREAD_NAME);
   }
 
   /** From now on nothing is answered. */

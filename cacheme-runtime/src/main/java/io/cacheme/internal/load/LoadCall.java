@@ -79,7 +79,7 @@ public abstract class LoadCall<T> extends Deadlines.Timed
 
   /**
    * Its time begins. Who waits for it may {@linkplain #offerTo be offered} it from now on, even on
-   * the thread that is about to start it.
+   * the thread that is about to run it, but not before: who took it then would find it over.
    */
   public final void begin() {
     begunNanos = surroundings.time.nanoTime();
@@ -88,20 +88,8 @@ public abstract class LoadCall<T> extends Deadlines.Timed
   }
 
   /**
-   * Begins, and runs: by a caller who blocks and opened the flight, else on a thread that fits.
-   *
-   * @param opener the caller who blocks, if there is one
-   * @param helper another one, who joined and must not wait for a thread
-   * @param here whether the current thread is the caller's own
-   */
-  public final void start(
-      @Nullable BlockingCaller opener, @Nullable BlockingCaller helper, boolean here) {
-    begin();
-    dispatch(opener, helper, here);
-  }
-
-  /**
-   * Runs once it has begun, as {@link #start} does, unless somebody else runs it.
+   * Runs, once it has begun and unless somebody else runs it: by a caller who blocks and opened the
+   * flight, else on a thread that fits.
    *
    * @param opener the caller who blocks, if there is one
    * @param helper another one, who joined and must not wait for a thread

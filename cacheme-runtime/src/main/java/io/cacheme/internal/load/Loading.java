@@ -11,9 +11,15 @@ public final class Loading {
   private volatile @Nullable LoadCall<?> call;
   private volatile @Nullable BlockingCaller helper;
 
-  /** It is {@code begun}. */
+  /** It is {@code begun}, which has begun: from now on those who wait for it may run it. */
   public void by(LoadCall<?> begun) {
     call = begun;
+  }
+
+  /** Begins {@code load}: it is this one. */
+  public void begin(LoadCall<?> load) {
+    load.begin();
+    by(load);
   }
 
   /** The load, or null if it is not known yet. */

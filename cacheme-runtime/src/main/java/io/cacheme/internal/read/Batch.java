@@ -132,8 +132,9 @@ final class Batch<N extends Node<V>, V> {
     BulkLoader<N, ? extends V> bulk = bulkLoader;
     if (bulk != null && !context.surroundings.isAbandoned()) {
       BulkLoad<N, V> call = new BulkLoad<>(this, bulk, missing, carried);
+      call.begin();
       missing.forEach(passage -> passage.loading.by(call));
-      call.start(caller, helper(missing), here);
+      call.dispatch(caller, helper(missing), here);
       return;
     }
     boolean byCaller = missing.size() == 1 || callerLoadsAll;

@@ -160,8 +160,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
       return false;
     }
     Load call = new Load(by);
-    loading.by(call);
-    call.begin();
+    loading.begin(call);
     return true;
   }
 

@@ -71,8 +71,8 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
       }
       context.surroundings.await(writer.refreshLives, this);
       Load call = new Load();
-      loading.by(call);
-      call.start(caller, loading.helper(), here);
+      loading.begin(call);
+      call.dispatch(caller, loading.helper(), here);
     } catch (Throwable e) {
       finish(Outcome.failed(e));
     }
