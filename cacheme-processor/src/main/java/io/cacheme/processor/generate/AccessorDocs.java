@@ -12,7 +12,7 @@ final class AccessorDocs {
     String key =
         switch (shape.components().size()) {
           case 0 -> "";
-          case 1 -> code(shape.components().get(0).name());
+          case 1 -> code(shape.name(shape.components().get(0)));
           default -> "this key";
         };
     this.value = key.isEmpty() ? "the value" : "the value of " + key;

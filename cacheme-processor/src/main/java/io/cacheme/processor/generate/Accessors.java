@@ -143,7 +143,7 @@ final class Accessors {
       String name, TypeName answer, List<ParameterSpec> parameters, CodeBlock call, String doc) {
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(name)
-            .addJavadoc(doc)
+            .addJavadoc("$L", doc)
             .addModifiers(Modifier.PUBLIC)
             .returns(answer)
             .addParameters(parameters);
@@ -171,7 +171,7 @@ final class Accessors {
   }
 
   private ParameterSpec keys() {
-    String name = shape.locals.freePlural(shape.components().get(0).name());
+    String name = shape.locals.freePlural(shape.name(shape.components().get(0)));
     return ParameterSpec.builder(Shape.collection(shape.boxedKey()), name).build();
   }
 

@@ -32,7 +32,7 @@ public final class CacheGenerator {
     return shape
         .newClass(shape.node.names().cache())
         .addJavadoc(
-            "The typed cache of {@link $T} nodes, bound to one {@code Cacheme}.\n", shape.record)
+            "The typed cache of {@link $L} nodes, bound to one {@code Cacheme}.\n", shape.link())
         .addField(field(RuntimeNames.NODE_CACHE))
         .addMethod(constructor(RuntimeNames.NODE_CACHE, Modifier.PRIVATE))
         .addMethod(create())
@@ -58,7 +58,7 @@ public final class CacheGenerator {
   }
 
   private MethodSpec create() {
-    String cacheme = new LocalNames(shape.node.loads().arguments().values()).free("cacheme");
+    String cacheme = new LocalNames(shape.needs().values()).free("cacheme");
     return MethodSpec.methodBuilder("create")
         .addJavadoc(
             "The cache in {@code $N}; the same dependencies give the same cache.\n", cacheme)

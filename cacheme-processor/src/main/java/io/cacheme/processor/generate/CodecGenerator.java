@@ -1,6 +1,7 @@
 package io.cacheme.processor.generate;
 
 import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
@@ -113,8 +114,16 @@ public final class CodecGenerator {
           constant(
               table,
               shape,
-              CodeBlock.of("$T.of($T.values())", CodecNames.ENUM_NAMES, shape.type())));
+              CodeBlock.of("$T.of($L.values())", CodecNames.ENUM_NAMES, called(shape.type()))));
     }
+  }
+
+  /** A class whose method is called: in full where a field of the class around has its name. */
+  private static CodeBlock called(TypeName type) {
+    return type instanceof ClassName name
+            && Shape.FIELDS.contains(name.topLevelClassName().simpleName())
+        ? CodeBlock.of("$L", name.canonicalName())
+        : CodeBlock.of("$T", type);
   }
 
   private FieldSpec constant(TypeName type, ValueShape shape, CodeBlock value) {

@@ -16,13 +16,15 @@ final class CodecRecordMethods {
 
   private static final int BITS = 64;
 
-  /** The classes whose members reading names. */
+  /** The classes whose members reading names, and where they are. */
   private static final Set<String> HIDING =
       Set.of(
           "Optional",
           "OptionalDouble",
           "OptionalInt",
           "OptionalLong",
+          "io",
+          "java",
           CodecNames.TEXT_FORM.simpleName(),
           CodecNames.VALUE_READER.simpleName());
 

@@ -1,6 +1,7 @@
 package io.cacheme.processor.generate;
 
 import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import io.cacheme.processor.model.DependencyModel;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** The method that turns dependencies into loaders. */
@@ -30,8 +32,10 @@ final class LoadsCode {
   private LoadsCode(Shape shape) {
     this.shape = shape;
     this.loads = shape.node.loads();
-    this.names = loads.arguments();
-    LocalNames locals = new LocalNames(names.values());
+    this.names = shape.needs();
+    LocalNames locals =
+        new LocalNames(
+            Stream.concat(names.values().stream(), shape.record.simpleNames().stream()).toList());
     this.node = locals.free("node");
     this.nodes = locals.free("nodes");
     this.found = locals.free("found");
@@ -69,8 +73,9 @@ final class LoadsCode {
     names.forEach(
         (dependency, name) ->
             arguments.add(
-                CodeBlock.of(
-                    isSpread(dependency) ? "(Object) $L" : "$L", checked(dependency, name))));
+                isSpread(dependency)
+                    ? CodeBlock.of("($T) $L", ClassName.OBJECT, checked(dependency, name))
+                    : checked(dependency, name)));
     return arguments;
   }
 
@@ -142,8 +147,7 @@ final class LoadsCode {
     return CodeBlock.join(all, ",$W");
   }
 
-  private static CodeBlock lambda(
-      com.palantir.javapoet.ClassName type, Answer answer, String parameter, CodeBlock body) {
+  private static CodeBlock lambda(ClassName type, Answer answer, String parameter, CodeBlock body) {
     CodeBlock lambda = CodeBlock.of("$N -> $L", parameter, body);
     return answer.isBlocking() ? CodeBlock.of("$T.blocking($L)", type, lambda) : lambda;
   }

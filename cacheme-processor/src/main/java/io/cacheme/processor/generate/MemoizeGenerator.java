@@ -26,11 +26,13 @@ public final class MemoizeGenerator {
   private static final String SUPER = "super";
 
   private final MemoizeModel model;
+  private final List<MemoizedMethod> methods;
   private final MemoizeNames names;
 
   private MemoizeGenerator(MemoizeModel model) {
     this.model = model;
-    this.names = new MemoizeNames(model);
+    this.methods = MemoizeVariables.methods(model);
+    this.names = new MemoizeNames(model, methods);
   }
 
   /** The memoizing class of an interface or a class. */
@@ -48,7 +50,7 @@ public final class MemoizeGenerator {
     } else {
       subclass(type);
     }
-    model.methods().forEach(method -> type.addMethod(method(method)));
+    methods.forEach(method -> type.addMethod(method(method)));
     if (model.isInterface()) {
       type.addMethod(description());
     }

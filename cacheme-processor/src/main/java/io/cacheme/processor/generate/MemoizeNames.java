@@ -1,6 +1,7 @@
 package io.cacheme.processor.generate;
 
 import io.cacheme.processor.model.MemoizeModel;
+import io.cacheme.processor.model.MemoizedMethod;
 import io.cacheme.processor.model.MemoizedMethod.Cached;
 import io.cacheme.processor.model.MemoizedMethod.PassedOn;
 import io.cacheme.processor.model.MethodModel;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
 
 /** Names for the fields and locals of a memoizing class: none is that of a user's parameter. */
 final class MemoizeNames {
@@ -20,15 +22,16 @@ final class MemoizeNames {
   private final List<String> parameters;
   private final String delegate;
 
-  MemoizeNames(MemoizeModel model) {
-    this.parameters = headers(model).flatMap(h -> h.parameterNames().stream()).distinct().toList();
+  MemoizeNames(MemoizeModel model, List<MemoizedMethod> all) {
+    this.parameters =
+        headers(model, all).flatMap(h -> h.parameterNames().stream()).distinct().toList();
     this.delegate = field("delegate");
     model.nodes().forEach(node -> caches.put(node, field(Words.decapitalized(simple(node)))));
   }
 
-  private static Stream<MethodModel> headers(MemoizeModel model) {
+  private static Stream<MethodModel> headers(MemoizeModel model, List<MemoizedMethod> all) {
     Stream<MethodModel> methods =
-        model.methods().stream()
+        all.stream()
             .map(
                 method ->
                     method instanceof Cached cached
@@ -40,7 +43,8 @@ final class MemoizeNames {
   /** {@code customerCache} for {@code Shop_CustomerCache}. */
   private static String simple(NodeUse node) {
     String name = node.cache().simpleName();
-    return name.substring(name.lastIndexOf('_') + 1);
+    String last = name.substring(name.lastIndexOf('_') + 1);
+    return SourceVersion.isIdentifier(last) ? last : name;
   }
 
   private String field(String name) {

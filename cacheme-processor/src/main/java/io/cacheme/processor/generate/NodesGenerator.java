@@ -32,7 +32,7 @@ public final class NodesGenerator {
         shape
             .newClass(shape.node.names().nodes())
             .addJavadoc(
-                "Static access to {@link $T} nodes in the global {@code Cacheme}.\n", shape.record)
+                "Static access to {@link $L} nodes in the global {@code Cacheme}.\n", shape.link())
             .addField(spec())
             .addField(global())
             .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
@@ -54,7 +54,7 @@ public final class NodesGenerator {
 
   private FieldSpec spec() {
     return FieldSpec.builder(shape.of(RuntimeNames.NODE_SPEC), "SPEC")
-        .addJavadoc("What {@link $T} declares.\n", shape.record)
+        .addJavadoc("What {@link $L} declares.\n", shape.link())
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
         .initializer(SpecCode.expression(shape, key))
         .build();

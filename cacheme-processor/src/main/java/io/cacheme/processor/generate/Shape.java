@@ -9,32 +9,61 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.WildcardTypeName;
 import io.cacheme.processor.model.ComponentModel;
+import io.cacheme.processor.model.DependencyModel;
 import io.cacheme.processor.model.NodeModel;
 import io.cacheme.processor.model.RuntimeNames;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The types, parameters and expressions that a node's generated classes have in common. */
 final class Shape {
 
   static final String GLOBAL = "NODE";
 
+  /** The fields of the static accessors. */
+  static final Set<String> FIELDS = Set.of(GLOBAL, "SPEC");
+
   final NodeModel node;
   final ClassName record;
   final TypeName value;
   final LocalNames locals;
+  private final Variables variables;
+  private final UnaryOperator<String> names;
 
   Shape(NodeModel node) {
     this.node = node;
     this.record = node.record().type();
     this.value = node.checkedValue().type();
-    this.locals = new LocalNames(components().stream().map(ComponentModel::name).toList());
+    this.variables = new Variables(List.of(record, node.names().cache(), node.names().nodes()));
+    List<String> given = components().stream().map(ComponentModel::name).toList();
+    this.names = variables.of(given);
+    Stream<String> classes = record.simpleNames().stream();
+    this.locals = new LocalNames(Stream.concat(given.stream().map(names), classes).toList());
   }
 
   List<ComponentModel> components() {
     return node.record().components();
+  }
+
+  /** The record for a comment, in full where a class in the generated one has its name. */
+  CodeBlock link() {
+    String outermost = record.topLevelClassName().simpleName();
+    boolean isHidden =
+        outermost.equals(node.names().sync().simpleName())
+            || outermost.equals(node.names().codec().simpleName());
+    return isHidden ? CodeBlock.of("$L", record.canonicalName()) : CodeBlock.of("$T", record);
+  }
+
+  /** What the parameter for a component is called. */
+  String name(ComponentModel component) {
+    return names.apply(component.name());
   }
 
   boolean hasOneComponent() {
@@ -46,14 +75,14 @@ final class Shape {
     return components().stream()
         .map(
             c ->
-                ParameterSpec.builder(c.nullable() ? nullable(c.type()) : c.type(), c.name())
+                ParameterSpec.builder(c.nullable() ? nullable(c.type()) : c.type(), name(c))
                     .build())
         .toList();
   }
 
   /** {@code new UserInfo(userId, region)}. */
   CodeBlock instance() {
-    List<CodeBlock> names = components().stream().map(c -> CodeBlock.of("$N", c.name())).toList();
+    List<CodeBlock> names = components().stream().map(c -> CodeBlock.of("$N", name(c))).toList();
     return CodeBlock.of("new $T($L)", record, CodeBlock.join(names, ",$W"));
   }
 
@@ -62,11 +91,18 @@ final class Shape {
     return components().get(0).type().box();
   }
 
+  /** What {@code load} and {@code loadAll} need, by what the parameters for it are called. */
+  Map<DependencyModel, String> needs() {
+    Map<DependencyModel, String> needs = new LinkedHashMap<>(node.loads().arguments());
+    UnaryOperator<String> name = variables.of(needs.values());
+    needs.replaceAll((need, given) -> name.apply(given));
+    return needs;
+  }
+
   /** What {@code load} and {@code loadAll} need, as parameters. */
   List<ParameterSpec> dependencies() {
     List<ParameterSpec> parameters = new ArrayList<>();
-    node.loads()
-        .arguments()
+    needs()
         .forEach(
             (d, n) ->
                 parameters.add(
@@ -119,7 +155,7 @@ final class Shape {
   CodeBlock global() {
     boolean isHidden =
         components().stream().anyMatch(c -> c.name().equals(GLOBAL))
-            || node.loads().arguments().containsValue(GLOBAL);
+            || needs().containsValue(GLOBAL);
     return isHidden ? CodeBlock.of("$T.$L", node.names().nodes(), GLOBAL) : CodeBlock.of(GLOBAL);
   }
 

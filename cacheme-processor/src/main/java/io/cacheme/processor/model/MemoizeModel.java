@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * @param mappers its own {@code @ToNode} methods
  * @param unpermitted whether it is sealed and does not permit the generated class
  * @param hidden the types that the generated class would have to name and cannot
- * @param nested the simple names of its member types, which hide others in the generated class
+ * @param nested the simple names of its member types and fields, which hide types in the generated
+ *     class
  * @param platform what generated code may use
  * @param origin its place
  */

@@ -93,7 +93,10 @@ final class MemoizeSurroundings {
     return new Declared<>(TypeText.of(ClassName.get(found)), origin);
   }
 
-  /** The simple names of the member types that the generated class inherits. */
+  /**
+   * The names of the member types that the generated class inherits, and of the fields: a field
+   * would go before a class that is called by its name.
+   */
   List<String> nested() {
     Set<String> names = new LinkedHashSet<>();
     addNested(type, names);
@@ -103,6 +106,8 @@ final class MemoizeSurroundings {
   private void addNested(TypeElement around, Set<String> names) {
     ElementFilter.typesIn(around.getEnclosedElements())
         .forEach(member -> names.add(member.getSimpleName().toString()));
+    ElementFilter.fieldsIn(around.getEnclosedElements())
+        .forEach(field -> names.add(field.getSimpleName().toString()));
     for (TypeMirror parent : lang.types.directSupertypes(around.asType())) {
       addNested(Lang.element((DeclaredType) parent), names);
     }

@@ -1,0 +1,62 @@
+package io.cacheme.processor.generate;
+
+import com.palantir.javapoet.ClassName;
+import io.cacheme.processor.model.RuntimeNames;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * What the user's parameters are called in generated code: as in the user's, but where a class is
+ * called that has the name, or one in a package that begins with it. A variable would go before
+ * both (JLS 6.4.2).
+ */
+final class Variables {
+
+  /** What generated methods with a user's parameters call, and where it is. */
+  private static final Set<String> CALLED =
+      Set.of(
+          "Function",
+          "List",
+          "Objects",
+          "Optional",
+          "Set",
+          "io",
+          "java",
+          RuntimeNames.BULK_LOADER.simpleName(),
+          RuntimeNames.HEAP_HIT.simpleName(),
+          RuntimeNames.LOADER.simpleName(),
+          RuntimeNames.LOADS.simpleName(),
+          RuntimeNames.MEMOIZED_BATCH.simpleName());
+
+  private final Set<String> hidden = new HashSet<>(CALLED);
+
+  /** Beside code that calls {@code users} by name. */
+  Variables(Collection<ClassName> users) {
+    for (ClassName user : users) {
+      hidden.addAll(user.simpleNames());
+      if (user.simpleNames().stream().anyMatch(CALLED::contains)) { // it may be written in full
+        hidden.add(user.packageName().split("\\.", 2)[0]);
+      }
+    }
+  }
+
+  /** The names of generated variables by those of the user's. */
+  UnaryOperator<String> of(Collection<String> names) {
+    Set<String> taken = new HashSet<>(names);
+    taken.addAll(hidden);
+    Map<String, String> free = new LinkedHashMap<>();
+    for (String name : List.copyOf(names)) {
+      String candidate = name;
+      while (hidden.contains(name) && !taken.add(candidate)) {
+        candidate += "_";
+      }
+      free.put(name, candidate);
+    }
+    return name -> free.getOrDefault(name, name);
+  }
+}
