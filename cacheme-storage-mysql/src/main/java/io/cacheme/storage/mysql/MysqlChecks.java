@@ -38,6 +38,7 @@ final class MysqlChecks {
   static List<TableCheck> of(SqlOptions options, List<String> statements) {
     List<TableCheck> checks = new ArrayList<>();
     checks.add(new TableCheck(columns(options.table()), MysqlChecks::judgeColumns));
+    checks.add(new TableCheck(uniqueKeys(options.table()), MysqlChecks::judgeKeys));
     for (String statement : statements) {
       checks.add(TableCheck.succeeds("PREPARE cacheme_check FROM '" + statement + "'"));
     }
@@ -49,8 +50,23 @@ final class MysqlChecks {
   }
 
   private static String columns(SqlTable table) {
-    return "SELECT COLUMN_NAME, CONCAT(COLUMN_TYPE, ' ', COLUMN_KEY)"
-        + " FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = "
+    return "SELECT COLUMN_NAME, CONCAT(COLUMN_TYPE, ' ', COLUMN_KEY), IS_NULLABLE = 'NO'"
+        + " AND COLUMN_DEFAULT IS NULL AND EXTRA NOT LIKE '%auto_increment%'"
+        + " AND EXTRA NOT LIKE '%GENERATED%' FROM information_schema.COLUMNS WHERE "
+        + of(table);
+  }
+
+  /** Its unique keys, each with its columns, and how much of them it compares. */
+  private static String uniqueKeys(SqlTable table) {
+    return "SELECT GROUP_CONCAT(COALESCE(COLUMN_NAME, '(an expression)'),"
+        + " COALESCE(CONCAT('(', SUB_PART, ')'), '') ORDER BY SEQ_IN_INDEX)"
+        + " FROM information_schema.STATISTICS WHERE NON_UNIQUE = 0 AND "
+        + of(table)
+        + " GROUP BY INDEX_NAME";
+  }
+
+  private static String of(SqlTable table) {
+    return "TABLE_SCHEMA = "
         + (table.schema() == null ? "DATABASE()" : "'" + table.schema() + "'")
         + " AND TABLE_NAME = '"
         + table.name()
@@ -60,15 +76,20 @@ final class MysqlChecks {
   private static @Nullable SqlFailure judgeColumns(RowSet<Row> rows) {
     Map<String, String> found = new HashMap<>();
     for (Row row : rows) {
-      found.put(lower(row.getString(0)), lower(row.getString(1)));
+      String name = lower(row.getString(0));
+      if (!COLUMNS.containsKey(name) && row.getInteger(2) != 0) {
+        return wrong("its column " + name + " is NOT NULL and has no default");
+      }
+      found.put(name, lower(row.getString(1)));
     }
     if (found.isEmpty()) {
-      return noTable("no such table in the database, or none that the user may see");
+      return new SqlFailure(
+          SqlFailure.Kind.NO_TABLE, "no such table in the database, or none that the user may see");
     }
     for (Map.Entry<String, Pattern> column : COLUMNS.entrySet()) {
       String type = found.get(column.getKey());
       if (type == null || !column.getValue().matcher(type).matches()) {
-        return noTable(
+        return wrong(
             "its column " + column.getKey() + " is " + (type == null ? "missing" : type.strip()));
       }
     }
@@ -91,8 +112,19 @@ final class MysqlChecks {
                 + " or more, or lower maxValueBytes");
   }
 
-  private static SqlFailure noTable(String found) {
-    return new SqlFailure(SqlFailure.Kind.NO_TABLE, found);
+  /** ON DUPLICATE KEY UPDATE goes by any of them, and would write the value of another key. */
+  private static @Nullable SqlFailure judgeKeys(RowSet<Row> rows) {
+    for (Row row : rows) {
+      String columns = lower(row.getString(0));
+      if (!columns.equals("key")) {
+        return wrong("it has a unique key of " + columns);
+      }
+    }
+    return null;
+  }
+
+  private static SqlFailure wrong(String found) {
+    return new SqlFailure(SqlFailure.Kind.WRONG_TABLE, found);
   }
 
   private static String lower(String text) {

@@ -19,8 +19,9 @@ final class MysqlErrors {
 
   SqlFailure failure(DatabaseException error) {
     return switch (error.getErrorCode()) {
-      case 1146, 1051, 1054, 1072 -> // no table; no column
-          failure(Kind.NO_TABLE, String.valueOf(error.getMessage()));
+      case 1146, 1051 -> failure(Kind.NO_TABLE, String.valueOf(error.getMessage()));
+      case 1054, 1072 -> // no such column
+          failure(Kind.WRONG_TABLE, String.valueOf(error.getMessage()));
       case 1205 -> failure(Kind.RETRYABLE, "waited too long for a row that others hold");
       case 1213 -> failure(Kind.RETRYABLE, "ended a deadlock at the cost of this statement");
       case 1290, 1792, 1836 -> failure(Kind.FAILED, "is read-only");
