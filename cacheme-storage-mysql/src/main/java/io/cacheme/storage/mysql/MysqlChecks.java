@@ -21,6 +21,9 @@ final class MysqlChecks {
   /** Filled up to a power of two, a statement has at most twice these bytes. */
   static final SqlLimits LIMITS = new SqlLimits(500, 1 << 20);
 
+  /** So much a statement takes however small the values are. */
+  private static final long LEAST_BYTES = 2L * LIMITS.bytes();
+
   /** More than the keys and all else in a statement take. */
   private static final int OVERHEAD_BYTES = 512 << 10;
 
@@ -98,18 +101,21 @@ final class MysqlChecks {
 
   private static @Nullable SqlFailure judgePacket(RowSet<Row> rows, int maxValueBytes) {
     long packet = rows.iterator().next().getLong(0);
-    long needed = Math.max(maxValueBytes, 2L * LIMITS.bytes()) + OVERHEAD_BYTES;
-    return packet >= needed
-        ? null
-        : new SqlFailure(
-            SqlFailure.Kind.REJECTED,
-            "takes packets of "
-                + packet
-                + " bytes, too small for values of "
-                + maxValueBytes
-                + "\n    help:  set the server's max_allowed_packet to "
-                + needed
-                + " or more, or lower maxValueBytes");
+    long needed = Math.max(maxValueBytes, LEAST_BYTES) + OVERHEAD_BYTES;
+    if (packet >= needed) {
+      return null;
+    }
+    long largest = packet - OVERHEAD_BYTES;
+    return new SqlFailure(
+        SqlFailure.Kind.REJECTED,
+        "takes packets of "
+            + packet
+            + " bytes, too small for values of "
+            + maxValueBytes
+            + "\n    help:  set the server's max_allowed_packet to "
+            + (needed + 1_023) / 1_024 * 1_024 // which it rounds down to
+            + " or more"
+            + (largest < LEAST_BYTES ? "" : ", or maxValueBytes to " + largest + " or less"));
   }
 
   /** ON DUPLICATE KEY UPDATE goes by any of them, and would write the value of another key. */

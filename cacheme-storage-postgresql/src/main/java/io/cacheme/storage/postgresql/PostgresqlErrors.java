@@ -28,7 +28,7 @@ final class PostgresqlErrors {
           Map.entry("28P01", Kind.REJECTED), // invalid_password
           Map.entry("28000", Kind.REJECTED), // invalid_authorization_specification
           Map.entry("3D000", Kind.REJECTED), // invalid_catalog_name
-          Map.entry("42501", Kind.REJECTED), // insufficient_privilege
+          Map.entry("42501", Kind.NO_RIGHT), // insufficient_privilege
           Map.entry("53300", Kind.LOST), // too_many_connections
           Map.entry("57P01", Kind.LOST), // admin_shutdown
           Map.entry("57P02", Kind.LOST), // crash_shutdown
@@ -78,9 +78,9 @@ final class PostgresqlErrors {
               + address.database()
               + "\n    help:  end the URL's path with a database that exists, or create it";
       case "42501" ->
-          "does not let the user do what it must: "
-              + text(error)
-              + "\n    help:  GRANT SELECT, INSERT, UPDATE, DELETE on the table to the user";
+          text(error)
+              + "\n    help:  GRANT SELECT, INSERT, UPDATE, DELETE on the table, and USAGE on its"
+              + " schema, to the user";
       case "53300" -> "has too many connections";
       case "25006" -> "is read-only";
       case "57014" -> "took longer than silenceTimeout over a statement";

@@ -217,7 +217,45 @@ class PostgresqlSchemaTest {
         .isInstanceOf(StorageRejectedException.class)
         .hasMessageContaining("could not make its table")
         .hasMessageContaining("permission denied")
+        .hasMessageContaining("help:  GRANT USAGE, CREATE ON the table's schema to the user")
+        .hasMessageContaining("apply sql/postgresql.sql as one who may")
+        .hasMessageNotContaining("GRANT SELECT")
         .hasMessageNotContaining("canary");
+
+    psql.run("GRANT USAGE, CREATE ON SCHEMA public TO reader");
+    assertServes(open(builder("reader:canary").createSchema(true)));
+    psql.run("DROP OWNED BY reader");
+  }
+
+  @Test
+  void schemaMissing_namesItsMends_whichServe() {
+    psql.run("DROP SCHEMA IF EXISTS caches CASCADE");
+    assertRejected("relation \"caches.a\" does not exist", "caches.a");
+    RemoteStorage storage = create(builder().createSchema(true).table("caches.a"));
+
+    assertThat(Await.failure(storage.open(StorageContexts.system("schema"))))
+        .isInstanceOf(StorageRejectedException.class)
+        .hasMessageContaining("schema \"caches\" does not exist")
+        .hasMessageContaining("help:  create the schema of caches.a first");
+    psql.run("CREATE SCHEMA caches");
+    assertServes(open(builder().createSchema(true).table("caches.a")));
+  }
+
+  @Test
+  void usageOfTheSchemaMissing_isRejected_saysWhatToGrant() {
+    psql.run("DROP SCHEMA IF EXISTS caches CASCADE; CREATE SCHEMA caches");
+    psql.run(Psql.script().replace("cacheme_data (", "caches.cacheme_data ("));
+    psql.run(READER);
+    RemoteStorage storage = create(builder("reader:canary").table("caches.cacheme_data"));
+
+    assertThat(Await.failure(storage.open(StorageContexts.system("schema"))))
+        .isInstanceOf(StorageRejectedException.class)
+        .hasMessageContaining("permission denied for schema caches")
+        .hasMessageContaining("on the table, and USAGE on its schema, to the user");
+    psql.run("GRANT USAGE ON SCHEMA caches TO reader");
+    psql.run("GRANT SELECT, INSERT, UPDATE, DELETE ON caches.cacheme_data TO reader");
+    assertServes(open(builder("reader:canary").table("caches.cacheme_data")));
+    psql.run("DROP OWNED BY reader");
   }
 
   @Test
@@ -259,7 +297,11 @@ class PostgresqlSchemaTest {
   }
 
   private void assertRejected(String found) {
-    RemoteStorage storage = create(builder());
+    assertRejected(found, "cacheme_data");
+  }
+
+  private void assertRejected(String found, String table) {
+    RemoteStorage storage = create(builder().table(table));
     assertThat(Await.failure(storage.open(StorageContexts.system("schema"))))
         .isInstanceOf(StorageRejectedException.class)
         .hasMessageContaining("[R04]")

@@ -2,6 +2,7 @@ package io.cacheme.storage.redis;
 
 import io.cacheme.spi.Backoff;
 import io.cacheme.spi.StorageRejectedException;
+import io.cacheme.spi.StoredValue;
 import io.netty.channel.Channel;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +120,19 @@ final class RedisLane {
       return;
     }
     RedisLink fresh = new RedisLink(channel, endpoint, onTrouble);
+    ControlCall<StoredValue> info = ControlCall.info();
+    fresh.submitAlways(info);
+    info.whenComplete((answer, ignored) -> met(channel, fresh, ServerReport.of(answer)));
+  }
+
+  /** Its own word comes before all calls: whether it is what the options say. */
+  private void met(Channel channel, RedisLink fresh, ServerReport report) {
+    RuntimeException refusal = report.refusal(endpoint);
+    if (refusal != null) {
+      fresh.close(refusal);
+      failed(refusal);
+      return;
+    }
     backoff.reset();
     driver.accepted();
     link = fresh;

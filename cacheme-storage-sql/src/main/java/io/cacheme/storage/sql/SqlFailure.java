@@ -39,6 +39,8 @@ public final class SqlFailure extends RuntimeException {
     LOST,
     /** The server refuses the configuration: a retry helps only after somebody has mended it. */
     REJECTED,
+    /** The user lacks a right. */
+    NO_RIGHT,
     /** The table, or something of it that the script adds, is not there. */
     NO_TABLE,
     /** There is a table of that name, and it is not as it must be. */

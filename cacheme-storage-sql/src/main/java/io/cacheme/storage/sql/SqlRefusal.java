@@ -42,6 +42,9 @@ final class SqlRefusal {
               "name another table and let the storage make it: table=other_name&createSchema=true;"
                   + " or drop this one and apply "
                   + schema.path());
+      case NO_RIGHT ->
+          new StorageRejectedException(
+              options + " does not let the user do what it must: " + failure.getMessage());
       case REJECTED -> new StorageRejectedException(options + " " + failure.getMessage());
       case ENTRY, RETRYABLE -> refused(failure.getMessage()); // of other keys it says nothing
       default ->
