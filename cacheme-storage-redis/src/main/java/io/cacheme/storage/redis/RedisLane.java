@@ -127,6 +127,10 @@ final class RedisLane {
 
   /** Its own word comes before all calls: whether it is what the options say. */
   private void met(Channel channel, RedisLink fresh, ServerReport report) {
+    if (!channel.isActive()) {
+      failed(new RedisFailure(endpoint + " is not connected: the connection was lost"));
+      return;
+    }
     RuntimeException refusal = report.refusal(endpoint);
     if (refusal != null) {
       fresh.close(refusal);
@@ -134,7 +138,7 @@ final class RedisLane {
       return;
     }
     backoff.reset();
-    driver.accepted();
+    driver.accepted(endpoint, report);
     link = fresh;
     channel.closeFuture().addListener(future -> lost(fresh));
     if (closed) {
