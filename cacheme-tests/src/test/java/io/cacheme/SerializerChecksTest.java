@@ -83,6 +83,29 @@ class SerializerChecksTest {
     assertThat(engine.redis.stored).containsKey(Thing.remoteKey(7));
   }
 
+  /** Made of two arguments whose names Jackson does not see. */
+  static final class Unreadable {
+    private final String text;
+
+    Unreadable(String text, int copies) {
+      this.text = text.repeat(copies);
+    }
+
+    public String getText() {
+      return text;
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("byDataBinding")
+  void bind_whatDataBindingCouldNotRead_isR07(Serializer serializer) {
+    ValueType<String> type =
+        ValueType.<String>withoutCodec("Unreadable").declaredAs(Unreadable.class);
+    assertR07(
+        spec(type).serializer(serializer).build(),
+        Unreadable.class.getName() + " has no constructor that Jackson can use");
+  }
+
   /** A text as the only key of a map. */
   private static final ValueType<String> KEY =
       ValueType.of(

@@ -70,6 +70,17 @@ public non-sealed interface RemoteStorage extends Storage, BlockingGuard {
   }
 
   /**
+   * Says who is to be told when the storage may have older entries than it was given, as after a
+   * server came back from an old file: entries that were removed since among them. All that it has
+   * then is taken for misses. The storage calls {@code listener}, which does not block, before it
+   * answers any call from such a state, on any thread, and as often as it happens. Called before
+   * {@link #open}, and again if another one is to be told.
+   *
+   * <p>The default tells nobody: such a state never comes about, or cannot be noticed.
+   */
+  default void onOlderEntries(Runnable listener) {}
+
+  /**
    * Whether the keys live on several servers, so that a failed call says nothing of other keys. The
    * cache then goes on asking however many calls have failed, and stops only where the storage is
    * silent; so a call for a server that is known to be lost has to fail at once.

@@ -102,6 +102,11 @@ public final class FaultyRemoteStorage implements RemoteStorage {
   }
 
   @Override
+  public void onOlderEntries(Runnable listener) {
+    storage.onOlderEntries(listener);
+  }
+
+  @Override
   public int maxValueBytes() {
     return storage.maxValueBytes();
   }

@@ -94,6 +94,11 @@ public final class RecordingRemoteStorage implements RemoteStorage {
   }
 
   @Override
+  public void onOlderEntries(Runnable listener) {
+    storage.onOlderEntries(listener);
+  }
+
+  @Override
   public int maxValueBytes() {
     return storage.maxValueBytes();
   }

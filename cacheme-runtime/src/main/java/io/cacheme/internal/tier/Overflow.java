@@ -5,15 +5,19 @@ import io.cacheme.internal.time.Sweeper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * More writes of a node did not reach a tier than can be remembered, so it may hold outdated
- * entries of keys that nobody knows. The node is not read from there until a new {@link Generation}
- * stands in the tier, which is tried as soon as it answers, or all that was there has expired.
+ * More writes of a node did not reach a tier than can be remembered, or the tier's server came back
+ * with older data, so it may hold outdated entries of keys that nobody knows. The node is not read
+ * from there until a new {@link Generation} stands in the tier, which is tried as soon as it
+ * answers, or all that was there has expired.
  */
 final class Overflow {
 
   private static final long FIRST_RETRY = 100_000_000L;
   private static final long LAST_RETRY = 10_000_000_000L;
   private static final long CALM = 60_000_000_000L;
+
+  private static final String TOO_MANY = "more writes than can be remembered did not reach it";
+  private static final String OLDER = "its server may have come back with older entries";
 
   private final Generation generation;
   private final Surroundings surroundings;
@@ -26,6 +30,7 @@ final class Overflow {
   private long endedNanos;
   private long pause = FIRST_RETRY;
   private int lost;
+  private volatile String why = TOO_MANY;
   private boolean renewing;
 
   Overflow(Generation generation, Surroundings surroundings, Runnable changed) {
@@ -56,6 +61,15 @@ final class Overflow {
    * lastWritten} and expires at {@code until}.
    */
   void add(long lastWritten, long until) {
+    add(lastWritten, until, TOO_MANY);
+  }
+
+  /** The tier came back with what it had some time ago, which expires at {@code until}. */
+  void olderEntries(long now, long until) {
+    add(now, until, OLDER);
+  }
+
+  private void add(long lastWritten, long until, String reason) {
     boolean begins;
     synchronized (this) {
       begins = isOver();
@@ -65,6 +79,7 @@ final class Overflow {
         dueNanos = sinceNanos + pause;
       }
       lost++;
+      why = reason;
       notBeforeMillis = Math.max(notBeforeMillis, lastWritten);
       untilMillis = Math.max(untilMillis, until);
     }
@@ -136,7 +151,8 @@ final class Overflow {
     long seconds = (surroundings.time.nanoTime() - sinceNanos) / 1_000_000_000L;
     return "not read since "
         + seconds
-        + " s: more writes than can be remembered did not reach it, and a new generation is to be"
-        + " begun there";
+        + " s: "
+        + why
+        + ", and a new generation is to be begun there";
   }
 }

@@ -11,8 +11,10 @@ import io.cacheme.spi.StorageReplyException;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.StoredValue;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,7 @@ public final class RemoteGate {
   final ServerClock clock;
   private final AtomicInteger outstanding = new AtomicInteger();
   private final AtomicInteger quarantined = new AtomicInteger();
+  private final List<Runnable> distrusting = new CopyOnWriteArrayList<>();
   private final Sweeper sweeper;
   private final TierTimeout timeout;
   private volatile long lastReplyNanos;
@@ -67,11 +70,22 @@ public final class RemoteGate {
             surroundings.time,
             settings.readSilence().toNanos() / 5,
             this::sweep);
+    storage.onOlderEntries(this::olderEntries);
+  }
+
+  /** Says who is to be told when the storage may have older entries than it was given. */
+  void onOlderEntries(Runnable tier) {
+    distrusting.add(tier);
+  }
+
+  private void olderEntries() {
+    distrusting.forEach(Runnable::run);
   }
 
   /** Goes on with another storage, of which nothing is known; what is under way may yet end. */
   public void replace(RemoteStorage other) {
     storage = other;
+    other.onOlderEntries(this::olderEntries);
     breakers.reset();
     lastReplyNanos = surroundings.time.nanoTime();
     log.replaced(other);

@@ -5,11 +5,16 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.type.TypeFactory;
+import io.cacheme.codec.UndecodableException;
 import io.cacheme.codec.ValueType;
 import io.cacheme.help.Help;
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** A mapper's readers and writers by the type of the value. */
 final class Bindings {
@@ -29,6 +34,27 @@ final class Bindings {
     return found == null ? known.computeIfAbsent(type, this::bind) : found;
   }
 
+  /**
+   * Looks whether what is written of {@code type} can be read.
+   *
+   * @throws IllegalStateException if its class is not known, or it cannot (R07)
+   */
+  void check(ValueType<?> type) {
+    of(type);
+    String unreadable = Unreadable.in(mapper, javaType(mapper.getTypeFactory(), type));
+    if (unreadable != null) {
+      throw new IllegalStateException(
+          Help.message(
+              "R07",
+              "what Jackson would write of " + type.name() + " it could never read",
+              unreadable,
+              "give the class a constructor without parameters, or one with @JsonCreator and a"
+                  + " @JsonProperty on each parameter; an abstract one needs @JsonSubTypes or"
+                  + " @JsonDeserialize(as = ...). For classes of others give the serializer a"
+                  + " mapper with addMixIn or a module that knows them"));
+    }
+  }
+
   private Binding bind(ValueType<?> type) {
     if (type.rawType() == Object.class) {
       throw new IllegalStateException(
@@ -42,6 +68,24 @@ final class Bindings {
     return new Binding(
         mapper.readerFor(bound).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS),
         mapper.writerFor(bound));
+  }
+
+  /** For what is no fault of the bytes, but of how the mapper sees the class; null for others. */
+  static @Nullable UndecodableException misfit(IOException e) {
+    if (e instanceof InvalidDefinitionException made) {
+      return new UndecodableException(
+          "Jackson has no way to make a "
+              + (made.getType() == null ? "part of it" : made.getType().getRawClass().getName())
+              + ": give it a constructor that it can use, or @JsonDeserialize");
+    }
+    if (e instanceof UnrecognizedPropertyException unknown) {
+      return new UndecodableException(
+          unknown.getReferringClass().getName()
+              + " takes no property of a name that was written: where a getter writes it, add"
+              + " @JsonIgnoreProperties(ignoreUnknown = true), or disable"
+              + " FAIL_ON_UNKNOWN_PROPERTIES of the mapper");
+    }
+    return null;
   }
 
   private static JavaType javaType(TypeFactory types, ValueType<?> type) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cacheme.codec.Codec;
 import io.cacheme.codec.Entry;
 import io.cacheme.codec.Serializer;
+import io.cacheme.codec.UndecodableException;
 import io.cacheme.codec.ValueReader;
 import io.cacheme.codec.ValueType;
 import io.cacheme.codec.ValueWriter;
@@ -44,7 +45,7 @@ public final class JacksonJsonSerializer implements Serializer {
 
   @Override
   public void check(ValueType<?> type) {
-    bindings.of(type);
+    bindings.check(type);
   }
 
   @Override
@@ -75,7 +76,8 @@ public final class JacksonJsonSerializer implements Serializer {
         parser.nextToken();
         return binding.reader().readValue(parser);
       } catch (IOException e) {
-        throw JsonReader.undecodable(e);
+        UndecodableException misfit = Bindings.misfit(e);
+        throw misfit == null ? JsonReader.undecodable(e) : misfit;
       }
     }
   }

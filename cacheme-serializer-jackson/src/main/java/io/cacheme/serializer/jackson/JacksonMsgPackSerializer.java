@@ -46,7 +46,7 @@ public final class JacksonMsgPackSerializer extends EnvelopeSerializer {
 
   @Override
   public void check(ValueType<?> type) {
-    bindings.of(type);
+    bindings.check(type);
   }
 
   @Override
@@ -62,7 +62,10 @@ public final class JacksonMsgPackSerializer extends EnvelopeSerializer {
   protected <V> V readValue(byte[] bytes, ValueType<V> type) {
     try {
       return bindings.of(type).reader().readValue(bytes);
-    } catch (IOException | StackOverflowError e) {
+    } catch (IOException e) {
+      UndecodableException misfit = Bindings.misfit(e);
+      throw misfit == null ? UndecodableException.refused(type, e) : misfit;
+    } catch (StackOverflowError e) {
       throw UndecodableException.refused(type, e);
     }
   }

@@ -21,6 +21,9 @@ final class MysqlChecks {
   /** Filled up to a power of two, a statement has at most twice these bytes. */
   static final SqlLimits LIMITS = new SqlLimits(500, 1 << 20);
 
+  /** So much a statement takes however small the values are. */
+  private static final long LEAST_BYTES = 2L * LIMITS.bytes();
+
   /** More than the keys and all else in a statement take. */
   private static final int OVERHEAD_BYTES = 512 << 10;
 
@@ -38,6 +41,7 @@ final class MysqlChecks {
   static List<TableCheck> of(SqlOptions options, List<String> statements) {
     List<TableCheck> checks = new ArrayList<>();
     checks.add(new TableCheck(columns(options.table()), MysqlChecks::judgeColumns));
+    checks.add(new TableCheck(uniqueKeys(options.table()), MysqlChecks::judgeKeys));
     for (String statement : statements) {
       checks.add(TableCheck.succeeds("PREPARE cacheme_check FROM '" + statement + "'"));
     }
@@ -49,8 +53,23 @@ final class MysqlChecks {
   }
 
   private static String columns(SqlTable table) {
-    return "SELECT COLUMN_NAME, CONCAT(COLUMN_TYPE, ' ', COLUMN_KEY)"
-        + " FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = "
+    return "SELECT COLUMN_NAME, CONCAT(COLUMN_TYPE, ' ', COLUMN_KEY), IS_NULLABLE = 'NO'"
+        + " AND COLUMN_DEFAULT IS NULL AND EXTRA NOT LIKE '%auto_increment%'"
+        + " AND EXTRA NOT LIKE '%GENERATED%' FROM information_schema.COLUMNS WHERE "
+        + of(table);
+  }
+
+  /** Its unique keys, each with its columns, and how much of them it compares. */
+  private static String uniqueKeys(SqlTable table) {
+    return "SELECT GROUP_CONCAT(COALESCE(COLUMN_NAME, '(an expression)'),"
+        + " COALESCE(CONCAT('(', SUB_PART, ')'), '') ORDER BY SEQ_IN_INDEX)"
+        + " FROM information_schema.STATISTICS WHERE NON_UNIQUE = 0 AND "
+        + of(table)
+        + " GROUP BY INDEX_NAME";
+  }
+
+  private static String of(SqlTable table) {
+    return "TABLE_SCHEMA = "
         + (table.schema() == null ? "DATABASE()" : "'" + table.schema() + "'")
         + " AND TABLE_NAME = '"
         + table.name()
@@ -60,15 +79,20 @@ final class MysqlChecks {
   private static @Nullable SqlFailure judgeColumns(RowSet<Row> rows) {
     Map<String, String> found = new HashMap<>();
     for (Row row : rows) {
-      found.put(lower(row.getString(0)), lower(row.getString(1)));
+      String name = lower(row.getString(0));
+      if (!COLUMNS.containsKey(name) && row.getInteger(2) != 0) {
+        return wrong("its column " + name + " is NOT NULL and has no default");
+      }
+      found.put(name, lower(row.getString(1)));
     }
     if (found.isEmpty()) {
-      return noTable("no such table in the database, or none that the user may see");
+      return new SqlFailure(
+          SqlFailure.Kind.NO_TABLE, "no such table in the database, or none that the user may see");
     }
     for (Map.Entry<String, Pattern> column : COLUMNS.entrySet()) {
       String type = found.get(column.getKey());
       if (type == null || !column.getValue().matcher(type).matches()) {
-        return noTable(
+        return wrong(
             "its column " + column.getKey() + " is " + (type == null ? "missing" : type.strip()));
       }
     }
@@ -77,22 +101,36 @@ final class MysqlChecks {
 
   private static @Nullable SqlFailure judgePacket(RowSet<Row> rows, int maxValueBytes) {
     long packet = rows.iterator().next().getLong(0);
-    long needed = Math.max(maxValueBytes, 2L * LIMITS.bytes()) + OVERHEAD_BYTES;
-    return packet >= needed
-        ? null
-        : new SqlFailure(
-            SqlFailure.Kind.REJECTED,
-            "takes packets of "
-                + packet
-                + " bytes, too small for values of "
-                + maxValueBytes
-                + "\n    help:  set the server's max_allowed_packet to "
-                + needed
-                + " or more, or lower maxValueBytes");
+    long needed = Math.max(maxValueBytes, LEAST_BYTES) + OVERHEAD_BYTES;
+    if (packet >= needed) {
+      return null;
+    }
+    long largest = packet - OVERHEAD_BYTES;
+    return new SqlFailure(
+        SqlFailure.Kind.REJECTED,
+        "takes packets of "
+            + packet
+            + " bytes, too small for values of "
+            + maxValueBytes
+            + "\n    help:  set the server's max_allowed_packet to "
+            + (needed + 1_023) / 1_024 * 1_024 // which it rounds down to
+            + " or more"
+            + (largest < LEAST_BYTES ? "" : ", or maxValueBytes to " + largest + " or less"));
   }
 
-  private static SqlFailure noTable(String found) {
-    return new SqlFailure(SqlFailure.Kind.NO_TABLE, found);
+  /** ON DUPLICATE KEY UPDATE goes by any of them, and would write the value of another key. */
+  private static @Nullable SqlFailure judgeKeys(RowSet<Row> rows) {
+    for (Row row : rows) {
+      String columns = lower(row.getString(0));
+      if (!columns.equals("key")) {
+        return wrong("it has a unique key of " + columns);
+      }
+    }
+    return null;
+  }
+
+  private static SqlFailure wrong(String found) {
+    return new SqlFailure(SqlFailure.Kind.WRONG_TABLE, found);
   }
 
   private static String lower(String text) {

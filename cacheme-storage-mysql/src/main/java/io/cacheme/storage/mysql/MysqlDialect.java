@@ -44,7 +44,7 @@ final class MysqlDialect implements VertxDialect {
   MysqlDialect(SqlOptions options, SqlAddress address, @Nullable VertxTls tls) {
     this.connectOptions = connectOptions(address, tls);
     this.tls = tls;
-    this.errors = new MysqlErrors(address.database());
+    this.errors = new MysqlErrors(address.database(), tls != null);
     this.greeting = greeting(options);
     String table = options.table().quoted('`');
     int most = MysqlChecks.LIMITS.keys();

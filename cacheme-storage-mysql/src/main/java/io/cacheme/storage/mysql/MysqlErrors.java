@@ -4,6 +4,8 @@ import io.cacheme.storage.sql.SqlFailure;
 import io.cacheme.storage.sql.SqlFailure.Kind;
 import io.netty.handler.ssl.NotSslRecordException;
 import io.vertx.sqlclient.DatabaseException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What the error codes of MySQL and MariaDB mean. The server's own words are shown only where they
@@ -11,16 +13,22 @@ import io.vertx.sqlclient.DatabaseException;
  */
 final class MysqlErrors {
 
-  private final String database;
+  private static final Pattern QUOTED = Pattern.compile("'([^']+)'");
 
-  MysqlErrors(String database) {
+  private final String database;
+  private final boolean tls;
+
+  /** Those of {@code database}, spoken to with TLS or without. */
+  MysqlErrors(String database, boolean tls) {
     this.database = database;
+    this.tls = tls;
   }
 
   SqlFailure failure(DatabaseException error) {
     return switch (error.getErrorCode()) {
-      case 1146, 1051, 1054, 1072 -> // no table; no column
-          failure(Kind.NO_TABLE, String.valueOf(error.getMessage()));
+      case 1146, 1051 -> failure(Kind.NO_TABLE, String.valueOf(error.getMessage()));
+      case 1054, 1072 -> // no such column
+          failure(Kind.WRONG_TABLE, String.valueOf(error.getMessage()));
       case 1205 -> failure(Kind.RETRYABLE, "waited too long for a row that others hold");
       case 1213 -> failure(Kind.RETRYABLE, "ended a deadlock at the cost of this statement");
       case 1290, 1792, 1836 -> failure(Kind.FAILED, "is read-only");
@@ -53,18 +61,28 @@ final class MysqlErrors {
 
   private SqlFailure refusal(DatabaseException error) {
     return switch (error.getErrorCode()) {
-      case 1044, 1045, 1698 ->
+      case 1044 -> // who has no right on any is not told which there are
+          failure(
+              Kind.NO_RIGHT,
+              "there is no database "
+                  + database
+                  + ", or the user has no right on it\n    help:  end the URL's path with one that"
+                  + " exists, or GRANT SELECT, INSERT, UPDATE, DELETE on it to the user");
+      case 1045, 1698 ->
           rejected(
               "refused the user or the password",
-              "correct the URL, or the server's users and their rights on the database");
+              "correct the URL, or the server's users and their rights on the database"
+                  + (tls ? "" : "; add tls=true if the user must come with TLS (REQUIRE SSL)"));
       case 1049 ->
           rejected(
-              "has no database " + database,
+              "has no database " + named(error),
               "end the URL's path with a database that exists, or create it");
       case 1142, 1143, 1227, 1370 ->
-          rejected(
-              "does not let the user do what it must",
-              "GRANT SELECT, INSERT, UPDATE, DELETE on the table to the user");
+          failure(
+              Kind.NO_RIGHT,
+              "it refused a statement for missing rights ("
+                  + error.getErrorCode()
+                  + ")\n    help:  GRANT SELECT, INSERT, UPDATE, DELETE on the table to the user");
       case 1129, 1130 ->
           rejected("accepts no connection from here", "see the hosts of the server's users");
       case 1820, 1862, 3118, 4151 ->
@@ -80,6 +98,12 @@ final class MysqlErrors {
               Kind.FAILED,
               "answered with error " + error.getErrorCode() + " (" + error.getSqlState() + ")");
     };
+  }
+
+  /** The connection's, or that which the table is in. */
+  private String named(DatabaseException error) {
+    Matcher named = QUOTED.matcher(String.valueOf(error.getMessage()));
+    return named.find() ? named.group(1) : database;
   }
 
   private static SqlFailure withoutTls() {

@@ -17,7 +17,7 @@ import java.util.Set;
 public final class MysqlStorageBuilder extends SqlStorageBuilder<MysqlStorageBuilder> {
 
   private static final SqlSchema SCHEMA =
-      SqlSchema.packedWith(MysqlStorage.class, "mysql.sql", '`');
+      SqlSchema.packedWith(MysqlStorage.class, "mysql.sql", '`', "CREATE ON the table's database");
   private static final String POOL_SIZE = "poolSize";
   private static final int DEFAULT_PORT = 3306;
   private static final int LONGEST_DATABASE = 64;

@@ -20,7 +20,10 @@ import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The table: as the script makes it, as the storage makes it, and as it should not be. */
 @ParameterizedClass
@@ -142,6 +145,52 @@ class MysqlSchemaTest {
             + " expire DATETIME(3), KEY (expire))");
 
     assertThat(failureOfOpen("")).hasMessageContaining("found: its column updated_at is missing");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "MODIFY `key` VARCHAR(512) COLLATE utf8mb4_bin | its column key is varchar(512) pri",
+        "MODIFY `key` VARBINARY(511) | its column key is varbinary(511) pri",
+        "MODIFY value LONGTEXT | its column value is longtext",
+        "MODIFY expire DATE | its column expire is date mul",
+        "MODIFY expire DATETIME | its column expire is datetime mul",
+        "ADD owner VARCHAR(10) NOT NULL | its column owner is NOT NULL and has no default",
+        "DROP PRIMARY KEY, ADD PRIMARY KEY (`key`(100)) | it has a unique key of key(100)",
+        "DROP PRIMARY KEY, ADD PRIMARY KEY (`key`, updated_at) | a unique key of key,updated_at",
+        "ADD UNIQUE KEY other (updated_at) | it has a unique key of updated_at",
+        "ADD UNIQUE KEY other (value(10)) | it has a unique key of value(10)",
+      })
+  void table_thatIsNotAsItMustBe_isRejected_andTheMendServes(String change, String found)
+      throws IOException {
+    ask(Files.readString(SCRIPT));
+    ask("ALTER TABLE cacheme_data " + change);
+
+    assertThat(failureOfOpen("?createSchema=true"))
+        .isInstanceOf(StorageRejectedException.class)
+        .hasMessageContaining("[R04]")
+        .hasMessageContaining(found)
+        .hasMessageContaining("name another table and let the storage make it: table=other_name");
+    Await.value(storage.close());
+    open("?createSchema=true&table=other_name");
+    assertServes();
+    ask("DROP TABLE other_name");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ADD owner VARCHAR(10) NOT NULL DEFAULT 'nobody'",
+        "ADD id BIGINT NOT NULL AUTO_INCREMENT, ADD KEY (id)",
+        "ADD size INT AS (LENGTH(value)) STORED",
+      })
+  void table_thatKeepsEntriesAllTheSame_serves(String change) throws IOException {
+    ask(Files.readString(SCRIPT));
+    ask("ALTER TABLE cacheme_data " + change);
+
+    open("");
+    assertServes();
   }
 
   @Test

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** {@code tls=true}: with the certificates that MySQL makes, and with one for 127.0.0.1. */
 class MysqlTlsTest {
@@ -92,6 +94,27 @@ class MysqlTlsTest {
                     + asItComes.port()
                     + "/cacheme?createSchema=true&tls=true&verify=none")
             .build();
+    Await.value(storage.open(StorageContexts.system("tls")));
+    Await.value(storage.put("a", new byte[1], 60_000));
+  }
+
+  /** MariaDB says no more of it than of a wrong password. */
+  @ParameterizedTest
+  @EnumSource(MysqlKind.class)
+  void userWhoMustUseTls_andDoesNot_isRejected_andTheMendServes(MysqlKind kind) {
+    MysqlProcess server = kind == MysqlKind.MARIADB ? named : asItComes;
+    try (Admin admin = Admin.of(server)) {
+      admin.createUser("secure", "IDENTIFIED BY 'canary' REQUIRE SSL");
+    }
+    String url = "://secure:canary@127.0.0.1:" + server.port() + "/cacheme?createSchema=true";
+    RemoteStorage plain = MysqlStorage.builder(kind.scheme() + url).build();
+    assertThat(Await.failure(plain.open(StorageContexts.system("plain"))))
+        .isInstanceOf(StorageRejectedException.class)
+        .hasMessageContaining("add tls=true")
+        .hasMessageNotContaining("canary");
+    Await.value(plain.close());
+
+    storage = MysqlStorage.builder(kind.scheme() + url + "&tls=true&verify=none").build();
     Await.value(storage.open(StorageContexts.system("tls")));
     Await.value(storage.put("a", new byte[1], 60_000));
   }

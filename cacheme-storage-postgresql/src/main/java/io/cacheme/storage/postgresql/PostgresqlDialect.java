@@ -66,7 +66,7 @@ final class PostgresqlDialect implements VertxDialect {
             + " FOR UPDATE SKIP LOCKED) DELETE FROM "
             + table
             + " AS d USING gone WHERE d.key = gone.key";
-    this.checks = checks(table);
+    this.checks = PostgresqlChecks.of(table, onConflict());
   }
 
   @Override
@@ -138,25 +138,6 @@ final class PostgresqlDialect implements VertxDialect {
   @Override
   public SqlFailure failure(DatabaseException error) {
     return errors.failure(error);
-  }
-
-  /** EXPLAIN plans and checks rights, and does nothing, so that a read-only server lets it pass. */
-  private static List<TableCheck> checks(String table) {
-    return List.of(
-        TableCheck.succeeds("SELECT key, value, expire FROM " + table + " LIMIT 0"),
-        TableCheck.succeeds(
-            "EXPLAIN INSERT INTO "
-                + table
-                + " (key, value, expire, updated_at)"
-                + " SELECT ''::text, ''::bytea, now(), now() WHERE false"
-                + onConflict()),
-        TableCheck.succeeds("EXPLAIN DELETE FROM " + table + " WHERE false"),
-        TableCheck.answers(
-            "SELECT 1 FROM pg_index i JOIN pg_attribute a"
-                + " ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0] WHERE i.indrelid = '"
-                + table
-                + "'::regclass AND a.attname = 'expire'",
-            "it has no index on expire"));
   }
 
   private static String onConflict() {

@@ -16,15 +16,19 @@ final class PostgresqlErrors {
       Map.ofEntries(
           Map.entry("42P01", Kind.NO_TABLE), // undefined_table
           Map.entry("3F000", Kind.NO_TABLE), // invalid_schema_name
-          Map.entry("42703", Kind.NO_TABLE), // undefined_column
-          Map.entry("42P10", Kind.NO_TABLE), // no unique index on the key
-          Map.entry("42804", Kind.NO_TABLE), // datatype_mismatch
+          Map.entry("42703", Kind.WRONG_TABLE), // undefined_column
+          Map.entry("42P10", Kind.WRONG_TABLE), // no unique index on the key
+          Map.entry("42804", Kind.WRONG_TABLE), // datatype_mismatch
+          Map.entry("42883", Kind.WRONG_TABLE), // undefined_function: no such comparison
+          Map.entry("428C9", Kind.WRONG_TABLE), // generated_always
+          Map.entry("42809", Kind.WRONG_TABLE), // wrong_object_type: a view
+          Map.entry("55000", Kind.WRONG_TABLE), // a view that takes no rows
           Map.entry("40P01", Kind.RETRYABLE), // deadlock_detected
           Map.entry("40001", Kind.RETRYABLE), // serialization_failure
           Map.entry("28P01", Kind.REJECTED), // invalid_password
           Map.entry("28000", Kind.REJECTED), // invalid_authorization_specification
           Map.entry("3D000", Kind.REJECTED), // invalid_catalog_name
-          Map.entry("42501", Kind.REJECTED), // insufficient_privilege
+          Map.entry("42501", Kind.NO_RIGHT), // insufficient_privilege
           Map.entry("53300", Kind.LOST), // too_many_connections
           Map.entry("57P01", Kind.LOST), // admin_shutdown
           Map.entry("57P02", Kind.LOST), // crash_shutdown
@@ -63,7 +67,8 @@ final class PostgresqlErrors {
 
   private String words(String state, DatabaseException error) {
     return switch (state) {
-      case "42P01", "3F000", "42703", "42P10", "42804" -> text(error);
+      case "42P01", "3F000", "42703", "42P10", "42804", "42883", "428C9", "42809", "55000" ->
+          text(error);
       case "28P01", "28000" ->
           "refused the user or the password"
               + "\n    help:  correct the URL, or the server's users and pg_hba.conf, which may ask"
@@ -73,9 +78,9 @@ final class PostgresqlErrors {
               + address.database()
               + "\n    help:  end the URL's path with a database that exists, or create it";
       case "42501" ->
-          "does not let the user do what it must: "
-              + text(error)
-              + "\n    help:  GRANT SELECT, INSERT, UPDATE, DELETE on the table to the user";
+          text(error)
+              + "\n    help:  GRANT SELECT, INSERT, UPDATE, DELETE on the table, and USAGE on its"
+              + " schema, to the user";
       case "53300" -> "has too many connections";
       case "25006" -> "is read-only";
       case "57014" -> "took longer than silenceTimeout over a statement";

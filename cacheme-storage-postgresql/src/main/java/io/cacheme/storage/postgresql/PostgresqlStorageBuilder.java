@@ -16,7 +16,8 @@ import java.util.Set;
 public final class PostgresqlStorageBuilder extends SqlStorageBuilder<PostgresqlStorageBuilder> {
 
   private static final SqlSchema SCHEMA =
-      SqlSchema.packedWith(PostgresqlStorage.class, "postgresql.sql", '"');
+      SqlSchema.packedWith(
+          PostgresqlStorage.class, "postgresql.sql", '"', "USAGE, CREATE ON the table's schema");
   private static final String POOL_SIZE = "poolSize";
   private static final int DEFAULT_PORT = 5432;
   private static final int LONGEST_DATABASE = 63;

@@ -10,18 +10,30 @@ import io.cacheme.testkit.StorageContexts;
 import io.cacheme.testservers.PostgresProcess;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The table: applied by hand, made by the storage, missing, incomplete, gone. */
 class PostgresqlSchemaTest {
 
   private static final String READER =
       "DROP ROLE IF EXISTS reader; CREATE ROLE reader LOGIN PASSWORD 'canary'";
+
+  /** By their locale: blind to case, accents, punctuation; digits by their value. */
+  private static final Map<String, String> COLLATIONS =
+      Map.of(
+          "nocase", "und-u-ks-level2",
+          "no_accent", "und-u-ks-level1",
+          "no_punctuation", "und-u-ka-shifted-ks-level3",
+          "by_number", "und-u-kn-true");
 
   private static PostgresProcess postgres;
   private static Psql psql;
@@ -98,6 +110,80 @@ class PostgresqlSchemaTest {
     assertRejected("column \"updated_at\" of relation \"cacheme_data\" does not exist");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "key TYPE citext | its column key takes \"kAk\" and \"kak\" for one key",
+        "key TYPE text COLLATE nocase | its column key takes \"kAk\" and \"kak\" for one key",
+        "key TYPE text COLLATE no_accent | its column key takes ",
+        "key TYPE text COLLATE no_punctuation | its column key takes \"kk\" and \"k k\" for one key",
+        "key TYPE text COLLATE by_number | its column key takes \"1\" and \"01\" for one key",
+        "key TYPE char(600) | its column key takes \"kk\" and \"kk \" for one key",
+        "key TYPE name | its column key takes ",
+        "key TYPE varchar(511) | its column key is character varying(511)",
+        "value TYPE text USING '' | its column value is text",
+        "expire TYPE date | its column expire is date",
+        "expire TYPE timestamp | its column expire is timestamp without time zone",
+        "expire TYPE timestamptz(2) | its column expire is timestamp(2) with time zone",
+        "updated_at TYPE time | its column updated_at is time without time zone",
+      })
+  void column_thatIsNotAsItMustBe_isRejected_andTheMendServes(String change, String found) {
+    psql.run(Psql.script());
+    psql.run("ALTER TABLE cacheme_data ALTER updated_at DROP DEFAULT");
+    psql.run("CREATE EXTENSION citext");
+    COLLATIONS.forEach(
+        (name, locale) ->
+            psql.run(
+                "CREATE COLLATION %s (provider = icu, locale = '%s', deterministic = false)"
+                    .formatted(name, locale)));
+    psql.run("ALTER TABLE cacheme_data ALTER " + change);
+
+    assertRejected(found);
+    assertServes(open(builder().table("other_name").createSchema(true)));
+    psql.run("DROP TABLE cacheme_data");
+    psql.run(Psql.script());
+    assertServes(open(builder()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ALTER TABLE cacheme_data ADD owner text NOT NULL"
+            + "| its column owner is NOT NULL and has no default",
+        "CREATE UNIQUE INDEX other ON cacheme_data (updated_at)"
+            + "| its index other is unique, and not as the column key is",
+        "CREATE UNIQUE INDEX other ON cacheme_data (lower(key))"
+            + "| its index other is unique, and not as the column key is",
+        "CREATE COLLATION nocase (provider = icu, locale = 'und-u-ks-level2', deterministic = false);"
+            + " ALTER TABLE cacheme_data DROP CONSTRAINT cacheme_data_pkey;"
+            + " CREATE UNIQUE INDEX other ON cacheme_data (key COLLATE nocase)"
+            + "| its index other is unique, and not as the column key is",
+      })
+  void table_thatIsNotAsItMustBe_isRejected(String change, String found) {
+    psql.run(Psql.script());
+    psql.run(change);
+
+    assertRejected(found);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ALTER TABLE cacheme_data ADD owner text NOT NULL DEFAULT 'nobody'",
+        "ALTER TABLE cacheme_data ADD id bigint GENERATED ALWAYS AS IDENTITY",
+        "ALTER TABLE cacheme_data ALTER key TYPE varchar(512)",
+        "ALTER TABLE cacheme_data ALTER key TYPE text COLLATE \"und-x-icu\"",
+        "ALTER TABLE cacheme_data ALTER expire TYPE timestamptz(3)",
+      })
+  void table_thatKeepsEntriesAllTheSame_serves(String change) {
+    psql.run(Psql.script());
+    psql.run(change);
+
+    assertServes(open(builder()));
+  }
+
   @Test
   void createSchema_byManyAtOnce_allServe() {
     List<CompletionStage<?>> opening = new ArrayList<>();
@@ -131,7 +217,45 @@ class PostgresqlSchemaTest {
         .isInstanceOf(StorageRejectedException.class)
         .hasMessageContaining("could not make its table")
         .hasMessageContaining("permission denied")
+        .hasMessageContaining("help:  GRANT USAGE, CREATE ON the table's schema to the user")
+        .hasMessageContaining("apply sql/postgresql.sql as one who may")
+        .hasMessageNotContaining("GRANT SELECT")
         .hasMessageNotContaining("canary");
+
+    psql.run("GRANT USAGE, CREATE ON SCHEMA public TO reader");
+    assertServes(open(builder("reader:canary").createSchema(true)));
+    psql.run("DROP OWNED BY reader");
+  }
+
+  @Test
+  void schemaMissing_namesItsMends_whichServe() {
+    psql.run("DROP SCHEMA IF EXISTS caches CASCADE");
+    assertRejected("relation \"caches.a\" does not exist", "caches.a");
+    RemoteStorage storage = create(builder().createSchema(true).table("caches.a"));
+
+    assertThat(Await.failure(storage.open(StorageContexts.system("schema"))))
+        .isInstanceOf(StorageRejectedException.class)
+        .hasMessageContaining("schema \"caches\" does not exist")
+        .hasMessageContaining("help:  create the schema of caches.a first");
+    psql.run("CREATE SCHEMA caches");
+    assertServes(open(builder().createSchema(true).table("caches.a")));
+  }
+
+  @Test
+  void usageOfTheSchemaMissing_isRejected_saysWhatToGrant() {
+    psql.run("DROP SCHEMA IF EXISTS caches CASCADE; CREATE SCHEMA caches");
+    psql.run(Psql.script().replace("cacheme_data (", "caches.cacheme_data ("));
+    psql.run(READER);
+    RemoteStorage storage = create(builder("reader:canary").table("caches.cacheme_data"));
+
+    assertThat(Await.failure(storage.open(StorageContexts.system("schema"))))
+        .isInstanceOf(StorageRejectedException.class)
+        .hasMessageContaining("permission denied for schema caches")
+        .hasMessageContaining("on the table, and USAGE on its schema, to the user");
+    psql.run("GRANT USAGE ON SCHEMA caches TO reader");
+    psql.run("GRANT SELECT, INSERT, UPDATE, DELETE ON caches.cacheme_data TO reader");
+    assertServes(open(builder("reader:canary").table("caches.cacheme_data")));
+    psql.run("DROP OWNED BY reader");
   }
 
   @Test
@@ -173,7 +297,11 @@ class PostgresqlSchemaTest {
   }
 
   private void assertRejected(String found) {
-    RemoteStorage storage = create(builder());
+    assertRejected(found, "cacheme_data");
+  }
+
+  private void assertRejected(String found, String table) {
+    RemoteStorage storage = create(builder().table(table));
     assertThat(Await.failure(storage.open(StorageContexts.system("schema"))))
         .isInstanceOf(StorageRejectedException.class)
         .hasMessageContaining("[R04]")

@@ -88,6 +88,11 @@ final class ClusterConnections implements RedisConnections, ClusterRouter, Clust
   }
 
   @Override
+  public void onOlderEntries(Runnable listener) {
+    lifecycle.runs().onOlderEntries(listener);
+  }
+
+  @Override
   public boolean isEventLoop(Thread thread) {
     return lifecycle.isEventLoop(thread);
   }

@@ -3,6 +3,7 @@ package io.cacheme.storage.redis;
 import io.cacheme.spi.StoredValue;
 import io.lettuce.core.output.ArrayOutput;
 import io.lettuce.core.output.CommandOutput;
+import io.lettuce.core.output.ValueOutput;
 import io.lettuce.core.output.VoidOutput;
 import io.lettuce.core.protocol.CommandType;
 import io.lettuce.core.protocol.ProtocolKeyword;
@@ -17,6 +18,7 @@ final class ControlCall<T extends @Nullable Object> extends RedisCall<T> {
   private static final byte[] PING = Resp.head(1, "PING");
   private static final byte[] ASKING = Resp.head(1, "ASKING");
   private static final byte[] TIME = Resp.head(1, "TIME");
+  private static final byte[] INFO = Resp.head(2, "INFO", "server");
   private static final byte[] CLUSTER_SLOTS = Resp.head(2, "CLUSTER", "SLOTS");
 
   private final CommandType type;
@@ -57,6 +59,12 @@ final class ControlCall<T extends @Nullable Object> extends RedisCall<T> {
   static ControlCall<List<Object>> time() {
     return new ControlCall<>(
         CommandType.TIME, TIME, () -> new ArrayOutput<>(StoredValueCodec.INSTANCE), null);
+  }
+
+  /** Asks what the server is. */
+  static ControlCall<StoredValue> info() {
+    return new ControlCall<>(
+        CommandType.INFO, INFO, () -> new ValueOutput<>(StoredValueCodec.INSTANCE), null);
   }
 
   @Override

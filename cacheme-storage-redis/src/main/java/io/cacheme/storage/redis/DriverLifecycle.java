@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 final class DriverLifecycle {
 
   private final RedisOptions options;
+  private final ServerRuns runs;
   private volatile @Nullable RedisDriver driver;
   private boolean closed;
 
   DriverLifecycle(RedisOptions options) {
     this.options = options;
+    this.runs = new ServerRuns(options);
   }
 
   /**
@@ -29,13 +31,18 @@ final class DriverLifecycle {
     }
     RedisDriver started;
     try {
-      started = new RedisDriver(options, context);
+      started = new RedisDriver(options, context, runs);
     } catch (RuntimeException e) {
       throw new RedisFailure(options + " cannot be opened: " + e);
     }
     driver = started;
     connect.accept(started);
     return started;
+  }
+
+  /** Which servers were met. */
+  ServerRuns runs() {
+    return runs;
   }
 
   boolean isEventLoop(Thread thread) {

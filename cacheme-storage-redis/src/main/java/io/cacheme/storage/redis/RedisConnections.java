@@ -29,6 +29,9 @@ interface RedisConnections {
   /** Splits {@code keys}, which are not empty, into groups that one command may name. */
   Collection<List<String>> groups(Collection<String> keys);
 
+  /** As {@link io.cacheme.spi.RemoteStorage#onOlderEntries}. */
+  void onOlderEntries(Runnable listener);
+
   /** Whether {@code thread} completes calls. */
   boolean isEventLoop(Thread thread);
 

@@ -27,12 +27,14 @@ final class RedisDriver {
 
   private final String name;
   private final Duration timeout;
+  private final ServerRuns runs;
   private final RedisThreads threads;
   private final RedisClient client;
   private final AtomicBoolean rejectionLogged = new AtomicBoolean();
   private volatile @Nullable CompletableFuture<@Nullable Void> closing;
 
-  RedisDriver(RedisOptions options, StorageContext context) {
+  RedisDriver(RedisOptions options, StorageContext context, ServerRuns runs) {
+    this.runs = runs;
     this.name = context.name();
     this.timeout = context.connectTimeout();
     this.threads =
@@ -92,7 +94,9 @@ final class RedisDriver {
     }
   }
 
-  void accepted() {
+  /** A server has said what it is, and may be used. */
+  void accepted(RedisEndpoint endpoint, ServerReport report) {
+    runs.met(name, endpoint, report);
     rejectionLogged.set(false);
   }
 

@@ -2,6 +2,7 @@ package io.cacheme.storage.redis;
 
 import io.cacheme.spi.Backoff;
 import io.cacheme.spi.StorageRejectedException;
+import io.cacheme.spi.StoredValue;
 import io.netty.channel.Channel;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -119,8 +120,25 @@ final class RedisLane {
       return;
     }
     RedisLink fresh = new RedisLink(channel, endpoint, onTrouble);
+    ControlCall<StoredValue> info = ControlCall.info();
+    fresh.submitAlways(info);
+    info.whenComplete((answer, ignored) -> met(channel, fresh, ServerReport.of(answer)));
+  }
+
+  /** Its own word comes before all calls: whether it is what the options say. */
+  private void met(Channel channel, RedisLink fresh, ServerReport report) {
+    if (!channel.isActive()) {
+      failed(new RedisFailure(endpoint + " is not connected: the connection was lost"));
+      return;
+    }
+    RuntimeException refusal = report.refusal(endpoint);
+    if (refusal != null) {
+      fresh.close(refusal);
+      failed(refusal);
+      return;
+    }
     backoff.reset();
-    driver.accepted();
+    driver.accepted(endpoint, report);
     link = fresh;
     channel.closeFuture().addListener(future -> lost(fresh));
     if (closed) {

@@ -16,6 +16,7 @@ final class RedisOptions {
   private static final String NODE_TIMEOUT = "nodeTimeout";
   private static final String SENTINEL = "sentinel";
   private static final String SENTINEL_PASSWORD = "sentinelPassword";
+  private static final String AFTER_RESTART = "afterRestart";
   private static final Set<String> PLAIN =
       Set.of(
           "poolSize",
@@ -27,7 +28,8 @@ final class RedisOptions {
           "cluster",
           NODE_TIMEOUT,
           SENTINEL,
-          SENTINEL_PASSWORD);
+          SENTINEL_PASSWORD,
+          AFTER_RESTART);
   private static final Pattern DATABASE = Pattern.compile("/?|/([0-9]{1,6})");
   private static final Pattern CLIENT_NAME = Pattern.compile("[!-~]{1,64}");
   private static final int DEFAULT_PORT = 6379;
@@ -45,6 +47,7 @@ final class RedisOptions {
   private final boolean cluster;
   private final Duration nodeTimeout;
   private final @Nullable String sentinel;
+  private final boolean distrustsAfterRestart;
   private final @Nullable RedisTls tls;
 
   private RedisOptions(StorageUrl url) {
@@ -61,6 +64,8 @@ final class RedisOptions {
     this.cluster = url.booleanOption("cluster", false);
     this.nodeTimeout = url.durationOption(NODE_TIMEOUT, Duration.ofMillis(300));
     this.sentinel = url.option(SENTINEL);
+    this.distrustsAfterRestart =
+        url.choiceOption(AFTER_RESTART, "trust", Set.of("trust", "distrust")).equals("distrust");
     if (cluster && database != 0) {
       throw url.problem(
           "names database " + database + ", but Redis Cluster has only database 0",
@@ -112,6 +117,13 @@ final class RedisOptions {
   /** What the hosts, which are Sentinels then, call the master; null if they are no Sentinels. */
   @Nullable String sentinel() {
     return sentinel;
+  }
+
+  /**
+   * Whether the entries of a server that was started again, or is another, are not to be served.
+   */
+  boolean distrustsAfterRestart() {
+    return distrustsAfterRestart;
   }
 
   /** The server, or some of the cluster's nodes, or the Sentinels. */

@@ -30,6 +30,10 @@ final class RedisRefusal {
         return new StorageRejectedException(endpoint + " " + TlsOptions.untrusted(t.getMessage()));
       }
     }
+    String sentinels = answerOfSentinels(thrown);
+    if (sentinels != null) {
+      return fromSentinel(endpoint, sentinels);
+    }
     String reason = reason(thrown);
     String master = endpoint.options().sentinel();
     return master != null && reason.startsWith(UNKNOWN_MASTER)
@@ -52,6 +56,34 @@ final class RedisRefusal {
             && !String.valueOf(root.getMessage()).startsWith(UNKNOWN_MASTER));
   }
 
+  /**
+   * What a server answered that was asked for the master, or null if none answered: the driver
+   * takes it for a timeout of its own, and only adds it to that.
+   */
+  private static @Nullable String answerOfSentinels(@Nullable Throwable thrown) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      for (Throwable suppressed : t.getSuppressed()) {
+        if (suppressed instanceof RedisCommandExecutionException) {
+          return String.valueOf(suppressed.getMessage());
+        }
+      }
+    }
+    return null;
+  }
+
+  private static RuntimeException fromSentinel(RedisEndpoint endpoint, String answer) {
+    String text = answer.toUpperCase(Locale.ROOT);
+    if (text.contains("UNKNOWN COMMAND")) {
+      return rejected(
+          endpoint,
+          "is no Sentinel",
+          "leave out sentinel="
+              + endpoint.options().sentinel()
+              + ", or name the Sentinels, whose port is 26379 unless it is given");
+    }
+    return fromAnswer(endpoint, answer);
+  }
+
   /** What {@code answer}, an error, says about how the storage is set up. */
   static RuntimeException fromAnswer(RedisEndpoint endpoint, String answer) {
     String text = answer.toUpperCase(Locale.ROOT);
@@ -59,7 +91,11 @@ final class RedisRefusal {
       return rejected(
           endpoint,
           "wants a password",
-          "write it before the host, as in " + endpoint.example(":password@", ""));
+          "write it before the host, as in "
+              + endpoint.example(":password@", "")
+              + (endpoint.options().sentinel() == null
+                  ? ""
+                  : "; that of the Sentinels is sentinelPassword=…"));
     }
     if (text.startsWith("WRONGPASS") || text.contains("INVALID PASSWORD")) {
       return rejected(
@@ -81,8 +117,7 @@ final class RedisRefusal {
     return new RedisFailure(endpoint + " answered: " + answer);
   }
 
-  private static StorageRejectedException rejected(
-      RedisEndpoint endpoint, String what, String help) {
+  static StorageRejectedException rejected(RedisEndpoint endpoint, String what, String help) {
     return new StorageRejectedException(endpoint + " " + what + "\n    help:  " + help);
   }
 

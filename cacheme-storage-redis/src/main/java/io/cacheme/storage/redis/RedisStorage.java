@@ -122,6 +122,12 @@ public final class RedisStorage implements RemoteStorage {
     return call.thenApply(ServerTime::millis);
   }
 
+  /** Of a server that was started again, or is another; only with {@code afterRestart=distrust}. */
+  @Override
+  public void onOlderEntries(Runnable listener) {
+    connections.onOlderEntries(listener);
+  }
+
   @Override
   public boolean isDistributed() {
     return options.cluster();

@@ -71,6 +71,14 @@ public final class RedisStorageBuilder {
     return set("sentinel", master);
   }
 
+  /**
+   * Whether the entries that a server has after it was started again, or that another one has which
+   * takes its place, are misses, for some may have been removed since; false unless set.
+   */
+  public RedisStorageBuilder distrustAfterRestart(boolean distrust) {
+    return set("afterRestart", distrust ? "distrust" : "trust");
+  }
+
   /** The password of the Sentinels themselves, if they want one. */
   public RedisStorageBuilder sentinelPassword(String sentinelPassword) {
     return set("sentinelPassword", sentinelPassword);

@@ -80,6 +80,11 @@ final class StandaloneConnections implements RedisConnections {
   }
 
   @Override
+  public void onOlderEntries(Runnable listener) {
+    lifecycle.runs().onOlderEntries(listener);
+  }
+
+  @Override
   public boolean isEventLoop(Thread thread) {
     return lifecycle.isEventLoop(thread);
   }

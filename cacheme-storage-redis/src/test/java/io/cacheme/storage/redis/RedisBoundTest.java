@@ -48,7 +48,7 @@ class RedisBoundTest {
     RedisOptions options =
         RedisOptions.of(StorageUrl.parse(redis.url() + "?maxOutstanding=" + BOUND));
     RedisEndpoint endpoint = new RedisEndpoint(options, options.hosts().get(0));
-    driver = new RedisDriver(options, StorageContexts.system("bound"));
+    driver = new RedisDriver(options, StorageContexts.system("bound"), new ServerRuns(options));
     link = new RedisLink(Await.value(driver.connect(endpoint)), endpoint, () -> {});
   }
 

@@ -33,7 +33,7 @@ class RedisFlushTest {
 
   @BeforeEach
   void connect() {
-    driver = new RedisDriver(options, StorageContexts.system("flush"));
+    driver = new RedisDriver(options, StorageContexts.system("flush"), new ServerRuns(options));
     channel = Await.value(driver.connect(endpoint));
     channel.pipeline().addFirst(new Counter());
     link = new RedisLink(channel, endpoint, () -> {});

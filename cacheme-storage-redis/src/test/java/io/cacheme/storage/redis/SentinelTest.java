@@ -114,6 +114,35 @@ class SentinelTest {
   }
 
   @Test
+  void serverThatIsNoSentinel_isRejected_andTheMendServes() {
+    try (RedisProcess redis = RedisProcess.start()) {
+      assertThat(Await.failure(open(redis.url() + "?sentinel=main")))
+          .isInstanceOf(StorageRejectedException.class)
+          .hasMessageContaining("is no Sentinel\n    help:  leave out sentinel=main");
+      Await.value(storage.close());
+
+      Await.value(open(redis.url()));
+      put("a");
+    }
+  }
+
+  @Test
+  void sentinelTakenForARedis_isRejected_andTheMendServes() {
+    try (RedisSentinels group = RedisSentinels.start()) {
+      String address = "redis://" + group.sentinels().get(0).address();
+
+      assertThat(Await.failure(open(address)))
+          .isInstanceOf(StorageRejectedException.class)
+          .hasMessageContaining(
+              "is a Sentinel, which keeps no entries\n    help:  add sentinel=NAME");
+      Await.value(storage.close());
+
+      Await.value(open(address + "?sentinel=main"));
+      put("a");
+    }
+  }
+
+  @Test
   void sentinelPassword_wrong_isRejected() {
     try (RedisSentinels group = RedisSentinels.start(null, "right")) {
       String url = group.url().replace("sentinelPassword=right", "sentinelPassword=canary");
@@ -122,6 +151,21 @@ class SentinelTest {
           .isInstanceOf(StorageRejectedException.class)
           .hasMessageContaining("refused the user or the password")
           .hasMessageNotContaining("canary");
+    }
+  }
+
+  @Test
+  void sentinelPassword_missing_isRejected_andTheMendServes() {
+    try (RedisSentinels group = RedisSentinels.start(null, "right")) {
+      String url = group.url().replaceAll("[?&]sentinelPassword=right", "");
+
+      assertThat(Await.failure(open(url)))
+          .isInstanceOf(StorageRejectedException.class)
+          .hasMessageContaining("wants a password")
+          .hasMessageContaining("; that of the Sentinels is sentinelPassword=");
+      Await.value(storage.close());
+
+      Await.value(open(group.url()));
     }
   }
 

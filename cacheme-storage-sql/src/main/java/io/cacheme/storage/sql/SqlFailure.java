@@ -39,8 +39,12 @@ public final class SqlFailure extends RuntimeException {
     LOST,
     /** The server refuses the configuration: a retry helps only after somebody has mended it. */
     REJECTED,
-    /** The table, or something of it, is not there. */
+    /** The user lacks a right. */
+    NO_RIGHT,
+    /** The table, or something of it that the script adds, is not there. */
     NO_TABLE,
+    /** There is a table of that name, and it is not as it must be. */
+    WRONG_TABLE,
     /** A deadlock and the like: the statement has done nothing and may be run again. */
     RETRYABLE,
     /** The server takes no such entry: it would have taken another. */

@@ -31,15 +31,20 @@ final class SqlRefusal {
   RuntimeException explain(SqlFailure failure) {
     return switch (failure.kind()) {
       case NO_TABLE ->
+          noTable(
+              failure,
+              "apply "
+                  + schema.path()
+                  + " to the database, or let the storage do it: createSchema=true");
+      case WRONG_TABLE -> // the script leaves alone what is there
+          noTable(
+              failure,
+              "name another table and let the storage make it: table=other_name&createSchema=true;"
+                  + " or drop this one and apply "
+                  + schema.path());
+      case NO_RIGHT ->
           new StorageRejectedException(
-              "R04",
-              Help.message(
-                  "R04",
-                  options + " has no table " + options.table() + " that it can use",
-                  failure.getMessage(),
-                  "apply "
-                      + schema.path()
-                      + " to the database, or let the storage do it: createSchema=true"));
+              options + " does not let the user do what it must: " + failure.getMessage());
       case REJECTED -> new StorageRejectedException(options + " " + failure.getMessage());
       case ENTRY, RETRYABLE -> refused(failure.getMessage()); // of other keys it says nothing
       default ->
@@ -47,6 +52,16 @@ final class SqlRefusal {
               ? new SqlFailure(unlinked, options + " " + failure.getMessage())
               : new SqlFailure(failure.kind(), options + " " + failure.getMessage());
     };
+  }
+
+  private StorageRejectedException noTable(SqlFailure failure, String help) {
+    return new StorageRejectedException(
+        "R04",
+        Help.message(
+            "R04",
+            options + " has no table " + options.table() + " that it can use",
+            failure.getMessage(),
+            help));
   }
 
   StorageReplyException refused(@Nullable String what) {

@@ -24,11 +24,13 @@ public final class SqlSchema {
   private final String file;
   private final String script;
   private final char quote;
+  private final String rightToMake;
 
-  private SqlSchema(String file, String script, char quote) {
+  private SqlSchema(String file, String script, char quote, String rightToMake) {
     this.file = file;
     this.script = script;
     this.quote = quote;
+    this.rightToMake = rightToMake;
   }
 
   /**
@@ -36,13 +38,15 @@ public final class SqlSchema {
    *
    * @param file its name, as in "postgresql.sql"
    * @param quote what the database puts names between
+   * @param rightToMake what a user needs to apply it, as in "CREATE ON the schema of the table"
    */
-  public static SqlSchema packedWith(Class<?> owner, String file, char quote) {
+  public static SqlSchema packedWith(Class<?> owner, String file, char quote, String rightToMake) {
     try (InputStream in = owner.getResourceAsStream(file)) {
       if (in == null) {
         throw new IllegalStateException(file + " is missing next to " + owner.getName());
       }
-      return new SqlSchema(file, new String(in.readAllBytes(), StandardCharsets.UTF_8), quote);
+      String script = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return new SqlSchema(file, script, quote, rightToMake);
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be read next to " + owner.getName(), e);
     }
@@ -51,6 +55,11 @@ public final class SqlSchema {
   /** Where users find it: "sql/postgresql.sql". */
   public String path() {
     return "sql/" + file;
+  }
+
+  /** What a user needs to apply it. */
+  String rightToMake() {
+    return rightToMake;
   }
 
   /** Its statements, for {@code table}. */

@@ -39,8 +39,8 @@ public interface SqlSession {
   CompletionStage<Long> time();
 
   /**
-   * Fails with {@link SqlFailure.Kind#NO_TABLE} unless the table is there with all that the other
-   * statements need.
+   * Fails with {@link SqlFailure.Kind#NO_TABLE} or {@link SqlFailure.Kind#WRONG_TABLE} unless the
+   * table is there with all that the other statements need, and takes no two keys for one.
    */
   CompletionStage<@Nullable Void> check();
 

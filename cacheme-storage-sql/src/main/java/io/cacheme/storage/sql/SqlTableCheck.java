@@ -12,10 +12,14 @@ final class SqlTableCheck {
   private static final int ATTEMPTS = 3;
 
   private final boolean create;
+  private final SqlSchema schema;
+  private final SqlTable table;
   private final List<String> script;
 
   SqlTableCheck(SqlOptions options, SqlSchema schema) {
     this.create = options.createSchema();
+    this.schema = schema;
+    this.table = options.table();
     this.script = schema.statements(options.table());
   }
 
@@ -44,16 +48,39 @@ final class SqlTableCheck {
             });
   }
 
+  /** The rights that its statements need are others, and createSchema is what failed. */
+  private SqlFailure notMade(SqlFailure failure) {
+    String what = "could not make its table: " + failure.getMessage();
+    return switch (failure.kind()) {
+      case NO_RIGHT ->
+          rejected(
+              "could not make its table, for the user may not: " + firstLine(failure),
+              "GRANT " + schema.rightToMake() + " to the user; or " + byHand());
+      case NO_TABLE -> // there is no such schema, or database
+          rejected(what, "create the schema of " + table + " first, or name another");
+      default -> new SqlFailure(failure.kind(), what);
+    };
+  }
+
+  private String byHand() {
+    return "apply " + schema.path() + " as one who may, and leave out createSchema=true";
+  }
+
+  private static SqlFailure rejected(String what, String help) {
+    return new SqlFailure(SqlFailure.Kind.REJECTED, what + "\n    help:  " + help);
+  }
+
+  private static String firstLine(SqlFailure failure) {
+    return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+  }
+
   private void make(SqlSession session, int attempt, CompletableFuture<@Nullable Void> checked) {
     session
         .apply(script)
         .whenComplete(
             (nothing, thrown) -> {
               if (thrown != null && attempt == ATTEMPTS) {
-                SqlFailure failure = SqlRefusal.failure(thrown);
-                checked.completeExceptionally(
-                    new SqlFailure(
-                        failure.kind(), "could not make its table: " + failure.getMessage()));
+                checked.completeExceptionally(notMade(SqlRefusal.failure(thrown)));
               } else {
                 attempt(session, attempt + 1, checked);
               }

@@ -9,7 +9,7 @@ class SqlSchemaTest {
 
   @Test
   void statements_nameTheTableAndItsIndex() {
-    SqlSchema schema = SqlSchema.packedWith(SqlSchemaTest.class, "fake.sql", '"');
+    SqlSchema schema = SqlSchema.packedWith(SqlSchemaTest.class, "fake.sql", '"', "CREATE");
 
     assertThat(schema.statements(new SqlTable(null, "cacheme_data")))
         .containsExactly(
@@ -25,7 +25,7 @@ class SqlSchemaTest {
   @Test
   void packedWith_aScriptThatIsMissing_saysSo() {
     assertThatIllegalStateException()
-        .isThrownBy(() -> SqlSchema.packedWith(SqlSchemaTest.class, "none.sql", '"'))
+        .isThrownBy(() -> SqlSchema.packedWith(SqlSchemaTest.class, "none.sql", '"', "CREATE"))
         .withMessageContaining("none.sql is missing");
   }
 }

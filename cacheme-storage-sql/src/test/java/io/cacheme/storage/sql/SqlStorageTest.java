@@ -414,7 +414,9 @@ class SqlStorageTest {
             StorageUrl.parse("fake://host?" + options), Set.of(), SqlOptions.MOST_VALUE_BYTES);
     storage =
         new SqlStorage(
-            parsed, SqlSchema.packedWith(SqlStorageTest.class, "fake.sql", '"'), database);
+            parsed,
+            SqlSchema.packedWith(SqlStorageTest.class, "fake.sql", '"', "CREATE"),
+            database);
     var context = StorageContexts.manual("fake", time);
     scheduler = (ManualScheduler) context.scheduler();
     opened = storage.open(context).toCompletableFuture();

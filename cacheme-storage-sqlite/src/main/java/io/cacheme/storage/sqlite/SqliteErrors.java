@@ -10,9 +10,10 @@ import org.sqlite.SQLiteException;
 /** What SQLite's errors mean. */
 final class SqliteErrors {
 
-  private static final Pattern NO_TABLE =
+  private static final Pattern NO_TABLE = Pattern.compile("no such table");
+  private static final Pattern WRONG_TABLE =
       Pattern.compile(
-          "no such table|no such column|has no column named|ON CONFLICT clause does not match");
+          "no such column|has no column named|ON CONFLICT clause does not match|cannot UPSERT a view");
   private static final Pattern PREFIX = Pattern.compile("^\\[SQLITE_\\w+\\]\\s*");
 
   private SqliteErrors() {}
@@ -24,6 +25,9 @@ final class SqliteErrors {
   private static Kind kind(SQLException error) {
     if (NO_TABLE.matcher(text(error)).find()) {
       return Kind.NO_TABLE;
+    }
+    if (WRONG_TABLE.matcher(text(error)).find()) {
+      return Kind.WRONG_TABLE;
     }
     return switch (code(error)) {
       case SQLITE_TOOBIG, SQLITE_MISMATCH -> Kind.ENTRY;

@@ -1,6 +1,5 @@
 package io.cacheme.storage.sqlite;
 
-import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.StoredValue;
 import io.cacheme.storage.sql.SqlFailure;
@@ -10,7 +9,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Types;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +79,7 @@ final class SqliteSession implements SqlSession {
                 List.of(statements.select(), statements.upsert(), statements.delete())) {
               statement.execute("EXPLAIN " + needed);
             }
+            new SqliteTableTrial(statements).run(connection);
             try (ResultSet rows = statement.executeQuery(statements.findIndex())) {
               if (!rows.next()) {
                 throw new SqlFailure(SqlFailure.Kind.NO_TABLE, "it has no index on expire");
@@ -143,13 +142,7 @@ final class SqliteSession implements SqlSession {
   private @Nullable Void upsertEach(List<StoredEntry> entries) throws SQLException {
     PreparedStatement upsert = prepare(statements.upsert());
     for (StoredEntry entry : entries) {
-      upsert.setString(1, entry.key());
-      upsert.setBytes(2, entry.bytes());
-      if (entry.ttlMillis() == RemoteStorage.NO_EXPIRY) {
-        upsert.setNull(3, Types.INTEGER);
-      } else {
-        upsert.setLong(3, entry.ttlMillis());
-      }
+      SqliteStatements.bind(upsert, entry.key(), entry.bytes(), entry.ttlMillis());
       upsert.executeUpdate();
       thread.progress();
     }

@@ -1,6 +1,10 @@
 package io.cacheme.storage.sqlite;
 
+import io.cacheme.spi.RemoteStorage;
 import io.cacheme.storage.sql.SqlTable;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
 
 /** SQLite's statements. One of a key each: in one process, round trips cost nothing. */
 final class SqliteStatements {
@@ -39,6 +43,18 @@ final class SqliteStatements {
         + " updated_at = excluded.updated_at";
   }
 
+  /** Sets the parameters of {@link #upsert}. */
+  static void bind(PreparedStatement upsert, String key, byte[] value, long ttlMillis)
+      throws SQLException {
+    upsert.setString(1, key);
+    upsert.setBytes(2, value);
+    if (ttlMillis == RemoteStorage.NO_EXPIRY) {
+      upsert.setNull(3, Types.INTEGER);
+    } else {
+      upsert.setLong(3, ttlMillis);
+    }
+  }
+
   /** Takes a key. */
   String delete() {
     return "DELETE FROM " + table + " WHERE key = ?";
@@ -58,6 +74,14 @@ final class SqliteStatements {
   /** Answers the time in milliseconds since the epoch. */
   String time() {
     return "SELECT " + NOW;
+  }
+
+  /** Answers the statements that make the table and its indexes, the table's first. */
+  String definition() {
+    return "SELECT sql FROM sqlite_master WHERE tbl_name = '"
+        + name
+        + "' COLLATE NOCASE AND type IN ('table', 'index') AND sql IS NOT NULL"
+        + " ORDER BY type = 'index', rowid";
   }
 
   /** Answers a row if there is an index on expire. */

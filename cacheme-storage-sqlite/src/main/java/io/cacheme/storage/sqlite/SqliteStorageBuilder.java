@@ -11,7 +11,8 @@ import java.util.Set;
 /** Collects what an SQLite storage is to be; what is set here wins over the URL's options. */
 public final class SqliteStorageBuilder extends SqlStorageBuilder<SqliteStorageBuilder> {
 
-  static final SqlSchema SCHEMA = SqlSchema.packedWith(SqliteStorage.class, "sqlite.sql", '"');
+  static final SqlSchema SCHEMA =
+      SqlSchema.packedWith(SqliteStorage.class, "sqlite.sql", '"', "the right to write the file");
   private static final String POOL_SIZE = "poolSize";
   private static final String BUSY_TIMEOUT = "busyTimeout";
 

@@ -1,8 +1,10 @@
 package io.cacheme.storage.sql.vertx;
 
+import io.cacheme.storage.sql.KeyProbes;
 import io.cacheme.storage.sql.SqlFailure;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,20 @@ public record TableCheck(String text, Function<RowSet<Row>, @Nullable SqlFailure
   /** A statement that fails if anything is wrong. */
   public static TableCheck succeeds(String text) {
     return new TableCheck(text, rows -> null);
+  }
+
+  /** A statement that answers for each two keys that are one which of the probes they are. */
+  public static TableCheck keys(String text, List<String> probes) {
+    return new TableCheck(
+        text,
+        rows -> {
+          if (rows.size() == 0) {
+            return null;
+          }
+          Row pair = rows.iterator().next();
+          return KeyProbes.takenForOne(
+              probes.get(pair.getInteger(0)), probes.get(pair.getInteger(1)));
+        });
   }
 
   /** A statement that answers no row if something is {@code missing}, as in "no index". */
