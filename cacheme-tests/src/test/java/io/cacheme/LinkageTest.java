@@ -62,7 +62,7 @@ class LinkageTest {
         .hasMessageContainingAll(
             "storage \"redis\" (fake://redis) cannot be linked: ",
             "[R20]\n    found: ",
-            "io.lettuce:lettuce-core 6.5 to 7.7.0 is known to work, and found is 7.7.0",
+            "io.lettuce:lettuce-core 6.4.2 to 7.7.0 is known to work, and found is 7.7.0",
             "mvn dependency:tree")
         .hasCauseInstanceOf(LinkageError.class);
     assertThat(remote.closed).isEqualTo(1);
@@ -92,7 +92,7 @@ class LinkageTest {
         .asString()
         .contains(
             "MaintNotificationsConfig, which no retry will mend",
-            "lettuce-core 6.5 to 7.7.0 is known to work, and found is 7.7.0");
+            "lettuce-core 6.4.2 to 7.7.0 is known to work, and found is 7.7.0");
   }
 
   /** Though the driver's classes all link. */
