@@ -177,7 +177,7 @@ public final class Cacheme implements AutoCloseable {
    *
    * @return a future of the connection; until it is there, and while it is not, gets pass it by.
    *     Where it fails with a {@link CachemeConfigurationException}, for the server refused it or
-   *     its driver cannot be linked (R20), the name is free again
+   *     its driver is too old or cannot be linked (R20), the name is free again
    * @throws IllegalArgumentException if the URL is wrong or the name is taken
    * @throws CachemeConfigurationException if the storage's module cannot be linked (R20)
    */
@@ -505,9 +505,9 @@ public final class Cacheme implements AutoCloseable {
      * reached is passed by until it can, unless it is required.
      *
      * @throws CachemeConfigurationException if a server refused a storage's configuration (its
-     *     cause is the {@link io.cacheme.spi.StorageRejectedException}), if a driver cannot be
-     *     linked (R20), if a storage was given to a {@code Cacheme} before (R21), or if a required
-     *     one was not given (R01)
+     *     cause is the {@link io.cacheme.spi.StorageRejectedException}), if a driver is too old or
+     *     cannot be linked (R20), if a storage was given to a {@code Cacheme} before (R21), or if a
+     *     required one was not given (R01)
      * @throws CachemeException if a required storage cannot be reached
      */
     public Cacheme build() {

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cacheme.spi.StorageContext;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A driver of another version is no outage: the start fails, and says which there is. */
 class LinkageTest {
@@ -59,7 +62,7 @@ class LinkageTest {
         .hasMessageContainingAll(
             "storage \"redis\" (fake://redis) cannot be linked: ",
             "[R20]\n    found: ",
-            "io.lettuce:lettuce-core 7.7.0 is needed, and found is 7.7.0",
+            "io.lettuce:lettuce-core 6.4.2 to 7.7.0 is known to work, and found is 7.7.0",
             "mvn dependency:tree")
         .hasCauseInstanceOf(LinkageError.class);
     assertThat(remote.closed).isEqualTo(1);
@@ -87,7 +90,37 @@ class LinkageTest {
     assertThat(engine.log.warnings())
         .singleElement()
         .asString()
-        .contains("MaintNotificationsConfig, which no retry will mend", "lettuce-core 7.7.0");
+        .contains(
+            "MaintNotificationsConfig, which no retry will mend",
+            "lettuce-core 6.4.2 to 7.7.0 is known to work, and found is 7.7.0");
+  }
+
+  /** Though the driver's classes all link. */
+  @Test
+  void build_driverIsTooOld_failsAndNeverOpensIt(@TempDir Path folder) throws Exception {
+    try (OldDriver old = OldDriver.in(folder, "old-driver-1.9.0.jar")) {
+      assertThatThrownBy(() -> engine.builder().storage("redis", old.storage()).build())
+          .isInstanceOfSatisfying(
+              CachemeConfigurationException.class,
+              refusal -> assertThat(refusal.code()).isEqualTo("R20"))
+          .hasMessageContainingAll(
+              "storage \"redis\" (old storage) cannot be opened: its driver is too old [R20]",
+              "\n    found: a.test:old-driver 2.1 to 3.4.0 is known to work, and found is 1.9.0");
+    }
+  }
+
+  /**
+   * Newer ones are for linking to decide, and in a jar of everything the number would be another
+   * product's.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"old-driver-2.1.jar", "old-driver-4.0.0.jar", "application-1.9.0.jar"})
+  void build_driverIsNotKnownToBeTooOld_isOpened(String jar, @TempDir Path folder)
+      throws Exception {
+    try (OldDriver old = OldDriver.in(folder, jar)) {
+      assertThatThrownBy(() -> engine.builder().storage("redis", old.storage()).build())
+          .hasMessageContaining("was opened");
+    }
   }
 
   @Test

@@ -129,7 +129,7 @@ class ModulePathTest {
     return switch (storage) {
       case "local" -> " cacheme-storage-local caffeine";
       case "redis" ->
-          " cacheme-storage-redis lettuce-core netty-* reactor-core reactive-streams redis-authx-*";
+          " cacheme-storage-redis lettuce-core netty-* reactor-core reactive-streams";
       case "postgresql" -> POSTGRESQL;
       case "mariadb" -> MYSQL;
       case "sqlite" -> SQLITE;

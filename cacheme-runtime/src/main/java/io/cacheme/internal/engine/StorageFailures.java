@@ -13,6 +13,11 @@ import java.util.concurrent.TimeoutException;
 /** Why a storage could not be opened, in words. */
 final class StorageFailures {
 
+  private static final String R20 = "R20";
+  private static final String MEND =
+      "let the build use the versions that work; often another BOM or parent sets them, "
+          + "and mvn dependency:tree or gradle dependencies shows which there are";
+
   private StorageFailures() {}
 
   /** What ends an opening that nobody answers. */
@@ -55,14 +60,24 @@ final class StorageFailures {
   static CachemeConfigurationException unlinked(
       String name, String storage, Object from, Error error) {
     return new CachemeConfigurationException(
-        "R20",
+        R20,
         Help.message(
-            "R20",
+            R20,
             "storage \"" + name + "\" (" + storage + ") cannot be linked: " + error,
             DriverVersions.of(from),
-            "let the build use the versions that are needed; often another BOM or parent sets them, "
-                + "and mvn dependency:tree or gradle dependencies shows which there are"),
+            MEND),
         error);
+  }
+
+  /** Whether such a driver links does not matter: it may, and then misbehave. */
+  static CachemeConfigurationException tooOld(String name, Storage storage, String drivers) {
+    return new CachemeConfigurationException(
+        R20,
+        Help.message(
+            R20,
+            "storage \"" + name + "\" (" + storage + ") cannot be opened: its driver is too old",
+            drivers,
+            MEND));
   }
 
   private static String text(Duration limit) {

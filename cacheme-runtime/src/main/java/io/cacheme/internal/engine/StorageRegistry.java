@@ -4,6 +4,7 @@ import io.cacheme.Cacheme;
 import io.cacheme.CachemeConfigurationException;
 import io.cacheme.CachemeException;
 import io.cacheme.help.Help;
+import io.cacheme.internal.env.DriverVersions;
 import io.cacheme.internal.env.Surroundings;
 import io.cacheme.internal.tier.RemoteGate;
 import io.cacheme.spi.LocalStorage;
@@ -178,6 +179,10 @@ public final class StorageRegistry {
         new StorageContext(name, surroundings.time, surroundings.scheduler, limit);
     CompletableFuture<@Nullable Void> future = new CompletableFuture<>();
     try {
+      String tooOld = DriverVersions.tooOld(storage);
+      if (tooOld != null) {
+        throw StorageFailures.tooOld(name, storage, tooOld);
+      }
       CompletionStage<@Nullable Void> opened =
           Objects.requireNonNull(storage.open(context), "open answered null, not a stage");
       opened.whenComplete(

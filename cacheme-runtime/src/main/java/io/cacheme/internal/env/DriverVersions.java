@@ -3,23 +3,26 @@ package io.cacheme.internal.env;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
-import java.security.CodeSource;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which versions of their drivers the storages were built with, and which there are: what a {@link
+ * Which versions of their drivers the storages work with, and which there are: what a {@link
  * LinkageError} does not say. The jar of each storage lists its drivers in {@value #LIST}, as
- * {@code group:artifact=version class}.
+ * {@code group:artifact=FROM..BUILT CLASS NOTE}, and its package as {@code storage}.
  */
 public final class DriverVersions {
 
   static final String LIST = "META-INF/cacheme/drivers.properties";
+
+  private static final String STORAGE = "storage";
 
   private DriverVersions() {}
 
@@ -44,28 +47,58 @@ public final class DriverVersions {
             + of(askedOf);
   }
 
-  /** What differs of all that is listed, or all of it, for people. */
-  public static String of(Object askedOf) {
-    Map<String, String> listed = listed(askedOf.getClass().getClassLoader());
-    StringBuilder differing = new StringBuilder();
-    StringBuilder all = new StringBuilder();
-    listed.forEach(
-        (artifact, versionAndClass) -> {
-          String[] parts = versionAndClass.trim().split("\\s+", 2);
-          String found = found(parts[parts.length - 1], askedOf.getClass().getClassLoader());
-          String line = artifact + " " + parts[0] + " is needed, and found is " + found;
-          append(all, line);
-          if (!found.contains(parts[0])) {
-            append(differing, line);
-          }
-        });
-    StringBuilder told = differing.isEmpty() ? all : differing;
-    return told.isEmpty() ? "no storage here lists its drivers" : told.toString();
+  /**
+   * The drivers of {@code storage} that are older than any that works, for people, or null. What is
+   * newer, of unknown version, or not there is left to linking: a driver is not refused for being
+   * unknown, and not every storage needs all that it lists.
+   */
+  public static @Nullable String tooOld(Object storage) {
+    Class<?> type = storage.getClass();
+    ClassLoader loader = type.getClassLoader();
+    String text =
+        text(own(type, listed(loader)), loader, (driver, found) -> driver.refuses(found.number()));
+    return text.isEmpty() ? null : text;
   }
 
-  /** By artifact, the version that was built with, and a class of it. */
-  static Map<String, String> listed(@Nullable ClassLoader loader) {
-    Map<String, String> listed = new TreeMap<>();
+  /** What is not as it was built with of all that is listed, or all of it, for people. */
+  public static String of(Object askedOf) {
+    Class<?> type = askedOf.getClass();
+    ClassLoader loader = type.getClassLoader();
+    List<Listed> all = listed(loader);
+    List<Listed> own = own(type, all);
+    List<Listed> told = own.isEmpty() ? all : own;
+    String differing =
+        text(told, loader, (driver, found) -> !found.text().startsWith(driver.built()));
+    String text = differing.isEmpty() ? text(told, loader, (driver, found) -> true) : differing;
+    return text.isEmpty() ? "no storage here lists its drivers" : text;
+  }
+
+  private static List<Listed> own(Class<?> type, List<Listed> all) {
+    return all.stream().filter(list -> type.getPackageName().equals(list.storage())).toList();
+  }
+
+  private static String text(
+      List<Listed> lists, @Nullable ClassLoader loader, BiPredicate<Driver, FoundDriver> told) {
+    Set<String> lines = new TreeSet<>(); // several storages may list one
+    for (Listed list : lists) {
+      for (Driver driver : list.drivers()) {
+        FoundDriver found = FoundDriver.of(driver, loader);
+        if (told.test(driver, found)) {
+          lines.add(
+              driver.artifact()
+                  + " "
+                  + driver.works()
+                  + " is known to work, and found is "
+                  + found.text());
+        }
+      }
+    }
+    return String.join("; ", lines);
+  }
+
+  /** The list of each storage that is there. */
+  static List<Listed> listed(@Nullable ClassLoader loader) {
+    List<Listed> lists = new ArrayList<>();
     try {
       ClassLoader from = loader == null ? DriverVersions.class.getClassLoader() : loader;
       for (URL url : Collections.list(from.getResources(LIST))) {
@@ -73,39 +106,25 @@ public final class DriverVersions {
         try (InputStream in = url.openStream()) {
           drivers.load(in);
         }
-        drivers.forEach((artifact, version) -> listed.put((String) artifact, (String) version));
+        lists.add(Listed.of(drivers));
       }
     } catch (IOException | IllegalArgumentException e) {
-      return listed; // it is for a message only
+      return lists; // without it linking decides, and the message says less
     }
-    return listed;
+    return lists;
   }
 
-  /** The version of the jar that has the class, as its manifest says, or else the jar's name. */
-  static String found(String className, @Nullable ClassLoader loader) {
-    Class<?> type;
-    try {
-      type = Class.forName(className, false, loader);
-    } catch (ClassNotFoundException | LinkageError e) {
-      return "nothing";
-    }
-    Package owner = type.getPackage();
-    String version = owner == null ? null : owner.getImplementationVersion();
-    return version == null ? jar(type.getProtectionDomain().getCodeSource()) : version;
-  }
+  /** What one storage lists. */
+  record Listed(String storage, List<Driver> drivers) {
 
-  private static String jar(@Nullable CodeSource source) {
-    if (source == null || source.getLocation() == null) {
-      return "one of unknown version";
+    private static Listed of(Properties properties) {
+      return new Listed(
+          properties.getProperty(STORAGE, ""),
+          properties.stringPropertyNames().stream()
+              .filter(artifact -> !artifact.equals(STORAGE))
+              .sorted()
+              .map(artifact -> Driver.parse(artifact, properties.getProperty(artifact)))
+              .toList());
     }
-    String path = source.getLocation().getPath();
-    while (path.endsWith("/") || path.endsWith("!")) { // a jar within a jar
-      path = path.substring(0, path.length() - 1);
-    }
-    return path.substring(path.lastIndexOf('/') + 1);
-  }
-
-  private static void append(StringBuilder text, String line) {
-    text.append(text.isEmpty() ? "" : "; ").append(line);
   }
 }

@@ -2,7 +2,6 @@ package io.cacheme.storage.redis;
 
 import io.cacheme.spi.StorageContext;
 import io.lettuce.core.ClientOptions;
-import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.SocketOptions;
@@ -134,7 +133,6 @@ final class RedisDriver {
         ClientOptions.builder()
             .autoReconnect(false)
             .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-            .maintNotificationsConfig(MaintNotificationsConfig.disabled())
             .timeoutOptions(TimeoutOptions.builder().timeoutCommands(false).build())
             .socketOptions(
                 SocketOptions.builder()
@@ -142,6 +140,7 @@ final class RedisDriver {
                     .keepAlive(true)
                     .tcpNoDelay(true)
                     .build());
+    MaintenanceNotices.disable(builder);
     if (options.protocol() != null) {
       builder.protocolVersion(options.protocol());
     }
