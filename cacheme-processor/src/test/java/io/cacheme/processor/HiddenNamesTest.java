@@ -5,12 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The user's names that go before those of classes that generated code calls (JLS 6.4): all
- * compiles without a warning. Random ones are in {@code DeclarationsTest}.
+ * compiles without a warning, each case in a package of its own. Random ones are in {@code
+ * DeclarationsTest}.
  */
 final class HiddenNamesTest {
 
@@ -18,142 +17,188 @@ final class HiddenNamesTest {
       "@io.cacheme.annotation.CacheNode(key = \"a:{id}\",\n"
           + "    caches = @io.cacheme.annotation.Cache(storage = \"far\", ttl = \"1h\"))\n";
 
-  private static final String PRICE =
-      "package demo;\n"
-          + NODE
-          + "public record Price(long id) implements io.cacheme.Node<String> {}";
+  private static final String MEMOIZE = "@io.cacheme.annotation.Memoize(Price.class) ";
 
-  /** Compiles types of the package {@code demo}, each told by {@code "Name: text"}. */
-  private static void compile(String... types) {
-    List<JavaFileObject> files = new ArrayList<>();
+  private final List<JavaFileObject> files = new ArrayList<>();
+  private int cases;
+
+  /** Adds a package of these types, each told by {@code "Name: text"}, and of a node. */
+  private void add(String... types) {
+    String home = "demo" + cases++;
+    add(home, "Price", "@Node public record Price(long id) implements io.cacheme.Node<String> {}");
     for (String type : types) {
-      String name = type.substring(0, type.indexOf(':'));
-      String text = type.substring(type.indexOf(':') + 1).replace("@Node ", NODE);
-      files.add(JavaFileObjects.forSourceString("demo." + name, "package demo;\n" + text));
+      int colon = type.indexOf(':');
+      add(home, type.substring(0, colon), type.substring(colon + 1));
     }
-    files.add(JavaFileObjects.forSourceString("demo.Price", PRICE));
+  }
+
+  private void add(String home, String name, String text) {
+    String filled = text.replace("@Node ", NODE).replace("@Memoize ", MEMOIZE);
+    files.add(
+        JavaFileObjects.forSourceString(home + "." + name, "package " + home + ";\n" + filled));
+  }
+
+  private void compile() {
     CodecFixtures.compileWell(files.toArray(JavaFileObject[]::new));
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "Loader",
-        "BulkLoader",
-        "Loads",
-        "Objects",
-        "List",
-        "Set",
-        "A",
-        "ACache",
-        "ANodes",
-        "NODE",
-        "SPEC",
-        "io",
-        "java",
-        "$L",
-        "node",
-        "nodes",
-        "cacheme"
-      })
-  void dependency_namedAsWhatIsCalled_compiles(String name) {
-    for (String nodes : List.of("Collection", "List", "Set")) {
-      compile(
-          "A: @Node public record A(long id) implements io.cacheme.Node<String> {"
-              + " String load(String "
-              + name
-              + ") { return "
-              + name
-              + "; } static java.util.Map<A, String> loadAll(java.util."
-              + nodes
-              + "<A> some, String "
-              + name
-              + ") { return null; } }");
+  @Test
+  void dependency_namedAsWhatIsCalled_compiles() {
+    for (String name :
+        List.of(
+            "Loader",
+            "BulkLoader",
+            "Loads",
+            "Objects",
+            "List",
+            "Set",
+            "A",
+            "ACache",
+            "ANodes",
+            "NODE",
+            "SPEC",
+            "io",
+            "java",
+            "$L",
+            "node",
+            "nodes",
+            "cacheme")) {
+      String nodes = List.of("List", "Set").contains(name) ? name : "Collection";
+      add(
+          ("A: @Node public record A(long id) implements io.cacheme.Node<String> {"
+                  + " String load(String NAME) { return NAME; }"
+                  + " static java.util.Map<A, String> loadAll("
+                  + "java.util.NODES<A> some, String NAME) { return null; } }")
+              .replace("NODES", nodes)
+              .replace("NAME", name));
     }
+    compile();
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "A", "ACache", "ANodes", "NODE", "SPEC", "io", "java", "Loader", "$L", "$", "NODE_"
-      })
-  void component_namedAsWhatIsCalled_compiles(String name) {
-    compile(
-        "A: "
-            + "@Node ".replace("@Node ", NODE.replace("{id}", "{" + name + "}"))
-            + "public record A(String "
-            + name
-            + ") implements io.cacheme.Node<A.V> { record V(java.util.Optional<String> "
-            + name
-            + ") {} V load(String NODE, String ANodes) { return null; } }");
+  @Test
+  void component_namedAsWhatIsCalled_compiles() {
+    for (String name :
+        List.of(
+            "A", "ACache", "ANodes", "NODE", "SPEC", "io", "java", "Loader", "$L", "$", "NODE_")) {
+      String annotation = NODE.replace("{id}", "{" + name + "}");
+      add(
+          "A: "
+              + annotation
+              + "public record A(String NAME) implements io.cacheme.Node<A.V> {"
+                  .replace("NAME", name)
+              + " record V(java.util.Optional<String> NAME) {}".replace("NAME", name)
+              + " V load(String NODE, String ANodes) { return null; } }");
+    }
+    compile();
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "HeapHit",
-        "Loader",
-        "MemoizedBatch",
-        "Objects",
-        "Optional",
-        "Function",
-        "Mapper",
-        "io",
-        "java",
-        "priceCache",
-        "delegate"
-      })
-  void memoizedParameter_namedAsWhatIsCalled_compiles(String name) {
-    compile(
-        "Faces: public interface Faces {"
-            + " @io.cacheme.annotation.Memoize(Price.class) java.util.Optional<String> a("
-            + "long id, @io.cacheme.annotation.KeyIgnore String "
-            + name
-            + ");"
-            + " @io.cacheme.annotation.Memoize(Price.class) java.util.Map<Price, String> b("
-            + "java.util.Set<Price> "
-            + name
-            + "); @io.cacheme.annotation.Memoize(Price.class) String c(Mapper "
-            + name
-            + "); record Mapper(long id) {}"
-            + " @io.cacheme.annotation.ToNode static Price price(Mapper m) { return null; }"
-            + " void d(String "
-            + name
-            + "); }");
+  @Test
+  void memoizedParameter_namedAsWhatIsCalled_compiles() {
+    for (String name :
+        List.of(
+            "HeapHit",
+            "Loader",
+            "MemoizedBatch",
+            "Objects",
+            "Optional",
+            "Function",
+            "Mapper",
+            "io",
+            "java",
+            "priceCache",
+            "delegate")) {
+      add(
+          ("Faces: public interface Faces { @Memoize java.util.Optional<String> a("
+                  + "long id, @io.cacheme.annotation.KeyIgnore String NAME);"
+                  + " @Memoize java.util.Map<Price, String> b(java.util.Set<Price> NAME);"
+                  + " @Memoize String c(Mapper NAME); record Mapper(long id) {}"
+                  + " @io.cacheme.annotation.ToNode static Price price(Mapper m) { return null; }"
+                  + " void d(String NAME); }")
+              .replace("NAME", name));
+    }
+    compile();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"HeapHit", "Loader", "MemoizedBatch"})
-  void inheritedField_namedAsWhatIsCalled_compiles(String name) {
-    String method =
-        "@io.cacheme.annotation.Memoize(Price.class) public String a(long id)%s"
-            + " @io.cacheme.annotation.Memoize(Price.class)"
-            + " public java.util.Map<Long, String> b(java.util.List<Long> id)%s }";
-    compile("Faces: public interface Faces { int " + name + " = 1; " + method.formatted(";", ";"));
-    String body = " { return null; }";
-    compile(
-        "Base: public class Base { protected int "
-            + name
-            + " = 1; "
-            + method.formatted(body, body));
+  @Test
+  void inheritedField_namedAsWhatIsCalled_compiles() {
+    for (String name : List.of("HeapHit", "Loader", "MemoizedBatch")) {
+      String one = "@Memoize public String a(long id)";
+      String many = "@Memoize public java.util.Map<Long, String> b(java.util.List<Long> id)";
+      add(
+          "Faces: public interface Faces { int " + name + " = 1; " + one + "; " + many + "; }",
+          "Base: public class Base { protected int "
+              + name
+              + " = 1; "
+              + one
+              + " { return null; } "
+              + many
+              + " { return null; } }");
+    }
+    compile();
+  }
+
+  @Test
+  void inheritedField_namedAsTheClassThatMaps_compiles() {
+    String mapper = " @io.cacheme.annotation.ToNode static Price price(M m) { return null; }";
+    add(
+        "Outer: public class Outer { public interface Faces { int Outer = 1; record M(long id) {}"
+            + mapper
+            + " @Memoize String a(M Outer);"
+            + " @Memoize java.util.Map<M, String> b(java.util.Set<M> demo0); } }");
+    compile();
+  }
+
+  @Test
+  void inheritedTypes_namedAsTypesOfThePackage_compile() {
+    add(
+        "Cents: public record Cents(long cents) {}",
+        "User_2: @Node public record User_2(long id) implements io.cacheme.Node<Cents> {}",
+        ("Face: public interface Face { enum Cents { A } enum User_2 { A } enum User_2Cache { A }"
+                + " @Memo HOME.Cents a(long id);"
+                + " @Memo java.util.Map<HOME.User_2, HOME.Cents> b("
+                + "java.util.List<HOME.User_2> id);"
+                + " <Z extends HOME.Cents> Z[] c(java.util.List<? super HOME.Cents> a, Cents b); }")
+            .replace("@Memo", "@io.cacheme.annotation.Memoize(HOME.User_2.class)")
+            .replace("HOME", "demo0"),
+        "In: public interface In<T extends demo0.Cents> extends Face {}",
+        "More: public interface More<T extends demo0.Cents> extends In<T> {"
+            + " @io.cacheme.annotation.Memoize(demo0.User_2.class)"
+            + " demo0.Cents d(demo0.User_2 Cents) throws java.io.IOException; }");
+    compile();
+  }
+
+  @Test
+  void classesNamedAsBoundsOfJavaLang_compile() {
+    add(
+        "Exception: public class Exception {}",
+        "Faces: public interface Faces<R extends java.lang.Exception> {"
+            + " @Memoize String a(long id) throws R;"
+            + " @Memoize <Z extends java.lang.Exception> String b(long id) throws Z; }");
+    add(
+        "Runnable: public class Runnable {}",
+        "Faces: public interface Faces<R extends java.lang.Runnable> { @Memoize String a(long id);"
+            + " void b(R other); }");
+    compile();
   }
 
   @Test
   void typesNamedAsMembersOfGeneratedClasses_compile() {
-    compile(
+    add(
         "NODE: public enum NODE { A }",
         "SPEC: public class SPEC { public enum E { A } }",
         "Object: public class Object {}",
         "Sync: public class Sync { @Node public record List(long id)"
             + " implements io.cacheme.Node<List.V> { public record V(NODE a, SPEC.E b) {}"
             + " V load(String[] texts) { return null; } } }");
+    compile();
   }
 
   @Test
   void nodeWhoseNameEndsInANumber_isMemoized() {
-    compile(
+    add(
         "User_2: @Node public record User_2(long id) implements io.cacheme.Node<String> {}",
         "Users: public interface Users {"
             + " @io.cacheme.annotation.Memoize(User_2.class) String name(long id); }");
+    compile();
   }
 }

@@ -26,13 +26,11 @@ public final class MemoizeGenerator {
   private static final String SUPER = "super";
 
   private final MemoizeModel model;
-  private final List<MemoizedMethod> methods;
   private final MemoizeNames names;
 
   private MemoizeGenerator(MemoizeModel model) {
-    this.model = model;
-    this.methods = MemoizeVariables.methods(model);
-    this.names = new MemoizeNames(model, methods);
+    this.model = MemoizeScope.of(model);
+    this.names = new MemoizeNames(this.model);
   }
 
   /** The memoizing class of an interface or a class. */
@@ -50,7 +48,7 @@ public final class MemoizeGenerator {
     } else {
       subclass(type);
     }
-    methods.forEach(method -> type.addMethod(method(method)));
+    model.methods().forEach(method -> type.addMethod(method(method)));
     if (model.isInterface()) {
       type.addMethod(description());
     }

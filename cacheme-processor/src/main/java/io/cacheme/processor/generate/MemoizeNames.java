@@ -1,7 +1,6 @@
 package io.cacheme.processor.generate;
 
 import io.cacheme.processor.model.MemoizeModel;
-import io.cacheme.processor.model.MemoizedMethod;
 import io.cacheme.processor.model.MemoizedMethod.Cached;
 import io.cacheme.processor.model.MemoizedMethod.PassedOn;
 import io.cacheme.processor.model.MethodModel;
@@ -22,16 +21,15 @@ final class MemoizeNames {
   private final List<String> parameters;
   private final String delegate;
 
-  MemoizeNames(MemoizeModel model, List<MemoizedMethod> all) {
-    this.parameters =
-        headers(model, all).flatMap(h -> h.parameterNames().stream()).distinct().toList();
+  MemoizeNames(MemoizeModel model) {
+    this.parameters = headers(model).flatMap(h -> h.parameterNames().stream()).distinct().toList();
     this.delegate = field("delegate");
     model.nodes().forEach(node -> caches.put(node, field(Words.decapitalized(simple(node)))));
   }
 
-  private static Stream<MethodModel> headers(MemoizeModel model, List<MemoizedMethod> all) {
+  private static Stream<MethodModel> headers(MemoizeModel model) {
     Stream<MethodModel> methods =
-        all.stream()
+        model.methods().stream()
             .map(
                 method ->
                     method instanceof Cached cached
@@ -40,9 +38,10 @@ final class MemoizeNames {
     return Stream.concat(methods, model.constructors().stream());
   }
 
-  /** {@code customerCache} for {@code Shop_CustomerCache}. */
+  /** {@code CustomerCache} for {@code Shop_CustomerCache}, perhaps in full. */
   private static String simple(NodeUse node) {
-    String name = node.cache().simpleName();
+    String full = node.cache().simpleName();
+    String name = full.substring(full.lastIndexOf('.') + 1);
     String last = name.substring(name.lastIndexOf('_') + 1);
     return SourceVersion.isIdentifier(last) ? last : name;
   }

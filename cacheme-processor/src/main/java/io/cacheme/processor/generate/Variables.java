@@ -37,9 +37,17 @@ final class Variables {
 
   /** Beside code that calls {@code users} by name. */
   Variables(Collection<ClassName> users) {
+    this(users, Set.of());
+  }
+
+  /**
+   * Beside code that calls {@code users} by name, where other things have the names {@code gone}.
+   */
+  Variables(Collection<ClassName> users, Set<String> gone) {
     for (ClassName user : users) {
       hidden.addAll(user.simpleNames());
-      if (user.simpleNames().stream().anyMatch(CALLED::contains)) { // it may be written in full
+      if (user.simpleNames().stream().anyMatch(n -> CALLED.contains(n) || gone.contains(n))) {
+        // it may be written in full
         hidden.add(user.packageName().split("\\.", 2)[0]);
       }
     }

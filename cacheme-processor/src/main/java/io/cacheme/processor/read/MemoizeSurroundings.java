@@ -135,6 +135,10 @@ final class MemoizeSurroundings {
         nodes.stream()
             .flatMap(
                 node -> Optional.ofNullable(new NodeValueReader(lang).find(node.type())).stream());
-    return Stream.concat(headers.flatMap(MethodHeaders::types), values).toList();
+    Stream<TypeMirror> bounds =
+        type.getTypeParameters().stream().flatMap(variable -> variable.getBounds().stream());
+    return Stream.of(headers.flatMap(MethodHeaders::types), values, bounds)
+        .flatMap(types -> types)
+        .toList();
   }
 }

@@ -27,6 +27,7 @@ final class PlatformReader {
           "Byte",
           "Character",
           "Double",
+          "Exception",
           "Float",
           "Integer",
           "Long",

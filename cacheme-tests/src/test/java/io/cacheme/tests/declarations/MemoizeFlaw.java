@@ -1,0 +1,36 @@
+package io.cacheme.tests.declarations;
+
+/** What can be wrong with a memoized type, by the code that says so. */
+enum MemoizeFlaw {
+  CME040("final class", "MEMOIZE VALUE zq(NODE node) { return null; }"),
+  CME041("interface", "MEMOIZE VALUE zq(NODE node, java.lang.Thread zqMore);"),
+  CME042("interface", "MEMOIZE static VALUE zq(NODE node) { return null; }"),
+  CME043("interface", "MEMOIZE java.lang.Thread zq(NODE node);"),
+  CME044("interface", "@io.cacheme.annotation.Memoize(java.lang.String.class) VALUE zq(NODE n);"),
+  CME045(
+      "sealed interface", "MEMOIZE VALUE zq(NODE node); non-sealed interface ZqIn extends NAME {}"),
+  CME046(
+      "interface",
+      "MEMOIZE VALUE zq(NODE node);"
+          + " @io.cacheme.annotation.ToNode static NODE zqTo(java.lang.Thread t) { return null; }"),
+  CME047("interface", "MEMOIZE VALUE zq(NODE node) throws java.lang.Throwable;");
+
+  private final String kind;
+  private final String member;
+
+  MemoizeFlaw(String kind, String member) {
+    this.kind = kind;
+    this.member = member;
+  }
+
+  /** A memoized type of this flaw. */
+  String text(String name, DrawnNode node) {
+    String filled =
+        member
+            .replace("MEMOIZE", "@io.cacheme.annotation.Memoize(" + node.type() + ".class)")
+            .replace("VALUE", node.value().boxed())
+            .replace("NODE", node.type())
+            .replace("NAME", name);
+    return kind + " " + name + " {\n  " + filled + "\n}\n";
+  }
+}
