@@ -211,6 +211,14 @@ public final class StorageUrl {
     return problem(toString(), what, help);
   }
 
+  /**
+   * As {@link #problem(String, String)}, for a wrong value of {@code option}, which is not shown:
+   * it may be a password in the wrong place.
+   */
+  public IllegalArgumentException optionProblem(String option, String what, String help) {
+    return problem(MaskedUrl.of(this, Set.of(option)), what, help);
+  }
+
   private static IllegalArgumentException problem(String shown, String what, String help) {
     return new IllegalArgumentException(shown + " " + what + "\n    help:  " + help);
   }
@@ -237,10 +245,8 @@ public final class StorageUrl {
   }
 
   private IllegalArgumentException badOption(String name, String rule) {
-    return problem(
-        MaskedUrl.of(this, Set.of(name)),
-        "has a wrong value of the option \"" + name + "\"",
-        "\"" + name + "\" " + rule);
+    return optionProblem(
+        name, "has a wrong value of the option \"" + name + "\"", "\"" + name + "\" " + rule);
   }
 
   /**

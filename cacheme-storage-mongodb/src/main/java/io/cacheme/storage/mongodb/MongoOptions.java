@@ -157,11 +157,13 @@ final class MongoOptions {
     String path = inPath(url);
     String option = url.option("database");
     if (path != null && option != null && !path.equals(option)) {
-      throw url.problem("names two databases", "keep the path or the option");
+      throw url.optionProblem(
+          "database", "names two databases", "keep the path or the option \"database\"");
     }
     String name = option != null ? option : path != null ? path : DEFAULT_DATABASE;
     if (!DATABASE.matcher(name).matches()) {
-      throw url.problem(
+      throw url.optionProblem(
+          "database",
           "names a database that is none",
           "use up to 63 letters, digits, \"_\" and \"-\", as in mongodb://host/?database=cacheme");
     }
@@ -176,7 +178,8 @@ final class MongoOptions {
     String option = url.option("collection");
     String name = option == null ? DEFAULT_COLLECTION : option;
     if (!COLLECTION.matcher(name).matches() || name.startsWith("system.")) {
-      throw url.problem(
+      throw url.optionProblem(
+          "collection",
           "names a collection that is none",
           "begin with a letter, then up to 99 letters, digits, \"_\", \"-\" and \".\", as in"
               + " collection=cacheme_data");
@@ -195,7 +198,8 @@ final class MongoOptions {
   private static @Nullable String text(StorageUrl url, String option) {
     String text = url.option(option);
     if (text != null && !TEXT.matcher(text).matches()) {
-      throw url.problem(
+      throw url.optionProblem(
+          option,
           "has a " + option + " that MongoDB refuses",
           "use up to 128 printable ASCII characters, no blanks");
     }
@@ -204,6 +208,7 @@ final class MongoOptions {
 
   /** As elsewhere in MongoDB, users are known in the path's database, or else in {@code admin}. */
   private static @Nullable MongoCredential credential(StorageUrl url) {
+    String source = text(url, "authSource");
     String user = url.user();
     String password = url.password();
     if (user == null && password == null) {
@@ -214,7 +219,6 @@ final class MongoOptions {
           user == null ? "has a password and no user" : "has a user and no password",
           "write mongodb://user:password@host");
     }
-    String source = text(url, "authSource");
     String path = inPath(url);
     return MongoCredential.createCredential(
         user, source != null ? source : path != null ? path : "admin", password.toCharArray());

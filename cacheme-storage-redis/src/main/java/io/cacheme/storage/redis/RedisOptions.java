@@ -233,7 +233,8 @@ final class RedisOptions {
   private static @Nullable String clientName(StorageUrl url) {
     String name = url.option("clientName");
     if (name != null && !CLIENT_NAME.matcher(name).matches()) {
-      throw url.problem(
+      throw url.optionProblem(
+          "clientName",
           "has a clientName that Redis refuses",
           "use up to 64 printable ASCII characters, no blanks");
     }

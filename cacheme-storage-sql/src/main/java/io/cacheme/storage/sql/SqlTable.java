@@ -23,7 +23,8 @@ public record SqlTable(@Nullable String schema, String name) {
     String text = url.option("table");
     Matcher matcher = FORM.matcher(text == null ? DEFAULT : text);
     if (!matcher.matches()) {
-      throw url.problem(
+      throw url.optionProblem(
+          "table",
           "has a table that is no name of one",
           "use up to 56 letters, digits and \"_\", perhaps after a schema: table="
               + DEFAULT

@@ -103,7 +103,10 @@ final class SqliteDatabase implements SqlDatabase {
       thread.abort(null);
       throw e;
     }
-    SqlSession session = new SqliteSession(thread, statements, connection);
+    Object opened = file.watch().identity();
+    SqlSession session =
+        new SqliteSession(
+            thread, statements, connection, () -> file.watch().check(storage, opened));
     if (closed) {
       session.abort();
     }

@@ -20,8 +20,13 @@ import org.sqlite.jdbc4.JDBC4Connection;
  *
  * @param path where it is
  * @param pragmas what each connection says first
+ * @param watch whether it is still there
  */
-record SqliteFile(Path path, List<String> pragmas) {
+record SqliteFile(Path path, List<String> pragmas, SqliteFileWatch watch) {
+
+  SqliteFile(Path path, List<String> pragmas) {
+    this(path, pragmas, new SqliteFileWatch(path));
+  }
 
   static SqliteFile of(StorageUrl url, Duration busyTimeout) {
     if (!url.hosts().isEmpty() || url.user() != null || url.password() != null) {
@@ -61,7 +66,9 @@ record SqliteFile(Path path, List<String> pragmas) {
           SqlFailure.Kind.REJECTED,
           "has no directory "
               + folder
-              + "\n    help:  create it, or mend the path: sqlite:///relative.db, sqlite:////absolute.db");
+              + "\n"
+              + "    help:  create it, or mend the path: sqlite:///relative.db,"
+              + " sqlite:////absolute.db");
     }
     try {
       return connect();
@@ -100,7 +107,8 @@ record SqliteFile(Path path, List<String> pragmas) {
               SqlFailure.Kind.REJECTED,
               "cannot be opened for writing ("
                   + code
-                  + ")\n    help:  give this process the right to write the file and its directory");
+                  + ")\n"
+                  + "    help:  give this process the right to write the file and its directory");
       default -> new SqlFailure(SqlFailure.Kind.LOST, SqliteErrors.words(e));
     };
   }

@@ -21,13 +21,21 @@ final class SqliteSession implements SqlSession {
   private final SqliteThread thread;
   private final SqliteStatements statements;
   private final Connection connection;
+  private final Runnable fileCheck;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
-  /** A session over {@code connection}, which only {@code thread} uses. */
-  SqliteSession(SqliteThread thread, SqliteStatements statements, Connection connection) {
+  /**
+   * A session over {@code connection}, which only {@code thread} uses.
+   *
+   * @param fileCheck throws if the connection's file is no longer that which others open; a call of
+   *     the system's, little beside a transaction
+   */
+  SqliteSession(
+      SqliteThread thread, SqliteStatements statements, Connection connection, Runnable fileCheck) {
     this.thread = thread;
     this.statements = statements;
     this.connection = connection;
+    this.fileCheck = fileCheck;
   }
 
   @Override
@@ -161,6 +169,7 @@ final class SqliteSession implements SqlSession {
 
   private <T extends @Nullable Object> @Nullable T transaction(
       String begin, SqliteThread.Task<T> task) throws SQLException {
+    fileCheck.run();
     try {
       prepare(begin).execute();
       @Nullable T result = task.run();

@@ -9,6 +9,9 @@ import io.cacheme.storage.sql.SqlOptions;
 import io.cacheme.storage.sql.SqlStorage;
 import io.cacheme.testkit.Await;
 import io.cacheme.testkit.StorageContexts;
+import io.cacheme.testservers.LogCapture;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -98,6 +101,66 @@ class SqliteFaultsTest {
     Await.until("it serves", () -> failureOfPut(storage, "b", 1).equals("null"));
     System.out.println(
         "[faults] served again after " + (System.nanoTime() - start) / 1_000_000 + " ms");
+  }
+
+  @Test
+  void deleted_whileOpen_isSaid_andMadeAnew() throws Exception {
+    RemoteStorage storage = open(file.builder().createSchema(true));
+    Await.value(storage.put("a", new byte[] {1}, 60_000));
+    try (LogCapture log = new LogCapture()) {
+      delete();
+
+      assertThat(failureOfPut(storage, "a", 1)).contains("was deleted or replaced");
+      Await.until("it is made anew", () -> failureOfPut(storage, "b", 1).equals("null"));
+      Await.until(
+          "the readers, too",
+          () ->
+              Await.value(
+                  storage.get("a").handle((value, thrown) -> thrown == null && value == null)));
+      assertThat(log.text())
+          .containsOnlyOnce("was deleted or replaced while it was open. It is opened anew");
+    }
+    RemoteStorage other = open(file.builder());
+    assertThat(Await.value(other.get("b"))).isNotNull();
+  }
+
+  @Test
+  void deleted_whileOpen_withoutCreateSchema_failsWithR04() throws Exception {
+    RemoteStorage storage = open(file.builder());
+    delete();
+
+    Await.until("it says why", () -> failureOfPut(storage, "a", 1).contains("[R04]"));
+  }
+
+  @Test
+  void replaced_whileOpen_servesWhatIsThereNow() throws Exception {
+    RemoteStorage storage = open(file.builder());
+    Await.value(storage.put("a", new byte[] {1}, 60_000));
+    Path fresh = folder.resolve("fresh.db");
+    RemoteStorage maker = open(SqliteStorage.builder("sqlite:///" + fresh).createSchema(true));
+    Await.value(maker.put("a", new byte[] {2}, 60_000));
+    Await.value(maker.close());
+    delete();
+    for (String end : List.of("-wal", "-shm", "")) {
+      Path part = Path.of(fresh + end);
+      if (Files.exists(part)) {
+        Files.move(part, Path.of(file.path() + end));
+      }
+    }
+
+    Await.until(
+        "it serves the other file",
+        () ->
+            Await.value(
+                storage
+                    .get("a")
+                    .handle((value, thrown) -> thrown == null && value.bytes()[0] == 2)));
+  }
+
+  private void delete() throws IOException {
+    for (String end : List.of("", "-wal", "-shm")) {
+      Files.deleteIfExists(Path.of(file.path() + end));
+    }
   }
 
   @Test
