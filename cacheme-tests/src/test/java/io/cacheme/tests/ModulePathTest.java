@@ -128,8 +128,7 @@ class ModulePathTest {
   private static String artifacts(String storage) {
     return switch (storage) {
       case "local" -> " cacheme-storage-local caffeine";
-      case "redis" ->
-          " cacheme-storage-redis lettuce-core netty-* reactor-core reactive-streams";
+      case "redis" -> " cacheme-storage-redis lettuce-core netty-* reactor-core reactive-streams";
       case "postgresql" -> POSTGRESQL;
       case "mariadb" -> MYSQL;
       case "sqlite" -> SQLITE;
