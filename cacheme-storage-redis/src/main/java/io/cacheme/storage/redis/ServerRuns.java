@@ -45,7 +45,7 @@ final class ServerRuns {
         + (distrust
             ? "none of those from before is served (afterRestart=distrust)"
             : "they are served until they expire\n"
-                  + "    help:  run Redis with save \"\" and appendonly no, or add"
-                  + " afterRestart=distrust, and such entries are misses");
+                + "    help:  run Redis with save \"\" and appendonly no, or add"
+                + " afterRestart=distrust, and such entries are misses");
   }
 }
