@@ -2,6 +2,8 @@ package io.cacheme.storage.sql.vertx;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -34,6 +36,7 @@ final class SessionTransport implements Transport, io.vertx.core.spi.transport.T
   private final Set<SessionChannel> channels = ConcurrentHashMap.newKeySet();
   private final List<SessionChannel> unclaimed = new ArrayList<>();
   private volatile @Nullable EventLoopGroup eventLoops;
+  private volatile boolean closed;
 
   SessionTransport(String threadPrefix) {
     this.threadPrefix = threadPrefix;
@@ -61,9 +64,14 @@ final class SessionTransport implements Transport, io.vertx.core.spi.transport.T
     }
   }
 
-  /** Closes all channels, without a word to the other side. */
+  /** Closes all channels, without a word to the other side; what is just being made, soon. */
   void closeChannels() {
-    channels.forEach(Channel::close);
+    closed = true;
+    for (SessionChannel channel : channels) {
+      if (channel.isRegistered()) { // else it has no thread to be closed by, and sees it itself
+        channel.close();
+      }
+    }
   }
 
   @Override
@@ -126,11 +134,24 @@ final class SessionTransport implements Transport, io.vertx.core.spi.transport.T
   private SessionChannel newChannel() {
     SessionChannel channel = new SessionChannel();
     channels.add(channel);
-    channel.closeFuture().addListener(closed -> channels.remove(channel));
+    channel.closeFuture().addListener(ended -> channels.remove(channel));
+    channel.pipeline().addFirst(new ClosesWhenLate());
     synchronized (unclaimed) {
       unclaimed.add(channel);
     }
     return channel;
+  }
+
+  /** Closes a channel that gets its thread only after all were closed. */
+  private final class ClosesWhenLate extends ChannelInboundHandlerAdapter {
+
+    @Override
+    public void channelRegistered(ChannelHandlerContext context) throws Exception {
+      if (closed) {
+        context.close();
+      }
+      super.channelRegistered(context);
+    }
   }
 
   private ThreadFactory named(ThreadFactory factory) {
