@@ -147,11 +147,15 @@ class SmallPoolTest {
   @ParameterizedTest
   @EnumSource
   void get_allThreadsWaitWhileALoadBegins_allSucceed(Question question) {
+    CountDownLatch asked = new CountDownLatch(THREADS);
     allSucceed(
         Tiers.REMOTE,
         (parts, id) -> {
+          house.remote.hold(); // else it may answer at once, to who asks
           time.beSlow();
           CompletableFuture<?> answer = question.call.apply(parts, id);
+          Callers.meet(asked);
+          house.remote.release();
           Callers.await(time.begins);
           return answer.join().toString();
         });
