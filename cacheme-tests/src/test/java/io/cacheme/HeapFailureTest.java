@@ -2,10 +2,6 @@ package io.cacheme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cacheme.spi.LocalStorage;
-import io.cacheme.spi.StorageContext;
-import io.cacheme.storage.local.HeapStorage;
-import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,50 +30,8 @@ class HeapFailureTest {
     abstract void happens();
   }
 
-  /** What it is told to throw it throws each time. */
-  private static final class Broken implements LocalStorage {
-
-    private final LocalStorage heap = HeapStorage.builder().lru().size(100_000).build();
-    private Runnable onGet = () -> {};
-    private Runnable onPut = () -> {};
-    private Runnable onRemove = () -> {};
-
-    @Override
-    public Object get(Object key) {
-      onGet.run();
-      return heap.get(key);
-    }
-
-    @Override
-    public void put(Object key, Object value, long ttlNanos) {
-      onPut.run();
-      heap.put(key, value, ttlNanos);
-    }
-
-    @Override
-    public void remove(Object key) {
-      onRemove.run();
-      heap.remove(key);
-    }
-
-    @Override
-    public long size() {
-      return heap.size();
-    }
-
-    @Override
-    public CompletionStage<Void> open(StorageContext context) {
-      return heap.open(context);
-    }
-
-    @Override
-    public CompletionStage<Void> close() {
-      return heap.close();
-    }
-  }
-
   private final Log log = new Log();
-  private final Broken heap = new Broken();
+  private final StubHeap heap = new StubHeap();
   private final Source source = new Source();
   private Cacheme cacheme;
   private NodeCache<Thing, String> cache;
@@ -99,7 +53,11 @@ class HeapFailureTest {
   @EnumSource
   void get_heapThrows_isAMissAndCounted(Fault fault) {
     cache.get(Thing.of(7)).join();
-    heap.onGet = fault::happens;
+    heap.onGet =
+        key -> {
+          fault.happens();
+          return null;
+        };
     assertThat(cache.get(Thing.of(7))).isCompletedWithValue("7#2");
     assertThat(cache.sync().get(Thing.of(7))).isEqualTo("7#3");
     assertThat(cache.stats().tiers().get(0).errorCount()).isPositive();

@@ -30,7 +30,10 @@ final class SimLoop implements TimeSource, Scheduler, Executor, Waits {
   private boolean measuresStacks;
   private int framesBelow;
 
-  /** The most calls that a level of users' code took on a stack, with those between the levels. */
+  /**
+   * The most calls that a level of users' code took on a stack; the way to the first and from the
+   * last counts as one.
+   */
   int mostFrames;
 
   /** That of the thread that runs. */
@@ -149,7 +152,7 @@ final class SimLoop implements TimeSource, Scheduler, Executor, Waits {
   /** Users' code runs just now: notes how deep its stack is. */
   void checkStack() {
     if (measuresStacks && random.nextInt(12) == 0) {
-      mostFrames = Math.max(mostFrames, (frames() - framesBelow) / (stack.levels + 1));
+      mostFrames = Math.max(mostFrames, (frames() - framesBelow) / (stack.levels + 2));
     }
   }
 

@@ -31,7 +31,7 @@ final class Simulation {
   /** What went on by another thread began there uncounted. */
   private static final int MOST_LEVELS = Nesting.DEEPEST + 1;
 
-  /** What a level of users' code takes with the engine's calls beneath it, 37, and some more. */
+  /** What a level of users' code takes with the engine's calls beneath it, 36, and some more. */
   private static final int MOST_FRAMES = 48;
 
   private final SimLoop loop;

@@ -2,14 +2,15 @@ package io.cacheme;
 
 import io.cacheme.spi.LocalStorage;
 import io.cacheme.spi.StorageContext;
-import java.util.concurrent.CompletableFuture;
+import io.cacheme.storage.local.HeapStorage;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
-/** A heap that keeps nothing and answers what it is told to. */
+/** A heap that answers what it is told to, and throws before it does what it should. */
 final class StubHeap implements LocalStorage {
 
-  volatile Function<Object, Object> onGet = key -> null;
+  private final LocalStorage heap = HeapStorage.builder().lru().size(100_000).build();
+  volatile Function<Object, Object> onGet = heap::get;
   volatile Runnable onPut = () -> {};
   volatile Runnable onRemove = () -> {};
 
@@ -21,25 +22,27 @@ final class StubHeap implements LocalStorage {
   @Override
   public void put(Object key, Object value, long ttlNanos) {
     onPut.run();
+    heap.put(key, value, ttlNanos);
   }
 
   @Override
   public void remove(Object key) {
     onRemove.run();
+    heap.remove(key);
   }
 
   @Override
   public long size() {
-    return 0;
+    return heap.size();
   }
 
   @Override
   public CompletionStage<Void> open(StorageContext context) {
-    return CompletableFuture.completedFuture(null);
+    return heap.open(context);
   }
 
   @Override
   public CompletionStage<Void> close() {
-    return CompletableFuture.completedFuture(null);
+    return heap.close();
   }
 }

@@ -1,6 +1,5 @@
 package io.cacheme.internal.tier;
 
-import io.cacheme.codec.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +54,7 @@ public final class Quarantine {
 
   /** Takes {@code key} in; the outdated entry was or will be written at {@code lastWritten}. */
   public void add(Object key, String remoteKey, long lastWritten, long nowNanos) {
-    long until = ttlMillis == Entry.NEVER ? Entry.NEVER : lastWritten + ttlMillis;
+    long until = Tier.end(lastWritten, ttlMillis);
     if (!remembers(key, remoteKey, until, nowNanos)) {
       overflow.add(lastWritten, until);
     } else if (size == 1) {

@@ -83,7 +83,7 @@ public final class RemoteTier<V> extends Tier<V> {
   /** What was removed may be there again, of keys that nobody knows. */
   private void distrustAll() {
     long now = surroundings.time.epochMillis();
-    overflow.olderEntries(now, ttlMillis() == Entry.NEVER ? Entry.NEVER : now + ttlMillis());
+    overflow.olderEntries(now, end(now, ttlMillis()));
   }
 
   /** What of the node is not read from the storage, and why: a line each; empty if all is well. */

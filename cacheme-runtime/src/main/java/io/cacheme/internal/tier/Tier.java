@@ -34,7 +34,12 @@ public abstract sealed class Tier<V> permits HeapTier, RemoteTier {
   /** When an entry like {@code source} expires that is written to this tier now. */
   public long expiry(Entry<V> source, long nowMillis) {
     long ttl = source.absent() ? absentTtlMillis : ttlMillis;
-    return Math.min(source.expiresAt(), ttl == Entry.NEVER ? Entry.NEVER : nowMillis + ttl);
+    return Math.min(source.expiresAt(), end(nowMillis, ttl));
+  }
+
+  /** When what was written at {@code fromMillis} for {@code ttlMillis} expires. */
+  static long end(long fromMillis, long ttlMillis) {
+    return ttlMillis == Entry.NEVER ? Entry.NEVER : fromMillis + ttlMillis;
   }
 
   /** The copy of {@code source} for this tier. */

@@ -81,7 +81,7 @@ final class MysqlChecks {
     for (Row row : rows) {
       String name = lower(row.getString(0));
       if (!COLUMNS.containsKey(name) && row.getInteger(2) != 0) {
-        return wrong("its column " + name + " is NOT NULL and has no default");
+        return SqlFailure.wrongTable("its column " + name + " is NOT NULL and has no default");
       }
       found.put(name, lower(row.getString(1)));
     }
@@ -92,7 +92,7 @@ final class MysqlChecks {
     for (Map.Entry<String, Pattern> column : COLUMNS.entrySet()) {
       String type = found.get(column.getKey());
       if (type == null || !column.getValue().matcher(type).matches()) {
-        return wrong(
+        return SqlFailure.wrongTable(
             "its column " + column.getKey() + " is " + (type == null ? "missing" : type.strip()));
       }
     }
@@ -123,14 +123,10 @@ final class MysqlChecks {
     for (Row row : rows) {
       String columns = lower(row.getString(0));
       if (!columns.equals("key")) {
-        return wrong("it has a unique key of " + columns);
+        return SqlFailure.wrongTable("it has a unique key of " + columns);
       }
     }
     return null;
-  }
-
-  private static SqlFailure wrong(String found) {
-    return new SqlFailure(SqlFailure.Kind.WRONG_TABLE, found);
   }
 
   private static String lower(String text) {

@@ -68,10 +68,10 @@ final class PostgresqlChecks {
       String name = row.getString(0);
       Pattern type = TYPES.get(name);
       if (type == null && row.getBoolean(2)) {
-        return wrong("its column " + name + " is NOT NULL and has no default");
+        return SqlFailure.wrongTable("its column " + name + " is NOT NULL and has no default");
       }
       if (type != null && !type.matcher(row.getString(1)).matches()) {
-        return wrong("its column " + name + " is " + row.getString(1));
+        return SqlFailure.wrongTable("its column " + name + " is " + row.getString(1));
       }
     }
     return null;
@@ -112,13 +112,9 @@ final class PostgresqlChecks {
   private static @Nullable SqlFailure judgeIndex(RowSet<Row> rows) {
     return rows.size() == 0
         ? null
-        : wrong(
+        : SqlFailure.wrongTable(
             "its index "
                 + rows.iterator().next().getString(0)
                 + " is unique, and not as the column key is");
-  }
-
-  private static SqlFailure wrong(String found) {
-    return new SqlFailure(SqlFailure.Kind.WRONG_TABLE, found);
   }
 }

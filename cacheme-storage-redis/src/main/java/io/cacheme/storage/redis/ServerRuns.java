@@ -26,7 +26,10 @@ final class ServerRuns {
     }
   }
 
-  /** A server was connected to, and no call was sent to it yet. */
+  /**
+   * A server was connected to, and no call was sent to it yet. Synchronized until the listener was
+   * told: nor must another connection to it serve before.
+   */
   synchronized void met(String storage, RedisEndpoint endpoint, ServerReport report) {
     if (report.runId().isEmpty()) {
       return;

@@ -21,8 +21,7 @@ public final class KeyProbes {
 
   /** The failure of a table that takes {@code one} and {@code other} for one key. */
   public static SqlFailure takenForOne(String one, String other) {
-    return new SqlFailure(
-        SqlFailure.Kind.WRONG_TABLE,
+    return SqlFailure.wrongTable(
         "its column key takes \"" + shown(one) + "\" and \"" + shown(other) + "\" for one key");
   }
 

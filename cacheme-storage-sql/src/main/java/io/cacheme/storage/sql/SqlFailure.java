@@ -28,6 +28,11 @@ public final class SqlFailure extends RuntimeException {
     this.kind = kind;
   }
 
+  /** There is a table, and it is not as it must be: {@code found}, as in "its column key is …". */
+  public static SqlFailure wrongTable(String found) {
+    return new SqlFailure(Kind.WRONG_TABLE, found);
+  }
+
   /** What follows from it. */
   public Kind kind() {
     return kind;

@@ -46,7 +46,7 @@ final class SqliteTableTrial {
       keepsKeysApart(copy);
       letsExpire(copy);
     } catch (SQLException e) {
-      throw wrong("an entry in it failed: " + SqliteErrors.words(e));
+      throw SqlFailure.wrongTable("an entry in it failed: " + SqliteErrors.words(e));
     }
   }
 
@@ -70,7 +70,7 @@ final class SqliteTableTrial {
     for (int i = 0; i < probes.size(); i++) {
       Integer found = get(copy, probes.get(i));
       if (found == null) {
-        throw wrong("its column key does not keep a key as it is");
+        throw SqlFailure.wrongTable("its column key does not keep a key as it is");
       }
       if (found != i) {
         throw KeyProbes.takenForOne(probes.get(i), probes.get(found));
@@ -82,7 +82,7 @@ final class SqliteTableTrial {
     put(copy, "lives", 1, RemoteStorage.NO_EXPIRY);
     put(copy, "expired", 1, -LONG_MILLIS);
     if (get(copy, "lives") == null || get(copy, "expired") != null || swept(copy) != 1) {
-      throw wrong("its column expire does not keep a time in milliseconds");
+      throw SqlFailure.wrongTable("its column expire does not keep a time in milliseconds");
     }
   }
 
@@ -108,9 +108,5 @@ final class SqliteTableTrial {
       sweep.setInt(1, 10);
       return sweep.executeUpdate();
     }
-  }
-
-  private static SqlFailure wrong(String found) {
-    return new SqlFailure(SqlFailure.Kind.WRONG_TABLE, found);
   }
 }
