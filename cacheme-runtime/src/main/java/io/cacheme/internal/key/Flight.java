@@ -1,13 +1,15 @@
 package io.cacheme.internal.key;
 
-import io.cacheme.internal.time.Deadlines;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One passage of one key through the tiers and the loader, as its slot knows it: who waits for it,
  * how it ended, how many fills it owes. Everything that changes is changed by {@link KeySlot} only.
+ *
+ * <p>Who asks brings one, which begins if the slot opens it, and is forgotten if not.
  */
-public abstract class Flight<V> extends Deadlines.Timed {
+public abstract class Flight<V> extends Awaited<V> {
 
   /** What others may do with it. */
   public enum Kind {
@@ -19,27 +21,37 @@ public abstract class Flight<V> extends Deadlines.Timed {
     PRIVATE
   }
 
-  final KeySlot<V> slot;
   final Kind kind;
+  private final Object key;
+  private @Nullable KeySlot<V> slot;
 
   /** The slot's epoch when it began: it may write back in this one only. */
-  final long epoch;
+  long epoch;
 
-  final Waiters<V> waiters = new Waiters<>();
   int pendingFills;
   private volatile @Nullable Outcome<V> outcome;
   private volatile boolean over;
 
-  /** A flight that begins now; made by an {@link Opening}. */
-  protected Flight(KeySlot<V> slot, Kind kind) {
-    this.slot = slot;
+  /** A flight that may be opened for {@code key}. */
+  protected Flight(Object key, Kind kind) {
+    this.key = key;
     this.kind = kind;
-    this.epoch = slot.epoch();
+  }
+
+  /** It begins now. */
+  void opens(KeySlot<V> by) {
+    slot = by;
+    epoch = by.epoch();
+  }
+
+  /** The slot that has opened it. */
+  public final KeySlot<V> slot() {
+    return Objects.requireNonNull(slot, "no slot has opened it");
   }
 
   /** What the heap and the table of slots know the key by. */
   public final Object key() {
-    return slot.key;
+    return key;
   }
 
   public final Kind kind() {
@@ -55,19 +67,6 @@ public abstract class Flight<V> extends Deadlines.Timed {
   public final boolean isOver() {
     return over;
   }
-
-  /** All who wait for it, once it has an outcome. */
-  public final @Nullable Waiter<V> waiters() {
-    return waiters.first();
-  }
-
-  /** How many wait for it, once it has an outcome. */
-  public final int callers() {
-    return waiters.count();
-  }
-
-  /** Whether this thread is inside the loader that it waits for. */
-  protected abstract boolean isLoadedByThisThread();
 
   void ends(Outcome<V> end) {
     outcome = end;

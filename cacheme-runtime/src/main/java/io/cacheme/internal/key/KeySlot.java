@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <table>
  * <caption>Events, and what they do</caption>
  * <tr><th>event</th><th>when</th><th>then</th><th>to be done</th></tr>
- * <tr><td>ask</td><td>no flight</td><td>a flight in this epoch</td><td>start it</td></tr>
+ * <tr><td>ask</td><td>no flight</td><td>its own, in this epoch</td><td>start it</td></tr>
  * <tr><td></td><td>a flight that has not ended</td><td>one more waits</td><td></td></tr>
  * <tr><td></td><td>one that has, and owes fills</td><td></td><td>answer by it</td></tr>
  * <tr><td>conclude</td><td>same epoch, no write</td><td>fills pending</td><td>fill, answer</td></tr>
@@ -82,28 +82,38 @@ public final class KeySlot<V> {
 
   // --- reading
 
-  /** Someone asks; {@link Slots#ask} has locked the slot. */
-  <F extends Flight<V>> Asked<V, F> ask(
-      Waiter<V> waiter, Flight.Kind kind, long nowMillis, Opening<V, F> opening) {
+  /** Someone asks, as {@link Slots#join} says; it has locked the slot. */
+  @Nullable Asked<V> join(Waiter<V> waiter, Flight.Kind kind, long nowMillis) {
     Flight<V> current = usable(nowMillis);
-    Outcome<V> end = current == null ? null : current.outcome();
-    if (end != null) {
-      return new Asked<>(null, null, end);
+    if (current == null) {
+      return null;
     }
-    if (current == null || kind != Flight.Kind.SHARED) {
-      F opened = opening.flight(this);
-      begin(opened);
-      opened.waiters.add(waiter);
-      return new Asked<>(opened, null, null);
+    Outcome<V> end = current.outcome();
+    if (end != null) {
+      return new Asked<>(null, end);
+    }
+    if (kind != Flight.Kind.SHARED) {
+      return null;
     }
     if (current.isLoadedByThisThread()) {
-      return Asked.recursive();
+      return new Asked<>(null, null);
     }
-    current.waiters.add(waiter);
-    return new Asked<>(null, current, null);
+    current.add(waiter);
+    return new Asked<>(current, null);
   }
 
-  private void begin(Flight<V> opened) {
+  /** Someone asks, as {@link Slots#ask} says; it has locked the slot. */
+  @Nullable Asked<V> ask(Waiter<V> waiter, Flight<V> own, long nowMillis) {
+    Asked<V> joined = join(waiter, own.kind, nowMillis);
+    if (joined == null) {
+      open(own);
+      own.add(waiter);
+    }
+    return joined;
+  }
+
+  private void open(Flight<V> opened) {
+    opened.opens(this);
     if (opened.kind == Flight.Kind.SHARED) {
       flight = opened;
     } else {
@@ -188,15 +198,14 @@ public final class KeySlot<V> {
   }
 
   /**
-   * The caller that opened {@code given} gives it up, with {@code end} for itself alone. Answers
-   * the flight that those who joined now wait for, to be started; or null if there are none.
+   * The caller that opened {@code given} gives it up, with {@code end} for itself alone. Whether
+   * there are some who joined: they now wait for {@code anew}, which is to be started.
    */
-  public <F extends Flight<V>> @Nullable F giveUp(
-      Flight<V> given, Outcome<V> end, Opening<V, F> opening) {
+  public boolean giveUp(Flight<V> given, Outcome<V> end, Flight<V> anew) {
     lock.lock();
     try {
       if (given.outcome() != null) {
-        return null;
+        return false;
       }
       boolean shared = flight == given;
       given.ends(end);
@@ -204,15 +213,15 @@ public final class KeySlot<V> {
         ownFlights--;
       }
       leave(given);
-      if (given.waiters.count() < 2) {
-        return null;
+      if (given.callers() < 2) {
+        return false;
       }
-      F opened = opening.flight(this);
-      given.waiters.moveTail(opened.waiters);
+      anew.opens(this);
+      given.moveTail(anew);
       if (shared || flight == null) {
-        flight = opened;
+        flight = anew;
       }
-      return opened;
+      return true;
     } finally {
       unlock();
     }
@@ -311,7 +320,7 @@ public final class KeySlot<V> {
       Waiter<V> waiter, Refresh.Opening<V, R> opening) {
     if (refreshing == null) {
       R begun = opening.refresh(this);
-      begun.waiters.add(waiter);
+      begun.add(waiter);
       begin(begun);
       return new Refresh.Asked<>(begun, null);
     }
@@ -321,7 +330,7 @@ public final class KeySlot<V> {
     if (nextRefresh == null) {
       nextRefresh = opening.refresh(this);
     }
-    nextRefresh.waiters.add(waiter);
+    nextRefresh.add(waiter);
     return new Refresh.Asked<>(null, nextRefresh);
   }
 

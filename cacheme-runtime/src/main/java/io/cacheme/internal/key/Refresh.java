@@ -1,16 +1,14 @@
 package io.cacheme.internal.key;
 
-import io.cacheme.internal.time.Deadlines;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One refresh of one key, as its slot knows it: a load, then a write. At most one runs and one
  * waits; those that arrive while one runs join the waiting one, whose load begins after them.
  */
-public abstract class Refresh<V> extends Deadlines.Timed {
+public abstract class Refresh<V> extends Awaited<V> {
 
   final KeySlot<V> slot;
-  final Waiters<V> waiters = new Waiters<>();
 
   /** The slot's version when the load began: a put or an invalidate since then stands. */
   long version;
@@ -30,14 +28,6 @@ public abstract class Refresh<V> extends Deadlines.Timed {
   public final boolean isOver() {
     return over;
   }
-
-  /** All who wait for it, once it is over. */
-  public final @Nullable Waiter<V> waiters() {
-    return waiters.first();
-  }
-
-  /** Whether this thread is inside the loader that it waits for. */
-  protected abstract boolean isLoadedByThisThread();
 
   void ends() {
     over = true;

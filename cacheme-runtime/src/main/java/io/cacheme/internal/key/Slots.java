@@ -17,12 +17,24 @@ public final class Slots<V> {
     this.fences = fences;
   }
 
-  /** Someone asks for {@code key}: joins the flight of it, or opens one. */
-  public <F extends Flight<V>> Asked<V, F> ask(
-      Object key, Waiter<V> waiter, Flight.Kind kind, long nowMillis, Opening<V, F> opening) {
-    KeySlot<V> slot = lock(key);
+  /** Someone asks for {@code key}; null if there is nothing to join, and a flight is needed. */
+  public @Nullable Asked<V> join(Object key, Waiter<V> waiter, Flight.Kind kind, long nowMillis) {
+    KeySlot<V> slot = table.get(key);
+    if (slot == null || !slot.tryLock()) {
+      return null;
+    }
     try {
-      return slot.ask(waiter, kind, nowMillis, opening);
+      return slot.join(waiter, kind, nowMillis);
+    } finally {
+      slot.unlock();
+    }
+  }
+
+  /** The same for who brings a flight; null if it was opened, and is to be started. */
+  public @Nullable Asked<V> ask(Waiter<V> waiter, Flight<V> own, long nowMillis) {
+    KeySlot<V> slot = lock(own.key());
+    try {
+      return slot.ask(waiter, own, nowMillis);
     } finally {
       slot.unlock();
     }

@@ -91,11 +91,11 @@ public final class Chain<V> {
     }
   }
 
-  /** When an entry that all tiers take now has expired in all of them. */
-  long longestExpiry(Entry<V> entry, long nowMillis) {
+  /** When what all tiers take now has expired in all of them. */
+  long longestExpiry(boolean absent, long nowMillis) {
     long expiresAt = Long.MIN_VALUE;
     for (Tier<V> tier : tiers) {
-      expiresAt = Math.max(expiresAt, tier.expiry(entry, nowMillis));
+      expiresAt = Math.max(expiresAt, tier.expiry(absent, nowMillis));
     }
     return expiresAt;
   }

@@ -63,7 +63,7 @@ public final class NodeContext<N extends Node<V>, V> {
 
   /** The entry of a value loaded now: it lives as long as the tier that keeps it longest. */
   public Entry<V> loaded(@Nullable V value, long loadedAt, long nowMillis) {
-    Entry<V> forever = new Entry<>(value, value == null, loadedAt, Entry.NEVER);
-    return new Entry<>(value, value == null, loadedAt, chain.longestExpiry(forever, nowMillis));
+    boolean absent = value == null;
+    return new Entry<>(value, absent, loadedAt, chain.longestExpiry(absent, nowMillis));
   }
 }

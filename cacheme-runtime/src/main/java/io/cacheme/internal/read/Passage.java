@@ -8,6 +8,7 @@ import io.cacheme.internal.key.Flight;
 import io.cacheme.internal.key.KeySlot;
 import io.cacheme.internal.key.Outcome;
 import io.cacheme.internal.key.Waiter;
+import io.cacheme.internal.load.BlockingCaller;
 import io.cacheme.internal.load.LoadCall;
 import io.cacheme.internal.load.Loading;
 import io.cacheme.internal.node.Chain;
@@ -17,6 +18,7 @@ import io.cacheme.internal.tier.HeapTier;
 import io.cacheme.internal.tier.Op;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.time.Nesting;
+import io.cacheme.spi.ContextPropagation;
 import io.cacheme.spi.StoredEntry;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +31,10 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
 
   private final Reader<N, V> reader;
   private final NodeContext<N, V> context;
-  private final KeySlot<V> slot;
-  private final Ask<N, V> ask;
+  private final N node;
+  private final @Nullable Loader<? super N, ? extends V> loader;
+  private final @Nullable BlockingCaller caller;
+  private final ContextPropagation.@Nullable Snapshot carried;
 
   /** The load that it waits for, if it does. */
   final Loading loading = new Loading();
@@ -38,20 +42,32 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   private volatile @Nullable Throwable broken;
   private @Nullable String remoteKey;
 
-  Passage(Reader<N, V> reader, KeySlot<V> slot, Ask<N, V> ask) {
-    super(slot, ask.kind());
+  /**
+   * A flight that may be opened.
+   *
+   * @param loader loads what no tier has; null where a bulk loader does, and for a probe
+   * @param caller who opens it and blocks, if somebody does
+   * @param carried what the caller's thread carries, or null if nothing is carried on
+   */
+  Passage(
+      Reader<N, V> reader,
+      Object key,
+      N node,
+      @Nullable Loader<? super N, ? extends V> loader,
+      Kind kind,
+      @Nullable BlockingCaller caller,
+      ContextPropagation.@Nullable Snapshot carried) {
+    super(key, kind);
     this.reader = reader;
     this.context = reader.context;
-    this.slot = slot;
-    this.ask = ask;
+    this.node = node;
+    this.loader = loader;
+    this.caller = caller;
+    this.carried = carried;
   }
 
   N node() {
-    return ask.node();
-  }
-
-  Ask<N, V> ask() {
-    return ask;
+    return node;
   }
 
   @Override
@@ -62,14 +78,26 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   String remoteKey() {
     String key = remoteKey;
     if (key == null) {
-      key = context.keys.remote(ask.node());
+      key = context.keys.remote(node);
       remoteKey = key;
     }
     return key;
   }
 
+  /** It was opened: its time begins, whatever comes of it. Does not throw. */
+  void begins() {
+    try {
+      context.surroundings.await(reader.lives, this);
+    } catch (Throwable e) { // a scheduler that takes nothing
+      fail(e);
+    }
+  }
+
   /** Goes through the tiers, then loads; on the caller's thread. */
   void start() {
+    if (isOver()) {
+      return;
+    }
     try {
       if (context.hasDoorkeeper() && kind() != Kind.PROBE) {
         remoteKey(); // or it has none, and fails before anything is loaded
@@ -154,7 +182,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
 
   /** Makes its load, which {@link #dispatchLoad} is to run; false if nothing is loaded any more. */
   boolean beginLoad() {
-    Loader<? super N, ? extends V> by = ask.loader();
+    Loader<? super N, ? extends V> by = loader;
     if (context.surroundings.isAbandoned() || by == null) {
       answer(Outcome.failed(context.surroundings.closedException()), 0);
       return false;
@@ -168,7 +196,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   void dispatchLoad(boolean here, boolean byOpener) {
     LoadCall<?> call = loading.call();
     if (call != null) {
-      call.dispatch(byOpener ? ask.caller() : null, loading.helper(), here);
+      call.dispatch(byOpener ? caller : null, loading.helper(), here);
     }
   }
 
@@ -192,7 +220,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
 
   /** What is owed yet will not be filled. */
   void notFilled() {
-    reader.run(slot.filled(this, Integer.MAX_VALUE));
+    reader.run(slot().filled(this, Integer.MAX_VALUE));
   }
 
   /** Decides the outcome, and whether it may be kept. */
@@ -200,7 +228,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     Entry<V> entry = end.entry();
     boolean keeps = entry != null && count > 0 && context.keeps(entry);
     int fills = keeps ? 1 + context.chain.remotesAmong(count) : 0;
-    return slot.conclude(this, end, fills);
+    return slot().conclude(this, end, fills);
   }
 
   /** The first of the fills that are owed: all heaps at once. */
@@ -236,10 +264,10 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
    * can be trusted again, unless a write of the key came after this flight began.
    */
   void filled(@Nullable RemoteTier<V> written) {
-    if (written != null && written.quarantine.contains(key()) && slot.isCurrent(this)) {
+    if (written != null && written.quarantine.contains(key()) && slot().isCurrent(this)) {
       written.quarantine.release(key());
     }
-    reader.run(slot.filled(this, 1));
+    reader.run(slot().filled(this, 1));
     if (isOver()) {
       reader.lives.remove(this);
     }
@@ -299,9 +327,13 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
    */
   @Nullable Passage<N, V> giveUp(Throwable failure) {
     Outcome<V> end = Outcome.failed(failure);
-    Passage<N, V> anew = slot.giveUp(this, end, given -> reader.born(given, ask.withoutCaller()));
+    Passage<N, V> anew = new Passage<>(reader, key(), node, loader, kind(), null, carried);
+    boolean begins = slot().giveUp(this, end, anew);
+    if (begins) {
+      anew.begins();
+    }
     tell(end);
-    return anew;
+    return begins ? anew : null;
   }
 
   private final class Load extends LoadCall<V> {
@@ -309,13 +341,13 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     private final Loader<? super N, ? extends V> by;
 
     Load(Loader<? super N, ? extends V> by) {
-      super(context, by.blocks(), ask.carried());
+      super(context, by.blocks(), carried);
       this.by = by;
     }
 
     @Override
     protected @Nullable CompletionStage<? extends @Nullable V> call() throws Exception {
-      return by.load(ask.node());
+      return by.load(node);
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.cacheme.Node;
 import io.cacheme.RecursiveLoadException;
 import io.cacheme.internal.key.Asked;
 import io.cacheme.internal.key.Flight;
-import io.cacheme.internal.key.KeySlot;
 import io.cacheme.internal.key.Outcome;
 import io.cacheme.internal.key.Waiter;
 import io.cacheme.internal.key.Write;
@@ -18,6 +17,7 @@ import io.cacheme.internal.tier.HeapEntry;
 import io.cacheme.internal.tier.HeapTier;
 import io.cacheme.internal.time.Deadlines;
 import io.cacheme.internal.time.Nesting;
+import io.cacheme.spi.ContextPropagation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,15 +89,11 @@ public final class Reader<N extends Node<V>, V> {
     Nesting.requireStack();
     Request<N, V> request = new Request<>(context, node, true);
     Flight.Kind kind = loader == null ? Flight.Kind.PROBE : Flight.Kind.SHARED;
-    Ask<N, V> ask =
-        new Ask<>(node, loader, kind, null, loader == null ? null : context.surroundings.capture());
-    Asked<V, Passage<N, V>> asked = ask(key, request, ask);
-    Passage<N, V> opened = asked.opened();
-    if (opened != null) {
-      request.waitsFor(opened.loading);
-      opened.start();
-    } else {
-      request.waitsFor(loading(asked.joined()));
+    var carried = loader == null ? null : context.surroundings.capture();
+    Passage<N, V> flight = ask(key, request, node, loader, kind, null, carried);
+    request.waitsFor(loading(flight));
+    if (flight != null && flight.isOpenedBy(request)) {
+      flight.start();
     }
     return request.handedOut();
   }
@@ -108,26 +104,22 @@ public final class Reader<N extends Node<V>, V> {
     BlockingCaller caller = new BlockingCaller(context.surroundings);
     BlockingRequest<N, V> request = new BlockingRequest<>(context, node, caller, true);
     Flight.Kind kind = loader == null ? Flight.Kind.PROBE : kindOfBlocking();
-    Ask<N, V> ask =
-        new Ask<>(
-            node, loader, kind, caller, loader == null ? null : context.surroundings.capture());
-    Asked<V, Passage<N, V>> asked = ask(key, request, ask);
-    Passage<N, V> opened = asked.opened();
-    if (opened != null) {
-      opened.start();
-    } else {
-      help(loading(asked.joined()), caller);
+    var carried = loader == null ? null : context.surroundings.capture();
+    Passage<N, V> flight = ask(key, request, node, loader, kind, caller, carried);
+    if (flight == null || !flight.isOpenedBy(request)) {
+      help(loading(flight), caller);
+      return request.await(load -> false);
     }
-    return request.await(load -> opened != null && load == opened.loading.call());
+    flight.start();
+    return request.await(load -> load == flight.loading.call());
   }
 
   private Flight.Kind kindOfBlocking() {
     return context.surroundings.isInTransaction() ? Flight.Kind.PRIVATE : Flight.Kind.SHARED;
   }
 
-  /** The load of a flight: those of a node are its passages. */
-  private static @Nullable Loading loading(@Nullable Flight<?> flight) {
-    return flight instanceof Passage<?, ?> passage ? passage.loading : null;
+  private static @Nullable Loading loading(@Nullable Passage<?, ?> flight) {
+    return flight == null ? null : flight.loading;
   }
 
   /** {@code caller} is about to wait: if it must not, it runs the load that it waits for. */
@@ -137,15 +129,30 @@ public final class Reader<N extends Node<V>, V> {
     }
   }
 
-  /** Opens or joins the flight of {@code key}; a caller that gets neither is answered. */
-  private Asked<V, Passage<N, V>> ask(Object key, Waiter<V> waiter, Ask<N, V> ask) {
-    Asked<V, Passage<N, V>> asked =
-        context.slots.ask(
-            key,
-            waiter,
-            ask.kind(),
-            context.surroundings.time.epochMillis(),
-            slot -> born(slot, ask));
+  /** The flight that {@code waiter} waits for, opened by it or joined; null if it was answered. */
+  private @Nullable Passage<N, V> ask(
+      Object key,
+      Waiter<V> waiter,
+      N node,
+      @Nullable Loader<? super N, ? extends V> loader,
+      Flight.Kind kind,
+      @Nullable BlockingCaller caller,
+      ContextPropagation.@Nullable Snapshot carried) {
+    long now = context.surroundings.time.epochMillis();
+    Asked<V> asked = context.slots.join(key, waiter, kind, now);
+    if (asked == null) {
+      Passage<N, V> own = new Passage<>(this, key, node, loader, kind, caller, carried);
+      asked = context.slots.ask(waiter, own, now);
+      if (asked == null) {
+        own.begins();
+        return own;
+      }
+    }
+    return joined(asked, waiter);
+  }
+
+  @SuppressWarnings("unchecked") // the flights of a node are its passages
+  private @Nullable Passage<N, V> joined(Asked<V> asked, Waiter<V> waiter) {
     Outcome<V> ended = asked.ended();
     if (ended != null) {
       context.counters.answeredLate(ended.isHit());
@@ -154,14 +161,7 @@ public final class Reader<N extends Node<V>, V> {
       context.counters.answered(false, 1);
       waiter.answered(Outcome.failed(recursive()), false);
     }
-    return asked;
-  }
-
-  /** A flight, and its deadline. */
-  Passage<N, V> born(KeySlot<V> slot, Ask<N, V> ask) {
-    Passage<N, V> passage = new Passage<>(this, slot, ask);
-    context.surroundings.await(lives, passage);
-    return passage;
+    return (Passage<N, V>) asked.joined();
   }
 
   private RecursiveLoadException recursive() {
@@ -225,12 +225,11 @@ public final class Reader<N extends Node<V>, V> {
           collected.answer(i, Outcome.hit(heap, entry.entry()), false);
           continue;
         }
-        Ask<N, V> ask = new Ask<>(node, loader, kind, caller, carried);
-        Asked<V, Passage<N, V>> asked = ask(many.key(i), collected.waiter(i), ask);
-        Passage<N, V> own = asked.opened();
-        Loading loading = own != null ? own.loading : loading(asked.joined());
-        if (own != null) {
-          opened.add(own);
+        Waiter<V> waiter = collected.waiter(i);
+        Passage<N, V> flight = ask(many.key(i), waiter, node, loader, kind, caller, carried);
+        Loading loading = loading(flight);
+        if (flight != null && flight.isOpenedBy(waiter) && !flight.isOver()) {
+          opened.add(flight);
         } else if (caller != null) {
           help(loading, caller);
         }

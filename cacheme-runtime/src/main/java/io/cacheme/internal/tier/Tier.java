@@ -33,8 +33,12 @@ public abstract sealed class Tier<V> permits HeapTier, RemoteTier {
 
   /** When an entry like {@code source} expires that is written to this tier now. */
   public long expiry(Entry<V> source, long nowMillis) {
-    long ttl = source.absent() ? absentTtlMillis : ttlMillis;
-    return Math.min(source.expiresAt(), end(nowMillis, ttl));
+    return Math.min(source.expiresAt(), expiry(source.absent(), nowMillis));
+  }
+
+  /** When what is written to this tier now expires there: a value, or that there is none. */
+  public final long expiry(boolean absent, long nowMillis) {
+    return end(nowMillis, absent ? absentTtlMillis : ttlMillis);
   }
 
   /** When what was written at {@code fromMillis} for {@code ttlMillis} expires. */

@@ -44,8 +44,13 @@ public final class Sweeper {
   }
 
   private void schedule() {
-    dueNanos = time.nanoTime() + periodNanos;
-    scheduler.schedule(this::run, periodNanos);
+    try {
+      dueNanos = time.nanoTime() + periodNanos;
+      scheduler.schedule(this::run, periodNanos);
+    } catch (Throwable e) { // the next one to wake it tries again
+      running.set(false);
+      throw e;
+    }
   }
 
   private void run() {

@@ -196,15 +196,15 @@ final class KeySlotWorld {
     asked++;
     Asker asker = new Asker();
     askers.add(asker);
-    Asked<String, Going> answer =
-        slots.ask(KEY, asker, kind, 0, slot -> new Going(slot, kind, read, time));
-    if (answer.opened() != null) {
+    Going own = new Going(kind, read, time);
+    Asked<String> answer = slots.ask(asker, own, 0);
+    if (answer == null) {
       if (kind == Flight.Kind.SHARED) {
         must(
             going.stream().noneMatch(other -> other.isShared() && other.begun > fencedAt),
             "a second flight is opened");
       }
-      going.add(answer.opened());
+      going.add(own);
     } else if (answer.joined() instanceof Going joined) {
       must(joined.read >= floor, "one joins who reads " + joined.read + " after " + floor);
     } else if (answer.ended() != null) {
@@ -220,7 +220,7 @@ final class KeySlotWorld {
     boolean fills = well && flight.kind() != Flight.Kind.PRIVATE;
     Outcome<String> end =
         well ? Outcome.loaded(Entry.of(String.valueOf(flight.read), 0, Entry.NEVER)) : FAILURE;
-    KeySlot.Conclusion taken = flight.slot.conclude(flight, end, fills ? FILLS : 0);
+    KeySlot.Conclusion taken = flight.slot().conclude(flight, end, fills ? FILLS : 0);
     going.remove(flight);
     if (taken == KeySlot.Conclusion.LATE) {
       must(false, "a flight that goes on has ended");
@@ -236,14 +236,14 @@ final class KeySlotWorld {
     must(flight.read >= floor, "the heap takes " + flight.read + " after " + floor);
     heap = flight.read;
     filling.add(flight);
-    run(flight.slot.filled(flight, 1));
+    run(flight.slot().filled(flight, 1));
   }
 
   private void filled(Going flight) {
     must(flight.read >= floor, "the tier takes " + flight.read + " after " + floor);
     remote = flight.read;
     filling.remove(flight);
-    run(flight.slot.filled(flight, 1));
+    run(flight.slot().filled(flight, 1));
     must(flight.isOver(), "a flight whose fills have ended stays");
   }
 
@@ -254,19 +254,18 @@ final class KeySlotWorld {
       ends(flight, false);
     }
     filling.remove(flight);
-    run(flight.slot.filled(flight, Integer.MAX_VALUE));
+    run(flight.slot().filled(flight, Integer.MAX_VALUE));
   }
 
   private void giveUp(Going flight) {
     Outcome<String> end = FAILURE;
     boolean joinable = flight.begun > fencedAt; // else its slot may have left the table
-    Going anew =
-        flight.slot.giveUp(
-            flight, end, slot -> new Going(slot, flight.kind(), version, joinable ? time : 0));
+    Going anew = new Going(flight.kind(), version, joinable ? time : 0);
+    boolean begins = flight.slot().giveUp(flight, end, anew);
     going.remove(flight);
     must(flight.callers() == 1, "more than the one who gave up are answered");
     Waiter.tell(flight.waiters(), end);
-    if (anew != null) {
+    if (begins) {
       going.add(anew);
     }
   }
@@ -407,8 +406,8 @@ final class KeySlotWorld {
     private final int read;
     private final int begun;
 
-    Going(KeySlot<String> slot, Kind kind, int read, int begun) {
-      super(slot, kind);
+    Going(Kind kind, int read, int begun) {
+      super(KEY, kind);
       this.read = read;
       this.begun = begun;
     }

@@ -1,0 +1,57 @@
+package io.cacheme.internal.key;
+
+import io.cacheme.internal.time.Deadlines;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What some wait for, in the order they came. The list is guarded by the slot until there is an
+ * outcome. It is part of the object, for each object more that an answer has to look at is one more
+ * that no cache of the processor has when ten thousand are under way.
+ */
+abstract class Awaited<V> extends Deadlines.Timed {
+
+  private @Nullable Waiter<V> first;
+  private @Nullable Waiter<V> last;
+  private int callers;
+
+  final void add(Waiter<V> waiter) {
+    if (last == null) {
+      first = waiter;
+    } else {
+      last.nextWaiter(waiter);
+    }
+    last = waiter;
+    callers++;
+  }
+
+  /** All who wait, once there is an outcome: the first of a list. */
+  public final @Nullable Waiter<V> waiters() {
+    return first;
+  }
+
+  /** Whether {@code waiter} was the first who asked for it. */
+  public final boolean isOpenedBy(Waiter<V> waiter) {
+    return first == waiter;
+  }
+
+  /** How many wait, once there is an outcome. */
+  public final int callers() {
+    return callers;
+  }
+
+  /** Moves all but the first to {@code others}. */
+  final void moveTail(Awaited<V> others) {
+    if (first == null || first == last) {
+      return;
+    }
+    others.first = first.nextWaiter();
+    others.last = last;
+    others.callers = callers - 1;
+    first.nextWaiter(null);
+    last = first;
+    callers = 1;
+  }
+
+  /** Whether this thread is inside the loader that it waits for. */
+  protected abstract boolean isLoadedByThisThread();
+}
