@@ -146,7 +146,13 @@ public enum DiagnosticCode {
   /** {@code @KeyIgnore} stands where nothing reads it. */
   CME069(NOTE),
   /** Data binding gives parts of a value back as other classes. */
-  CME070(WARNING);
+  CME070(WARNING),
+  /** A key prefix without a {@code String key()} for it. */
+  CME071(ERROR),
+  /** A key prefix that sets no keys apart. */
+  CME072(ERROR),
+  /** A {@code String key()} that could render the key of any node. */
+  CME073(NOTE);
 
   /**
    * The page that explains the codes. The runtime's is {@code io.cacheme.help.Help.PAGE}, the same.
