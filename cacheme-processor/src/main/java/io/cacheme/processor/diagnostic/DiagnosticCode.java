@@ -152,7 +152,11 @@ public enum DiagnosticCode {
   /** A key prefix that sets no keys apart. */
   CME072(ERROR),
   /** A {@code String key()} that could render the key of any node. */
-  CME073(NOTE);
+  CME073(NOTE),
+  /** A {@code loadAll} whose type cannot be named, for a field has the name. */
+  CME074(ERROR),
+  /** Generated code would name a package that a type's name goes before. */
+  CME075(ERROR);
 
   /**
    * The page that explains the codes. The runtime's is {@code io.cacheme.help.Help.PAGE}, the same.
