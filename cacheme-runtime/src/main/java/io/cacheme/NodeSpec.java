@@ -111,7 +111,7 @@ public final class NodeSpec<N extends Node<V>, V> {
     return version;
   }
 
-  /** The key template as declared, or {@code key()}. */
+  /** The key template as declared; {@code key()}, or <code>user:{key()}</code> with a prefix. */
   public String keyTemplate() {
     return keyTemplate;
   }

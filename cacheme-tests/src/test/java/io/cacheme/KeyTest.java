@@ -189,6 +189,16 @@ class KeyTest {
   }
 
   @Test
+  void bind_keyMethodBesideAnother_isRefusedNamingThePrefix() {
+    engine.bind(Thing.redis(), new Source());
+    assertThatThrownBy(
+            () -> engine.bind(page(), node -> CompletableFuture.completedFuture("loaded")))
+        .isInstanceOf(CachemeConfigurationException.class)
+        .hasMessageContaining("found: \"key()\" and \"x:{id}\"")
+        .hasMessageContaining("keyPrefix = \"user:\"");
+  }
+
+  @Test
   void bind_nodesOfOtherVersions_isAccepted() {
     engine.bind(Thing.redis(), new Source());
     assertThat(engine.bind(named("x:{name}", "x:", "v2"), loader())).isNotNull();

@@ -31,6 +31,14 @@ public @interface CacheNode {
    */
   String key() default "";
 
+  /**
+   * Plain text that begins every key of a record with {@code String key()}, as in {@code "user:"}:
+   * the key is this and what {@code key()} answers. Ends in {@code :}, and has no braces. Without
+   * it such a record could render any key, and refuses all others of its version on its remote
+   * storages. Empty beside a template, which begins with its own text.
+   */
+  String keyPrefix() default "";
+
   /** The tiers, first asked first. */
   Cache[] caches() default {};
 

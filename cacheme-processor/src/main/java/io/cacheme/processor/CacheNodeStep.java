@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.TypeElement;
 
 /** From {@code @CacheNode} records to their classes: read, check, report, generate. */
 final class CacheNodeStep {
@@ -68,7 +69,7 @@ final class CacheNodeStep {
             .toList();
     reporter.report(problems);
     if (problems.stream().noneMatch(Diagnostic::isError)) {
-      generate(node, element);
+      generate(node, element.type());
     } else {
       broken.add(node.record().type());
     }
@@ -84,8 +85,9 @@ final class CacheNodeStep {
     return keyRecords;
   }
 
-  private void generate(NodeModel node, NodeElement origin) {
-    writer.write(() -> CacheGenerator.generate(node), origin.type());
-    writer.write(() -> NodesGenerator.generate(node), origin.type());
+  private void generate(NodeModel node, TypeElement type) {
+    writer.write(
+        new SourceWriter.From(type, node.record().origin(), List.of()),
+        List.of(() -> CacheGenerator.generate(node), () -> NodesGenerator.generate(node)));
   }
 }

@@ -63,7 +63,11 @@ final class CacheValueStep {
     if (problems.stream().noneMatch(Diagnostic::isError)) {
       reading
           .file()
-          .ifPresent(file -> writer.write(() -> CodecGenerator.generate(file), value.type()));
+          .ifPresent(
+              file ->
+                  writer.write(
+                      new SourceWriter.From(value.type(), value.origin(), List.of()),
+                      List.of(() -> CodecGenerator.generate(file))));
     }
   }
 }

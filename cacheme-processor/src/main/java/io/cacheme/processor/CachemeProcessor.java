@@ -83,7 +83,7 @@ public final class CachemeProcessor extends AbstractProcessor {
     Steps(ProcessingEnvironment env, NodeReader reader, Reporter reporter) {
       this.reader = reader;
       clashes = new NameClashes(env.getElementUtils());
-      writer = new SourceWriter(env.getFiler(), env.getMessager());
+      writer = new SourceWriter(env, reporter);
       cacheValues = new CacheValueStep(env, reader.values(), clashes, reporter, writer);
       cacheNodes = new CacheNodeStep(env, reader, clashes, reporter, writer);
       unread = new UnreadStep(env, reporter);

@@ -65,7 +65,9 @@ final class MemoizeStep {
             && model.isUsable()
             && model.nodes().stream().noneMatch(isBroken);
     if (isSound) {
-      writer.write(() -> MemoizeGenerator.generate(model), element.type());
+      writer.write(
+          new SourceWriter.From(element.type(), model.origin(), model.nested()),
+          List.of(() -> MemoizeGenerator.generate(model)));
     }
   }
 }

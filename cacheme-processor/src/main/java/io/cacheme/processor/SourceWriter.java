@@ -2,10 +2,18 @@ package io.cacheme.processor;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
+import io.cacheme.processor.diagnostic.Diagnostic;
+import io.cacheme.processor.diagnostic.DiagnosticCode;
+import io.cacheme.processor.diagnostic.Origin;
+import io.cacheme.processor.diagnostic.Reporter;
+import io.cacheme.processor.generate.FullNamesIn;
 import io.cacheme.processor.generate.Tidy;
+import io.cacheme.processor.read.ObscuringTypes;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -14,7 +22,9 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.Messager;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
 import javax.tools.Diagnostic.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -29,16 +39,28 @@ final class SourceWriter {
 
   private final Filer filer;
   private final Messager messager;
+  private final Elements elements;
+  private final Reporter reporter;
   private final Queue<Pending> pending = new ArrayDeque<>();
   private @Nullable ExecutorService threads;
 
-  SourceWriter(Filer filer, Messager messager) {
-    this.filer = filer;
-    this.messager = messager;
+  SourceWriter(ProcessingEnvironment env, Reporter reporter) {
+    this.filer = env.getFiler();
+    this.messager = env.getMessager();
+    this.elements = env.getElementUtils();
+    this.reporter = reporter;
   }
 
-  /** What comes from {@code origin} and nothing else. */
-  private record Pending(CompletableFuture<Source> source, TypeElement origin) {}
+  /**
+   * Where sources come from.
+   *
+   * @param type the type, and nothing else
+   * @param place where problems of it are told
+   * @param inherited the names of members that a generated class inherits
+   */
+  record From(TypeElement type, Origin place, List<String> inherited) {}
+
+  private record Pending(List<CompletableFuture<Source>> sources, From from) {}
 
   private record Source(String name, String text) {
 
@@ -49,23 +71,23 @@ final class SourceWriter {
     }
   }
 
-  /**
-   * Has {@code file} made, which comes from {@code origin} and nothing else, to be written by
-   * {@link #flush}.
-   */
-  void write(Supplier<JavaFile> file, TypeElement origin) {
-    if (threads == null) {
-      threads = newThreads();
-    }
+  /** Has {@code files} made, to be written by {@link #flush}. */
+  void write(From from, List<Supplier<JavaFile>> files) {
+    ExecutorService makers = threads == null ? newThreads() : threads;
+    threads = makers;
     pending.add(
-        new Pending(CompletableFuture.supplyAsync(() -> Source.of(file.get()), threads), origin));
+        new Pending(
+            files.stream()
+                .map(file -> CompletableFuture.supplyAsync(() -> Source.of(file.get()), makers))
+                .toList(),
+            from));
   }
 
   /** Writes what was asked for, at the end of a round. */
   void flush() {
     try {
       for (Pending next = pending.poll(); next != null; next = pending.poll()) {
-        write(made(next.source), next.origin);
+        write(next);
       }
     } finally {
       if (threads != null) {
@@ -73,6 +95,37 @@ final class SourceWriter {
         threads = null;
       }
     }
+  }
+
+  private void write(Pending next) {
+    List<Source> sources = next.sources.stream().map(SourceWriter::made).toList();
+    Optional<String> obscured = obscured(sources, next.from);
+    if (obscured.isPresent()) {
+      reporter.report(List.of(problem(obscured.get(), next.from.place)));
+    } else {
+      sources.forEach(source -> write(source, next.from.type));
+    }
+  }
+
+  private Optional<String> obscured(List<Source> sources, From from) {
+    ObscuringTypes types = ObscuringTypes.around(elements, from.type, from.inherited);
+    return types.isEmpty()
+        ? Optional.empty()
+        : sources.stream()
+            .flatMap(source -> FullNamesIn.find(source.text, types).stream())
+            .findFirst();
+  }
+
+  private static Diagnostic problem(String name, Origin place) {
+    String first = name.substring(0, name.indexOf('.'));
+    return DiagnosticCode.CME075.at(
+        place,
+        "generated code would name "
+            + name
+            + "… in full, where "
+            + first
+            + " is no package but the type or field of that name",
+        "rename " + first);
   }
 
   private void write(Source source, TypeElement origin) {

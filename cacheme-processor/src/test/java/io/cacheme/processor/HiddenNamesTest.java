@@ -194,6 +194,34 @@ final class HiddenNamesTest {
   }
 
   @Test
+  void classNamedAsAPackage_whereNothingIsNamedInFull_compiles() {
+    String node =
+        "import io.cacheme.Node; import io.cacheme.annotation.*;"
+            + " @CacheNode(key = \"a:{ID}\", caches = @Cache(storage = \"far\", ttl = \"1h\"))"
+            + " public record A(long ID) implements Node<NAME.View> {"
+            + " NAME.View load(NAME other) { return null; } }";
+    String face =
+        "import io.cacheme.annotation.Memoize; public interface Faces {"
+            + " class net {} @Memoize(A.class) NAME.View a(long ID); }";
+    for (String name : List.of("io", "java", "javax", "org", "com", "node", "key", "in")) {
+      String home = "demo" + cases++;
+      add(home, name, "public class " + name + " { public record View(long id) {} }");
+      add(home, "A", node.replace("NAME", name));
+      String inherited = name.equals("io") ? "java" : "io";
+      add(home, "Faces", face.replace("NAME", name).replace("net", inherited));
+    }
+    compile();
+  }
+
+  @Test
+  void fieldNamedAsAnEnumBesideIt_compiles() {
+    add(
+        "Outer: public class Outer { public int Kind; public enum Kind { A, B }"
+            + " @Node public record List(long id) implements io.cacheme.Node<Kind> {} }");
+    compile();
+  }
+
+  @Test
   void nodeWhoseNameEndsInANumber_isMemoized() {
     add(
         "User_2: @Node public record User_2(long id) implements io.cacheme.Node<String> {}",

@@ -4,6 +4,7 @@ import static io.cacheme.processor.model.Words.quoted;
 
 import io.cacheme.processor.diagnostic.Diagnostic;
 import io.cacheme.processor.diagnostic.DiagnosticCode;
+import io.cacheme.processor.diagnostic.Origin;
 import io.cacheme.processor.model.GeneratedNames;
 import io.cacheme.processor.model.KeyMethodModel;
 import io.cacheme.processor.model.KeyModel;
@@ -19,14 +20,14 @@ import java.util.stream.Collectors;
 final class KeyCheck {
 
   /** Leaves room for values and the prefix: keys end in a hash beyond 512 characters. */
-  private static final int LONGEST_FIXED_PART = 400;
+  static final int LONGEST_FIXED_PART = 400;
 
   private KeyCheck() {}
 
   static List<Diagnostic> problems(NodeModel node) {
     List<Diagnostic> found = new ArrayList<>();
     KeyModel key = node.key();
-    if (key.template().isEmpty() && key.method().isEmpty()) {
+    if (key.template().isEmpty() && key.method().isEmpty() && !key.hasPrefix()) {
       found.add(
           DiagnosticCode.CME013.at(
               key.origin(),
@@ -80,18 +81,21 @@ final class KeyCheck {
     }
     int length = fixedLength(node, template);
     if (length > LONGEST_FIXED_PART) {
-      found.add(
-          DiagnosticCode.CME018.at(
-              node.key().origin(),
-              "the fixed part of "
-                  + node.name()
-                  + "'s key has "
-                  + length
-                  + " characters; at most "
-                  + LONGEST_FIXED_PART
-                  + " are allowed",
-              "shorten the key"));
+      found.add(tooLong(node, length, node.key().origin()));
     }
+  }
+
+  static Diagnostic tooLong(NodeModel node, int length, Origin origin) {
+    return DiagnosticCode.CME018.at(
+        origin,
+        "the fixed part of "
+            + node.name()
+            + "'s key has "
+            + length
+            + " characters; at most "
+            + LONGEST_FIXED_PART
+            + " are allowed",
+        "shorten the key");
   }
 
   private static int fixedLength(NodeModel node, KeyTemplate template) {

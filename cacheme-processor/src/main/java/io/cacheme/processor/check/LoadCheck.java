@@ -109,6 +109,19 @@ final class LoadCheck {
                   + "> first",
               "write `" + signature(loadAll) + "`"));
     }
+    loadAll
+        .obscuring()
+        .map(
+            field ->
+                DiagnosticCode.CME074.at(
+                    loadAll.origin(),
+                    "nobody can call "
+                        + node.name()
+                        + ".loadAll: the field "
+                        + field
+                        + " has the name of a type, and goes before it",
+                    "rename one of the two"))
+        .ifPresent(found::add);
   }
 
   private String signature(LoadModel method) {

@@ -13,6 +13,7 @@ public final class NodeChecks {
           RecordCheck::problems,
           ParameterCountCheck::problems,
           KeyCheck::problems,
+          KeyPrefixCheck::problems,
           PlaceholderCheck::problems,
           KeyCoverageCheck::problems,
           KeyTypeCheck::problems,

@@ -146,7 +146,17 @@ public enum DiagnosticCode {
   /** {@code @KeyIgnore} stands where nothing reads it. */
   CME069(NOTE),
   /** Data binding gives parts of a value back as other classes. */
-  CME070(WARNING);
+  CME070(WARNING),
+  /** A key prefix without a {@code String key()} for it. */
+  CME071(ERROR),
+  /** A key prefix that sets no keys apart. */
+  CME072(ERROR),
+  /** A {@code String key()} that could render the key of any node. */
+  CME073(NOTE),
+  /** A {@code loadAll} whose type cannot be named, for a field has the name. */
+  CME074(ERROR),
+  /** Generated code would name a package that a type's name goes before. */
+  CME075(ERROR);
 
   /**
    * The page that explains the codes. The runtime's is {@code io.cacheme.help.Help.PAGE}, the same.

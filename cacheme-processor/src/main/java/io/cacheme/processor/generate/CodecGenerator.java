@@ -16,6 +16,7 @@ import io.cacheme.processor.model.CodecNames;
 import io.cacheme.processor.model.RuntimeNames;
 import io.cacheme.processor.model.ValueShape;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
@@ -108,22 +109,20 @@ public final class CodecGenerator {
               .collect(CodeBlock.joining(",$W"));
       type.addField(
           constant(CodecNames.TAGS, shape, CodeBlock.of("$T.of($L)", CodecNames.TAGS, tags)));
-    } else if (shape instanceof ValueShape.Constant) {
+    } else if (shape instanceof ValueShape.Constant constant) {
       TypeName table = ParameterizedTypeName.get(CodecNames.ENUM_NAMES, shape.type());
       type.addField(
           constant(
-              table,
-              shape,
-              CodeBlock.of("$T.of($L.values())", CodecNames.ENUM_NAMES, called(shape.type()))));
+              table, shape, CodeBlock.of("$T.of($L)", CodecNames.ENUM_NAMES, values(constant))));
     }
   }
 
-  /** A class whose method is called: in full where a field of the class around has its name. */
-  private static CodeBlock called(TypeName type) {
-    return type instanceof ClassName name
-            && Shape.FIELDS.contains(name.topLevelClassName().simpleName())
-        ? CodeBlock.of("$L", name.canonicalName())
-        : CodeBlock.of("$T", type);
+  /** All constants; no method of the enum is called where a field would go before its name. */
+  private static CodeBlock values(ValueShape.Constant shape) {
+    ClassName type = shape.type();
+    return shape.obscured() || Shape.FIELDS.contains(type.topLevelClassName().simpleName())
+        ? CodeBlock.of("$T.allOf($T.class).toArray(new $T[0])", EnumSet.class, type, type)
+        : CodeBlock.of("$T.values()", type);
   }
 
   private FieldSpec constant(TypeName type, ValueShape shape, CodeBlock value) {

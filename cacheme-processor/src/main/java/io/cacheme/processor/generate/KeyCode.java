@@ -3,6 +3,7 @@ package io.cacheme.processor.generate;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import io.cacheme.processor.model.KeyPlan;
+import io.cacheme.processor.model.KeyText;
 import io.cacheme.processor.model.RuntimeNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +26,7 @@ final class KeyCode {
 
   /** The expression that gives the key's shape. */
   CodeBlock layout() {
-    return plan.map(KeyLayoutCode::expression)
-        .orElseGet(() -> CodeBlock.of("$T.empty().thenAny()", RuntimeNames.KEY_LAYOUT));
+    return plan.map(KeyLayoutCode::expression).orElseGet(this::layoutOfMethod);
   }
 
   /** Whether some node has no key. */
@@ -37,13 +37,28 @@ final class KeyCode {
   /** The methods that the spec names. */
   List<MethodSpec> methods() {
     List<MethodSpec> methods = new ArrayList<>();
-    CodeBlock write =
-        plan.map(KeyWriteCode::statements).orElseGet(() -> CodeBlock.of("key.path(node.key());\n"));
+    CodeBlock write = plan.map(KeyWriteCode::statements).orElseGet(this::writeMethod);
     methods.add(method("writeKey", write).addParameter(RuntimeNames.KEY_WRITER, "key").build());
     if (hasCheck()) {
       methods.add(method("check", check).build());
     }
     return methods;
+  }
+
+  private CodeBlock layoutOfMethod() {
+    return shape.node.key().hasPrefix()
+        ? CodeBlock.of("$T.literal($S).thenAny()", RuntimeNames.KEY_LAYOUT, prefix())
+        : CodeBlock.of("$T.empty().thenAny()", RuntimeNames.KEY_LAYOUT);
+  }
+
+  private CodeBlock writeMethod() {
+    return shape.node.key().hasPrefix()
+        ? CodeBlock.of("key.literal($S).path(node.key());\n", prefix())
+        : CodeBlock.of("key.path(node.key());\n");
+  }
+
+  private String prefix() {
+    return KeyText.escape(shape.node.key().prefix().value());
   }
 
   private MethodSpec.Builder method(String name, CodeBlock body) {

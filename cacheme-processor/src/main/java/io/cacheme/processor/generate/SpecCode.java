@@ -3,7 +3,6 @@ package io.cacheme.processor.generate;
 import com.palantir.javapoet.CodeBlock;
 import io.cacheme.processor.model.DoorkeeperModel;
 import io.cacheme.processor.model.DurationText;
-import io.cacheme.processor.model.KeyTemplate;
 import io.cacheme.processor.model.NodeModel;
 import io.cacheme.processor.model.RuntimeNames;
 import io.cacheme.processor.model.TierModel;
@@ -53,13 +52,9 @@ final class SpecCode {
 
   private static List<CodeBlock> keyArguments(NodeModel node, KeyCode key) {
     return List.of(
-        CodeBlock.of("$S", template(node)),
+        CodeBlock.of("$S", node.key().text()),
         key.layout(),
         CodeBlock.of("$T::writeKey", node.names().nodes()));
-  }
-
-  private static String template(NodeModel node) {
-    return node.key().template().map(KeyTemplate::text).orElse("key()");
   }
 
   private static CodeBlock tier(TierModel tier) {

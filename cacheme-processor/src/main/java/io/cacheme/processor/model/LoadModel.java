@@ -16,6 +16,8 @@ import java.util.Set;
  * @param returns its return type with simple names
  * @param hidden a type among its parameters that generated code cannot name, if any
  * @param unloadable what it throws that no load may throw, if anything
+ * @param obscuring the field that goes before the record's name, so that nobody can call a static
+ *     method of it, if there is one
  * @param origin its place
  */
 public record LoadModel(
@@ -27,6 +29,7 @@ public record LoadModel(
     String returns,
     Optional<Hidden> hidden,
     Optional<String> unloadable,
+    Optional<String> obscuring,
     Origin origin) {
 
   /** Copies its collections. */

@@ -107,8 +107,9 @@ public sealed interface ValueShape {
    * An enum, by the name of its constant.
    *
    * @param type the enum
+   * @param obscured whether a field goes before it where a method of it is called
    */
-  record Constant(ClassName type) implements ValueShape {
+  record Constant(ClassName type, boolean obscured) implements ValueShape {
 
     @Override
     public boolean isKey() {

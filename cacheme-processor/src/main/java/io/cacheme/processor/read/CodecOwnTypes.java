@@ -90,7 +90,8 @@ final class CodecOwnTypes {
   }
 
   private ValueShape constant(TypeElement type) {
-    ValueShape.Constant shape = new ValueShape.Constant(ClassName.get(type));
+    boolean isObscured = ObscuringFields.of(lang.elements, type).isPresent();
+    ValueShape.Constant shape = new ValueShape.Constant(ClassName.get(type), isObscured);
     List<String> names =
         type.getEnclosedElements().stream()
             .filter(member -> member.getKind() == ElementKind.ENUM_CONSTANT)

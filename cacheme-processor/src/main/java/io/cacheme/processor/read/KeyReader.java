@@ -29,6 +29,7 @@ final class KeyReader {
     return new KeyModel(
         template,
         method(record).filter(method -> template.isEmpty() || isOwn(record, method)),
+        attributes.string("keyPrefix"),
         text.origin());
   }
 

@@ -86,6 +86,7 @@ final class LoadReader {
         TypeText.of(TypeName.get(method.type().getReturnType())),
         hidden(method),
         unloadable(method),
+        ObscuringFields.of(lang.elements, record),
         method.origin());
   }
 

@@ -91,6 +91,14 @@ final class Mappers {
     if (!method.getTypeParameters().isEmpty()) {
       return refused("has a type parameter", "name the type");
     }
+    Optional<String> obscuring = obscuring(method);
+    if (obscuring.isPresent()) {
+      return refused(
+          "cannot be called, for the field "
+              + obscuring.get()
+              + " goes before the type of its name",
+          "rename one of the two");
+    }
     if (nodes.find(method.getReturnType()).isEmpty()) {
       return refused(
           "returns " + TypeText.of(TypeName.get(method.getReturnType())) + ", which is no node",
@@ -103,6 +111,12 @@ final class Mappers {
             thrown ->
                 refused(
                     "throws " + TypeText.of(TypeName.get(thrown)), "throw unchecked exceptions"));
+  }
+
+  private Optional<String> obscuring(ExecutableElement method) {
+    return method.getEnclosingElement() instanceof TypeElement type
+        ? ObscuringFields.of(lang.elements, type)
+        : Optional.empty();
   }
 
   private Optional<Refusal> unused(ExecutableElement method) {

@@ -27,7 +27,9 @@ final class UnresolvedMemoize {
   }
 
   boolean isIn(TypeElement type) {
-    return !isValid(type) || MemberMethod.of(lang, type).stream().anyMatch(m -> isIn(type, m));
+    return !isValid(type)
+        || PromisedConstructor.isMissing(lang.elements, type)
+        || MemberMethod.of(lang, type).stream().anyMatch(m -> isIn(type, m));
   }
 
   private boolean isValid(TypeElement type) {

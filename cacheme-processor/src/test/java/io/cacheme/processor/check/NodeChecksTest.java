@@ -65,7 +65,11 @@ final class NodeChecksTest {
             new ValueModel(
                 ClassName.OBJECT, "Object", Optional.empty(), List.of(), Optional.empty(), ORIGIN)),
         new Declared<>(version, ORIGIN),
-        new KeyModel(Optional.of(KeyTemplate.parse(key)), Optional.empty(), ORIGIN),
+        new KeyModel(
+            Optional.of(KeyTemplate.parse(key)),
+            Optional.empty(),
+            new Declared<>("", ORIGIN),
+            ORIGIN),
         models,
         ORIGIN,
         Optional.empty(),

@@ -11,6 +11,7 @@ import io.cacheme.NodeSpec;
 import io.cacheme.TierSpec;
 import io.cacheme.codec.CompressedSerializer;
 import io.cacheme.codec.Compressors;
+import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.KeyWriter;
 import io.cacheme.codec.MsgPackSerializer;
 import io.cacheme.codec.Serializer;
@@ -224,7 +225,14 @@ public final class NodeRegistry {
             + "\", both of version \""
             + spec.version()
             + "\"",
-        "begin each key with the thing's own name, as in \"user:{userId}\"");
+        couldBeAny(spec) || couldBeAny(other)
+            ? "declare how the keys of `String key()` begin, as in keyPrefix = \"user:\""
+            : "begin each key with the thing's own name, as in \"user:{userId}\"");
+  }
+
+  private static boolean couldBeAny(NodeSpec<?, ?> spec) {
+    List<KeyLayout.Part> parts = spec.layout().parts();
+    return !parts.isEmpty() && parts.get(0).kind() == KeyLayout.Kind.ANY;
   }
 
   private static CachemeConfigurationException refused(
