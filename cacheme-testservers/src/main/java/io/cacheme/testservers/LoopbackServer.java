@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * with the JVM at the latest, and its data goes with it.
  */
 public abstract sealed class LoopbackServer implements StoppableServer, AutoCloseable
-    permits MysqlProcess, PostgresProcess, RedisServer {
+    permits MysqlProcess, PgbouncerProcess, PostgresProcess, RedisServer {
 
   private static final int ATTEMPTS = 5;
 

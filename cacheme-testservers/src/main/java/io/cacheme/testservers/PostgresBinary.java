@@ -3,10 +3,8 @@ package io.cacheme.testservers;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -119,10 +117,10 @@ final class PostgresBinary {
     command.addAll(List.of("-D", folder.resolve("data").toString(), "-U", USER));
     command.addAll(List.of("--pwfile", password.toString(), "-A", "scram-sha-256"));
     command.addAll(List.of("-E", "UTF8", "--locale", "C", "--no-sync"));
-    said(command);
+    OrdinaryUser.said(command);
     List<String> version = new ArrayList<>(command(folder, "postgres"));
     version.add("--version");
-    Files.writeString(folder.resolve("version"), said(version));
+    Files.writeString(folder.resolve("version"), OrdinaryUser.said(version));
   }
 
   /** Another JVM may have been faster: then its folder is as good. */
@@ -134,33 +132,7 @@ final class PostgresBinary {
     }
   }
 
-  /** PostgreSQL refuses to be root; in a user namespace without a mapping nobody is. */
   private static List<String> command(Path folder, String program) {
-    String path = folder.resolve("bin").resolve(program).toString();
-    return isRoot(folder) ? List.of("unshare", "-U", path) : List.of(path);
-  }
-
-  private static boolean isRoot(Path folder) {
-    try {
-      return Integer.valueOf(0)
-          .equals(Files.getAttribute(folder, "unix:uid", LinkOption.NOFOLLOW_LINKS));
-    } catch (IOException | UnsupportedOperationException e) {
-      return false;
-    }
-  }
-
-  private static String said(List<String> command) throws IOException {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    process.getOutputStream().close();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    try {
-      if (process.waitFor() != 0) {
-        throw new IOException(command + " failed: " + said);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    }
-    return said;
+    return OrdinaryUser.command(folder, folder.resolve("bin").resolve(program));
   }
 }

@@ -25,23 +25,37 @@ import org.jspecify.annotations.Nullable;
 /** PostgreSQL's statements. Keys and values go as arrays, so there is one text of each. */
 final class PostgresqlDialect implements VertxDialect {
 
+  private static final String FLOAT_DIGITS = "extra_float_digits";
+
   private final PgConnectOptions connectOptions;
   private final @Nullable VertxTls tls;
   private final PostgresqlErrors errors;
-  private final String greeting;
+  private final @Nullable PoolerCheck poolerCheck;
+  private final List<String> greeting;
   private final String select;
   private final String upsert;
   private final String delete;
   private final String sweep;
   private final List<TableCheck> checks;
 
-  PostgresqlDialect(SqlOptions options, SqlAddress address, @Nullable VertxTls tls) {
-    this.connectOptions = connectOptions(address, tls);
+  /**
+   * For a table.
+   *
+   * @param prepared whether each connection has a session of the server to itself, so that it can
+   *     keep statements and settings there
+   */
+  PostgresqlDialect(
+      SqlOptions options, SqlAddress address, @Nullable VertxTls tls, boolean prepared) {
+    this.connectOptions = connectOptions(address, tls, prepared);
     this.tls = tls;
+    this.poolerCheck = prepared ? new PoolerCheck(connectOptions) : null;
     this.errors = new PostgresqlErrors(address);
     String table = options.table().quoted('"');
     // what is given up here must not take effect later there
-    this.greeting = "SET statement_timeout = " + options.silenceTimeout().toMillis();
+    this.greeting =
+        prepared
+            ? List.of("SET statement_timeout = " + options.silenceTimeout().toMillis())
+            : List.of(); // it would stay set for whoever has the session next
     this.select =
         "SELECT key, value, (extract(epoch FROM expire - clock_timestamp()) * 1000)::bigint FROM "
             + table
@@ -78,6 +92,7 @@ final class PostgresqlDialect implements VertxDialect {
   public Future<? extends SqlConnection> connect(Vertx vertx) {
     Future<PgConnection> connecting = PgConnection.connect(vertx, connectOptions);
     return (tls == null ? connecting : tls.explain(connecting))
+        .compose(connection -> checked(vertx, connection))
         .recover(
             thrown -> {
               SqlFailure refusal = errors.refusal(thrown);
@@ -85,9 +100,15 @@ final class PostgresqlDialect implements VertxDialect {
             });
   }
 
+  private Future<PgConnection> checked(Vertx vertx, PgConnection connection) {
+    return poolerCheck == null
+        ? Future.succeededFuture(connection)
+        : poolerCheck.run(vertx, connection);
+  }
+
   @Override
   public List<String> greeting() {
-    return List.of(greeting);
+    return greeting;
   }
 
   @Override
@@ -145,9 +166,13 @@ final class PostgresqlDialect implements VertxDialect {
         + " updated_at = excluded.updated_at";
   }
 
-  private static PgConnectOptions connectOptions(SqlAddress address, @Nullable VertxTls tls) {
-    PgConnectOptions options = address.in(new PgConnectOptions()).setCachePreparedStatements(true);
+  private static PgConnectOptions connectOptions(
+      SqlAddress address, @Nullable VertxTls tls, boolean prepared) {
+    PgConnectOptions options =
+        address.in(new PgConnectOptions()).setCachePreparedStatements(prepared);
+    options.setUseLayer7Proxy(!prepared); // a statement goes with its arguments, or not at all
     options.setReconnectAttempts(0);
+    options.getProperties().remove(FLOAT_DIGITS); // PgBouncer refuses it, and we have no floats
     if (tls == null) {
       return options.setSslMode(SslMode.DISABLE);
     }

@@ -34,6 +34,11 @@ final class PostgresqlErrors {
           Map.entry("57P02", Kind.LOST), // crash_shutdown
           Map.entry("57P03", Kind.LOST)); // cannot_connect_now
 
+  /** What is to be done about a pooler that cannot keep what is prepared. */
+  static final String POOLER_HELP =
+      "\n    help:  add prepared=false to the URL, or have it keep sessions (PgBouncer: pool_mode ="
+          + " session)";
+
   private final SqlAddress address;
 
   PostgresqlErrors(SqlAddress address) {
@@ -81,6 +86,9 @@ final class PostgresqlErrors {
           text(error)
               + "\n    help:  GRANT SELECT, INSERT, UPDATE, DELETE on the table, and USAGE on its"
               + " schema, to the user";
+      case "26000", "42P05" -> // invalid_sql_statement_name, duplicate_prepared_statement
+          "lost or mixed up a prepared statement, as a pooler does that changes the server's session"
+              + POOLER_HELP;
       case "53300" -> "has too many connections";
       case "25006" -> "is read-only";
       case "57014" -> "took longer than silenceTimeout over a statement";

@@ -19,6 +19,7 @@ public final class PostgresqlStorageBuilder extends SqlStorageBuilder<Postgresql
       SqlSchema.packedWith(
           PostgresqlStorage.class, "postgresql.sql", '"', "USAGE, CREATE ON the table's schema");
   private static final String POOL_SIZE = "poolSize";
+  private static final String PREPARED = "prepared";
   private static final int DEFAULT_PORT = 5432;
   private static final int LONGEST_DATABASE = 63;
 
@@ -32,6 +33,15 @@ public final class PostgresqlStorageBuilder extends SqlStorageBuilder<Postgresql
     return set(POOL_SIZE, poolSize);
   }
 
+  /**
+   * Whether statements are prepared once a connection; true unless set. False is for poolers, as
+   * PgBouncer, with {@code pool_mode = transaction} or {@code statement}; the storage then sets no
+   * {@code statement_timeout} either.
+   */
+  public PostgresqlStorageBuilder prepared(boolean prepared) {
+    return set(PREPARED, prepared);
+  }
+
   @Override
   protected PostgresqlStorageBuilder self() {
     return this;
@@ -40,12 +50,15 @@ public final class PostgresqlStorageBuilder extends SqlStorageBuilder<Postgresql
   @Override
   protected SqlStorage create(StorageUrl url) {
     Set<String> more = new HashSet<>(VertxTls.optionNames(url));
-    more.add(POOL_SIZE);
+    more.addAll(Set.of(POOL_SIZE, PREPARED));
     SqlOptions options = SqlOptions.of(url, more, SqlOptions.MOST_VALUE_BYTES);
     int poolSize = url.intOption(POOL_SIZE, 50, 1, 256);
     PostgresqlDialect dialect =
         new PostgresqlDialect(
-            options, SqlAddress.of(url, DEFAULT_PORT, LONGEST_DATABASE), VertxTls.of(url));
+            options,
+            SqlAddress.of(url, DEFAULT_PORT, LONGEST_DATABASE),
+            VertxTls.of(url),
+            url.booleanOption(PREPARED, true));
     return new SqlStorage(options, SCHEMA, new VertxDatabase(dialect, poolSize, SqlLimits.DEFAULT));
   }
 }

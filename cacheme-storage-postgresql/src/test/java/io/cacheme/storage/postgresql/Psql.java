@@ -22,12 +22,10 @@ final class Psql implements AutoCloseable {
   private final PgConnection connection;
 
   Psql(String url) {
-    this.connection =
-        Await.value(
-            PgConnection.connect(
-                    vertx,
-                    SqlAddress.of(StorageUrl.parse(url), 5432, 63).in(new PgConnectOptions()))
-                .toCompletionStage());
+    PgConnectOptions options =
+        SqlAddress.of(StorageUrl.parse(url), 5432, 63).in(new PgConnectOptions());
+    options.getProperties().remove("extra_float_digits"); // which PgBouncer refuses
+    this.connection = Await.value(PgConnection.connect(vertx, options).toCompletionStage());
   }
 
   /** Applies the schema script as it is. */
