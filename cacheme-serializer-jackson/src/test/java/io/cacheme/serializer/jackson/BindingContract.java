@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -280,6 +281,17 @@ public abstract class BindingContract {
     Entry<Map<String, List<Circle>>> entry = Entry.of(Map.of("a", List.of(new Circle(1))), 1, 2);
     for (Serializer serializer : all()) {
       assertThat(serializer.decode(serializer.encode(entry, type), type)).isEqualTo(entry);
+    }
+  }
+
+  record Stamp(@JsonFormat(shape = JsonFormat.Shape.NUMBER) Instant at) {}
+
+  @Test
+  void decode_timeThatIsAskedForAsANumber_isRead() {
+    Entry<Stamp> entry = Entry.of(new Stamp(Instant.ofEpochSecond(1_761_998_096)), 1, 2);
+    for (Serializer serializer : all()) {
+      byte[] bytes = serializer.encode(entry, type(Stamp.class));
+      assertThat(serializer.decode(bytes, type(Stamp.class))).isEqualTo(entry);
     }
   }
 

@@ -42,6 +42,26 @@ final class BoundsTest extends JsonContract {
   }
 
   @Test
+  void decode_integersOfMessagePackThatDoNotFit_areUndecodable() {
+    String most = "cfffffffffffffffff";
+    assertUnread(most, long.class);
+    assertUnread(most, int.class);
+    assertUnread("cf0000000100000000", int.class);
+    assertUnread("d2ffff7fff", short.class);
+    assertUnread("cd8000", short.class);
+    assertUnread("d1ff7f", byte.class);
+    assertUnread("ccff", byte.class);
+  }
+
+  private void assertUnread(String integer, Class<?> as) {
+    byte[] bytes = HexFormat.of().parseHex("82a17401a176" + integer);
+    assertThatThrownBy(() -> msgPack.decode(bytes, type(as)))
+        .as("%s as %s", integer, as)
+        .isInstanceOf(UndecodableException.class)
+        .hasNoCause();
+  }
+
+  @Test
   void decode_sizesThatMessagePackClaims_takeNothing() {
     for (String claim :
         List.of("c67ffffff0", "db7ffffff0", "dd7ffffff0", "df7ffffff0", "c97ffffff0ff")) {

@@ -50,6 +50,7 @@ final class Mappers {
   /** As {@code JacksonJsonSerializer}'s, whatever the two Jacksons have by default. */
   static JsonMapper.Builder defaults(JsonMapper.Builder builder) {
     return builder
+        .addModule(new SimpleModule("cacheme-times").setDeserializerModifier(new TextualTimes()))
         .annotationIntrospector(new RequiredComponents())
         .disable(
             MapperFeature.ALLOW_COERCION_OF_SCALARS, MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
