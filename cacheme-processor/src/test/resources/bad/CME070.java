@@ -26,3 +26,9 @@ record Parts(long id) implements Node<List<Parts.Page>> {
     caches = @Cache(storage = "my-redis", ttl = "30s"),
     serializer = io.cacheme.codec.JavaSerializer.class)
 record Good(long id) implements Node<HashMap<String, Number>> {}
+
+@CacheNode(
+    key = "d:{id}",
+    caches = @Cache(storage = "my-redis", ttl = "30s"),
+    serializer = io.cacheme.serializer.jackson3.Jackson3JsonSerializer.class)
+record Newer(long id) implements Node<List<Number>> {}

@@ -14,6 +14,7 @@ import io.cacheme.help.Help;
 import io.cacheme.serializer.jackson.JacksonJsonSerializer;
 import io.cacheme.serializer.jackson.JacksonMsgPackSerializer;
 import io.cacheme.serializer.jackson.JsonSerializer;
+import io.cacheme.serializer.jackson3.Jackson3JsonSerializer;
 import io.cacheme.stats.TierStats;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -33,7 +34,8 @@ class SerializerChecksTest {
   }
 
   static List<Serializer> byDataBinding() {
-    return List.of(new JacksonJsonSerializer(), new JacksonMsgPackSerializer());
+    return List.of(
+        new JacksonJsonSerializer(), new JacksonMsgPackSerializer(), new Jackson3JsonSerializer());
   }
 
   private static NodeSpec.Builder<Thing, String> spec(ValueType<String> type) {

@@ -18,6 +18,7 @@ import io.cacheme.codec.ValueType;
 import io.cacheme.serializer.jackson.JacksonJsonSerializer;
 import io.cacheme.serializer.jackson.JacksonMsgPackSerializer;
 import io.cacheme.serializer.jackson.JsonSerializer;
+import io.cacheme.serializer.jackson3.Jackson3JsonSerializer;
 import io.cacheme.testkit.StatsIdentity;
 import io.cacheme.testservers.TestServers;
 import io.lettuce.core.RedisClient;
@@ -74,6 +75,7 @@ class FormatsEndToEndTest {
             new JsonSerializer(),
             new JacksonJsonSerializer(),
             new JacksonMsgPackSerializer(),
+            new Jackson3JsonSerializer(),
             new JavaSerializer(),
             new Addresses())) {
       for (String compression : new String[] {null, "ZLIB", "ZSTD", "LZ4"}) {

@@ -38,7 +38,8 @@ public final class CodecNames {
   public static final Set<ClassName> BIND_DATA =
       Set.of(
           ClassName.get("io.cacheme.serializer.jackson", "JacksonJsonSerializer"),
-          ClassName.get("io.cacheme.serializer.jackson", "JacksonMsgPackSerializer"));
+          ClassName.get("io.cacheme.serializer.jackson", "JacksonMsgPackSerializer"),
+          ClassName.get("io.cacheme.serializer.jackson3", "Jackson3JsonSerializer"));
 
   private CodecNames() {}
 

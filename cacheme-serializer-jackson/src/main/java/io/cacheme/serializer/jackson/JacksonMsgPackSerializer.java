@@ -1,6 +1,8 @@
 package io.cacheme.serializer.jackson;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.cacheme.codec.EnvelopeSerializer;
 import io.cacheme.codec.UndecodableException;
 import io.cacheme.codec.ValueType;
@@ -60,8 +62,9 @@ public final class JacksonMsgPackSerializer extends EnvelopeSerializer {
 
   @Override
   protected <V> V readValue(byte[] bytes, ValueType<V> type) {
-    try {
-      return bindings.of(type).reader().readValue(bytes);
+    ObjectReader reader = bindings.of(type).reader();
+    try (JsonParser parser = new WholeNumbers(reader.createParser(bytes))) {
+      return reader.readValue(parser);
     } catch (IOException e) {
       UndecodableException misfit = Bindings.misfit(e);
       throw misfit == null ? UndecodableException.refused(type, e) : misfit;

@@ -3,8 +3,6 @@ package io.cacheme.serializer.jackson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
@@ -13,70 +11,30 @@ import io.cacheme.codec.Serializer;
 import io.cacheme.codec.UndecodableException;
 import io.cacheme.codec.ValueType;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.msgpack.jackson.dataformat.MessagePackMapper;
 
 /** What bytes may ask for, what mappers may, and what messages tell of either. */
-final class BoundsTest {
+final class BoundsTest extends JsonContract {
 
   private final Serializer json = new JsonSerializer();
   private final Serializer binding = new JacksonJsonSerializer();
   private final Serializer msgPack = new JacksonMsgPackSerializer();
 
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+  @Override
+  protected List<Serializer> all() {
+    return List.of(json, binding);
   }
 
   private static <V> ValueType<V> type(Class<V> raw) {
     return ValueType.<V>withoutCodec(raw.getSimpleName()).declaredAs(raw);
   }
 
-  private void assertRefused(String value, ValueType<?> type) {
-    for (Serializer serializer : List.of(json, binding)) {
-      assertThatThrownBy(() -> serializer.decode(bytes("{\"t\":1,\"v\":" + value + "}"), type))
-          .isInstanceOf(UndecodableException.class)
-          .hasMessageNotContaining("cAnArY")
-          .hasNoCause();
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "\"cAnArY\"",
-        "[\"cAnArY\"]",
-        "null",
-        "1",
-        "{\"a\":\"cAnArY\"}",
-        "{\"a\":[cAnArY]}",
-        "{\"cAnArY\"",
-        "{\"a\":[1]}",
-        "{\"a\":[{\"cAnArY\":1}]}",
-        "{\"a\":[\"cAnArY\\q\"]}"
-      })
-  void decode_anythingElse_isUndecodableWithoutItsText(String value) {
-    assertRefused(value, SampleNode.TextsNode.TYPE);
-  }
-
   @Test
-  void decode_numbersOutOfRange_areUndecodable() {
-    for (String number : List.of("2147483648", "1.5", "1e400", "\"1\"", "true", "-2147483649")) {
-      assertRefused("{\"a\":" + number + ",\"b\":\"x\"}", SampleNode.OldNode.TYPE);
-    }
-    assertRefused("{\"a\":" + "9".repeat(2_000) + ",\"b\":\"x\"}", SampleNode.OldNode.TYPE);
-    assertRefused("{\"a\":null,\"b\":\"x\"}", SampleNode.OldNode.TYPE);
-  }
-
-  @Test
-  void decode_deepBytes_areUndecodable() {
-    assertRefused("{\"next\":".repeat(100_000), SampleNode.ChainNode.TYPE);
-    assertRefused("[".repeat(100_000), SampleNode.TextsNode.TYPE);
+  void decode_deepMessagePack_isUndecodable() {
     byte[] deep = HexFormat.of().parseHex("82a17401a176" + "91".repeat(100_000) + "c0");
     for (ValueType<?> type : List.of(SampleNode.ChainNode.TYPE, SampleNode.TextsNode.TYPE)) {
       assertThatThrownBy(() -> msgPack.decode(deep, type)).isInstanceOf(UndecodableException.class);
@@ -84,9 +42,23 @@ final class BoundsTest {
   }
 
   @Test
-  void decode_deepUnknownField_isSkipped() {
-    byte[] bytes = bytes("{\"x\":" + "[".repeat(900) + "]".repeat(900) + ",\"t\":1,\"a\":true}");
-    assertThat(json.decode(bytes, SampleNode.TYPE)).isEqualTo(Entry.absent(1, Entry.NEVER));
+  void decode_integersOfMessagePackThatDoNotFit_areUndecodable() {
+    String most = "cfffffffffffffffff";
+    assertUnread(most, long.class);
+    assertUnread(most, int.class);
+    assertUnread("cf0000000100000000", int.class);
+    assertUnread("d2ffff7fff", short.class);
+    assertUnread("cd8000", short.class);
+    assertUnread("d1ff7f", byte.class);
+    assertUnread("ccff", byte.class);
+  }
+
+  private void assertUnread(String integer, Class<?> as) {
+    byte[] bytes = HexFormat.of().parseHex("82a17401a176" + integer);
+    assertThatThrownBy(() -> msgPack.decode(bytes, type(as)))
+        .as("%s as %s", integer, as)
+        .isInstanceOf(UndecodableException.class)
+        .hasNoCause();
   }
 
   @Test
@@ -97,21 +69,6 @@ final class BoundsTest {
       assertThatThrownBy(() -> msgPack.decode(bytes, type(byte[].class)))
           .isInstanceOf(UndecodableException.class);
     }
-  }
-
-  @Test
-  void encode_keysThatJsonHasNot_fails() {
-    Map<String, List<String>> noKey = new HashMap<>();
-    noKey.put(null, List.of("cAnArY"));
-    Map<String, List<String>> halfAPair = Map.of("\uD800", List.of("cAnArY"));
-    for (Map<String, List<String>> map : List.of(noKey, halfAPair)) {
-      assertThatThrownBy(() -> json.encode(Entry.of(map, 1, 2), SampleNode.TextsNode.TYPE))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageNotContaining("cAnArY");
-    }
-    assertThatThrownBy(() -> binding.encode(Entry.of(noKey, 1, 2), SampleNode.TextsNode.TYPE))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasNoCause();
   }
 
   private static final Serializer OWN_JSON = new JacksonJsonSerializer(new ObjectMapper());
@@ -177,48 +134,5 @@ final class BoundsTest {
         .hasMessage("the mapper is for msgpack, and not for JSON");
     assertThatThrownBy(() -> new JacksonMsgPackSerializer(new ObjectMapper()))
         .hasMessage("the mapper is for JSON, and not for msgpack");
-  }
-
-  @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS)
-  interface ByClass {}
-
-  record Any(int a) implements ByClass {}
-
-  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
-  @JsonSubTypes(@JsonSubTypes.Type(value = Circle.class, name = "circle"))
-  interface Shape {}
-
-  record Circle(int radius) implements Shape {}
-
-  @Test
-  void decode_classNames_areNeverUsed() {
-    String value = "{\"@class\":\"" + Any.class.getName() + "\",\"a\":1}";
-    byte[] bytes = bytes("{\"t\":1,\"v\":" + value + "}");
-    assertThatThrownBy(() -> binding.decode(bytes, type(ByClass.class)))
-        .isInstanceOf(UndecodableException.class);
-    Entry<Shape> shape = Entry.of(new Circle(1), 1, 2);
-    assertThat(binding.decode(binding.encode(shape, type(Shape.class)), type(Shape.class)))
-        .isEqualTo(shape);
-  }
-
-  @Test
-  void decode_typeArguments_areBound() {
-    ValueType<Map<String, List<Circle>>> type =
-        ValueType.<Map<String, List<Circle>>>withoutCodec("Map")
-            .declaredAs(
-                Map.class,
-                ValueType.part(String.class),
-                ValueType.part(List.class, ValueType.part(Circle.class)));
-    Entry<Map<String, List<Circle>>> entry = Entry.of(Map.of("a", List.of(new Circle(1))), 1, 2);
-    for (Serializer serializer : List.of(binding, msgPack)) {
-      assertThat(serializer.decode(serializer.encode(entry, type), type)).isEqualTo(entry);
-    }
-  }
-
-  @Test
-  void encode_typeOfUnknownClass_fails() {
-    assertThatThrownBy(() -> binding.encode(Entry.of("x", 1, 2), ValueType.withoutCodec("X")))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("X");
   }
 }

@@ -102,16 +102,6 @@ final class InteropTest {
   }
 
   @Test
-  void dataBindingAndGeneratedCodec_readEachOthersJson() {
-    Serializer binding = new JacksonJsonSerializer();
-    for (int i = 0; i < VALUES; i++) {
-      Entry<Sample> entry = entry(i, false);
-      assertThat(binding.decode(json.encode(entry, TYPE), TYPE)).isEqualTo(entry);
-      assertThat(json.decode(binding.encode(entry, TYPE), TYPE)).isEqualTo(entry);
-    }
-  }
-
-  @Test
   void dataBindingAndGeneratedCodec_readEachOthersMessagePack() {
     Serializer binding = new JacksonMsgPackSerializer();
     for (int i = 0; i < VALUES; i++) {

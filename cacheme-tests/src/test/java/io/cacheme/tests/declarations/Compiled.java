@@ -9,11 +9,12 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardLocation;
 
 /** The classes that a compilation made. */
-final class Compiled extends ClassLoader {
+public final class Compiled extends ClassLoader {
 
   private final Map<String, JavaFileObject> files = new HashMap<>();
 
-  Compiled(Compilation compilation) {
+  /** Of {@code compilation}, which succeeded. */
+  public Compiled(Compilation compilation) {
     super(Compiled.class.getClassLoader());
     compilation.generatedFiles().stream()
         .filter(file -> file.getKind() == JavaFileObject.Kind.CLASS)

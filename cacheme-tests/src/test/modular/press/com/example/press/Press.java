@@ -23,6 +23,10 @@ public final class Press {
       sheets.put(1, new Sheet.Text(lines)).join();
       System.out.println(sheets.get(1).join().lines().size() + " lines");
       System.out.println(sheets.stats().hitCount() + " hit");
+      ScrollCache scrolls = ScrollCache.create(cacheme);
+      scrolls.put(1, new Scroll.Text(lines)).join();
+      System.out.println(scrolls.get(1).join().lines().size() + " lines");
+      System.out.println(scrolls.stats().hitCount() + " hit");
     }
   }
 }
