@@ -1,19 +1,12 @@
 package io.cacheme.storage.mysql;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.cacheme.spi.RemoteStorage;
-import io.cacheme.spi.StorageRejectedException;
-import io.cacheme.testkit.Await;
-import io.cacheme.testkit.StorageContexts;
 import io.cacheme.testservers.MysqlKind;
 import io.cacheme.testservers.MysqlProcess;
 import io.cacheme.testservers.TestCertificate;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import io.cacheme.testservers.contract.StorageTlsContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,13 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** {@code tls=true}: with the certificates that MySQL makes, and with one for 127.0.0.1. */
-class MysqlTlsTest {
+class MysqlTlsTest extends StorageTlsContract {
 
   @TempDir private static Path folder;
   private static TestCertificate certificate;
   private static MysqlProcess asItComes;
   private static MysqlProcess named;
-  private RemoteStorage storage;
 
   @BeforeAll
   static void start() throws Exception {
@@ -52,35 +44,38 @@ class MysqlTlsTest {
     }
   }
 
-  @AfterEach
-  void close() {
-    Await.value(storage.close());
+  @Override
+  protected TestCertificate certificate() {
+    return certificate;
+  }
+
+  @Override
+  protected RemoteStorage create(String host, String options) {
+    return create(named, host, options);
   }
 
   @Test
   void itsOwnAuthority_isTrusted() {
-    assertServes(asItComes, "verify=ca&caCertificate=" + caOf(asItComes));
+    assertOpensAndServes(create(asItComes, "verify=ca&caCertificate=" + caOf(asItComes)));
   }
 
   /** Its own certificate is for no host at all. */
   @Test
   void itsOwnCertificate_isNotForTheHost() {
-    assertThat(failure(asItComes, "caCertificate=" + caOf(asItComes)))
-        .isInstanceOf(StorageRejectedException.class)
+    assertRejected(create(asItComes, "caCertificate=" + caOf(asItComes)))
         .hasMessageContaining("certificate");
   }
 
   @Test
-  void unknownAuthority_isRejected() {
-    assertThat(failure(asItComes, "verify=ca"))
-        .isInstanceOf(StorageRejectedException.class)
+  void itsOwnAuthority_unknown_isRejected() {
+    assertRejected(create(asItComes, "verify=ca"))
         .hasMessageContaining("has a certificate that is not trusted")
         .hasMessageContaining("caCertificate or trustStore");
   }
 
   @Test
-  void verifyNone_trustsAnything() {
-    assertServes(asItComes, "verify=none");
+  void verifyNone_trustsWhatItMakes() {
+    assertOpensAndServes(create(asItComes, "verify=none"));
   }
 
   @Test
@@ -88,14 +83,10 @@ class MysqlTlsTest {
     try (Admin admin = Admin.of(asItComes)) {
       admin.createUser("secure", "IDENTIFIED BY 'canary' REQUIRE SSL");
     }
-    storage =
-        MysqlStorage.builder(
-                "mysql://secure:canary@127.0.0.1:"
-                    + asItComes.port()
-                    + "/cacheme?createSchema=true&tls=true&verify=none")
-            .build();
-    Await.value(storage.open(StorageContexts.system("tls")));
-    Await.value(storage.put("a", new byte[1], 60_000));
+    String url = "mysql://secure:canary@127.0.0.1:" + asItComes.port() + "/cacheme?";
+
+    assertOpensAndServes(
+        MysqlStorage.builder(url + "createSchema=true&tls=true&verify=none").build());
   }
 
   /** MariaDB says no more of it than of a wrong password. */
@@ -107,75 +98,30 @@ class MysqlTlsTest {
       admin.createUser("secure", "IDENTIFIED BY 'canary' REQUIRE SSL");
     }
     String url = "://secure:canary@127.0.0.1:" + server.port() + "/cacheme?createSchema=true";
-    RemoteStorage plain = MysqlStorage.builder(kind.scheme() + url).build();
-    assertThat(Await.failure(plain.open(StorageContexts.system("plain"))))
-        .isInstanceOf(StorageRejectedException.class)
-        .hasMessageContaining("add tls=true")
-        .hasMessageNotContaining("canary");
-    Await.value(plain.close());
 
-    storage = MysqlStorage.builder(kind.scheme() + url + "&tls=true&verify=none").build();
-    Await.value(storage.open(StorageContexts.system("tls")));
-    Await.value(storage.put("a", new byte[1], 60_000));
-  }
-
-  @Test
-  void fullVerification_ofTheHostsCertificate_serves() {
-    assertServes(named, "caCertificate=" + encoded(certificate.pem()));
-  }
-
-  @Test
-  void trustStore_isTrusted_keyStore_isPresented() {
-    String store = encoded(certificate.store());
-    String password = TestCertificate.PASSWORD;
-    assertServes(
-        named,
-        "trustStore="
-            + (store + "&trustStorePassword=" + password)
-            + ("&keyStore=" + store + "&keyStorePassword=" + password));
-  }
-
-  @Test
-  void anotherHostsCertificate_isRejected() {
-    String url = named.url().replace("127.0.0.1", "localhost");
-    storage =
-        MysqlStorage.builder(url + "?tls=true&caCertificate=" + encoded(certificate.pem())).build();
-
-    assertThat(Await.failure(storage.open(StorageContexts.system("tls"))))
-        .isInstanceOf(StorageRejectedException.class)
-        .hasMessageContaining("localhost");
+    assertRejected(MysqlStorage.builder(kind.scheme() + url).build())
+        .hasMessageContaining("add tls=true");
+    assertOpensAndServes(
+        MysqlStorage.builder(kind.scheme() + url + "&tls=true&verify=none").build());
   }
 
   @Test
   void serverWithoutTls_isRejected() {
     try (MysqlProcess plain = MysqlProcess.builder(MysqlKind.MARIADB).startOrSkip()) {
-      assertThat(failure(plain, "verify=none"))
-          .isInstanceOf(StorageRejectedException.class)
-          .hasMessageContaining("does not speak TLS");
+      assertRejected(create(plain, "verify=none")).hasMessageContaining("does not speak TLS");
     }
   }
 
-  private void assertServes(MysqlProcess server, String options) {
-    create(server, options);
-    Await.value(storage.open(StorageContexts.system("tls")));
-    Await.value(storage.put("a", new byte[200_000], 60_000));
-    assertThat(Await.value(storage.get("a")).bytes()).hasSize(200_000);
+  private static RemoteStorage create(MysqlProcess server, String options) {
+    return create(server, "127.0.0.1", options);
   }
 
-  private Throwable failure(MysqlProcess server, String options) {
-    create(server, options);
-    return Await.failure(storage.open(StorageContexts.system("tls")));
-  }
-
-  private void create(MysqlProcess server, String options) {
-    storage = MysqlStorage.builder(server.url() + "?createSchema=true&tls=true&" + options).build();
+  private static RemoteStorage create(MysqlProcess server, String host, String options) {
+    String url = server.url().replace("127.0.0.1", host);
+    return MysqlStorage.builder(url + "?createSchema=true&tls=true&" + options).build();
   }
 
   private static String caOf(MysqlProcess server) {
     return encoded(server.dataFolder().resolve("ca.pem"));
-  }
-
-  private static String encoded(Path path) {
-    return URLEncoder.encode(path.toString(), StandardCharsets.UTF_8);
   }
 }

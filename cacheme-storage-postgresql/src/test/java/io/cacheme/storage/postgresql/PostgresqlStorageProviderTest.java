@@ -3,68 +3,64 @@ package io.cacheme.storage.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StorageProvider;
-import io.cacheme.spi.StorageUrl;
+import io.cacheme.testservers.contract.StorageProviderContract;
 import java.time.Duration;
-import java.util.ServiceLoader;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-class PostgresqlStorageProviderTest {
+class PostgresqlStorageProviderTest extends StorageProviderContract {
 
-  @Test
-  void serviceLoader_findsIt() {
-    assertThat(ServiceLoader.load(StorageProvider.class))
-        .anySatisfy(
-            provider ->
-                assertThat(provider.schemes()).containsExactlyInAnyOrder("postgresql", "postgres"));
+  @Override
+  protected StorageProvider provider() {
+    return new PostgresqlStorageProvider();
   }
 
-  @Test
-  void create_showsItselfWithoutCredentials() {
-    assertThat(create("postgresql://alice:canary@h:1234/db?maxValueBytes=2MiB"))
-        .hasToString("postgresql://***@h:1234/db?maxValueBytes=2MiB");
-    assertThat(create("postgres://alice@h/db").maxValueBytes())
-        .isEqualTo((1 << 20) + RemoteStorage.ENVELOPE_BYTES);
-    assertThat(create("postgres://alice@h/db?maxValueBytes=16MiB").maxValueBytes())
-        .isEqualTo((16 << 20) + RemoteStorage.ENVELOPE_BYTES);
+  @Override
+  protected Set<String> schemes() {
+    return Set.of("postgresql", "postgres");
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "postgresql://u:canary@h/d?poolSize=0 | \"poolSize\" must be a whole number from 1 to 256",
-        "postgresql://u:canary@h/d?poolsize=2 | did you mean \"poolSize\"?",
-        "postgresql://u:canary@h/d?maxValueBytes=17MiB | from 1 to 16777216 bytes",
-        "postgresql://u:canary@h/d?maxOutstanding=1 | from 1024 to",
-        "postgresql://u:canary@h/d?silenceTimeout=3 | must be a positive duration",
-        "postgresql://u:canary@h/d?sweepInterval=never | must be a positive duration",
-        "postgresql://u:canary@h/d?sweepBatch=0 | from 1 to",
-        "postgresql://u:canary@h/d?createSchema=yes | must be true or false",
-        "postgresql://u:canary@h/d?table=a%20b | has a table that is no name of one",
-        "postgresql://u:canary@h/d?table=a.b.c | has a table that is no name of one",
-        "postgresql://u:canary@h/d?table=x%22;drop | has a table that is no name of one",
-        "postgresql://u:canary@h | names no database",
-        "postgresql://u:canary@h/ | names no database",
-        "postgresql://u:canary@h/a/b | names no database",
-        "postgresql://u:canary@a,b/d | names 2 hosts instead of one",
-        "postgresql://u:canary@/d | names no host",
-        "postgresql://h/d | names no user",
-        "postgresql://u:canary@h/d?verify=none | has the unknown option \"verify\"",
-        "postgresql://u@h/d?password=canary | credentials stand before the host",
-        "postgresql://u:canary@h/d?tls=maybe | must be true or false",
-        "postgresql://u:canary@h/d?tls=true&verify=maybe | must be one of ca, full, none",
-        "postgresql://u:canary@h/d?tls=true&trustStore=/nowhere | names a trustStore that cannot",
-        "postgresql://u@h/d?tls=true&trustStorePassword=canary&keyStore=/nowhere | names a keyStore"
-      })
-  void create_wrong_saysWhat_neverThePassword(String url, String message) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> create(url))
-        .withMessageContaining(message)
-        .satisfies(e -> assertThat(e.toString()).doesNotContain("canary"));
+  @Override
+  protected String url() {
+    return "postgresql://alice:canary@h:1234/db";
+  }
+
+  @Override
+  protected String shown() {
+    return "postgresql://***@h:1234/db";
+  }
+
+  @Override
+  protected int largestValue() {
+    return 16;
+  }
+
+  @Override
+  protected String wrong() {
+    return """
+        postgresql://u:canary@h/d?poolSize=0 | "poolSize" must be a whole number from 1 to 256
+        postgresql://u:canary@h/d?maxOutstanding=1 | from 1024 to
+        postgresql://u:canary@h/d?silenceTimeout=3 | must be a positive duration
+        postgresql://u:canary@h/d?sweepInterval=never | must be a positive duration
+        postgresql://u:canary@h/d?sweepBatch=0 | from 1 to
+        postgresql://u:canary@h/d?createSchema=yes | must be true or false
+        postgresql://u:canary@h/d?table=a%20b | has a table that is no name of one
+        postgresql://u:canary@h/d?table=a.b.c | has a table that is no name of one
+        postgresql://u:canary@h/d?table=x%22;drop | has a table that is no name of one
+        postgresql://u:canary@h | names no database
+        postgresql://u:canary@h/ | names no database
+        postgresql://u:canary@h/a/b | names no database
+        postgresql://u:canary@a,b/d | names 2 hosts instead of one
+        postgresql://u:canary@/d | names no host
+        postgresql://h/d | names no user
+        postgresql://u:canary@h/d?verify=none | has the unknown option "verify"
+        postgresql://u@h/d?password=canary | credentials stand before the host
+        postgresql://u:canary@h/d?tls=maybe | must be true or false
+        postgresql://u:canary@h/d?tls=true&verify=maybe | must be one of ca, full, none
+        postgresql://u:canary@h/d?tls=true&trustStore=/nowhere | names a trustStore that cannot
+        postgresql://u@h/d?tls=true&trustStorePassword=canary&keyStore=/nowhere | names a keyStore
+        """;
   }
 
   @Test
@@ -93,9 +89,5 @@ class PostgresqlStorageProviderTest {
             "postgresql://***@h/d?createSchema=true&maxOutstanding=2000&maxValueBytes=1000"
                 + "&poolSize=5&silenceTimeout=3000ms&sweepBatch=10&sweepInterval=off"
                 + "&table=caches.entries");
-  }
-
-  private static RemoteStorage create(String url) {
-    return (RemoteStorage) new PostgresqlStorageProvider().create(StorageUrl.parse(url));
   }
 }

@@ -19,6 +19,9 @@ final class RedisRefusal {
   /** The driver has no class for it; SentinelTest tells should it change its words. */
   private static final String UNKNOWN_MASTER = "Cannot provide redisAddress using sentinel";
 
+  /** The same, with a number and a unit behind it; ours and the driver's timeout are one. */
+  private static final String SILENT = "Connection initialization timed out after ";
+
   private RedisRefusal() {}
 
   static RuntimeException explain(RedisEndpoint endpoint, @Nullable Throwable thrown) {
@@ -35,6 +38,10 @@ final class RedisRefusal {
       return fromSentinel(endpoint, sentinels);
     }
     String reason = reason(thrown);
+    if (reason.startsWith(SILENT)) {
+      String limit = reason.substring(SILENT.length()).replace("millisecond(s)", "ms");
+      return new RedisFailure(endpoint + " did not answer within " + limit);
+    }
     String master = endpoint.options().sentinel();
     return master != null && reason.startsWith(UNKNOWN_MASTER)
         ? rejected(

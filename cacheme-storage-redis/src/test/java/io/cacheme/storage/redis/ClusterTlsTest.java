@@ -4,33 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.cacheme.spi.RemoteStorage;
-import io.cacheme.spi.StorageRejectedException;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.testkit.Await;
-import io.cacheme.testkit.StorageContexts;
 import io.cacheme.testservers.RedisCluster;
 import io.cacheme.testservers.ServerUnavailableException;
 import io.cacheme.testservers.TestCertificate;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import io.cacheme.testservers.contract.StorageTlsContract;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code rediss://} and {@code cluster=true}: every node is spoken to with TLS. */
-class ClusterTlsTest {
+class ClusterTlsTest extends StorageTlsContract {
 
   private static final List<String> KEYS = ClusterKeys.of(0, 1, 2);
 
   @TempDir private static Path folder;
   private static TestCertificate certificate;
   private static RedisCluster cluster;
-  private RemoteStorage storage;
 
   @BeforeAll
   static void start() throws Exception {
@@ -49,18 +43,22 @@ class ClusterTlsTest {
     }
   }
 
-  @AfterEach
-  void close() {
-    Await.value(storage.close());
+  @Override
+  protected TestCertificate certificate() {
+    return certificate;
+  }
+
+  /** The URL names one node of three. */
+  @Override
+  protected RemoteStorage create(String host, String options) {
+    String seed = cluster.masters().get(0).address().replace("127.0.0.1", host);
+    return RedisStorage.builder("rediss://:canary@" + seed + "/?cluster=true&" + options).build();
   }
 
   @Test
   void caCertificate_everyNodeServes_alsoThoseTheUrlDoesNotName() {
-    String first = cluster.masters().get(0).address();
-    String certificateFile =
-        URLEncoder.encode(certificate.pem().toString(), StandardCharsets.UTF_8);
-    Await.value(
-        open("rediss://:canary@" + first + "/?cluster=true&caCertificate=" + certificateFile));
+    RemoteStorage storage =
+        opened(create("127.0.0.1", "caCertificate=" + encoded(certificate.pem())));
 
     List<StoredEntry> entries =
         KEYS.stream().map(key -> new StoredEntry(key, new byte[10_000], 60_000)).toList();
@@ -73,15 +71,8 @@ class ClusterTlsTest {
   }
 
   @Test
-  void unknownAuthority_isRejected() {
-    assertThat(Await.failure(open(cluster.url())))
-        .isInstanceOf(StorageRejectedException.class)
-        .hasMessageContaining("has a certificate that is not trusted")
-        .hasMessageNotContaining("canary");
-  }
-
-  private CompletionStage<Void> open(String url) {
-    storage = RedisStorage.builder(url).build();
-    return storage.open(StorageContexts.system("cluster-tls"));
+  void unknownAuthority_ofEveryNode_isRejected() {
+    assertRejected(RedisStorage.builder(cluster.url()).build())
+        .hasMessageContaining("has a certificate that is not trusted");
   }
 }
