@@ -39,14 +39,14 @@ final class ShapesNodes {
                   .declaredAs(Shapes.Result.class, ValueType.part(Shapes.Drawing.class))
                   .reaching(
                       Shapes.Shape.class,
+                      Shapes.Group.class,
+                      Shapes.Rectangle.class,
                       Shapes.Round.class,
                       Shapes.Circle.class,
                       Shapes.Nothing.class,
-                      Shapes.Rectangle.class,
-                      Shapes.Group.class,
-                      Shapes.Ok.class,
                       Shapes.Failed.class,
-                      Shapes.Number.class)
+                      Shapes.Number.class,
+                      Shapes.Ok.class)
                   .withFingerprint(0x7ff6d06c81bd2a1dL))
           .build();
 

@@ -41,10 +41,10 @@ final class SignalsNodes {
               ValueType.of("java.util.List<demo.Signals.Signal>", new SignalsCodec())
                   .declaredAs(List.class, ValueType.part(Signals.Signal.class))
                   .reaching(
-                      Signals.Silence.class,
                       Signals.Nothing.class,
                       Signals.Sent.class,
-                      Signals.OS.class)
+                      Signals.OS.class,
+                      Signals.Silence.class)
                   .withFingerprint(0x80ce937716dc9236L))
           .build();
 

@@ -58,10 +58,14 @@ final class MemoizeSurroundings {
         .allMatch(Access::isPublic);
   }
 
-  /** Whether the type is sealed and does not permit the generated class. */
+  /**
+   * Whether the type is sealed and does not permit the generated class. The Eclipse compiler leaves
+   * out the permitted types that do not exist yet; it tells in the end what is not permitted.
+   */
   boolean isUnpermitted() {
     String generated = element.generated().simpleName();
-    return type.getModifiers().contains(Modifier.SEALED)
+    return lang.isJavac()
+        && type.getModifiers().contains(Modifier.SEALED)
         && type.getPermittedSubclasses().stream()
             .map(TypeMirror::toString)
             .noneMatch(name -> name.equals(generated) || name.endsWith("." + generated));

@@ -1,8 +1,10 @@
 package io.cacheme.processor.read;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -49,8 +51,10 @@ final class Reach {
     if (CodecTypes.isKnown(name) || found.putIfAbsent(name, type) != null || isOfTheJdk(name)) {
       return;
     }
-    type.getPermittedSubclasses().forEach(this::walk);
-    if (type.getKind() != ElementKind.ENUM) {
+    permitted(type).forEach(this::walk);
+    if (type.getKind() == ElementKind.RECORD) { // whose fields have no order to some compilers
+      type.getRecordComponents().forEach(component -> walk(component.asType()));
+    } else if (type.getKind() != ElementKind.ENUM) {
       walk(type.getSuperclass());
       for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
         if (!isLeftOut(field)) {
@@ -58,6 +62,21 @@ final class Reach {
         }
       }
     }
+  }
+
+  /** In one order: each compiler has its own, and the Eclipse compiler others' as well. */
+  private static Stream<TypeElement> permitted(TypeElement type) {
+    return type.getPermittedSubclasses().stream()
+        .map(permitted -> Lang.element((DeclaredType) permitted))
+        .filter(permitted -> extendsDirectly(permitted, type))
+        .sorted(Comparator.comparing(permitted -> permitted.getQualifiedName().toString()));
+  }
+
+  private static boolean extendsDirectly(TypeElement type, TypeElement parent) {
+    return Stream.concat(Stream.of(type.getSuperclass()), type.getInterfaces().stream())
+        .anyMatch(
+            extended ->
+                extended instanceof DeclaredType declared && Lang.element(declared).equals(parent));
   }
 
   private static boolean isLeftOut(VariableElement field) {

@@ -94,7 +94,12 @@ class BesideOthersTest {
       boolean isCompiled =
           compiler
               .getTask(
-                  told, manager, null, options, null, manager.getJavaFileObjectsFromPaths(files.sorted().toList()))
+                  told,
+                  manager,
+                  null,
+                  options,
+                  null,
+                  manager.getJavaFileObjectsFromPaths(files.sorted().toList()))
               .call();
       assertThat(isCompiled).as(told.toString()).isTrue();
     }
