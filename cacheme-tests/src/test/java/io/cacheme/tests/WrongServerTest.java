@@ -45,6 +45,7 @@ class WrongServerTest {
   private static final String LATE_TLS = SILENT + "|did not answer in time";
   private static final String CLOSED = "closed the connection";
   private static final String LOST = "the connection was lost";
+  private static final String SILENT_MONGODB = SILENT + "|was silent for|" + LOST; // as the driver
   private static final String NO_REDIS = "answered what is not Redis's protocol";
   private static final String NO_MONGODB = "answered what is not MongoDB's protocol";
   private static final String NOT_UNDERSTOOD = "answered what is not understood";
@@ -66,9 +67,9 @@ class WrongServerTest {
           .say(MYSQL, SILENT)
           .say(MYSQL_TLS, SILENT)
           .say(MARIADB, SILENT)
-          .say(MONGODB, SILENT)
-          .say(MONGODB_USER, SILENT)
-          .say(MONGODB_TLS, SILENT)
+          .say(MONGODB, SILENT_MONGODB)
+          .say(MONGODB_USER, SILENT_MONGODB)
+          .say(MONGODB_TLS, SILENT_MONGODB)
           .check();
     }
   }
@@ -120,7 +121,7 @@ class WrongServerTest {
           .say(MYSQL_TLS, SILENT)
           .say(MARIADB, SILENT)
           .say(MONGODB_USER, "did not let the user in")
-          .say(MONGODB_TLS, SILENT)
+          .say(MONGODB_TLS, SILENT_MONGODB)
           .check();
     }
   }
@@ -141,9 +142,9 @@ class WrongServerTest {
           .say(MYSQL, SILENT)
           .say(MYSQL_TLS, SILENT)
           .say(MARIADB, SILENT)
-          .say(MONGODB, SILENT)
-          .say(MONGODB_USER, SILENT)
-          .say(MONGODB_TLS, SILENT)
+          .say(MONGODB, SILENT_MONGODB)
+          .say(MONGODB_USER, SILENT_MONGODB)
+          .say(MONGODB_TLS, SILENT_MONGODB)
           .check();
     } finally {
       http.stop(0);
