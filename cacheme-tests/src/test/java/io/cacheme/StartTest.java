@@ -16,6 +16,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Bad settings and servers that are down, at the start and later. */
 class StartTest {
 
+  private static final String UNREACHED_HELP =
+      "\n    help:  see that its server, and no other, is at this host and port and can be reached";
+
   @RegisterExtension final Engine engine = new Engine();
   private final Source source = new Source();
 
@@ -83,7 +86,10 @@ class StartTest {
     NodeCache<Thing, String> cache = engine.bind(Thing.chain(), source);
     assertThat(cache.get(Thing.of(7))).isCompletedWithValue("7#1");
     assertThat(engine.log.warnings().get(0))
-        .contains("storage \"redis\" (fake://redis) cannot be reached: connection refused");
+        .contains(
+            "storage \"redis\" (fake://redis) cannot be reached: connection refused; it is passed by"
+                + " until it serves"
+                + UNREACHED_HELP);
   }
 
   @Test
@@ -108,7 +114,9 @@ class StartTest {
     assertThatThrownBy(
             () -> engine.builder().storage("redis", engine.redis).required("redis").build())
         .isInstanceOf(CachemeException.class)
-        .hasMessageContaining("the required storage \"redis\" cannot be reached")
+        .hasMessageStartingWith(
+            "the required storage \"redis\" (fake://redis) cannot be reached: connection refused"
+                + "\n    help:  ")
         .hasCauseInstanceOf(ConnectException.class);
     assertThat(engine.redis.closed).isEqualTo(1);
   }
@@ -121,7 +129,10 @@ class StartTest {
     engine.clock.advance(Duration.ofSeconds(3));
     assertThat(Stages.cause(Failures.of(building)))
         .isInstanceOf(CachemeException.class)
-        .hasMessage("the required storage \"redis\" cannot be reached: no connection within 3 s");
+        .hasMessage(
+            "the required storage \"redis\" (fake://redis) cannot be reached: no connection within"
+                + " 3 s"
+                + UNREACHED_HELP);
   }
 
   /** Class loading on a busy machine: the process stands still, and nothing is known of servers. */
@@ -228,7 +239,8 @@ class StartTest {
     late.fail("*");
     assertFailure(engine.cacheme().registerStorage("late", late))
         .isInstanceOf(CachemeException.class)
-        .hasMessage("storage \"late\" (fake://late) cannot be reached: connection refused")
+        .hasMessage(
+            "storage \"late\" (fake://late) cannot be reached: connection refused" + UNREACHED_HELP)
         .hasCauseInstanceOf(ConnectException.class);
     NodeCache<Thing, String> cache = engine.bind(Thing.spec().tier("late", null).build(), source);
     assertThat(cache.get(Thing.of(7))).isCompletedWithValue("7#1");

@@ -12,7 +12,9 @@ import java.security.cert.CertificateFactory;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -20,9 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a storage trusts its server and is trusted, as its URL says by the options {@code verify},
- * {@code caCertificate}, {@code trustStore}, {@code trustStorePassword}, {@code keyStore} and
- * {@code keyStorePassword}. That the files are there is seen at once; what is in them is read by
- * {@link #trustManager} and {@link #keyManager}. Immutable.
+ * {@code caCertificate}, {@code trustStore}, {@code trustStorePassword}, {@code keyStore}, {@code
+ * keyStorePassword}, {@code clientCertificate} and {@code clientKey}. That the files are there is
+ * seen at once; what is in them is read by {@link #trustManager} and {@link #keyManager}.
+ * Immutable.
  */
 public final class TlsOptions {
 
@@ -37,13 +40,20 @@ public final class TlsOptions {
           TRUST_STORE,
           TRUST_STORE + PASSWORD,
           KEY_STORE,
-          KEY_STORE + PASSWORD);
+          KEY_STORE + PASSWORD,
+          PemIdentity.CERTIFICATE_OPTION,
+          PemIdentity.KEY_OPTION);
+
+  /** Alerts of servers, by RFC 8446 and by those before it. */
+  private static final Pattern NO_CERTIFICATE =
+      Pattern.compile("alert: (certificate_required|bad_certificate|unknown_ca)");
 
   private final StorageUrl url;
   private final Verify verify;
   private final @Nullable File caCertificate;
   private final @Nullable Store trustStore;
   private final @Nullable Store keyStore;
+  private final @Nullable PemIdentity pem;
 
   private TlsOptions(StorageUrl url) {
     this.url = url;
@@ -61,13 +71,18 @@ public final class TlsOptions {
     }
     requireStoreOfPassword(url, TRUST_STORE);
     requireStoreOfPassword(url, KEY_STORE);
+    this.pem = pem(url);
+    if (pem != null && keyStore != null) {
+      throw url.problem("has both " + PemIdentity.CERTIFICATE_OPTION + " and keyStore", "keep one");
+    }
   }
 
   /**
    * Reads the options of {@code url}.
    *
    * @throws IllegalArgumentException if one is wrong, if a file is none that can be read, if there
-   *     are both trusted certificates and a trust store, or a password and not its store
+   *     are both trusted certificates and a trust store or both a certificate of the client's and a
+   *     key store, a password and not its store, or a certificate and not its key
    */
   public static TlsOptions of(StorageUrl url) {
     return new TlsOptions(url);
@@ -92,6 +107,23 @@ public final class TlsOptions {
         + " host's name is right";
   }
 
+  /**
+   * What to say, after its name, of a server that let nobody in without a certificate that it
+   * trusts, and how to mend it; null if {@code thrown} does not tell that.
+   */
+  public static @Nullable String certificateWanted(@Nullable Throwable thrown) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (t instanceof SSLException && NO_CERTIFICATE.matcher("" + t.getMessage()).find()) {
+        return "wants a certificate of the client's that it trusts\n    help:  name it by "
+            + PemIdentity.CERTIFICATE_OPTION
+            + " and "
+            + PemIdentity.KEY_OPTION
+            + ", or by keyStore, or let the server trust its authority";
+      }
+    }
+    return null;
+  }
+
   /** What of the server's certificate is checked. */
   public Verify verify() {
     return verify;
@@ -107,7 +139,7 @@ public final class TlsOptions {
     return trustStore;
   }
 
-  /** The store with the client's own certificate, or null if the URL names none. */
+  /** The store with the client's own certificate, or null if the URL names none, or names PEM. */
   public @Nullable Store keyStore() {
     return keyStore;
   }
@@ -136,19 +168,26 @@ public final class TlsOptions {
   /**
    * The client's own certificate, or null if the URL names none. Reads the file anew.
    *
-   * @throws IllegalArgumentException if the store, or a key in it, cannot be opened
+   * @throws IllegalArgumentException if the store, or a key in it, cannot be opened, or the
+   *     certificate and the key cannot be read or are no pair
    */
   public @Nullable X509ExtendedKeyManager keyManager() {
-    if (keyStore == null) {
-      return null;
+    if (pem != null) {
+      return keyManager(pem.store(url), "", PemIdentity.KEY_OPTION);
     }
+    return keyStore == null
+        ? null
+        : keyManager(open(keyStore, KEY_STORE), keyStore.password(), KEY_STORE);
+  }
+
+  private X509ExtendedKeyManager keyManager(KeyStore store, String password, String option) {
     try {
       KeyManagerFactory factory =
           KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-      factory.init(open(keyStore, KEY_STORE), keyStore.password().toCharArray());
+      factory.init(store, password.toCharArray());
       return (X509ExtendedKeyManager) factory.getKeyManagers()[0];
     } catch (GeneralSecurityException e) {
-      throw notOpened(KEY_STORE);
+      throw notOpened(option);
     }
   }
 
@@ -186,6 +225,20 @@ public final class TlsOptions {
 
   private IllegalArgumentException withoutCertificates() {
     return url.problem("names a caCertificate without certificates", "give a file of PEM");
+  }
+
+  private static @Nullable PemIdentity pem(StorageUrl url) {
+    File certificate = file(url, PemIdentity.CERTIFICATE_OPTION);
+    File key = file(url, PemIdentity.KEY_OPTION);
+    if (certificate != null && key != null) {
+      return new PemIdentity(certificate, key);
+    }
+    if (certificate != null || key != null) {
+      throw url.problem(
+          "has only one of " + PemIdentity.CERTIFICATE_OPTION + " and " + PemIdentity.KEY_OPTION,
+          "name both");
+    }
+    return null;
   }
 
   private static @Nullable Store store(StorageUrl url, String option) {

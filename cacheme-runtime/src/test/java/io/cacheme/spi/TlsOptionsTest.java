@@ -155,7 +155,9 @@ class TlsOptionsTest {
             "trustStore",
             "trustStorePassword",
             "keyStore",
-            "keyStorePassword");
+            "keyStorePassword",
+            "clientCertificate",
+            "clientKey");
   }
 
   @Test

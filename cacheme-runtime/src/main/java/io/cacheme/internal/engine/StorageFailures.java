@@ -18,6 +18,8 @@ final class StorageFailures {
       "let the build use the versions that work; often another BOM or parent sets them, "
           + "and mvn dependency:tree or gradle dependencies shows which there are";
 
+  private static final String HELP = "\n    help:  ";
+
   private StorageFailures() {}
 
   /** What ends an opening that nobody answers. */
@@ -41,15 +43,33 @@ final class StorageFailures {
       return new CachemeConfigurationException(
           rejected.code(), "storage \"" + name + "\": " + rejected.getMessage(), rejected);
     }
-    return new CachemeException(
-        "storage \"" + name + "\" (" + storage + ") cannot be reached: " + why(cause), cause);
+    return new CachemeException(unreached(name, storage, why(cause)), cause);
   }
 
   /** The same, of one that is required. */
-  static CachemeException required(String name, CachemeException failure) {
+  static CachemeException required(CachemeException failure) {
     Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-    return new CachemeException(
-        "the required storage \"" + name + "\" cannot be reached: " + why(cause), cause);
+    return new CachemeException("the required " + failure.getMessage(), cause);
+  }
+
+  /** The same, of one that the start goes on without. */
+  static String passedBy(CachemeException failure) {
+    String message = why(failure);
+    int help = message.indexOf(HELP);
+    String what = help < 0 ? message : message.substring(0, help);
+    return what + "; it is passed by until it serves" + message.substring(what.length());
+  }
+
+  /** Storages of ours say themselves which they are, and what may help. */
+  private static String unreached(String name, Storage storage, String why) {
+    return "storage \""
+        + name
+        + (why.contains(storage.toString()) ? "\": " : "\" (" + storage + ") cannot be reached: ")
+        + why
+        + (why.contains(HELP)
+            ? ""
+            : HELP
+                + "see that its server, and no other, is at this host and port and can be reached");
   }
 
   static String why(Throwable failure) {

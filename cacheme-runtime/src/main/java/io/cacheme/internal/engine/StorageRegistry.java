@@ -83,19 +83,18 @@ public final class StorageRegistry {
     added.forEach(
         (name, storage) -> {
           CompletableFuture<@Nullable Void> opened = register(name, storage);
-          opening.add(
-              opened.exceptionally(failure -> tolerate(name, failure, required.contains(name))));
+          opening.add(opened.exceptionally(failure -> tolerate(failure, required.contains(name))));
         });
     return Stages.all(opening);
   }
 
-  private static @Nullable Void tolerate(String name, Throwable failure, boolean required) {
+  private static @Nullable Void tolerate(Throwable failure, boolean required) {
     CachemeException cause = (CachemeException) Stages.cause(failure);
     if (cause instanceof CachemeConfigurationException) {
       throw cause;
     }
     if (required) {
-      throw StorageFailures.required(name, cause);
+      throw StorageFailures.required(cause);
     }
     return null;
   }
@@ -208,7 +207,7 @@ public final class StorageRegistry {
       close(registered.storage());
       return;
     }
-    LOG.log(System.Logger.Level.WARNING, failure.getMessage() + "; it is passed by until it can");
+    LOG.log(System.Logger.Level.WARNING, StorageFailures.passedBy(failure));
   }
 
   /**

@@ -215,7 +215,7 @@ final class MongoConnector {
   private String tooLate(long millis) {
     String set = options.replicaSet();
     return set == null
-        ? "did not answer in " + millis + " ms"
+        ? "did not answer in " + millis + " ms" + MongoRefusal.FOREIGN_HELP
         : "showed no primary of replica set " + set + " in " + millis + " ms";
   }
 

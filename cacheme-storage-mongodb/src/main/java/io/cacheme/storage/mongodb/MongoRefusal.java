@@ -3,6 +3,7 @@ package io.cacheme.storage.mongodb;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoIncompatibleDriverException;
+import com.mongodb.MongoInternalException;
 import com.mongodb.MongoSecurityException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoSocketOpenException;
@@ -35,6 +36,11 @@ final class MongoRefusal {
 
   private static final Set<Integer> INDEX_CONFLICTS = Set.of(67, 85, 86);
 
+  /** What is to be done where it may be another server. */
+  static final String FOREIGN_HELP =
+      "\n    help:  see that a MongoDB is at this host and port, and not another server; tls=true is"
+          + " for one with TLS, and only that";
+
   private MongoRefusal() {}
 
   static RuntimeException explain(MongoOptions options, Throwable thrown) {
@@ -57,6 +63,10 @@ final class MongoRefusal {
       if (t instanceof CertPathValidatorException || t instanceof CertificateException) {
         return new StorageRejectedException(options + " " + TlsOptions.untrusted(t.getMessage()));
       }
+    }
+    String wanted = TlsOptions.certificateWanted(thrown);
+    if (wanted != null) {
+      return new StorageRejectedException(options + " " + wanted);
     }
     String what = options + " " + words(options, thrown);
     return thrown instanceof MongoException answer && OF_ONE_DOCUMENT.contains(answer.getCode())
@@ -112,6 +122,13 @@ final class MongoRefusal {
       return thrown.getCause() instanceof java.net.UnknownHostException
           ? "has a host that is not known"
           : "is not connected: the connection was lost";
+    }
+    if (thrown instanceof MongoInternalException) {
+      return "answered what is not MongoDB's protocol" + FOREIGN_HELP;
+    }
+    if (thrown instanceof MongoSecurityException
+        && thrown.getCause() instanceof MongoCommandException answer) {
+      return "did not let the user in: it answered " + code(answer);
     }
     if (thrown instanceof MongoTimeoutException) {
       return "has no connection to spare";

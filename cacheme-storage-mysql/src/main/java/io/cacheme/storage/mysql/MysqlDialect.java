@@ -94,6 +94,11 @@ final class MysqlDialect implements VertxDialect {
   }
 
   @Override
+  public String server() {
+    return "a MySQL or MariaDB";
+  }
+
+  @Override
   public Future<? extends SqlConnection> connect(Vertx vertx) {
     Future<MySQLConnection> connecting = MySQLConnection.connect(vertx, connectOptions);
     return (tls == null ? connecting : tls.explain(connecting))

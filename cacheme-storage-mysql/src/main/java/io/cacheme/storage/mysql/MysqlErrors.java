@@ -72,7 +72,9 @@ final class MysqlErrors {
           rejected(
               "refused the user or the password",
               "correct the URL, or the server's users and their rights on the database"
-                  + (tls ? "" : "; add tls=true if the user must come with TLS (REQUIRE SSL)"));
+                  + (tls
+                      ? "; name clientCertificate and clientKey if the user must (REQUIRE X509)"
+                      : "; add tls=true if the user must come with TLS (REQUIRE SSL)"));
       case 1049 ->
           rejected(
               "has no database " + named(error),

@@ -89,6 +89,11 @@ final class PostgresqlDialect implements VertxDialect {
   }
 
   @Override
+  public String server() {
+    return "a PostgreSQL";
+  }
+
+  @Override
   public Future<? extends SqlConnection> connect(Vertx vertx) {
     Future<PgConnection> connecting = PgConnection.connect(vertx, connectOptions);
     return (tls == null ? connecting : tls.explain(connecting))

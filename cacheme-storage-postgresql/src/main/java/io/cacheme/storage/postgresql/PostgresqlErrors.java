@@ -77,7 +77,7 @@ final class PostgresqlErrors {
       case "28P01", "28000" ->
           "refused the user or the password"
               + "\n    help:  correct the URL, or the server's users and pg_hba.conf, which may ask"
-              + " for tls=true";
+              + " for tls=true, or for clientCertificate and clientKey with it";
       case "3D000" ->
           "has no database "
               + address.database()

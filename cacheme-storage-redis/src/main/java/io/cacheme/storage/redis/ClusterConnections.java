@@ -195,7 +195,7 @@ final class ClusterConnections implements RedisConnections, ClusterRouter, Clust
 
   private RedisFailure openedLate(long millis) {
     openIfServing();
-    return new RedisFailure(options + " did not answer within " + millis + " ms");
+    return RedisRefusal.late(options, millis);
   }
 
   private boolean serves() {

@@ -33,13 +33,14 @@ abstract non-sealed class RedisCall<T extends @Nullable Object> extends Completa
 
   /** What an error that Redis answered is to the caller. */
   RuntimeException failure(String error) {
-    String what = getType() + " failed: " + error;
+    String what = getType() + " failed: " + error + RedisRights.help(error);
     return concernsTheKey(error) ? new StorageReplyException(what) : new RedisFailure(what);
   }
 
   /** Whether a server that answers so would do the same for another key. */
   private static boolean concernsTheKey(String error) {
     return error.startsWith("WRONGTYPE ")
+        || RedisRights.isOfTheKey(error)
         || error.startsWith("OOM ")
         || error.contains("string exceeds maximum allowed size");
   }

@@ -3,7 +3,12 @@ package io.cacheme.storage.redis;
 import io.cacheme.spi.StorageRejectedException;
 import io.cacheme.spi.TlsOptions;
 import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisConnectionException;
+import io.lettuce.core.protocol.RedisProtocolException;
+import io.netty.handler.ssl.NotSslRecordException;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
+import java.nio.channels.ClosedChannelException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.util.Locale;
@@ -33,6 +38,10 @@ final class RedisRefusal {
         return new StorageRejectedException(endpoint + " " + TlsOptions.untrusted(t.getMessage()));
       }
     }
+    String wanted = TlsOptions.certificateWanted(thrown);
+    if (wanted != null) {
+      return new StorageRejectedException(endpoint + " " + wanted);
+    }
     String sentinels = answerOfSentinels(thrown);
     if (sentinels != null) {
       return fromSentinel(endpoint, sentinels);
@@ -48,7 +57,48 @@ final class RedisRefusal {
             endpoint,
             "knows no master named \"" + master + "\"",
             "write the name that the Sentinels' configuration gives it, as in sentinel=mymaster")
-        : new RedisFailure(endpoint + " cannot be reached: " + reason);
+        : unreached(endpoint, reason, thrown);
+  }
+
+  /** It is down, or another server is there. */
+  private static RedisFailure unreached(
+      RedisEndpoint endpoint, String reason, @Nullable Throwable thrown) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (t instanceof RedisProtocolException) { // its words are about bytes
+        return foreign(endpoint, "answered what is not Redis's protocol");
+      }
+      if (t instanceof NotSslRecordException) { // its words are the server's, in hexadecimal
+        return foreign(endpoint, "answered the TLS handshake with something else");
+      }
+      if (t instanceof SslHandshakeTimeoutException || t instanceof RedisCommandTimeoutException) {
+        return foreign(endpoint, "did not answer in time");
+      }
+    }
+    if (thrown != null
+        && (root(thrown) instanceof ClosedChannelException || isUnexplained(thrown))) {
+      return foreign(endpoint, "closed the connection before it was of use");
+    }
+    return new RedisFailure(endpoint + " cannot be reached: " + reason);
+  }
+
+  /** A server that said nothing within {@code millis}. */
+  static RedisFailure late(RedisOptions options, long millis) {
+    return new RedisFailure(
+        options + " did not answer within " + millis + " ms" + foreignHelp(options));
+  }
+
+  private static RedisFailure foreign(RedisEndpoint endpoint, String what) {
+    return new RedisFailure(endpoint + " " + what + foreignHelp(endpoint.options()));
+  }
+
+  private static String foreignHelp(RedisOptions options) {
+    return "\n    help:  see that a "
+        + (options.sentinel() == null ? "Redis" : "Sentinel")
+        + (options.tls() == null
+            ? " without TLS is at this host and port, and not another server; for one with TLS write"
+                + " rediss://"
+            : " with TLS is at this host and port, and not another server; for one without write"
+                + " redis://");
   }
 
   /**
@@ -108,7 +158,11 @@ final class RedisRefusal {
       return rejected(
           endpoint, "refused the user or the password", "correct the URL, or the server's users");
     }
-    if (text.startsWith("NOPERM") || (endpoint.options().hasPassword() && text.contains("AUTH"))) {
+    if (RedisRights.isMissing(answer)) {
+      return new StorageRejectedException(
+          endpoint + " does not let the user in: " + answer + RedisRights.help(answer));
+    }
+    if (endpoint.options().hasPassword() && text.contains("AUTH")) {
       return rejected(
           endpoint, "refused the user: " + answer, "correct the URL, or the server's users");
     }

@@ -4,15 +4,22 @@ import io.cacheme.spi.StorageUrl;
 import io.cacheme.spi.TlsOptions;
 import io.lettuce.core.SslOptions;
 import io.lettuce.core.SslVerifyMode;
+import io.netty.handler.ssl.util.KeyManagerFactoryWrapper;
 import java.time.Duration;
+import javax.net.ssl.X509ExtendedKeyManager;
+import org.jspecify.annotations.Nullable;
 
 /** How a {@code rediss} storage trusts and is trusted, for the driver, which reads the files. */
 final class RedisTls {
 
   private final TlsOptions options;
 
+  private final @Nullable X509ExtendedKeyManager
+      pem; // the driver reads stores anew, and no PKCS #1
+
   private RedisTls(TlsOptions options) {
     this.options = options;
+    this.pem = options.keyStore() == null ? options.keyManager() : null;
   }
 
   static RedisTls of(StorageUrl url) {
@@ -39,6 +46,9 @@ final class RedisTls {
     TlsOptions.Store own = options.keyStore();
     if (own != null) {
       driver.keystore(own.file(), own.password().toCharArray());
+    }
+    if (pem != null) {
+      driver.keyManager(new KeyManagerFactoryWrapper(pem));
     }
     return driver.build();
   }

@@ -33,7 +33,7 @@ final class StandaloneConnections implements RedisConnections {
       lifecycle.start(context, started -> connect(started, connected));
       CompletableFuture<@Nullable Void> opened = Stages.all(connected);
       long millis = context.connectTimeout().toMillis();
-      RedisFailure late = new RedisFailure(options + " did not answer within " + millis + " ms");
+      RedisFailure late = RedisRefusal.late(options, millis);
       Patience.limit(opened, context.scheduler(), context.connectTimeout(), () -> late);
       return opened;
     } catch (RedisFailure e) {

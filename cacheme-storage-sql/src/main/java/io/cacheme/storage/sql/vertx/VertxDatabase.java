@@ -113,7 +113,7 @@ public final class VertxDatabase implements SqlDatabase {
               (connection, thrown) -> {
                 if (connection == null) {
                   now.transport().claim().forEach(Channel::close);
-                  connected.completeExceptionally(VertxFailures.of(dialect, thrown));
+                  connected.completeExceptionally(VertxFailures.ofConnecting(dialect, thrown));
                 } else {
                   greet(connection, now, connected);
                 }
@@ -144,10 +144,8 @@ public final class VertxDatabase implements SqlDatabase {
             });
   }
 
-  private static void giveUp(Running now, CompletableFuture<SqlSession> connected) {
-    if (connected.completeExceptionally(
-        new SqlFailure(
-            SqlFailure.Kind.LOST, "did not answer within " + now.connectMillis() + " ms"))) {
+  private void giveUp(Running now, CompletableFuture<SqlSession> connected) {
+    if (connected.completeExceptionally(VertxFailures.late(dialect, now.connectMillis()))) {
       now.transport().claim().forEach(Channel::close);
     }
   }

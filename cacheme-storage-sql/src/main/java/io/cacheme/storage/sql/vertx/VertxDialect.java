@@ -18,6 +18,9 @@ public interface VertxDialect {
   /** The product's name in thread names, as in "postgresql". */
   String product();
 
+  /** What servers of this kind are called in messages, as in "a PostgreSQL". */
+  String server();
+
   /**
    * Connects and authenticates, without attempts of the driver's own to do it again. It may fail
    * with a {@link SqlFailure} where the driver's exception says too little.

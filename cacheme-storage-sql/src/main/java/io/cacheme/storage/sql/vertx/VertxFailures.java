@@ -1,5 +1,6 @@
 package io.cacheme.storage.sql.vertx;
 
+import io.cacheme.spi.TlsOptions;
 import io.cacheme.storage.sql.SqlFailure;
 import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.DatabaseException;
@@ -23,11 +24,44 @@ final class VertxFailures {
         return dialect.failure(error);
       }
     }
-    return unreachable(thrown);
+    String wanted = TlsOptions.certificateWanted(thrown);
+    return wanted == null ? unreachable(thrown) : new SqlFailure(SqlFailure.Kind.REJECTED, wanted);
+  }
+
+  /** The same, before the server has let anybody in: then it may be another server. */
+  static SqlFailure ofConnecting(VertxDialect dialect, @Nullable Throwable thrown) {
+    SqlFailure failure = of(dialect, thrown);
+    if (failure.kind() != SqlFailure.Kind.LOST || isNetworks(thrown)) {
+      return failure;
+    }
+    return isClosed(thrown)
+        ? foreign(dialect, "closed the connection before the login was done")
+        : foreign(dialect, "answered what is not understood (" + name(thrown) + ")");
+  }
+
+  /** A server that said nothing within {@code millis}. */
+  static SqlFailure late(VertxDialect dialect, long millis) {
+    return foreign(dialect, "did not answer within " + millis + " ms");
+  }
+
+  private static SqlFailure foreign(VertxDialect dialect, String what) {
+    return lost(
+        what
+            + "\n    help:  see that "
+            + dialect.server()
+            + " is at this host and port, and not another server; if it is, what it logs says more");
+  }
+
+  private static boolean isNetworks(@Nullable Throwable thrown) {
+    return thrown instanceof SqlFailure || (thrown instanceof IOException && !isClosed(thrown));
+  }
+
+  private static boolean isClosed(@Nullable Throwable thrown) {
+    return thrown instanceof ClosedConnectionException || thrown instanceof ClosedChannelException;
   }
 
   private static SqlFailure unreachable(@Nullable Throwable thrown) {
-    if (thrown instanceof ClosedConnectionException || thrown instanceof ClosedChannelException) {
+    if (isClosed(thrown)) {
       return lost("lost the connection");
     }
     if (thrown instanceof UnknownHostException) {
@@ -40,7 +74,11 @@ final class VertxFailures {
       return lost("cannot be reached: " + thrown.getMessage());
     }
     // an argument may be in the message of any other
-    return lost("failed with " + (thrown == null ? "nothing" : thrown.getClass().getName()));
+    return lost("failed with " + name(thrown));
+  }
+
+  private static String name(@Nullable Throwable thrown) {
+    return thrown == null ? "nothing" : thrown.getClass().getName();
   }
 
   private static SqlFailure lost(String what) {

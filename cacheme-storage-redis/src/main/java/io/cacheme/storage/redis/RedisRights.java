@@ -1,0 +1,30 @@
+package io.cacheme.storage.redis;
+
+/** What a Redis answers that lets a user do less than the storage needs, and what mends it. */
+final class RedisRights {
+
+  private static final String NO_RIGHT = "NOPERM";
+
+  private RedisRights() {}
+
+  static boolean isMissing(String error) {
+    return error.startsWith(NO_RIGHT);
+  }
+
+  /** Whether it is the key that the user may not use: Redis 6 says "keys", 7 "key". */
+  static boolean isOfTheKey(String error) {
+    return isMissing(error) && error.contains(" key");
+  }
+
+  /** A line of help, or nothing where no right is missing. */
+  static String help(String error) {
+    if (!isMissing(error)) {
+      return "";
+    }
+    return isOfTheKey(error)
+        ? "\n    help:  let the user use the nodes' keys: ACL SETUSER name ~PATTERN, which their"
+            + " templates must match, or ~*"
+        : "\n    help:  let the user run what the storage needs: ACL SETUSER name +get +mget +set"
+            + " +unlink +time; +select with a database; in a cluster +cluster|slots +ping";
+  }
+}
