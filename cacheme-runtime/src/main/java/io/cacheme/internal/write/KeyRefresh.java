@@ -1,6 +1,5 @@
 package io.cacheme.internal.write;
 
-import io.cacheme.CachemeException;
 import io.cacheme.Loader;
 import io.cacheme.Node;
 import io.cacheme.codec.Entry;
@@ -126,10 +125,7 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
   /** Nobody has ended it in all the time that its parts may take together. */
   @Override
   protected void expired() {
-    finish(
-        Outcome.failed(
-            new CachemeException(
-                "a refresh of a " + context.spec.name() + " was lost; this is a fault of ours")));
+    finish(Outcome.failed(context.lost("a refresh of")));
   }
 
   private final class Load extends LoadCall<V> {
