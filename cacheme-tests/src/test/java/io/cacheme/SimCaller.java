@@ -52,6 +52,7 @@ final class SimCaller {
 
   void make(SimCall call) {
     made.add(call);
+    call.refused = ledger.isClosing();
     call.number = ledger.next();
     call.calledAt = loop.now();
     call.insideLoads = loop.stack.loads;
@@ -70,7 +71,7 @@ final class SimCaller {
       case GET_IF_PRESENT ->
           read(call, cache::getIfPresent, SyncNodeCache::getIfPresent, this::seen);
       case GET_ALL -> {
-        requests += call.nodes.size();
+        requests += call.refused ? 0 : call.nodes.size();
         begin(call);
         watch(
             call,
@@ -103,7 +104,7 @@ final class SimCaller {
     if (loop.isTraced()) {
       loop.log(call + " is called");
     }
-    if (call.kind.writes()) {
+    if (call.kind.writes() && !call.refused) {
       writes.called(call);
     }
   }
@@ -128,7 +129,7 @@ final class SimCaller {
       Function<SimNode, CompletableFuture<SimVersion>> method,
       BiFunction<SyncNodeCache<SimNode, SimVersion>, SimNode, SimVersion> blocking,
       BiConsumer<SimCall, Answer<SimVersion>> judge) {
-    requests++;
+    requests += call.refused ? 0 : 1;
     begin(call);
     SimNode node = call.asked.get(0);
     watch(
@@ -227,13 +228,28 @@ final class SimCaller {
       if (!call.blocks && loop.now() - call.calledAt > limit(call.kind)) {
         ledger.violated("R1", call + " took " + (loop.now() - call.calledAt) + " ms");
       }
-      judge.accept(call, answer);
+      judgeUnlessClosed(call, answer, judge);
     }
     call.whenEnded.run();
     if (shape.deep && call.asking) {
       call.followers.forEach(follower -> loop.at(0, () -> make(follower)));
     } else {
       call.followers.forEach(this::make);
+    }
+  }
+
+  /** What is said of a cache that is closed is all there is to say of a call. */
+  private <T> void judgeUnlessClosed(
+      SimCall call, Answer<T> answer, BiConsumer<SimCall, Answer<T>> judge) {
+    boolean closed = answer.failure instanceof CacheClosedException;
+    if (call.refused && !closed) {
+      ledger.violated("R13", call + " was made when the cache was closed, and ends with " + answer);
+    } else if (!closed) {
+      judge.accept(call, answer);
+    } else if (!ledger.isClosing()) {
+      ledger.violated("R8", call + " failed with " + answer.failure + " before it was closed");
+    } else if (call.kind.writes() && !call.refused) {
+      writes.ended(call);
     }
   }
 
@@ -282,7 +298,9 @@ final class SimCaller {
     if (value.key() != call.key() || ledger.isOld(value, call.key(), call.floors[0])) {
       ledger.violated("R3", call + " answered " + value);
     }
-    ledger.ended(call.key(), value.begun(), call.calledAt);
+    if (!ledger.isClosing()) { // else its write may have been given up, which is not its failure
+      ledger.ended(call.key(), value.begun(), call.calledAt);
+    }
   }
 
   private void loadFailed(SimCall call, SimNode node, Throwable failure) {
@@ -298,7 +316,9 @@ final class SimCaller {
             ? shape.loadsMayTimeOut()
             : failure instanceof RecursiveLoadException
                 ? (inside & (1L << node.key())) != 0
-                : failure instanceof CachemeException && source.isNullAnswer(failure);
+                : failure instanceof CacheClosedException
+                    ? ledger.isClosing()
+                    : failure instanceof CachemeException && source.isNullAnswer(failure);
     if (!justified) {
       ledger.violated("R8", call + " failed with " + failure);
     }

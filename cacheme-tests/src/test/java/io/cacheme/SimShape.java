@@ -60,7 +60,9 @@ final class SimShape {
     /** Where many wait for one another. */
     DEEP,
     /** Where callers block. */
-    BLOCKING
+    BLOCKING,
+    /** Where the cache is closed while calls are under way. */
+    CLOSING
   }
 
   /** Which calls there are: weights of the {@link SimCall.Kind}s in their order. */
@@ -116,6 +118,9 @@ final class SimShape {
   final int loadHangPercent;
   final int abandonPercent;
   final int chainPercent;
+
+  /** The cache is closed in the middle of it. */
+  final boolean closes;
 
   /** So many calls wait for one another that no stack may grow with them. */
   final boolean deep;
@@ -184,6 +189,7 @@ final class SimShape {
     loadHangPercent = !healthyOnly && !deep && !callersBlock && loop.chance(3) ? 25 : 0;
     abandonPercent = loop.chance(10) ? 30 : 0;
     chainPercent = !crowded && loop.chance(50) ? deep ? 98 : 40 : 0;
+    closes = !deep && loop.chance(focus == Focus.CLOSING ? 100 : 3);
     String layout = LAYOUTS[loop.upTo(LAYOUTS.length - 1)];
     for (int i = 0; i < layout.length(); i++) {
       boolean heap = layout.charAt(i) == 'h';
@@ -263,6 +269,7 @@ final class SimShape {
         + (picky ? ", picky" : "")
         + (callersBlock ? ", blocking callers" : "")
         + (evicts ? ", evicting" : "")
+        + (closes ? ", closing" : "")
         + (bulk ? ", bulk loader" : "")
         + (blocking ? ", blocking loader" : "")
         + (laterCompletion ? ", completion executor" : "")

@@ -228,6 +228,9 @@ final class SimSource {
 
   private void begin(int key) {
     loads[key]++;
+    if (ledger.isClosed()) {
+      ledger.violated("R13", "a load of k" + key + " begins when the cache is closed");
+    }
     if (++loading[key] > 1
         && ledger.writesCalled(key) == 0
         && !shape.faulty
@@ -394,7 +397,7 @@ final class SimSource {
 
   /** Whether it is certain which loads ended in time. */
   boolean isCertain() {
-    return !uncertain && !(shape.callersBlock && shape.faulty);
+    return !uncertain && !ledger.isClosed() && !(shape.callersBlock && shape.faulty);
   }
 
   /** Whether {@code failure} says that some load has answered null. */
