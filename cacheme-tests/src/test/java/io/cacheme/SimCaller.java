@@ -26,6 +26,7 @@ final class SimCaller {
   private final SimWrites writes;
   private final List<SimCall> made = new ArrayList<>();
   private int requests;
+  private int unanswered;
 
   SimCaller(
       SimLoop loop,
@@ -48,6 +49,11 @@ final class SimCaller {
 
   int requests() {
     return requests;
+  }
+
+  /** How many requests got no answer, since their caller was interrupted. */
+  int unanswered() {
+    return unanswered;
   }
 
   void make(SimCall call) {
@@ -224,6 +230,9 @@ final class SimCaller {
     if (loop.isTraced()) {
       loop.log(call + " ends with " + answer);
     }
+    if (call.blocks && isInterrupt(answer.failure)) {
+      interrupted(call);
+    }
     if (!call.abandoned) {
       if (!call.blocks && loop.now() - call.calledAt > limit(call.kind)) {
         ledger.violated("R1", call + " took " + (loop.now() - call.calledAt) + " ms");
@@ -235,6 +244,22 @@ final class SimCaller {
       call.followers.forEach(follower -> loop.at(0, () -> make(follower)));
     } else {
       call.followers.forEach(this::make);
+    }
+  }
+
+  private static boolean isInterrupt(Throwable failure) {
+    return failure instanceof CachemeException
+        && failure.getCause() instanceof InterruptedException;
+  }
+
+  /** Its caller has left it, and what was begun goes on without him. */
+  private void interrupted(SimCall call) {
+    call.abandoned = true;
+    unanswered += call.kind.writes() ? 0 : call.nodes.size();
+    if (!loop.stack.interrupted) {
+      ledger.violated("R8", call + " failed as interrupted, and its thread was not");
+    } else if (!Thread.interrupted()) {
+      ledger.violated("R7", call + " was interrupted, and its thread does not know any more");
     }
   }
 
@@ -307,6 +332,9 @@ final class SimCaller {
     if (failure instanceof SimSource.Failed own) {
       if (own.ended() < call.number) {
         ledger.violated("R2", call + " got the failure of a load that had ended before the call");
+      }
+      if (own instanceof SimSource.Interrupted load && load.isOfAnother(loop.stack)) {
+        ledger.violated("R7", call + " failed since another caller was interrupted");
       }
       return;
     }

@@ -61,6 +61,8 @@ final class SimShape {
     DEEP,
     /** Where callers block. */
     BLOCKING,
+    /** Where callers block and are interrupted. */
+    INTERRUPTED,
     /** Where the cache is closed while calls are under way. */
     CLOSING
   }
@@ -119,6 +121,9 @@ final class SimShape {
   final int abandonPercent;
   final int chainPercent;
 
+  /** Some of the threads that wait are interrupted. */
+  final boolean interrupts;
+
   /** The cache is closed in the middle of it. */
   final boolean closes;
 
@@ -172,8 +177,10 @@ final class SimShape {
     evicts = loop.chance(30);
     warm = !deep && loop.chance(50);
     bulk = loop.chance(50);
-    callersBlock = !deep && (focus == Focus.BLOCKING || loop.chance(4));
+    callersBlock =
+        !deep && (focus == Focus.BLOCKING || focus == Focus.INTERRUPTED || loop.chance(4));
     loadThreads = loop.chance(50) ? 1 + loop.upTo(1) : 1_000;
+    interrupts = callersBlock && loop.chance(focus == Focus.INTERRUPTED ? 100 : 30);
     blocking = loop.chance(callersBlock ? 70 : 10);
     listens = loop.chance(50);
     laterCompletion = loop.chance(callersBlock ? 60 : 10);
@@ -253,6 +260,7 @@ final class SimShape {
     return !faulty
         && !shortTtl
         && !evicts
+        && !interrupts
         && absentPercent == 0
         && codecThrowPercent + heapThrowPercent == 0;
   }
@@ -267,7 +275,7 @@ final class SimShape {
         + (codecThrowPercent + listenerThrowPercent + heapThrowPercent > 0 ? ", throwing" : "")
         + (innerPercent > 0 ? ", loads that ask" : "")
         + (picky ? ", picky" : "")
-        + (callersBlock ? ", blocking callers" : "")
+        + (callersBlock ? interrupts ? ", interrupted callers" : ", blocking callers" : "")
         + (evicts ? ", evicting" : "")
         + (closes ? ", closing" : "")
         + (bulk ? ", bulk loader" : "")

@@ -175,7 +175,7 @@ final class Simulation {
     if (loop.mostFrames > MOST_FRAMES) {
       ledger.violated("R1", "a level of users' code took " + loop.mostFrames + " calls");
     }
-    counts.check(cache.stats(), caller.requests(), source);
+    counts.check(cache.stats(), caller, source);
   }
 
   private void plan() {
@@ -194,6 +194,9 @@ final class Simulation {
     }
     for (int i = shape.evicts ? 1 + loop.upTo(3) : 0; i > 0; i--) {
       loop.at(loop.upTo(2 * shape.window), writes::evict);
+    }
+    for (int i = shape.interrupts ? 1 + loop.upTo(3) : 0; i > 0; i--) {
+      loop.at(loop.upTo(2 * shape.window), loop.threads::interrupt);
     }
     if (shape.closes) {
       loop.at(loop.upTo(2 * shape.window), this::close);
@@ -257,7 +260,10 @@ final class Simulation {
 
   private void atRest() {
     for (SimCall call : caller.made()) {
-      if (!ledger.isClosed() && call.abandoned && call.kind.writes() && call.kind != SimCall.Kind.REFRESH) {
+      if (!ledger.isClosed()
+          && call.abandoned
+          && call.kind.writes()
+          && call.kind != SimCall.Kind.REFRESH) {
         call.nodes.forEach(node -> ledger.ended(node.key(), call.number, call.calledAt));
       }
     }

@@ -19,6 +19,18 @@ final class Waiters<V> {
     count++;
   }
 
+  /** The first, who leaves the others; null, and stays, if there are no others. */
+  @Nullable Waiter<V> takeFirst() {
+    Waiter<V> taken = first;
+    if (taken == null || taken == last) {
+      return null;
+    }
+    first = taken.nextWaiter();
+    taken.nextWaiter(null);
+    count--;
+    return taken;
+  }
+
   int count() {
     return count;
   }
