@@ -126,6 +126,20 @@ class LifecycleTest {
     assertThat(refreshed).isDone();
   }
 
+  /** A closed storage is asked for nothing, though a removal would be tried again. */
+  @Test
+  void close_removalToBeTriedAgain_isNot() {
+    NodeCache<Thing, String> cache = engine.bind(Thing.redis(), source);
+    engine.redis.fail("remove");
+    assertFailure(cache.invalidate(Thing.of(7))).isInstanceOf(TierException.class);
+    engine.redis.recover();
+    engine.close();
+    engine.redis.calls();
+
+    engine.clock.advance(Duration.ofMinutes(1));
+    assertThat(engine.redis.calls()).isEmpty();
+  }
+
   @Test
   void close_storageThrows_endsAllTheSame() {
     engine.redis.closing = null;

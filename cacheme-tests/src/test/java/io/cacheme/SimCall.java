@@ -71,6 +71,9 @@ final class SimCall {
   /** Its future is being looked at, so that one that is there ends it on the caller's own stack. */
   boolean asking;
 
+  /** It is made when the cache is closed. */
+  boolean refused;
+
   boolean abandoned;
   boolean ended;
 

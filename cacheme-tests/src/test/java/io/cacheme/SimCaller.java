@@ -26,6 +26,7 @@ final class SimCaller {
   private final SimWrites writes;
   private final List<SimCall> made = new ArrayList<>();
   private int requests;
+  private int unanswered;
 
   SimCaller(
       SimLoop loop,
@@ -50,8 +51,14 @@ final class SimCaller {
     return requests;
   }
 
+  /** How many requests got no answer, since their caller was interrupted. */
+  int unanswered() {
+    return unanswered;
+  }
+
   void make(SimCall call) {
     made.add(call);
+    call.refused = ledger.isClosing();
     call.number = ledger.next();
     call.calledAt = loop.now();
     call.insideLoads = loop.stack.loads;
@@ -70,7 +77,7 @@ final class SimCaller {
       case GET_IF_PRESENT ->
           read(call, cache::getIfPresent, SyncNodeCache::getIfPresent, this::seen);
       case GET_ALL -> {
-        requests += call.nodes.size();
+        requests += call.refused ? 0 : call.nodes.size();
         begin(call);
         watch(
             call,
@@ -103,7 +110,7 @@ final class SimCaller {
     if (loop.isTraced()) {
       loop.log(call + " is called");
     }
-    if (call.kind.writes()) {
+    if (call.kind.writes() && !call.refused) {
       writes.called(call);
     }
   }
@@ -128,7 +135,7 @@ final class SimCaller {
       Function<SimNode, CompletableFuture<SimVersion>> method,
       BiFunction<SyncNodeCache<SimNode, SimVersion>, SimNode, SimVersion> blocking,
       BiConsumer<SimCall, Answer<SimVersion>> judge) {
-    requests++;
+    requests += call.refused ? 0 : 1;
     begin(call);
     SimNode node = call.asked.get(0);
     watch(
@@ -223,17 +230,51 @@ final class SimCaller {
     if (loop.isTraced()) {
       loop.log(call + " ends with " + answer);
     }
+    if (call.blocks && isInterrupt(answer.failure)) {
+      interrupted(call);
+    }
     if (!call.abandoned) {
       if (!call.blocks && loop.now() - call.calledAt > limit(call.kind)) {
         ledger.violated("R1", call + " took " + (loop.now() - call.calledAt) + " ms");
       }
-      judge.accept(call, answer);
+      judgeUnlessClosed(call, answer, judge);
     }
     call.whenEnded.run();
     if (shape.deep && call.asking) {
       call.followers.forEach(follower -> loop.at(0, () -> make(follower)));
     } else {
       call.followers.forEach(this::make);
+    }
+  }
+
+  private static boolean isInterrupt(Throwable failure) {
+    return failure instanceof CachemeException
+        && failure.getCause() instanceof InterruptedException;
+  }
+
+  /** Its caller has left it, and what was begun goes on without him. */
+  private void interrupted(SimCall call) {
+    call.abandoned = true;
+    unanswered += call.kind.writes() ? 0 : call.nodes.size();
+    if (!loop.stack.interrupted) {
+      ledger.violated("R8", call + " failed as interrupted, and its thread was not");
+    } else if (!Thread.interrupted()) {
+      ledger.violated("R7", call + " was interrupted, and its thread does not know any more");
+    }
+  }
+
+  /** What is said of a cache that is closed is all there is to say of a call. */
+  private <T> void judgeUnlessClosed(
+      SimCall call, Answer<T> answer, BiConsumer<SimCall, Answer<T>> judge) {
+    boolean closed = answer.failure instanceof CacheClosedException;
+    if (call.refused && !closed) {
+      ledger.violated("R13", call + " was made when the cache was closed, and ends with " + answer);
+    } else if (!closed) {
+      judge.accept(call, answer);
+    } else if (!ledger.isClosing()) {
+      ledger.violated("R8", call + " failed with " + answer.failure + " before it was closed");
+    } else if (call.kind.writes() && !call.refused) {
+      writes.ended(call);
     }
   }
 
@@ -282,13 +323,18 @@ final class SimCaller {
     if (value.key() != call.key() || ledger.isOld(value, call.key(), call.floors[0])) {
       ledger.violated("R3", call + " answered " + value);
     }
-    ledger.ended(call.key(), value.begun(), call.calledAt);
+    if (!ledger.isClosing()) { // else its write may have been given up, which is not its failure
+      ledger.ended(call.key(), value.begun(), call.calledAt);
+    }
   }
 
   private void loadFailed(SimCall call, SimNode node, Throwable failure) {
     if (failure instanceof SimSource.Failed own) {
       if (own.ended() < call.number) {
         ledger.violated("R2", call + " got the failure of a load that had ended before the call");
+      }
+      if (own instanceof SimSource.Interrupted load && load.isOfAnother(loop.stack)) {
+        ledger.violated("R7", call + " failed since another caller was interrupted");
       }
       return;
     }
@@ -298,7 +344,9 @@ final class SimCaller {
             ? shape.loadsMayTimeOut()
             : failure instanceof RecursiveLoadException
                 ? (inside & (1L << node.key())) != 0
-                : failure instanceof CachemeException && source.isNullAnswer(failure);
+                : failure instanceof CacheClosedException
+                    ? ledger.isClosing()
+                    : failure instanceof CachemeException && source.isNullAnswer(failure);
     if (!justified) {
       ledger.violated("R8", call + " failed with " + failure);
     }

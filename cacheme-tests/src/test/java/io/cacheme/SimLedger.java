@@ -51,6 +51,8 @@ final class SimLedger {
   private final int[] absentBegun;
   private final boolean[] lateAbsence;
   private int last;
+  private boolean closing;
+  private boolean closed;
 
   SimLedger(SimLoop loop, SimShape shape) {
     this.loop = loop;
@@ -82,6 +84,24 @@ final class SimLedger {
 
   List<String> violations() {
     return violations;
+  }
+
+  /** The cache is about to be closed: it refuses calls from now on. */
+  void closing() {
+    closing = true;
+  }
+
+  boolean isClosing() {
+    return closing;
+  }
+
+  /** The cache was closed: it asks nobody for anything any more. */
+  void closed() {
+    closed = true;
+  }
+
+  boolean isClosed() {
+    return closed;
   }
 
   /** A write of {@code key} was called. */

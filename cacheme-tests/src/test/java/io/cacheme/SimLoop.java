@@ -97,6 +97,11 @@ final class SimLoop implements TimeSource, Scheduler, Executor, Waits {
     threads.until(over);
   }
 
+  @Override
+  public void untilInterrupted(BooleanSupplier over) {
+    threads.untilInterrupted(over);
+  }
+
   /** Blocks the current thread, which is one that may be. */
   void sleep(long millis) {
     long end = now + millis;

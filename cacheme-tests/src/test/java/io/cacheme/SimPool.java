@@ -43,6 +43,7 @@ final class SimPool implements Executor {
   }
 
   private void work() {
+    loop.stack.ofPool = true;
     for (Runnable task = queue.poll(); task != null; task = queue.poll()) {
       task.run();
     }

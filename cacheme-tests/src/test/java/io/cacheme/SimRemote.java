@@ -203,6 +203,9 @@ final class SimRemote implements RemoteStorage {
       this.what = what;
       this.patience = patience;
       this.fate = SimFate.of(loop, shape, trouble, phase, op);
+      if (ledger.isClosed()) {
+        ledger.violated("R13", tier.name() + " is asked to " + what + " when the cache is closed");
+      }
       if (loop.isTraced()) {
         loop.log(tier.name() + " " + what + " @" + number + " " + fate);
       }

@@ -60,7 +60,11 @@ final class SimShape {
     /** Where many wait for one another. */
     DEEP,
     /** Where callers block. */
-    BLOCKING
+    BLOCKING,
+    /** Where callers block and are interrupted. */
+    INTERRUPTED,
+    /** Where the cache is closed while calls are under way. */
+    CLOSING
   }
 
   /** Which calls there are: weights of the {@link SimCall.Kind}s in their order. */
@@ -117,6 +121,12 @@ final class SimShape {
   final int abandonPercent;
   final int chainPercent;
 
+  /** Some of the threads that wait are interrupted. */
+  final boolean interrupts;
+
+  /** The cache is closed in the middle of it. */
+  final boolean closes;
+
   /** So many calls wait for one another that no stack may grow with them. */
   final boolean deep;
 
@@ -167,8 +177,10 @@ final class SimShape {
     evicts = loop.chance(30);
     warm = !deep && loop.chance(50);
     bulk = loop.chance(50);
-    callersBlock = !deep && (focus == Focus.BLOCKING || loop.chance(4));
+    callersBlock =
+        !deep && (focus == Focus.BLOCKING || focus == Focus.INTERRUPTED || loop.chance(4));
     loadThreads = loop.chance(50) ? 1 + loop.upTo(1) : 1_000;
+    interrupts = callersBlock && loop.chance(focus == Focus.INTERRUPTED ? 100 : 30);
     blocking = loop.chance(callersBlock ? 70 : 10);
     listens = loop.chance(50);
     laterCompletion = loop.chance(callersBlock ? 60 : 10);
@@ -184,6 +196,7 @@ final class SimShape {
     loadHangPercent = !healthyOnly && !deep && !callersBlock && loop.chance(3) ? 25 : 0;
     abandonPercent = loop.chance(10) ? 30 : 0;
     chainPercent = !crowded && loop.chance(50) ? deep ? 98 : 40 : 0;
+    closes = !deep && loop.chance(focus == Focus.CLOSING ? 100 : 3);
     String layout = LAYOUTS[loop.upTo(LAYOUTS.length - 1)];
     for (int i = 0; i < layout.length(); i++) {
       boolean heap = layout.charAt(i) == 'h';
@@ -247,6 +260,7 @@ final class SimShape {
     return !faulty
         && !shortTtl
         && !evicts
+        && !interrupts
         && absentPercent == 0
         && codecThrowPercent + heapThrowPercent == 0;
   }
@@ -261,8 +275,9 @@ final class SimShape {
         + (codecThrowPercent + listenerThrowPercent + heapThrowPercent > 0 ? ", throwing" : "")
         + (innerPercent > 0 ? ", loads that ask" : "")
         + (picky ? ", picky" : "")
-        + (callersBlock ? ", blocking callers" : "")
+        + (callersBlock ? interrupts ? ", interrupted callers" : ", blocking callers" : "")
         + (evicts ? ", evicting" : "")
+        + (closes ? ", closing" : "")
         + (bulk ? ", bulk loader" : "")
         + (blocking ? ", blocking loader" : "")
         + (laterCompletion ? ", completion executor" : "")

@@ -35,6 +35,30 @@ final class SimSource {
     }
   }
 
+  /** Its thread was interrupted. */
+  static final class Interrupted extends Exception implements Failed {
+
+    private static final long serialVersionUID = 1L;
+    private final int ended;
+    private final transient SimStack stack;
+
+    Interrupted(int ended, SimStack stack) {
+      super("an interrupted load", null, false, false);
+      this.ended = ended;
+      this.stack = stack;
+    }
+
+    /** Whether it was run by a caller who is not that of {@code other}. */
+    boolean isOfAnother(SimStack other) {
+      return !stack.ofPool && stack != other;
+    }
+
+    @Override
+    public int ended() {
+      return ended;
+    }
+  }
+
   /** One that nobody expects. */
   static final class Crash extends Error implements Failed {
 
@@ -106,7 +130,7 @@ final class SimSource {
     return blocks ? Loader.blocking(node -> loadBlocking(node, kind)) : node -> load(node, kind);
   }
 
-  private SimVersion loadBlocking(SimNode node, SimLedger.Kind kind) throws Failure {
+  private SimVersion loadBlocking(SimNode node, SimLedger.Kind kind) throws Failure, Interrupted {
     int key = node.key();
     boolean flight = kind == SimLedger.Kind.LOAD;
     if (flight) {
@@ -117,8 +141,12 @@ final class SimSource {
       loop.log(kind + " of " + node + " begins @" + origin.begun + ", and blocks");
     }
     SimVersion version = inside(key, kind, () -> readBlocking(key, origin));
-    boolean fails = loop.chance(shape.loadFailPercent);
+    boolean interrupted = Thread.currentThread().isInterrupted() && loop.chance(70);
+    boolean fails = interrupted || loop.chance(shape.loadFailPercent);
     ended(key, origin, flight, fails, version);
+    if (interrupted) {
+      throw new Interrupted(ledger.next(), loop.stack);
+    }
     if (fails) {
       throwOne();
     }
@@ -228,6 +256,9 @@ final class SimSource {
 
   private void begin(int key) {
     loads[key]++;
+    if (ledger.isClosed()) {
+      ledger.violated("R13", "a load of k" + key + " begins when the cache is closed");
+    }
     if (++loading[key] > 1
         && ledger.writesCalled(key) == 0
         && !shape.faulty
@@ -394,7 +425,7 @@ final class SimSource {
 
   /** Whether it is certain which loads ended in time. */
   boolean isCertain() {
-    return !uncertain && !(shape.callersBlock && shape.faulty);
+    return !uncertain && !ledger.isClosed() && !(shape.callersBlock && shape.faulty);
   }
 
   /** Whether {@code failure} says that some load has answered null. */

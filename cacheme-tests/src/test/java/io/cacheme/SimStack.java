@@ -8,6 +8,12 @@ final class SimStack {
 
   long refreshes;
 
+  /** Whether its thread was interrupted at some time. */
+  boolean interrupted;
+
+  /** Whether its thread is one for loads. */
+  boolean ofPool;
+
   /** How many calls of users' code by the engine are inside one another. */
   int levels;
 }

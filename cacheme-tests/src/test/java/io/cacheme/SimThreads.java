@@ -68,6 +68,25 @@ final class SimThreads {
       worker.over = over;
       back.release();
       worker.go.acquireUninterruptibly();
+      worker.noticeInterrupt();
+    }
+  }
+
+  /** The same, or until the current thread is interrupted. */
+  void untilInterrupted(BooleanSupplier over) {
+    Worker worker = running;
+    until(() -> worker.interrupts || worker.isInterrupted() || over.getAsBoolean());
+  }
+
+  /** Interrupts one of those that wait, if there is one. */
+  void interrupt() {
+    if (!waiting.isEmpty()) {
+      Worker worker = waiting.get(loop.upTo(waiting.size() - 1));
+      if (loop.isTraced()) {
+        loop.log("thread " + worker.number + " is interrupted");
+      }
+      worker.stack.interrupted = true;
+      worker.interrupts = true;
     }
   }
 
@@ -110,6 +129,10 @@ final class SimThreads {
     private Runnable task;
     private BooleanSupplier over;
     private boolean woken;
+
+    /** It is to be interrupted: a thread that waits for its turn would not show it. */
+    private boolean interrupts;
+
     private SimStack stack;
     private long id;
     private int number;
@@ -124,7 +147,15 @@ final class SimThreads {
       threads = by;
       task = first;
       stack = new SimStack();
+      interrupts = false;
       id = Thread.currentThread().getId();
+    }
+
+    void noticeInterrupt() {
+      if (interrupts) {
+        interrupts = false;
+        interrupt();
+      }
     }
 
     /** That of the loop's thread, so that nothing depends on how many threads there were before. */
@@ -144,6 +175,7 @@ final class SimThreads {
           threads.failures.add(e);
         }
         task = null;
+        var unused = interrupted(); // of no concern to the next task
         threads.back.release();
       }
     }

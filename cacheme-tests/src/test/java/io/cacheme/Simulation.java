@@ -34,6 +34,9 @@ final class Simulation {
   /** What a level of users' code takes with the engine's calls beneath it, 36, and some more. */
   private static final int MOST_FRAMES = 48;
 
+  /** No virtual time passes in a call that closes; so what is under way is given up. */
+  private static final Duration AT_ONCE = Duration.ofNanos(1);
+
   private final SimLoop loop;
   private final SimShape shape;
   private final SimLedger ledger;
@@ -63,6 +66,9 @@ final class Simulation {
             .random(loop.random::nextLong)
             .maxQuarantined(shape.remembered)
             .fences(fences);
+    if (shape.closes) {
+      builder.closeTimeout(AT_ONCE);
+    }
     for (SimShape.TierShape tier : shape.tiers) {
       Storage storage =
           tier.heap()
@@ -169,7 +175,7 @@ final class Simulation {
     if (loop.mostFrames > MOST_FRAMES) {
       ledger.violated("R1", "a level of users' code took " + loop.mostFrames + " calls");
     }
-    counts.check(cache.stats(), caller.requests(), source);
+    counts.check(cache.stats(), caller, source);
   }
 
   private void plan() {
@@ -188,6 +194,26 @@ final class Simulation {
     }
     for (int i = shape.evicts ? 1 + loop.upTo(3) : 0; i > 0; i--) {
       loop.at(loop.upTo(2 * shape.window), writes::evict);
+    }
+    for (int i = shape.interrupts ? 1 + loop.upTo(3) : 0; i > 0; i--) {
+      loop.at(loop.upTo(2 * shape.window), loop.threads::interrupt);
+    }
+    if (shape.closes) {
+      loop.at(loop.upTo(2 * shape.window), this::close);
+    }
+  }
+
+  private void close() {
+    if (loop.isTraced()) {
+      loop.log("the cache is closed");
+    }
+    ledger.closing();
+    cacheme.close();
+    ledger.closed();
+    for (SimCall call : caller.made()) {
+      if (!call.ended && !shape.judgedLate()) {
+        ledger.violated("R13", call + " has not ended when the cache is closed");
+      }
     }
   }
 
@@ -234,7 +260,10 @@ final class Simulation {
 
   private void atRest() {
     for (SimCall call : caller.made()) {
-      if (call.abandoned && call.kind.writes() && call.kind != SimCall.Kind.REFRESH) {
+      if (!ledger.isClosed()
+          && call.abandoned
+          && call.kind.writes()
+          && call.kind != SimCall.Kind.REFRESH) {
         call.nodes.forEach(node -> ledger.ended(node.key(), call.number, call.calledAt));
       }
     }
@@ -249,11 +278,14 @@ final class Simulation {
     if (shape.tiers.get(tier).heap() && shape.heapThrowPercent > 0) {
       return; // it may hold what is no longer read, as the last gets show
     }
+    if (ledger.isClosed() && (shape.faulty || shape.tiers.get(tier).heap())) {
+      return; // nobody makes up any more for what did not reach it, nor reads it
+    }
     Entry<SimVersion> kept = writes.kept(tier, key);
     boolean outdated = false;
     if (cache.context.chain.tier(tier) instanceof RemoteTier<SimVersion> remote) {
       outdated = kept != null && !TierView.isOfItsGeneration(remote, writes.bytes(tier, key));
-      if (remote.quarantine.blocks(new SimNode(key), loop.epochMillis())) {
+      if (!ledger.isClosed() && remote.quarantine.blocks(new SimNode(key), loop.epochMillis())) {
         ledger.violated(
             "R5", shape.tiers.get(tier).name() + " is passed by for k" + key + " at rest");
         return;

@@ -1,7 +1,6 @@
 package io.cacheme.processor;
 
 import java.lang.reflect.Method;
-import java.lang.reflect.RecordComponent;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -53,9 +52,7 @@ final class DeepEquality {
     if (a.getClass() != b.getClass()) {
       return false;
     }
-    for (RecordComponent component : a.getClass().getRecordComponents()) {
-      Method accessor = component.getAccessor();
-      accessor.setAccessible(true);
+    for (Method accessor : RecordShape.of(a.getClass()).accessors()) {
       if (!areEqual(accessor.invoke(a), accessor.invoke(b))) {
         return false;
       }

@@ -1,13 +1,10 @@
 package io.cacheme.processor;
 
 import java.lang.reflect.Array;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -39,16 +36,12 @@ final class RandomValue {
 
   private Object record(Class<?> type, Map<TypeVariable<?>, Type> variables)
       throws ReflectiveOperationException {
-    RecordComponent[] components = type.getRecordComponents();
-    Object[] arguments = new Object[components.length];
+    RecordShape shape = RecordShape.of(type);
+    Object[] arguments = new Object[shape.types().size()];
     for (int i = 0; i < arguments.length; i++) {
-      arguments[i] = component(components[i].getGenericType(), variables);
+      arguments[i] = component(shape.types().get(i), variables);
     }
-    Class<?>[] types =
-        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-    Constructor<?> constructor = type.getDeclaredConstructor(types);
-    constructor.setAccessible(true);
-    return constructor.newInstance(arguments);
+    return shape.constructor().newInstance(arguments);
   }
 
   private Object component(Type type, Map<TypeVariable<?>, Type> variables)

@@ -6,6 +6,7 @@ import io.cacheme.CachemeException;
 import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -27,8 +28,12 @@ class InterruptTest {
   }
 
   private static End end(NodeCache<Item, String> items) {
+    return end(() -> items.sync().get(Item.of(7)));
+  }
+
+  private static End end(Supplier<String> call) {
     try {
-      return new End(items.sync().get(Item.of(7)), null, Thread.currentThread().isInterrupted());
+      return new End(call.get(), null, Thread.currentThread().isInterrupted());
     } catch (Throwable e) { // which is what the tests look at
       return new End(null, e, Thread.currentThread().isInterrupted());
     }
@@ -127,6 +132,37 @@ class InterruptTest {
     load.succeed();
     assertThat(opener.value()).isEqualTo(new End("load 1", null, false));
     assertThat(Callers.value(joined)).isEqualTo("load 1");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void syncRefresh_openerInterruptedWhileLoading_failsAndJoinersLoadAnew(Tiers tiers) {
+    NodeCache<Item, String> items = house.bind(Specs.item(tiers), loads.blocking());
+    CompletableFuture<String> before = items.refresh(Item.of(7));
+    HeldLoads.Load first = loads.next();
+    var opener =
+        Callers.start("opener", () -> end(() -> items.sync().refresh(Item.of(7)))).awaitWaiting();
+    CompletableFuture<String> joined = items.refresh(Item.of(7));
+    first.succeed();
+    loads.next();
+    opener.thread().interrupt();
+    assertInterrupted(opener.value());
+    loads.next().succeed();
+    assertThat(Callers.value(before)).isEqualTo("load 1");
+    assertThat(Callers.value(joined)).isEqualTo("load 3");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void syncRefresh_interruptedAndNobodyJoined_failsAndKeepsTheFlag(Tiers tiers) {
+    NodeCache<Item, String> items = house.bind(Specs.item(tiers), loads.blocking());
+    var opener = Callers.start("opener", () -> end(() -> items.sync().refresh(Item.of(7))));
+    loads.next();
+    opener.thread().interrupt();
+    assertInterrupted(opener.value());
+    CompletableFuture<String> later = items.refresh(Item.of(7));
+    loads.next().succeed();
+    assertThat(Callers.value(later)).isEqualTo("load 2");
   }
 
   @ParameterizedTest

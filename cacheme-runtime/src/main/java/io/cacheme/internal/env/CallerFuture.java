@@ -25,30 +25,36 @@ public class CallerFuture<T extends @Nullable Object> extends CompletableFuture<
 
   @Override
   public T join() {
-    beforeWaiting();
+    beforeWaiting(false);
     return super.join();
   }
 
   @Override
   public T get() throws InterruptedException, ExecutionException {
-    beforeWaiting();
+    beforeWaiting(true);
     return super.get();
   }
 
   @Override
   public T get(long timeout, TimeUnit unit)
       throws InterruptedException, ExecutionException, TimeoutException {
-    beforeWaiting();
+    beforeWaiting(true);
     return super.get(timeout, unit);
   }
 
-  private void beforeWaiting() {
+  private void beforeWaiting(boolean interruptibly) {
     if (!isDone()) {
       surroundings.storageThreads.refuseToBlock();
       surroundings.callbacks.waits();
       help();
-      if (surroundings.waits != null) {
-        surroundings.waits.until(this::isDone);
+      Waits waits = surroundings.waits;
+      if (waits == null) {
+        return;
+      }
+      if (interruptibly) {
+        waits.untilInterrupted(this::isDone);
+      } else {
+        waits.until(this::isDone);
       }
     }
   }

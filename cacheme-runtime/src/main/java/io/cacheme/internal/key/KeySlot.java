@@ -373,6 +373,19 @@ public final class KeySlot<V> {
     }
   }
 
+  /**
+   * The caller that opened {@code given} gives it up. Answers that caller, for whom alone it fails;
+   * or null, if nobody else waits for it.
+   */
+  public @Nullable Waiter<V> giveUp(Refresh<V> given) {
+    lock.lock();
+    try {
+      return given.waiters.takeFirst();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** A refresh is over. Answers the one to start now. */
   public @Nullable Refresh<V> finish(Refresh<V> done) {
     lock.lock();

@@ -72,7 +72,7 @@ public final class BlockingCaller {
         leave();
         throw new InterruptedException();
       } else if (waits != null) {
-        waits.until(() -> !offered.isEmpty() || answered.getAsBoolean());
+        waits.untilInterrupted(() -> !offered.isEmpty() || answered.getAsBoolean());
       } else {
         LockSupport.park(this);
       }

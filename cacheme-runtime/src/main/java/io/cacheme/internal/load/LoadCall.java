@@ -224,7 +224,10 @@ public abstract class LoadCall<T> extends Deadlines.Timed
   }
 
   private void threw(Throwable e, boolean byCaller) {
-    if (byCaller && (e instanceof InterruptedException || Thread.currentThread().isInterrupted())) {
+    if (byCaller && e instanceof InterruptedException) {
+      Thread.currentThread().interrupt(); // for the caller, who is to know of it
+    }
+    if (byCaller && Thread.currentThread().isInterrupted()) {
       failure = e;
       done = true;
       if (surroundings.loads.remove(this)) {

@@ -1,5 +1,6 @@
 package io.cacheme.internal.node;
 
+import io.cacheme.CachemeException;
 import io.cacheme.Loads;
 import io.cacheme.Node;
 import io.cacheme.NodeSpec;
@@ -59,6 +60,11 @@ public final class NodeContext<N extends Node<V>, V> {
     }
     counters.unadmitted.increment();
     return 0;
+  }
+
+  /** What is said of a call, as in "a refresh of", that nobody has ended in all its time. */
+  public CachemeException lost(String what) {
+    return new CachemeException(what + " a " + spec.name() + " was lost; this is a fault of ours");
   }
 
   /** The entry of a value loaded now: it lives as long as the tier that keeps it longest. */

@@ -3,6 +3,7 @@ package io.cacheme.internal.read;
 import io.cacheme.Node;
 import io.cacheme.codec.Entry;
 import io.cacheme.internal.key.Outcome;
+import io.cacheme.internal.tier.Asking;
 import io.cacheme.internal.tier.Op;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.TierCall;
@@ -13,14 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The question of a batch to one remote tier, in chunks. Answers that are all there while it is
- * still being asked are taken by who asks, so that the walk goes on in its loop.
- */
+/** The question of a batch to one remote tier, in chunks; it is answered when all of them are. */
 final class BatchRead<N extends Node<V>, V> {
 
   private final Batch<N, V> batch;
@@ -29,7 +26,7 @@ final class BatchRead<N extends Node<V>, V> {
   private final List<Passage<N, V>> asked = new ArrayList<>();
   private final ConcurrentLinkedQueue<Passage<N, V>> left = new ConcurrentLinkedQueue<>();
   private final AtomicInteger chunks = new AtomicInteger();
-  private final AtomicBoolean firstOfTwo = new AtomicBoolean();
+  private final Asking asking = new Asking();
 
   BatchRead(Batch<N, V> batch, RemoteTier<V> tier, int place, List<Passage<N, V>> missing) {
     this.batch = batch;
@@ -53,7 +50,7 @@ final class BatchRead<N extends Node<V>, V> {
 
   /** Whether an answer is still to come, once it was asked. Else {@link #left} have none. */
   boolean isPending() {
-    return firstOfTwo.compareAndSet(false, true);
+    return asking.isPending();
   }
 
   List<Passage<N, V>> left() {
@@ -71,7 +68,7 @@ final class BatchRead<N extends Node<V>, V> {
   }
 
   private void chunkEnded() {
-    if (chunks.decrementAndGet() == 0 && !firstOfTwo.compareAndSet(false, true)) {
+    if (chunks.decrementAndGet() == 0 && !asking.isUnderWay()) {
       List<Passage<N, V>> missing = left();
       try {
         batch.walk(place + 1, missing, false);

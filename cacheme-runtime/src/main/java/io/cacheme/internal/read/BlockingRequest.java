@@ -80,9 +80,6 @@ public final class BlockingRequest<N extends Node<V>, V> implements Waiter<V> {
   private @Nullable V resultOf(LoadCall<?> load) {
     Throwable failure = load.failure();
     if (failure != null) {
-      if (failure instanceof InterruptedException) {
-        Thread.currentThread().interrupt(); // it was this one
-      }
       throw Blocking.unchecked(failure);
     }
     return (V) load.result();

@@ -1,6 +1,5 @@
 package io.cacheme.internal.read;
 
-import io.cacheme.CachemeException;
 import io.cacheme.Loader;
 import io.cacheme.Node;
 import io.cacheme.codec.Entry;
@@ -309,15 +308,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   @Override
   protected void expired() {
     Throwable failure = broken;
-    answer(
-        Outcome.failed(
-            failure != null
-                ? failure
-                : new CachemeException(
-                    "a request for a "
-                        + context.spec.name()
-                        + " was lost; this is a fault of ours")),
-        0);
+    answer(Outcome.failed(failure != null ? failure : context.lost("a request for")), 0);
     notFilled();
   }
 

@@ -3,23 +3,19 @@ package io.cacheme.internal.read;
 import io.cacheme.Node;
 import io.cacheme.codec.Entry;
 import io.cacheme.internal.key.Outcome;
+import io.cacheme.internal.tier.Asking;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.TierCall;
 import io.cacheme.spi.StoredValue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The question of one flight to one remote tier. An answer that comes while the question is still
- * being asked is taken by who asks, so that the walk goes on in its loop and the stack does not
- * grow.
- */
+/** The question of one flight to one remote tier. */
 final class TierRead<N extends Node<V>, V> extends TierCall<StoredValue> {
 
   private final Passage<N, V> passage;
   private final RemoteTier<V> tier;
   private final int place;
-  private final AtomicBoolean firstOfTwo = new AtomicBoolean();
+  private final Asking asking = new Asking();
   private @Nullable Outcome<V> found;
 
   TierRead(Passage<N, V> passage, RemoteTier<V> tier, int place) {
@@ -30,7 +26,7 @@ final class TierRead<N extends Node<V>, V> extends TierCall<StoredValue> {
 
   /** Whether the answer is still to come, once it was asked. Else it is {@link #found}. */
   boolean isPending() {
-    return firstOfTwo.compareAndSet(false, true);
+    return asking.isPending();
   }
 
   /** The answer, or null if the tier had none. */
@@ -50,7 +46,7 @@ final class TierRead<N extends Node<V>, V> extends TierCall<StoredValue> {
     } catch (Throwable e) {
       tier.counters.failed(e); // a storage never fails a get
     }
-    if (!firstOfTwo.compareAndSet(false, true)) {
+    if (!asking.isUnderWay()) {
       passage.goOn(found, place);
     }
   }

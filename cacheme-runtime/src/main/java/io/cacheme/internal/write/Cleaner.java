@@ -28,6 +28,9 @@ final class Cleaner<N extends Node<V>, V> {
   }
 
   private boolean clean() {
+    if (surroundings.isAbandoned()) {
+      return false; // the storages are closed, or about to be
+    }
     boolean more = false;
     for (RemoteTier<V> tier : writer.context.chain.remotes()) {
       if (!tier.quarantine.isEmpty()) {

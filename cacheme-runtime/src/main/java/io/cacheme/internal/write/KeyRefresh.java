@@ -1,6 +1,5 @@
 package io.cacheme.internal.write;
 
-import io.cacheme.CachemeException;
 import io.cacheme.Loader;
 import io.cacheme.Node;
 import io.cacheme.codec.Entry;
@@ -28,7 +27,7 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
   private final N node;
   private final String remoteKey;
   private final Loader<? super N, ? extends V> loader;
-  private final @Nullable BlockingCaller caller;
+  private @Nullable BlockingCaller caller;
   private final ContextPropagation.@Nullable Snapshot carried;
   private final Loading loading = new Loading();
   private int link;
@@ -126,10 +125,7 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
   /** Nobody has ended it in all the time that its parts may take together. */
   @Override
   protected void expired() {
-    finish(
-        Outcome.failed(
-            new CachemeException(
-                "a refresh of a " + context.spec.name() + " was lost; this is a fault of ours")));
+    finish(Outcome.failed(context.lost("a refresh of")));
   }
 
   private final class Load extends LoadCall<V> {
@@ -160,7 +156,17 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
 
     @Override
     protected void interrupted(Throwable failure) {
-      ended(null, failure);
+      Waiter<V> opener = slot.giveUp(KeyRefresh.this);
+      if (opener == null) {
+        ended(null, failure);
+        return;
+      }
+      context.counters.loaded(false, 1);
+      Waiter.tell(opener, Outcome.failed(failure));
+      caller = null;
+      if (writer.refreshLives.remove(KeyRefresh.this)) { // else it has just expired
+        start(false);
+      }
     }
   }
 }

@@ -6,6 +6,7 @@ import io.cacheme.codec.Entry;
 import io.cacheme.internal.key.KeySlot;
 import io.cacheme.internal.key.Write;
 import io.cacheme.internal.node.NodeContext;
+import io.cacheme.internal.tier.Asking;
 import io.cacheme.internal.tier.Encoded;
 import io.cacheme.internal.tier.Op;
 import io.cacheme.internal.tier.RemoteTier;
@@ -181,13 +182,13 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
     }
   }
 
-  /** The call of one tier. An answer that comes at once is taken by the walk's loop. */
+  /** The call of one tier. */
   private final class Call extends TierCall<Void> {
 
     private final RemoteTier<V> tier;
     private final int place;
     private final boolean fills;
-    private final AtomicBoolean firstOfTwo = new AtomicBoolean();
+    private final Asking asking = new Asking();
 
     Call(RemoteTier<V> tier, int place, boolean fills) {
       this.tier = tier;
@@ -196,7 +197,7 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
     }
 
     boolean isPending() {
-      return firstOfTwo.compareAndSet(false, true);
+      return asking.isPending();
     }
 
     @Override
@@ -215,7 +216,7 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
         fail(e);
         return;
       }
-      if (!firstOfTwo.compareAndSet(false, true)) {
+      if (!asking.isUnderWay()) {
         walk(place - 1);
       }
     }
