@@ -39,6 +39,18 @@ abstract class Awaited<V> extends Deadlines.Timed {
     return callers;
   }
 
+  /** The first, who leaves the others; null, and stays, if there are no others. */
+  final @Nullable Waiter<V> takeFirst() {
+    Waiter<V> taken = first;
+    if (taken == null || taken == last) {
+      return null;
+    }
+    first = taken.nextWaiter();
+    taken.nextWaiter(null);
+    callers--;
+    return taken;
+  }
+
   /** Moves all but the first to {@code others}. */
   final void moveTail(Awaited<V> others) {
     if (first == null || first == last) {

@@ -380,7 +380,7 @@ public final class KeySlot<V> {
   public @Nullable Waiter<V> giveUp(Refresh<V> given) {
     lock.lock();
     try {
-      return given.waiters.takeFirst();
+      return given.takeFirst();
     } finally {
       lock.unlock();
     }
