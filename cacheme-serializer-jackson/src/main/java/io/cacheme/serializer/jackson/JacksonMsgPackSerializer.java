@@ -63,8 +63,7 @@ public final class JacksonMsgPackSerializer extends EnvelopeSerializer {
     try {
       return bindings.of(type).reader().readValue(bytes);
     } catch (IOException e) {
-      UndecodableException misfit = Bindings.misfit(e);
-      throw misfit == null ? UndecodableException.refused(type, e) : misfit;
+      throw Bindings.undecodable(e, thrown -> UndecodableException.refused(type, thrown));
     } catch (StackOverflowError e) {
       throw UndecodableException.refused(type, e);
     }
