@@ -39,6 +39,8 @@ final class RedisBinary {
     List<String> command = new ArrayList<>(List.of(file.toString(), "--port", "" + port));
     command.addAll(List.of("--bind", "127.0.0.1", "--dir", folder.toString()));
     command.addAll(List.of("--save", "", "--appendonly", "no", "--daemonize", "no"));
+    // a replica saves what it copies, and whoever found that there would begin with it
+    command.addAll(List.of("--dbfilename", "dump-" + port + ".rdb"));
     if (password != null) {
       command.addAll(List.of("--requirepass", password));
     }

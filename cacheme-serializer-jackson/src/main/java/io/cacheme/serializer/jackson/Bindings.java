@@ -14,6 +14,7 @@ import io.cacheme.help.Help;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A mapper's readers and writers by the type of the value. */
@@ -70,8 +71,15 @@ final class Bindings {
         mapper.writerFor(bound));
   }
 
+  /** What to throw for {@code e}: what the mapper cannot do, or else what {@code byBytes} says. */
+  static UndecodableException undecodable(
+      IOException e, Function<IOException, UndecodableException> byBytes) {
+    UndecodableException misfit = misfit(e);
+    return misfit == null ? byBytes.apply(e) : misfit;
+  }
+
   /** For what is no fault of the bytes, but of how the mapper sees the class; null for others. */
-  static @Nullable UndecodableException misfit(IOException e) {
+  private static @Nullable UndecodableException misfit(IOException e) {
     if (e instanceof InvalidDefinitionException made) {
       return new UndecodableException(
           "Jackson has no way to make a "

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cacheme.codec.Codec;
 import io.cacheme.codec.Entry;
 import io.cacheme.codec.Serializer;
-import io.cacheme.codec.UndecodableException;
 import io.cacheme.codec.ValueReader;
 import io.cacheme.codec.ValueType;
 import io.cacheme.codec.ValueWriter;
@@ -76,8 +75,7 @@ public final class JacksonJsonSerializer implements Serializer {
         parser.nextToken();
         return binding.reader().readValue(parser);
       } catch (IOException e) {
-        UndecodableException misfit = Bindings.misfit(e);
-        throw misfit == null ? JsonReader.undecodable(e) : misfit;
+        throw Bindings.undecodable(e, JsonReader::undecodable);
       }
     }
   }

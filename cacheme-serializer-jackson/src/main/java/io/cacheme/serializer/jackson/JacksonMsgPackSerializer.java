@@ -66,8 +66,7 @@ public final class JacksonMsgPackSerializer extends EnvelopeSerializer {
     try (JsonParser parser = new WholeNumbers(reader.createParser(bytes))) {
       return reader.readValue(parser);
     } catch (IOException e) {
-      UndecodableException misfit = Bindings.misfit(e);
-      throw misfit == null ? UndecodableException.refused(type, e) : misfit;
+      throw Bindings.undecodable(e, thrown -> UndecodableException.refused(type, thrown));
     } catch (StackOverflowError e) {
       throw UndecodableException.refused(type, e);
     }
