@@ -49,7 +49,9 @@ record PemIdentity(File certificate, File key) {
       store.setKeyEntry("client", own, new char[0], chain);
       return store;
     } catch (GeneralSecurityException | IOException e) {
-      throw withoutCertificates(url);
+      throw url.problem(
+          "has certificates in its " + CERTIFICATE_OPTION + " that are no chain",
+          "put the client's own first, then the one that issued it, and so on, each once");
     }
   }
 

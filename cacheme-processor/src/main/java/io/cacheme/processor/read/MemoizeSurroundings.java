@@ -110,7 +110,8 @@ final class MemoizeSurroundings {
   private void addNested(TypeElement around, Set<String> names) {
     ElementFilter.typesIn(around.getEnclosedElements())
         .forEach(member -> names.add(member.getSimpleName().toString()));
-    ElementFilter.fieldsIn(around.getEnclosedElements())
+    ElementFilter.fieldsIn(around.getEnclosedElements()).stream()
+        .filter(field -> !field.getModifiers().contains(Modifier.PRIVATE)) // it is not inherited
         .forEach(field -> names.add(field.getSimpleName().toString()));
     for (TypeMirror parent : lang.types.directSupertypes(around.asType())) {
       addNested(Lang.element((DeclaredType) parent), names);

@@ -232,7 +232,9 @@ public final class NodeRegistry {
 
   private static boolean couldBeAny(NodeSpec<?, ?> spec) {
     List<KeyLayout.Part> parts = spec.layout().parts();
-    return !parts.isEmpty() && parts.get(0).kind() == KeyLayout.Kind.ANY;
+    return parts.size() == 1
+        && parts.get(0).kind() == KeyLayout.Kind.ANY
+        && spec.keyTemplate().equals("key()"); // a nested record could be any, too
   }
 
   private static CachemeConfigurationException refused(

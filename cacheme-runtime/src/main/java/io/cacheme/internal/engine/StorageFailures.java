@@ -4,6 +4,7 @@ import io.cacheme.CachemeConfigurationException;
 import io.cacheme.CachemeException;
 import io.cacheme.help.Help;
 import io.cacheme.internal.env.DriverVersions;
+import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.Stages;
 import io.cacheme.spi.Storage;
 import io.cacheme.spi.StorageRejectedException;
@@ -62,11 +63,16 @@ final class StorageFailures {
 
   /** Storages of ours say themselves which they are, and what may help. */
   private static String unreached(String name, Storage storage, String why) {
+    boolean saysWhich = why.contains(storage.toString());
+    boolean isOfTheNet =
+        saysWhich
+            ? why.contains("cannot be reached") || why.contains("did not answer")
+            : storage instanceof RemoteStorage;
     return "storage \""
         + name
-        + (why.contains(storage.toString()) ? "\": " : "\" (" + storage + ") cannot be reached: ")
+        + (saysWhich ? "\": " : "\" (" + storage + ") cannot be reached: ")
         + why
-        + (why.contains(HELP)
+        + (why.contains(HELP) || !isOfTheNet
             ? ""
             : HELP
                 + "see that its server, and no other, is at this host and port and can be reached");

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <tr><td></td><td>one that has, and owes fills</td><td></td><td>answer by it</td></tr>
  * <tr><td>conclude</td><td>same epoch, no write</td><td>fills pending</td><td>fill, answer</td></tr>
  * <tr><td></td><td>fenced, or nothing to fill</td><td>the flight leaves</td><td>answer</td></tr>
+ * <tr><td>give up</td><td>some have joined</td><td>they wait for another flight; a refresh stays
+ *     theirs</td><td>tell the first, load anew</td></tr>
  * <tr><td>filled</td><td>its last fill</td><td>the flight leaves</td><td>run a waiting write</td></tr>
  * <tr><td>submit</td><td></td><td>fence; the write waits, as one with others that wait</td>
  *     <td>run it, if none runs and no fill is pending</td></tr>
@@ -375,12 +377,12 @@ public final class KeySlot<V> {
 
   /**
    * The caller that opened {@code given} gives it up. Answers that caller, for whom alone it fails;
-   * or null, if nobody else waits for it.
+   * or null, if nobody else waits for it, or it is over.
    */
   public @Nullable Waiter<V> giveUp(Refresh<V> given) {
     lock.lock();
     try {
-      return given.takeFirst();
+      return given.isOver() ? null : given.takeFirst();
     } finally {
       lock.unlock();
     }

@@ -40,6 +40,11 @@ public final class BlockingCaller {
     return true;
   }
 
+  /** Whether it blocks the current thread. */
+  boolean isThisThread() {
+    return Thread.currentThread() == thread;
+  }
+
   /** There may be an answer. */
   public void wake() {
     if (Thread.currentThread() != thread) {

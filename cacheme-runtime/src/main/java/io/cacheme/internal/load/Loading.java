@@ -38,6 +38,14 @@ public final class Loading {
     return running != null && running.isOnThisThread();
   }
 
+  /** The current thread was interrupted in the load: it is not to run the one that follows. */
+  public void leftByThisThread() {
+    BlockingCaller known = helper;
+    if (known != null && known.isThisThread()) {
+      helper = null;
+    }
+  }
+
   /** {@code caller} waits for it, must not wait for a thread, and rather runs it. */
   public void helpedBy(BlockingCaller caller) {
     helper = caller;

@@ -145,8 +145,13 @@ final class Batch<N extends Node<V>, V> {
 
   /** Loads for those who joined a batch whose caller has gone. */
   void loadAnew(List<Passage<N, V>> missing) {
-    if (!missing.isEmpty()) {
+    if (missing.isEmpty()) {
+      return;
+    }
+    try {
       new Batch<>(reader, missing, bulkLoader, null, carried).load(missing, false);
+    } catch (Throwable e) { // what the caller's context does
+      fail(missing, e);
     }
   }
 

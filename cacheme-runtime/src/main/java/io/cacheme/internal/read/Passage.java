@@ -313,18 +313,35 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   }
 
   /**
-   * The caller that opened it was interrupted in its load, and has that for its answer. Those who
-   * joined begin anew: answers their flight, to be loaded, or null if there are none.
+   * The caller whose thread ran its load was interrupted; who opened it has that for the answer.
+   * Those who joined begin anew: answers their flight, to be loaded, or null if there are none.
    */
   @Nullable Passage<N, V> giveUp(Throwable failure) {
     Outcome<V> end = Outcome.failed(failure);
     Passage<N, V> anew = new Passage<>(reader, key(), node, loader, kind(), null, carried);
     boolean begins = slot().giveUp(this, end, anew);
     if (begins) {
+      loading.leftByThisThread();
+      BlockingCaller helper = loading.helper();
+      if (helper != null) {
+        anew.loading.helpedBy(helper);
+      }
       anew.begins();
     }
-    tell(end);
-    return begins ? anew : null;
+    Outcome<V> taken = outcome();
+    if (taken != null && taken.failure() == failure) { // else it had ended before, and told all
+      tell(end);
+    }
+    return begins && !anew.isOver() ? anew : null;
+  }
+
+  /** Loads for those who joined one whose opener has gone. Does not throw. */
+  private void loadAnew() {
+    try {
+      load(false, false);
+    } catch (Throwable e) { // what the opener's context does
+      fail(e);
+    }
   }
 
   private final class Load extends LoadCall<V> {
@@ -364,7 +381,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
       context.counters.loaded(false, 1);
       Passage<N, V> anew = giveUp(failure);
       if (anew != null) {
-        anew.load(false, false);
+        anew.loadAnew();
       }
     }
   }

@@ -164,6 +164,7 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
       context.counters.loaded(false, 1);
       Waiter.tell(opener, Outcome.failed(failure));
       caller = null;
+      loading.leftByThisThread();
       if (writer.refreshLives.remove(KeyRefresh.this)) { // else it has just expired
         start(false);
       }

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes, removes and refreshes values of one node. */
 public final class Writer<N extends Node<V>, V> {
 
+  private static final System.Logger LOG = System.getLogger("io.cacheme.Cacheme");
+
   final NodeContext<N, V> context;
 
   /** The writes under way. */
@@ -109,7 +111,12 @@ public final class Writer<N extends Node<V>, V> {
   KeyWrite<N, V> write(
       KeySlot<V> slot, Write.Kind kind, String remoteKey, @Nullable Entry<V> entry) {
     KeyWrite<N, V> write = new KeyWrite<>(this, slot, kind, remoteKey, entry);
-    context.surroundings.await(lives, write);
+    try {
+      context.surroundings.await(lives, write);
+    } catch (Throwable e) { // a scheduler that takes nothing: the write is not submitted
+      lives.remove(write);
+      throw e;
+    }
     return write;
   }
 
@@ -122,7 +129,11 @@ public final class Writer<N extends Node<V>, V> {
 
   /** Some key is in quarantine: its removal is tried again until it is no longer needed. */
   void cleanLater() {
-    cleaner.wake();
+    try {
+      cleaner.wake();
+    } catch (Throwable e) { // a scheduler that takes nothing: what fails next tries again
+      LOG.log(System.Logger.Level.ERROR, "removals that failed cannot be tried again now", e);
+    }
   }
 
   /**

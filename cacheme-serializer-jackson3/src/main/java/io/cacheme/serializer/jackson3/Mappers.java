@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
@@ -30,7 +31,8 @@ final class Mappers {
 
   /**
    * Names are not interned: keys of maps would fill the JVM's table for good. Texts are as long as
-   * the bytes that hold them, and need no other bound. Levels are as many as Jackson 2 reads.
+   * the bytes that hold them, and need no other bound. Levels are as many as Jackson 2 reads and
+   * writes.
    */
   static JsonFactory factory() {
     return JsonFactory.builder()
@@ -44,6 +46,8 @@ final class Mappers {
                 .maxNameLength(Integer.MAX_VALUE)
                 .maxNestingDepth(MAX_LEVELS)
                 .build())
+        .streamWriteConstraints(
+            StreamWriteConstraints.builder().maxNestingDepth(MAX_LEVELS).build())
         .build();
   }
 

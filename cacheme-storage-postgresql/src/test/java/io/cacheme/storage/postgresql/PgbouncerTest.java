@@ -188,13 +188,11 @@ class PgbouncerTest {
       Await.value(other.open(StorageContexts.system("test")));
       pgbouncer.restart(TRANSACTION, "default_pool_size = 1");
 
-      Await.until(
-          "the calls of both fail for the pooler",
-          () -> {
-            Await.value(other.get("a").handle((value, thrown) -> null));
-            return Await.value(storage.get("a").handle((value, thrown) -> "" + thrown))
-                .contains("help:  add prepared=false to the URL");
-          });
+      Await.until( // the one that comes second finds the other's statement in the only session
+          "the calls of one fail for the pooler",
+          () ->
+              (failureOfGet(other) + failureOfGet(storage))
+                  .contains("help:  add prepared=false to the URL"));
       Await.value(storage.close());
       Await.value(other.close());
     }
@@ -209,6 +207,10 @@ class PgbouncerTest {
     Throwable failure = Await.failure(storage.open(StorageContexts.system("test")));
     Await.value(storage.close());
     return failure;
+  }
+
+  private static String failureOfGet(RemoteStorage storage) {
+    return Await.value(storage.get("a").handle((value, thrown) -> "" + thrown));
   }
 
   private static void assertServes(String url) {

@@ -11,9 +11,9 @@ final class RedisRights {
     return error.startsWith(NO_RIGHT);
   }
 
-  /** Whether it is the key that the user may not use: Redis 6 says "keys", 7 "key". */
+  /** Whether it is the key that the user may not use, and not the command that it may not run. */
   static boolean isOfTheKey(String error) {
-    return isMissing(error) && error.contains(" key");
+    return isMissing(error) && error.contains(" permissions to access ");
   }
 
   /** A line of help, or nothing where no right is missing. */
@@ -25,6 +25,6 @@ final class RedisRights {
         ? "\n    help:  let the user use the nodes' keys: ACL SETUSER name ~PATTERN, which their"
             + " templates must match, or ~*"
         : "\n    help:  let the user run what the storage needs: ACL SETUSER name +get +mget +set"
-            + " +unlink +time; +select with a database; in a cluster +cluster|slots +ping";
+            + " +unlink +time; +select with a database; in a cluster +cluster|slots +ping +asking";
   }
 }
