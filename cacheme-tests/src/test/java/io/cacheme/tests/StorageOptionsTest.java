@@ -22,7 +22,7 @@ class StorageOptionsTest {
   private static final Set<String> FREE = Set.of("sentinel", "sentinelPassword", "replicaSet");
 
   /** Where the file was looked for is what has to be seen. */
-  private static final Set<String> FILES = 
+  private static final Set<String> FILES =
       Set.of("caCertificate", "trustStore", "keyStore", "clientCertificate", "clientKey");
 
   private static final List<String> URLS =

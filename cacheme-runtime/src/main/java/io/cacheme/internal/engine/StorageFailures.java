@@ -64,15 +64,13 @@ final class StorageFailures {
   /** Storages of ours say themselves which they are, and what may help. */
   private static String unreached(String name, Storage storage, String why) {
     boolean saysWhich = why.contains(storage.toString());
-    boolean isOfTheNet =
-        saysWhich
-            ? why.contains("cannot be reached") || why.contains("did not answer")
-            : storage instanceof RemoteStorage;
+    boolean hasServer =
+        saysWhich ? !storage.toString().contains(":///") : storage instanceof RemoteStorage;
     return "storage \""
         + name
         + (saysWhich ? "\": " : "\" (" + storage + ") cannot be reached: ")
         + why
-        + (why.contains(HELP) || !isOfTheNet
+        + (why.contains(HELP) || !hasServer
             ? ""
             : HELP
                 + "see that its server, and no other, is at this host and port and can be reached");

@@ -89,7 +89,9 @@ final class PostgresqlErrors {
       case "26000", "42P05" -> // invalid_sql_statement_name, duplicate_prepared_statement
           "lost or mixed up a prepared statement, as a pooler does that changes the server's session"
               + POOLER_HELP;
-      case "53300" -> "has too many connections";
+      case "53300" ->
+          "has too many connections\n    help:  make poolSize smaller, or the server's"
+              + " max_connections larger";
       case "25006" -> "is read-only";
       case "57014" -> "took longer than silenceTimeout over a statement";
       default -> "answered: " + text(error) + " (" + state + ")";
