@@ -40,6 +40,10 @@ final class SimWrites {
   /** Judges the end of a put or an invalidate. */
   void written(SimCall call, SimCaller.Answer<Void> answer) {
     ended(call);
+    if (ledger.isClosing()) { // what a close gives up may take effect later, and nobody mends it
+      call.nodes.forEach(node -> doubtful[node.key()] = true);
+      return;
+    }
     List<String> failed = List.of();
     call.alone &= call.nodes.stream().noneMatch(node -> doubtful[node.key()]);
     if (answer.failure() instanceof TierException failure && shape.faulty) {
