@@ -6,6 +6,9 @@ import io.cacheme.spi.RemoteStorage;
 import io.cacheme.testkit.Await;
 import io.cacheme.testkit.StorageContexts;
 import io.cacheme.testservers.LogCapture;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +85,11 @@ abstract class OpenedStorages {
     value[value.length - 1] = 42;
     Await.value(storage.put("a", value, 60_000));
     assertThat(Await.value(storage.get("a")).bytes()).isEqualTo(value);
+  }
+
+  /** An option's value of {@code file}'s path. */
+  protected static final String encoded(Path file) {
+    return URLEncoder.encode(file.toString(), StandardCharsets.UTF_8);
   }
 
   /** Whether {@code storage} answers. */

@@ -6,9 +6,6 @@ import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StorageRejectedException;
 import io.cacheme.testkit.Await;
 import io.cacheme.testservers.TestCertificate;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 
@@ -105,11 +102,6 @@ public abstract class StorageTlsContract extends OpenedStorages {
     Await.value(storage.close());
 
     Await.until("its threads end", () -> threads() == 0);
-  }
-
-  /** An option's value of {@code file}'s path. */
-  protected static final String encoded(Path file) {
-    return URLEncoder.encode(file.toString(), StandardCharsets.UTF_8);
   }
 
   /** That the server refuses {@code storage}, or it the server. */
