@@ -81,6 +81,16 @@ public non-sealed interface RemoteStorage extends Storage, BlockingGuard {
   default void onOlderEntries(Runnable listener) {}
 
   /**
+   * The writes that take effect only where nothing has changed, or null, which is the default: then
+   * what is promised of writes holds in each process, and an older value that another process
+   * loaded may come back until it expires. A storage that is open answers the same always, but may
+   * answer null from when its server turns out not to allow them.
+   */
+  default @Nullable ConditionalWrites conditionalWrites() {
+    return null;
+  }
+
+  /**
    * Whether the keys live on several servers, so that a failed call says nothing of other keys. The
    * cache then goes on asking however many calls have failed, and stops only where the storage is
    * silent; so a call for a server that is known to be lost has to fail at once.

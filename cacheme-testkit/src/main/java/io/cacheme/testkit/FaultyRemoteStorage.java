@@ -1,5 +1,7 @@
 package io.cacheme.testkit;
 
+import io.cacheme.spi.ConditionalEntry;
+import io.cacheme.spi.ConditionalWrites;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StorageContext;
 import io.cacheme.spi.StoredEntry;
@@ -9,13 +11,15 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Stands before a storage and breaks it as it is told, operation by operation. */
-public final class FaultyRemoteStorage implements RemoteStorage {
+public final class FaultyRemoteStorage implements RemoteStorage, ConditionalWrites {
 
   private final RemoteStorage storage;
   private final Map<StorageOperation, StorageFault> faults = new EnumMap<>(StorageOperation.class);
@@ -89,6 +93,35 @@ public final class FaultyRemoteStorage implements RemoteStorage {
   @Override
   public CompletionStage<@Nullable Void> remove(String key) {
     return call(StorageOperation.REMOVE, () -> storage.remove(key));
+  }
+
+  /** Those of the storage behind it, broken as all else; null if that has none. */
+  @Override
+  public @Nullable ConditionalWrites conditionalWrites() {
+    return storage.conditionalWrites() == null ? null : this;
+  }
+
+  @Override
+  public CompletionStage<Boolean> putIfUnchanged(ConditionalEntry entry) {
+    return call(StorageOperation.PUT_IF_UNCHANGED, () -> conditional().putIfUnchanged(entry));
+  }
+
+  @Override
+  public CompletionStage<Set<String>> putAllIfUnchanged(Collection<ConditionalEntry> entries) {
+    return call(
+        StorageOperation.PUT_ALL_IF_UNCHANGED, () -> conditional().putAllIfUnchanged(entries));
+  }
+
+  @Override
+  public CompletionStage<Boolean> putTombstone(String key, byte[] tombstone, long ttlMillis) {
+    return call(
+        StorageOperation.PUT_TOMBSTONE,
+        () -> conditional().putTombstone(key, tombstone, ttlMillis));
+  }
+
+  private ConditionalWrites conditional() {
+    return Objects.requireNonNull(
+        storage.conditionalWrites(), () -> storage + " has no conditional writes");
   }
 
   @Override

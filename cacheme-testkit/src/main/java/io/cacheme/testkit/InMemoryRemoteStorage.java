@@ -1,19 +1,24 @@
 package io.cacheme.testkit;
 
+import io.cacheme.spi.ConditionalEntry;
+import io.cacheme.spi.ConditionalWrites;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StorageContext;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.StoredValue;
 import io.cacheme.spi.TimeSource;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * what it is told to. Closing it leaves the entries, as a server would, and its server's clock,
  * that of {@link #serverTimeMillis}, may be set apart from the one that it is given.
  */
-public final class InMemoryRemoteStorage implements RemoteStorage {
+public final class InMemoryRemoteStorage implements RemoteStorage, ConditionalWrites {
 
   private static final int MAX_VALUE_BYTES = 1 << 20;
 
@@ -123,8 +128,42 @@ public final class InMemoryRemoteStorage implements RemoteStorage {
   }
 
   @Override
+  public ConditionalWrites conditionalWrites() {
+    return this;
+  }
+
+  @Override
+  public CompletionStage<Boolean> putIfUnchanged(ConditionalEntry entry) {
+    return answer(
+        () -> {
+          check(stored(entry));
+          return keepIfUnchanged(entry);
+        });
+  }
+
+  @Override
+  public CompletionStage<Set<String>> putAllIfUnchanged(Collection<ConditionalEntry> all) {
+    return answer(
+        () -> {
+          all.forEach(entry -> check(stored(entry)));
+          Set<String> refused = new HashSet<>();
+          for (ConditionalEntry entry : all) {
+            if (!keepIfUnchanged(entry)) {
+              refused.add(entry.key());
+            }
+          }
+          return refused;
+        });
+  }
+
+  @Override
+  public CompletionStage<Boolean> putTombstone(String key, byte[] tombstone, long ttlMillis) {
+    return put(key, tombstone, ttlMillis).thenApply(nothing -> true);
+  }
+
+  @Override
   public CompletionStage<@Nullable Long> serverTimeMillis() {
-    return answer(() -> time.epochMillis() + aheadMillis.get());
+    return answer(this::serverMillis);
   }
 
   @Override
@@ -194,7 +233,41 @@ public final class InMemoryRemoteStorage implements RemoteStorage {
   }
 
   private void keep(StoredEntry entry) {
-    entries.put(entry.key(), new Kept(entry.bytes().clone(), entry.ttlMillis(), time.nanoTime()));
+    entries.put(entry.key(), kept(entry));
+  }
+
+  private Kept kept(StoredEntry entry) {
+    return new Kept(entry.bytes().clone(), entry.ttlMillis(), time.nanoTime());
+  }
+
+  private boolean keepIfUnchanged(ConditionalEntry entry) {
+    AtomicBoolean kept = new AtomicBoolean();
+    entries.compute(
+        entry.key(),
+        (key, there) -> {
+          kept.set(isUnchanged(there, entry));
+          return kept.get() ? kept(stored(entry)) : there;
+        });
+    return kept.get();
+  }
+
+  private boolean isUnchanged(@Nullable Kept there, ConditionalEntry entry) {
+    if (serverMillis() > entry.notAfterMillis()) {
+      return false;
+    }
+    byte[] seen = entry.seen();
+    if (there == null || there.isExpired(time.nanoTime())) {
+      return seen == null || entry.orNone();
+    }
+    return Arrays.equals(there.bytes(), seen);
+  }
+
+  private static StoredEntry stored(ConditionalEntry entry) {
+    return new StoredEntry(entry.key(), entry.bytes(), entry.ttlMillis());
+  }
+
+  private long serverMillis() {
+    return time.epochMillis() + aheadMillis.get();
   }
 
   /** Bytes, and when they were kept for how long. */

@@ -1,5 +1,7 @@
 package io.cacheme.testkit;
 
+import io.cacheme.spi.ConditionalEntry;
+import io.cacheme.spi.ConditionalWrites;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StorageContext;
 import io.cacheme.spi.StoredEntry;
@@ -8,11 +10,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Stands before a storage and remembers what that was asked, in the order of the calls. */
-public final class RecordingRemoteStorage implements RemoteStorage {
+public final class RecordingRemoteStorage implements RemoteStorage, ConditionalWrites {
 
   private final RemoteStorage storage;
   private final List<StorageCall> calls = new ArrayList<>();
@@ -79,6 +83,37 @@ public final class RecordingRemoteStorage implements RemoteStorage {
   public CompletionStage<@Nullable Void> remove(String key) {
     record(StorageOperation.REMOVE, List.of(key));
     return storage.remove(key);
+  }
+
+  /** Those of the storage behind it, recorded as all else; null if that has none. */
+  @Override
+  public @Nullable ConditionalWrites conditionalWrites() {
+    return storage.conditionalWrites() == null ? null : this;
+  }
+
+  @Override
+  public CompletionStage<Boolean> putIfUnchanged(ConditionalEntry entry) {
+    record(StorageOperation.PUT_IF_UNCHANGED, List.of(entry.key()));
+    return conditional().putIfUnchanged(entry);
+  }
+
+  @Override
+  public CompletionStage<Set<String>> putAllIfUnchanged(Collection<ConditionalEntry> entries) {
+    record(
+        StorageOperation.PUT_ALL_IF_UNCHANGED,
+        entries.stream().map(ConditionalEntry::key).toList());
+    return conditional().putAllIfUnchanged(entries);
+  }
+
+  @Override
+  public CompletionStage<Boolean> putTombstone(String key, byte[] tombstone, long ttlMillis) {
+    record(StorageOperation.PUT_TOMBSTONE, List.of(key));
+    return conditional().putTombstone(key, tombstone, ttlMillis);
+  }
+
+  private ConditionalWrites conditional() {
+    return Objects.requireNonNull(
+        storage.conditionalWrites(), () -> storage + " has no conditional writes");
   }
 
   @Override

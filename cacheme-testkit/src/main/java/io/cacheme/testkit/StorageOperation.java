@@ -14,6 +14,12 @@ public enum StorageOperation {
   PUT_ALL,
   /** {@link io.cacheme.spi.RemoteStorage#remove}. */
   REMOVE,
+  /** {@link io.cacheme.spi.ConditionalWrites#putIfUnchanged}. */
+  PUT_IF_UNCHANGED,
+  /** {@link io.cacheme.spi.ConditionalWrites#putAllIfUnchanged}. */
+  PUT_ALL_IF_UNCHANGED,
+  /** {@link io.cacheme.spi.ConditionalWrites#putTombstone}. */
+  PUT_TOMBSTONE,
   /** {@link io.cacheme.spi.RemoteStorage#serverTimeMillis}. */
   SERVER_TIME,
   /** {@link io.cacheme.spi.Storage#close}. */
