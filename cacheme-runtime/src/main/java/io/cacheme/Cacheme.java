@@ -458,6 +458,16 @@ public final class Cacheme implements AutoCloseable {
       return this;
     }
 
+    /**
+     * How long a remote tier keeps the tombstone of a key that was removed, 60 s unless set, or as
+     * long as a load with its reads and its writes may take, if that is longer. A load that took
+     * longer is answered and not kept in remote tiers. The same for all processes that share one.
+     */
+    public Builder tombstoneTtl(Duration ttl) {
+      settings.tombstoneTtl(ttl);
+      return this;
+    }
+
     /** How long the start waits for a storage, 3 s unless set. */
     public Builder connectTimeout(Duration timeout) {
       settings.connectTimeout(timeout);

@@ -12,6 +12,7 @@ package io.cacheme.stats;
  * @param bypassCount keys that were not asked or written, because the tier was known to be broken
  * @param undecodableCount entries whose bytes could not be decoded
  * @param oversizeCount values too large to be written
+ * @param refusedCount values not written, because the key had changed there since before their load
  */
 public record TierStats(
     String storage,
@@ -22,7 +23,8 @@ public record TierStats(
     long timeoutCount,
     long bypassCount,
     long undecodableCount,
-    long oversizeCount) {
+    long oversizeCount,
+    long refusedCount) {
 
   /** The sum of two snapshots of the same tier. */
   public TierStats plus(TierStats other) {
@@ -44,6 +46,7 @@ public record TierStats(
         timeoutCount + sign * other.timeoutCount,
         bypassCount + sign * other.bypassCount,
         undecodableCount + sign * other.undecodableCount,
-        oversizeCount + sign * other.oversizeCount);
+        oversizeCount + sign * other.oversizeCount,
+        refusedCount + sign * other.refusedCount);
   }
 }

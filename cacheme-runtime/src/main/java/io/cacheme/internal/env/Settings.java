@@ -1,11 +1,14 @@
 package io.cacheme.internal.env;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long things may take, and how many there may be. Changed only while a builder collects them.
  */
 public final class Settings {
+
+  private static final Duration LEAST_TOMBSTONE_TTL = Duration.ofSeconds(60);
 
   private Duration readSilence = Duration.ofMillis(500);
   private Duration bulkReadSilence = Duration.ofSeconds(1);
@@ -15,6 +18,7 @@ public final class Settings {
   private Duration loadTimeout = Duration.ofSeconds(30);
   private Duration connectTimeout = Duration.ofSeconds(3);
   private Duration closeTimeout = Duration.ofSeconds(5);
+  private @Nullable Duration tombstoneTtl;
   private int maxOutstanding = 262_144;
   private int maxQuarantined = 10_000;
   private int maxInflatedBytes = 16 << 20;
@@ -51,6 +55,20 @@ public final class Settings {
 
   public Duration closeTimeout() {
     return closeTimeout;
+  }
+
+  /**
+   * How long a tombstone is kept, which is how old a load may be that is kept in a remote tier. At
+   * least all that a load and its reads and fills may take, unless it was set.
+   */
+  public Duration tombstoneTtl() {
+    Duration set = tombstoneTtl;
+    if (set != null) {
+      return set;
+    }
+    Duration longest =
+        loadTimeout.plus(readTimeout()).plus(writeTimeout).plus(readSilence.multipliedBy(2));
+    return longer(LEAST_TOMBSTONE_TTL, longest);
   }
 
   public int maxOutstanding() {
@@ -98,6 +116,10 @@ public final class Settings {
     closeTimeout = positive("closeTimeout", value);
   }
 
+  public void tombstoneTtl(Duration value) {
+    tombstoneTtl = positive("tombstoneTtl", value);
+  }
+
   public void maxOutstanding(int value) {
     if (value < 1) {
       throw new IllegalArgumentException("maxOutstanding must be at least 1, not " + value);
@@ -126,6 +148,7 @@ public final class Settings {
     copy.loadTimeout = loadTimeout;
     copy.connectTimeout = connectTimeout;
     copy.closeTimeout = closeTimeout;
+    copy.tombstoneTtl = tombstoneTtl;
     copy.maxOutstanding = maxOutstanding;
     copy.maxQuarantined = maxQuarantined;
     copy.maxInflatedBytes = maxInflatedBytes;

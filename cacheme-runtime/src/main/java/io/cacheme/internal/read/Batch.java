@@ -14,8 +14,8 @@ import io.cacheme.internal.tier.HeapTier;
 import io.cacheme.internal.tier.Op;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.TierCall;
+import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.ContextPropagation;
-import io.cacheme.spi.StoredEntry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -191,7 +191,7 @@ final class Batch<N extends Node<V>, V> {
       for (int place = 0; place < count && !owed.isEmpty(); place++) {
         RemoteTier<V> tier = context.chain.remote(place);
         if (tier != null) {
-          fill(tier, owed);
+          fill(tier, place, owed);
         }
       }
     } catch (Throwable e) { // what could not be begun is not waited for
@@ -200,13 +200,13 @@ final class Batch<N extends Node<V>, V> {
     concluded.forEach(Passage::tellEnd);
   }
 
-  private void fill(RemoteTier<V> tier, Map<Passage<N, V>, Entry<V>> owed) {
+  private void fill(RemoteTier<V> tier, int place, Map<Passage<N, V>, Entry<V>> owed) {
     long now = context.surroundings.time.epochMillis();
-    List<StoredEntry> entries = new ArrayList<>();
+    List<ConditionalEntry> entries = new ArrayList<>();
     List<Passage<N, V>> filling = new ArrayList<>();
     owed.forEach(
         (passage, entry) -> {
-          StoredEntry stored = tier.encode(passage.remoteKey(), entry, now).stored();
+          ConditionalEntry stored = passage.fill(tier, place, entry, now);
           if (stored == null) {
             passage.filled(null);
           } else {
@@ -218,7 +218,7 @@ final class Batch<N extends Node<V>, V> {
       int to = Math.min(from + CHUNK, entries.size());
       BatchFill<V> call = new BatchFill<>(tier, filling.subList(from, to));
       if (tier.gate.admits(Op.PUT)) {
-        tier.gate.putAll(entries.subList(from, to), call);
+        tier.gate.putAllIfUnchanged(entries.subList(from, to), call);
       } else {
         call.bypassed();
       }
@@ -226,7 +226,7 @@ final class Batch<N extends Node<V>, V> {
   }
 
   /** One fill of many keys. */
-  private static final class BatchFill<V> extends TierCall<Void> {
+  private static final class BatchFill<V> extends TierCall<Set<String>> {
 
     private final RemoteTier<V> tier;
     private final List<? extends Passage<?, V>> filling;
@@ -242,13 +242,18 @@ final class Batch<N extends Node<V>, V> {
     }
 
     @Override
-    public void done(@Nullable Void nothing, @Nullable Throwable failure) {
+    public void done(@Nullable Set<String> keys, @Nullable Throwable failure) {
+      Set<String> refused = keys == null ? Set.of() : keys;
       if (failure == null) {
-        tier.counters.fills.add(filling.size());
+        tier.counters.refused.add(refused.size());
+        tier.counters.fills.add(filling.size() - refused.size());
       } else {
         tier.counters.failed(failure);
       }
-      filling.forEach(passage -> passage.filled(failure == null ? tier : null));
+      for (Passage<?, V> passage : filling) {
+        boolean kept = failure == null && !refused.contains(passage.remoteKey());
+        passage.filled(kept ? tier : null);
+      }
     }
   }
 }

@@ -117,7 +117,11 @@ final class BatchRead<N extends Node<V>, V> {
       for (int i = 0; i < chunk.size(); i++) {
         Passage<N, V> passage = chunk.get(i);
         Entry<V> entry = tier.entry(values.get(i), passage.remoteKey());
+        StoredValue value = values.get(i);
         if (entry == null) {
+          if (value != null) {
+            passage.saw(place, value.bytes());
+          }
           misses.add(passage);
         } else {
           hits.put(passage, Outcome.hit(tier, entry));

@@ -17,6 +17,7 @@ import io.cacheme.internal.tier.HeapTier;
 import io.cacheme.internal.tier.Op;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.time.Nesting;
+import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.ContextPropagation;
 import io.cacheme.spi.StoredEntry;
 import java.util.concurrent.CompletionStage;
@@ -40,6 +41,9 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
 
   private volatile @Nullable Throwable broken;
   private @Nullable String remoteKey;
+
+  /** What remote tiers had that was of no use, by place; what is missing had nothing. */
+  private byte @Nullable [] @Nullable [] seen;
 
   /**
    * A flight that may be opened.
@@ -241,21 +245,37 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     for (int place = 0; place < count; place++) {
       RemoteTier<V> tier = context.chain.remote(place);
       if (tier != null) {
-        fillRemote(tier, entry, now);
+        fillRemote(tier, place, entry, now);
       }
     }
   }
 
-  private void fillRemote(RemoteTier<V> tier, Entry<V> entry, long now) {
-    StoredEntry stored = tier.encode(remoteKey(), entry, now).stored();
+  private void fillRemote(RemoteTier<V> tier, int place, Entry<V> entry, long now) {
+    ConditionalEntry stored = fill(tier, place, entry, now);
     if (stored == null) {
       filled(null);
     } else if (tier.gate.admits(Op.PUT)) {
-      tier.gate.put(stored, new TierFill<>(this, tier));
+      tier.gate.putIfUnchanged(stored, new TierFill<>(this, tier));
     } else {
       tier.counters.bypasses.increment();
       filled(null);
     }
+  }
+
+  /** What to keep of {@code entry} in the tier at {@code place}, or null if nothing is kept. */
+  @Nullable ConditionalEntry fill(RemoteTier<V> tier, int place, Entry<V> entry, long now) {
+    byte[] had = seen == null ? null : seen[place];
+    StoredEntry stored =
+        tier.encode(remoteKey(), entry, now, had == null ? 0 : tier.holdMillis()).stored();
+    return stored == null ? null : tier.ifUnchanged(stored, had, startedNanos());
+  }
+
+  /** The remote tier at {@code place} has {@code bytes}, which are of no use. */
+  void saw(int place, byte[] bytes) {
+    if (seen == null) {
+      seen = new byte[context.chain.size()][];
+    }
+    seen[place] = bytes;
   }
 
   /**

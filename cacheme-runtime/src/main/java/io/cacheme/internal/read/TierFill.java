@@ -5,7 +5,7 @@ import io.cacheme.internal.tier.TierCall;
 import org.jspecify.annotations.Nullable;
 
 /** The fill of one remote tier by one flight. */
-final class TierFill<V> extends TierCall<Void> {
+final class TierFill<V> extends TierCall<Boolean> {
 
   private final Passage<?, V> passage;
   private final RemoteTier<V> tier;
@@ -16,13 +16,15 @@ final class TierFill<V> extends TierCall<Void> {
   }
 
   @Override
-  public void done(@Nullable Void nothing, @Nullable Throwable failure) {
-    if (failure == null) {
-      tier.counters.fills.increment();
-      passage.filled(tier);
-    } else {
+  public void done(@Nullable Boolean kept, @Nullable Throwable failure) {
+    boolean refused = Boolean.FALSE.equals(kept);
+    if (failure != null) {
       tier.counters.failed(failure);
-      passage.filled(null);
+    } else if (refused) {
+      tier.counters.refused.increment();
+    } else {
+      tier.counters.fills.increment();
     }
+    passage.filled(failure == null && !refused ? tier : null);
   }
 }

@@ -41,7 +41,11 @@ final class TierRead<N extends Node<V>, V> extends TierCall<StoredValue> {
         tier.counters.failed(failure);
       } else {
         Entry<V> entry = tier.entry(value, passage.remoteKey());
-        found = entry == null ? null : Outcome.hit(tier, entry);
+        if (entry != null) {
+          found = Outcome.hit(tier, entry);
+        } else if (value != null) {
+          passage.saw(place, value.bytes());
+        }
       }
     } catch (Throwable e) {
       tier.counters.failed(e); // a storage never fails a get

@@ -5,35 +5,57 @@ import java.util.Arrays;
 
 /**
  * What stands before the bytes of an entry where there is more to tell than its serializer writes:
- * the {@linkplain Generation stamp} of its generation. It is outside serializer and compression, so
- * that all of them carry it; bytes without a frame are of generation 0, and most have none.
+ * the {@linkplain Generation stamp} of its generation, and for how much longer than the entry lives
+ * the tier keeps it. It is outside serializer and compression, so that all of them carry it; bytes
+ * without a frame are of generation 0 and kept while they live, and most have none.
  *
  * <p>Two bytes that begin no entry, the number of bytes that follow in the frame, these, and the
- * entry. The first eight are the stamp; what later versions add behind it is skipped.
+ * entry. The first eight are the stamp, the next four, if there are any, the milliseconds that it
+ * is held for after its end; what later versions add behind them is skipped.
  */
 final class Frame {
 
-  /** How many bytes it takes at most. */
+  /** How many bytes it takes at least. */
   static final int BYTES = 11;
 
   private static final byte FIRST = (byte) 0xC1; // never used by MessagePack
   private static final byte SECOND = (byte) 0xCA;
   private static final int HEAD = 3;
+  private static final int HELD_AT = HEAD + Long.BYTES;
 
   private Frame() {}
 
   /** {@code entry} of the generation {@code stamp}. */
   static byte[] of(long stamp, byte[] entry) {
-    if (stamp == 0 && !isFramed(entry)) {
+    return of(stamp, 0, entry);
+  }
+
+  /**
+   * {@code entry} of the generation {@code stamp}, which is kept {@code heldMillis} longer than it
+   * lives.
+   */
+  static byte[] of(long stamp, long heldMillis, byte[] entry) {
+    if (stamp == 0 && heldMillis == 0 && !isFramed(entry)) {
       return entry;
     }
-    return ByteBuffer.allocate(BYTES + entry.length)
-        .put(FIRST)
-        .put(SECOND)
-        .put((byte) Long.BYTES)
-        .putLong(stamp)
-        .put(entry)
-        .array();
+    int extra = heldMillis == 0 ? 0 : Integer.BYTES;
+    ByteBuffer framed =
+        ByteBuffer.allocate(BYTES + extra + entry.length)
+            .put(FIRST)
+            .put(SECOND)
+            .put((byte) (Long.BYTES + extra))
+            .putLong(stamp);
+    if (extra != 0) {
+      framed.putInt((int) Math.min(heldMillis, Integer.MAX_VALUE));
+    }
+    return framed.put(entry).array();
+  }
+
+  /** For how many milliseconds after its end the entry in {@code bytes} is kept. */
+  static long heldMillis(byte[] bytes) {
+    return isFramed(bytes) && end(bytes) >= HELD_AT + Integer.BYTES
+        ? Math.max(0, ByteBuffer.wrap(bytes, HELD_AT, Integer.BYTES).getInt())
+        : 0;
   }
 
   /** The generation of the entry in {@code bytes}. */

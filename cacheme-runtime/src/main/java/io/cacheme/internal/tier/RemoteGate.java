@@ -5,6 +5,8 @@ import io.cacheme.internal.env.Surroundings;
 import io.cacheme.internal.time.Deadlines;
 import io.cacheme.internal.time.ServerClock;
 import io.cacheme.internal.time.Sweeper;
+import io.cacheme.spi.ConditionalEntry;
+import io.cacheme.spi.ConditionalWrites;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StorageRejectedException;
 import io.cacheme.spi.StorageReplyException;
@@ -13,6 +15,7 @@ import io.cacheme.spi.StoredValue;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -145,32 +148,82 @@ public final class RemoteGate {
     }
   }
 
-  public void put(StoredEntry entry, TierCall<Void> call) {
+  /** Keeps {@code entry}, whatever is there. The answer is null. */
+  public <T> void put(StoredEntry entry, TierCall<T> call) {
     begin(call, writes, Op.PUT, entry.key(), 1);
     try {
-      follow(storage.put(entry.key(), entry.bytes(), entry.ttlMillis()), call);
+      follow(notRefused(storage.put(entry.key(), entry.bytes(), entry.ttlMillis())), call);
     } catch (Throwable e) {
       call.accept(null, e);
     }
   }
 
-  public void putAll(Collection<StoredEntry> entries, TierCall<Void> call) {
+  /** Whether the storage keeps entries only where nothing has changed, and has tombstones. */
+  public boolean writesConditionally() {
+    return storage.conditionalWrites() != null;
+  }
+
+  /**
+   * Keeps {@code entry} where its key is unchanged; anywhere, if the storage writes unconditionally
+   * only. The answer is false where it was refused.
+   */
+  public void putIfUnchanged(ConditionalEntry entry, TierCall<Boolean> call) {
+    begin(call, writes, Op.PUT, entry.key(), 1);
+    try {
+      ConditionalWrites conditional = storage.conditionalWrites();
+      follow(
+          conditional == null
+              ? notRefused(storage.put(entry.key(), entry.bytes(), entry.ttlMillis()))
+              : conditional.putIfUnchanged(entry),
+          call);
+    } catch (Throwable e) {
+      call.accept(null, e);
+    }
+  }
+
+  /** The same for many; the answer has the keys that were refused, or is null. */
+  public void putAllIfUnchanged(Collection<ConditionalEntry> entries, TierCall<Set<String>> call) {
     String first = entries.isEmpty() ? "" : entries.iterator().next().key();
     begin(call, writes, Op.PUT, first, entries.size());
     try {
-      follow(storage.putAll(entries), call);
+      ConditionalWrites conditional = storage.conditionalWrites();
+      follow(
+          conditional == null
+              ? notRefused(storage.putAll(entries.stream().map(RemoteGate::stored).toList()))
+              : conditional.putAllIfUnchanged(entries),
+          call);
     } catch (Throwable e) {
       call.accept(null, e);
     }
   }
 
-  public void remove(String key, TierCall<Void> call) {
+  private static StoredEntry stored(ConditionalEntry entry) {
+    return new StoredEntry(entry.key(), entry.bytes(), entry.ttlMillis());
+  }
+
+  /**
+   * Removes a key, and keeps {@code tombstone} there, if it is one and the storage has tombstones.
+   * The answer is false where there was no room for it.
+   */
+  public void remove(
+      String key, byte @Nullable [] tombstone, long tombstoneMillis, TierCall<Boolean> call) {
     begin(call, removes, Op.REMOVE, key, 1);
     try {
-      follow(storage.remove(key), call);
+      ConditionalWrites conditional = storage.conditionalWrites();
+      follow(
+          conditional == null || tombstone == null
+              ? notRefused(storage.remove(key))
+              : conditional.putTombstone(key, tombstone, tombstoneMillis),
+          call);
     } catch (Throwable e) {
       call.accept(null, e);
     }
+  }
+
+  @SuppressWarnings("unchecked") // its only answer is null, which is one of any type
+  private static <T> @Nullable CompletionStage<@Nullable T> notRefused(
+      @Nullable CompletionStage<@Nullable Void> stage) {
+    return (CompletionStage<@Nullable T>) (@Nullable CompletionStage<?>) stage;
   }
 
   public boolean isIdle() {

@@ -10,6 +10,7 @@ import io.cacheme.codec.UnwritableException;
 import io.cacheme.codec.ValueType;
 import io.cacheme.help.Help;
 import io.cacheme.internal.env.Surroundings;
+import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.StoredValue;
@@ -22,6 +23,11 @@ public final class RemoteTier<V> extends Tier<V> {
 
   private static final System.Logger LOG = System.getLogger(Cacheme.class.getName());
 
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
+  /** Long ago by any clock, and when no entry ends. */
+  private static final long TOMBSTONE_EXPIRY = 1;
+
   public final RemoteGate gate;
   public final Quarantine quarantine;
   private final String node;
@@ -33,6 +39,7 @@ public final class RemoteTier<V> extends Tier<V> {
   private final AtomicBoolean undecodableShown = new AtomicBoolean();
   private final AtomicBoolean unencodableShown = new AtomicBoolean();
   private final AtomicBoolean oversizeShown = new AtomicBoolean();
+  private final AtomicBoolean tombstoneLostShown = new AtomicBoolean();
 
   /**
    * A tier of a node.
@@ -123,26 +130,38 @@ public final class RemoteTier<V> extends Tier<V> {
 
   /** The entry in what the storage had, or null, counted, if it is none that can be used. */
   public @Nullable Entry<V> entry(@Nullable StoredValue stored, String remoteKey) {
-    Entry<V> entry = stored == null || isOutdated(stored) ? null : local(decode(stored, remoteKey));
+    Entry<V> found =
+        stored == null || isOutdated(stored) ? null : alive(stored, decode(stored, remoteKey));
+    (found == null ? counters.misses : counters.hits).increment();
+    return found;
+  }
+
+  /** The entry by this process's clock, if it is none that has ended, nor a tombstone. */
+  private @Nullable Entry<V> alive(StoredValue stored, @Nullable Entry<V> decoded) {
+    Entry<V> entry = decoded == null || isTombstone(decoded) ? null : local(decoded);
     long now = surroundings.time.epochMillis();
-    if (entry == null || stored == null || entry.isExpired(now)) {
-      counters.misses.increment();
+    if (entry == null || entry.isExpired(now)) {
       return null;
     }
-    counters.hits.increment();
-    long left = stored.ttlLeftMillis();
-    if (left == StoredValue.UNKNOWN || left >= entry.expiresAt() - now) {
+    long kept = stored.ttlLeftMillis();
+    if (kept == StoredValue.UNKNOWN) {
       return entry;
+    }
+    long left = kept - Frame.heldMillis(stored.bytes());
+    if (left <= 0 || left >= entry.expiresAt() - now) {
+      return left <= 0 ? null : entry;
     }
     return new Entry<>(entry.value(), entry.absent(), entry.loadedAt(), now + left);
   }
 
+  private static boolean isTombstone(Entry<?> entry) {
+    return entry.expiresAt() == TOMBSTONE_EXPIRY;
+  }
+
   /** What is stored goes by the clock of the storage's server; here it goes by this process's. */
-  private @Nullable Entry<V> local(@Nullable Entry<V> stored) {
-    return stored == null
-        ? null
-        : moved(
-            stored, gate.clock.toLocal(stored.loadedAt()), gate.clock.toLocal(stored.expiresAt()));
+  private Entry<V> local(Entry<V> stored) {
+    return moved(
+        stored, gate.clock.toLocal(stored.loadedAt()), gate.clock.toLocal(stored.expiresAt()));
   }
 
   private Entry<V> forServer(Entry<V> entry) {
@@ -197,15 +216,21 @@ public final class RemoteTier<V> extends Tier<V> {
     }
   }
 
-  /** What to store of {@code source} now; counted if it cannot be stored. */
-  public Encoded encode(String remoteKey, Entry<V> source, long nowMillis) {
+  /**
+   * What to store of {@code source} now, counted if it cannot be stored: for as long as it lives,
+   * but {@code keptMillis} at least.
+   */
+  public Encoded encode(String remoteKey, Entry<V> source, long nowMillis, long keptMillis) {
     Entry<V> entry = copy(source, nowMillis);
     if (entry.isExpired(nowMillis)) {
       return new Encoded.Expired();
     }
+    long ttl =
+        entry.expiresAt() == Entry.NEVER ? RemoteStorage.NO_EXPIRY : entry.expiresAt() - nowMillis;
+    long held = Math.max(0, keptMillis - ttl);
     byte[] bytes;
     try {
-      bytes = Frame.of(generation.current(), serializer.encode(forServer(entry), type));
+      bytes = Frame.of(generation.current(), held, serializer.encode(forServer(entry), type));
     } catch (Throwable e) { // too deep, changed meanwhile, a user's own
       unencodable(e);
       return new Encoded.Unencodable(e);
@@ -213,9 +238,65 @@ public final class RemoteTier<V> extends Tier<V> {
     if (bytes.length > gate.storage.maxValueBytes()) {
       return oversize(bytes.length);
     }
-    long ttl =
-        entry.expiresAt() == Entry.NEVER ? RemoteStorage.NO_EXPIRY : entry.expiresAt() - nowMillis;
-    return new Encoded.Ready(new StoredEntry(remoteKey, bytes, ttl));
+    return new Encoded.Ready(new StoredEntry(remoteKey, bytes, ttl + held));
+  }
+
+  /** Whether what replaces something is compared with what was seen, and held. */
+  public boolean writesConditionally() {
+    return gate.writesConditionally();
+  }
+
+  /**
+   * For how long at least the tier keeps what replaces a tombstone, or what may have replaced one:
+   * until all loads have ended that began before the tombstone, for else they would find nothing.
+   */
+  public long holdMillis() {
+    return writesConditionally() ? surroundings.settings.tombstoneTtl().toMillis() : 0;
+  }
+
+  /**
+   * What stands for a key that was removed: a miss for everybody, older versions included, and like
+   * no other. Null where the tier has none: then the key is just removed.
+   */
+  public byte @Nullable [] tombstone() {
+    if (!writesConditionally()) {
+      return null;
+    }
+    long stamp = surroundings.random.getAsLong() >>> 2;
+    try {
+      return Frame.of(
+          generation.current(), serializer.encode(Entry.absent(stamp, TOMBSTONE_EXPIRY), type));
+    } catch (Throwable e) { // a user's own serializer
+      unencodable(e);
+      return null;
+    }
+  }
+
+  /**
+   * {@code entry}, to be kept if the tier still has what was {@code seen} there, or nothing if
+   * null, since {@code sinceNanos}, and if that is not longer than {@link #holdMillis} ago.
+   */
+  public ConditionalEntry ifUnchanged(StoredEntry entry, byte @Nullable [] seen, long sinceNanos) {
+    if (!writesConditionally()) {
+      return new ConditionalEntry(
+          entry.key(), entry.bytes(), entry.ttlMillis(), seen, true, Long.MAX_VALUE);
+    }
+    long passed = (surroundings.time.nanoTime() - sinceNanos) / NANOS_PER_MILLI;
+    long until = gate.clock.toServer(surroundings.time.epochMillis() + holdMillis() - passed);
+    return new ConditionalEntry(entry.key(), entry.bytes(), entry.ttlMillis(), seen, true, until);
+  }
+
+  /** A removal has ended, perhaps without its tombstone. */
+  public void removed(boolean tombstoneKept) {
+    if (!tombstoneKept && tombstoneLostShown.compareAndSet(false, true)) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "storage \""
+              + storage()
+              + "\" had no room for the tombstone of a key that was removed: an older value which"
+              + " another process is loading may come back there until it expires; give the server"
+              + " more memory, or let it evict");
+    }
   }
 
   private Encoded oversize(int bytes) {

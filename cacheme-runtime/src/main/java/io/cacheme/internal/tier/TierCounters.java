@@ -9,6 +9,7 @@ public final class TierCounters {
   public final LongAdder hits = new LongAdder();
   public final LongAdder misses = new LongAdder();
   public final LongAdder fills = new LongAdder();
+  public final LongAdder refused = new LongAdder();
   public final LongAdder errors = new LongAdder();
   public final LongAdder timeouts = new LongAdder();
   public final LongAdder bypasses = new LongAdder();
@@ -33,6 +34,7 @@ public final class TierCounters {
         timeouts.sum(),
         bypasses.sum(),
         undecodable.sum(),
-        oversize.sum());
+        oversize.sum(),
+        refused.sum());
   }
 }

@@ -106,6 +106,11 @@ public final class Deadlines {
       // nothing, unless there is something
     }
 
+    /** When its wait began, by a clock that may be some milliseconds late. */
+    protected final long startedNanos() {
+      return startedNanos;
+    }
+
     /** Whether it still waits. */
     protected final boolean isWaiting() {
       return stripe != null;

@@ -13,12 +13,23 @@ import io.cacheme.internal.load.BlockingCaller;
 import io.cacheme.internal.load.LoadCall;
 import io.cacheme.internal.load.Loading;
 import io.cacheme.internal.node.NodeContext;
+import io.cacheme.internal.tier.Asking;
+import io.cacheme.internal.tier.Op;
+import io.cacheme.internal.tier.RemoteTier;
+import io.cacheme.internal.tier.Seen;
+import io.cacheme.internal.tier.TierCall;
+import io.cacheme.internal.time.Nesting;
 import io.cacheme.spi.ContextPropagation;
+import io.cacheme.spi.StoredValue;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** A refresh on its way: a load, then a write. Whatever is thrown ends it. */
+/**
+ * A refresh on its way: a look at what the remote tiers have, a load, then a write in place of just
+ * that. Where somebody else has written meanwhile, it begins anew, once; then the key is removed.
+ * Whatever is thrown ends it.
+ */
 final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write.Listener {
 
   private final Writer<N, V> writer;
@@ -32,6 +43,9 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
   private final Loading loading = new Loading();
   private int link;
   private @Nullable V value;
+  private @Nullable Seen seen;
+  private @Nullable KeyWrite<N, V> commit;
+  private boolean beganAnew;
 
   KeyRefresh(
       Writer<N, V> writer,
@@ -61,7 +75,7 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
     return loading;
   }
 
-  /** Loads; {@code here} tells whether this is the caller's own thread. */
+  /** Begins; {@code here} tells whether this is the caller's own thread. */
   void start(boolean here) {
     try {
       if (context.surroundings.isAbandoned()) {
@@ -69,9 +83,35 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
         return;
       }
       context.surroundings.await(writer.refreshLives, this);
-      Load call = new Load();
-      loading.begin(call);
-      call.dispatch(caller, loading.helper(), here);
+      look(new Seen(context.chain.remotes().size(), context.surroundings.time.nanoTime()), 0, here);
+    } catch (Throwable e) {
+      finish(Outcome.failed(e));
+    }
+  }
+
+  /** Looks what the remote tiers have that write conditionally, one after another; then loads. */
+  private void look(Seen found, int from, boolean here) {
+    List<RemoteTier<V>> remotes = context.chain.remotes();
+    for (int i = from; i < remotes.size(); i++) {
+      RemoteTier<V> tier = remotes.get(i);
+      if (tier.writesConditionally() && tier.gate.admits(Op.READ)) {
+        Nesting.requireStackForCall();
+        Look look = new Look(tier, found, i);
+        tier.gate.get(remoteKey, look);
+        if (look.asking.isPending()) {
+          return;
+        }
+      }
+    }
+    seen = found;
+    Load call = new Load();
+    loading.begin(call);
+    call.dispatch(caller, loading.helper(), here);
+  }
+
+  private void lookOn(Seen found, int from) {
+    try {
+      look(found, from, false);
     } catch (Throwable e) {
       finish(Outcome.failed(e));
     }
@@ -85,10 +125,13 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
         slot.loaded(
             this,
             this,
-            locked ->
-                context.keeps(entry)
-                    ? writer.write(locked, Write.Kind.PUT, remoteKey, entry)
-                    : writer.write(locked, Write.Kind.REMOVAL, remoteKey, null));
+            locked -> {
+              commit =
+                  context.keeps(entry)
+                      ? writer.write(locked, Write.Kind.PUT, remoteKey, entry, seen)
+                      : writer.write(locked, Write.Kind.REMOVAL, remoteKey, null, null);
+              return commit;
+            });
     writer.run(next.submitted());
     if (!next.waits()) {
       finish(outcome());
@@ -102,7 +145,31 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
 
   @Override
   public void ended(List<String> failed, @Nullable Throwable cause) {
-    finish(outcome()); // a tier that could not be written is in quarantine; the value is right
+    KeyWrite<N, V> ended = commit;
+    commit = null;
+    if (ended == null || !ended.wasRefused()) {
+      finish(outcome()); // a tier that could not be written is in quarantine; the value is right
+    } else if (!beganAnew) {
+      beganAnew = true;
+      startAnew();
+    } else {
+      removeInstead();
+    }
+  }
+
+  private void startAnew() {
+    if (writer.refreshLives.remove(this)) { // else it has just expired
+      start(false);
+    }
+  }
+
+  /** Who wrote meanwhile may have done so before the source changed, or after: nobody can say. */
+  private void removeInstead() {
+    try {
+      writer.submit(key(), this, Write.Kind.REMOVAL, remoteKey, null);
+    } catch (Throwable e) {
+      finish(Outcome.failed(e));
+    }
   }
 
   private Outcome<V> outcome() {
@@ -126,6 +193,33 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
   @Override
   protected void expired() {
     finish(Outcome.failed(context.lost("a refresh of")));
+  }
+
+  /** The look at one tier. */
+  private final class Look extends TierCall<StoredValue> {
+
+    private final RemoteTier<V> tier;
+    private final Seen found;
+    private final int index;
+    private final Asking asking = new Asking();
+
+    Look(RemoteTier<V> tier, Seen found, int index) {
+      this.tier = tier;
+      this.found = found;
+      this.index = index;
+    }
+
+    @Override
+    public void done(@Nullable StoredValue value, @Nullable Throwable failure) {
+      if (failure != null) {
+        tier.counters.failed(failure);
+      } else if (value != null) {
+        found.saw(index, value.bytes());
+      }
+      if (!asking.isUnderWay()) {
+        lookOn(found, index + 1);
+      }
+    }
   }
 
   private final class Load extends LoadCall<V> {
@@ -165,9 +259,7 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
       Waiter.tell(opener, Outcome.failed(failure));
       caller = null;
       loading.leftByThisThread();
-      if (writer.refreshLives.remove(KeyRefresh.this)) { // else it has just expired
-        start(false);
-      }
+      startAnew();
     }
   }
 }

@@ -10,6 +10,7 @@ import io.cacheme.internal.tier.Asking;
 import io.cacheme.internal.tier.Encoded;
 import io.cacheme.internal.tier.Op;
 import io.cacheme.internal.tier.RemoteTier;
+import io.cacheme.internal.tier.Seen;
 import io.cacheme.internal.tier.TierCall;
 import io.cacheme.spi.StoredEntry;
 import java.util.ArrayList;
@@ -25,26 +26,40 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
   private final KeySlot<V> slot;
   private final String remoteKey;
   private final @Nullable Entry<V> entry;
+  private final @Nullable Seen condition;
   private final List<String> failed = new ArrayList<>(0);
   private final AtomicBoolean over = new AtomicBoolean();
   private @Nullable Throwable cause;
   private volatile int confirmed;
   private volatile boolean running;
+  private volatile boolean refused;
   private int link;
 
   /**
    * A write, to be submitted.
    *
    * @param entry what a put writes, else null
+   * @param condition what a put is to replace, where the tiers can tell; null for anything
    */
   KeyWrite(
-      Writer<N, V> writer, KeySlot<V> slot, Kind kind, String remoteKey, @Nullable Entry<V> entry) {
+      Writer<N, V> writer,
+      KeySlot<V> slot,
+      Kind kind,
+      String remoteKey,
+      @Nullable Entry<V> entry,
+      @Nullable Seen condition) {
     super(slot, kind);
     this.writer = writer;
     this.context = writer.context;
     this.slot = slot;
     this.remoteKey = remoteKey;
     this.entry = entry;
+    this.condition = condition;
+  }
+
+  /** Whether a tier had something else than what it was to replace, so that it was not written. */
+  boolean wasRefused() {
+    return refused;
   }
 
   /** Goes through the tiers; called once, by who was answered it by the slot. */
@@ -55,7 +70,7 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
 
   private void walk(int from) {
     try {
-      for (int i = from; i >= 0; i--) {
+      for (int i = from; i >= 0 && !refused; i--) {
         RemoteTier<V> tier = context.chain.remotes().get(i);
         if (kind() == Kind.CLEANING && !tier.quarantine.contains(key())) {
           continue;
@@ -64,11 +79,7 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
         Op op = stored == null ? Op.REMOVE : Op.PUT;
         if (tier.gate.admits(op)) {
           Call call = new Call(tier, i, stored != null);
-          if (stored == null) {
-            tier.gate.remove(remoteKey, call); // what cannot be kept must not stay outdated
-          } else {
-            tier.gate.put(stored, call);
-          }
+          ask(tier, i, stored, call);
           if (call.isPending()) {
             return;
           }
@@ -83,8 +94,20 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
     }
   }
 
+  private void ask(RemoteTier<V> tier, int place, @Nullable StoredEntry stored, Call call) {
+    if (stored == null) { // what cannot be kept must not stay outdated
+      tier.gate.remove(remoteKey, tier.tombstone(), tier.holdMillis(), call);
+    } else if (condition == null) {
+      tier.gate.put(stored, call);
+    } else {
+      tier.gate.putIfUnchanged(
+          tier.ifUnchanged(stored, condition.in(place), condition.sinceNanos()), call);
+    }
+  }
+
   private @Nullable StoredEntry encode(RemoteTier<V> tier, Entry<V> source) {
-    Encoded encoded = tier.encode(remoteKey, source, context.surroundings.time.epochMillis());
+    long now = context.surroundings.time.epochMillis();
+    Encoded encoded = tier.encode(remoteKey, source, now, tier.holdMillis());
     if (encoded instanceof Encoded.TooLarge tooLarge && cause == null) {
       cause = tooLarge.reason();
     }
@@ -130,10 +153,10 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
     if (!over.compareAndSet(false, true)) {
       return;
     }
-    if (slot.ending(this) && entry != null) {
+    if (!refused && slot.ending(this) && entry != null) {
       context.chain.fillHeaps(
           key(), entry, context.chain.size(), context.surroundings.time.epochMillis());
-    } else if (kind() == Kind.REMOVAL) {
+    } else if (refused || kind() == Kind.REMOVAL) {
       context.chain.clearHeaps(key()); // a fill that was pending may have come after the first time
     }
     leave();
@@ -183,7 +206,7 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
   }
 
   /** The call of one tier. */
-  private final class Call extends TierCall<Void> {
+  private final class Call extends TierCall<Boolean> {
 
     private final RemoteTier<V> tier;
     private final int place;
@@ -201,12 +224,18 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
     }
 
     @Override
-    public void done(@Nullable Void nothing, @Nullable Throwable failure) {
+    public void done(@Nullable Boolean kept, @Nullable Throwable failure) {
+      boolean declined = Boolean.FALSE.equals(kept);
       try {
-        if (failure == null) {
+        if (failure == null && fills && declined) {
+          tier.counters.refused.increment();
+          refused = true;
+        } else if (failure == null) {
           reached(tier, place);
           if (fills) {
             tier.counters.fills.increment();
+          } else {
+            tier.removed(!declined);
           }
         } else {
           tier.counters.failed(failure);

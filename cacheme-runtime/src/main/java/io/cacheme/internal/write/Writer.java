@@ -13,6 +13,7 @@ import io.cacheme.internal.key.Write;
 import io.cacheme.internal.load.BlockingCaller;
 import io.cacheme.internal.load.Loading;
 import io.cacheme.internal.node.NodeContext;
+import io.cacheme.internal.tier.Seen;
 import io.cacheme.internal.time.Deadlines;
 import io.cacheme.internal.time.Nesting;
 import java.time.Duration;
@@ -42,10 +43,16 @@ public final class Writer<N extends Node<V>, V> {
             .writeTimeout()
             .multipliedBy(1 + 2L * context.chain.remotes().size())
             .plusSeconds(1);
+    Duration looks = settings.readTimeout().multipliedBy(context.chain.remotes().size());
     this.lives = context.surroundings.lives(write.toNanos());
     this.refreshLives =
         context.surroundings.lives(
-            settings.loadTimeout().plus(write.multipliedBy(2)).plusSeconds(1).toNanos());
+            settings
+                .loadTimeout()
+                .plus(looks)
+                .plus(write.multipliedBy(2))
+                .plusSeconds(1)
+                .toNanos());
     this.cleaner = new Cleaner<>(this);
   }
 
@@ -79,7 +86,7 @@ public final class Writer<N extends Node<V>, V> {
     return context.chain.hasRemotes() ? context.keys.remote(node) : "";
   }
 
-  private void submit(
+  void submit(
       Object key,
       Write.@Nullable Listener listener,
       Write.Kind kind,
@@ -87,7 +94,7 @@ public final class Writer<N extends Node<V>, V> {
       @Nullable Entry<V> entry) {
     Nesting.requireStack();
     Write.Submitted<V> submitted =
-        context.slots.submit(key, listener, slot -> write(slot, kind, remoteKey, entry));
+        context.slots.submit(key, listener, slot -> write(slot, kind, remoteKey, entry, null));
     try {
       if (kind == Write.Kind.REMOVAL) {
         context.chain.clearHeaps(key);
@@ -109,8 +116,12 @@ public final class Writer<N extends Node<V>, V> {
 
   /** A write, and its deadline; the slot is locked. */
   KeyWrite<N, V> write(
-      KeySlot<V> slot, Write.Kind kind, String remoteKey, @Nullable Entry<V> entry) {
-    KeyWrite<N, V> write = new KeyWrite<>(this, slot, kind, remoteKey, entry);
+      KeySlot<V> slot,
+      Write.Kind kind,
+      String remoteKey,
+      @Nullable Entry<V> entry,
+      @Nullable Seen condition) {
+    KeyWrite<N, V> write = new KeyWrite<>(this, slot, kind, remoteKey, entry, condition);
     try {
       context.surroundings.await(lives, write);
     } catch (Throwable e) { // a scheduler that takes nothing: the write is not submitted

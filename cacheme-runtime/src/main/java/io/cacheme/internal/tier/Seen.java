@@ -1,0 +1,34 @@
+package io.cacheme.internal.tier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the remote tiers of a chain had under a key before a load began: its value may replace that,
+ * and nothing else. Filled by one thread after another.
+ */
+public final class Seen {
+
+  private final byte[] @Nullable [] bytes;
+  private final long sinceNanos;
+
+  /** Nothing so far, in any of {@code remotes} tiers that are asked from {@code sinceNanos} on. */
+  public Seen(int remotes, long sinceNanos) {
+    this.bytes = new byte[remotes][];
+    this.sinceNanos = sinceNanos;
+  }
+
+  /** The remote tier at {@code index} has {@code there}. */
+  public void saw(int index, byte[] there) {
+    bytes[index] = there;
+  }
+
+  /** What the remote tier at {@code index} had, or null if nothing, or nothing is known. */
+  public byte @Nullable [] in(int index) {
+    return bytes[index];
+  }
+
+  /** Since when the tiers may have changed. */
+  public long sinceNanos() {
+    return sinceNanos;
+  }
+}
