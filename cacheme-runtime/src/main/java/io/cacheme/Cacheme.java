@@ -468,6 +468,16 @@ public final class Cacheme implements AutoCloseable {
       return this;
     }
 
+    /**
+     * For how long a heap tier that follows the writes of other processes may go on serving what
+     * they have written meanwhile, when it cannot be told: 2 s unless set. A third of it is how
+     * often the bus is asked for a sign of life.
+     */
+    public Builder followLease(Duration lease) {
+      settings.followLease(lease);
+      return this;
+    }
+
     /** How long the start waits for a storage, 3 s unless set. */
     public Builder connectTimeout(Duration timeout) {
       settings.connectTimeout(timeout);

@@ -91,6 +91,14 @@ public non-sealed interface RemoteStorage extends Storage, BlockingGuard {
   }
 
   /**
+   * How all processes that share the storage's server can tell each other what they have written,
+   * or null, which is the default: then they cannot. A storage answers the same always.
+   */
+  default @Nullable Bus bus() {
+    return null;
+  }
+
+  /**
    * Whether the keys live on several servers, so that a failed call says nothing of other keys. The
    * cache then goes on asking however many calls have failed, and stops only where the storage is
    * silent; so a call for a server that is known to be lost has to fail at once.

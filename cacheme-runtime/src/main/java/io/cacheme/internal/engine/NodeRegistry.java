@@ -17,12 +17,15 @@ import io.cacheme.codec.MsgPackSerializer;
 import io.cacheme.codec.Serializer;
 import io.cacheme.help.Help;
 import io.cacheme.internal.env.Surroundings;
+import io.cacheme.internal.follow.Following;
 import io.cacheme.internal.key.FencePolicy;
 import io.cacheme.internal.node.Chain;
 import io.cacheme.internal.node.Listening;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.tier.HeapTier;
+import io.cacheme.internal.tier.RemoteGate;
 import io.cacheme.internal.tier.RemoteTier;
+import io.cacheme.internal.tier.Teller;
 import io.cacheme.internal.tier.Tier;
 import io.cacheme.spi.LocalStorage;
 import java.util.ArrayList;
@@ -118,21 +121,44 @@ public final class NodeRegistry {
   }
 
   private <N extends Node<V>, V> Chain<V> chain(NodeSpec<N, V> spec) {
+    RemoteGate busOwner = busOf(spec);
+    Following following = busOwner == null ? null : busOwner.following();
     List<Tier<V>> tiers = new ArrayList<>();
-    spec.tiers().forEach(tier -> tiers.add(tier(spec, tier)));
-    return new Chain<>(tiers);
+    spec.tiers().forEach(tier -> tiers.add(tier(spec, tier, following)));
+    if (busOwner == null || following == null) {
+      return new Chain<>(tiers, null, null);
+    }
+    String channel = key("%written:", spec);
+    boolean hasHeap = tiers.stream().anyMatch(HeapTier.class::isInstance);
+    if (hasHeap) {
+      following.subscribe(channel);
+    }
+    return new Chain<>(
+        tiers, hasHeap ? following : null, new Teller(busOwner, channel, surroundings));
   }
 
-  private <N extends Node<V>, V> Tier<V> tier(NodeSpec<N, V> spec, TierSpec tier) {
+  /** The way to the storage whose bus tells of the node's writes: the last written that has one. */
+  private @Nullable RemoteGate busOf(NodeSpec<?, ?> spec) {
+    for (TierSpec tier : spec.tiers()) {
+      RemoteGate gate = storages.find(tier.storage(), spec.name()).gate();
+      if (gate != null && gate.following() != null) {
+        return gate;
+      }
+    }
+    return null;
+  }
+
+  private <N extends Node<V>, V> Tier<V> tier(
+      NodeSpec<N, V> spec, TierSpec tier, @Nullable Following following) {
     StorageRegistry.Registered registered = storages.find(tier.storage(), spec.name());
     if (registered.storage() instanceof LocalStorage heap) {
-      return new HeapTier<>(tier, spec.negativeTtl(), heap);
+      return new HeapTier<>(tier, spec.negativeTtl(), heap, following);
     }
     Serializer chosen = spec.serializer() == null ? serializer : spec.serializer();
     check(chosen, spec);
     return new RemoteTier<>(
         spec.name(),
-        generationKey(spec),
+        key("%generation:", spec),
         tier,
         spec.negativeTtl(),
         Objects.requireNonNull(registered.gate()),
@@ -160,9 +186,9 @@ public final class NodeRegistry {
   }
 
   /** Like no key that a node renders: these have four hex digits or a {@code -} after each %. */
-  private String generationKey(NodeSpec<?, ?> spec) {
+  private String key(String what, NodeSpec<?, ?> spec) {
     return new KeyWriter()
-        .literal(prefix + ":%generation:")
+        .literal(prefix + ":" + what)
         .path(spec.name())
         .literal(":")
         .path(spec.keyTemplate())

@@ -18,6 +18,7 @@ public final class Settings {
   private Duration loadTimeout = Duration.ofSeconds(30);
   private Duration connectTimeout = Duration.ofSeconds(3);
   private Duration closeTimeout = Duration.ofSeconds(5);
+  private Duration followLease = Duration.ofSeconds(2);
   private @Nullable Duration tombstoneTtl;
   private int maxOutstanding = 262_144;
   private int maxQuarantined = 10_000;
@@ -55,6 +56,11 @@ public final class Settings {
 
   public Duration closeTimeout() {
     return closeTimeout;
+  }
+
+  /** For how long a heap may serve what it was not told of, for it could not be. */
+  public Duration followLease() {
+    return followLease;
   }
 
   /**
@@ -116,6 +122,10 @@ public final class Settings {
     closeTimeout = positive("closeTimeout", value);
   }
 
+  public void followLease(Duration value) {
+    followLease = positive("followLease", value);
+  }
+
   public void tombstoneTtl(Duration value) {
     tombstoneTtl = positive("tombstoneTtl", value);
   }
@@ -148,6 +158,7 @@ public final class Settings {
     copy.loadTimeout = loadTimeout;
     copy.connectTimeout = connectTimeout;
     copy.closeTimeout = closeTimeout;
+    copy.followLease = followLease;
     copy.tombstoneTtl = tombstoneTtl;
     copy.maxOutstanding = maxOutstanding;
     copy.maxQuarantined = maxQuarantined;

@@ -26,6 +26,9 @@ public final class Surroundings {
   /** Where what must be like nothing else comes from. */
   public final LongSupplier random;
 
+  /** What tells this {@code Cacheme} from all others, in this process and elsewhere. */
+  public final String identity;
+
   public final LoadThreads loadThreads;
   public final Callbacks callbacks;
 
@@ -59,6 +62,7 @@ public final class Surroundings {
     this.time = threads.time();
     this.scheduler = threads.scheduler();
     this.random = threads.random();
+    this.identity = Long.toHexString(random.getAsLong());
     this.loadThreads = threads.loadThreads();
     this.callbacks = threads.callbacks();
     this.waits = threads.waits();

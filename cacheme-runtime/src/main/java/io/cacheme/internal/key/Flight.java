@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class Flight<V> extends Awaited<V> {
 
+  /** Whether others are known to have written the key since it began to read it. */
+  protected abstract boolean isOutdated();
+
   /** What others may do with it. */
   public enum Kind {
     /** Others who ask for the key join it. */

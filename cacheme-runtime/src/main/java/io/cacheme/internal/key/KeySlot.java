@@ -123,13 +123,21 @@ public final class KeySlot<V> {
     }
   }
 
-  /** The flight to join, if any; an ended one whose value has expired is none. */
+  /**
+   * The flight to join, if any; an ended one whose value has expired is none, nor is one that began
+   * before somebody else wrote the key.
+   */
   private @Nullable Flight<V> usable(long nowMillis) {
-    Outcome<V> end = flight == null ? null : flight.outcome();
-    if (end != null && end.isExpired(nowMillis)) {
-      flight = null;
+    Flight<V> current = flight;
+    if (current == null) {
+      return null;
     }
-    return flight;
+    Outcome<V> end = current.outcome();
+    if ((end != null && end.isExpired(nowMillis)) || current.isOutdated()) {
+      flight = null;
+      return null;
+    }
+    return current;
   }
 
   /**

@@ -1,8 +1,11 @@
 package io.cacheme.internal.node;
 
 import io.cacheme.codec.Entry;
+import io.cacheme.internal.follow.Following;
+import io.cacheme.internal.follow.Mark;
 import io.cacheme.internal.tier.HeapTier;
 import io.cacheme.internal.tier.RemoteTier;
+import io.cacheme.internal.tier.Teller;
 import io.cacheme.internal.tier.Tier;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +19,19 @@ public final class Chain<V> {
   private final @Nullable RemoteTier<V>[] remotes;
   private final List<RemoteTier<V>> onlyRemotes = new ArrayList<>();
 
+  private final @Nullable Following following;
+  private final @Nullable Teller teller;
+
+  /**
+   * The tiers of a node.
+   *
+   * @param following what its heaps are told of the writes of other processes; null if they are not
+   * @param teller tells the others what this process writes; null if nothing does
+   */
   @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no arrays of generic types
-  public Chain(List<Tier<V>> tiers) {
+  public Chain(List<Tier<V>> tiers, @Nullable Following following, @Nullable Teller teller) {
+    this.following = following;
+    this.teller = teller;
     this.tiers = tiers.toArray(new Tier[0]);
     this.heaps = new HeapTier[tiers.size()];
     this.remotes = new RemoteTier[tiers.size()];
@@ -29,6 +43,28 @@ public final class Chain<V> {
         onlyRemotes.add(remote);
       }
     }
+  }
+
+  /** What is known of a key before it is read or written; null where nothing is followed. */
+  public @Nullable Mark mark(String remoteKey) {
+    Following others = following;
+    return others == null ? null : others.mark(remoteKey);
+  }
+
+  /** Whether others are known to have written the mark's key since. */
+  public boolean isOutdated(@Nullable Mark mark) {
+    Following others = following;
+    return others != null && mark != null && !others.isCurrent(mark);
+  }
+
+  /** Whether heaps follow the writes of other processes. */
+  public boolean isFollowing() {
+    return following != null;
+  }
+
+  /** Tells other processes what was written, or null. */
+  public @Nullable Teller teller() {
+    return teller;
   }
 
   public int size() {
@@ -72,12 +108,16 @@ public final class Chain<V> {
     return found;
   }
 
-  /** Writes {@code entry} to the heap tiers among the first {@code count}. */
-  public void fillHeaps(Object key, Entry<V> entry, int count, long nowMillis) {
+  /**
+   * Writes {@code entry} to the heap tiers among the first {@code count}; {@code mark} is what was
+   * known of the key before it was read.
+   */
+  public void fillHeaps(
+      Object key, Entry<V> entry, int count, long nowMillis, @Nullable Mark mark) {
     for (int i = 0; i < count; i++) {
       HeapTier<V> heap = heaps[i];
       if (heap != null) {
-        heap.put(key, entry, nowMillis);
+        heap.put(key, entry, nowMillis, mark);
       }
     }
   }

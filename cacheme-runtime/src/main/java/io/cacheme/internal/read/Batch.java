@@ -131,6 +131,7 @@ final class Batch<N extends Node<V>, V> {
   private void load(List<Passage<N, V>> missing, boolean here) {
     BulkLoader<N, ? extends V> bulk = bulkLoader;
     if (bulk != null && !context.surroundings.isAbandoned()) {
+      missing.forEach(Passage::marks);
       BulkLoad<N, V> call = new BulkLoad<>(this, bulk, missing, carried);
       call.begin();
       missing.forEach(passage -> passage.loading.by(call));

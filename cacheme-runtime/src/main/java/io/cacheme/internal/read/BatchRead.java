@@ -34,6 +34,7 @@ final class BatchRead<N extends Node<V>, V> {
     this.place = place;
     long now = batch.context.surroundings.time.epochMillis();
     for (Passage<N, V> passage : missing) {
+      passage.marks();
       (tier.quarantine.blocks(passage.key(), now) ? left : asked).add(passage);
     }
     tier.counters.bypasses.add(left.size());

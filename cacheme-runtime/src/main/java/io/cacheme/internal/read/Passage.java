@@ -3,6 +3,7 @@ package io.cacheme.internal.read;
 import io.cacheme.Loader;
 import io.cacheme.Node;
 import io.cacheme.codec.Entry;
+import io.cacheme.internal.follow.Mark;
 import io.cacheme.internal.key.Flight;
 import io.cacheme.internal.key.KeySlot;
 import io.cacheme.internal.key.Outcome;
@@ -42,6 +43,9 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   private volatile @Nullable Throwable broken;
   private @Nullable String remoteKey;
 
+  /** What was known of the key before it was asked for, where heaps follow. */
+  private volatile @Nullable Mark mark;
+
   /** What remote tiers had that was of no use, by place; what is missing had nothing. */
   private byte @Nullable [] @Nullable [] seen;
 
@@ -76,6 +80,18 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   @Override
   protected boolean isLoadedByThisThread() {
     return loading.isOnThisThread();
+  }
+
+  @Override
+  protected boolean isOutdated() {
+    return context.chain.isOutdated(mark);
+  }
+
+  /** From now on it reads what others may write: what they wrote before it will see. */
+  void marks() {
+    if (context.chain.isFollowing() && mark == null) {
+      mark = context.chain.mark(remoteKey());
+    }
   }
 
   String remoteKey() {
@@ -123,7 +139,11 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
         continue;
       }
       RemoteTier<V> remote = chain.remote(place);
-      if (remote != null && remote.admitsRead(key())) {
+      if (remote == null) {
+        continue;
+      }
+      marks();
+      if (remote.admitsRead(key())) {
         Nesting.requireStackForCall();
         TierRead<N, V> read = new TierRead<>(this, remote, place);
         remote.gate.get(remoteKey(), read);
@@ -160,6 +180,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
       return false;
     }
     tier.counters.hits.increment();
+    mark = entry.mark();
     answer(Outcome.hit(tier, entry.entry()), place);
     return true;
   }
@@ -190,6 +211,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
       answer(Outcome.failed(context.surroundings.closedException()), 0);
       return false;
     }
+    marks();
     Load call = new Load(by);
     loading.begin(call);
     return true;
@@ -236,7 +258,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
 
   /** The first of the fills that are owed: all heaps at once. */
   void fillHeaps(Entry<V> entry, int count) {
-    context.chain.fillHeaps(key(), entry, count, context.surroundings.time.epochMillis());
+    context.chain.fillHeaps(key(), entry, count, context.surroundings.time.epochMillis(), mark);
     filled(null);
   }
 

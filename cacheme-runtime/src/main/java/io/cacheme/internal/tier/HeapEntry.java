@@ -2,6 +2,7 @@ package io.cacheme.internal.tier;
 
 import io.cacheme.codec.Entry;
 import io.cacheme.generated.HeapHit;
+import io.cacheme.internal.follow.Mark;
 import io.cacheme.spi.Expirable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The future is shared by many callers, so that none of them may change it.
  */
-public final class HeapEntry<V> extends CompletableFuture<@Nullable V>
-    implements Expirable, HeapHit<V> {
+public sealed class HeapEntry<V> extends CompletableFuture<@Nullable V>
+    implements Expirable, HeapHit<V> permits FollowedEntry {
 
   private final @Nullable V value;
   private final boolean absent;
@@ -21,7 +22,7 @@ public final class HeapEntry<V> extends CompletableFuture<@Nullable V>
   private final long expiresAt;
   private long expiresAtNanos;
 
-  private HeapEntry(Entry<V> entry) {
+  HeapEntry(Entry<V> entry) {
     this.value = entry.value();
     this.absent = entry.absent();
     this.loadedAt = entry.loadedAt();
@@ -33,27 +34,32 @@ public final class HeapEntry<V> extends CompletableFuture<@Nullable V>
     return new HeapEntry<>(entry);
   }
 
-  public Entry<V> entry() {
+  /** What was known of the key before the entry was read; null for one that follows nobody. */
+  public @Nullable Mark mark() {
+    return null;
+  }
+
+  public final Entry<V> entry() {
     return new Entry<>(value, absent, loadedAt, expiresAt);
   }
 
   @Override
-  public @Nullable V value() {
+  public final @Nullable V value() {
     return value;
   }
 
   @Override
-  public CompletableFuture<@Nullable V> future() {
+  public final CompletableFuture<@Nullable V> future() {
     return this;
   }
 
   @Override
-  public long expiresAtNanos() {
+  public final long expiresAtNanos() {
     return expiresAtNanos;
   }
 
   @Override
-  public void expireAtNanos(long nanos) {
+  public final void expireAtNanos(long nanos) {
     expiresAtNanos = nanos;
   }
 

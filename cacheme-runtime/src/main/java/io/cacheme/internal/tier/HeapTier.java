@@ -3,6 +3,8 @@ package io.cacheme.internal.tier;
 import io.cacheme.Cacheme;
 import io.cacheme.TierSpec;
 import io.cacheme.codec.Entry;
+import io.cacheme.internal.follow.Following;
+import io.cacheme.internal.follow.Mark;
 import io.cacheme.spi.LocalStorage;
 import io.cacheme.stats.TierStats;
 import java.time.Duration;
@@ -19,11 +21,22 @@ public final class HeapTier<V> extends Tier<V> {
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   private volatile LocalStorage heap;
+  private final @Nullable Following following;
   private final LongAdder directHits = new LongAdder();
 
-  public HeapTier(TierSpec spec, @Nullable Duration negativeTtl, LocalStorage heap) {
+  /**
+   * A tier of a node.
+   *
+   * @param following what is told of the writes of others; null if it follows nobody
+   */
+  public HeapTier(
+      TierSpec spec,
+      @Nullable Duration negativeTtl,
+      LocalStorage heap,
+      @Nullable Following following) {
     super(spec, negativeTtl);
     this.heap = heap;
+    this.following = following;
   }
 
   /** Goes on with another heap; what this one had is gone. */
@@ -33,12 +46,19 @@ public final class HeapTier<V> extends Tier<V> {
 
   @SuppressWarnings("unchecked") // a key belongs to one node, and only the node's tiers write it
   public @Nullable HeapEntry<V> get(Object key) {
+    HeapEntry<V> entry;
     try {
-      return (HeapEntry<V>) heap.get(key);
+      entry = (HeapEntry<V>) heap.get(key);
     } catch (Throwable e) {
       counters.failed(e);
       return null;
     }
+    Following others = following;
+    return others == null || entry == null ? entry : current(entry, others);
+  }
+
+  private static <V> @Nullable HeapEntry<V> current(HeapEntry<V> entry, Following others) {
+    return entry instanceof FollowedEntry<V> followed && followed.isServedBy(others) ? entry : null;
   }
 
   /** The same, counted if it is there: a request that needs no flight. */
@@ -50,20 +70,33 @@ public final class HeapTier<V> extends Tier<V> {
     return entry;
   }
 
-  public void put(Object key, Entry<V> source, long nowMillis) {
+  /**
+   * Keeps {@code source}, or drops what there is where that would be outdated.
+   *
+   * @param mark what was known of the key before {@code source} was read or written, where it
+   *     follows the writes of others
+   */
+  public void put(Object key, Entry<V> source, long nowMillis, @Nullable Mark mark) {
     try {
-      putOrDrop(key, copy(source, nowMillis), nowMillis);
+      putOrDrop(key, copy(source, nowMillis), nowMillis, mark);
     } catch (Throwable e) {
       counters.failed(e);
       remove(key); // else it might go on with an older one
     }
   }
 
-  private void putOrDrop(Object key, Entry<V> entry, long nowMillis) {
+  private void putOrDrop(Object key, Entry<V> entry, long nowMillis, @Nullable Mark mark) {
+    Following others = following;
+    if (others != null && (mark == null || !others.isCurrent(mark))) {
+      heap.remove(key);
+      return;
+    }
+    HeapEntry<V> kept =
+        others == null || mark == null ? HeapEntry.of(entry) : new FollowedEntry<>(entry, mark);
     if (entry.expiresAt() == Entry.NEVER) {
-      heap.put(key, HeapEntry.of(entry), LocalStorage.NO_EXPIRY);
+      heap.put(key, kept, LocalStorage.NO_EXPIRY);
     } else if (entry.expiresAt() > nowMillis) {
-      heap.put(key, HeapEntry.of(entry), (entry.expiresAt() - nowMillis) * NANOS_PER_MILLI);
+      heap.put(key, kept, (entry.expiresAt() - nowMillis) * NANOS_PER_MILLI);
     } else {
       heap.remove(key);
       return;

@@ -2,9 +2,11 @@ package io.cacheme.internal.tier;
 
 import io.cacheme.internal.env.Settings;
 import io.cacheme.internal.env.Surroundings;
+import io.cacheme.internal.follow.Following;
 import io.cacheme.internal.time.Deadlines;
 import io.cacheme.internal.time.ServerClock;
 import io.cacheme.internal.time.Sweeper;
+import io.cacheme.spi.Bus;
 import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.ConditionalWrites;
 import io.cacheme.spi.RemoteStorage;
@@ -46,6 +48,7 @@ public final class RemoteGate {
   private final AtomicInteger outstanding = new AtomicInteger();
   private final AtomicInteger quarantined = new AtomicInteger();
   private final List<Runnable> distrusting = new CopyOnWriteArrayList<>();
+  private final @Nullable Following following;
   private final Sweeper sweeper;
   private final TierTimeout timeout;
   private volatile long lastReplyNanos;
@@ -74,6 +77,34 @@ public final class RemoteGate {
             settings.readSilence().toNanos() / 5,
             this::sweep);
     storage.onOlderEntries(this::olderEntries);
+    Bus bus = storage.bus();
+    this.following = bus == null ? null : new Following(name, bus, surroundings);
+  }
+
+  /** What is told over the storage's bus, or null if it has none. */
+  public @Nullable Following following() {
+    return following;
+  }
+
+  /** How much one message takes. */
+  int maxMessageBytes() {
+    Bus bus = storage.bus();
+    return bus == null ? Bus.MAX_MESSAGE_BYTES : bus.maxMessageBytes();
+  }
+
+  /** Tells all who listen to {@code channel}. */
+  void publish(String channel, String message, TierCall<Void> call) {
+    begin(call, writes, Op.PUT, channel, 1);
+    try {
+      Bus bus = storage.bus();
+      if (bus == null) {
+        call.accept(null, new IllegalStateException(storage + " cannot tell other processes"));
+      } else {
+        follow(bus.publish(channel, message), call);
+      }
+    } catch (Throwable e) {
+      call.accept(null, e);
+    }
   }
 
   /** Says who is to be told when the storage may have older entries than it was given. */
@@ -89,6 +120,10 @@ public final class RemoteGate {
   public void replace(RemoteStorage other) {
     storage = other;
     other.onOlderEntries(this::olderEntries);
+    Bus bus = other.bus();
+    if (following != null && bus != null) {
+      following.replace(bus);
+    }
     breakers.reset();
     lastReplyNanos = surroundings.time.nanoTime();
     log.replaced(other);

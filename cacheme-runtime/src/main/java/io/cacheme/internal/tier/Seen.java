@@ -1,5 +1,6 @@
 package io.cacheme.internal.tier;
 
+import io.cacheme.internal.follow.Mark;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,11 +11,22 @@ public final class Seen {
 
   private final byte[] @Nullable [] bytes;
   private final long sinceNanos;
+  private final @Nullable Mark mark;
 
-  /** Nothing so far, in any of {@code remotes} tiers that are asked from {@code sinceNanos} on. */
-  public Seen(int remotes, long sinceNanos) {
+  /**
+   * Nothing so far, in any of {@code remotes} tiers that are asked from {@code sinceNanos} on.
+   *
+   * @param mark what was known of the key before, where heaps follow
+   */
+  public Seen(int remotes, long sinceNanos, @Nullable Mark mark) {
     this.bytes = new byte[remotes][];
     this.sinceNanos = sinceNanos;
+    this.mark = mark;
+  }
+
+  /** What was known of the key before it was looked at. */
+  public @Nullable Mark mark() {
+    return mark;
   }
 
   /** The remote tier at {@code index} has {@code there}. */

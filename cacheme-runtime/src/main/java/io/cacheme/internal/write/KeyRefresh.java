@@ -83,7 +83,13 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
         return;
       }
       context.surroundings.await(writer.refreshLives, this);
-      look(new Seen(context.chain.remotes().size(), context.surroundings.time.nanoTime()), 0, here);
+      look(
+          new Seen(
+              context.chain.remotes().size(),
+              context.surroundings.time.nanoTime(),
+              context.chain.mark(remoteKey)),
+          0,
+          here);
     } catch (Throwable e) {
       finish(Outcome.failed(e));
     }

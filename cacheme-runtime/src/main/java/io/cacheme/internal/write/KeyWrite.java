@@ -3,6 +3,7 @@ package io.cacheme.internal.write;
 import io.cacheme.Node;
 import io.cacheme.ValueTooLargeException;
 import io.cacheme.codec.Entry;
+import io.cacheme.internal.follow.Mark;
 import io.cacheme.internal.key.KeySlot;
 import io.cacheme.internal.key.Write;
 import io.cacheme.internal.node.NodeContext;
@@ -11,6 +12,7 @@ import io.cacheme.internal.tier.Encoded;
 import io.cacheme.internal.tier.Op;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.Seen;
+import io.cacheme.internal.tier.Teller;
 import io.cacheme.internal.tier.TierCall;
 import io.cacheme.spi.StoredEntry;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
   private final String remoteKey;
   private final @Nullable Entry<V> entry;
   private final @Nullable Seen condition;
+  private final @Nullable Mark mark;
   private final List<String> failed = new ArrayList<>(0);
   private final AtomicBoolean over = new AtomicBoolean();
   private @Nullable Throwable cause;
@@ -55,6 +58,7 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
     this.remoteKey = remoteKey;
     this.entry = entry;
     this.condition = condition;
+    this.mark = condition == null ? context.chain.mark(remoteKey) : condition.mark();
   }
 
   /** Whether a tier had something else than what it was to replace, so that it was not written. */
@@ -88,7 +92,7 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
           unreached(tier, tier.gate.bypass(op));
         }
       }
-      end();
+      tell();
     } catch (Throwable e) {
       fail(e);
     }
@@ -103,6 +107,24 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
       tier.gate.putIfUnchanged(
           tier.ifUnchanged(stored, condition.in(place), condition.sinceNanos()), call);
     }
+  }
+
+  /** The other processes are told when the tiers are written, and not before. */
+  private void tell() {
+    Teller teller = context.chain.teller();
+    if (teller == null || (refused && confirmed == 0)) {
+      end();
+    } else {
+      teller.tell(remoteKey, failure -> told(teller, failure));
+    }
+  }
+
+  private void told(Teller teller, @Nullable Throwable failure) {
+    if (failure != null && !failed.contains(teller.storage())) {
+      failed.add(teller.storage());
+      cause = cause == null ? failure : cause;
+    }
+    end();
   }
 
   private @Nullable StoredEntry encode(RemoteTier<V> tier, Entry<V> source) {
@@ -155,7 +177,7 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
     }
     if (!refused && slot.ending(this) && entry != null) {
       context.chain.fillHeaps(
-          key(), entry, context.chain.size(), context.surroundings.time.epochMillis());
+          key(), entry, context.chain.size(), context.surroundings.time.epochMillis(), mark);
     } else if (refused || kind() == Kind.REMOVAL) {
       context.chain.clearHeaps(key()); // a fill that was pending may have come after the first time
     }

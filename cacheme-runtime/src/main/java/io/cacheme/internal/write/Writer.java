@@ -41,7 +41,7 @@ public final class Writer<N extends Node<V>, V> {
     Duration write =
         settings
             .writeTimeout()
-            .multipliedBy(1 + 2L * context.chain.remotes().size())
+            .multipliedBy(2 + 2L * context.chain.remotes().size())
             .plusSeconds(1);
     Duration looks = settings.readTimeout().multipliedBy(context.chain.remotes().size());
     this.lives = context.surroundings.lives(write.toNanos());

@@ -1,0 +1,179 @@
+package io.cacheme.internal.follow;
+
+import io.cacheme.Cacheme;
+import io.cacheme.internal.env.Surroundings;
+import io.cacheme.internal.time.Sweeper;
+import io.cacheme.spi.Bus;
+import io.cacheme.spi.BusListener;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this process is told over one bus of the writes of others, and until when it knows that it
+ * would have been told. That is the <em>lease</em>: a sign of life is asked for every third of it,
+ * and counts from when it was asked for. While it has run out, what was read longer ago than the
+ * lease is not served from a heap; so nothing is served that is outdated for longer.
+ *
+ * <p>A message takes effect by a new epoch of its keys: what was read before, or is being read, is
+ * outdated by that, and nobody has to be found.
+ */
+public final class Following implements BusListener {
+
+  private static final System.Logger LOG = System.getLogger(Cacheme.class.getName());
+  private static final int SIGNS_A_LEASE = 3;
+
+  private final String name;
+  private final Surroundings surroundings;
+  private final String self;
+  private final Epochs epochs = new Epochs();
+  private final LongAdder told = new LongAdder();
+  private final Set<String> channels = ConcurrentHashMap.newKeySet();
+  private final long leaseNanos;
+  private final Sweeper signs;
+  private volatile Bus bus;
+  private volatile long sureUntilNanos;
+  private @Nullable Object asked; // guarded by this, as is the next
+  private long askedNanos;
+  private boolean unsureShown;
+
+  /**
+   * What is told over {@code bus}.
+   *
+   * @param name the storage's name, for people
+   */
+  public Following(String name, Bus bus, Surroundings surroundings) {
+    this.name = name;
+    this.bus = bus;
+    this.surroundings = surroundings;
+    this.self = surroundings.identity;
+    this.leaseNanos = surroundings.settings.followLease().toNanos();
+    this.sureUntilNanos = surroundings.time.nanoTime();
+    this.signs =
+        new Sweeper(
+            surroundings.scheduler,
+            surroundings.time,
+            leaseNanos / SIGNS_A_LEASE,
+            late -> askForSign());
+    bus.listen(this);
+  }
+
+  /** Goes on with another bus, of which nothing is known. */
+  public void replace(Bus other) {
+    bus = other;
+    sureUntilNanos = surroundings.time.nanoTime();
+    epochs.moveAll();
+    other.listen(this);
+    channels.forEach(other::subscribe);
+  }
+
+  /** From some time on this process is told what is published there. */
+  public void subscribe(String channel) {
+    if (channels.add(channel)) {
+      bus.subscribe(channel);
+      askForSign();
+      signs.wake();
+    }
+  }
+
+  /** What is known of {@code key} now: to be taken before it is read or written. */
+  public Mark mark(String key) {
+    int stripe = Epochs.stripe(key);
+    return new Mark(stripe, epochs.at(stripe), surroundings.time.coarseNanoTime());
+  }
+
+  /** Whether nothing was told of the mark's key since then. */
+  public boolean isCurrent(Mark mark) {
+    return epochs.at(mark.stripe()) == mark.epoch();
+  }
+
+  /** Whether what was read since {@code sinceNanos}, in {@code epoch}, may be served. */
+  public boolean serves(int stripe, int epoch, long sinceNanos) {
+    if (epochs.at(stripe) != epoch) {
+      return false;
+    }
+    long now = surroundings.time.coarseNanoTime();
+    return now - sureUntilNanos < 0 || now - sinceNanos < leaseNanos;
+  }
+
+  /** How many keys it was told of. */
+  public long toldCount() {
+    return told.sum();
+  }
+
+  @Override
+  public void told(String channel, String message) {
+    if (Notice.isFrom(self, message) || !channels.contains(channel)) {
+      return; // what this process wrote itself it has fenced itself
+    }
+    for (String key : Notice.keys(message)) {
+      told.increment();
+      if (key.equals(Notice.ALL)) {
+        epochs.moveAll();
+      } else {
+        epochs.move(key);
+      }
+    }
+  }
+
+  @Override
+  public void mayHaveMissed() {
+    epochs.moveAll();
+  }
+
+  private boolean askForSign() {
+    if (surroundings.isClosed()) {
+      return false;
+    }
+    long now = surroundings.time.nanoTime();
+    Object question = new Object();
+    synchronized (this) {
+      if (asked != null && now - askedNanos < leaseNanos) {
+        return true; // one at a time; one that is not answered in all that time is given up
+      }
+      asked = question;
+      askedNanos = now;
+    }
+    try {
+      bus.sync().whenComplete((nothing, failure) -> answered(question, now, failure));
+    } catch (RuntimeException | Error e) { // a bus that breaks its contract
+      answered(question, now, e);
+    }
+    return true;
+  }
+
+  private void answered(Object question, long sinceNanos, @Nullable Throwable failure) {
+    synchronized (this) {
+      if (asked != question) {
+        return;
+      }
+      asked = null;
+      if (failure == null) {
+        sureUntilNanos = sinceNanos + leaseNanos;
+      }
+    }
+    show(failure);
+  }
+
+  private void show(@Nullable Throwable failure) {
+    boolean unsure = surroundings.time.nanoTime() - sureUntilNanos >= 0;
+    synchronized (this) {
+      if (unsure == unsureShown || surroundings.isClosed()) {
+        return;
+      }
+      unsureShown = unsure;
+    }
+    LOG.log(
+        unsure ? System.Logger.Level.WARNING : System.Logger.Level.INFO,
+        unsure
+            ? "storage \""
+                + name
+                + "\" does not tell what other processes write, so that heaps serve nothing that is"
+                + " older than "
+                + leaseNanos / 1_000_000
+                + " ms: "
+                + failure
+            : "storage \"" + name + "\" tells again what other processes write");
+  }
+}

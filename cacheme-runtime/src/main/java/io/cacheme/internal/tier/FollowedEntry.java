@@ -1,0 +1,29 @@
+package io.cacheme.internal.tier;
+
+import io.cacheme.codec.Entry;
+import io.cacheme.internal.follow.Following;
+import io.cacheme.internal.follow.Mark;
+
+/** An entry that is served only as long as nobody else is known to have written its key. */
+final class FollowedEntry<V> extends HeapEntry<V> {
+
+  private final int stripe;
+  private final int epoch;
+  private final long sinceNanos;
+
+  FollowedEntry(Entry<V> entry, Mark mark) {
+    super(entry);
+    this.stripe = mark.stripe();
+    this.epoch = mark.epoch();
+    this.sinceNanos = mark.sinceNanos();
+  }
+
+  boolean isServedBy(Following following) {
+    return following.serves(stripe, epoch, sinceNanos);
+  }
+
+  @Override
+  public Mark mark() {
+    return new Mark(stripe, epoch, sinceNanos);
+  }
+}
