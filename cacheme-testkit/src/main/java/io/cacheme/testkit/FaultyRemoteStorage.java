@@ -1,5 +1,6 @@
 package io.cacheme.testkit;
 
+import io.cacheme.spi.Bus;
 import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.ConditionalWrites;
 import io.cacheme.spi.RemoteStorage;
@@ -132,6 +133,12 @@ public final class FaultyRemoteStorage implements RemoteStorage, ConditionalWrit
   @Override
   public CompletionStage<@Nullable Void> close() {
     return call(StorageOperation.CLOSE, storage::close);
+  }
+
+  /** That of the storage behind it, as it is. */
+  @Override
+  public @Nullable Bus bus() {
+    return storage.bus();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.cacheme.testkit;
 
+import io.cacheme.spi.Bus;
 import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.ConditionalWrites;
 import io.cacheme.spi.RemoteStorage;
@@ -37,6 +38,8 @@ public final class InMemoryRemoteStorage implements RemoteStorage, ConditionalWr
   private final int maxValueBytes;
   private final Map<String, Kept> entries;
   private final AtomicLong aheadMillis;
+  private final Set<InMemoryBus> buses;
+  private final InMemoryBus bus;
   private volatile boolean open;
 
   /** An empty storage that expires by {@code time} and takes values of up to 1 MiB. */
@@ -46,20 +49,31 @@ public final class InMemoryRemoteStorage implements RemoteStorage, ConditionalWr
 
   /** An empty storage that expires by {@code time} and takes values of {@code maxValueBytes}. */
   public InMemoryRemoteStorage(TimeSource time, int maxValueBytes) {
-    this(time, maxValueBytes, new ConcurrentHashMap<>(), new AtomicLong());
+    this(
+        time,
+        maxValueBytes,
+        new ConcurrentHashMap<>(),
+        new AtomicLong(),
+        ConcurrentHashMap.newKeySet());
   }
 
   private InMemoryRemoteStorage(
-      TimeSource time, int maxValueBytes, Map<String, Kept> entries, AtomicLong aheadMillis) {
+      TimeSource time,
+      int maxValueBytes,
+      Map<String, Kept> entries,
+      AtomicLong aheadMillis,
+      Set<InMemoryBus> buses) {
     this.time = time;
     this.maxValueBytes = maxValueBytes;
     this.entries = entries;
     this.aheadMillis = aheadMillis;
+    this.buses = buses;
+    this.bus = new InMemoryBus(buses, () -> open);
   }
 
   /** Another storage over the same entries, not open yet: what another process would have. */
   public InMemoryRemoteStorage another() {
-    return new InMemoryRemoteStorage(time, maxValueBytes, entries, aheadMillis);
+    return new InMemoryRemoteStorage(time, maxValueBytes, entries, aheadMillis, buses);
   }
 
   /**
@@ -68,6 +82,14 @@ public final class InMemoryRemoteStorage implements RemoteStorage, ConditionalWr
    */
   public void setClockAhead(Duration ahead) {
     aheadMillis.set(ahead.toMillis());
+  }
+
+  /**
+   * Cuts this process off the others, or connects it again: meanwhile it is told nothing of what
+   * they write, and tells them nothing; its entries are those of all as ever.
+   */
+  public void cutBus(boolean off) {
+    bus.cut(off);
   }
 
   /** The keys that have a value now. */
@@ -90,6 +112,7 @@ public final class InMemoryRemoteStorage implements RemoteStorage, ConditionalWr
   @Override
   public CompletionStage<@Nullable Void> open(StorageContext context) {
     open = true;
+    bus.opened();
     return CompletableFuture.completedFuture(null);
   }
 
@@ -133,6 +156,11 @@ public final class InMemoryRemoteStorage implements RemoteStorage, ConditionalWr
   }
 
   @Override
+  public Bus bus() {
+    return bus;
+  }
+
+  @Override
   public CompletionStage<Boolean> putIfUnchanged(ConditionalEntry entry) {
     return answer(
         () -> {
@@ -169,6 +197,7 @@ public final class InMemoryRemoteStorage implements RemoteStorage, ConditionalWr
   @Override
   public CompletionStage<@Nullable Void> close() {
     open = false;
+    bus.closed();
     return CompletableFuture.completedFuture(null);
   }
 

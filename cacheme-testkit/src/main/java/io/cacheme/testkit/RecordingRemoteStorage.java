@@ -1,5 +1,6 @@
 package io.cacheme.testkit;
 
+import io.cacheme.spi.Bus;
 import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.ConditionalWrites;
 import io.cacheme.spi.RemoteStorage;
@@ -126,6 +127,12 @@ public final class RecordingRemoteStorage implements RemoteStorage, ConditionalW
   public CompletionStage<@Nullable Void> close() {
     record(StorageOperation.CLOSE, List.of());
     return storage.close();
+  }
+
+  /** That of the storage behind it, as it is. */
+  @Override
+  public @Nullable Bus bus() {
+    return storage.bus();
   }
 
   @Override

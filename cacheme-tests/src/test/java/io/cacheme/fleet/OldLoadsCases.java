@@ -261,8 +261,7 @@ abstract class OldLoadsCases {
   }
 
   static void awaitRefused(NodeCache<DynamicNode<String>, String> cache, int count) {
-    Awaitility.await()
-        .untilAsserted(() -> assertThat(tier(cache).refusedCount()).isEqualTo(count));
+    Awaitility.await().untilAsserted(() -> assertThat(tier(cache).refusedCount()).isEqualTo(count));
   }
 
   static void awaitFilled(NodeCache<DynamicNode<String>, String> cache, int count) {

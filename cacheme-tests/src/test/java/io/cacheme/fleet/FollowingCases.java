@@ -1,0 +1,138 @@
+package io.cacheme.fleet;
+
+import static io.cacheme.fleet.OldLoadsCases.done;
+import static io.cacheme.fleet.OldLoadsCases.value;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cacheme.Cacheme;
+import io.cacheme.DynamicNode;
+import io.cacheme.DynamicType;
+import io.cacheme.NodeCache;
+import io.cacheme.fleet.OldLoadsCases.Slow;
+import io.cacheme.stats.TierStats;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The heap of one process follows what another writes. */
+abstract class FollowingCases {
+
+  private final String prefix = "following-" + UUID.randomUUID();
+  private final List<Cacheme> processes = new ArrayList<>();
+  final DynamicType<String> type =
+      DynamicNode.type("thing", "v1", String.class)
+          .tier("local", Duration.ofMinutes(5))
+          .tier("shared", Duration.ofMinutes(10));
+  final DynamicNode<String> key = type.key("a");
+
+  /** A process over a heap "local" and the storage "shared", with settings of the test's own. */
+  abstract Cacheme build(Cacheme.Builder builder);
+
+  final NodeCache<DynamicNode<String>, String> cache() {
+    Cacheme process = build(Cacheme.builder().prefix(prefix));
+    processes.add(process);
+    return type.cache(process);
+  }
+
+  @AfterEach
+  void close() {
+    processes.forEach(Cacheme::close);
+  }
+
+  @Test
+  void hit_nobodyElseWrites_isServedByTheHeap() {
+    NodeCache<DynamicNode<String>, String> one = cache();
+    awaitHeap(one, "value");
+    long asked = shared(one).hitCount() + shared(one).missCount();
+
+    assertThat(done(one.getIfPresent(key))).isEqualTo("value");
+    assertThat(shared(one).hitCount() + shared(one).missCount()).isEqualTo(asked);
+  }
+
+  @Test
+  void invalidate_elsewhere_isFollowed() {
+    NodeCache<DynamicNode<String>, String> one = cache();
+    NodeCache<DynamicNode<String>, String> other = cache();
+    awaitHeap(one, "old");
+    done(other.invalidate(key));
+
+    awaitAnswer(one, null);
+  }
+
+  @Test
+  void put_elsewhere_isFollowed() {
+    NodeCache<DynamicNode<String>, String> one = cache();
+    NodeCache<DynamicNode<String>, String> other = cache();
+    awaitHeap(one, "old");
+    done(other.put(key, "new"));
+
+    awaitAnswer(one, "new");
+  }
+
+  @Test
+  void refresh_elsewhere_isFollowed() {
+    NodeCache<DynamicNode<String>, String> one = cache();
+    NodeCache<DynamicNode<String>, String> other = cache();
+    awaitHeap(one, "old");
+    assertThat(done(other.refresh(key, node -> value("new")))).isEqualTo("new");
+
+    awaitAnswer(one, "new");
+  }
+
+  @Test
+  void write_ofItsOwn_staysInTheHeap() {
+    NodeCache<DynamicNode<String>, String> one = cache();
+    awaitHeap(one, "old");
+    done(one.put(key, "new"));
+    long asked = shared(one).hitCount() + shared(one).missCount();
+
+    assertThat(done(one.getIfPresent(key))).isEqualTo("new");
+    assertThat(shared(one).hitCount() + shared(one).missCount()).isEqualTo(asked);
+  }
+
+  @Test
+  void load_underWayWhenTold_isNotJoinedAndNotKept() {
+    NodeCache<DynamicNode<String>, String> one = cache();
+    NodeCache<DynamicNode<String>, String> other = cache();
+    Slow old = new Slow(1);
+    CompletableFuture<String> late = one.get(key, node -> old.load());
+    old.awaitCalled();
+    done(other.put(key, "new"));
+    awaitAnswer(one, "new"); // a probe joins nobody, so that this tells that it was told
+
+    assertThat(done(one.get(key, node -> value("never")))).isEqualTo("new");
+    old.end("old");
+    assertThat(done(late)).isEqualTo("old");
+    assertThat(done(one.get(key, node -> value("never")))).isEqualTo("new");
+  }
+
+  /** Puts {@code value} there, and waits until the heap answers, which it does when it is told. */
+  final void awaitHeap(NodeCache<DynamicNode<String>, String> cache, String value) {
+    done(cache.put(key, value));
+    Awaitility.await()
+        .untilAsserted(
+            () -> {
+              long before = heap(cache).hitCount();
+              assertThat(done(cache.getIfPresent(key))).isEqualTo(value);
+              assertThat(heap(cache).hitCount()).isEqualTo(before + 1);
+            });
+  }
+
+  private void awaitAnswer(NodeCache<DynamicNode<String>, String> cache, String value) {
+    Awaitility.await()
+        .untilAsserted(() -> assertThat(done(cache.getIfPresent(key))).isEqualTo(value));
+  }
+
+  static TierStats heap(NodeCache<DynamicNode<String>, String> cache) {
+    return cache.stats().tiers().get(0);
+  }
+
+  static TierStats shared(NodeCache<DynamicNode<String>, String> cache) {
+    return cache.stats().tiers().get(1);
+  }
+}
