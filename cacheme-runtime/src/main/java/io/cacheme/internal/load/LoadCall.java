@@ -141,8 +141,15 @@ public abstract class LoadCall<T> extends Deadlines.Timed
   }
 
   private void startBlocking() {
+    Runnable task;
     try {
-      surroundings.loadThreads.execute(wrapped(this::runOnLoadThread));
+      task = wrapped(this::runOnLoadThread);
+    } catch (Throwable e) { // a context of the user's own
+      accept(null, e);
+      return;
+    }
+    try {
+      surroundings.loadThreads.execute(task);
     } catch (Throwable e) { // full, shut down, or out of threads
       accept(null, rejected(e));
     }

@@ -160,12 +160,12 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
   private void fail(Throwable failure) {
     over.set(true);
     cause = failure;
-    for (String name : distrustUnconfirmed()) {
-      if (!failed.contains(name)) {
-        failed.add(name);
-      }
-    }
     try {
+      for (String name : distrustUnconfirmed()) {
+        if (!failed.contains(name)) {
+          failed.add(name);
+        }
+      }
       context.chain.clearHeaps(key());
     } finally {
       leave();

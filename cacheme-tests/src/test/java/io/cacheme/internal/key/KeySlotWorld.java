@@ -226,6 +226,12 @@ final class KeySlotWorld {
         well ? Outcome.loaded(Entry.of(String.valueOf(flight.read), 0, Entry.NEVER)) : FAILURE;
     KeySlot.Conclusion taken = flight.slot().conclude(flight, end, fills ? FILLS : 0);
     going.remove(flight);
+    for (boolean byOpener : new boolean[] {true, false}) {
+      Going late = new Going(flight.kind(), version, 0);
+      must(
+          !flight.slot().giveUp(flight, FAILURE, late, byOpener) && flight.outcome() == end,
+          "a flight that has ended is given up");
+    }
     if (taken == KeySlot.Conclusion.LATE) {
       must(false, "a flight that goes on has ended");
       return;
