@@ -126,6 +126,44 @@ class LifecycleTest {
     assertThat(refreshed).isDone();
   }
 
+  /** What was given up may yet take effect on the server, after one that was sent later. */
+  @Test
+  void close_putBehindOneThatIsGivenUp_isNotSentAndFails() {
+    engine.with(LifecycleTest::closesSoon);
+    NodeCache<Thing, String> cache = engine.bind(Thing.chain(), source);
+    engine.redis.hold("put");
+    var first = cache.put(Thing.of(7), "first");
+    engine.redis.recover();
+    var second = cache.put(Thing.of(7), "second");
+    engine.disk.calls();
+    engine.close();
+    assertFailure(first).isInstanceOf(CacheClosedException.class);
+    assertFailure(second)
+        .isInstanceOf(CacheClosedException.class)
+        .hasMessageContaining("put of Thing did not reach \"redis\"")
+        .hasMessageContaining("closed");
+    assertThat(engine.redis.calls()).containsExactly("put x:7");
+    assertThat(engine.redis.value(7)).isNull();
+  }
+
+  @Test
+  void close_putBehindAFillThatIsGivenUp_isNotSentAndFails() {
+    engine.with(LifecycleTest::closesSoon);
+    NodeCache<Thing, String> cache = engine.bind(Thing.redis(), source);
+    engine.redis.hold("put");
+    cache.get(Thing.of(7));
+    engine.redis.recover();
+    var put = cache.put(Thing.of(7), "put");
+    engine.close();
+    assertFailure(put).isInstanceOf(CacheClosedException.class);
+    assertThat(engine.redis.calls()).containsExactly("get x:7", "put x:7");
+    assertThat(engine.redis.value(7)).isNull();
+  }
+
+  private static Cacheme.Builder closesSoon(Cacheme.Builder builder) {
+    return builder.closeTimeout(Duration.ofMillis(200));
+  }
+
   /** A closed storage is asked for nothing, though a removal would be tried again. */
   @Test
   void close_removalToBeTriedAgain_isNot() {

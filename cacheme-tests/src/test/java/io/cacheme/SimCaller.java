@@ -274,7 +274,7 @@ final class SimCaller {
     } else if (!ledger.isClosing()) {
       ledger.violated("R8", call + " failed with " + answer.failure + " before it was closed");
     } else if (call.kind.writes() && !call.refused) {
-      writes.ended(call);
+      writes.givenUp(call);
     }
   }
 

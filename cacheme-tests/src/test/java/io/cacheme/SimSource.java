@@ -41,16 +41,18 @@ final class SimSource {
     private static final long serialVersionUID = 1L;
     private final int ended;
     private final transient SimStack stack;
+    private final boolean helped;
 
     Interrupted(int ended, SimStack stack) {
       super("an interrupted load", null, false, false);
       this.ended = ended;
       this.stack = stack;
+      this.helped = !stack.ofPool || (stack.loads | stack.refreshes) != 0;
     }
 
-    /** Whether it was run by a caller who is not that of {@code other}. */
+    /** Whether it was run by a caller who waited, and is not that of {@code other}. */
     boolean isOfAnother(SimStack other) {
-      return !stack.ofPool && stack != other;
+      return helped && stack != other;
     }
 
     @Override

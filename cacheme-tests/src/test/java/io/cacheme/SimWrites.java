@@ -37,13 +37,15 @@ final class SimWrites {
     call.nodes.forEach(node -> running[node.key()]--);
   }
 
+  /** It failed since the cache was closed: it may take effect later, and nobody mends it. */
+  void givenUp(SimCall call) {
+    ended(call);
+    call.nodes.forEach(node -> doubtful[node.key()] = true);
+  }
+
   /** Judges the end of a put or an invalidate. */
   void written(SimCall call, SimCaller.Answer<Void> answer) {
     ended(call);
-    if (ledger.isClosing()) { // what a close gives up may take effect later, and nobody mends it
-      call.nodes.forEach(node -> doubtful[node.key()] = true);
-      return;
-    }
     List<String> failed = List.of();
     call.alone &= call.nodes.stream().noneMatch(node -> doubtful[node.key()]);
     if (answer.failure() instanceof TierException failure && shape.faulty) {

@@ -122,6 +122,19 @@ class StartTest {
   }
 
   @Test
+  void build_requiredStorageFailsWithAnExceptionOfTheCaches_isNamedAllTheSame() {
+    CachemeException own = new CachemeException("the licence has expired");
+    engine.redis.opening = CompletableFuture.failedFuture(own);
+    assertThatThrownBy(
+            () -> engine.builder().storage("redis", engine.redis).required("redis").build())
+        .isInstanceOf(CachemeException.class)
+        .hasMessageStartingWith(
+            "the required storage \"redis\" (fake://redis) cannot be reached: the licence has"
+                + " expired")
+        .hasCause(own);
+  }
+
+  @Test
   void build_requiredStorageThatNeverConnects_saysHowLongItWaited() {
     engine.redis.opening = new CompletableFuture<>();
     CompletableFuture<Cacheme> building =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cacheme.CachemeException;
 import io.cacheme.Loader;
 import io.cacheme.NodeCache;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Timeout;
@@ -150,6 +151,49 @@ class InterruptTest {
     loads.next().succeed();
     assertThat(Callers.value(before)).isEqualTo("load 1");
     assertThat(Callers.value(joined)).isEqualTo("load 3");
+  }
+
+  /** What the application's own context throws is the answer of those who joined. */
+  @ParameterizedTest
+  @EnumSource
+  void syncGet_contextThrowsWhenItIsLoadedAnew_joinersFailWithThat(Tiers tiers) {
+    NodeCache<Item, String> items = bindWithBrokenContext(tiers);
+    var opener = caller("opener", items);
+    loads.next();
+    assertJoinersFail(opener, items.get(Item.of(7)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void syncGetAll_contextThrowsWhenItIsLoadedAnew_joinersFailWithThat(Tiers tiers) {
+    NodeCache<Item, String> items = bindWithBrokenContext(tiers);
+    var opener =
+        Callers.start(
+            "opener",
+            () -> {
+              var all = List.of(Item.of(7), Item.of(8));
+              return end(() -> items.sync().getAll(all, loads.blockingBulk()).toString());
+            });
+    loads.next();
+    assertJoinersFail(opener, items.get(Item.of(7)));
+  }
+
+  private NodeCache<Item, String> bindWithBrokenContext(Tiers tiers) {
+    house.with(
+        builder ->
+            builder.contextPropagation(
+                () ->
+                    task -> {
+                      throw new IllegalStateException("no context");
+                    }));
+    return house.bind(Specs.item(tiers), loads.blocking());
+  }
+
+  private void assertJoinersFail(Callers.Caller<End> opener, CompletableFuture<String> joined) {
+    opener.thread().interrupt();
+    assertThat(opener.value().flag()).isTrue();
+    assertThat(Callers.failure(joined)).hasMessage("no context");
+    assertThat(loads.count()).isEqualTo(1);
   }
 
   @ParameterizedTest

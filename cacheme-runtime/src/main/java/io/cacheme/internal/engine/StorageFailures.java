@@ -1,7 +1,9 @@
 package io.cacheme.internal.engine;
 
+import io.cacheme.CacheClosedException;
 import io.cacheme.CachemeConfigurationException;
 import io.cacheme.CachemeException;
+import io.cacheme.CachemeUsageException;
 import io.cacheme.help.Help;
 import io.cacheme.internal.env.DriverVersions;
 import io.cacheme.spi.RemoteStorage;
@@ -33,7 +35,7 @@ final class StorageFailures {
    */
   static CachemeException of(String name, Storage storage, Throwable failure) {
     Throwable cause = Stages.cause(failure);
-    if (cause instanceof CachemeException told) {
+    if (cause instanceof CachemeException told && saysAll(told, name)) {
       return told;
     }
     LinkageError linkage = DriverVersions.linkage(cause);
@@ -45,6 +47,14 @@ final class StorageFailures {
           rejected.code(), "storage \"" + name + "\": " + rejected.getMessage(), rejected);
     }
     return new CachemeException(unreached(name, storage, why(cause)), cause);
+  }
+
+  /** Whether {@code told} is the cache's own, or names the storage as those do. */
+  private static boolean saysAll(CachemeException told, String name) {
+    return told instanceof CachemeConfigurationException
+        || told instanceof CachemeUsageException
+        || told instanceof CacheClosedException
+        || why(told).contains("storage \"" + name + "\"");
   }
 
   /** The same, of one that is required. */

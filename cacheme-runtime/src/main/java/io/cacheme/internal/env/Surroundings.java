@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** What all caches of one {@code Cacheme} share: time, threads, settings, its life. */
 public final class Surroundings {
 
+  private static final System.Logger LOG = System.getLogger("io.cacheme.Cacheme");
   private static final int CHAINED = 32;
 
   public final TimeSource time;
@@ -170,10 +171,18 @@ public final class Surroundings {
    * scheduler, since where each ends at once and another one waits, the stack would overflow.
    */
   public void runNext(Runnable next, int link) {
-    if (link % CHAINED == 0 && !abandoned) {
-      scheduler.schedule(next, 0);
-    } else {
+    if (link % CHAINED != 0 || abandoned || !isScheduled(next)) {
       next.run();
+    }
+  }
+
+  private boolean isScheduled(Runnable next) {
+    try {
+      scheduler.schedule(next, 0);
+      return true;
+    } catch (Throwable e) { // one that takes nothing: what waits must not wait for ever
+      LOG.log(System.Logger.Level.WARNING, "the scheduler took no task, which is run at once", e);
+      return false;
     }
   }
 }

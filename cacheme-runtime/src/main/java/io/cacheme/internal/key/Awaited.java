@@ -51,17 +51,14 @@ abstract class Awaited<V> extends Deadlines.Timed {
     return taken;
   }
 
-  /** Moves all but the first to {@code others}. */
-  final void moveTail(Awaited<V> others) {
-    if (first == null || first == last) {
-      return;
-    }
-    others.first = first.nextWaiter();
+  /** Moves all to {@code others}, where nobody waits. */
+  final void moveAll(Awaited<V> others) {
+    others.first = first;
     others.last = last;
-    others.callers = callers - 1;
-    first.nextWaiter(null);
-    last = first;
-    callers = 1;
+    others.callers = callers;
+    first = null;
+    last = null;
+    callers = 0;
   }
 
   /** Whether this thread is inside the loader that it waits for. */

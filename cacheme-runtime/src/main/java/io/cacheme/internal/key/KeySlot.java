@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  * <tr><td></td><td>one that has, and owes fills</td><td></td><td>answer by it</td></tr>
  * <tr><td>conclude</td><td>same epoch, no write</td><td>fills pending</td><td>fill, answer</td></tr>
  * <tr><td></td><td>fenced, or nothing to fill</td><td>the flight leaves</td><td>answer</td></tr>
- * <tr><td>give up</td><td>some have joined</td><td>they wait for another flight; a refresh stays
- *     theirs</td><td>tell the first, load anew</td></tr>
+ * <tr><td>give up</td><td>by the opener, some have joined</td><td>they wait for another flight; a
+ *     refresh stays theirs</td><td>tell the first, load anew</td></tr>
+ * <tr><td></td><td>by who runs the load for all</td><td>all wait for another flight; a refresh stays
+ *     theirs</td><td>load anew</td></tr>
  * <tr><td>filled</td><td>its last fill</td><td>the flight leaves</td><td>run a waiting write</td></tr>
  * <tr><td>submit</td><td></td><td>fence; the write waits, as one with others that wait</td>
  *     <td>run it, if none runs and no fill is pending</td></tr>
@@ -208,10 +210,13 @@ public final class KeySlot<V> {
   }
 
   /**
-   * The caller that opened {@code given} gives it up, with {@code end} for itself alone. Whether
-   * there are some who joined: they now wait for {@code anew}, which is to be started.
+   * The load of {@code given} is given up. Whether some wait for it all the same: they now wait for
+   * {@code anew}, which is to be started.
+   *
+   * @param byOpener whether it was the opener who gave it up, for whom alone it ends with {@code
+   *     end}; else it does for nobody
    */
-  public boolean giveUp(Flight<V> given, Outcome<V> end, Flight<V> anew) {
+  public boolean giveUp(Flight<V> given, Outcome<V> end, Flight<V> anew, boolean byOpener) {
     lock.lock();
     try {
       if (given.outcome() != null) {
@@ -223,12 +228,18 @@ public final class KeySlot<V> {
         ownFlights--;
       }
       leave(given);
-      if (given.callers() < 2) {
+      Waiter<V> opener = byOpener ? given.takeFirst() : null;
+      if (byOpener && opener == null) { // nobody has joined
         return false;
       }
       anew.opens(this);
-      given.moveTail(anew);
-      if (shared || flight == null) {
+      given.moveAll(anew);
+      if (opener != null) {
+        given.add(opener);
+      }
+      if (anew.kind != Flight.Kind.SHARED) {
+        ownFlights++;
+      } else if (shared || flight == null) {
         flight = anew;
       }
       return true;

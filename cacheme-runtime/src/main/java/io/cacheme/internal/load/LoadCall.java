@@ -59,8 +59,12 @@ public abstract class LoadCall<T> extends Deadlines.Timed
   /** The load has ended. Does not throw. */
   protected abstract void ended(@Nullable T value, @Nullable Throwable failure);
 
-  /** The caller whose thread ran the load was interrupted, and it failed; called once instead. */
-  protected abstract void interrupted(Throwable failure);
+  /**
+   * The caller whose thread ran the load was interrupted, and it failed; called once instead.
+   *
+   * @param by that caller, who may be another than the one it was begun for
+   */
+  protected abstract void interrupted(Throwable failure, BlockingCaller by);
 
   /** When the load began, in milliseconds since the epoch. */
   public final long begunMillis() {
@@ -137,8 +141,15 @@ public abstract class LoadCall<T> extends Deadlines.Timed
   }
 
   private void startBlocking() {
+    Runnable task;
     try {
-      surroundings.loadThreads.execute(wrapped(this::runOnLoadThread));
+      task = wrapped(this::runOnLoadThread);
+    } catch (Throwable e) { // a context of the user's own
+      accept(null, e);
+      return;
+    }
+    try {
+      surroundings.loadThreads.execute(task);
     } catch (Throwable e) { // full, shut down, or out of threads
       accept(null, rejected(e));
     }
@@ -181,20 +192,20 @@ public abstract class LoadCall<T> extends Deadlines.Timed
   @Override
   public final void run() {
     if (claimed.compareAndSet(false, true) && isWaiting()) {
-      callHere(false);
+      callHere(null);
     }
   }
 
-  /** Runs the loader on the thread of a caller who waits; false if it had begun or timed out. */
-  final boolean runByCaller() {
+  /** Runs the loader on the thread of {@code by}, who waits; false if it had begun or timed out. */
+  final boolean runBy(BlockingCaller by) {
     if (!claimed.compareAndSet(false, true) || !isWaiting()) {
       return false;
     }
-    callHere(true);
+    callHere(by);
     return true;
   }
 
-  private void callHere(boolean byCaller) {
+  private void callHere(@Nullable BlockingCaller by) {
     Nesting nesting = Nesting.current();
     thread = Thread.currentThread();
     begunMillis = surroundings.time.epochMillis();
@@ -204,7 +215,7 @@ public abstract class LoadCall<T> extends Deadlines.Timed
       stage = call();
     } catch (Throwable e) { // whatever it is, the callers learn of it
       thread = null;
-      threw(e, byCaller);
+      threw(e, by);
       return;
     } finally {
       thread = null;
@@ -223,16 +234,16 @@ public abstract class LoadCall<T> extends Deadlines.Timed
     }
   }
 
-  private void threw(Throwable e, boolean byCaller) {
-    if (byCaller && e instanceof InterruptedException) {
+  private void threw(Throwable e, @Nullable BlockingCaller by) {
+    if (by != null && e instanceof InterruptedException) {
       Thread.currentThread().interrupt(); // for the caller, who is to know of it
     }
-    if (byCaller && Thread.currentThread().isInterrupted()) {
+    if (by != null && Thread.currentThread().isInterrupted()) {
       failure = e;
       done = true;
       if (surroundings.loads.remove(this)) {
         took();
-        interrupted(e);
+        interrupted(e, by);
       }
     } else {
       accept(null, e);

@@ -41,7 +41,7 @@ final class Batch<N extends Node<V>, V> {
   /** Whether the caller is a load thread, and so runs all loads itself. */
   private final boolean callerLoadsAll;
 
-  /** A batch; on the caller's thread. */
+  /** A batch; on the caller's thread, if there is a caller. */
   Batch(
       Reader<N, V> reader,
       List<Passage<N, V>> opened,
@@ -144,13 +144,14 @@ final class Batch<N extends Node<V>, V> {
     loading.forEach(passage -> passage.dispatchLoad(here, byCaller));
   }
 
-  /** Loads for those who joined a batch whose caller has gone. */
-  void loadAnew(List<Passage<N, V>> missing) {
+  /** Loads for those who wait on when {@code gone}, whose thread ran the load, has left it. */
+  void loadAnew(List<Passage<N, V>> missing, BlockingCaller gone) {
     if (missing.isEmpty()) {
       return;
     }
     try {
-      new Batch<>(reader, missing, bulkLoader, null, carried).load(missing, false);
+      BlockingCaller stays = gone == caller ? null : caller;
+      new Batch<>(reader, missing, bulkLoader, stays, carried).load(missing, false);
     } catch (Throwable e) { // what the caller's context does
       fail(missing, e);
     }

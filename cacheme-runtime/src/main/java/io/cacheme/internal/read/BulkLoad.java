@@ -6,6 +6,7 @@ import io.cacheme.Node;
 import io.cacheme.codec.Entry;
 import io.cacheme.internal.key.Flight;
 import io.cacheme.internal.key.Outcome;
+import io.cacheme.internal.load.BlockingCaller;
 import io.cacheme.internal.load.LoadCall;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.spi.ContextPropagation;
@@ -102,15 +103,15 @@ final class BulkLoad<N extends Node<V>, V> extends LoadCall<Map<? extends N, ? e
   }
 
   @Override
-  protected void interrupted(Throwable failure) {
+  protected void interrupted(Throwable failure, BlockingCaller by) {
     context.counters.loaded(false, missing.size());
     List<Passage<N, V>> anew = new ArrayList<>();
     for (Passage<N, V> passage : missing) {
-      Passage<N, V> next = passage.giveUp(failure);
+      Passage<N, V> next = passage.giveUp(failure, by);
       if (next != null) {
         anew.add(next);
       }
     }
-    batch.loadAnew(anew);
+    batch.loadAnew(anew, by);
   }
 }

@@ -355,13 +355,14 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   }
 
   /**
-   * The caller whose thread ran its load was interrupted; who opened it has that for the answer.
-   * Those who joined begin anew: answers their flight, to be loaded, or null if there are none.
+   * The caller whose thread ran its load was interrupted, and has that for the answer if it opened
+   * it. All others begin anew: answers their flight, to be loaded, or null if there are none.
    */
-  @Nullable Passage<N, V> giveUp(Throwable failure) {
+  @Nullable Passage<N, V> giveUp(Throwable failure, BlockingCaller by) {
     Outcome<V> end = Outcome.failed(failure);
-    Passage<N, V> anew = new Passage<>(reader, key(), node, loader, kind(), null, carried);
-    boolean begins = slot().giveUp(this, end, anew);
+    BlockingCaller stays = by == caller ? null : caller;
+    Passage<N, V> anew = new Passage<>(reader, key(), node, loader, kind(), stays, carried);
+    boolean begins = slot().giveUp(this, end, anew, by == caller);
     if (begins) {
       loading.leftByThisThread();
       BlockingCaller helper = loading.helper();
@@ -377,10 +378,10 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     return begins && !anew.isOver() ? anew : null;
   }
 
-  /** Loads for those who joined one whose opener has gone. Does not throw. */
+  /** Loads for those who wait on, among them perhaps a caller who blocks. Does not throw. */
   private void loadAnew() {
     try {
-      load(false, false);
+      load(false, true);
     } catch (Throwable e) { // what the opener's context does
       fail(e);
     }
@@ -419,9 +420,9 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     }
 
     @Override
-    protected void interrupted(Throwable failure) {
+    protected void interrupted(Throwable failure, BlockingCaller by) {
       context.counters.loaded(false, 1);
-      Passage<N, V> anew = giveUp(failure);
+      Passage<N, V> anew = giveUp(failure, by);
       if (anew != null) {
         anew.loadAnew();
       }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Overflow {
 
+  private static final System.Logger LOG = System.getLogger("io.cacheme.Cacheme");
   private static final long FIRST_RETRY = 100_000_000L;
   private static final long LAST_RETRY = 10_000_000_000L;
   private static final long CALM = 60_000_000_000L;
@@ -86,7 +87,11 @@ final class Overflow {
     if (begins) {
       changed.run();
     }
-    retry.wake();
+    try {
+      retry.wake();
+    } catch (Throwable e) { // a scheduler that takes nothing: what is lost next tries again
+      LOG.log(System.Logger.Level.WARNING, "no new generation can be begun now", e);
+    }
   }
 
   private boolean renewIfItIsTime() {

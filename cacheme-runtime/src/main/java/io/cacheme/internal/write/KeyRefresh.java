@@ -255,15 +255,17 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
     }
 
     @Override
-    protected void interrupted(Throwable failure) {
-      Waiter<V> opener = slot.giveUp(KeyRefresh.this);
-      if (opener == null) {
-        ended(null, failure);
-        return;
+    protected void interrupted(Throwable failure, BlockingCaller by) {
+      if (by == caller) {
+        Waiter<V> opener = slot.giveUp(KeyRefresh.this);
+        if (opener == null) {
+          ended(null, failure);
+          return;
+        }
+        Waiter.tell(opener, Outcome.failed(failure));
+        caller = null;
       }
       context.counters.loaded(false, 1);
-      Waiter.tell(opener, Outcome.failed(failure));
-      caller = null;
       loading.leftByThisThread();
       startAnew();
     }

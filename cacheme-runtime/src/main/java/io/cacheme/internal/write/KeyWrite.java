@@ -69,7 +69,11 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
   /** Goes through the tiers; called once, by who was answered it by the slot. */
   void run() {
     running = true;
-    walk(context.chain.remotes().size() - 1);
+    if (context.surroundings.isAbandoned()) { // what went before may yet take effect, after it
+      fail(context.surroundings.closedException());
+    } else {
+      walk(context.chain.remotes().size() - 1);
+    }
   }
 
   private void walk(int from) {
@@ -201,12 +205,12 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
   private void fail(Throwable failure) {
     over.set(true);
     cause = failure;
-    for (String name : distrustUnconfirmed()) {
-      if (!failed.contains(name)) {
-        failed.add(name);
-      }
-    }
     try {
+      for (String name : distrustUnconfirmed()) {
+        if (!failed.contains(name)) {
+          failed.add(name);
+        }
+      }
       context.chain.clearHeaps(key());
     } finally {
       leave();

@@ -33,6 +33,8 @@ final class KeySlotWorld {
     FAILED,
     TIMED_OUT,
     GIVEN_UP,
+    /** The same, by one who only ran its load. */
+    LEFT_BY_HELPER,
     FILLED,
     PUT,
     INVALIDATE,
@@ -97,6 +99,7 @@ final class KeySlotWorld {
       events.add(new Event(Kind.FAILED, i));
       if (going.get(i).kind() == Flight.Kind.SHARED) {
         events.add(new Event(Kind.GIVEN_UP, i));
+        events.add(new Event(Kind.LEFT_BY_HELPER, i));
       }
     }
     for (int i = 0; i < filling.size(); i++) {
@@ -132,7 +135,8 @@ final class KeySlotWorld {
       case ANSWERED -> ends(going.get(which), true);
       case FAILED -> ends(going.get(which), false);
       case TIMED_OUT -> timesOut(which);
-      case GIVEN_UP -> giveUp(going.get(which));
+      case GIVEN_UP -> giveUp(going.get(which), true);
+      case LEFT_BY_HELPER -> giveUp(going.get(which), false);
       case FILLED -> filled(filling.get(which));
       case PUT -> write(Write.Kind.PUT);
       case INVALIDATE -> write(Write.Kind.REMOVAL);
@@ -222,6 +226,12 @@ final class KeySlotWorld {
         well ? Outcome.loaded(Entry.of(String.valueOf(flight.read), 0, Entry.NEVER)) : FAILURE;
     KeySlot.Conclusion taken = flight.slot().conclude(flight, end, fills ? FILLS : 0);
     going.remove(flight);
+    for (boolean byOpener : new boolean[] {true, false}) {
+      Going late = new Going(flight.kind(), version, 0);
+      must(
+          !flight.slot().giveUp(flight, FAILURE, late, byOpener) && flight.outcome() == end,
+          "a flight that has ended is given up");
+    }
     if (taken == KeySlot.Conclusion.LATE) {
       must(false, "a flight that goes on has ended");
       return;
@@ -257,13 +267,14 @@ final class KeySlotWorld {
     run(flight.slot().filled(flight, Integer.MAX_VALUE));
   }
 
-  private void giveUp(Going flight) {
+  private void giveUp(Going flight, boolean byOpener) {
     Outcome<String> end = FAILURE;
     boolean joinable = flight.begun > fencedAt; // else its slot may have left the table
     Going anew = new Going(flight.kind(), version, joinable ? time : 0);
-    boolean begins = flight.slot().giveUp(flight, end, anew);
+    boolean begins = flight.slot().giveUp(flight, end, anew, byOpener);
     going.remove(flight);
-    must(flight.callers() == 1, "more than the one who gave up are answered");
+    must(flight.callers() == (byOpener ? 1 : 0), "others than the one who gave up are answered");
+    must(byOpener || begins, "nobody loads for those who wait on");
     Waiter.tell(flight.waiters(), end);
     if (begins) {
       going.add(anew);

@@ -1,12 +1,14 @@
 package io.cacheme.internal.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cacheme.testkit.ManualScheduler;
 import io.cacheme.testkit.ManualTimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -64,6 +66,30 @@ class SweeperTest {
     lates.clear();
     left = 1;
     sweeper.wake();
+    scheduler.advance(Duration.ofNanos(100));
+    assertThat(lates).isNotEmpty();
+  }
+
+  @Test
+  void wake_schedulerRefuses_throwsAndTheNextOneTriesAgain() {
+    boolean[] refuses = {true};
+    Sweeper refused =
+        new Sweeper(
+            (task, delay) -> {
+              if (refuses[0]) {
+                throw new RejectedExecutionException("no more tasks");
+              }
+              scheduler.schedule(task, delay);
+            },
+            time,
+            100,
+            late -> {
+              lates.add(late);
+              return false;
+            });
+    assertThatThrownBy(refused::wake).isInstanceOf(RejectedExecutionException.class);
+    refuses[0] = false;
+    refused.wake();
     scheduler.advance(Duration.ofNanos(100));
     assertThat(lates).isNotEmpty();
   }
