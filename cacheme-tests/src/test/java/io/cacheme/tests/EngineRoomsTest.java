@@ -70,6 +70,8 @@ class EngineRoomsTest {
           .definedBy("io.cacheme.internal.key")
           .layer("tier")
           .definedBy("io.cacheme.internal.tier")
+          .layer("follow")
+          .definedBy("io.cacheme.internal.follow")
           .layer("env")
           .definedBy("io.cacheme.internal.env")
           .layer("time")

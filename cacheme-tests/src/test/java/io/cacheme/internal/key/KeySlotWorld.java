@@ -433,6 +433,11 @@ final class KeySlotWorld {
     }
 
     @Override
+    protected boolean isOutdated() {
+      return false;
+    }
+
+    @Override
     protected boolean isLoadedByThisThread() {
       return false;
     }
