@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * The commands on the pages name what there is: profiles, modules, goals, programs and files. None
- * is run here, for each would be a build within a build.
+ * is run here, for each would be a build within a build: {@code .ci/commands} runs them.
  */
 class CommandsTest {
 

@@ -75,7 +75,8 @@ final class Mappers {
   }
 
   /**
-   * A copy that no later change of {@code mapper} reaches, and that takes no class name from bytes.
+   * A copy that no later change of {@code mapper} reaches, that takes no class name from bytes, and
+   * no number for another.
    *
    * @throws IllegalArgumentException if it is of another format, or has default typing
    */
@@ -96,6 +97,8 @@ final class Mappers {
     boolean keysOnly = format.equals(JsonFactory.FORMAT_NAME_JSON);
     copy.setSerializerFactory(
         copy.getSerializerFactory().withSerializerModifier(new WholeText(keysOnly)));
+    copy.registerModule(
+        new SimpleModule("cacheme-bytes").setDeserializerModifier(new WholeBytes()));
     return copy;
   }
 

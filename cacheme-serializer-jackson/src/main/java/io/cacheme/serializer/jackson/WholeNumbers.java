@@ -6,7 +6,10 @@ import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import java.io.IOException;
 import java.math.BigInteger;
 
-/** Refuses integers that do not fit: msgpack-jackson's own parser cuts their upper bits off. */
+/**
+ * Refuses integers that do not fit: msgpack-jackson's own parser cuts their upper bits off, and
+ * Jackson's do so for bytes.
+ */
 final class WholeNumbers extends JsonParserDelegate {
 
   WholeNumbers(JsonParser parser) {

@@ -39,6 +39,9 @@ public abstract class BindingContract {
   /** The serializers to try. */
   protected abstract List<Serializer> all();
 
+  /** The same with mappers that nothing was set of. */
+  protected abstract List<Serializer> withOwnMappers();
+
   /** All arguments, and no names that are seen at run time. */
   static final class Plain {
     private final String text;
@@ -282,6 +285,63 @@ public abstract class BindingContract {
     for (Serializer serializer : all()) {
       assertThat(serializer.decode(serializer.encode(entry, type), type)).isEqualTo(entry);
     }
+  }
+
+  record OfInts(Integer one, int[] array, List<Integer> list, Map<Integer, String> map) {}
+
+  record OfBytes(Byte one, byte[] array, List<Byte> list, Map<Byte, String> map) {}
+
+  record OfOneInt(int one) {}
+
+  record OfOneByte(byte one) {}
+
+  @Test
+  void decode_integersThatFitNoByte_isUndecodable() {
+    for (Serializer serializer : allAndWithOwnMappers()) {
+      for (int number : new int[] {128, 200, 255, 256, -129, 1 << 31}) {
+        OfOneInt one = new OfOneInt(number);
+        assertThatThrownBy(() -> as(serializer, one, OfOneByte.class))
+            .isInstanceOf(UndecodableException.class)
+            .hasMessageNotContaining(Integer.toString(number));
+        for (OfInts ints :
+            List.of(
+                new OfInts(number, new int[0], List.of(), Map.of()),
+                new OfInts(1, new int[] {1, number}, List.of(), Map.of()),
+                new OfInts(1, new int[0], List.of(number), Map.of()),
+                new OfInts(1, new int[0], List.of(), Map.of(number, "x")))) {
+          assertThatThrownBy(() -> as(serializer, ints, OfBytes.class))
+              .as("%s of %s", serializer, ints)
+              .isInstanceOf(UndecodableException.class)
+              .hasMessageNotContaining(Integer.toString(number));
+        }
+      }
+    }
+  }
+
+  @Test
+  void decode_integersThatFitAByte_isRead() {
+    for (Serializer serializer : allAndWithOwnMappers()) {
+      for (int number : new int[] {-128, -1, 0, 127}) {
+        byte same = (byte) number;
+        OfInts ints = new OfInts(number, new int[] {number}, List.of(number), Map.of(number, "x"));
+        assertThat(as(serializer, new OfOneInt(number), OfOneByte.class))
+            .isEqualTo(new OfOneByte(same));
+        assertThat(as(serializer, ints, OfBytes.class))
+            .usingRecursiveComparison()
+            .isEqualTo(new OfBytes(same, new byte[] {same}, List.of(same), Map.of(same, "x")));
+      }
+    }
+  }
+
+  private List<Serializer> allAndWithOwnMappers() {
+    return Stream.concat(all().stream(), withOwnMappers().stream()).toList();
+  }
+
+  /** What is read as {@code now} of the bytes that were written of {@code old}. */
+  @SuppressWarnings("unchecked")
+  private static <V> V as(Serializer serializer, Record old, Class<V> now) {
+    byte[] bytes = serializer.encode(Entry.of(old, 1, 2), type((Class<Record>) old.getClass()));
+    return serializer.decode(bytes, type(now)).value();
   }
 
   record Stamp(@JsonFormat(shape = JsonFormat.Shape.NUMBER) Instant at) {}

@@ -18,6 +18,7 @@ import io.cacheme.codec.UndecodableException;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.msgpack.jackson.dataformat.MessagePackMapper;
 
 /** Types that Jackson writes and could never read are refused when a node is bound. */
 final class UnreadableTest extends BindingContract {
@@ -28,6 +29,13 @@ final class UnreadableTest extends BindingContract {
   @Override
   protected List<Serializer> all() {
     return BINDING;
+  }
+
+  @Override
+  protected List<Serializer> withOwnMappers() {
+    return List.of(
+        new JacksonJsonSerializer(new JsonMapper()),
+        new JacksonMsgPackSerializer(new MessagePackMapper()));
   }
 
   static final class ShapeReader extends JsonDeserializer<Shape> {

@@ -82,7 +82,8 @@ final class Mappers {
   }
 
   /**
-   * A copy that takes no class name from bytes, and writes no key that it could not read.
+   * A copy that takes no class name from bytes and no number for another, and writes no key that it
+   * could not read.
    *
    * @throws IllegalArgumentException if it is of another format, or has default typing
    */
@@ -104,7 +105,10 @@ final class Mappers {
   private static ObjectMapper strict(MapperBuilder<?, ?> builder) {
     return builder
         .polymorphicTypeValidator(new NoClassNames())
-        .addModule(new SimpleModule("cacheme-keys").setSerializerModifier(new WholeKeys()))
+        .addModule(
+            new SimpleModule("cacheme-whole")
+                .setSerializerModifier(new WholeKeys())
+                .setDeserializerModifier(new WholeBytes()))
         .build();
   }
 }

@@ -89,15 +89,7 @@ final class MongoRefusal {
   static RuntimeException ofSetup(MongoOptions options, Throwable thrown) {
     if (thrown instanceof MongoCommandException answer) {
       if (answer.getErrorCode() == UNAUTHORIZED) {
-        return options.credential() == null
-            ? rejected(
-                options,
-                "wants a user and a password",
-                "write them before the host: mongodb://user:password@host")
-            : rejected(
-                options,
-                "does not let the user read the indexes of " + options.namespace(),
-                "give the user the role readWrite on database " + options.database());
+        return new StorageRejectedException(options + " " + unauthorized(options));
       }
       if (INDEX_CONFLICTS.contains(answer.getErrorCode())) {
         return rejected(
@@ -107,6 +99,17 @@ final class MongoRefusal {
       }
     }
     return explain(options, thrown);
+  }
+
+  private static String unauthorized(MongoOptions options) {
+    return options.credential() == null
+        ? "wants a user and a password"
+            + "\n    help:  write them before the host: mongodb://user:password@host"
+        : "does not let the user do what the storage needs in "
+            + options.namespace()
+            + "\n    help:  give the user the role readWrite on database "
+            + options.database()
+            + ": db.grantRolesToUser in its authSource";
   }
 
   private static String words(MongoOptions options, Throwable thrown) {
@@ -132,6 +135,9 @@ final class MongoRefusal {
     }
     if (thrown instanceof MongoTimeoutException) {
       return "has no connection to spare";
+    }
+    if (thrown instanceof MongoException answer && answer.getCode() == UNAUTHORIZED) {
+      return unauthorized(options);
     }
     if (thrown instanceof MongoException answer && answer.getCode() > 0) {
       return "answered " + code(answer);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is asked of a server before it serves: that it lets us in, that the collection tells all
- * keys apart, and that it removes what has expired.
+ * keys apart, that it removes what has expired, and that it lets us write.
  */
 final class SchemaCheck {
 
@@ -28,7 +28,10 @@ final class SchemaCheck {
 
   /** Fails with {@link StorageRejectedException} where the server or its schema says no. */
   CompletionStage<@Nullable Void> run() {
-    return created().thenCompose(created -> collation()).thenCompose(plain -> index());
+    return created()
+        .thenCompose(created -> collation())
+        .thenCompose(plain -> index())
+        .thenCompose(indexed -> writable());
   }
 
   private CompletionStage<@Nullable Void> created() {
@@ -77,6 +80,14 @@ final class SchemaCheck {
               requireIndex(indexes);
               return null;
             });
+  }
+
+  /** A server looks at the user's rights before it finds nothing to remove. */
+  private CompletionStage<@Nullable Void> writable() {
+    BsonDocument nothing = CacheDocument.isOneOf(List.of());
+    return link.last(
+            database.getCollection(options.collection()).deleteMany(nothing), this::explain)
+        .thenApply(deleted -> null);
   }
 
   private void requireIndex(List<BsonDocument> indexes) {

@@ -37,9 +37,16 @@ final class ScramBackend extends MemoryBackend {
   private final String source;
   private final Map<Channel, String> begun = new ConcurrentHashMap<>();
   private final Set<Channel> letIn = ConcurrentHashMap.newKeySet();
+  private final Roles roles;
   final AtomicInteger refused = new AtomicInteger();
 
+  /** Whose user may do all. */
   ScramBackend(String user, String password, String source) {
+    this(user, password, source, Roles.all());
+  }
+
+  ScramBackend(String user, String password, String source, Roles roles) {
+    this.roles = roles;
     this.user = user;
     this.password = password;
     this.source = source;
@@ -60,6 +67,10 @@ final class ScramBackend extends MemoryBackend {
       default:
         if (!FREE.contains(command.toLowerCase()) && !letIn.contains(channel)) {
           throw new MongoServerError(13, "Unauthorized", "command requires authentication");
+        }
+        if (!FREE.contains(command.toLowerCase()) && !roles.allow(database, command)) {
+          throw new MongoServerError(
+              13, "Unauthorized", "not authorized on " + database + " to execute command " + query);
         }
         return super.handleCommand(channel, database, command, query);
     }

@@ -99,7 +99,7 @@ final class MysqlDialect implements VertxDialect {
   }
 
   @Override
-  public Future<? extends SqlConnection> connect(Vertx vertx) {
+  public Future<? extends SqlConnection> connect(Vertx vertx, long limitMillis) {
     Future<MySQLConnection> connecting = MySQLConnection.connect(vertx, connectOptions);
     return (tls == null ? connecting : tls.explain(connecting))
         .recover(thrown -> Future.failedFuture(errors.loginFailure(thrown)));

@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 final class PoolerCheck {
 
   private static final String SESSION = "SELECT pg_backend_pid()";
-  private static final long SECOND_MILLIS = 1_000; // a pool without a free session lets it wait
 
   private final PgConnectOptions options;
   private volatile boolean passed;
@@ -28,8 +27,12 @@ final class PoolerCheck {
     this.options = options;
   }
 
-  /** The connection, or a failure with {@link SqlFailure.Kind#REJECTED}; it is left open. */
-  Future<PgConnection> run(Vertx vertx, PgConnection connection) {
+  /**
+   * The connection, or a failure with {@link SqlFailure.Kind#REJECTED}; it is left open.
+   *
+   * @param limitMillis how long it waits for another, which a pool may have no free session for
+   */
+  Future<PgConnection> run(Vertx vertx, PgConnection connection, long limitMillis) {
     if (passed) {
       return Future.succeededFuture(connection);
     }
@@ -38,7 +41,7 @@ final class PoolerCheck {
             id ->
                 id == connection.processId() // who made it up is no server
                     ? pass(connection)
-                    : compare(vertx, connection, id));
+                    : compare(vertx, connection, id, limitMillis));
   }
 
   private Future<PgConnection> pass(PgConnection connection) {
@@ -49,11 +52,11 @@ final class PoolerCheck {
   /**
    * Where no second connection is to be had it stays open: then errors of statements will say it.
    */
-  private Future<PgConnection> compare(Vertx vertx, PgConnection first, int id) {
+  private Future<PgConnection> compare(Vertx vertx, PgConnection first, int id, long limitMillis) {
     Future<PgConnection> connecting = PgConnection.connect(vertx, options);
     return connecting
         .compose(second -> sharesSessions(first, id, second))
-        .timeout(SECOND_MILLIS, TimeUnit.MILLISECONDS)
+        .timeout(limitMillis, TimeUnit.MILLISECONDS)
         .onComplete(ended -> connecting.onSuccess(PgConnection::close))
         .transform(
             shares -> {

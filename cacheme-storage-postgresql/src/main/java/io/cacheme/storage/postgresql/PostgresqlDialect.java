@@ -94,10 +94,10 @@ final class PostgresqlDialect implements VertxDialect {
   }
 
   @Override
-  public Future<? extends SqlConnection> connect(Vertx vertx) {
+  public Future<? extends SqlConnection> connect(Vertx vertx, long limitMillis) {
     Future<PgConnection> connecting = PgConnection.connect(vertx, connectOptions);
     return (tls == null ? connecting : tls.explain(connecting))
-        .compose(connection -> checked(vertx, connection))
+        .compose(connection -> checked(vertx, connection, limitMillis))
         .recover(
             thrown -> {
               SqlFailure refusal = errors.refusal(thrown);
@@ -105,10 +105,10 @@ final class PostgresqlDialect implements VertxDialect {
             });
   }
 
-  private Future<PgConnection> checked(Vertx vertx, PgConnection connection) {
+  private Future<PgConnection> checked(Vertx vertx, PgConnection connection, long limitMillis) {
     return poolerCheck == null
         ? Future.succeededFuture(connection)
-        : poolerCheck.run(vertx, connection);
+        : poolerCheck.run(vertx, connection, limitMillis / 2);
   }
 
   @Override

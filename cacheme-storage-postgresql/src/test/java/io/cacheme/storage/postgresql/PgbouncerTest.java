@@ -3,6 +3,7 @@ package io.cacheme.storage.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cacheme.spi.RemoteStorage;
+import io.cacheme.spi.StorageContext;
 import io.cacheme.spi.StorageRejectedException;
 import io.cacheme.spi.StoredValue;
 import io.cacheme.testkit.Await;
@@ -10,6 +11,7 @@ import io.cacheme.testkit.RemoteStorageContract;
 import io.cacheme.testkit.StorageContexts;
 import io.cacheme.testservers.PgbouncerProcess;
 import io.cacheme.testservers.PostgresProcess;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -160,6 +162,15 @@ class PgbouncerTest {
     }
   }
 
+  /** The check gives up before the connection is given up that it is of. */
+  @Test
+  void keptSessions_oneAlone_andLittleTimeToConnect_serves() {
+    try (PgbouncerProcess pgbouncer = started(SESSION, "default_pool_size = 1")) {
+      assertServes(
+          pgbouncer.url() + "?poolSize=1", StorageContexts.system("test", Duration.ofSeconds(1)));
+    }
+  }
+
   /** What the pooler's other clients would find set. */
   @Test
   void preparedFalse_leavesNoSettingBehind() {
@@ -214,8 +225,12 @@ class PgbouncerTest {
   }
 
   private static void assertServes(String url) {
+    assertServes(url, StorageContexts.system("test"));
+  }
+
+  private static void assertServes(String url, StorageContext context) {
     RemoteStorage storage = PostgresqlStorage.builder(url).build();
-    Await.value(storage.open(StorageContexts.system("test")));
+    Await.value(storage.open(context));
     Await.value(put(storage, "served"));
     assertThat(Await.value(storage.get("served"))).isNotNull();
     Await.value(storage.close());

@@ -87,6 +87,10 @@ final class Changes {
     components("`int` → `long`", "int a", "7", "long a").may("read", "View[a=7]");
     components("`long` → `int`, fits", "long a", "7", "int a").may("read", "View[a=7]");
     components("`long` → `int`, does not fit", "long a", "1L << 40", "int a");
+    components("`int` → `short`, does not fit", "int a", "40_000", "short a");
+    components("`int` → `byte`, does not fit", "int a", "200", "byte a");
+    components("`Integer` → `Byte`, does not fit", "Integer a", "200", "Byte a");
+    components("`int` → `char`", "int a", "200", "char a");
     components("`int` → `double`", "int a", "7", "double a").may("read", "View[a=7.0]");
     components("`double` → `int`, whole", "double a", "7", "int a").may("read", "View[a=7]");
     components("`double` → `int`, with a fraction", "double a", "7.5", "int a");
@@ -183,6 +187,12 @@ final class Changes {
         .may("once", "View[a=[1, 2]]");
     elements("`List<Integer>` → `List<Long>`", list, "Long").may("read", "Long");
     elements("`List<Integer>` → `List<String>`", list, "String");
+    components(
+            "`Map<Integer, …>` → `Map<Byte, …>`, does not fit",
+            "Map<Integer, String> a",
+            "Map.of(200, \"x\")",
+            "Map<Byte, String> a")
+        .may("**of Integer**", "View[a={200=x}]");
     components("`String` → `List<String>`", "String a", "\"x\"", "List<String> a");
     components(
         "`List<String>` → `String`",

@@ -108,7 +108,7 @@ public final class VertxDatabase implements SqlDatabase {
     loop.schedule(() -> giveUp(now, connected), now.connectMillis(), TimeUnit.MILLISECONDS);
     try {
       dialect
-          .connect(now.vertx())
+          .connect(now.vertx(), now.connectMillis())
           .onComplete(
               (connection, thrown) -> {
                 if (connection == null) {

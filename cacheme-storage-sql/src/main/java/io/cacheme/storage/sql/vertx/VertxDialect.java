@@ -24,8 +24,10 @@ public interface VertxDialect {
   /**
    * Connects and authenticates, without attempts of the driver's own to do it again. It may fail
    * with a {@link SqlFailure} where the driver's exception says too little.
+   *
+   * @param limitMillis when it is given up
    */
-  Future<? extends SqlConnection> connect(Vertx vertx);
+  Future<? extends SqlConnection> connect(Vertx vertx, long limitMillis);
 
   /** Statements for each new connection. */
   List<String> greeting();
