@@ -90,8 +90,10 @@ class EngineRoomsTest {
           .mayOnlyBeAccessedByLayers("engine", "read", "write", "node")
           .whereLayer("tier")
           .mayOnlyBeAccessedByLayers("engine", "read", "write", "node", "key")
+          .whereLayer("follow")
+          .mayOnlyBeAccessedByLayers("engine", "read", "write", "node", "tier")
           .whereLayer("env")
-          .mayOnlyBeAccessedByLayers("engine", "read", "write", "load", "node", "tier");
+          .mayOnlyBeAccessedByLayers("engine", "read", "write", "load", "node", "tier", "follow");
 
   /** A key's state calls nobody: what is to be done is its answer. */
   @ArchTest
