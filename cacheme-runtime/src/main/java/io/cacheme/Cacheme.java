@@ -73,7 +73,13 @@ public final class Cacheme implements AutoCloseable {
     this.storages = new StorageRegistry(surroundings);
     this.nodes =
         new NodeRegistry(
-            surroundings, storages, builder.prefix, builder.serializer, listening, builder.fences);
+            surroundings,
+            storages,
+            builder.prefix,
+            builder.serializer,
+            listening,
+            builder.fences,
+            builder.bus);
     this.shutdown = new Shutdown(surroundings, storages, nodes, threads);
     this.changes = new StorageChanges(surroundings, storages, nodes);
   }
@@ -299,6 +305,7 @@ public final class Cacheme implements AutoCloseable {
     private @Nullable TimeSource time;
     private @Nullable Scheduler scheduler;
     private @Nullable LongSupplier random;
+    private @Nullable String bus;
     private @Nullable Executor loadExecutor;
     private @Nullable Executor completionExecutor;
     private boolean directCallbacks;
@@ -465,6 +472,16 @@ public final class Cacheme implements AutoCloseable {
      */
     public Builder tombstoneTtl(Duration ttl) {
       settings.tombstoneTtl(ttl);
+      return this;
+    }
+
+    /**
+     * The storage that tells other processes what is written, for all nodes with a remote tier; one
+     * that is registered here, and that all processes which share those tiers name. Unless set it
+     * is that of the node's first tier that can.
+     */
+    public Builder bus(String storage) {
+      this.bus = Objects.requireNonNull(storage, "storage");
       return this;
     }
 

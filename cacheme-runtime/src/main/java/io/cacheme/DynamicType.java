@@ -72,8 +72,13 @@ public final class DynamicType<V> {
 
   /** Adds a tier, asked after those before it; {@code ttl} null for no expiry. */
   public DynamicType<V> tier(String storage, @Nullable Duration ttl) {
+    return tier(storage, ttl, true);
+  }
+
+  /** The same, and whether it follows what other processes write, if it is one on the heap. */
+  public DynamicType<V> tier(String storage, @Nullable Duration ttl, boolean follow) {
     Definition<V> changed = new Definition<>(this);
-    changed.tiers.add(new TierSpec(storage, ttl));
+    changed.tiers.add(new TierSpec(storage, ttl, follow));
     return new DynamicType<>(changed);
   }
 

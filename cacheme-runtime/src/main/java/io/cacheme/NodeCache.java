@@ -83,7 +83,9 @@ public interface NodeCache<N extends Node<V>, V> {
 
   /**
    * Removes the key from all tiers. The heap is cleared before this method returns; after success
-   * no later call of this process sees the old value, from any tier; other processes are not told.
+   * no later call of this process sees the old value, from any tier, no load that began before, in
+   * any process, is kept in a remote tier, and other processes' heaps are told, as far as the
+   * storages can (docs/fleet.md).
    * Fails with {@link TierException}, naming the tiers, if one could not remove it; those are then
    * bypassed for this key by this process.
    */

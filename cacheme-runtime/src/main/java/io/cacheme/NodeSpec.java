@@ -238,7 +238,12 @@ public final class NodeSpec<N extends Node<V>, V> {
 
     /** Adds a tier; {@code ttl} null for no expiry. */
     public Builder<N, V> tier(String storage, @Nullable Duration ttl) {
-      tiers.add(new TierSpec(storage, ttl));
+      return tier(storage, ttl, true);
+    }
+
+    /** The same, and whether it follows what other processes write, if it is one on the heap. */
+    public Builder<N, V> tier(String storage, @Nullable Duration ttl, boolean follow) {
+      tiers.add(new TierSpec(storage, ttl, follow));
       return this;
     }
 

@@ -9,8 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param storage the name the storage is registered under
  * @param ttl how long an entry lives, positive; {@code null} for no expiry
+ * @param follow whether a heap tier follows what other processes write, where it can
  */
-public record TierSpec(String storage, @Nullable Duration ttl) {
+public record TierSpec(String storage, @Nullable Duration ttl, boolean follow) {
+
+  /** A tier that follows, if it is one on the heap. */
+  public TierSpec(String storage, @Nullable Duration ttl) {
+    this(storage, ttl, true);
+  }
 
   /** Checks its parts. */
   public TierSpec {

@@ -22,4 +22,12 @@ public @interface Cache {
    * or {@code d}, as in {@code "30s"}; {@code "none"} for no expiry.
    */
   String ttl();
+
+  /**
+   * Whether a heap tier before a remote one follows what other processes write: it serves nothing
+   * that they have replaced or removed, once this process is told. {@code false} spares it what
+   * that costs; then it may serve the older value for its {@link #ttl}. Of no meaning for a remote
+   * tier, nor where no storage of the chain can tell.
+   */
+  boolean follow() default true;
 }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether the tiers stand in an order that makes sense. */
+/** Whether the tiers stand in an order that makes sense, and follow what they should. */
 final class TierOrderCheck {
 
   private TierOrderCheck() {}
@@ -25,6 +25,8 @@ final class TierOrderCheck {
         firstRemote(tiers.subList(0, i)).ifPresent(r -> found.add(tooLate(node, r, tier)));
         outlived(tier, tiers.subList(i, tiers.size()))
             .ifPresent(r -> found.add(tooLong(node, tier, r)));
+      } else if (!tier.follow().value()) {
+        found.add(followsAnyway(node, tier));
       }
     }
     return found;
@@ -36,6 +38,7 @@ final class TierOrderCheck {
 
   private static Optional<TierModel> outlived(TierModel heap, List<TierModel> after) {
     return after.stream()
+        .filter(t -> !heap.follow().value())
         .filter(t -> !t.heap() && heap.ttl().value().isLongerThan(t.ttl().value()))
         .findFirst();
   }
@@ -56,7 +59,17 @@ final class TierOrderCheck {
         node.name()
             + (" keeps local copies " + lasting(heap.ttl().value()))
             + (" but shared ones " + lasting(remote.ttl().value())),
-        "local copies are not told of changes; make the first ttl the shorter");
+        "with follow = false they are not told of changes; leave that out, or make the first ttl"
+            + " the shorter");
+  }
+
+  private static Diagnostic followsAnyway(NodeModel node, TierModel remote) {
+    return DiagnosticCode.CME076.at(
+        remote.follow().origin(),
+        node.name()
+            + (" says that " + quoted(remote.storage().value()))
+            + " is not to follow other processes, but only a heap tier does",
+        "leave follow out here; say it of the heap tier before it, if that is what is meant");
   }
 
   private static String lasting(DurationText ttl) {

@@ -57,7 +57,7 @@ public enum DiagnosticCode {
   CME023(ERROR),
   /** A remote tier is asked before a heap tier. */
   CME024(WARNING),
-  /** Heap copies outlive the shared ones. */
+  /** Heap copies that follow nobody outlive the shared ones. */
   CME025(WARNING),
   /** A duration of nothing. */
   CME026(ERROR),
@@ -156,7 +156,9 @@ public enum DiagnosticCode {
   /** A {@code loadAll} whose type cannot be named, for a field has the name. */
   CME074(ERROR),
   /** Generated code would name a package that a type's name goes before. */
-  CME075(ERROR);
+  CME075(ERROR),
+  /** A remote tier that is to follow nobody, as none does. */
+  CME076(WARNING);
 
   /**
    * The page that explains the codes. The runtime's is {@code io.cacheme.help.Help.PAGE}, the same.

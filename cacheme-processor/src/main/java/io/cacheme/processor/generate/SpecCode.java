@@ -58,7 +58,10 @@ final class SpecCode {
   }
 
   private static CodeBlock tier(TierModel tier) {
-    return CodeBlock.of(".tier($S, $L)", tier.storage().value(), duration(tier.ttl().value()));
+    CodeBlock ttl = duration(tier.ttl().value());
+    return tier.heap() && !tier.follow().value()
+        ? CodeBlock.of(".tier($S, $L, false)", tier.storage().value(), ttl)
+        : CodeBlock.of(".tier($S, $L)", tier.storage().value(), ttl);
   }
 
   private static CodeBlock doorkeeper(DoorkeeperModel keeper) {

@@ -8,7 +8,12 @@ import io.cacheme.processor.diagnostic.Origin;
  * @param storage the storage's name
  * @param heap whether that is a heap storage
  * @param ttl how long the tier keeps a value
+ * @param follow whether a heap follows what other processes write
  * @param origin the place of the annotation
  */
 public record TierModel(
-    Declared<String> storage, boolean heap, Declared<DurationText> ttl, Origin origin) {}
+    Declared<String> storage,
+    boolean heap,
+    Declared<DurationText> ttl,
+    Declared<Boolean> follow,
+    Origin origin) {}

@@ -83,6 +83,12 @@ final class Attributes {
     return new Declared<>(number, origin(name));
   }
 
+  /** Whether it is true, as declared or by default; if an older annotation has none, it is. */
+  Declared<Boolean> bool(String name) {
+    AnnotationValue value = value(name);
+    return new Declared<>(value == null || !Boolean.FALSE.equals(value.getValue()), origin(name));
+  }
+
   /** The name of an enum constant; {@code NONE} if an older annotation has no such attribute. */
   Declared<String> constant(String name) {
     AnnotationValue value = value(name);

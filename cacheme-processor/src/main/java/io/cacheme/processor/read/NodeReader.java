@@ -119,6 +119,7 @@ public final class NodeReader {
         storage,
         storages.isHeap(storage.value()),
         new Declared<>(DurationText.parse(ttl.value()), ttl.origin()),
+        cache.bool("follow"),
         cache.origin());
   }
 

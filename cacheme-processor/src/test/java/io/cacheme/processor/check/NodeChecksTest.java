@@ -56,6 +56,7 @@ final class NodeChecksTest {
               new Declared<>(nameAndTtl[0], ORIGIN),
               storages.isHeap(nameAndTtl[0]),
               new Declared<>(DurationText.parse(nameAndTtl[1]), ORIGIN),
+              new Declared<>(true, ORIGIN),
               ORIGIN));
     }
     return new NodeModel(

@@ -44,6 +44,7 @@ public final class NodeRegistry {
   private final String prefix;
   private final Listening listening;
   private final FencePolicy fences;
+  private final Fleet fleet;
   private final Serializer serializer;
   private final Map<Object, EngineCache<?, ?>> caches = new LinkedHashMap<>();
   private final Map<Object, EngineCache<?, ?>> byIdentity = new ConcurrentHashMap<>();
@@ -54,12 +55,14 @@ public final class NodeRegistry {
       String prefix,
       @Nullable Serializer serializer,
       Listening listening,
-      FencePolicy fences) {
+      FencePolicy fences,
+      @Nullable String bus) {
     this.surroundings = surroundings;
     this.storages = storages;
     this.prefix = prefix;
     this.listening = listening;
     this.fences = fences;
+    this.fleet = new Fleet(storages, bus);
     this.serializer = serializer == null ? new MsgPackSerializer() : serializer;
   }
 
@@ -121,38 +124,28 @@ public final class NodeRegistry {
   }
 
   private <N extends Node<V>, V> Chain<V> chain(NodeSpec<N, V> spec) {
-    RemoteGate busOwner = busOf(spec);
-    Following following = busOwner == null ? null : busOwner.following();
+    RemoteGate teller = fleet.tellerOf(spec);
+    Following following = teller == null ? null : teller.following();
     List<Tier<V>> tiers = new ArrayList<>();
     spec.tiers().forEach(tier -> tiers.add(tier(spec, tier, following)));
-    if (busOwner == null || following == null) {
+    if (teller == null || following == null) {
       return new Chain<>(tiers, null, null);
     }
     String channel = key("%written:", spec);
-    boolean hasHeap = tiers.stream().anyMatch(HeapTier.class::isInstance);
-    if (hasHeap) {
+    boolean follows =
+        tiers.stream().anyMatch(tier -> tier instanceof HeapTier<V> heap && heap.isFollowing());
+    if (follows) {
       following.subscribe(channel);
     }
     return new Chain<>(
-        tiers, hasHeap ? following : null, new Teller(busOwner, channel, surroundings));
-  }
-
-  /** The way to the storage whose bus tells of the node's writes: the last written that has one. */
-  private @Nullable RemoteGate busOf(NodeSpec<?, ?> spec) {
-    for (TierSpec tier : spec.tiers()) {
-      RemoteGate gate = storages.find(tier.storage(), spec.name()).gate();
-      if (gate != null && gate.following() != null) {
-        return gate;
-      }
-    }
-    return null;
+        tiers, follows ? following : null, new Teller(teller, channel, surroundings));
   }
 
   private <N extends Node<V>, V> Tier<V> tier(
       NodeSpec<N, V> spec, TierSpec tier, @Nullable Following following) {
     StorageRegistry.Registered registered = storages.find(tier.storage(), spec.name());
     if (registered.storage() instanceof LocalStorage heap) {
-      return new HeapTier<>(tier, spec.negativeTtl(), heap, following);
+      return new HeapTier<>(tier, spec.negativeTtl(), heap, tier.follow() ? following : null);
     }
     Serializer chosen = spec.serializer() == null ? serializer : spec.serializer();
     check(chosen, spec);

@@ -44,6 +44,11 @@ public final class HeapTier<V> extends Tier<V> {
     heap = other;
   }
 
+  /** Whether it is told of the writes of others. */
+  public boolean isFollowing() {
+    return following != null;
+  }
+
   @SuppressWarnings("unchecked") // a key belongs to one node, and only the node's tiers write it
   public @Nullable HeapEntry<V> get(Object key) {
     HeapEntry<V> entry;

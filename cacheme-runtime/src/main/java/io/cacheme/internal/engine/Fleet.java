@@ -1,0 +1,96 @@
+package io.cacheme.internal.engine;
+
+import io.cacheme.Cacheme;
+import io.cacheme.CachemeConfigurationException;
+import io.cacheme.NodeSpec;
+import io.cacheme.TierSpec;
+import io.cacheme.help.Help;
+import io.cacheme.internal.tier.RemoteGate;
+import io.cacheme.spi.LocalStorage;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the processes that share a storage do for each other, as far as its storages can: which of
+ * them tells of a node's writes, and what is to be said where one cannot.
+ */
+final class Fleet {
+
+  private static final System.Logger LOG = System.getLogger(Cacheme.class.getName());
+
+  private final StorageRegistry storages;
+  private final @Nullable String bus;
+  private final Set<String> unconditionalShown = ConcurrentHashMap.newKeySet();
+
+  /**
+   * That of one {@code Cacheme}.
+   *
+   * @param bus the name of the storage that tells of all writes, if one was named
+   */
+  Fleet(StorageRegistry storages, @Nullable String bus) {
+    this.storages = storages;
+    this.bus = bus;
+  }
+
+  /**
+   * The way to the storage that tells of the node's writes: the one that was named, or else the
+   * first tier's that can, for it is written last. Null if nobody else has what it has, or if none
+   * can, which is said.
+   */
+  @Nullable RemoteGate tellerOf(NodeSpec<?, ?> spec) {
+    boolean isShared = false;
+    boolean wouldFollow = false;
+    RemoteGate found = null;
+    for (TierSpec tier : spec.tiers()) {
+      StorageRegistry.Registered registered = storages.find(tier.storage(), spec.name());
+      RemoteGate gate = registered.gate();
+      wouldFollow |= tier.follow() && registered.storage() instanceof LocalStorage;
+      if (gate != null) {
+        isShared = true;
+        tellIfUnconditional(gate);
+        found = found == null && gate.following() != null ? gate : found;
+      }
+    }
+    if (isShared && bus != null) {
+      return named(bus);
+    }
+    if (isShared && wouldFollow && found == null) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          spec.name()
+              + ": no storage of it can tell what other processes write, so that its heap serves"
+              + " their older values for its ttl; name a storage that can by"
+              + " Cacheme.builder().bus(\"my-redis\"), or declare follow = false");
+    }
+    return found;
+  }
+
+  private RemoteGate named(String name) {
+    RemoteGate gate = storages.find(name, "Cacheme.builder().bus(…)").gate();
+    if (gate == null || gate.following() == null) {
+      throw new CachemeConfigurationException(
+          "R24",
+          Help.message(
+              "R24",
+              "storage \"" + name + "\" is named as the bus, but cannot tell what is written",
+              gate == null ? "it is on the heap" : String.valueOf(gate.storage),
+              "name one of Redis, or leave bus(…) out"));
+    }
+    return gate;
+  }
+
+  private void tellIfUnconditional(RemoteGate gate) {
+    if (!gate.writesConditionally() && unconditionalShown.add(gate.name)) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "storage \""
+              + gate.name
+              + "\" ("
+              + gate.storage
+              + ") cannot compare what it replaces, so that a value which another process loaded"
+              + " before an invalidate may come back after it, until it expires; let it answer"
+              + " RemoteStorage.conditionalWrites(), or grant what its own warning names");
+    }
+  }
+}
