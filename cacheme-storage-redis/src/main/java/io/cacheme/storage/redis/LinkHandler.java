@@ -1,5 +1,6 @@
 package io.cacheme.storage.redis;
 
+import io.lettuce.core.protocol.CommandType;
 import io.lettuce.core.protocol.RedisCommand;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -28,6 +29,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
   private @Nullable RedisCall<?> first;
   private @Nullable RedisCall<?> last;
   private int waiting;
+  private boolean asking;
   private volatile @Nullable Throwable abandoned;
   private volatile @Nullable Throwable mute;
 
@@ -143,7 +145,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
         first = call.next;
         call.next = null;
         waiting--;
-        batch.addUnlessDone(call);
+        add(call, batch);
       }
       if (!batch.isEmpty()) {
         channel.write(batch).addListener(batch);
@@ -157,6 +159,18 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
     }
     channel.flush();
     recount(); // some were given up before they were written
+  }
+
+  private void add(RedisCall<?> call, CallBatch batch) {
+    Runnable end = call.endIfLate();
+    if (end != null) {
+      channel.eventLoop().execute(end); // once it is not counted any more
+    }
+    boolean added = end == null && batch.addUnlessDone(call);
+    if (!added && asking) {
+      batch.add(ControlCall.ping()); // or it would let in whatever comes next
+    }
+    asking = added && call.getType() == CommandType.ASKING;
   }
 
   private void watchLater() {
