@@ -3,8 +3,10 @@ package io.cacheme.storage.redis;
 import io.lettuce.core.protocol.CommandType;
 import io.lettuce.core.protocol.RedisCommand;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPromise;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * that vanished without a word would be waited for until TCP gives up, after a quarter of an hour.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // Netty's futures: failures arrive elsewhere
-final class LinkHandler extends ChannelInboundHandlerAdapter {
+final class LinkHandler extends ChannelDuplexHandler {
 
   private final Channel channel;
   private final RedisEndpoint endpoint;
@@ -123,6 +125,22 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
       context.close();
     } else {
       context.fireExceptionCaught(cause);
+    }
+  }
+
+  /**
+   * Resets the connection if calls are unanswered. Otherwise the operating system would go on
+   * sending what it has of them, for minutes, and a network that heals would let writes take effect
+   * that everybody has given up.
+   */
+  @Override
+  public void close(ChannelHandlerContext context, ChannelPromise promise) {
+    try {
+      if (!sent.isEmpty() && channel.isOpen()) {
+        channel.config().setOption(ChannelOption.SO_LINGER, 0);
+      }
+    } finally {
+      context.close(promise);
     }
   }
 
