@@ -23,7 +23,8 @@ import java.util.concurrent.CompletionStage;
  *
  * <p>A tombstone is always two commands. {@code SET} alone would do but for a server that has no
  * room for it: that leaves the old value, and a removal sent thereafter would come behind later
- * writes of the key. A script would cost more than the two, and another right.
+ * writes of the key. One script would cost the server three times as much as the two, and need
+ * another right. What another process writes between the two, the second replaces.
  */
 final class RedisConditionalWrites implements ConditionalWrites {
 
