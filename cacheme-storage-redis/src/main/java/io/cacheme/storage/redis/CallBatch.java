@@ -26,12 +26,13 @@ final class CallBatch extends ArrayList<RedisCall<?>> implements ChannelFutureLi
     return size() >= MOST_CALLS || bytes >= MOST_BYTES;
   }
 
-  /** Leaves out what its caller has given up. */
-  void addUnlessDone(RedisCall<?> call) {
-    if (!call.isDone()) {
-      add(call);
-      bytes += call.size();
+  /** Leaves out what its caller has given up; answers whether it was added. */
+  boolean addUnlessDone(RedisCall<?> call) {
+    if (call.isDone()) {
+      return false;
     }
+    bytes += call.size();
+    return add(call);
   }
 
   @Override

@@ -1,9 +1,12 @@
 package io.cacheme.storage.redis;
 
+import io.lettuce.core.protocol.CommandType;
 import io.lettuce.core.protocol.RedisCommand;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPromise;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * that vanished without a word would be waited for until TCP gives up, after a quarter of an hour.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // Netty's futures: failures arrive elsewhere
-final class LinkHandler extends ChannelInboundHandlerAdapter {
+final class LinkHandler extends ChannelDuplexHandler {
 
   private final Channel channel;
   private final RedisEndpoint endpoint;
@@ -28,6 +31,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
   private @Nullable RedisCall<?> first;
   private @Nullable RedisCall<?> last;
   private int waiting;
+  private boolean asking;
   private volatile @Nullable Throwable abandoned;
   private volatile @Nullable Throwable mute;
 
@@ -124,6 +128,22 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
     }
   }
 
+  /**
+   * Resets the connection if calls are unanswered. Otherwise the operating system would go on
+   * sending what it has of them, for minutes, and a network that heals would let writes take effect
+   * that everybody has given up.
+   */
+  @Override
+  public void close(ChannelHandlerContext context, ChannelPromise promise) {
+    try {
+      if (!sent.isEmpty() && channel.isOpen()) {
+        channel.config().setOption(ChannelOption.SO_LINGER, 0);
+      }
+    } finally {
+      context.close(promise);
+    }
+  }
+
   /** Where we have hung up ourselves, the driver would not say why. */
   @Override
   public void channelInactive(ChannelHandlerContext context) {
@@ -143,7 +163,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
         first = call.next;
         call.next = null;
         waiting--;
-        batch.addUnlessDone(call);
+        add(call, batch);
       }
       if (!batch.isEmpty()) {
         channel.write(batch).addListener(batch);
@@ -157,6 +177,18 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
     }
     channel.flush();
     recount(); // some were given up before they were written
+  }
+
+  private void add(RedisCall<?> call, CallBatch batch) {
+    Runnable end = call.endIfLate();
+    if (end != null) {
+      channel.eventLoop().execute(end); // once it is not counted any more
+    }
+    boolean added = end == null && batch.addUnlessDone(call);
+    if (!added && asking) {
+      batch.add(ControlCall.ping()); // or it would let in whatever comes next
+    }
+    asking = added && call.getType() == CommandType.ASKING;
   }
 
   private void watchLater() {

@@ -41,8 +41,21 @@ abstract non-sealed class RedisCall<T extends @Nullable Object> extends Completa
   private static boolean concernsTheKey(String error) {
     return error.startsWith("WRONGTYPE ")
         || RedisRights.isOfTheKey(error)
-        || error.startsWith("OOM ")
+        || isOutOfMemory(error)
         || error.contains("string exceeds maximum allowed size");
+  }
+
+  /** Whether the server has no room, and may not make any; Redis 6.2 tells scripts so later on. */
+  static boolean isOutOfMemory(String error) {
+    return error.startsWith("OOM ") || error.contains(": -OOM ");
+  }
+
+  /**
+   * What ends the call instead of its being sent, where it is too late for that; null where not.
+   * Asked right before it is sent, each time.
+   */
+  @Nullable Runnable endIfLate() {
+    return null;
   }
 
   /**

@@ -5,6 +5,11 @@ final class RedisRights {
 
   private static final String NO_RIGHT = "NOPERM";
 
+  /** A line of help where scripts are refused. */
+  static final String SCRIPTS_HELP =
+      "\n    help:  let the user run scripts, and what they run: ACL SETUSER name +eval +get +set"
+          + " +time; then start again";
+
   private RedisRights() {}
 
   static boolean isMissing(String error) {
@@ -16,6 +21,14 @@ final class RedisRights {
     return isMissing(error) && error.contains(" permissions to access ");
   }
 
+  /** Whether {@code error}, which a script was answered, is about commands that it may not run. */
+  static boolean isMissingInScript(String error) {
+    return !isOfTheKey(error)
+        && (isMissing(error)
+            || error.contains("ACL failure in script")
+            || error.contains("The user executing the script can't run"));
+  }
+
   /** A line of help, or nothing where no right is missing. */
   static String help(String error) {
     if (!isMissing(error)) {
@@ -25,6 +38,6 @@ final class RedisRights {
         ? "\n    help:  let the user use the nodes' keys: ACL SETUSER name ~PATTERN, which their"
             + " templates must match, or ~*"
         : "\n    help:  let the user run what the storage needs: ACL SETUSER name +get +mget +set"
-            + " +unlink +time; +select with a database; in a cluster +cluster|slots +ping +asking";
+            + " +unlink +time +eval; +select with a database; in a cluster +cluster|slots +ping +asking";
   }
 }

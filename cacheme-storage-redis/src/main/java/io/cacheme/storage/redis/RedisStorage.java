@@ -1,5 +1,6 @@
 package io.cacheme.storage.redis;
 
+import io.cacheme.spi.ConditionalWrites;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.Stages;
 import io.cacheme.spi.StorageContext;
@@ -16,7 +17,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps values in Redis, as {@code GET}, {@code MGET}, {@code SET … PX} and {@code UNLINK}.
+ * Keeps values in Redis, as {@code GET}, {@code MGET}, {@code SET … PX} and {@code UNLINK}, and
+ * conditionally by {@code SET … NX} and {@code EVAL}.
  *
  * <p>Writes of one key go over one connection, so they take effect in the order of the calls.
  * Nothing is ever sent twice: what was under way when a connection broke has failed. Stages are
@@ -31,10 +33,17 @@ public final class RedisStorage implements RemoteStorage {
 
   private final RedisOptions options;
   private final RedisConnections connections;
+  private final ValueLimit limit;
+  private final ServerClock clock = new ServerClock();
+  private final ScriptRight scripts;
+  private final ConditionalWrites conditionalWrites;
 
   RedisStorage(RedisOptions options, RedisConnections connections) {
     this.options = options;
     this.connections = connections;
+    this.limit = new ValueLimit(options);
+    this.scripts = new ScriptRight(options);
+    this.conditionalWrites = new RedisConditionalWrites(connections, limit, clock, scripts);
   }
 
   /**
@@ -50,6 +59,8 @@ public final class RedisStorage implements RemoteStorage {
 
   @Override
   public CompletionStage<@Nullable Void> open(StorageContext context) {
+    clock.opened(context.time());
+    scripts.opened(context.name());
     return connections.open(context);
   }
 
@@ -82,8 +93,9 @@ public final class RedisStorage implements RemoteStorage {
 
   @Override
   public CompletionStage<@Nullable Void> put(String key, byte[] value, long ttlMillis) {
-    if (value.length > maxValueBytes()) {
-      return tooLarge(key, value);
+    StorageReplyException refusal = limit.refusal(key, value);
+    if (refusal != null) {
+      return CompletableFuture.failedFuture(refusal);
     }
     SetCall call = new SetCall(key, value, ttlMillis);
     connections.send(call);
@@ -94,8 +106,9 @@ public final class RedisStorage implements RemoteStorage {
   public CompletionStage<@Nullable Void> putAll(Collection<StoredEntry> entries) {
     List<SetCall> calls = new ArrayList<>(entries.size());
     for (StoredEntry entry : entries) {
-      if (entry.bytes().length > maxValueBytes()) {
-        return tooLarge(entry.key(), entry.bytes());
+      StorageReplyException refusal = limit.refusal(entry.key(), entry.bytes());
+      if (refusal != null) {
+        return CompletableFuture.failedFuture(refusal);
       }
       calls.add(new SetCall(entry.key(), entry.bytes(), entry.ttlMillis()));
     }
@@ -118,14 +131,31 @@ public final class RedisStorage implements RemoteStorage {
   @Override
   public CompletionStage<@Nullable Long> serverTimeMillis() {
     ControlCall<List<Object>> call = ControlCall.time();
+    ServerClock.Reading asked = clock.read();
     connections.askClock(call);
-    return call.thenApply(ServerTime::millis);
+    return call.thenApply(answer -> clock.learn(asked, ServerTime.millis(answer)));
   }
 
   /** Of a server that was started again, or is another; only with {@code afterRestart=distrust}. */
   @Override
   public void onOlderEntries(Runnable listener) {
     connections.onOlderEntries(listener);
+  }
+
+  /**
+   * {@code SET … NX}, a script by {@code EVAL}, and for a tombstone {@code UNLINK} and {@code SET}.
+   *
+   * <p>Too late is what the clock of the key's server says, where a value is compared; in a cluster
+   * it is taken to go as the one of {@link #serverTimeMillis}. Where nothing was seen, this process
+   * says it right before it sends the command, by that clock's last answer or, until there is one,
+   * by its own: a server that stands still with the command in its queue keeps the value however
+   * late it goes on.
+   *
+   * <p>Null from when the user turns out not to be allowed to run scripts, which is logged.
+   */
+  @Override
+  public @Nullable ConditionalWrites conditionalWrites() {
+    return scripts.isMissing() ? null : conditionalWrites;
   }
 
   @Override
@@ -135,7 +165,7 @@ public final class RedisStorage implements RemoteStorage {
 
   @Override
   public int maxValueBytes() {
-    return options.maxValueBytes() + ENVELOPE_BYTES;
+    return limit.maxBytes();
   }
 
   @Override
@@ -152,21 +182,5 @@ public final class RedisStorage implements RemoteStorage {
   @Override
   public String toString() {
     return options.toString();
-  }
-
-  private CompletionStage<@Nullable Void> tooLarge(String key, byte[] value) {
-    return CompletableFuture.failedFuture(
-        new StorageReplyException(
-            "the value of "
-                + key
-                + " has "
-                + value.length
-                + " bytes; "
-                + this
-                + " takes at most "
-                + options.maxValueBytes()
-                + " (maxValueBytes) and "
-                + ENVELOPE_BYTES
-                + " around them"));
   }
 }

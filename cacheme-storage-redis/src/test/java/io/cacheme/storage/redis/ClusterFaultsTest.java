@@ -2,6 +2,8 @@ package io.cacheme.storage.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cacheme.spi.ConditionalEntry;
+import io.cacheme.spi.ConditionalWrites;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.testkit.Await;
@@ -11,6 +13,7 @@ import io.cacheme.testservers.RedisClusterNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterAll;
@@ -83,6 +86,31 @@ class ClusterFaultsTest {
     restart();
     Await.until("it serves", () -> succeeds(storage.get(first.get(0))));
     assertThat(Await.value(storage.getAll(first))).isEmpty();
+  }
+
+  @Test
+  void killed_conditionalWritesUnderWay_failAndAreNotSentAgain() {
+    ConditionalWrites writes = Objects.requireNonNull(storage.conditionalWrites());
+    byte[] seen = {1};
+    byte[] fresh = {2};
+    Await.value(storage.remove(first.get(0)));
+    node.stop();
+    List<CompletionStage<?>> calls =
+        List.of(
+            writes.putIfUnchanged(ConditionalEntry.ifNone(first.get(0), fresh, 60_000)),
+            writes.putIfUnchanged(ConditionalEntry.ifSeen(first.get(1), fresh, 60_000, seen)),
+            writes.putTombstone(first.get(2), fresh, 60_000),
+            writes.putAllIfUnchanged(
+                List.of(
+                    ConditionalEntry.ifSeen(first.get(3), fresh, 60_000, seen),
+                    ConditionalEntry.ifSeen(others.get(0), fresh, 60_000, seen))));
+    node.kill();
+    calls.forEach(call -> assertThat(Await.failure(call)).isInstanceOf(RedisFailure.class));
+
+    restart();
+    Await.until("it serves", () -> succeeds(storage.get(first.get(0))));
+    assertThat(Await.value(storage.getAll(first))).isEmpty();
+    assertThat(Await.value(storage.get(others.get(0))).bytes()).isEqualTo(fresh);
   }
 
   @Test

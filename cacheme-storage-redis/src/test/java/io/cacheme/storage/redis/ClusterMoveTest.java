@@ -2,15 +2,20 @@ package io.cacheme.storage.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cacheme.spi.ConditionalEntry;
+import io.cacheme.spi.ConditionalWrites;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StorageUrl;
 import io.cacheme.spi.StoredValue;
 import io.cacheme.testkit.Await;
+import io.cacheme.testkit.ManualTimeSource;
 import io.cacheme.testkit.StorageContexts;
 import io.cacheme.testservers.RedisCluster;
 import io.cacheme.testservers.RedisClusterNode;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -208,6 +213,88 @@ class ClusterMoveTest {
 
     writes.check();
     move(to, from);
+  }
+
+  @Test
+  void moved_isFollowed_byConditionalWrites() {
+    put("a", 1);
+    move(from, to);
+    assertThat(Await.value(writes().putIfUnchanged(ifNone("b", 1)))).isTrue();
+    move(to, from);
+    assertThat(Await.value(writes().putIfUnchanged(ifSeen("a", 2, 1)))).isTrue();
+    move(from, to);
+    assertThat(Await.value(writes().putTombstone(key("b"), new byte[] {9}, 60_000))).isTrue();
+    move(to, from);
+
+    assertThat(Await.value(writes().putAllIfUnchanged(List.of(ifNone("a", 3), ifNone("c", 3)))))
+        .containsExactly(key("a"));
+    assertHas("a", 2);
+    assertHas("b", 9);
+    assertHas("c", 3);
+  }
+
+  @Test
+  void asked_conditionalWrites_findWhatHasMovedAndWhatHasNot() {
+    put("moved", 1);
+    put("stays", 1);
+    put("removed", 1);
+    cluster.beginMove(slot, from, to);
+    cluster.moveKey(key("moved"), from, to);
+
+    assertThat(
+            Await.value(
+                writes()
+                    .putAllIfUnchanged(
+                        List.of(ifNone("moved", 2), ifNone("stays", 2), ifNone("new", 2)))))
+        .containsExactlyInAnyOrder(key("moved"), key("stays"));
+    assertThat(Await.value(writes().putIfUnchanged(ifSeen("moved", 3, 1)))).isTrue();
+    assertThat(Await.value(writes().putIfUnchanged(ifSeen("stays", 3, 1)))).isTrue();
+    assertThat(Await.value(writes().putTombstone(key("removed"), new byte[] {9}, 60_000))).isTrue();
+    assertThat(Await.value(writes().putIfUnchanged(ifNone("removed", 2)))).isFalse();
+
+    cluster.moveKeys(slot, from, to);
+    cluster.endMove(slot, to);
+    assertHas("moved", 3);
+    assertHas("stays", 3);
+    assertHas("new", 2);
+    assertHas("removed", 9);
+    move(to, from);
+  }
+
+  @Test
+  void asked_tooLateByThen_isNotSentOn() {
+    ManualTimeSource time = new ManualTimeSource();
+    RemoteStorage own = RedisStorage.builder(cluster.url() + "&nodeTimeout=15s").build();
+    Await.value(own.open(StorageContexts.manual("cluster-late", time)));
+    put("stays", 1);
+    cluster.beginMove(slot, from, to);
+    from.stop();
+    CompletionStage<Boolean> late =
+        own.conditionalWrites()
+            .putIfUnchanged(ifNone("late", 1).notAfter(time.epochMillis() + 1_000));
+    time.advance(Duration.ofMinutes(1));
+    from.cont();
+
+    assertThat(Await.value(late)).isFalse();
+    assertThat(Await.value(own.get(key("late")))).isNull();
+    assertThat(Await.value(own.get(key("stays"))).bytes()).containsExactly(1);
+    cluster.moveKeys(slot, from, to);
+    cluster.endMove(slot, to);
+    move(to, from);
+    Await.value(own.close());
+  }
+
+  private ConditionalWrites writes() {
+    return Objects.requireNonNull(storage.conditionalWrites());
+  }
+
+  private ConditionalEntry ifNone(String name, int value) {
+    return ConditionalEntry.ifNone(key(name), new byte[] {(byte) value}, 60_000);
+  }
+
+  private ConditionalEntry ifSeen(String name, int value, int seen) {
+    byte[] bytes = {(byte) value};
+    return ConditionalEntry.ifSeen(key(name), bytes, 60_000, new byte[] {(byte) seen});
   }
 
   private void move(RedisClusterNode source, RedisClusterNode target) {

@@ -1,0 +1,91 @@
+package io.cacheme.storage.redis;
+
+import io.cacheme.spi.ConditionalEntry;
+import io.cacheme.spi.RemoteStorage;
+import io.cacheme.spi.StoredValue;
+import io.lettuce.core.output.CommandOutput;
+import io.lettuce.core.protocol.CommandType;
+import io.lettuce.core.protocol.ProtocolKeyword;
+import io.netty.buffer.ByteBuf;
+
+/**
+ * Sets a key that has what was seen, by a script. Its text is sent each time: were it named by its
+ * digest, a server that does not know it would have to be sent it again, behind later writes of the
+ * key.
+ */
+final class SetIfSameCall extends KeyCall<Boolean> {
+
+  /**
+   * Arguments: the value, its time to live or nothing, what was seen or its digest, whether nothing
+   * will do, and when it is too late or nothing. Errors are answered as they are, for those that a
+   * script raises have other words around them in each version of Redis.
+   */
+  private static final String SCRIPT =
+      """
+      local v=redis.pcall('GET',KEYS[1])
+      if type(v)=='table' then return v end
+      if v then if %s~=ARGV[3] then return false end
+      elseif ARGV[4]=='' then return false end
+      if ARGV[5]~='' then
+      local t=redis.pcall('TIME')
+      if t.err then return t end
+      if t[1]*1000+math.floor(t[2]/1000)>tonumber(ARGV[5]) then return false end
+      end
+      if ARGV[2]=='' then return redis.pcall('SET',KEYS[1],ARGV[1]) end
+      return redis.pcall('SET',KEYS[1],ARGV[1],'PX',ARGV[2])""";
+
+  private static final byte[] HEAD_BYTES = Resp.head(9, "EVAL", SCRIPT.formatted("v"), "1");
+  private static final byte[] HEAD_DIGEST =
+      Resp.head(9, "EVAL", SCRIPT.formatted("redis.sha1hex(v)"), "1");
+
+  private final ConditionalEntry entry;
+  private final SeenValue seen;
+  private final ScriptRight right;
+
+  SetIfSameCall(ConditionalEntry entry, SeenValue seen, ScriptRight right) {
+    super(entry.key());
+    this.entry = entry;
+    this.seen = seen;
+    this.right = right;
+  }
+
+  @Override
+  CommandOutput<String, StoredValue, Boolean> newOutput() {
+    return new KeptOutput();
+  }
+
+  @Override
+  RuntimeException failure(String error) {
+    return ScriptRight.isMissing(error) ? right.missed(error) : super.failure(error);
+  }
+
+  @Override
+  int size() {
+    return HEAD_DIGEST.length
+        + 8 * Resp.OVERHEAD
+        + key().length()
+        + entry.bytes().length
+        + seen.bytes().length;
+  }
+
+  @Override
+  public ProtocolKeyword getType() {
+    return CommandType.EVAL;
+  }
+
+  @Override
+  public void encode(ByteBuf target) {
+    target.ensureWritable(size());
+    target.writeBytes(seen.isDigest() ? HEAD_DIGEST : HEAD_BYTES);
+    Resp.ascii(target, key());
+    Resp.bytes(target, entry.bytes());
+    Resp.ascii(target, text(entry.ttlMillis(), RemoteStorage.NO_EXPIRY));
+    Resp.bytes(target, seen.bytes());
+    Resp.ascii(target, entry.orNone() ? "1" : "");
+    Resp.ascii(target, text(entry.notAfterMillis(), Long.MAX_VALUE));
+  }
+
+  private static String text(long number, long none) {
+    return number == none ? "" : Long.toString(number);
+  }
+}

@@ -1,0 +1,57 @@
+package io.cacheme.storage.redis;
+
+import io.cacheme.spi.RemoteStorage;
+import io.lettuce.core.protocol.CommandType;
+import io.lettuce.core.protocol.ProtocolKeyword;
+import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code SET key value PX ttl}, or {@code SET key value} for a value that does not expire, and with
+ * {@code NX} where only an absent key is to be set.
+ */
+abstract class StoreCall<T extends @Nullable Object> extends KeyCall<T> {
+
+  private static final byte[][] HEADS = {
+    Resp.head(3, "SET"), Resp.head(4, "SET"), Resp.head(5, "SET"), Resp.head(6, "SET")
+  };
+  private static final byte[] PX = Resp.argument("PX");
+  private static final byte[] NX = Resp.argument("NX");
+
+  private final byte[] value;
+  private final long ttlMillis;
+  private final boolean ifNone;
+
+  StoreCall(String key, byte[] value, long ttlMillis, boolean ifNone) {
+    super(key);
+    this.value = value;
+    this.ttlMillis = ttlMillis;
+    this.ifNone = ifNone;
+  }
+
+  @Override
+  final int size() {
+    return HEADS[0].length + 5 * Resp.OVERHEAD + key().length() + value.length;
+  }
+
+  @Override
+  public final ProtocolKeyword getType() {
+    return CommandType.SET;
+  }
+
+  @Override
+  public final void encode(ByteBuf target) {
+    boolean expires = ttlMillis != RemoteStorage.NO_EXPIRY;
+    target.ensureWritable(size());
+    target.writeBytes(HEADS[(expires ? 2 : 0) + (ifNone ? 1 : 0)]);
+    Resp.ascii(target, key());
+    Resp.bytes(target, value);
+    if (expires) {
+      target.writeBytes(PX);
+      Resp.ascii(target, Long.toString(ttlMillis));
+    }
+    if (ifNone) {
+      target.writeBytes(NX);
+    }
+  }
+}
