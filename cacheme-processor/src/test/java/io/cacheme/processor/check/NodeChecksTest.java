@@ -50,13 +50,13 @@ final class NodeChecksTest {
     StorageNames storages = StorageNames.parse("");
     List<TierModel> models = new ArrayList<>();
     for (String tier : tiers) {
-      String[] nameAndTtl = tier.split(" ", 2);
+      String[] nameAndTtl = tier.split(" ");
       models.add(
           new TierModel(
               new Declared<>(nameAndTtl[0], ORIGIN),
               storages.isHeap(nameAndTtl[0]),
               new Declared<>(DurationText.parse(nameAndTtl[1]), ORIGIN),
-              new Declared<>(true, ORIGIN),
+              new Declared<>(nameAndTtl.length == 2, ORIGIN), // or a word like "alone"
               ORIGIN));
     }
     return new NodeModel(
@@ -98,12 +98,18 @@ final class NodeChecksTest {
 
   @ParameterizedTest
   @CsvSource({
-    "local 30s, my-redis 10d, ''", "local 10d, my-redis 30s, CME025",
-        "my-redis 10d, local 30s, CME024",
-    "local 30s, my-redis none, ''", "local none, my-redis 1d, CME025",
-        "local 30s, local 30s, CME023",
-    "local 0s, my-redis 1d, CME026", "local 1x, my-redis 1d, CME020",
-        "local 1800000s, r none, CME027",
+    "local 30s, my-redis 10d, ''",
+    "local 10d, my-redis 30s, ''",
+    "local 10d alone, my-redis 30s, CME025",
+    "local 30s alone, my-redis 10d, ''",
+    "local 30s, my-redis 10d alone, CME076",
+    "my-redis 10d, local 30s, CME024",
+    "local 30s, my-redis none, ''",
+    "local none alone, my-redis 1d, CME025",
+    "local 30s, local 30s, CME023",
+    "local 0s, my-redis 1d, CME026",
+    "local 1x, my-redis 1d, CME020",
+    "local 1800000s, r none, CME027",
     "local 86400s, my-redis 2592000s, ''"
   })
   void tiers(String first, String second, String code) {
