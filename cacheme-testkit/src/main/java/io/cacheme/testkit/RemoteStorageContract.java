@@ -31,7 +31,8 @@ import org.junit.jupiter.api.Test;
  * <p>Override {@link #createUnreachable} if the storage has a server, and {@link #elapse} with
  * {@link #context} if its clock is one that tests can move. Add the storage's own cases beside the
  * suite's; {@link #storage} is open in each, {@link #key} makes keys. All ways to set a storage up
- * that change how it works (a pool of connections, another protocol) deserve a subclass each.
+ * that change how it works (a pool of connections, another protocol) deserve a subclass each. A
+ * storage with conditional writes has a test that extends {@link ConditionalWritesContract}, too.
  *
  * <p>All keys are the suite's own and none stays for longer than an hour, so a server may be
  * shared, but for the keys {@code ~} and {@code ^}. Some cases write 20 MiB. The cases stand in a

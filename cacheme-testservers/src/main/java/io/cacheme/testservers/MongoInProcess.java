@@ -2,8 +2,6 @@ package io.cacheme.testservers;
 
 import de.bwaldvogel.mongo.MongoBackend;
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.ServerVersion;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import io.cacheme.testkit.FreePort;
 import io.cacheme.testkit.KillableServer;
 import java.io.IOException;
@@ -14,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A server of one's own in this process that speaks MongoDB's protocol and keeps everything in
- * memory, to be ended and started again. It is not MongoDB: it checks no passwords, has no replica
- * sets and removes nothing by itself. For these the answers of its backend can be changed.
+ * memory, to be ended and started again. It is not MongoDB: it knows updates by a pipeline only as
+ * {@link PipelineBackend} computes them, checks no passwords, has no replica sets and removes
+ * nothing by itself. For these the answers of its backend can be changed.
  */
 public final class MongoInProcess implements KillableServer, AutoCloseable {
 
@@ -96,8 +95,7 @@ public final class MongoInProcess implements KillableServer, AutoCloseable {
   /** Collects what a server is to be. */
   public static final class Builder {
 
-    private Supplier<? extends MongoBackend> backend =
-        () -> new MemoryBackend().version(ServerVersion.MONGO_5_0);
+    private Supplier<? extends MongoBackend> backend = PipelineBackend::new;
     private @Nullable PrivateKey key;
     private @Nullable X509Certificate certificate;
 

@@ -50,13 +50,14 @@ final class NodeChecksTest {
     StorageNames storages = StorageNames.parse("");
     List<TierModel> models = new ArrayList<>();
     for (String tier : tiers) {
-      String[] nameAndTtl = tier.split(" ");
+      boolean follows = !tier.endsWith(" alone");
+      String[] nameAndTtl = tier.replace(" alone", "").split(" ", 2);
       models.add(
           new TierModel(
               new Declared<>(nameAndTtl[0], ORIGIN),
               storages.isHeap(nameAndTtl[0]),
               new Declared<>(DurationText.parse(nameAndTtl[1]), ORIGIN),
-              new Declared<>(nameAndTtl.length == 2, ORIGIN), // or a word like "alone"
+              new Declared<>(follows, ORIGIN),
               ORIGIN));
     }
     return new NodeModel(

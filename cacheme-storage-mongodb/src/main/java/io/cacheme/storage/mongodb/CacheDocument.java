@@ -22,8 +22,8 @@ final class CacheDocument {
 
   static final String ID = "_id";
   static final String EXPIRE = "expire";
-  private static final String VALUE = "value";
-  private static final String UPDATED_AT = "updated_at";
+  static final String VALUE = "value";
+  static final String UPDATED_AT = "updated_at";
 
   private CacheDocument() {}
 

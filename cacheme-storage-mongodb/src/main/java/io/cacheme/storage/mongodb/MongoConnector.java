@@ -4,6 +4,7 @@ import com.mongodb.connection.ClusterDescription;
 import io.cacheme.spi.Backoff;
 import io.cacheme.spi.StorageContext;
 import io.cacheme.spi.StorageRejectedException;
+import io.cacheme.spi.TimeSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -22,6 +23,7 @@ final class MongoConnector {
 
   private final MongoOptions options;
   private final String name;
+  private final TimeSource time;
   private final MongoThreads threads;
   private final CompletableFuture<@Nullable Void> opened = new CompletableFuture<>();
   private final CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
@@ -38,6 +40,7 @@ final class MongoConnector {
   MongoConnector(MongoOptions options, StorageContext context) {
     this.options = options;
     this.name = context.name();
+    this.time = context.time();
     this.threads = new MongoThreads(name);
     this.unavailable = failure("is not connected yet");
   }
@@ -90,7 +93,10 @@ final class MongoConnector {
     try {
       link =
           new MongoLink(
-              options, threads, (from, servers) -> threads.decide(() -> described(from, servers)));
+              options,
+              time,
+              threads,
+              (from, servers) -> threads.decide(() -> described(from, servers)));
     } catch (RuntimeException | LinkageError e) { // the driver's jars may not fit each other
       failed(failure("cannot be opened: " + e.getClass().getSimpleName()));
     }

@@ -27,6 +27,7 @@ final class MongoEntries {
   private final StorageContext context;
   private final MongoConnector connector;
   private final CallLimit limit;
+  private final MongoConditionalCalls conditional;
   private final @Nullable ExpirySweep sweep;
 
   MongoEntries(MongoOptions options, StorageContext context) {
@@ -42,6 +43,7 @@ final class MongoEntries {
                         + " has "
                         + options.maxOutstanding()
                         + " unanswered calls (maxOutstanding)"));
+    this.conditional = new MongoConditionalCalls(limit, connector);
     Duration interval = options.sweepInterval();
     this.sweep = interval == null ? null : sweep(interval);
   }
@@ -104,6 +106,10 @@ final class MongoEntries {
     return limit.write(key, () -> connector.call(collection -> collection.delete(key)));
   }
 
+  MongoConditionalCalls conditional() {
+    return conditional;
+  }
+
   boolean isOwn(Thread thread) {
     return connector.isOwn(thread);
   }
@@ -143,7 +149,7 @@ final class MongoEntries {
     return context.time().epochMillis();
   }
 
-  private static <T> List<List<T>> chunks(Collection<T> all) {
+  static <T> List<List<T>> chunks(Collection<T> all) {
     List<T> list = List.copyOf(all);
     List<List<T>> chunks = new ArrayList<>(1);
     for (int from = 0; from < list.size(); from += CHUNK) {

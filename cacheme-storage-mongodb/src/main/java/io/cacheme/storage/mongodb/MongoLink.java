@@ -9,6 +9,7 @@ import com.mongodb.event.ServerMonitorListener;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.cacheme.spi.TimeSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.bson.BsonBoolean;
+import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
@@ -28,11 +32,13 @@ final class MongoLink {
   private static final long SLACK_NANOS = 1_000_000_000;
 
   private final MongoOptions options;
+  private final TimeSource time;
   private final MongoThreads threads;
   private final ExecutorService io;
   private final Set<PublisherCall<?, ?>> underWay = ConcurrentHashMap.newKeySet();
   private final MongoClient client;
   private volatile long heardNanos = System.nanoTime();
+  private volatile long serverAheadMillis;
   private volatile @Nullable RuntimeException givenUp;
 
   /**
@@ -42,9 +48,11 @@ final class MongoLink {
    */
   MongoLink(
       MongoOptions options,
+      TimeSource time,
       MongoThreads threads,
       BiConsumer<MongoLink, ClusterDescription> changed) {
     this.options = options;
+    this.time = time;
     this.threads = threads;
     this.io = threads.newIo();
     this.client = MongoClients.create(DriverSettings.of(options, io, new Ear(changed)));
@@ -76,6 +84,24 @@ final class MongoLink {
 
   RuntimeException explain(Throwable thrown) {
     return MongoRefusal.explain(options, thrown);
+  }
+
+  /**
+   * By how much the clock of the server that takes writes is ahead of this process's, which may be
+   * negative. As of the last look at it, less the time that the answer took to come.
+   */
+  long serverAheadMillis() {
+    return serverAheadMillis;
+  }
+
+  /** Looks at the clock in what a server said of itself, if it is the one that takes writes. */
+  void learnTime(BsonDocument said) {
+    boolean takesWrites =
+        Stream.of("isWritablePrimary", "ismaster")
+            .anyMatch(field -> BsonBoolean.TRUE.equals(said.get(field)));
+    if (takesWrites && said.isDateTime("localTime")) {
+      serverAheadMillis = said.getDateTime("localTime").getValue() - time.epochMillis();
+    }
   }
 
   /**
@@ -137,6 +163,7 @@ final class MongoLink {
     @Override
     public void serverHeartbeatSucceeded(ServerHeartbeatSucceededEvent event) {
       heardNanos = System.nanoTime();
+      learnTime(event.getReply());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.cacheme.storage.mongodb;
 
+import io.cacheme.spi.ConditionalWrites;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StorageContext;
 import io.cacheme.spi.StorageReplyException;
@@ -18,13 +19,16 @@ import org.jspecify.annotations.Nullable;
  * Keeps values in a collection of MongoDB, a document a key.
  *
  * <p>Expiry is judged by the clock of this process, when it writes and when it reads; so it does
- * not tell the server's time, by which entries would go beside what they are judged by. Writes of
- * one key go one after another. Nothing is ever sent twice, but for an upsert that met another one
- * of its key. Stages are completed on the storage's own threads.
+ * not tell the server's time, by which entries would go beside what they are judged by. Conditional
+ * writes and tombstones are judged, and written, by the server's clock, for the processes that they
+ * keep apart may have others. Writes of one key go one after another. Nothing is ever sent twice,
+ * but for an upsert that met another one of its key. Stages are completed on the storage's own
+ * threads.
  */
 public final class MongodbStorage implements RemoteStorage {
 
   private final MongoOptions options;
+  private final ConditionalWrites conditional = new MongoConditionalWrites(this);
   private volatile @Nullable MongoEntries entries;
   private boolean closed;
 
@@ -73,8 +77,8 @@ public final class MongodbStorage implements RemoteStorage {
   @Override
   public CompletionStage<@Nullable Void> putAll(Collection<StoredEntry> all) {
     for (StoredEntry entry : all) {
-      if (entry.bytes().length > maxValueBytes()) {
-        return tooLarge(entry);
+      if (isTooLarge(entry.bytes())) {
+        return tooLarge(entry.key(), entry.bytes());
       }
     }
     return whenOpen(opened -> opened.putAll(all));
@@ -83,6 +87,11 @@ public final class MongodbStorage implements RemoteStorage {
   @Override
   public CompletionStage<@Nullable Void> remove(String key) {
     return whenOpen(opened -> opened.remove(key));
+  }
+
+  @Override
+  public ConditionalWrites conditionalWrites() {
+    return conditional;
   }
 
   @Override
@@ -109,13 +118,17 @@ public final class MongodbStorage implements RemoteStorage {
     return options.toString();
   }
 
-  private <T extends @Nullable Object> CompletionStage<T> whenOpen(
+  <T extends @Nullable Object> CompletionStage<T> whenOpen(
       Function<MongoEntries, CompletionStage<T>> call) {
     MongoEntries opened = entries;
     return opened == null ? failed("is not open") : call.apply(opened);
   }
 
-  private CompletionStage<@Nullable Void> tooLarge(StoredEntry entry) {
+  boolean isTooLarge(byte[] value) {
+    return value.length > maxValueBytes();
+  }
+
+  <T extends @Nullable Object> CompletionStage<T> tooLarge(String key, byte[] value) {
     return CompletableFuture.failedFuture(
         new StorageReplyException(
             options
@@ -124,9 +137,9 @@ public final class MongodbStorage implements RemoteStorage {
                 + " bytes (maxValueBytes) and "
                 + ENVELOPE_BYTES
                 + " around them; that of "
-                + entry.key()
+                + key
                 + " has "
-                + entry.bytes().length));
+                + value.length));
   }
 
   private <T extends @Nullable Object> CompletionStage<T> failed(String what) {

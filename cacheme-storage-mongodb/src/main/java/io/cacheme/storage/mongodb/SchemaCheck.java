@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.bson.BsonDocument;
+import org.bson.BsonInt32;
 import org.bson.BsonString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked of a server before it serves: that it lets us in, that the collection tells all
- * keys apart, that it removes what has expired, and that it lets us write.
+ * What is asked of a server before it serves: what time it is, that it lets us in, that the
+ * collection tells all keys apart, that it removes what has expired, and that it lets us write.
  */
 final class SchemaCheck {
 
@@ -28,10 +29,24 @@ final class SchemaCheck {
 
   /** Fails with {@link StorageRejectedException} where the server or its schema says no. */
   CompletionStage<@Nullable Void> run() {
-    return created()
+    return time()
+        .thenCompose(known -> created())
         .thenCompose(created -> collation())
         .thenCompose(plain -> index())
         .thenCompose(indexed -> writable());
+  }
+
+  /** The driver looks at the servers, too, but says what it saw only from the second time on. */
+  private CompletionStage<@Nullable Void> time() {
+    BsonDocument command = new BsonDocument("isMaster", new BsonInt32(1)); // also before 4.4
+    return link.last(database.runCommand(command, BsonDocument.class), this::explain)
+        .thenApply(
+            said -> {
+              if (said != null) {
+                link.learnTime(said);
+              }
+              return null;
+            });
   }
 
   private CompletionStage<@Nullable Void> created() {

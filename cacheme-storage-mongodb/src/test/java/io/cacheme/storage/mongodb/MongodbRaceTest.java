@@ -2,15 +2,15 @@ package io.cacheme.storage.mongodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.bwaldvogel.mongo.ServerVersion;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
+import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.testkit.Await;
 import io.cacheme.testkit.StorageContexts;
 import io.cacheme.testservers.MongoInProcess;
+import io.cacheme.testservers.PipelineBackend;
 import io.netty.channel.Channel;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -71,16 +71,44 @@ class MongodbRaceTest {
     Await.value(storage.put("a", secret, 60_000));
   }
 
+  @Test
+  void tombstone_duplicateKey_isSentAgain() {
+    duplicates.set(1);
+
+    assertThat(Await.value(storage.conditionalWrites().putTombstone("a", new byte[1], 60_000)))
+        .isTrue();
+    assertThat(Await.value(storage.get("a"))).isNotNull();
+  }
+
+  @Test
+  void tombstone_withoutRoom_removesAllTheSame() {
+    Await.value(storage.put("a", new byte[] {1}, 60_000));
+    refusals.set(1);
+
+    assertThat(Await.value(storage.conditionalWrites().putTombstone("a", new byte[1], 60_000)))
+        .isFalse();
+    assertThat(Await.value(storage.get("a"))).isNull();
+  }
+
+  @Test
+  void conditional_errorAnswers_areNoRefusals() {
+    refusals.set(1);
+    ConditionalEntry entry = ConditionalEntry.ifNone("a", "canary".getBytes(), 60_000);
+
+    assertThat(Await.failure(storage.conditionalWrites().putIfUnchanged(entry)))
+        .isInstanceOf(MongoFailure.class)
+        .hasMessageContaining("answered error 14031")
+        .hasMessageNotContaining("canary")
+        .hasNoCause();
+    assertThat(Await.value(storage.conditionalWrites().putIfUnchanged(entry))).isTrue();
+  }
+
   private static StoredEntry entry(String key) {
     return new StoredEntry(key, new byte[] {1}, 60_000);
   }
 
   /** Fails as many updates as it is told to. */
-  private final class Racing extends MemoryBackend {
-
-    Racing() {
-      version(ServerVersion.MONGO_5_0);
-    }
+  private final class Racing extends PipelineBackend {
 
     @Override
     public Document handleCommand(

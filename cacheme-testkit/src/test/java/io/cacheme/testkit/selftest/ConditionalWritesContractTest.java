@@ -1,0 +1,55 @@
+package io.cacheme.testkit.selftest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cacheme.spi.RemoteStorage;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The suite itself: each broken storage fails its cases and no others. */
+class ConditionalWritesContractTest {
+
+  private static final Defect<RemoteStorage> NONE =
+      Defect.remote("none", ForwardingConditionalWrites::new);
+
+  private static final List<Defect<RemoteStorage>> DEFECTS =
+      Stream.of(
+              ConditionalDefects.ofComparisons(),
+              ConditionalDefects.ofConditions(),
+              ConditionalDefects.ofTimesToLive(),
+              ConditionalCallDefects.ofAnswers(),
+              ConditionalCallDefects.ofTombstones(),
+              ConditionalCallDefects.ofBulks(),
+              ConditionalCallDefects.ofOrder())
+          .flatMap(List::stream)
+          .toList();
+
+  @TestFactory
+  Stream<DynamicTest> defect_failsItsCasesAndNoOthers() {
+    return DEFECTS.stream()
+        .map(
+            defect ->
+                DynamicTest.dynamicTest(
+                    defect.name(),
+                    () ->
+                        assertThat(BrokenConditionalSuite.run(defect).failed())
+                            .as("the cases that fail where a storage %s", defect.name())
+                            .isEqualTo(defect.fails())));
+  }
+
+  @Test
+  void everyCase_isPassedByAGoodStorage_andFailedByABrokenOne() {
+    SuiteRun good = BrokenConditionalSuite.run(NONE);
+    Set<String> failedBySome = new TreeSet<>();
+    DEFECTS.forEach(defect -> failedBySome.addAll(defect.fails()));
+
+    assertThat(good.failed()).isEmpty();
+    assertThat(good.aborted()).isEmpty();
+    assertThat(failedBySome).isEqualTo(good.passed());
+  }
+}
