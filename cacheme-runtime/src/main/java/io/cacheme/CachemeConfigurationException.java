@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * Storages, nodes and what they are made of do not fit together: a storage is not registered (R01)
  * or refused, generated code is of another level (R06), a value cannot be written (R07), nodes
  * collide (R08, R09, R10), a module is missing (R12), a driver is of another version (R20), or a
- * storage is in use (R21, R23), or that a bus is none (R24). The configuration has to be mended; a retry does not help.
+ * storage is in use (R21, R23), or that a bus is none (R24). The configuration has to be mended; a
+ * retry does not help.
  */
 public final class CachemeConfigurationException extends CachemeException {
 

@@ -85,11 +85,24 @@ public interface NodeCache<N extends Node<V>, V> {
    * Removes the key from all tiers. The heap is cleared before this method returns; after success
    * no later call of this process sees the old value, from any tier, no load that began before, in
    * any process, is kept in a remote tier, and other processes' heaps are told, as far as the
-   * storages can (docs/fleet.md).
-   * Fails with {@link TierException}, naming the tiers, if one could not remove it; those are then
-   * bypassed for this key by this process.
+   * storages can (docs/fleet.md). Fails with {@link TierException}, naming the tiers, if one could
+   * not remove it; those are then bypassed for this key by this process.
    */
   CompletableFuture<@Nullable Void> invalidate(N node);
+
+  /**
+   * {@link #invalidate}, whose success comes when no process serves the old value any more: those
+   * that could not be told know it by then, for their lease has run out ({@link
+   * Cacheme.Builder#followLease}, 2 s unless set). Without a heap before a remote tier that is at
+   * once.
+   *
+   * @throws CachemeUsageException if a heap of this node does not follow other processes, so that
+   *     nobody knows when it will have forgotten (R25)
+   */
+  CompletableFuture<@Nullable Void> invalidateEverywhere(N node);
+
+  /** {@link #put}, whose success comes when no process serves an older value any more, likewise. */
+  CompletableFuture<@Nullable Void> putEverywhere(N node, V value);
 
   /** {@link #invalidate} for many nodes. */
   CompletableFuture<@Nullable Void> invalidateAll(Collection<? extends N> nodes);

@@ -53,6 +53,12 @@ public interface SyncNodeCache<N extends Node<V>, V> {
   /** Waits for {@link NodeCache#invalidate}. */
   void invalidate(N node);
 
+  /** See {@link NodeCache#invalidateEverywhere}. */
+  void invalidateEverywhere(N node);
+
+  /** See {@link NodeCache#putEverywhere}. */
+  void putEverywhere(N node, V value);
+
   /** Waits for {@link NodeCache#invalidateAll}. */
   void invalidateAll(Collection<? extends N> nodes);
 

@@ -98,6 +98,16 @@ final class Counted<N extends Node<V>, V> implements NodeCache<N, V> {
   }
 
   @Override
+  public CompletableFuture<Void> invalidateEverywhere(N node) {
+    return counted(0, cache.invalidateEverywhere(node));
+  }
+
+  @Override
+  public CompletableFuture<Void> putEverywhere(N node, V value) {
+    return counted(0, cache.putEverywhere(node, value));
+  }
+
+  @Override
   public CompletableFuture<Void> invalidateAll(Collection<? extends N> nodes) {
     return counted(0, cache.invalidateAll(nodes));
   }

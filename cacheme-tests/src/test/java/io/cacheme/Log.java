@@ -19,8 +19,18 @@ final class Log extends Handler {
     LOGGER.addHandler(this);
   }
 
+  /** But for what is said of a node's storages when it is bound. */
   List<String> warnings() {
     return messages(Level.WARNING);
+  }
+
+  /** What is said, when a node is bound, of promises between processes that are not kept. */
+  List<String> fleetWarnings() {
+    return records.stream().filter(Log::isOfFleet).map(LogRecord::getMessage).toList();
+  }
+
+  private static boolean isOfFleet(LogRecord record) {
+    return String.valueOf(record.getSourceClassName()).endsWith(".Fleet");
   }
 
   List<String> infos() {
@@ -33,7 +43,7 @@ final class Log extends Handler {
 
   private List<String> messages(Level level) {
     return records.stream()
-        .filter(record -> record.getLevel() == level)
+        .filter(record -> record.getLevel() == level && !isOfFleet(record))
         .map(LogRecord::getMessage)
         .toList();
   }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cacheme.Cacheme;
+import io.cacheme.CachemeUsageException;
 import io.cacheme.DynamicNode;
+import io.cacheme.DynamicType;
 import io.cacheme.NodeCache;
 import io.cacheme.TierException;
 import io.cacheme.testkit.FaultyRemoteStorage;
@@ -129,6 +131,61 @@ class FollowingInMemoryTest extends FollowingCases {
     done(first);
 
     assertThat(done(one.getIfPresent(key))).isEqualTo("second");
+  }
+
+  @Test
+  void load_fromBeforeTheLease_isNotJoinedWhereNobodyWouldHaveTold() {
+    NodeCache<DynamicNode<String>, String> one = cache();
+    NodeCache<DynamicNode<String>, String> other = cache();
+    OldLoadsCases.Slow old = new OldLoadsCases.Slow(1);
+    CompletableFuture<String> late = one.get(key, node -> old.load());
+    ofProcesses.get(0).cutBus(true);
+    done(other.put(key, "new"));
+    scheduler.advance(Duration.ofSeconds(3));
+
+    assertThat(done(one.get(key, node -> OldLoadsCases.value("never")))).isEqualTo("new");
+    old.end("old");
+    assertThat(done(late)).isEqualTo("old");
+  }
+
+  @Test
+  void invalidateEverywhere_endsWhenTheLeaseOfAllIsOver() {
+    NodeCache<DynamicNode<String>, String> one = cache();
+    NodeCache<DynamicNode<String>, String> other = cache();
+    awaitHeap(other, "old");
+    ofProcesses.get(1).cutBus(true);
+    CompletableFuture<Void> everywhere = one.invalidateEverywhere(key);
+    scheduler.advance(Duration.ofMillis(1_900));
+    assertThat(everywhere).isNotDone();
+    assertThat(done(other.getIfPresent(key))).as("not told").isEqualTo("old");
+    scheduler.advance(Duration.ofMillis(300));
+
+    assertThat(everywhere).isCompleted();
+    assertThat(done(other.getIfPresent(key))).isNull();
+  }
+
+  @Test
+  void invalidateEverywhere_ofAHeapThatDoesNotFollow_isRefused() {
+    DynamicType<String> alone =
+        DynamicNode.type("alone", "v1", String.class)
+            .tier("local", Duration.ofMinutes(5), false)
+            .tier("shared", Duration.ofMinutes(10));
+    NodeCache<DynamicNode<String>, String> cache =
+        alone.cache(build(Cacheme.builder().prefix("alone")));
+
+    assertThatThrownBy(() -> cache.invalidateEverywhere(alone.key("a")))
+        .isInstanceOf(CachemeUsageException.class)
+        .hasMessageContainingAll("[R25]", "alone", "\"local\"");
+  }
+
+  @Test
+  void closed_invalidateEverywhereUnderWay_fails() {
+    Cacheme process = build(Cacheme.builder().prefix("closed"));
+    NodeCache<DynamicNode<String>, String> cache = type.cache(process);
+    CompletableFuture<Void> everywhere = cache.putEverywhere(key, "value");
+    process.close();
+
+    assertThat(everywhere).isDone();
   }
 
   @Test

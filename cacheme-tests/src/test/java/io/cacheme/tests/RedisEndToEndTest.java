@@ -73,7 +73,9 @@ class RedisEndToEndTest {
 
       products.sync().invalidate("shop", 7);
 
-      redis(commands -> assertThat(commands.exists(key("shop", 7))).isZero());
+      redis(
+          commands ->
+              assertThat(commands.pttl(key("shop", 7))).as("a tombstone").isBetween(1L, 60_000L));
       assertThat(products.sync().getIfPresent("shop", 7)).isNull();
     }
   }

@@ -14,6 +14,7 @@ import io.cacheme.internal.read.Many;
 import io.cacheme.internal.read.Reader;
 import io.cacheme.internal.read.Request;
 import io.cacheme.internal.tier.HeapEntry;
+import io.cacheme.internal.write.Everywhere;
 import io.cacheme.internal.write.Joined;
 import io.cacheme.internal.write.Writer;
 import io.cacheme.stats.CacheStats;
@@ -135,6 +136,33 @@ public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
   public CompletableFuture<@Nullable Void> invalidate(N node) {
     Object key = context.keys.local(node);
     return context.surroundings.isClosed() ? closed() : writer.invalidate(node, key);
+  }
+
+  @Override
+  public CompletableFuture<@Nullable Void> invalidateEverywhere(N node) {
+    requireFollowers("invalidateEverywhere");
+    return Everywhere.after(invalidate(node), context);
+  }
+
+  @Override
+  public CompletableFuture<@Nullable Void> putEverywhere(N node, V value) {
+    requireFollowers("putEverywhere");
+    return Everywhere.after(put(node, value), context);
+  }
+
+  private void requireFollowers(String method) {
+    String heap = context.chain.unfollowing();
+    if (heap != null) {
+      throw new CachemeUsageException(
+          "R25",
+          Help.message(
+              "R25",
+              method + " of " + context.spec.name() + " cannot know when it has succeeded",
+              "its tier \"" + heap + "\" does not follow what other processes write",
+              "leave follow = false out, and name a bus if no storage of it has one; or call "
+                  + method.replace("Everywhere", "")
+                  + " and wait for the ttl of that tier"));
+    }
   }
 
   @Override

@@ -118,6 +118,16 @@ final class SyncEngineCache<N extends Node<V>, V> extends Direct<N, V>
   }
 
   @Override
+  public void invalidateEverywhere(N node) {
+    Blocking.join(cache.invalidateEverywhere(node));
+  }
+
+  @Override
+  public void putEverywhere(N node, V value) {
+    Blocking.join(cache.putEverywhere(node, value));
+  }
+
+  @Override
   public void invalidateAll(Collection<? extends N> nodes) {
     Blocking.join(cache.invalidateAll(nodes));
   }

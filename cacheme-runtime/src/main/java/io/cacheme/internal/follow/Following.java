@@ -88,6 +88,11 @@ public final class Following implements BusListener {
     return epochs.at(mark.stripe()) == mark.epoch();
   }
 
+  /** Whether what was read since the mark was made may be served. */
+  public boolean serves(Mark mark) {
+    return serves(mark.stripe(), mark.epoch(), mark.sinceNanos());
+  }
+
   /** Whether what was read since {@code sinceNanos}, in {@code epoch}, may be served. */
   public boolean serves(int stripe, int epoch, long sinceNanos) {
     if (epochs.at(stripe) != epoch) {

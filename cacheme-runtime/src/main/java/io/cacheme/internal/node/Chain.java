@@ -51,10 +51,20 @@ public final class Chain<V> {
     return others == null ? null : others.mark(remoteKey);
   }
 
-  /** Whether others are known to have written the mark's key since. */
+  /** Whether others have written the mark's key since, or may have, for all that is known. */
   public boolean isOutdated(@Nullable Mark mark) {
     Following others = following;
-    return others != null && mark != null && !others.isCurrent(mark);
+    return others != null && mark != null && !others.serves(mark);
+  }
+
+  /** The name of a heap before a remote tier that is told of nothing, or null. */
+  public @Nullable String unfollowing() {
+    for (HeapTier<V> heap : heaps) {
+      if (heap != null && hasRemotes() && !heap.isFollowing()) {
+        return heap.storage();
+      }
+    }
+    return null;
   }
 
   /** Whether heaps follow the writes of other processes. */
