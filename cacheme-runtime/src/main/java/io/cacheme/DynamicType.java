@@ -170,7 +170,7 @@ public final class DynamicType<V> {
                 KeyLayout.literal(name + ":").thenAny(),
                 (node, key) -> key.literal(name).next().path(node.key()))
             .value(valueType);
-    tiers.forEach(tier -> spec.tier(tier.storage(), tier.ttl()));
+    tiers.forEach(tier -> spec.tier(tier.storage(), tier.ttl(), tier.follow()));
     if (serializer != null) {
       spec.serializer(serializer);
     }

@@ -50,6 +50,7 @@ final class Log extends Handler {
 
   @Override
   public void publish(LogRecord record) {
+    record.getSourceClassName(); // is found out now, or never
     records.add(record);
   }
 

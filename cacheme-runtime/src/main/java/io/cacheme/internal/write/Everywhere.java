@@ -5,6 +5,7 @@ import io.cacheme.internal.env.Surroundings;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.time.Deadlines;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,8 @@ public final class Everywhere extends Deadlines.Timed {
       return written;
     }
     Everywhere wait = new Everywhere(context.surroundings);
-    written.whenComplete((nothing, failure) -> wait.written(failure));
+    CompletionStage<@Nullable Void> stage = written;
+    stage.whenComplete((nothing, failure) -> wait.written(failure));
     wait.future.handOut();
     return wait.future;
   }
