@@ -24,8 +24,8 @@ public abstract class BusContract extends RemoteStorageFixture {
 
   @Test
   void published_isToldToAllWhoListen() {
-    Process one = listening("c");
-    Process other = listening("c");
+    Member one = listening("c");
+    Member other = listening("c");
     other.publish("c", "hello");
 
     one.sync();
@@ -36,8 +36,8 @@ public abstract class BusContract extends RemoteStorageFixture {
 
   @Test
   void published_elsewhere_isNotTold() {
-    Process one = listening("c");
-    Process other = new Process();
+    Member one = listening("c");
+    Member other = new Member();
     other.publish("another", "hello");
     other.publish("c", "you");
     one.sync();
@@ -47,8 +47,8 @@ public abstract class BusContract extends RemoteStorageFixture {
 
   @Test
   void subscribed_toSeveral_isToldOfEach() {
-    Process one = listening("c", "d");
-    Process other = new Process();
+    Member one = listening("c", "d");
+    Member other = new Member();
     other.publish("c", "1");
     other.publish("d", "2");
     one.sync();
@@ -58,8 +58,8 @@ public abstract class BusContract extends RemoteStorageFixture {
 
   @Test
   void subscribed_later_isToldFromThenOn() {
-    Process one = listening("c");
-    Process other = new Process();
+    Member one = listening("c");
+    Member other = new Member();
     one.listenTo("d");
     other.publish("c", "1");
     other.publish("d", "2");
@@ -70,9 +70,9 @@ public abstract class BusContract extends RemoteStorageFixture {
 
   @Test
   void subscribed_again_changesNothing() {
-    Process one = listening("c");
+    Member one = listening("c");
     one.bus.subscribe(key("c"));
-    Process other = new Process();
+    Member other = new Member();
     other.publish("c", "1");
     one.sync();
 
@@ -81,7 +81,7 @@ public abstract class BusContract extends RemoteStorageFixture {
 
   @Test
   void subscribed_isSaidToHaveMissedWhatWasBefore() {
-    Process one = new Process();
+    Member one = new Member();
     one.bus.subscribe(key("c"));
     Await.until("being listened to", () -> one.missed.get() > 0, patience());
   }
@@ -89,11 +89,11 @@ public abstract class BusContract extends RemoteStorageFixture {
   @Test
   void subscribed_beforeOpening_isTold() {
     RemoteStorage unopened = create();
-    Process early = new Process(unopened);
+    Member early = new Member(unopened);
     early.bus.subscribe(key("c"));
     opened(unopened);
     Await.until("being listened to", () -> early.missed.get() > 0, patience());
-    new Process().publish("c", "1");
+    new Member().publish("c", "1");
     early.sync();
 
     assertThat(early.told).contains(key("c") + " 1");
@@ -101,8 +101,8 @@ public abstract class BusContract extends RemoteStorageFixture {
 
   @Test
   void sync_hasHandedOverAllThatWasPublishedBefore() {
-    Process one = listening("c");
-    Process other = new Process();
+    Member one = listening("c");
+    Member other = new Member();
     for (int round = 0; round < 20; round++) {
       for (int i = 0; i < 50; i++) {
         other.publish("c", round + "/" + i);
@@ -117,14 +117,14 @@ public abstract class BusContract extends RemoteStorageFixture {
 
   @Test
   void sync_withoutAnyChannel_succeeds() {
-    new Process().sync();
+    new Member().sync();
   }
 
   @Test
   void largestMessage_isToldWhole() {
-    Process one = listening("c");
+    Member one = listening("c");
     String large = "x".repeat(one.bus.maxMessageBytes() - 3) + "\nyz";
-    new Process().publish("c", large);
+    new Member().publish("c", large);
     one.sync();
 
     assertThat(one.told).contains(key("c") + " " + large);
@@ -133,8 +133,8 @@ public abstract class BusContract extends RemoteStorageFixture {
   @Test
   void longestChannel_isListenedTo() {
     String longest = "l".repeat(512 - key("").length());
-    Process one = listening(longest);
-    new Process().publish(longest, "1");
+    Member one = listening(longest);
+    new Member().publish(longest, "1");
     one.sync();
 
     assertThat(one.told).contains(key(longest) + " 1");
@@ -142,7 +142,7 @@ public abstract class BusContract extends RemoteStorageFixture {
 
   @Test
   void closed_publishAndSync_fail() {
-    Process one = listening("c");
+    Member one = listening("c");
     answerOf("close", one.storage.close());
 
     failureOf("publish", () -> one.bus.publish(key("c"), "1"));
@@ -151,8 +151,8 @@ public abstract class BusContract extends RemoteStorageFixture {
 
   @Test
   void closed_isToldNothingMore() {
-    Process one = listening("c");
-    Process other = listening("c");
+    Member one = listening("c");
+    Member other = listening("c");
     answerOf("close", one.storage.close());
     other.publish("c", "late");
     other.sync();
@@ -160,8 +160,8 @@ public abstract class BusContract extends RemoteStorageFixture {
     assertThat(one.told).isEmpty();
   }
 
-  private Process listening(String... names) {
-    Process process = new Process();
+  private Member listening(String... names) {
+    Member process = new Member();
     for (String name : names) {
       process.listenTo(name);
     }
@@ -169,19 +169,19 @@ public abstract class BusContract extends RemoteStorageFixture {
   }
 
   /** One of the processes that share the server. */
-  private final class Process implements BusListener {
+  private final class Member implements BusListener {
 
     private final List<String> told = new CopyOnWriteArrayList<>();
     private final AtomicInteger missed = new AtomicInteger();
     private final RemoteStorage storage;
     private final Bus bus;
 
-    Process() {
+    Member() {
       this(create());
       opened(storage);
     }
 
-    Process(RemoteStorage unopened) {
+    Member(RemoteStorage unopened) {
       storage = toBeClosed(unopened);
       bus = Objects.requireNonNull(unopened.bus(), () -> unopened + " has no bus");
       bus.listen(this);

@@ -1,0 +1,34 @@
+package io.cacheme.examples.fleet;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import org.junit.jupiter.api.Test;
+
+class FleetTest {
+
+  @Test
+  void twoProcesses_keepTheirPromises() throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    boolean held;
+    try (PrintStream out = new PrintStream(bytes, true, UTF_8)) {
+      held =
+          Fleet.run(
+              FleetOptions.parse(
+                  new String[] {"--processes", "2", "--seconds", "9", "--keys", "64"}),
+              out);
+    }
+
+    assertThat(held).as(bytes.toString(UTF_8)).isTrue();
+    assertThat(bytes.toString(UTF_8)).contains("verdict=held processes=2", "kill of process 0");
+  }
+
+  @Test
+  void unknownFault_isRefused() {
+    assertThatThrownBy(() -> FleetOptions.parse(new String[] {"--faults", "rain"}))
+        .hasMessageContaining("kill");
+  }
+}
