@@ -17,12 +17,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes where there is nothing, or what was seen. The server does not say which rows of a statement
- * it left alone, and locks that keep others from inserting end in deadlocks. So a statement writes
- * all of its rows or, as soon as one is refused, none: the key of that becomes NULL, which is an
- * error. Then those that are refused are asked for, and left out of the next attempt; where nothing
- * is found, as after a race, each half is tried alone. One entry is one statement always, and many
- * are, too, where none is refused.
+ * Writes where there is nothing, or what was seen. The server does not say which rows of a
+ * statement it left alone, and locks that keep others from inserting end in deadlocks. So a
+ * statement writes all of its rows or, as soon as one is refused, none: the key of that becomes
+ * NULL, which is an error. Then those that are refused are asked for, and left out of the next
+ * attempt; where nothing is found, as after a race, each half is tried alone. One entry is one
+ * statement always, and many are, too, where none is refused.
  */
 final class MysqlFill {
 
@@ -183,8 +183,7 @@ final class MysqlFill {
         return all(entries);
       }
       int half = before / 2;
-      return all(entries.subList(0, half))
-          .compose(nothing -> all(entries.subList(half, before)));
+      return all(entries.subList(0, half)).compose(nothing -> all(entries.subList(half, before)));
     }
 
     /** Once some are written the call may not be made again. */

@@ -19,8 +19,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes where what was seen is still there. One entry is an {@code UPDATE}. Of many, those rows are
- * locked and then written, in one transaction: it has no row to insert, and so waits for no gap.
+ * Writes where what was seen is still there. One entry is an {@code UPDATE}. Of many, those rows
+ * are locked and then written, in one transaction: it has no row to insert, and so waits for no
+ * gap.
  */
 final class MysqlReplace {
 
@@ -47,7 +48,12 @@ final class MysqlReplace {
         new SizedStatement(
             size -> {
               String list = " IN (" + SizedStatement.repeated("?", size) + ")";
-              return "SELECT `key` FROM " + table + " WHERE `key`" + list + SAME + list
+              return "SELECT `key` FROM "
+                  + table
+                  + " WHERE `key`"
+                  + list
+                  + SAME
+                  + list
                   + " FOR UPDATE";
             },
             most);

@@ -154,8 +154,8 @@ abstract sealed class SqlCall<T extends @Nullable Object> extends CompletableFut
   }
 
   /**
-   * Writes those of its entries whose keys are unchanged; answers the keys of the others. Those that
-   * take a key without a value for unchanged, and those that do not, are of two kinds.
+   * Writes those of its entries whose keys are unchanged; answers the keys of the others. Those
+   * that take a key without a value for unchanged, and those that do not, are of two kinds.
    */
   static final class Keep extends SqlCall<Set<String>> {
 

@@ -29,9 +29,10 @@ public interface SqlSession {
   CompletionStage<@Nullable Void> upsert(List<StoredEntry> entries);
 
   /**
-   * Writes those of {@code entries} whose key has no value, or what was seen, and whose time has not
-   * passed; with those two it is one step for each entry. Keys and times to live are as those of
-   * {@link #upsert}. It fails with {@link SqlFailure.Kind#RETRYABLE} only if it has written none.
+   * Writes those of {@code entries} whose key has no value, or what was seen, and whose time has
+   * not passed; with those two it is one step for each entry. Keys and times to live are as those
+   * of {@link #upsert}. It fails with {@link SqlFailure.Kind#RETRYABLE} only if it has written
+   * none.
    *
    * @return the keys of those that it is known to have written
    */

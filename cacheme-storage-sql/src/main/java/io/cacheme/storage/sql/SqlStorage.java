@@ -118,7 +118,8 @@ public final class SqlStorage implements RemoteStorage {
       distinct.put(entry.key(), new StoredEntry(entry.key(), entry.bytes(), ttlMillis));
     }
     List<CompletionStage<@Nullable Void>> writes = new ArrayList<>(1);
-    for (List<StoredEntry> chunk : Chunks.of(distinct.values(), entry -> entry.bytes().length, limits)) {
+    for (List<StoredEntry> chunk :
+        Chunks.of(distinct.values(), entry -> entry.bytes().length, limits)) {
       writes.add(
           order.writeAll(
               chunk.stream().map(StoredEntry::key).toList(), () -> write(new SqlCall.Put(chunk))));

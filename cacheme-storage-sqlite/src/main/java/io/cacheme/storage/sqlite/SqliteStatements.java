@@ -57,8 +57,8 @@ final class SqliteStatements {
   }
 
   /**
-   * Takes what {@link #upsert} does, then the value that was seen or null, and the last millisecond;
-   * changes a row where the key has no value or that one.
+   * Takes what {@link #upsert} does, then the value that was seen or null, and the last
+   * millisecond; changes a row where the key has no value or that one.
    */
   String fill() {
     return "INSERT INTO "
