@@ -1,5 +1,6 @@
 package io.cacheme.storage.mysql;
 
+import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.storage.sql.SqlFailure;
@@ -22,6 +23,7 @@ import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class MysqlDialect implements VertxDialect {
 
+  /** The time in milliseconds since the epoch. */
+  static final String NOW_MILLIS =
+      "TIMESTAMPDIFF(MICROSECOND, TIMESTAMP '1970-01-01 00:00:00', UTC_TIMESTAMP(3)) DIV 1000";
+
   private final MySQLConnectOptions connectOptions;
   private final @Nullable VertxTls tls;
   private final MysqlErrors errors;
@@ -39,6 +45,8 @@ final class MysqlDialect implements VertxDialect {
   private final SizedStatement upsert;
   private final SizedStatement delete;
   private final String sweep;
+  private final MysqlFill fill;
+  private final MysqlReplace replace;
   private final List<TableCheck> checks;
 
   MysqlDialect(SqlOptions options, SqlAddress address, @Nullable VertxTls tls) {
@@ -73,6 +81,8 @@ final class MysqlDialect implements VertxDialect {
             + table
             + " WHERE expire <= UTC_TIMESTAMP(3) ORDER BY expire LIMIT ? FOR UPDATE SKIP LOCKED)"
             + " AS expired ON swept.`key` = expired.`key`";
+    this.fill = new MysqlFill(table, most, errors);
+    this.replace = new MysqlReplace(table, most, this);
     this.checks = MysqlChecks.of(options, List.of(upsert.single(), delete.single(), sweep));
   }
 
@@ -132,6 +142,16 @@ final class MysqlDialect implements VertxDialect {
   }
 
   @Override
+  public Future<Set<String>> fill(SqlConnection connection, List<ConditionalEntry> entries) {
+    return fill.run(connection, entries);
+  }
+
+  @Override
+  public Future<Set<String>> replace(SqlConnection connection, List<ConditionalEntry> entries) {
+    return replace.run(connection, entries);
+  }
+
+  @Override
   public SqlStatement delete(List<String> keys) {
     return delete.of(keys, 0, MysqlDialect::arguments);
   }
@@ -143,8 +163,7 @@ final class MysqlDialect implements VertxDialect {
 
   @Override
   public String time() {
-    return "SELECT TIMESTAMPDIFF(MICROSECOND, TIMESTAMP '1970-01-01 00:00:00', UTC_TIMESTAMP(3))"
-        + " DIV 1000";
+    return "SELECT " + NOW_MILLIS;
   }
 
   @Override
@@ -171,8 +190,13 @@ final class MysqlDialect implements VertxDialect {
     return List.of(Buffer.buffer(key));
   }
 
+  /** A time to live in microseconds, null for none. */
+  static @Nullable Long micros(long ttlMillis) {
+    return ttlMillis == RemoteStorage.NO_EXPIRY ? null : ttlMillis * 1_000;
+  }
+
   private static List<@Nullable Object> arguments(StoredEntry entry) {
-    Long micros = entry.ttlMillis() == RemoteStorage.NO_EXPIRY ? null : entry.ttlMillis() * 1_000;
-    return Arrays.asList(Buffer.buffer(entry.key()), Buffer.buffer(entry.bytes()), micros);
+    return Arrays.asList(
+        Buffer.buffer(entry.key()), Buffer.buffer(entry.bytes()), micros(entry.ttlMillis()));
   }
 }

@@ -37,13 +37,31 @@ final class MysqlErrors {
           failure(
               Kind.FAILED,
               "has too many prepared statements\n    help:  raise max_prepared_stmt_count, or lower"
-                  + " poolSize: a connection prepares up to 31");
+                  + " poolSize: a connection prepares up to 62");
       case 1153, 1301, 1406 -> failure(Kind.ENTRY, "takes no value of that size");
       case 1040, 1203, 1226 -> failure(Kind.LOST, "has too many connections");
       case 1053, 1077, 1079 -> failure(Kind.LOST, "is shutting down");
       case 1927, 4031 -> failure(Kind.LOST, "ended the connection");
       default -> refusal(error);
     };
+  }
+
+  /** The same of a call that is done in part, and so must not be done again. */
+  SqlFailure ofPart(DatabaseException error) {
+    SqlFailure failure = failure(error);
+    return failure.kind() == Kind.RETRYABLE
+        ? failure(Kind.ENTRY, String.valueOf(failure.getMessage()))
+        : failure;
+  }
+
+  /** Whether the server ended a deadlock by undoing the statement. */
+  static boolean isDeadlock(Throwable thrown) {
+    return thrown instanceof DatabaseException error && error.getErrorCode() == 1213;
+  }
+
+  /** Whether the statement was undone for a column that must not be NULL. */
+  static boolean isNullKey(Throwable thrown) {
+    return thrown instanceof DatabaseException error && error.getErrorCode() == 1048;
   }
 
   /**

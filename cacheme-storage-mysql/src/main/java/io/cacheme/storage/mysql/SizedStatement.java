@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +25,23 @@ final class SizedStatement {
    * @param most how many elements there are at most
    */
   SizedStatement(String before, String element, String after, int most) {
+    this(size -> before + repeated(element, size) + after, most);
+  }
+
+  /** A text made for a number of elements. */
+  SizedStatement(IntFunction<String> text, int most) {
     this.texts =
-        IntStream.rangeClosed(0, power(most))
-            .mapToObj(power -> Collections.nCopies(1 << power, element))
-            .map(elements -> before + String.join(", ", elements) + after)
-            .toList();
+        IntStream.rangeClosed(0, power(most)).mapToObj(power -> text.apply(1 << power)).toList();
+  }
+
+  /** {@code element} so many times, with commas between. */
+  static String repeated(String element, int times) {
+    return String.join(", ", Collections.nCopies(times, element));
+  }
+
+  /** How many elements the text for {@code count} takes. */
+  static int padded(int count) {
+    return 1 << power(count);
   }
 
   /** The text for one element. */
@@ -51,6 +64,11 @@ final class SizedStatement {
       }
     }
     return new SqlStatement(texts.get(power), Tuple.wrap(all));
+  }
+
+  /** For {@code count} elements, which were filled up before. */
+  SqlStatement of(int count, List<@Nullable Object> arguments) {
+    return new SqlStatement(texts.get(power(count)), Tuple.wrap(arguments));
   }
 
   /** The least power of two that is not under {@code count}. */

@@ -1,5 +1,6 @@
 package io.cacheme.storage.postgresql;
 
+import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.storage.sql.SqlFailure;
@@ -20,11 +21,14 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL's statements. Keys and values go as arrays, so there is one text of each. */
 final class PostgresqlDialect implements VertxDialect {
 
+  private static final String NOW_MILLIS =
+      "floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
   private static final String FLOAT_DIGITS = "extra_float_digits";
 
   private final PgConnectOptions connectOptions;
@@ -36,6 +40,7 @@ final class PostgresqlDialect implements VertxDialect {
   private final String upsert;
   private final String delete;
   private final String sweep;
+  private final PostgresqlConditionalWrites conditionalWrites;
   private final List<TableCheck> checks;
 
   /**
@@ -80,6 +85,7 @@ final class PostgresqlDialect implements VertxDialect {
             + " FOR UPDATE SKIP LOCKED) DELETE FROM "
             + table
             + " AS d USING gone WHERE d.key = gone.key";
+    this.conditionalWrites = new PostgresqlConditionalWrites(table, NOW_MILLIS, onConflict());
     this.checks = PostgresqlChecks.of(table, onConflict());
   }
 
@@ -142,6 +148,16 @@ final class PostgresqlDialect implements VertxDialect {
   }
 
   @Override
+  public Future<Set<String>> fill(SqlConnection connection, List<ConditionalEntry> entries) {
+    return conditionalWrites.fill(connection, entries);
+  }
+
+  @Override
+  public Future<Set<String>> replace(SqlConnection connection, List<ConditionalEntry> entries) {
+    return conditionalWrites.replace(connection, entries);
+  }
+
+  @Override
   public SqlStatement delete(List<String> keys) {
     return new SqlStatement(delete, Tuple.of(keys.toArray(String[]::new)));
   }
@@ -153,7 +169,7 @@ final class PostgresqlDialect implements VertxDialect {
 
   @Override
   public String time() {
-    return "SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
+    return "SELECT " + NOW_MILLIS;
   }
 
   @Override

@@ -1,21 +1,21 @@
 package io.cacheme.storage.sql;
 
-import io.cacheme.spi.StoredEntry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /** Splits entries into what one statement may carry. */
 final class Chunks {
 
   private Chunks() {}
 
-  static List<List<StoredEntry>> of(Collection<StoredEntry> entries, SqlLimits limits) {
-    List<List<StoredEntry>> chunks = new ArrayList<>();
-    List<StoredEntry> chunk = new ArrayList<>();
+  static <E> List<List<E>> of(Collection<E> entries, ToIntFunction<E> size, SqlLimits limits) {
+    List<List<E>> chunks = new ArrayList<>();
+    List<E> chunk = new ArrayList<>();
     long bytes = 0;
-    for (StoredEntry entry : entries) {
-      int more = entry.bytes().length;
+    for (E entry : entries) {
+      int more = size.applyAsInt(entry);
       if (!chunk.isEmpty() && (chunk.size() == limits.keys() || bytes + more > limits.bytes())) {
         chunks.add(chunk);
         chunk = new ArrayList<>();

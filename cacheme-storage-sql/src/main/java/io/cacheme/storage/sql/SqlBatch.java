@@ -1,5 +1,6 @@
 package io.cacheme.storage.sql;
 
+import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.StoredValue;
 import java.util.ArrayList;
@@ -38,6 +39,8 @@ final class SqlBatch {
       case SELECT -> session.select(List.copyOf(wanted()));
       case UPSERT -> session.upsert(entries());
       case DELETE -> session.delete(removed());
+      case FILL -> session.fill(conditional());
+      case REPLACE -> session.replace(conditional());
       case SWEEP -> session.sweep(((SqlCall.Sweep) calls.get(0)).limit());
       case TIME -> session.time();
     };
@@ -52,7 +55,11 @@ final class SqlBatch {
       return;
     }
     for (SqlCall<?> call : calls) {
-      if (call instanceof SqlCall.Sweep sweep) {
+      if (call instanceof SqlCall.Keep keep && answered instanceof Set<?>) {
+        @SuppressWarnings("unchecked") // what fill and replace answer
+        Set<String> kept = (Set<String>) answered;
+        keep.answer(kept);
+      } else if (call instanceof SqlCall.Sweep sweep) {
         sweep.complete((Integer) answered);
       } else if (call instanceof SqlCall.Time time) {
         time.complete((Long) answered);
@@ -108,6 +115,17 @@ final class SqlBatch {
       }
     }
     entries.sort(Comparator.comparing(StoredEntry::key));
+    return entries;
+  }
+
+  private List<ConditionalEntry> conditional() {
+    List<ConditionalEntry> entries = new ArrayList<>();
+    for (SqlCall<?> call : calls) {
+      if (call instanceof SqlCall.Keep keep) {
+        entries.addAll(keep.entries());
+      }
+    }
+    entries.sort(Comparator.comparing(ConditionalEntry::key));
     return entries;
   }
 

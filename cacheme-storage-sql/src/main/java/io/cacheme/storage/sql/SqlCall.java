@@ -1,12 +1,15 @@
 package io.cacheme.storage.sql;
 
+import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.StoredValue;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A call of the storage, and the stage that answers it. Calls of one kind share statements. */
@@ -17,6 +20,8 @@ abstract sealed class SqlCall<T extends @Nullable Object> extends CompletableFut
     SELECT,
     UPSERT,
     DELETE,
+    FILL,
+    REPLACE,
     SWEEP,
     TIME
   }
@@ -145,6 +150,45 @@ abstract sealed class SqlCall<T extends @Nullable Object> extends CompletableFut
 
     String key() {
       return key;
+    }
+  }
+
+  /**
+   * Writes those of its entries whose keys are unchanged; answers the keys of the others. Those
+   * that take a key without a value for unchanged, and those that do not, are of two kinds.
+   */
+  static final class Keep extends SqlCall<Set<String>> {
+
+    private final List<ConditionalEntry> entries;
+    private final long bytes;
+
+    Keep(boolean fills, List<ConditionalEntry> entries) {
+      super(fills ? Kind.FILL : Kind.REPLACE);
+      this.entries = entries;
+      this.bytes = entries.stream().mapToLong(entry -> entry.bytes().length).sum();
+    }
+
+    List<ConditionalEntry> entries() {
+      return entries;
+    }
+
+    /** Takes what it wants of the keys whose entries were {@code kept}. */
+    void answer(Set<String> kept) {
+      complete(
+          entries.stream()
+              .map(ConditionalEntry::key)
+              .filter(key -> !kept.contains(key))
+              .collect(Collectors.toSet()));
+    }
+
+    @Override
+    int keys() {
+      return entries.size();
+    }
+
+    @Override
+    long bytes() {
+      return bytes;
     }
   }
 

@@ -1,9 +1,11 @@
 package io.cacheme.storage.sql;
 
+import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.StoredValue;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,23 @@ public interface SqlSession {
    * {@link io.cacheme.spi.RemoteStorage#NO_EXPIRY}.
    */
   CompletionStage<@Nullable Void> upsert(List<StoredEntry> entries);
+
+  /**
+   * Writes those of {@code entries} whose key has no value, or what was seen, and whose time has
+   * not passed; with those two it is one step for each entry. Keys and times to live are as those
+   * of {@link #upsert}. It fails with {@link SqlFailure.Kind#RETRYABLE} only if it has written
+   * none.
+   *
+   * @return the keys of those that it is known to have written
+   */
+  CompletionStage<Set<String>> fill(List<ConditionalEntry> entries);
+
+  /**
+   * The same for entries whose key must have what was seen; one without a value is left so.
+   *
+   * @return the keys of those that it is known to have written
+   */
+  CompletionStage<Set<String>> replace(List<ConditionalEntry> entries);
 
   /** Deletes {@code keys}, which are distinct and sorted. */
   CompletionStage<@Nullable Void> delete(List<String> keys);

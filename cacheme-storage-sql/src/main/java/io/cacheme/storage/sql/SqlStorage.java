@@ -1,5 +1,6 @@
 package io.cacheme.storage.sql;
 
+import io.cacheme.spi.ConditionalWrites;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.Stages;
 import io.cacheme.spi.StorageContext;
@@ -33,7 +34,9 @@ public final class SqlStorage implements RemoteStorage {
   private final SqlSessions writers;
   private final SqlLimits limits;
   private final SqlTableCheck tableCheck;
+  private final SqlEntryCheck entryCheck;
   private final WriteOrder order = new WriteOrder();
+  private final SqlConditionalWrites conditionalWrites;
   private @Nullable SqlLife life;
   private boolean closed;
 
@@ -56,6 +59,8 @@ public final class SqlStorage implements RemoteStorage {
     this.writers = new SqlSessions(options, refusal, databases.get(0));
     this.readers =
         databases.size() == 1 ? writers : new SqlSessions(options, refusal, databases.get(1));
+    this.entryCheck = new SqlEntryCheck(options, refusal);
+    this.conditionalWrites = new SqlConditionalWrites(this, entryCheck, order, writers, limits);
   }
 
   @Override
@@ -104,14 +109,17 @@ public final class SqlStorage implements RemoteStorage {
   public CompletionStage<@Nullable Void> putAll(Collection<StoredEntry> entries) {
     Map<String, StoredEntry> distinct = new LinkedHashMap<>();
     for (StoredEntry entry : entries) {
-      StorageReplyException refused = refused(entry);
+      StorageReplyException refused =
+          entryCheck.refused(entry.key(), entry.bytes().length, entry.ttlMillis());
       if (refused != null) {
         return CompletableFuture.failedFuture(refused);
       }
-      distinct.put(entry.key(), bounded(entry));
+      long ttlMillis = SqlEntryCheck.bounded(entry.ttlMillis());
+      distinct.put(entry.key(), new StoredEntry(entry.key(), entry.bytes(), ttlMillis));
     }
     List<CompletionStage<@Nullable Void>> writes = new ArrayList<>(1);
-    for (List<StoredEntry> chunk : Chunks.of(distinct.values(), limits)) {
+    for (List<StoredEntry> chunk :
+        Chunks.of(distinct.values(), entry -> entry.bytes().length, limits)) {
       writes.add(
           order.writeAll(
               chunk.stream().map(StoredEntry::key).toList(), () -> write(new SqlCall.Put(chunk))));
@@ -132,8 +140,13 @@ public final class SqlStorage implements RemoteStorage {
   }
 
   @Override
+  public ConditionalWrites conditionalWrites() {
+    return conditionalWrites;
+  }
+
+  @Override
   public int maxValueBytes() {
-    return options.maxValueBytes() + ENVELOPE_BYTES;
+    return entryCheck.maxBytes();
   }
 
   @Override
@@ -165,34 +178,5 @@ public final class SqlStorage implements RemoteStorage {
   private CompletionStage<@Nullable Void> write(SqlCall<@Nullable Void> call) {
     writers.submit(call);
     return call;
-  }
-
-  private @Nullable StorageReplyException refused(StoredEntry entry) {
-    int bytes = entry.bytes().length;
-    if (bytes > maxValueBytes()) {
-      return refusal.refused(
-          "takes values of at most "
-              + options.maxValueBytes()
-              + " bytes (maxValueBytes) and "
-              + ENVELOPE_BYTES
-              + " around them; that of "
-              + entry.key()
-              + " has "
-              + bytes);
-    }
-    return entry.ttlMillis() >= 1
-        ? null
-        : refusal.refused(
-            "takes times to live from 1 ms; that of "
-                + entry.key()
-                + " is "
-                + entry.ttlMillis()
-                + " ms");
-  }
-
-  private static StoredEntry bounded(StoredEntry entry) {
-    return entry.ttlMillis() <= SqlLimits.MOST_TTL_MILLIS || entry.ttlMillis() == NO_EXPIRY
-        ? entry
-        : new StoredEntry(entry.key(), entry.bytes(), NO_EXPIRY);
   }
 }

@@ -1,12 +1,16 @@
 package io.cacheme.storage.sql;
 
+import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.StorageContext;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.StoredValue;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -117,6 +121,16 @@ final class FakeDatabase implements SqlDatabase {
     }
 
     @Override
+    public CompletionStage<Set<String>> fill(List<ConditionalEntry> entries) {
+      return keep("fill ", entries);
+    }
+
+    @Override
+    public CompletionStage<Set<String>> replace(List<ConditionalEntry> entries) {
+      return keep("replace ", entries);
+    }
+
+    @Override
     public CompletionStage<Void> delete(List<String> keys) {
       return begin(
           "delete " + keys,
@@ -171,6 +185,26 @@ final class FakeDatabase implements SqlDatabase {
       aborted = true;
       SqlFailure lost = new SqlFailure(SqlFailure.Kind.LOST, "lost the connection");
       underWay.forEach(answer -> answer.completeExceptionally(lost));
+    }
+
+    private CompletionStage<Set<String>> keep(String text, List<ConditionalEntry> entries) {
+      return begin(
+          text + entries.stream().map(ConditionalEntry::key).toList(),
+          () -> {
+            Set<String> kept = new TreeSet<>();
+            for (ConditionalEntry entry : entries) {
+              StoredValue found = rows.get(entry.key());
+              boolean unchanged =
+                  found == null
+                      ? entry.seen() == null || entry.orNone()
+                      : Arrays.equals(found.bytes(), entry.seen());
+              if (unchanged) {
+                rows.put(entry.key(), new StoredValue(entry.bytes(), entry.ttlMillis()));
+                kept.add(entry.key());
+              }
+            }
+            return kept;
+          });
     }
 
     private <T> CompletionStage<T> begin(String text, Supplier<T> effect) {

@@ -1,5 +1,6 @@
 package io.cacheme.storage.sqlite;
 
+import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.StoredValue;
 import io.cacheme.storage.sql.SqlFailure;
@@ -10,8 +11,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +49,18 @@ final class SqliteSession implements SqlSession {
   @Override
   public CompletionStage<@Nullable Void> upsert(List<StoredEntry> entries) {
     return thread.run(() -> transaction("BEGIN IMMEDIATE", () -> upsertEach(entries)));
+  }
+
+  @Override
+  public CompletionStage<Set<String>> fill(List<ConditionalEntry> entries) {
+    return thread.run(
+        () -> transaction("BEGIN IMMEDIATE", () -> keepEach(statements.fill(), entries)));
+  }
+
+  @Override
+  public CompletionStage<Set<String>> replace(List<ConditionalEntry> entries) {
+    return thread.run(
+        () -> transaction("BEGIN IMMEDIATE", () -> keepEach(statements.replace(), entries)));
   }
 
   @Override
@@ -155,6 +170,19 @@ final class SqliteSession implements SqlSession {
       thread.progress();
     }
     return null;
+  }
+
+  private Set<String> keepEach(String text, List<ConditionalEntry> entries) throws SQLException {
+    Set<String> kept = new HashSet<>();
+    PreparedStatement statement = prepare(text);
+    for (ConditionalEntry entry : entries) {
+      SqliteStatements.bind(statement, entry);
+      if (statement.executeUpdate() > 0) {
+        kept.add(entry.key());
+      }
+      thread.progress();
+    }
+    return kept;
   }
 
   private @Nullable Void deleteEach(List<String> keys) throws SQLException {

@@ -1,5 +1,6 @@
 package io.cacheme.storage.sqlite;
 
+import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.storage.sql.SqlTable;
 import java.sql.PreparedStatement;
@@ -53,6 +54,47 @@ final class SqliteStatements {
     } else {
       upsert.setLong(3, ttlMillis);
     }
+  }
+
+  /**
+   * Takes what {@link #upsert} does, then the value that was seen or null, and the last
+   * millisecond; changes a row where the key has no value or that one.
+   */
+  String fill() {
+    return "INSERT INTO "
+        + table
+        + " (key, value, expire, updated_at) SELECT ?1, ?2, "
+        + NOW
+        + " + ?3, "
+        + NOW
+        + " WHERE "
+        + NOW
+        + " <= ?5 ON CONFLICT (key) DO UPDATE SET value = excluded.value, expire = excluded.expire,"
+        + " updated_at = excluded.updated_at WHERE expire <= "
+        + NOW
+        + " OR value = ?4";
+  }
+
+  /** Takes the same; changes a row where the key has the value that was seen. */
+  String replace() {
+    return "UPDATE "
+        + table
+        + " SET value = ?2, expire = "
+        + NOW
+        + " + ?3, updated_at = "
+        + NOW
+        + " WHERE key = ?1 AND (expire IS NULL OR expire > "
+        + NOW
+        + ") AND value = ?4 AND "
+        + NOW
+        + " <= ?5";
+  }
+
+  /** Sets the parameters of {@link #fill} and {@link #replace}. */
+  static void bind(PreparedStatement statement, ConditionalEntry entry) throws SQLException {
+    bind(statement, entry.key(), entry.bytes(), entry.ttlMillis());
+    statement.setBytes(4, entry.seen());
+    statement.setLong(5, entry.notAfterMillis());
   }
 
   /** Takes a key. */

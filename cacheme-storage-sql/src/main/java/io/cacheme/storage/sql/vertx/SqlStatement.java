@@ -1,5 +1,9 @@
 package io.cacheme.storage.sql.vertx;
 
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 
 /**
@@ -13,6 +17,11 @@ public record SqlStatement(String text, Tuple arguments) {
   /** A statement without parameters. */
   public static SqlStatement of(String text) {
     return new SqlStatement(text, Tuple.tuple());
+  }
+
+  /** Prepares it on {@code connection}, if it is not yet, and runs it. */
+  public Future<RowSet<Row>> run(SqlConnection connection) {
+    return connection.preparedQuery(text).execute(arguments);
   }
 
   /** The text, never the arguments. */

@@ -1,5 +1,6 @@
 package io.cacheme.storage.sql.vertx;
 
+import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.storage.sql.SqlFailure;
 import io.vertx.core.Future;
@@ -8,6 +9,7 @@ import io.vertx.sqlclient.DatabaseException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What differs between the databases: how to connect, the statements, what errors mean. The
@@ -40,6 +42,12 @@ public interface VertxDialect {
 
   /** As {@link io.cacheme.storage.sql.SqlSession#upsert}. */
   SqlStatement upsert(List<StoredEntry> entries);
+
+  /** As {@link io.cacheme.storage.sql.SqlSession#fill}, by statements over {@code connection}. */
+  Future<Set<String>> fill(SqlConnection connection, List<ConditionalEntry> entries);
+
+  /** As {@link io.cacheme.storage.sql.SqlSession#replace}, in the same way. */
+  Future<Set<String>> replace(SqlConnection connection, List<ConditionalEntry> entries);
 
   /** As {@link io.cacheme.storage.sql.SqlSession#delete}. */
   SqlStatement delete(List<String> keys);

@@ -1,5 +1,6 @@
 package io.cacheme.storage.sql.vertx;
 
+import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.StoredValue;
 import io.cacheme.storage.sql.SqlFailure;
@@ -13,6 +14,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -37,22 +39,32 @@ final class VertxSession implements SqlSession {
 
   @Override
   public CompletionStage<Map<String, StoredValue>> select(List<String> keys) {
-    return answer(execute(dialect.select(keys)), this::values);
+    return answer(dialect.select(keys).run(connection), this::values);
   }
 
   @Override
   public CompletionStage<@Nullable Void> upsert(List<StoredEntry> entries) {
-    return answer(execute(dialect.upsert(entries)), rows -> null);
+    return answer(dialect.upsert(entries).run(connection), rows -> null);
+  }
+
+  @Override
+  public CompletionStage<Set<String>> fill(List<ConditionalEntry> entries) {
+    return answer(dialect.fill(connection, entries), kept -> kept);
+  }
+
+  @Override
+  public CompletionStage<Set<String>> replace(List<ConditionalEntry> entries) {
+    return answer(dialect.replace(connection, entries), kept -> kept);
   }
 
   @Override
   public CompletionStage<@Nullable Void> delete(List<String> keys) {
-    return answer(execute(dialect.delete(keys)), rows -> null);
+    return answer(dialect.delete(keys).run(connection), rows -> null);
   }
 
   @Override
   public CompletionStage<Integer> sweep(int limit) {
-    return answer(execute(dialect.sweep(limit)), RowSet::rowCount);
+    return answer(dialect.sweep(limit).run(connection), RowSet::rowCount);
   }
 
   @Override
@@ -105,10 +117,6 @@ final class VertxSession implements SqlSession {
   @Override
   public void abort() {
     channels.forEach(Channel::close);
-  }
-
-  private Future<RowSet<Row>> execute(SqlStatement statement) {
-    return connection.preparedQuery(statement.text()).execute(statement.arguments());
   }
 
   private Map<String, StoredValue> values(RowSet<Row> rows) {
