@@ -40,7 +40,8 @@ public interface Bus {
   /**
    * Asks for a sign of life. The stage succeeds when all messages have been handed to the listener
    * that were published, by anybody, before this was called: so who is answered knows that it would
-   * have been told. It fails, or never ends, where that is not so.
+   * have been told. It fails, waits, or never ends, where that is not so, as while a channel that
+   * was subscribed to is not listened to yet.
    */
   CompletionStage<@Nullable Void> sync();
 

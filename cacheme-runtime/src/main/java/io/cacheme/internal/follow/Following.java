@@ -61,17 +61,31 @@ public final class Following implements BusListener {
 
   /** Goes on with another bus, of which nothing is known. */
   public void replace(Bus other) {
-    bus = other;
-    sureUntilNanos = surroundings.time.nanoTime();
+    synchronized (this) {
+      bus = other;
+      asked = null; // what the old one says is of no interest
+      sureUntilNanos = surroundings.time.nanoTime();
+    }
     epochs.moveAll();
     other.listen(this);
     channels.forEach(other::subscribe);
+  }
+
+  /** There is no bus any more: nobody tells anything. */
+  public synchronized void lost() {
+    asked = new Object(); // which nobody answers
+    askedNanos = Long.MAX_VALUE / 2;
+    sureUntilNanos = surroundings.time.nanoTime();
   }
 
   /** From some time on this process is told what is published there. */
   public void subscribe(String channel) {
     if (channels.add(channel)) {
       bus.subscribe(channel);
+      synchronized (this) {
+        sureUntilNanos = surroundings.time.nanoTime(); // signs so far say nothing of it
+        asked = null;
+      }
       askForSign();
       signs.wake();
     }
@@ -95,11 +109,9 @@ public final class Following implements BusListener {
 
   /** Whether what was read since {@code sinceNanos}, in {@code epoch}, may be served. */
   public boolean serves(int stripe, int epoch, long sinceNanos) {
-    if (epochs.at(stripe) != epoch) {
-      return false;
-    }
     long now = surroundings.time.coarseNanoTime();
-    return now - sureUntilNanos < 0 || now - sinceNanos < leaseNanos;
+    boolean inTime = now - sureUntilNanos < 0 || now - sinceNanos < leaseNanos;
+    return inTime && epochs.at(stripe) == epoch; // last, or a sign after a gap would hide the gap
   }
 
   /** How many keys it was told of. */

@@ -374,12 +374,22 @@ public final class KeySlot<V> {
    * A refresh has its value: it is written, unless a put or an invalidate came after the load
    * began; that one stands, and the refresh waits for it, since until then the old value can be
    * seen.
+   *
+   * @param behind who waits instead where the write compares, and another waits that does not: to
+   *     become one with it could lose that one; null where the write does not compare
    */
   public Refresh.Loaded<V> loaded(
-      Refresh<V> loaded, Write.Listener listener, Function<KeySlot<V>, Write<V>> write) {
+      Refresh<V> loaded,
+      Write.Listener listener,
+      Write.@Nullable Listener behind,
+      Function<KeySlot<V>, Write<V>> write) {
     lock.lock();
     try {
       if (version == loaded.version) {
+        if (behind != null && waiting != null && waiting.kind != Write.Kind.CLEANING) {
+          waiting.group.add(behind);
+          return new Refresh.Loaded<>(null, true);
+        }
         Write<V> commit = write.apply(this);
         commit.group.add(listener);
         return new Refresh.Loaded<>(submit(commit), true);

@@ -98,7 +98,7 @@ public final class RemoteGate {
     try {
       Bus bus = storage.bus();
       if (bus == null) {
-        call.accept(null, new IllegalStateException(storage + " cannot tell other processes"));
+        call.accept(null, new StorageReplyException(storage + " cannot tell other processes"));
       } else {
         follow(bus.publish(channel, message), call);
       }
@@ -123,6 +123,8 @@ public final class RemoteGate {
     Bus bus = other.bus();
     if (following != null && bus != null) {
       following.replace(bus);
+    } else if (following != null) {
+      following.lost();
     }
     breakers.reset();
     lastReplyNanos = surroundings.time.nanoTime();

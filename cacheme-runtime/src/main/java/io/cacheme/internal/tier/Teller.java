@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Teller {
 
+  private static final System.Logger LOG = System.getLogger("io.cacheme.Cacheme");
   private static final long RETRY_NANOS = 100_000_000L;
   private static final int MOST_UNTOLD = 10_000;
 
@@ -52,6 +53,20 @@ public final class Teller {
       waiting.add(new Told(key, ended));
     }
     tellNext();
+  }
+
+  /** Tells that {@code key} was written, some time, for nobody waits for it. Does not throw. */
+  public void tellLater(String key) {
+    remember(List.of(new Told(key, failure -> {})));
+    wakeRetry();
+  }
+
+  private void wakeRetry() {
+    try {
+      retry.wake();
+    } catch (Throwable e) { // a scheduler that takes nothing: the next that fails wakes it
+      LOG.log(System.Logger.Level.ERROR, "what could not be told cannot be told again now", e);
+    }
   }
 
   /** Sends what waits, until a message is on its way; does not grow the stack. */
@@ -142,12 +157,18 @@ public final class Teller {
     public void done(@Nullable Void nothing, @Nullable Throwable failure) {
       if (failure != null) {
         remember(keys);
-        retry.wake();
+        wakeRetry();
       }
       synchronized (Teller.this) {
         underWay = false;
       }
-      keys.forEach(told -> told.ended.accept(failure));
+      for (Told told : keys) {
+        try {
+          told.ended.accept(failure);
+        } catch (Throwable e) { // the others are told all the same
+          LOG.log(System.Logger.Level.ERROR, "the cache failed to end a write", e);
+        }
+      }
       if (!asking.isUnderWay()) {
         tellNext();
       }

@@ -97,6 +97,9 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
 
   /** Looks what the remote tiers have that write conditionally, one after another; then loads. */
   private void look(Seen found, int from, boolean here) {
+    if (isOver()) {
+      return;
+    }
     List<RemoteTier<V>> remotes = context.chain.remotes();
     for (int i = from; i < remotes.size(); i++) {
       RemoteTier<V> tier = remotes.get(i);
@@ -124,6 +127,9 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
   }
 
   private void loaded(@Nullable V loaded, long loadedAt) {
+    if (isOver()) {
+      return;
+    }
     value = loaded;
     long now = context.surroundings.time.epochMillis();
     Entry<V> entry = context.loaded(loaded, loadedAt, now);
@@ -131,6 +137,7 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
         slot.loaded(
             this,
             this,
+            compares() ? new Behind() : null,
             locked -> {
               commit =
                   context.keeps(entry)
@@ -160,6 +167,29 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
       startAnew();
     } else {
       removeInstead();
+    }
+  }
+
+  private boolean compares() {
+    return context.chain.remotes().stream().anyMatch(RemoteTier::writesConditionally);
+  }
+
+  /** Waits for a write of the key that came before its own could. */
+  private final class Behind implements Write.Listener {
+
+    @Override
+    public void follows(WriteGroup group) {
+      // as the refresh itself
+    }
+
+    @Override
+    public void ended(List<String> failed, @Nullable Throwable cause) {
+      if (beganAnew) {
+        finish(outcome());
+      } else {
+        beganAnew = true;
+        startAnew();
+      }
     }
   }
 

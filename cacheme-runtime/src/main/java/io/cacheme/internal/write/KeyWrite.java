@@ -36,6 +36,7 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
   private volatile int confirmed;
   private volatile boolean running;
   private volatile boolean refused;
+  private volatile boolean told;
   private int link;
 
   /**
@@ -117,6 +118,7 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
   private void tell() {
     Teller teller = context.chain.teller();
     if (teller == null || (refused && confirmed == 0)) {
+      told = true;
       end();
     } else {
       teller.tell(remoteKey, failure -> told(teller, failure));
@@ -124,9 +126,9 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
   }
 
   private void told(Teller teller, @Nullable Throwable failure) {
-    if (failure != null && !failed.contains(teller.storage())) {
-      failed.add(teller.storage());
-      cause = cause == null ? failure : cause;
+    told = true; // or will be: what fails is told again
+    if (failure != null && failed.isEmpty()) {
+      cause = new Untold(teller.storage(), failure);
     }
     end();
   }
@@ -171,6 +173,10 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
         names.add(remotes.get(i).storage());
       }
     }
+    Teller teller = context.chain.teller();
+    if (teller != null && !told && !names.contains(teller.storage())) {
+      names.add(teller.storage());
+    }
     writer.cleanLater();
     return names;
   }
@@ -205,6 +211,10 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
   private void fail(Throwable failure) {
     over.set(true);
     cause = failure;
+    Teller teller = context.chain.teller();
+    if (teller != null && !told) {
+      teller.tellLater(remoteKey);
+    }
     try {
       for (String name : distrustUnconfirmed()) {
         if (!failed.contains(name)) {

@@ -82,13 +82,25 @@ final class WriteTicket extends Deadlines.Timed implements Write.Listener {
 
   private void complete(List<String> failed, @Nullable Throwable cause) {
     Throwable failure =
-        !failed.isEmpty()
-            ? failure(failed, cause)
-            : timed && cause instanceof ValueTooLargeException ? null : cause;
+        failed.isEmpty() && cause instanceof Untold untold
+            ? failure(untold)
+            : !failed.isEmpty()
+                ? failure(failed, cause)
+                : timed && cause instanceof ValueTooLargeException ? null : cause;
     future.completeBy(
         failure == null
             ? () -> future.complete(null)
             : () -> future.completeExceptionally(failure));
+  }
+
+  private CachemeException failure(Untold untold) {
+    return new TierException(
+        what
+            + " is written, but "
+            + untold.getMessage()
+            + "; until they are, which is tried again, their heaps may serve the older value",
+        List.of(untold.storage()),
+        untold.getCause());
   }
 
   private CachemeException failure(List<String> failed, @Nullable Throwable cause) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ final class ClusterConnections implements RedisConnections, ClusterRouter, Clust
   private final DriverLifecycle lifecycle;
   private final UnservedSlot unserved;
   private final SlotTable table;
+  private final RedisBus bus;
   private final CompletableFuture<@Nullable Void> opened = new CompletableFuture<>();
   private volatile Set<StorageUrl.Host> masters = Set.of();
   private volatile @Nullable Running running;
@@ -38,6 +40,7 @@ final class ClusterConnections implements RedisConnections, ClusterRouter, Clust
     this.lifecycle = new DriverLifecycle(options);
     this.unserved = new UnservedSlot(new RedisFailure(options + " is not open"));
     this.table = new SlotTable(unserved);
+    this.bus = new RedisBus(this, options, this::listenedTo);
   }
 
   /** What there is once it is open. */
@@ -68,7 +71,7 @@ final class ClusterConnections implements RedisConnections, ClusterRouter, Clust
    * themselves goes by this clock. But for processes to agree, they must not each ask another one.
    */
   @Override
-  public void askClock(ControlCall<?> call) {
+  public void sendControl(ControlCall<?> call) {
     Running current = running;
     ClusterNode first = current == null ? null : current.nodes.firstServing(masters);
     if (first == null) {
@@ -76,6 +79,31 @@ final class ClusterConnections implements RedisConnections, ClusterRouter, Clust
     } else {
       first.sendControl(call);
     }
+  }
+
+  @Override
+  public List<ControlCall<Long>> sendToEach(Supplier<ControlCall<Long>> call) {
+    Running current = running;
+    List<ControlCall<Long>> calls = new ArrayList<>();
+    if (current != null) {
+      for (StorageUrl.Host master : masters) {
+        ControlCall<Long> each = call.get();
+        calls.add(each);
+        current.nodes.at(master).sendControl(each);
+      }
+    }
+    return calls;
+  }
+
+  @Override
+  public RedisBus bus() {
+    return bus;
+  }
+
+  private @Nullable RedisEndpoint listenedTo() {
+    Running current = running;
+    ClusterNode first = current == null ? null : current.nodes.firstServing(masters);
+    return first == null ? null : first.endpoint();
   }
 
   @Override
@@ -103,6 +131,7 @@ final class ClusterConnections implements RedisConnections, ClusterRouter, Clust
         () -> {
           Running current = current();
           RedisFailure reason = new RedisFailure(options + " is closed");
+          bus.close();
           current.refresh.close();
           unserved.because(reason);
           current.nodes.close();
@@ -159,6 +188,7 @@ final class ClusterConnections implements RedisConnections, ClusterRouter, Clust
     ClusterSeeds seeds = new ClusterSeeds(options, driver);
     ClusterRefresh refresh = new ClusterRefresh(driver, context.scheduler(), nodes, seeds, this);
     running = new Running(driver, nodes, refresh);
+    bus.start(driver);
     refresh.start();
   }
 

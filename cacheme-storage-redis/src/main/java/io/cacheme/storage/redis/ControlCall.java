@@ -1,13 +1,17 @@
 package io.cacheme.storage.redis;
 
+import io.cacheme.spi.StorageReplyException;
 import io.cacheme.spi.StoredValue;
 import io.lettuce.core.output.ArrayOutput;
 import io.lettuce.core.output.CommandOutput;
+import io.lettuce.core.output.IntegerOutput;
 import io.lettuce.core.output.ValueOutput;
 import io.lettuce.core.output.VoidOutput;
 import io.lettuce.core.protocol.CommandType;
 import io.lettuce.core.protocol.ProtocolKeyword;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +65,19 @@ final class ControlCall<T extends @Nullable Object> extends RedisCall<T> {
         CommandType.TIME, TIME, () -> new ArrayOutput<>(StoredValueCodec.INSTANCE), null);
   }
 
+  /** Tells {@code message} to all who listen to {@code channel}; answers to how many. */
+  static ControlCall<Long> publish(String channel, String message) {
+    ByteBuf request = Unpooled.buffer();
+    request.writeBytes(Resp.head(3, "PUBLISH"));
+    Resp.ascii(request, channel);
+    Resp.ascii(request, message);
+    return new ControlCall<>(
+        CommandType.PUBLISH,
+        ByteBufUtil.getBytes(request),
+        () -> new IntegerOutput<>(StoredValueCodec.INSTANCE),
+        null);
+  }
+
   /** Asks what the server is. */
   static ControlCall<StoredValue> info() {
     return new ControlCall<>(
@@ -69,6 +86,9 @@ final class ControlCall<T extends @Nullable Object> extends RedisCall<T> {
 
   @Override
   RuntimeException failure(String error) {
+    if (type == CommandType.PUBLISH && RedisRights.isMissing(error)) {
+      return new StorageReplyException("PUBLISH failed: " + error + RedisRights.BUS_HELP);
+    }
     return judged == null ? super.failure(error) : RedisRefusal.fromAnswer(judged, error);
   }
 

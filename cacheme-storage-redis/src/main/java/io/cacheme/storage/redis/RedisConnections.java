@@ -1,9 +1,11 @@
 package io.cacheme.storage.redis;
 
+import io.cacheme.spi.Bus;
 import io.cacheme.spi.StorageContext;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +23,22 @@ interface RedisConnections {
   void send(KeyCall<?> call);
 
   /**
-   * Sends {@code call}, which is about no key, to a server whose clock is taken: the same for all
-   * processes, while that one can be reached. As {@link #send}.
+   * Sends {@code call}, which is about no key, to one server: the same for all processes, while
+   * that one can be reached, so that its clock can be taken. As {@link #send}.
    */
-  void askClock(ControlCall<?> call);
+  void sendControl(ControlCall<?> call);
 
   /** Splits {@code keys}, which are not empty, into groups that one command may name. */
   Collection<List<String>> groups(Collection<String> keys);
+
+  /**
+   * Sends a call, which is about no key, to each server that takes writes, made by {@code call}.
+   * Answers these calls, which fail where they could not be sent; none if there is no server.
+   */
+  List<ControlCall<Long>> sendToEach(Supplier<ControlCall<Long>> call);
+
+  /** As {@link io.cacheme.spi.RemoteStorage#bus}. */
+  Bus bus();
 
   /** As {@link io.cacheme.spi.RemoteStorage#onOlderEntries}. */
   void onOlderEntries(Runnable listener);

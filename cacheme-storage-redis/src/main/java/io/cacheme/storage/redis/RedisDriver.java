@@ -7,6 +7,8 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.netty.channel.Channel;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -79,6 +81,35 @@ final class RedisDriver {
       return CompletableFuture.failedFuture(e);
     }
   }
+
+  /** A connection to listen over. */
+  CompletionStage<Listening> listen(RedisEndpoint endpoint) {
+    if (closing()) {
+      return CompletableFuture.failedFuture(new RedisFailure(endpoint + " is closed"));
+    }
+    try {
+      return client
+          .connectPubSubAsync(StringCodec.UTF8, endpoint.uri(timeout))
+          .toCompletableFuture()
+          .thenApply(
+              connection -> {
+                Channel channel =
+                    threads.channelOf(((RedisChannelHandler<?, ?>) connection).getChannelWriter());
+                channel.closeFuture().addListener(future -> forget(connection));
+                return new Listening(connection, channel);
+              });
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  /**
+   * A connection to listen over, and its channel, which knows whether it is still there.
+   *
+   * @param connection the driver's
+   * @param channel what it stands on
+   */
+  record Listening(StatefulRedisPubSubConnection<String, String> connection, Channel channel) {}
 
   private boolean closing() {
     return closing != null;

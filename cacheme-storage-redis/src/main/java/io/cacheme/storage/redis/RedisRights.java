@@ -10,6 +10,11 @@ final class RedisRights {
       "\n    help:  let the user run scripts, and what they run: ACL SETUSER name +eval +get +set"
           + " +time; then start again";
 
+  /** A line of help where other processes can be told nothing, or cannot tell. */
+  static final String BUS_HELP =
+      "\n    help:  let the user tell other processes, and be told: ACL SETUSER name +publish"
+          + " +subscribe +unsubscribe &PREFIX:* (the prefix of the Cacheme, \"cacheme\" unless set), or &*";
+
   private RedisRights() {}
 
   static boolean isMissing(String error) {

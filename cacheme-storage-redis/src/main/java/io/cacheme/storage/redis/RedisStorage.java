@@ -1,5 +1,6 @@
 package io.cacheme.storage.redis;
 
+import io.cacheme.spi.Bus;
 import io.cacheme.spi.ConditionalWrites;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.Stages;
@@ -132,7 +133,7 @@ public final class RedisStorage implements RemoteStorage {
   public CompletionStage<@Nullable Long> serverTimeMillis() {
     ControlCall<List<Object>> call = ControlCall.time();
     ServerClock.Reading asked = clock.read();
-    connections.askClock(call);
+    connections.sendControl(call);
     return call.thenApply(answer -> clock.learn(asked, ServerTime.millis(answer)));
   }
 
@@ -140,6 +141,15 @@ public final class RedisStorage implements RemoteStorage {
   @Override
   public void onOlderEntries(Runnable listener) {
     connections.onOlderEntries(listener);
+  }
+
+  /**
+   * {@code PUBLISH} over the storage's connections, and {@code SUBSCRIBE} over one of its own,
+   * which is made when it is first needed; in a cluster to one node, which is told by all.
+   */
+  @Override
+  public Bus bus() {
+    return connections.bus();
   }
 
   /**

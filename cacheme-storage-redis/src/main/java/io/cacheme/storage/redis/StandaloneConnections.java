@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +20,14 @@ final class StandaloneConnections implements RedisConnections {
 
   private final RedisOptions options;
   private final DriverLifecycle lifecycle;
+  private final RedisBus bus;
   private volatile RedisLane[] lanes = {};
 
   StandaloneConnections(RedisOptions options) {
     this.options = options;
     this.lifecycle = new DriverLifecycle(options);
+    this.bus =
+        new RedisBus(this, options, () -> new RedisEndpoint(options, options.hosts().get(0)));
   }
 
   @Override
@@ -48,6 +52,7 @@ final class StandaloneConnections implements RedisConnections {
       all[i] = new RedisLane(endpoint, driver, () -> {});
     }
     lanes = all;
+    bus.start(driver);
     for (RedisLane lane : all) {
       connected.add(lane.open());
     }
@@ -65,7 +70,7 @@ final class StandaloneConnections implements RedisConnections {
 
   /** Over any connection: they all lead to one server. */
   @Override
-  public void askClock(ControlCall<?> call) {
+  public void sendControl(ControlCall<?> call) {
     RedisLane[] all = lanes;
     if (all.length == 0) {
       call.completeExceptionally(notOpen());
@@ -77,6 +82,18 @@ final class StandaloneConnections implements RedisConnections {
   @Override
   public Collection<List<String>> groups(Collection<String> keys) {
     return List.of(List.copyOf(keys));
+  }
+
+  @Override
+  public List<ControlCall<Long>> sendToEach(Supplier<ControlCall<Long>> call) {
+    ControlCall<Long> only = call.get();
+    sendControl(only);
+    return List.of(only);
+  }
+
+  @Override
+  public RedisBus bus() {
+    return bus;
   }
 
   @Override
@@ -93,6 +110,7 @@ final class StandaloneConnections implements RedisConnections {
   public CompletionStage<@Nullable Void> close() {
     return lifecycle.close(
         () -> {
+          bus.close();
           for (RedisLane lane : lanes) {
             lane.close();
           }

@@ -368,6 +368,7 @@ final class KeySlotWorld {
         refresh.slot.loaded(
             refresh,
             told,
+            null,
             slot -> {
               fencedAt = time;
               return new Writing(slot, Write.Kind.PUT, refresh.read);

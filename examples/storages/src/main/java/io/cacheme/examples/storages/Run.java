@@ -31,6 +31,7 @@ final class Run {
     try (Cacheme cacheme =
         Cacheme.builder()
             .prefix(prefix)
+            .tombstoneTtl(Duration.ofSeconds(1)) // else what expires stays for a minute, as a miss
             .storage("store", contender.storage())
             .required("store")
             .build()) {
