@@ -34,7 +34,9 @@ public final class Following implements BusListener {
   private final Sweeper signs;
   private volatile Bus bus;
   private volatile long sureUntilNanos;
-  private @Nullable Object asked; // guarded by this, as is the next
+  private volatile long listeningSinceNanos;
+  private int unconfirmed; // guarded by this, as is what follows
+  private @Nullable Object asked;
   private long askedNanos;
   private boolean unsureShown;
 
@@ -50,6 +52,7 @@ public final class Following implements BusListener {
     this.self = surroundings.identity;
     this.leaseNanos = surroundings.settings.followLease().toNanos();
     this.sureUntilNanos = surroundings.time.nanoTime();
+    this.listeningSinceNanos = sureUntilNanos;
     this.signs =
         new Sweeper(
             surroundings.scheduler,
@@ -81,6 +84,9 @@ public final class Following implements BusListener {
   /** From some time on this process is told what is published there. */
   public void subscribe(String channel) {
     if (channels.add(channel)) {
+      synchronized (this) {
+        unconfirmed++;
+      }
       bus.subscribe(channel);
       synchronized (this) {
         sureUntilNanos = surroundings.time.nanoTime(); // signs so far say nothing of it
@@ -110,7 +116,8 @@ public final class Following implements BusListener {
   /** Whether what was read since {@code sinceNanos}, in {@code epoch}, may be served. */
   public boolean serves(int stripe, int epoch, long sinceNanos) {
     long now = surroundings.time.coarseNanoTime();
-    boolean inTime = now - sureUntilNanos < 0 || now - sinceNanos < leaseNanos;
+    boolean isSure = now - sureUntilNanos < 0 && sinceNanos - listeningSinceNanos >= 0;
+    boolean inTime = isSure || now - sinceNanos < leaseNanos;
     return inTime && epochs.at(stripe) == epoch; // last, or a sign after a gap would hide the gap
   }
 
@@ -134,9 +141,22 @@ public final class Following implements BusListener {
     }
   }
 
+  /**
+   * What was read before may be outdated. Where a channel has just been subscribed to, it is served
+   * as while nobody is sure, so that what begins with a node's first requests goes on; else, after
+   * a loss, not at all.
+   */
   @Override
   public void mayHaveMissed() {
-    epochs.moveAll();
+    boolean isNew;
+    synchronized (this) {
+      isNew = unconfirmed > 0;
+      unconfirmed -= isNew ? 1 : 0;
+    }
+    listeningSinceNanos = surroundings.time.nanoTime();
+    if (!isNew) {
+      epochs.moveAll();
+    }
   }
 
   private boolean askForSign() {

@@ -5,10 +5,15 @@ import io.cacheme.annotation.Cache;
 import io.cacheme.annotation.CacheNode;
 import java.util.concurrent.CompletionStage;
 
-/** A key of the trace that is kept on the heap and in Redis. */
+/**
+ * A key of the trace that is kept on the heap and in Redis; there is no other process to follow.
+ */
 @CacheNode(
     key = "near-item:{id}",
-    caches = {@Cache(storage = "local", ttl = "1h"), @Cache(storage = "my-redis", ttl = "1h")})
+    caches = {
+      @Cache(storage = "local", ttl = "1h", follow = false),
+      @Cache(storage = "my-redis", ttl = "1h")
+    })
 record NearItem(long id) implements Node<ItemView> {
 
   CompletionStage<ItemView> load(ItemSource source) {

@@ -102,7 +102,11 @@ final class Pass {
       CacheStats now = stats.get();
       var redis = now.tiers().get(now.tiers().size() - 1);
       long ended =
-          redis.fillCount() + redis.errorCount() + redis.timeoutCount() + redis.bypassCount();
+          redis.fillCount()
+              + redis.refusedCount()
+              + redis.errorCount()
+              + redis.timeoutCount()
+              + redis.bypassCount();
       if (ended >= now.loadSuccessCount()) {
         return;
       }
