@@ -7,7 +7,6 @@ import io.cacheme.spi.Bus;
 import io.cacheme.spi.BusListener;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +27,6 @@ public final class Following implements BusListener {
   private final Surroundings surroundings;
   private final String self;
   private final Epochs epochs = new Epochs();
-  private final LongAdder told = new LongAdder();
   private final Set<String> channels = ConcurrentHashMap.newKeySet();
   private final long leaseNanos;
   private final Sweeper signs;
@@ -121,18 +119,12 @@ public final class Following implements BusListener {
     return inTime && epochs.at(stripe) == epoch; // last, or a sign after a gap would hide the gap
   }
 
-  /** How many keys it was told of. */
-  public long toldCount() {
-    return told.sum();
-  }
-
   @Override
   public void told(String channel, String message) {
     if (Notice.isFrom(self, message) || !channels.contains(channel)) {
       return; // what this process wrote itself it has fenced itself
     }
     for (String key : Notice.keys(message)) {
-      told.increment();
       if (key.equals(Notice.ALL)) {
         epochs.moveAll();
       } else {

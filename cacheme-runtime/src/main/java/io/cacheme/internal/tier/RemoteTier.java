@@ -34,6 +34,7 @@ public final class RemoteTier<V> extends Tier<V> {
   private final Serializer serializer;
   private final ValueType<V> type;
   private final Surroundings surroundings;
+  private final long tombstoneMillis;
   final Generation generation;
   private final Overflow overflow;
   private final AtomicBoolean undecodableShown = new AtomicBoolean();
@@ -62,6 +63,7 @@ public final class RemoteTier<V> extends Tier<V> {
     this.serializer = serializer;
     this.type = type;
     this.surroundings = surroundings;
+    this.tombstoneMillis = surroundings.settings.tombstoneTtl().toMillis();
     this.generation = new Generation(gate, generationKey, surroundings);
     String there = node + " in storage \"" + storage() + "\" ";
     StateLog overflows =
@@ -251,7 +253,7 @@ public final class RemoteTier<V> extends Tier<V> {
    * until all loads have ended that began before the tombstone, for else they would find nothing.
    */
   public long holdMillis() {
-    return writesConditionally() ? surroundings.settings.tombstoneTtl().toMillis() : 0;
+    return writesConditionally() ? tombstoneMillis : 0;
   }
 
   /**
