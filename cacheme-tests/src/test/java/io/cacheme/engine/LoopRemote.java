@@ -10,28 +10,51 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-/** A remote storage with one thread of its own, on which it answers all calls, as a driver does. */
+/**
+ * A remote storage with one thread of its own, on which it answers all calls, as a driver does. It
+ * has no lock that a caller without stack could leave locked.
+ */
 final class LoopRemote implements RemoteStorage {
 
   private static final String THREAD_NAME = "storage-loop";
 
   final InMemoryRemoteStorage stored = new InMemoryRemoteStorage(new ManualTimeSource());
-  private final ExecutorService executor = Executors.newSingleThreadExecutor(this::newThread);
+  private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final List<Runnable> held = new ArrayList<>(); // guarded by this, as is holding
   private boolean holding;
-  private volatile Thread thread;
+  private final Thread thread = new Thread(this::run, THREAD_NAME);
+  private volatile boolean closed;
 
-  private Thread newThread(Runnable task) {
-    thread = new Thread(task, THREAD_NAME);
+  LoopRemote() {
     thread.setDaemon(true);
-    return thread;
+    thread.start();
+  }
+
+  private void run() {
+    while (!closed || !tasks.isEmpty()) {
+      Runnable task = tasks.poll();
+      if (task != null) {
+        task.run();
+      } else {
+        LockSupport.parkNanos(this, 1_000_000); // who came without stack may not have woken it
+      }
+    }
+  }
+
+  private void execute(Runnable task) {
+    if (closed) {
+      throw new RejectedExecutionException(this + " is closed");
+    }
+    tasks.add(task);
+    LockSupport.unpark(thread);
   }
 
   /** Whether the current thread is that of a storage like this. */
@@ -47,7 +70,7 @@ final class LoopRemote implements RemoteStorage {
   /** Answers what was held, and from now on at once. */
   synchronized void release() {
     holding = false;
-    held.forEach(executor::execute);
+    held.forEach(this::execute);
     held.clear();
   }
 
@@ -58,7 +81,7 @@ final class LoopRemote implements RemoteStorage {
 
   /** Runs {@code task} on the storage's thread, in its turn. */
   <T> CompletableFuture<T> onLoop(Supplier<T> task) {
-    return CompletableFuture.supplyAsync(task, executor);
+    return CompletableFuture.supplyAsync(task, this::execute);
   }
 
   private <T> CompletionStage<T> answer(Supplier<CompletionStage<T>> call) {
@@ -81,7 +104,7 @@ final class LoopRemote implements RemoteStorage {
       }
     }
     try {
-      executor.execute(task);
+      execute(task);
     } catch (RejectedExecutionException e) {
       answer.completeExceptionally(e);
     }
@@ -122,7 +145,8 @@ final class LoopRemote implements RemoteStorage {
 
   @Override
   public CompletionStage<Void> close() {
-    executor.shutdown();
+    closed = true;
+    LockSupport.unpark(thread);
     return CompletableFuture.completedFuture(null);
   }
 

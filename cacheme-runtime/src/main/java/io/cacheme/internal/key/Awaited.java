@@ -13,6 +13,7 @@ abstract class Awaited<V> extends Deadlines.Timed {
   private @Nullable Waiter<V> first;
   private @Nullable Waiter<V> last;
   private int callers;
+  private boolean coalesced;
 
   final void add(Waiter<V> waiter) {
     if (last == null) {
@@ -24,9 +25,18 @@ abstract class Awaited<V> extends Deadlines.Timed {
     callers++;
   }
 
-  /** All who wait, once there is an outcome: the first of a list. */
-  public final @Nullable Waiter<V> waiters() {
-    return first;
+  /**
+   * Tells all who wait of {@code outcome}, once there is one; all but the first have joined. Where
+   * it throws, for there is no stack left, it goes on with who was not told when called again.
+   */
+  protected final void tellAll(Outcome<V> outcome) {
+    for (Waiter<V> waiter = first; waiter != null; waiter = first) {
+      Waiter<V> next = waiter.nextWaiter();
+      waiter.answered(outcome, coalesced);
+      coalesced = true;
+      first = next;
+      waiter.nextWaiter(null);
+    }
   }
 
   /** Whether {@code waiter} was the first who asked for it. */

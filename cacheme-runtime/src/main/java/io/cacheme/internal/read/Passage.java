@@ -7,7 +7,6 @@ import io.cacheme.internal.follow.Mark;
 import io.cacheme.internal.key.Flight;
 import io.cacheme.internal.key.KeySlot;
 import io.cacheme.internal.key.Outcome;
-import io.cacheme.internal.key.Waiter;
 import io.cacheme.internal.load.BlockingCaller;
 import io.cacheme.internal.load.LoadCall;
 import io.cacheme.internal.load.Loading;
@@ -41,6 +40,16 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   final Loading loading = new Loading();
 
   private volatile @Nullable Throwable broken;
+
+  /** Who has concluded it, and tells those who wait. */
+  private volatile @Nullable Thread teller;
+
+  /** Whether that one has told them all. */
+  private volatile boolean told;
+
+  /** Whether that one has left it, and can tell no more. */
+  private volatile boolean untold;
+
   private @Nullable String remoteKey;
 
   /** What was known of the key before it was asked for, where heaps follow. */
@@ -123,6 +132,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
       }
       walk(0, true);
     } catch (Throwable e) { // a key that cannot be rendered, a broken heap, no stack
+      broken = e; // no call before this: there may be no stack left for one
       fail(e);
     }
   }
@@ -162,6 +172,9 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
 
   /** A remote tier has answered, with {@code found} or with nothing; on a thread of its own. */
   void goOn(@Nullable Outcome<V> found, int place) {
+    if (isOver()) { // it failed while it asked
+      return;
+    }
     try {
       if (found != null) {
         answer(found, place);
@@ -169,6 +182,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
         walk(place + 1, false);
       }
     } catch (Throwable e) {
+      broken = e;
       fail(e);
     }
   }
@@ -253,7 +267,11 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     Entry<V> entry = end.entry();
     boolean keeps = entry != null && count > 0 && context.keeps(entry);
     int fills = keeps ? 1 + context.chain.remotesAmong(count) : 0;
-    return slot().conclude(this, end, fills);
+    KeySlot.Conclusion taken = slot().conclude(this, end, fills);
+    if (taken != KeySlot.Conclusion.LATE) {
+      teller = Thread.currentThread();
+    }
+    return taken;
   }
 
   /** The first of the fills that are owed: all heaps at once. */
@@ -309,18 +327,23 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
       written.quarantine.release(key());
     }
     reader.run(slot().filled(this, 1));
-    if (isOver()) {
+    if (isOver() && told) {
       reader.lives.remove(this);
     }
   }
 
   /** Counts and answers all waiters. Called once, by who concluded. */
   void tell(Outcome<V> end) {
+    context.counters.answered(end.isHit(), callers());
+    tellRest(end);
+  }
+
+  private void tellRest(Outcome<V> end) {
+    tellAll(end);
+    told = true;
     if (isOver()) {
       reader.lives.remove(this);
     }
-    context.counters.answered(end.isHit(), callers());
-    Waiter.tell(waiters(), end);
   }
 
   /** The same for who has concluded several. */
@@ -333,9 +356,13 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
 
   /** Something was thrown that nobody else has to answer for. */
   void fail(Throwable failure) {
-    broken = failure; // no call before this: there may be no stack left for one
+    broken = failure;
     context.surroundings.overflowed = true;
-    answer(Outcome.failed(failure), 0);
+    if (teller == Thread.currentThread()) {
+      untold = true;
+    } else {
+      answer(Outcome.failed(failure), 0);
+    }
   }
 
   @Override
@@ -343,6 +370,17 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     Throwable failure = broken;
     if (failure != null && outcome() == null) {
       answer(Outcome.failed(failure), 0);
+    } else if (untold) {
+      untold = false;
+      tellOthers();
+    }
+  }
+
+  /** Who concluded it had no stack left to tell all. */
+  private void tellOthers() {
+    Outcome<V> end = outcome();
+    if (end != null && !told) {
+      tellRest(end);
     }
   }
 
@@ -352,6 +390,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     Throwable failure = broken;
     answer(Outcome.failed(failure != null ? failure : context.lost("a request for")), 0);
     notFilled();
+    tellOthers();
   }
 
   /**
@@ -415,6 +454,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
         answer(
             Outcome.loaded(entry), keeps ? context.tiersToFill(entry, Passage.this::remoteKey) : 0);
       } catch (Throwable e) {
+        broken = e;
         fail(e);
       }
     }

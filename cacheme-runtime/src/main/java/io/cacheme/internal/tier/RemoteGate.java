@@ -52,6 +52,10 @@ public final class RemoteGate {
   private final Sweeper sweeper;
   private final TierTimeout timeout;
   private volatile long lastReplyNanos;
+
+  /** Whether an answer came where no stack was left to take it. */
+  volatile boolean overflowed;
+
   private long awakeNanos;
 
   public RemoteGate(String name, RemoteStorage storage, Surroundings surroundings) {
@@ -335,6 +339,10 @@ public final class RemoteGate {
     long now = surroundings.time.nanoTime();
     if (lateNanos > settings.readSilence().toNanos() / 5) {
       awakeNanos = now; // this process stood still, so silence says nothing of the storage
+    }
+    if (overflowed) {
+      overflowed = false;
+      List.of(reads, bulkReads, writes, removes).forEach(Deadlines::resumeAll);
     }
     endIfSilent(reads, settings.readSilence().toNanos(), now);
     endIfSilent(bulkReads, settings.bulkReadSilence().toNanos(), now);

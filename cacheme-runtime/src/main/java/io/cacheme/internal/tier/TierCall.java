@@ -2,6 +2,7 @@ package io.cacheme.internal.tier;
 
 import io.cacheme.Cacheme;
 import io.cacheme.internal.time.Deadlines;
+import io.cacheme.internal.time.Nesting;
 import io.cacheme.spi.Stages;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,13 @@ public abstract class TierCall<T> extends Deadlines.Timed
   private String firstKey = "";
   private int keys;
 
+  /** Who asks; a storage that answers on the spot does so on what is left of its stack. */
+  private @Nullable Thread asker;
+
+  private @Nullable T answer;
+  private @Nullable Throwable failure;
+  private volatile boolean answered;
+
   /** What it is to do, once; {@code firstKey} of {@code keys} is what the log shows of it. */
   void begin(RemoteGate gate, Deadlines deadlines, Op op, String firstKey, int keys) {
     this.gate = gate;
@@ -28,6 +36,7 @@ public abstract class TierCall<T> extends Deadlines.Timed
     this.op = op;
     this.firstKey = firstKey;
     this.keys = keys;
+    this.asker = Thread.currentThread();
   }
 
   /** What it does. */
@@ -46,7 +55,36 @@ public abstract class TierCall<T> extends Deadlines.Timed
   public abstract void done(@Nullable T value, @Nullable Throwable failure);
 
   @Override
-  public final void accept(@Nullable T value, @Nullable Throwable failure) {
+  public final void accept(@Nullable T value, @Nullable Throwable thrown) {
+    if (asker == Thread.currentThread()) {
+      answer = value; // no call before this is done: there may be no stack left for one
+      failure = thrown;
+      answered = true;
+      try {
+        Nesting.requireStackForAnswer();
+      } catch (StackOverflowError e) {
+        overflowed();
+        throw e; // a storage may swallow it
+      }
+    }
+    end(value, thrown);
+  }
+
+  private void overflowed() {
+    RemoteGate through = gate;
+    if (through != null) {
+      through.overflowed = true;
+    }
+  }
+
+  @Override
+  protected final void resume() {
+    if (answered) {
+      end(answer, failure);
+    }
+  }
+
+  private void end(@Nullable T value, @Nullable Throwable failure) {
     RemoteGate through = gate;
     Deadlines waits = deadlines;
     if (through == null || waits == null || !waits.remove(this)) {

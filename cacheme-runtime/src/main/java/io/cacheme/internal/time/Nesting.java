@@ -58,6 +58,15 @@ public final class Nesting {
     }
   }
 
+  /**
+   * The same for what an answer on the spot sets going: the way back, fills, and who is told.
+   *
+   * @throws StackOverflowError if there is not
+   */
+  public static void requireStackForAnswer() {
+    descend(4 * RESERVE, 1, 2, 3);
+  }
+
   private static long descend(int frames, long one, long two, long three) {
     return frames == 0 ? one : descend(frames - 1, two, three, one) + frames;
   }

@@ -45,6 +45,7 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
   private @Nullable V value;
   private @Nullable Seen seen;
   private @Nullable KeyWrite<N, V> commit;
+  private volatile @Nullable Outcome<V> end;
   private boolean beganAnew;
 
   KeyRefresh(
@@ -216,18 +217,24 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
     if (isOver()) {
       return;
     }
+    end = outcome;
     Refresh<V> next = slot.finish(this);
-    writer.refreshLives.remove(this);
     if (next instanceof KeyRefresh<?, ?> following) {
       following.link = link + 1;
       context.surroundings.runNext(() -> following.start(false), following.link);
     }
-    Waiter.tell(waiters(), outcome);
+    tellAll(outcome);
+    writer.refreshLives.remove(this);
   }
 
   /** Nobody has ended it in all the time that its parts may take together. */
   @Override
   protected void expired() {
+    Outcome<V> ended = end;
+    if (isOver() && ended != null) { // and there was no stack left to tell all
+      tellAll(ended);
+      return;
+    }
     finish(Outcome.failed(context.lost("a refresh of")));
   }
 
@@ -292,7 +299,7 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
           ended(null, failure);
           return;
         }
-        Waiter.tell(opener, Outcome.failed(failure));
+        opener.answered(Outcome.failed(failure), false);
         caller = null;
       }
       context.counters.loaded(false, 1);

@@ -78,6 +78,9 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
   }
 
   private void walk(int from) {
+    if (over.get()) { // it failed while it asked
+      return;
+    }
     try {
       for (int i = from; i >= 0 && !refused; i--) {
         RemoteTier<V> tier = context.chain.remotes().get(i);

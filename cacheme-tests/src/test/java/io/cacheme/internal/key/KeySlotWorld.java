@@ -239,7 +239,7 @@ final class KeySlotWorld {
     if (taken == KeySlot.Conclusion.FILL) {
       fillHeap(flight);
     }
-    Waiter.tell(flight.waiters(), end);
+    flight.tellAll(end);
   }
 
   private void fillHeap(Going flight) {
@@ -275,7 +275,7 @@ final class KeySlotWorld {
     going.remove(flight);
     must(flight.callers() == (byOpener ? 1 : 0), "others than the one who gave up are answered");
     must(byOpener || begins, "nobody loads for those who wait on");
-    Waiter.tell(flight.waiters(), end);
+    flight.tellAll(end);
     if (begins) {
       going.add(anew);
     }
@@ -383,7 +383,7 @@ final class KeySlotWorld {
 
   private void finish(Renewing refresh) {
     Refresh<String> next = refresh.slot.finish(refresh);
-    Waiter.tell(refresh.waiters(), Outcome.nothing());
+    refresh.tellAll(Outcome.nothing());
     if (next instanceof Renewing following) {
       must(loading.isEmpty(), "two refreshes load");
       load(following);
