@@ -43,6 +43,7 @@ final class SqlBatch {
       case REPLACE -> session.replace(conditional());
       case SWEEP -> session.sweep(((SqlCall.Sweep) calls.get(0)).limit());
       case TIME -> session.time();
+      case PUBLISH -> session.publish(messages());
     };
   }
 
@@ -138,5 +139,15 @@ final class SqlBatch {
     }
     removed.sort(Comparator.naturalOrder());
     return removed;
+  }
+
+  private List<SqlMessage> messages() {
+    List<SqlMessage> messages = new ArrayList<>();
+    for (SqlCall<?> call : calls) {
+      if (call instanceof SqlCall.Publish publish) {
+        messages.add(publish.message());
+      }
+    }
+    return messages;
   }
 }

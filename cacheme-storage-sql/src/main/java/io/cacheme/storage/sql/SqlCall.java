@@ -23,7 +23,8 @@ abstract sealed class SqlCall<T extends @Nullable Object> extends CompletableFut
     FILL,
     REPLACE,
     SWEEP,
-    TIME
+    TIME,
+    PUBLISH
   }
 
   private final Kind kind;
@@ -189,6 +190,26 @@ abstract sealed class SqlCall<T extends @Nullable Object> extends CompletableFut
     @Override
     long bytes() {
       return bytes;
+    }
+  }
+
+  /** Tells the other processes. */
+  static final class Publish extends SqlCall<@Nullable Void> {
+
+    private final SqlMessage message;
+
+    Publish(SqlMessage message) {
+      super(Kind.PUBLISH);
+      this.message = message;
+    }
+
+    SqlMessage message() {
+      return message;
+    }
+
+    @Override
+    long bytes() {
+      return message.text().length();
     }
   }
 

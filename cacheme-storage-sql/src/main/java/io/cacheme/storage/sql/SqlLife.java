@@ -13,6 +13,7 @@ final class SqlLife {
 
   private final SqlOptions options;
   private final SqlRefusal refusal;
+  private final @Nullable SqlBus bus;
   private final StorageContext context;
   private final List<SqlConnector> connectors = new ArrayList<>();
   private final List<SqlSessions> watched = new ArrayList<>();
@@ -20,9 +21,10 @@ final class SqlLife {
   private @Nullable SqlSweeper sweeper;
   private volatile boolean closed;
 
-  SqlLife(SqlOptions options, SqlRefusal refusal, StorageContext context) {
+  SqlLife(SqlOptions options, SqlRefusal refusal, @Nullable SqlBus bus, StorageContext context) {
     this.options = options;
     this.refusal = refusal;
+    this.bus = bus;
     this.context = context;
   }
 
@@ -42,6 +44,9 @@ final class SqlLife {
       return opened;
     }
     openNext(0, null, opened);
+    if (bus != null) {
+      bus.start(context);
+    }
     long millis = context.connectTimeout().toMillis();
     Patience.limit(
         opened,
@@ -61,6 +66,9 @@ final class SqlLife {
     closed = true;
     if (sweeper != null) {
       sweeper.close();
+    }
+    if (bus != null) {
+      bus.close();
     }
     connectors.forEach(SqlConnector::close);
   }

@@ -6,7 +6,9 @@ import io.cacheme.spi.StoredValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +67,20 @@ public interface SqlSession {
 
   /** Runs the statements of a schema script, one after the other. */
   CompletionStage<@Nullable Void> apply(List<String> statements);
+
+  /**
+   * Tells all processes of {@code messages}; each may be told twice if the statement is run again.
+   */
+  default CompletionStage<@Nullable Void> publish(List<SqlMessage> messages) {
+    return CompletableFuture.failedFuture(
+        new SqlFailure(SqlFailure.Kind.FAILED, "tells nobody of anything"));
+  }
+
+  /**
+   * Calls {@code listener} with the server's name of a channel and the text of each message that
+   * the server hands over by itself, one after the other; never, where it does not.
+   */
+  default void onNotification(BiConsumer<String, String> listener) {}
 
   /** Calls {@code listener} when the connection is lost, at once if it is already; once. */
   void onLost(Runnable listener);

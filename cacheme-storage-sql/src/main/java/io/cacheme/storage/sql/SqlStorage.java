@@ -1,5 +1,6 @@
 package io.cacheme.storage.sql;
 
+import io.cacheme.spi.Bus;
 import io.cacheme.spi.ConditionalWrites;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.Stages;
@@ -37,6 +38,7 @@ public final class SqlStorage implements RemoteStorage {
   private final SqlEntryCheck entryCheck;
   private final WriteOrder order = new WriteOrder();
   private final SqlConditionalWrites conditionalWrites;
+  private final @Nullable SqlBus bus;
   private @Nullable SqlLife life;
   private boolean closed;
 
@@ -61,6 +63,11 @@ public final class SqlStorage implements RemoteStorage {
         databases.size() == 1 ? writers : new SqlSessions(options, refusal, databases.get(1));
     this.entryCheck = new SqlEntryCheck(options, refusal);
     this.conditionalWrites = new SqlConditionalWrites(this, entryCheck, order, writers, limits);
+    SqlNotifications notifications = databases.get(0).notifications();
+    this.bus =
+        notifications == null
+            ? null
+            : new NotifyBus(options, refusal, databases.get(0), notifications, writers);
   }
 
   @Override
@@ -68,7 +75,7 @@ public final class SqlStorage implements RemoteStorage {
     if (closed || life != null) {
       return CompletableFuture.failedFuture(refusal.failed("cannot be opened again"));
     }
-    SqlLife opened = new SqlLife(options, refusal, context);
+    SqlLife opened = new SqlLife(options, refusal, bus, context);
     life = opened;
     opened.add(databases.get(0), writers, tableCheck);
     if (readers != writers) {
@@ -142,6 +149,11 @@ public final class SqlStorage implements RemoteStorage {
   @Override
   public ConditionalWrites conditionalWrites() {
     return conditionalWrites;
+  }
+
+  @Override
+  public @Nullable Bus bus() {
+    return bus;
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.StoredValue;
 import io.cacheme.storage.sql.SqlFailure;
+import io.cacheme.storage.sql.SqlMessage;
 import io.cacheme.storage.sql.SqlSession;
 import io.netty.channel.Channel;
 import io.vertx.core.Future;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,16 @@ final class VertxSession implements SqlSession {
   @Override
   public CompletionStage<@Nullable Void> delete(List<String> keys) {
     return answer(dialect.delete(keys).run(connection), rows -> null);
+  }
+
+  @Override
+  public CompletionStage<@Nullable Void> publish(List<SqlMessage> messages) {
+    return answer(dialect.publish(connection, messages), nothing -> null);
+  }
+
+  @Override
+  public void onNotification(BiConsumer<String, String> listener) {
+    dialect.onNotification(connection, listener);
   }
 
   @Override
