@@ -2,6 +2,7 @@ package io.cacheme.fleet;
 
 import static io.cacheme.fleet.OldLoadsCases.done;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.cacheme.Cacheme;
 import io.cacheme.DynamicNode;
@@ -9,19 +10,25 @@ import io.cacheme.NodeCache;
 import io.cacheme.testkit.FaultProxy;
 import io.cacheme.testservers.TestServers;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same over the buses of real SQL databases; each process comes by a proxy of its own. */
 @ParameterizedClass
-@ValueSource(strings = {"postgresql"})
+@ValueSource(strings = {"postgresql", "mysql", "mariadb", "sqlite", "postgresql-and-its-bus"})
 class FollowingSqlTest extends FollowingCases {
+
+  private static final String WITH_ITS_BUS = "postgresql-and-its-bus";
+
+  @TempDir private static Path folder;
 
   private final String server;
   private final List<FaultProxy> proxies = new ArrayList<>();
@@ -32,17 +39,25 @@ class FollowingSqlTest extends FollowingCases {
 
   @Override
   Cacheme build(Cacheme.Builder builder) {
-    return builder
-        .connectTimeout(Duration.ofSeconds(20))
-        .storage("local", "local://tlfu?size=1000")
-        .storage("shared", url())
-        .required("shared")
-        .build();
+    Cacheme.Builder with =
+        builder
+            .connectTimeout(Duration.ofSeconds(20))
+            .storage("local", "local://tlfu?size=1000")
+            .storage("shared", url())
+            .required("shared");
+    if (server.equals(WITH_ITS_BUS)) { // as for who comes through a pooler
+      with.storage("direct", TestServers.postgresql().url()).bus("direct");
+    }
+    return with.build();
   }
 
   private String url() {
     return switch (server) {
       case "postgresql" -> proxied(TestServers.postgresql().url());
+      case WITH_ITS_BUS -> proxied(TestServers.postgresql().url()) + "&prepared=false";
+      case "mysql" -> proxied(TestServers.mysql().url());
+      case "mariadb" -> proxied(TestServers.mariadb().url());
+      case "sqlite" -> "sqlite:///" + folder.resolve("cache.db") + "?createSchema=true";
       default -> throw new IllegalArgumentException(server);
     };
   }
@@ -61,6 +76,7 @@ class FollowingSqlTest extends FollowingCases {
 
   @Test
   void connectionsReset_beforeAndAfterAWrite_whatWasWrittenMeanwhileIsNotServed() {
+    assumeThat(server).as("a file has no connections").isNotEqualTo("sqlite");
     NodeCache<DynamicNode<String>, String> one = cache();
     NodeCache<DynamicNode<String>, String> other = cache();
     awaitHeap(one, "old");
@@ -77,6 +93,7 @@ class FollowingSqlTest extends FollowingCases {
 
   @Test
   void cutOff_duringAWrite_servesTheOldValueForTheLeaseAtMost() {
+    assumeThat(server).as("a file has no connections").isNotEqualTo("sqlite");
     NodeCache<DynamicNode<String>, String> one = cache();
     NodeCache<DynamicNode<String>, String> other = cache();
     awaitHeap(one, "old");

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,8 @@ final class SqlBatch {
       case SWEEP -> session.sweep(((SqlCall.Sweep) calls.get(0)).limit());
       case TIME -> session.time();
       case PUBLISH -> session.publish(messages());
+      case LOG -> ((SqlCall.Log) calls.get(0)).run(log(session));
+      case SWEEP_LOG -> ((SqlCall.SweepLog) calls.get(0)).run(log(session));
     };
   }
 
@@ -62,12 +65,22 @@ final class SqlBatch {
         keep.answer(kept);
       } else if (call instanceof SqlCall.Sweep sweep) {
         sweep.complete((Integer) answered);
+      } else if (call instanceof SqlCall.SweepLog sweep) {
+        sweep.complete((Integer) answered);
+      } else if (call instanceof SqlCall.Log log && answered instanceof List<?>) {
+        @SuppressWarnings("unchecked") // what a log answers
+        List<SqlLogRow> rows = (List<SqlLogRow>) answered;
+        log.complete(rows);
       } else if (call instanceof SqlCall.Time time) {
         time.complete((Long) answered);
       } else {
         call.complete(null);
       }
     }
+  }
+
+  private static SqlLog log(SqlSession session) {
+    return Objects.requireNonNull(session.log(), "a session of a database with a log");
   }
 
   void fail(Throwable why) {

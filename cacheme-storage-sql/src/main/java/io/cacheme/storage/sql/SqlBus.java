@@ -25,6 +25,11 @@ abstract class SqlBus implements Bus {
     closed = true;
   }
 
+  /** Whether it can be used, as far as is known. */
+  boolean isThere() {
+    return true;
+  }
+
   final boolean isClosed() {
     return closed;
   }

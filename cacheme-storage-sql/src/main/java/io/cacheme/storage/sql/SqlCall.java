@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,9 @@ abstract sealed class SqlCall<T extends @Nullable Object> extends CompletableFut
     REPLACE,
     SWEEP,
     TIME,
-    PUBLISH
+    PUBLISH,
+    LOG,
+    SWEEP_LOG
   }
 
   private final Kind kind;
@@ -35,6 +38,11 @@ abstract sealed class SqlCall<T extends @Nullable Object> extends CompletableFut
 
   final Kind kind() {
     return kind;
+  }
+
+  /** Whether a statement answers only one such call. */
+  final boolean isAlone() {
+    return kind == Kind.SWEEP || kind == Kind.LOG || kind == Kind.SWEEP_LOG;
   }
 
   /** How many keys it brings into a statement. */
@@ -225,6 +233,50 @@ abstract sealed class SqlCall<T extends @Nullable Object> extends CompletableFut
 
     int limit() {
       return limit;
+    }
+  }
+
+  /** Reads the log. */
+  static final class Log extends SqlCall<List<SqlLogRow>> {
+
+    private final @Nullable Long from;
+    private final int limit;
+
+    private Log(@Nullable Long from, int limit) {
+      super(Kind.LOG);
+      this.from = from;
+      this.limit = limit;
+    }
+
+    /** As {@link SqlLog#newest}. */
+    static Log newest(int limit) {
+      return new Log(null, limit);
+    }
+
+    /** As {@link SqlLog#from}. */
+    static Log from(long id, int limit) {
+      return new Log(id, limit);
+    }
+
+    CompletionStage<List<SqlLogRow>> run(SqlLog log) {
+      return from == null ? log.newest(limit) : log.from(from, limit);
+    }
+  }
+
+  /** Deletes old rows of the log; answers how many. */
+  static final class SweepLog extends SqlCall<Integer> {
+
+    private final int limit;
+    private final long keepMillis;
+
+    SweepLog(int limit, long keepMillis) {
+      super(Kind.SWEEP_LOG);
+      this.limit = limit;
+      this.keepMillis = keepMillis;
+    }
+
+    CompletionStage<Integer> run(SqlLog log) {
+      return log.sweep(limit, keepMillis);
     }
   }
 

@@ -43,10 +43,10 @@ final class SqlLife {
       opened.completeExceptionally(refusal.failed("cannot be opened: " + e.getClass().getName()));
       return opened;
     }
-    openNext(0, null, opened);
     if (bus != null) {
-      bus.start(context);
+      bus.start(context); // first, for what is found about the log is told by its name
     }
+    openNext(0, null, opened);
     long millis = context.connectTimeout().toMillis();
     Patience.limit(
         opened,
@@ -55,7 +55,9 @@ final class SqlLife {
         () -> refusal.lost("did not answer within " + millis + " ms"));
     Duration interval = options.sweepInterval();
     if (interval != null) {
-      sweeper = new SqlSweeper(writers, context, interval, options.sweepBatch());
+      sweeper =
+          new SqlSweeper(
+              writers, context, interval, options.sweepBatch(), "expired rows", SqlCall.Sweep::new);
       sweeper.start();
     }
     watchLater();

@@ -6,7 +6,6 @@ import io.cacheme.spi.StoredValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -71,9 +70,11 @@ public interface SqlSession {
   /**
    * Tells all processes of {@code messages}; each may be told twice if the statement is run again.
    */
-  default CompletionStage<@Nullable Void> publish(List<SqlMessage> messages) {
-    return CompletableFuture.failedFuture(
-        new SqlFailure(SqlFailure.Kind.FAILED, "tells nobody of anything"));
+  CompletionStage<@Nullable Void> publish(List<SqlMessage> messages);
+
+  /** Where {@link #publish} writes what it is given, or null where the server hands it over. */
+  default @Nullable SqlLog log() {
+    return null;
   }
 
   /**

@@ -35,6 +35,7 @@ public final class SqlStorage implements RemoteStorage {
   private final SqlSessions writers;
   private final SqlLimits limits;
   private final SqlTableCheck tableCheck;
+  private final SqlTableCheck readersTableCheck;
   private final SqlEntryCheck entryCheck;
   private final WriteOrder order = new WriteOrder();
   private final SqlConditionalWrites conditionalWrites;
@@ -55,7 +56,6 @@ public final class SqlStorage implements RemoteStorage {
   private SqlStorage(SqlOptions options, SqlSchema schema, List<SqlDatabase> databases) {
     this.options = options;
     this.refusal = new SqlRefusal(options, schema);
-    this.tableCheck = new SqlTableCheck(options, schema);
     this.databases = databases;
     this.limits = databases.get(0).limits();
     this.writers = new SqlSessions(options, refusal, databases.get(0));
@@ -64,10 +64,15 @@ public final class SqlStorage implements RemoteStorage {
     this.entryCheck = new SqlEntryCheck(options, refusal);
     this.conditionalWrites = new SqlConditionalWrites(this, entryCheck, order, writers, limits);
     SqlNotifications notifications = databases.get(0).notifications();
+    LogBus log = schema.hasLog() ? new LogBus(options, refusal, readers, writers) : null;
     this.bus =
         notifications == null
-            ? null
+            ? log
             : new NotifyBus(options, refusal, databases.get(0), notifications, writers);
+    this.tableCheck =
+        new SqlTableCheck(
+            options, schema, log == null ? null : new SqlLogCheck(options, schema, log));
+    this.readersTableCheck = new SqlTableCheck(options, schema, null);
   }
 
   @Override
@@ -79,7 +84,7 @@ public final class SqlStorage implements RemoteStorage {
     life = opened;
     opened.add(databases.get(0), writers, tableCheck);
     if (readers != writers) {
-      opened.add(databases.get(1), readers, tableCheck);
+      opened.add(databases.get(1), readers, readersTableCheck);
     }
     return opened.open(writers);
   }
@@ -151,9 +156,10 @@ public final class SqlStorage implements RemoteStorage {
     return conditionalWrites;
   }
 
+  /** Null once the server turned out to lack what it takes. */
   @Override
   public @Nullable Bus bus() {
-    return bus;
+    return bus == null || !bus.isThere() ? null : bus;
   }
 
   @Override

@@ -62,8 +62,11 @@ public interface VertxDialect {
   /**
    * As {@link io.cacheme.storage.sql.SqlSession#publish}, by statements over {@code connection}.
    */
-  default Future<?> publish(SqlConnection connection, List<SqlMessage> messages) {
-    return Future.failedFuture(new SqlFailure(SqlFailure.Kind.FAILED, "tells nobody of anything"));
+  Future<?> publish(SqlConnection connection, List<SqlMessage> messages);
+
+  /** The statements of {@link io.cacheme.storage.sql.SqlSession#log}, or null without one. */
+  default @Nullable VertxLog log() {
+    return null;
   }
 
   /** As {@link io.cacheme.storage.sql.SqlSession#onNotification}, over {@code connection}. */
