@@ -33,6 +33,7 @@ public final class DynamicType<V> {
   private final @Nullable String compression;
   private final @Nullable Duration negativeTtl;
   private final @Nullable DoorkeeperSpec doorkeeper;
+  private final boolean fleetSingleflight;
   private final Identity identity;
   private final int hash;
 
@@ -53,6 +54,7 @@ public final class DynamicType<V> {
     compression = definition.compression;
     negativeTtl = definition.negativeTtl;
     doorkeeper = definition.doorkeeper;
+    fleetSingleflight = definition.fleetSingleflight;
     identity = new Identity(name, version);
     hash = Objects.hash(name, version, tiers);
   }
@@ -111,6 +113,13 @@ public final class DynamicType<V> {
   public DynamicType<V> doorkeeper(int size, double fpp) {
     Definition<V> changed = new Definition<>(this);
     changed.doorkeeper = new DoorkeeperSpec(size, fpp);
+    return new DynamicType<>(changed);
+  }
+
+  /** Lets all processes that share its storages load a key once, and not each for itself. */
+  public DynamicType<V> fleetSingleflight() {
+    Definition<V> changed = new Definition<>(this);
+    changed.fleetSingleflight = true;
     return new DynamicType<>(changed);
   }
 
@@ -183,6 +192,9 @@ public final class DynamicType<V> {
     if (doorkeeper != null) {
       spec.doorkeeper(doorkeeper.size(), doorkeeper.fpp());
     }
+    if (fleetSingleflight) {
+      spec.fleetSingleflight();
+    }
     return spec.build();
   }
 
@@ -204,7 +216,8 @@ public final class DynamicType<V> {
             && Objects.equals(classOf(serializer), classOf(type.serializer))
             && Objects.equals(compression, type.compression)
             && Objects.equals(negativeTtl, type.negativeTtl)
-            && Objects.equals(doorkeeper, type.doorkeeper));
+            && Objects.equals(doorkeeper, type.doorkeeper)
+            && fleetSingleflight == type.fleetSingleflight);
   }
 
   private static @Nullable Class<?> classOf(@Nullable Object object) {
@@ -225,6 +238,7 @@ public final class DynamicType<V> {
     part(text, "compression", compression);
     part(text, "negativeTtl", negativeTtl);
     part(text, "doorkeeper", doorkeeper);
+    part(text, "singleflight", fleetSingleflight ? "FLEET" : null);
     return text.append(']').toString();
   }
 
@@ -247,6 +261,7 @@ public final class DynamicType<V> {
     @Nullable String compression;
     @Nullable Duration negativeTtl;
     @Nullable DoorkeeperSpec doorkeeper;
+    boolean fleetSingleflight;
 
     Definition(String name, String version, ValueType<V> valueType) {
       this.name = name;
@@ -261,6 +276,7 @@ public final class DynamicType<V> {
       compression = type.compression;
       negativeTtl = type.negativeTtl;
       doorkeeper = type.doorkeeper;
+      fleetSingleflight = type.fleetSingleflight;
     }
   }
 }

@@ -37,6 +37,7 @@ public final class NodeSpec<N extends Node<V>, V> {
   private final @Nullable Duration negativeTtl;
   private final @Nullable DoorkeeperSpec doorkeeper;
   private final @Nullable DynamicType<?> dynamicType;
+  private final boolean fleetSingleflight;
 
   private NodeSpec(Builder<N, V> b) {
     type = b.type;
@@ -54,6 +55,7 @@ public final class NodeSpec<N extends Node<V>, V> {
     negativeTtl = b.negativeTtl;
     doorkeeper = b.doorkeeper;
     dynamicType = b.dynamicType;
+    fleetSingleflight = b.fleetSingleflight;
     if (tiers.isEmpty()) {
       throw new IllegalArgumentException(name + " has no tiers, so nothing would be stored");
     }
@@ -151,6 +153,11 @@ public final class NodeSpec<N extends Node<V>, V> {
     return doorkeeper;
   }
 
+  /** Whether all processes that share its storages load a key once, and not each for itself. */
+  public boolean isFleetSingleflight() {
+    return fleetSingleflight;
+  }
+
   /** What was defined at run time, or null for a record's spec. */
   public @Nullable DynamicType<?> dynamicType() {
     return dynamicType;
@@ -204,6 +211,7 @@ public final class NodeSpec<N extends Node<V>, V> {
     private @Nullable Duration negativeTtl;
     private @Nullable DoorkeeperSpec doorkeeper;
     private @Nullable DynamicType<?> dynamicType;
+    private boolean fleetSingleflight;
 
     private Builder(Class<N> type, String name) {
       this.type = Objects.requireNonNull(type, "type");
@@ -274,6 +282,12 @@ public final class NodeSpec<N extends Node<V>, V> {
     /** Stores only what is loaded for the second time; forgets after {@code size} new keys. */
     public Builder<N, V> doorkeeper(int size, double fpp) {
       this.doorkeeper = new DoorkeeperSpec(size, fpp);
+      return this;
+    }
+
+    /** Lets all processes that share its storages load a key once, and not each for itself. */
+    public Builder<N, V> fleetSingleflight() {
+      this.fleetSingleflight = true;
       return this;
     }
 

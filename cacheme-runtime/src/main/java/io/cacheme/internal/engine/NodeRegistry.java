@@ -23,6 +23,7 @@ import io.cacheme.internal.node.Chain;
 import io.cacheme.internal.node.Listening;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.tier.HeapTier;
+import io.cacheme.internal.tier.Leases;
 import io.cacheme.internal.tier.RemoteGate;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.Teller;
@@ -128,8 +129,9 @@ public final class NodeRegistry {
     Following following = teller == null ? null : teller.following();
     List<Tier<V>> tiers = new ArrayList<>();
     spec.tiers().forEach(tier -> tiers.add(tier(spec, tier, following)));
+    RemoteTier<V> leasing = spec.isFleetSingleflight() ? fleet.leasing(spec, tiers, teller) : null;
     if (teller == null || following == null) {
-      return new Chain<>(tiers, null, null);
+      return new Chain<>(tiers, null, null, null);
     }
     String channel = key("%written:", spec);
     boolean follows =
@@ -137,8 +139,18 @@ public final class NodeRegistry {
     if (follows) {
       following.subscribe(channel);
     }
+    String loads = key("%loaded:", spec);
+    Leases<V> leases =
+        leasing == null
+            ? null
+            : new Leases<>(
+                leasing,
+                tiers.indexOf(leasing),
+                following.notices(loads, channel),
+                new Teller(teller, loads, surroundings),
+                surroundings);
     return new Chain<>(
-        tiers, follows ? following : null, new Teller(teller, channel, surroundings));
+        tiers, follows ? following : null, new Teller(teller, channel, surroundings), leases);
   }
 
   private <N extends Node<V>, V> Tier<V> tier(

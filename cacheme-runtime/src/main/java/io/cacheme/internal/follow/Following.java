@@ -5,6 +5,8 @@ import io.cacheme.internal.env.Surroundings;
 import io.cacheme.internal.time.Sweeper;
 import io.cacheme.spi.Bus;
 import io.cacheme.spi.BusListener;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,11 @@ public final class Following implements BusListener {
   private final String self;
   private final Epochs epochs = new Epochs();
   private final Set<String> channels = ConcurrentHashMap.newKeySet();
+
+  /** Who is to learn of what is written, or of what has been loaded, by channel. */
+  private final Map<String, Notices> written = new ConcurrentHashMap<>();
+
+  private final Map<String, Notices> loaded = new ConcurrentHashMap<>();
   private final long leaseNanos;
   private final Sweeper signs;
   private volatile Bus bus;
@@ -95,6 +102,20 @@ public final class Following implements BusListener {
     }
   }
 
+  /**
+   * What this process is told of the loads of others, from some time on.
+   *
+   * @param loads the channel of the ends of loads
+   * @param writes that of the writes of the same keys
+   */
+  public Notices notices(String loads, String writes) {
+    Notices notices = loaded.computeIfAbsent(loads, channel -> new Notices());
+    written.put(writes, notices);
+    subscribe(loads);
+    subscribe(writes);
+    return notices;
+  }
+
   /** What is known of {@code key} now: to be taken before it is read or written. */
   public Mark mark(String key) {
     int stripe = Epochs.stripe(key);
@@ -124,12 +145,24 @@ public final class Following implements BusListener {
     if (Notice.isFrom(self, message) || !channels.contains(channel)) {
       return; // what this process wrote itself it has fenced itself
     }
-    for (String key : Notice.keys(message)) {
-      if (key.equals(Notice.ALL)) {
-        epochs.moveAll();
-      } else {
-        epochs.move(key);
-      }
+    List<String> keys = Notice.keys(message);
+    Notices loads = loaded.get(channel);
+    if (loads != null) {
+      loads.told(keys);
+      return;
+    }
+    keys.forEach(this::move);
+    Notices writes = written.get(channel);
+    if (writes != null) {
+      keys.forEach(writes::written);
+    }
+  }
+
+  private void move(String key) {
+    if (key.equals(Notice.ALL)) {
+      epochs.moveAll();
+    } else {
+      epochs.move(key);
     }
   }
 
@@ -149,6 +182,7 @@ public final class Following implements BusListener {
     if (!isNew) {
       epochs.moveAll();
     }
+    loaded.values().forEach(Notices::all);
   }
 
   private boolean askForSign() {

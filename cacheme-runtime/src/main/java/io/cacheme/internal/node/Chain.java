@@ -4,6 +4,7 @@ import io.cacheme.codec.Entry;
 import io.cacheme.internal.follow.Following;
 import io.cacheme.internal.follow.Mark;
 import io.cacheme.internal.tier.HeapTier;
+import io.cacheme.internal.tier.Leases;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.Teller;
 import io.cacheme.internal.tier.Tier;
@@ -21,15 +22,22 @@ public final class Chain<V> {
 
   private final @Nullable Following following;
   private final @Nullable Teller teller;
+  private final @Nullable Leases<V> leases;
 
   /**
    * The tiers of a node.
    *
    * @param following what its heaps are told of the writes of other processes; null if they are not
    * @param teller tells the others what this process writes; null if nothing does
+   * @param leases those of a node that is loaded once by all processes; else null
    */
   @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no arrays of generic types
-  public Chain(List<Tier<V>> tiers, @Nullable Following following, @Nullable Teller teller) {
+  public Chain(
+      List<Tier<V>> tiers,
+      @Nullable Following following,
+      @Nullable Teller teller,
+      @Nullable Leases<V> leases) {
+    this.leases = leases;
     this.following = following;
     this.teller = teller;
     this.tiers = tiers.toArray(new Tier[0]);
@@ -75,6 +83,11 @@ public final class Chain<V> {
   /** Tells other processes what was written, or null. */
   public @Nullable Teller teller() {
     return teller;
+  }
+
+  /** The leases of a node that is loaded once by all processes, or null. */
+  public @Nullable Leases<V> leases() {
+    return leases;
   }
 
   public int size() {

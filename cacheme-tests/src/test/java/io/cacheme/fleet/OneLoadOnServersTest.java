@@ -1,0 +1,45 @@
+package io.cacheme.fleet;
+
+import io.cacheme.Cacheme;
+import io.cacheme.testservers.TestServers;
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The same on real servers that have a bus, and on those that a Redis is the bus of. */
+@ParameterizedClass
+@ValueSource(strings = {"redis", "redis-cluster", "postgresql", "mysql", "mariadb", "mongodb"})
+class OneLoadOnServersTest extends OneLoadCases {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final String server;
+
+  OneLoadOnServersTest(String server) {
+    this.server = server;
+  }
+
+  @Override
+  Cacheme build(Cacheme.Builder builder) {
+    Cacheme.Builder with =
+        builder.connectTimeout(Duration.ofSeconds(20)).storage("shared", url()).required("shared");
+    return server.startsWith("redis")
+        ? with.build()
+        : with.storage("telling", TestServers.redis().url())
+            .required("telling")
+            .bus("telling")
+            .build();
+  }
+
+  private String url() {
+    return switch (server) {
+      case "redis" -> TestServers.redis().url();
+      case "redis-cluster" -> TestServers.redisCluster().url();
+      case "postgresql" -> TestServers.postgresql().url() + "?createSchema=true";
+      case "mysql" -> TestServers.mysql().url() + "?createSchema=true";
+      case "mariadb" -> TestServers.mariadb().url() + "?createSchema=true";
+      case "mongodb" -> TestServers.mongodb().url() + "?createSchema=true";
+      default -> throw new IllegalArgumentException(server);
+    };
+  }
+}
