@@ -22,7 +22,15 @@ class OneLoadOnServersTest extends OneLoadCases {
   @Override
   Cacheme build(Cacheme.Builder builder) {
     Cacheme.Builder with =
-        builder.connectTimeout(Duration.ofSeconds(20)).storage("shared", url()).required("shared");
+        builder
+            .connectTimeout(PATIENCE)
+            .readSilence(PATIENCE) // who cannot ask for a lease loads without one
+            .bulkReadSilence(PATIENCE)
+            .readTimeout(PATIENCE)
+            .writeTimeout(PATIENCE)
+            .followLease(PATIENCE) // nor does a slow server renew one in time
+            .storage("shared", url())
+            .required("shared");
     return server.startsWith("redis")
         ? with.build()
         : with.storage("telling", TestServers.redis().url())
