@@ -129,16 +129,27 @@ public final class NodeRegistry {
     List<Tier<V>> tiers = new ArrayList<>();
     spec.tiers().forEach(tier -> tiers.add(tier(spec, tier, following)));
     if (teller == null || following == null) {
-      return new Chain<>(tiers, null, null);
+      return new Chain<>(tiers, null, List.of());
     }
-    String channel = key("%written:", spec);
+    String channel = channel(spec, spec.version());
     boolean follows =
         tiers.stream().anyMatch(tier -> tier instanceof HeapTier<V> heap && heap.isFollowing());
     if (follows) {
       following.subscribe(channel);
     }
-    return new Chain<>(
-        tiers, follows ? following : null, new Teller(teller, channel, surroundings));
+    List<Teller> tellers = new ArrayList<>();
+    tellers.add(new Teller(teller, channel, surroundings.identity, surroundings));
+    // another node of this very process may be of such a version, and follow it
+    String stranger = surroundings.identity + "+";
+    spec.alsoInvalidate()
+        .forEach(
+            version ->
+                tellers.add(new Teller(teller, channel(spec, version), stranger, surroundings)));
+    return new Chain<>(tiers, follows ? following : null, tellers);
+  }
+
+  private String channel(NodeSpec<?, ?> spec, String version) {
+    return key("%written:", spec, version);
   }
 
   private <N extends Node<V>, V> Tier<V> tier(
@@ -151,7 +162,7 @@ public final class NodeRegistry {
     check(chosen, spec);
     return new RemoteTier<>(
         spec.name(),
-        key("%generation:", spec),
+        key("%generation:", spec, spec.version()),
         tier,
         spec.negativeTtl(),
         Objects.requireNonNull(registered.gate()),
@@ -179,13 +190,13 @@ public final class NodeRegistry {
   }
 
   /** Like no key that a node renders: these have four hex digits or a {@code -} after each %. */
-  private String key(String what, NodeSpec<?, ?> spec) {
+  private String key(String what, NodeSpec<?, ?> spec, String version) {
     return new KeyWriter()
         .literal(prefix + ":" + what)
         .path(spec.name())
         .literal(":")
         .path(spec.keyTemplate())
-        .literal(":" + spec.version())
+        .literal(":" + version)
         .finish();
   }
 

@@ -20,18 +20,19 @@ public final class Chain<V> {
   private final List<RemoteTier<V>> onlyRemotes = new ArrayList<>();
 
   private final @Nullable Following following;
-  private final @Nullable Teller teller;
+  private final List<Teller> tellers;
 
   /**
    * The tiers of a node.
    *
    * @param following what its heaps are told of the writes of other processes; null if they are not
-   * @param teller tells the others what this process writes; null if nothing does
+   * @param tellers tell the others what this process writes: those of the own version, then those
+   *     of each that is written with it; none if nothing does
    */
   @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no arrays of generic types
-  public Chain(List<Tier<V>> tiers, @Nullable Following following, @Nullable Teller teller) {
+  public Chain(List<Tier<V>> tiers, @Nullable Following following, List<Teller> tellers) {
     this.following = following;
-    this.teller = teller;
+    this.tellers = List.copyOf(tellers);
     this.tiers = tiers.toArray(new Tier[0]);
     this.heaps = new HeapTier[tiers.size()];
     this.remotes = new RemoteTier[tiers.size()];
@@ -72,9 +73,12 @@ public final class Chain<V> {
     return following != null;
   }
 
-  /** Tells other processes what was written, or null. */
-  public @Nullable Teller teller() {
-    return teller;
+  /**
+   * Who tells other processes what was written: those of the own version, then those of each that
+   * is written with it. Empty if nobody does.
+   */
+  public List<Teller> tellers() {
+    return tellers;
   }
 
   public int size() {
