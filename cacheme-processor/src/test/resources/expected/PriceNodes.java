@@ -28,6 +28,7 @@ public final class PriceNodes {
   public static final NodeSpec<Price, Price.Amount> SPEC =
       NodeSpec.builder(1, Price.class, "Price")
           .version("2024-06")
+          .alsoInvalidate("2024-05", "v1")
           .key("price:{product}", KeyLayout.literal("price:").thenText(), PriceNodes::writeKey)
           .check(PriceNodes::check)
           .tier("local", Duration.ofMillis(500))
