@@ -18,6 +18,7 @@ import io.cacheme.codec.Serializer;
 import io.cacheme.help.Help;
 import io.cacheme.internal.env.Surroundings;
 import io.cacheme.internal.follow.Following;
+import io.cacheme.internal.follow.Told;
 import io.cacheme.internal.key.FencePolicy;
 import io.cacheme.internal.node.Chain;
 import io.cacheme.internal.node.Listening;
@@ -129,14 +130,12 @@ public final class NodeRegistry {
     List<Tier<V>> tiers = new ArrayList<>();
     spec.tiers().forEach(tier -> tiers.add(tier(spec, tier, following)));
     if (teller == null || following == null) {
-      return new Chain<>(tiers, null, List.of());
+      return new Chain<>(tiers, null, null, List.of());
     }
     String channel = channel(spec, spec.version());
     boolean follows =
         tiers.stream().anyMatch(tier -> tier instanceof HeapTier<V> heap && heap.isFollowing());
-    if (follows) {
-      following.subscribe(channel);
-    }
+    Told told = follows ? following.subscribe(channel) : null;
     List<Teller> tellers = new ArrayList<>();
     tellers.add(new Teller(teller, channel, surroundings.identity, surroundings));
     // another node of this very process may be of such a version, and follow it
@@ -145,7 +144,7 @@ public final class NodeRegistry {
         .forEach(
             version ->
                 tellers.add(new Teller(teller, channel(spec, version), stranger, surroundings)));
-    return new Chain<>(tiers, follows ? following : null, tellers);
+    return new Chain<>(tiers, follows ? following : null, told, tellers);
   }
 
   private String channel(NodeSpec<?, ?> spec, String version) {

@@ -5,7 +5,7 @@ import io.cacheme.internal.env.Surroundings;
 import io.cacheme.internal.time.Sweeper;
 import io.cacheme.spi.Bus;
 import io.cacheme.spi.BusListener;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ public final class Following implements BusListener {
   private final Surroundings surroundings;
   private final String self;
   private final Epochs epochs = new Epochs();
-  private final Set<String> channels = ConcurrentHashMap.newKeySet();
+  private final Map<String, Told> channels = new ConcurrentHashMap<>();
   private final long leaseNanos;
   private final Sweeper signs;
   private volatile Bus bus;
@@ -69,7 +69,7 @@ public final class Following implements BusListener {
     }
     epochs.moveAll();
     other.listen(this);
-    channels.forEach(other::subscribe);
+    channels.keySet().forEach(other::subscribe);
   }
 
   /** There is no bus any more: nobody tells anything. */
@@ -79,9 +79,11 @@ public final class Following implements BusListener {
     sureUntilNanos = surroundings.time.nanoTime();
   }
 
-  /** From some time on this process is told what is published there. */
-  public void subscribe(String channel) {
-    if (channels.add(channel)) {
+  /** From some time on this process is told what is published there, which is counted. */
+  public Told subscribe(String channel) {
+    Told told = new Told();
+    Told before = channels.putIfAbsent(channel, told);
+    if (before == null) {
       synchronized (this) {
         unconfirmed++;
       }
@@ -93,6 +95,7 @@ public final class Following implements BusListener {
       askForSign();
       signs.wake();
     }
+    return before == null ? told : before;
   }
 
   /** What is known of {@code key} now: to be taken before it is read or written. */
@@ -121,16 +124,20 @@ public final class Following implements BusListener {
 
   @Override
   public void told(String channel, String message) {
-    if (Notice.isFrom(self, message) || !channels.contains(channel)) {
+    Told told = channels.get(channel);
+    if (told == null || Notice.isFrom(self, message)) {
       return; // what this process wrote itself it has fenced itself
     }
+    int named = 0;
     for (String key : Notice.keys(message)) {
       if (key.equals(Notice.ALL)) {
         epochs.moveAll();
       } else {
         epochs.move(key);
+        named++;
       }
     }
+    told.heard(named);
   }
 
   /**

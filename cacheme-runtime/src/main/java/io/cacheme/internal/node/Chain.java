@@ -3,6 +3,7 @@ package io.cacheme.internal.node;
 import io.cacheme.codec.Entry;
 import io.cacheme.internal.follow.Following;
 import io.cacheme.internal.follow.Mark;
+import io.cacheme.internal.follow.Told;
 import io.cacheme.internal.tier.HeapTier;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.Teller;
@@ -20,18 +21,25 @@ public final class Chain<V> {
   private final List<RemoteTier<V>> onlyRemotes = new ArrayList<>();
 
   private final @Nullable Following following;
+  private final @Nullable Told told;
   private final List<Teller> tellers;
 
   /**
    * The tiers of a node.
    *
    * @param following what its heaps are told of the writes of other processes; null if they are not
+   * @param told counts what it is told; null if nothing is
    * @param tellers tell the others what this process writes: those of the own version, then those
    *     of each that is written with it; none if nothing does
    */
   @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no arrays of generic types
-  public Chain(List<Tier<V>> tiers, @Nullable Following following, List<Teller> tellers) {
+  public Chain(
+      List<Tier<V>> tiers,
+      @Nullable Following following,
+      @Nullable Told told,
+      List<Teller> tellers) {
     this.following = following;
+    this.told = told;
     this.tellers = List.copyOf(tellers);
     this.tiers = tiers.toArray(new Tier[0]);
     this.heaps = new HeapTier[tiers.size()];
@@ -66,6 +74,11 @@ public final class Chain<V> {
       }
     }
     return null;
+  }
+
+  /** Counts what the node is told of the writes of others; null if nothing is. */
+  @Nullable Told told() {
+    return told;
   }
 
   /** Whether heaps follow the writes of other processes. */
