@@ -10,6 +10,7 @@ import java.util.UUID;
 /** No load: every caller brings its own. */
 @CacheNode(
     version = "2024-06",
+    alsoInvalidate = {"2024-05", "v1"},
     key = "price:{product}",
     compression = Compression.ZLIB,
     caches = {@Cache(storage = "local", ttl = "500ms"), @Cache(storage = "my-redis", ttl = "2h")})

@@ -6,8 +6,10 @@ import io.cacheme.codec.ValueType;
 import io.cacheme.help.Help;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ public final class NodeSpec<N extends Node<V>, V> {
   private final Class<N> type;
   private final String name;
   private final String version;
+  private final List<String> alsoInvalidate;
   private final String keyTemplate;
   private final KeyLayout layout;
   private final NodeKey<? super N> key;
@@ -43,6 +46,7 @@ public final class NodeSpec<N extends Node<V>, V> {
     type = b.type;
     name = b.name;
     version = b.version;
+    alsoInvalidate = List.copyOf(b.alsoInvalidate);
     keyTemplate = b.keyTemplate;
     layout = b.layout;
     key = Objects.requireNonNull(b.key, "key");
@@ -58,6 +62,10 @@ public final class NodeSpec<N extends Node<V>, V> {
     fleetSingleflight = b.fleetSingleflight;
     if (tiers.isEmpty()) {
       throw new IllegalArgumentException(name + " has no tiers, so nothing would be stored");
+    }
+    if (alsoInvalidate.contains(version)) {
+      throw new IllegalArgumentException(
+          name + " is of version \"" + version + "\" itself, which it removes in any case");
     }
   }
 
@@ -111,6 +119,11 @@ public final class NodeSpec<N extends Node<V>, V> {
   /** The version, which ends every key. */
   public String version() {
     return version;
+  }
+
+  /** The versions whose entries are removed, too, when a key is written. */
+  public List<String> alsoInvalidate() {
+    return alsoInvalidate;
   }
 
   /** The key template as declared; {@code key()}, or <code>user:{key()}</code> with a prefix. */
@@ -199,6 +212,7 @@ public final class NodeSpec<N extends Node<V>, V> {
     private final Class<N> type;
     private final String name;
     private String version = "v1";
+    private final Set<String> alsoInvalidate = new LinkedHashSet<>();
     private String keyTemplate = "";
     private KeyLayout layout = KeyLayout.empty();
     private @Nullable NodeKey<? super N> key;
@@ -221,6 +235,12 @@ public final class NodeSpec<N extends Node<V>, V> {
     /** The version, {@code v1} unless set. */
     public Builder<N, V> version(String version) {
       this.version = Objects.requireNonNull(version, "version");
+      return this;
+    }
+
+    /** Adds versions whose entries are removed, too, when a key is written. */
+    public Builder<N, V> alsoInvalidate(String... versions) {
+      alsoInvalidate.addAll(List.of(versions));
       return this;
     }
 

@@ -25,6 +25,14 @@ public @interface CacheNode {
   String version() default "v1";
 
   /**
+   * Other versions that are in use at the same time, as in {@code {"v1"}} while {@code "v2"} is
+   * rolled out: what is written or removed by this node is removed under them, too, from each
+   * remote tier, and processes whose heaps follow them are told. Without it, processes of another
+   * version go on with what they have until it expires. Needs a remote tier.
+   */
+  String[] alsoInvalidate() default {};
+
+  /**
    * The key's template: text with <code>{component}</code> or <code>{component.part}</code> in it,
    * <code>{{</code> and <code>}}</code> for plain braces. Empty if the record declares {@code
    * String key()}.

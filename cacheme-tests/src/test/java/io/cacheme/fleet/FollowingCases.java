@@ -33,10 +33,14 @@ abstract class FollowingCases {
   /** A process over a heap "local" and the storage "shared", with settings of the test's own. */
   abstract Cacheme build(Cacheme.Builder builder);
 
-  final NodeCache<DynamicNode<String>, String> cache() {
+  private Cacheme process() {
     Cacheme process = build(Cacheme.builder().prefix(prefix));
     processes.add(process);
-    return type.cache(process);
+    return process;
+  }
+
+  final NodeCache<DynamicNode<String>, String> cache() {
+    return type.cache(process());
   }
 
   @AfterEach
@@ -109,6 +113,31 @@ abstract class FollowingCases {
     old.end("old");
     assertThat(done(late)).isEqualTo("old");
     assertThat(done(one.get(key, node -> value("never")))).isEqualTo("new");
+  }
+
+  @Test
+  void told_countsMessagesOfOthers_andTheirKeys() {
+    NodeCache<DynamicNode<String>, String> one = cache();
+    NodeCache<DynamicNode<String>, String> other = cache();
+    awaitHeap(one, "old");
+    assertThat(one.stats().toldCount()).as("its own are none").isZero();
+    done(other.invalidateAll(List.of(key, type.key("b"), type.key("c"))));
+
+    Awaitility.await().untilAsserted(() -> assertThat(one.stats().toldKeyCount()).isEqualTo(3));
+    assertThat(one.stats().toldCount()).isBetween(1L, 3L);
+  }
+
+  @Test
+  void told_ofANodeWithoutAHeap_isNothing() {
+    DynamicType<String> remote =
+        DynamicNode.type("thing", "v1", String.class).tier("shared", Duration.ofMinutes(10));
+    NodeCache<DynamicNode<String>, String> one = remote.cache(process());
+    NodeCache<DynamicNode<String>, String> other = cache();
+    done(other.put(key, "new"));
+
+    assertThat(done(one.getIfPresent(remote.key("a")))).isEqualTo("new");
+    assertThat(one.stats().toldCount()).isZero();
+    assertThat(one.stats().toldKeyCount()).isZero();
   }
 
   /** Puts {@code value} there, and waits until the heap answers, which it does when it is told. */

@@ -19,6 +19,7 @@ public final class NodeChecks {
           KeyTypeCheck::problems,
           KeySeparationCheck::problems,
           VersionCheck::problems,
+          AlsoInvalidateCheck::problems,
           MutableValueCheck::problems,
           RecursionCheck::problems,
           TierCheck::problems,

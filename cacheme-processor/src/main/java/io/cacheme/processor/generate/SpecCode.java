@@ -32,6 +32,9 @@ final class SpecCode {
   private static List<CodeBlock> calls(NodeModel node, KeyCode key) {
     List<CodeBlock> calls = new ArrayList<>();
     calls.add(CodeBlock.of(".version($S)", node.keyVersion()));
+    if (!node.alsoInvalidate().isEmpty()) {
+      calls.add(Lines.call("alsoInvalidate", alsoInvalidated(node)));
+    }
     calls.add(Lines.call("key", keyArguments(node, key)));
     if (key.hasCheck()) {
       calls.add(CodeBlock.of(".check($T::check)", node.names().nodes()));
@@ -48,6 +51,12 @@ final class SpecCode {
     node.doorkeepers().forEach(keeper -> calls.add(doorkeeper(keeper)));
     calls.add(CodeBlock.of(".build()"));
     return calls;
+  }
+
+  private static List<CodeBlock> alsoInvalidated(NodeModel node) {
+    return node.alsoInvalidate().stream()
+        .map(version -> CodeBlock.of("$S", version.value()))
+        .toList();
   }
 
   private static List<CodeBlock> keyArguments(NodeModel node, KeyCode key) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param names what its generated classes are called
  * @param value what it caches; empty if it does not implement {@code Node<V>}
  * @param version the value of {@code version}
+ * @param alsoInvalidate the versions whose entries its writes remove, too
  * @param key where its key comes from
  * @param tiers its tiers, first asked first
  * @param caches the place of {@code caches}
@@ -30,6 +31,7 @@ public record NodeModel(
     GeneratedNames names,
     Optional<ValueModel> value,
     Declared<String> version,
+    List<Declared<String>> alsoInvalidate,
     KeyModel key,
     List<TierModel> tiers,
     Origin caches,
@@ -42,10 +44,12 @@ public record NodeModel(
     StorageNames storages,
     PlatformModel platform) {
 
-  private static final String AUTO = "auto";
+  /** The version that is told by the value's shape. */
+  public static final String AUTO = "auto";
 
   /** Copies its lists. */
   public NodeModel {
+    alsoInvalidate = List.copyOf(alsoInvalidate);
     tiers = List.copyOf(tiers);
     doorkeepers = List.copyOf(doorkeepers);
   }

@@ -82,6 +82,7 @@ public final class NodeReader {
             names(record, attributes),
             Optional.ofNullable(value).map(v -> values.read(v, record)),
             attributes.string("version"),
+            attributes.strings("alsoInvalidate"),
             new KeyReader(lang).read(record, attributes),
             tiers,
             attributes.origin("caches"),

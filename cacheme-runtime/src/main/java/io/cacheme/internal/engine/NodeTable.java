@@ -64,6 +64,10 @@ public final class NodeTable {
       text.append(spec.compression() == null ? "" : "+" + spec.compression());
     }
     option(text, "negativeTtl", spec.negativeTtl() == null ? null : text(spec.negativeTtl()));
+    option(
+        text,
+        "alsoInvalidate",
+        spec.alsoInvalidate().isEmpty() ? null : String.join(" ", spec.alsoInvalidate()));
     DoorkeeperSpec doorkeeper = spec.doorkeeper();
     option(
         text,

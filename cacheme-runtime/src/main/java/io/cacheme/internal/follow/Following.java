@@ -7,7 +7,6 @@ import io.cacheme.spi.Bus;
 import io.cacheme.spi.BusListener;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,7 @@ public final class Following implements BusListener {
   private final Surroundings surroundings;
   private final String self;
   private final Epochs epochs = new Epochs();
-  private final Set<String> channels = ConcurrentHashMap.newKeySet();
+  private final Map<String, Told> channels = new ConcurrentHashMap<>();
 
   /** Who is to learn of what is written, or of what has been loaded, by channel. */
   private final Map<String, Notices> written = new ConcurrentHashMap<>();
@@ -76,7 +75,7 @@ public final class Following implements BusListener {
     }
     epochs.moveAll();
     other.listen(this);
-    channels.forEach(other::subscribe);
+    channels.keySet().forEach(other::subscribe);
   }
 
   /** There is no bus any more: nobody tells anything. */
@@ -86,9 +85,11 @@ public final class Following implements BusListener {
     sureUntilNanos = surroundings.time.nanoTime();
   }
 
-  /** From some time on this process is told what is published there. */
-  public void subscribe(String channel) {
-    if (channels.add(channel)) {
+  /** From some time on this process is told what is published there, which is counted. */
+  public Told subscribe(String channel) {
+    Told told = new Told();
+    Told before = channels.putIfAbsent(channel, told);
+    if (before == null) {
       synchronized (this) {
         unconfirmed++;
       }
@@ -100,6 +101,7 @@ public final class Following implements BusListener {
       askForSign();
       signs.wake();
     }
+    return before == null ? told : before;
   }
 
   /**
@@ -142,7 +144,8 @@ public final class Following implements BusListener {
 
   @Override
   public void told(String channel, String message) {
-    if (Notice.isFrom(self, message) || !channels.contains(channel)) {
+    Told told = channels.get(channel);
+    if (told == null || Notice.isFrom(self, message)) {
       return; // what this process wrote itself it has fenced itself
     }
     List<String> keys = Notice.keys(message);
@@ -151,19 +154,20 @@ public final class Following implements BusListener {
       loads.told(keys);
       return;
     }
-    keys.forEach(this::move);
+    int named = 0;
+    for (String key : keys) {
+      if (key.equals(Notice.ALL)) {
+        epochs.moveAll();
+      } else {
+        epochs.move(key);
+        named++;
+      }
+    }
     Notices writes = written.get(channel);
     if (writes != null) {
       keys.forEach(writes::written);
     }
-  }
-
-  private void move(String key) {
-    if (key.equals(Notice.ALL)) {
-      epochs.moveAll();
-    } else {
-      epochs.move(key);
-    }
+    told.heard(named);
   }
 
   /**

@@ -297,6 +297,15 @@ public final class RemoteTier<V> extends Tier<V> {
   }
 
   /**
+   * The same for a key of another version of the node, whose processes may know another generation
+   * and have another serializer: it is in no generation, so that nobody decodes it. Null where the
+   * tier has no tombstones.
+   */
+  public byte @Nullable [] tombstoneOfAny() {
+    return writesConditionally() ? Frame.ofNoGeneration(surroundings.random.getAsLong()) : null;
+  }
+
+  /**
    * {@code entry}, to be kept if the tier still has what was {@code seen} there, or nothing if
    * null, since {@code sinceNanos}, and if that is not longer than {@link #holdMillis} ago.
    */
@@ -348,12 +357,12 @@ public final class RemoteTier<V> extends Tier<V> {
   }
 
   /** The storage could not be written, so it may hold an outdated entry. */
-  public void distrust(Object key, String remoteKey) {
+  public void distrust(Object key, RemoteKey remoteKey) {
     distrust(key, remoteKey, 0);
   }
 
   /** The same, and it may be given an outdated entry for {@code moreMillis} yet. */
-  public void distrust(Object key, String remoteKey, long moreMillis) {
+  public void distrust(Object key, RemoteKey remoteKey, long moreMillis) {
     long lastWritten = surroundings.time.epochMillis() + moreMillis;
     quarantine.add(key, remoteKey, lastWritten, surroundings.time.coarseNanoTime());
   }

@@ -1,0 +1,151 @@
+package io.cacheme.fleet;
+
+import static io.cacheme.fleet.OldLoadsCases.done;
+import static io.cacheme.fleet.OldLoadsCases.value;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cacheme.Cacheme;
+import io.cacheme.DynamicNode;
+import io.cacheme.DynamicType;
+import io.cacheme.NodeCache;
+import io.cacheme.TierException;
+import io.cacheme.codec.CompactMsgPackSerializer;
+import io.cacheme.testkit.FaultyRemoteStorage;
+import io.cacheme.testkit.InMemoryLocalStorage;
+import io.cacheme.testkit.InMemoryRemoteStorage;
+import io.cacheme.testkit.ManualScheduler;
+import io.cacheme.testkit.ManualTimeSource;
+import io.cacheme.testkit.StorageFault;
+import io.cacheme.testkit.StorageOperation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** The same in memory, where parts of a write can be made to fail. */
+class AlsoInvalidateInMemoryTest extends AlsoInvalidateCases {
+
+  private final ManualTimeSource time = new ManualTimeSource();
+  private final ManualScheduler scheduler = new ManualScheduler(time);
+  private final InMemoryRemoteStorage entries = new InMemoryRemoteStorage(time);
+  private final InMemoryRemoteStorage upperEntries = new InMemoryRemoteStorage(time);
+  private final List<InMemoryRemoteStorage> ofProcesses = new ArrayList<>();
+  private final List<FaultyRemoteStorage> faults = new ArrayList<>();
+
+  @Override
+  Cacheme build(Cacheme.Builder builder) {
+    InMemoryRemoteStorage shared = entries.another();
+    FaultyRemoteStorage faulty = new FaultyRemoteStorage(shared);
+    ofProcesses.add(shared);
+    faults.add(faulty);
+    return builder
+        .timeSource(time)
+        .scheduler(scheduler)
+        .completeOnStorageThreads()
+        .followLease(Duration.ofSeconds(2))
+        .storage("local", new InMemoryLocalStorage())
+        .storage("upper", upperEntries.another())
+        .storage("shared", faulty)
+        .build();
+  }
+
+  @Test
+  void oldEntry_thatCannotBeRemoved_failsTheWriteAndIsRemovedLater() {
+    NodeCache<DynamicNode<String>, String> old = cache(v1);
+    NodeCache<DynamicNode<String>, String> young = cache(v2);
+    done(old.put(v1.key("a"), "old"));
+    faults.get(1).fault(StorageOperation.PUT_TOMBSTONE, StorageFault.FAIL);
+
+    assertThatThrownBy(() -> done(young.put(v2.key("a"), "new")))
+        .hasCauseInstanceOf(TierException.class)
+        .hasMessageContainingAll("put of thing", "\"shared\"");
+    assertThat(done(old.getIfPresent(v1.key("a")))).isEqualTo("old");
+    faults.get(1).heal();
+    scheduler.advance(Duration.ofSeconds(2));
+    assertThat(done(old.getIfPresent(v1.key("a")))).isNull();
+    assertThat(done(young.get(v2.key("a"), node -> value("newer")))).isEqualTo("newer");
+  }
+
+  @Test
+  void oldEntry_thatIsStillBeingRemoved_keepsTheWriteFromSucceeding() {
+    NodeCache<DynamicNode<String>, String> old = cache(v1);
+    NodeCache<DynamicNode<String>, String> young = cache(v2);
+    done(old.put(v1.key("a"), "old"));
+    faults.get(1).fault(StorageOperation.PUT_TOMBSTONE, StorageFault.DELAY);
+    CompletableFuture<Void> write = young.put(v2.key("a"), "new");
+    assertThat(write).isNotDone();
+    assertThat(done(old.getIfPresent(v1.key("a")))).isEqualTo("old");
+    faults.get(1).release();
+
+    assertThat(write).isCompleted();
+    assertThat(done(old.getIfPresent(v1.key("a")))).isNull();
+  }
+
+  @Test
+  void oldVersion_thatCannotBeTold_failsTheWriteAndIsToldLater() {
+    NodeCache<DynamicNode<String>, String> old = cache(v1WithHeap);
+    NodeCache<DynamicNode<String>, String> young = cache(v2);
+    awaitHeap(old);
+    ofProcesses.get(1).cutBus(true);
+
+    assertThatThrownBy(() -> done(young.invalidate(v2.key("a"))))
+        .hasCauseInstanceOf(TierException.class)
+        .hasMessageContaining("\"shared\"");
+    assertThat(done(old.getIfPresent(v1WithHeap.key("a")))).isEqualTo("old");
+    ofProcesses.get(1).cutBus(false);
+    scheduler.advance(Duration.ofSeconds(1));
+    assertThat(done(old.getIfPresent(v1WithHeap.key("a")))).isNull();
+  }
+
+  @Test
+  void invalidateEverywhere_waitsForTheHeapsOfTheOldVersion() {
+    NodeCache<DynamicNode<String>, String> old = cache(v1WithHeap);
+    NodeCache<DynamicNode<String>, String> young = cache(v2);
+    awaitHeap(old);
+    ofProcesses.get(0).cutBus(true);
+    CompletableFuture<Void> everywhere = young.invalidateEverywhere(v2.key("a"));
+    scheduler.advance(Duration.ofMillis(1_900));
+    assertThat(everywhere).isNotDone();
+    assertThat(done(old.getIfPresent(v1WithHeap.key("a")))).as("not told").isEqualTo("old");
+    scheduler.advance(Duration.ofMillis(300));
+
+    assertThat(everywhere).isCompleted();
+    assertThat(done(old.getIfPresent(v1WithHeap.key("a")))).isNull();
+  }
+
+  @Test
+  void oldEntry_isRemovedFromEachTier() {
+    DynamicType<String> oldChain =
+        DynamicNode.type("thing", "v1", String.class)
+            .tier("upper", Duration.ofMinutes(1))
+            .tier("shared", Duration.ofMinutes(10));
+    DynamicType<String> youngChain =
+        DynamicNode.type("thing", "v2", String.class)
+            .tier("upper", Duration.ofMinutes(1))
+            .tier("shared", Duration.ofMinutes(10))
+            .alsoInvalidate("v1");
+    NodeCache<DynamicNode<String>, String> old = cache(oldChain);
+    done(old.put(oldChain.key("a"), "old"));
+    done(cache(youngChain).invalidate(youngChain.key("a")));
+
+    assertThat(done(old.getIfPresent(oldChain.key("a")))).isNull();
+    assertThat(old.stats().tiers()).allSatisfy(tier -> assertThat(tier.missCount()).isOne());
+  }
+
+  /** Whose bytes the processes of the new version could not write. */
+  @Test
+  void removedEntry_ofAnotherSerializer_isAMissAndNoFault() {
+    DynamicType<String> compact = v1.serializer(new CompactMsgPackSerializer());
+    NodeCache<DynamicNode<String>, String> old = cache(compact);
+    done(old.put(compact.key("a"), "old"));
+    done(old.put(compact.key("b"), "another"));
+    done(cache(v2).invalidate(v2.key("a")));
+
+    assertThat(done(old.get(compact.key("a"), node -> value("again")))).isEqualTo("again");
+    assertThat(old.stats().tiers().get(0).undecodableCount()).isZero();
+    assertThat(done(old.getIfPresent(compact.key("a")))).isEqualTo("again");
+    assertThat(done(old.getIfPresent(compact.key("b")))).isEqualTo("another");
+  }
+}
