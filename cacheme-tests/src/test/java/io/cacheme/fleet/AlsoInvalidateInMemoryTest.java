@@ -148,4 +148,29 @@ class AlsoInvalidateInMemoryTest extends AlsoInvalidateCases {
     assertThat(done(old.getIfPresent(compact.key("a")))).isEqualTo("again");
     assertThat(done(old.getIfPresent(compact.key("b")))).isEqualTo("another");
   }
+
+  /** A tombstone must not teach the old version a generation in which its entries are misses. */
+  @Test
+  void newGeneration_ofTheNewVersion_leavesTheOldOneAlone() {
+    try (Cacheme first = build(Cacheme.builder().prefix("generation"));
+        Cacheme second = build(Cacheme.builder().prefix("generation"))) {
+      NodeCache<DynamicNode<String>, String> old = v1.cache(first);
+      NodeCache<DynamicNode<String>, String> young = v2.cache(second);
+      done(old.put(v1.key("a"), "old"));
+      done(old.put(v1.key("b"), "kept"));
+      faults.get(1).fault(StorageFault.FAIL);
+      for (int lost = 0; lost <= 10_000; lost++) { // one more than can be remembered
+        assertThat(young.invalidate(v2.key("lost" + lost))).isCompletedExceptionally();
+      }
+      faults.get(1).heal();
+      scheduler.advance(Duration.ofSeconds(20));
+      assertThat(entries.keys()).anyMatch(key -> key.contains("%generation") && key.endsWith("v2"));
+      done(young.invalidate(v2.key("a")));
+
+      assertThat(done(old.getIfPresent(v1.key("a")))).isNull();
+      scheduler.advance(Duration.ofSeconds(2));
+      assertThat(done(old.getIfPresent(v1.key("a")))).isNull();
+      assertThat(done(old.getIfPresent(v1.key("b")))).isEqualTo("kept");
+    }
+  }
 }
