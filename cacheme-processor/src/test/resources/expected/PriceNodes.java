@@ -38,6 +38,7 @@ public final class PriceNodes {
                   .declaredAs(Price.Amount.class)
                   .withFingerprint(0x4859af69db81d489L))
           .compression("ZLIB")
+          .fleetSingleflight()
           .build();
 
   private static final GlobalNode<Price, Price.Amount> NODE =

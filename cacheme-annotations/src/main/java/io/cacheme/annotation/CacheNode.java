@@ -67,6 +67,9 @@ public @interface CacheNode {
    */
   Doorkeeper[] doorkeeper() default {};
 
+  /** Among whom a key is loaded once: those who ask in one process, or in all of them. */
+  Singleflight singleflight() default Singleflight.PROCESS;
+
   /** The stem of the generated classes' names, {@code UserInfo} for {@code UserInfoCache}. */
   String generated() default "";
 }

@@ -162,7 +162,9 @@ public enum DiagnosticCode {
   /** A version to invalidate as well that is none, or is named in vain. */
   CME077(ERROR),
   /** Versions to invalidate as well, and no tier that other processes could see. */
-  CME078(ERROR);
+  CME078(ERROR),
+  /** One load for processes that share no tier. */
+  CME079(ERROR);
 
   /**
    * The page that explains the codes. The runtime's is {@code io.cacheme.help.Help.PAGE}, the same.

@@ -46,6 +46,7 @@ final class SpecCode {
     calls.add(Lines.call("value", List.of(ValueTypeCode.expression(node))));
     node.serializer().ifPresent(s -> calls.add(CodeBlock.of(".serializer(new $T())", s.type())));
     node.compression().ifPresent(name -> calls.add(CodeBlock.of(".compression($S)", name.value())));
+    node.fleetSingleflight().ifPresent(place -> calls.add(CodeBlock.of(".fleetSingleflight()")));
     node.negativeTtl()
         .ifPresent(ttl -> calls.add(CodeBlock.of(".negativeTtl($L)", duration(ttl.value()))));
     node.doorkeepers().forEach(keeper -> calls.add(doorkeeper(keeper)));

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param caches the place of {@code caches}
  * @param serializer the class named by {@code serializer}, if any
  * @param compression the compressor named by {@code compression}, if any
+ * @param fleetSingleflight the place of {@code singleflight = FLEET}, if it is that
  * @param negativeTtl how long absence is remembered, if at all
  * @param doorkeepers what keeps keys that are asked for once out; at most one is right
  * @param loads its methods that load
@@ -37,6 +38,7 @@ public record NodeModel(
     Origin caches,
     Optional<SerializerModel> serializer,
     Optional<Declared<String>> compression,
+    Optional<Origin> fleetSingleflight,
     Optional<Declared<DurationText>> negativeTtl,
     List<DoorkeeperModel> doorkeepers,
     LoadsModel loads,

@@ -87,6 +87,7 @@ final class NodeChecksTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         List.of(),
         new LoadsModel(List.of(), List.of(), List.of()),
         Optional.empty(),
