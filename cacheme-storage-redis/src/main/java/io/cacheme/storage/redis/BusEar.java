@@ -175,7 +175,7 @@ final class BusEar {
         connecting = false;
         waiting = anew();
       }
-      trouble("", String.valueOf(why.getMessage()));
+      trouble("", String.valueOf(why.getMessage()).replace(server.endpoint() + " ", "it "));
       waiting.completeExceptionally(why);
       again();
       return;

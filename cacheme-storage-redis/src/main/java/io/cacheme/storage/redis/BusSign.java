@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * takes no writes (any more), as a replica does, and a master that has lost its replicas where
  * {@code min-replicas-to-write} is set. {@code PUBLISH} alone would be taken by these.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // it is completed by what is done with the answers
 final class BusSign extends CompletableFuture<@Nullable Void> {
 
   private final BusEar ear;

@@ -61,7 +61,7 @@ final class BusMember implements BusListener, AutoCloseable {
 
   /** What was published before this must be told. */
   void assertTold(String message) {
-    Await.value(bus.sync());
+    awaitSure();
     assertThat(told).contains(CHANNEL + " " + message);
   }
 
