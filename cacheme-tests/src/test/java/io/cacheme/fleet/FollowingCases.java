@@ -123,8 +123,9 @@ abstract class FollowingCases {
     assertThat(one.stats().toldCount()).as("its own are none").isZero();
     done(other.invalidateAll(List.of(key, type.key("b"), type.key("c"))));
 
-    Awaitility.await().untilAsserted(() -> assertThat(one.stats().toldKeyCount()).isEqualTo(3));
-    assertThat(one.stats().toldCount()).isBetween(1L, 3L);
+    Awaitility.await()
+        .untilAsserted(() -> assertThat(one.stats().toldKeyCount()).isEqualTo(3L * deliveries()));
+    assertThat(one.stats().toldCount()).isBetween(1L, 3L * deliveries());
   }
 
   @Test
@@ -138,6 +139,11 @@ abstract class FollowingCases {
     assertThat(done(one.getIfPresent(remote.key("a")))).isEqualTo("new");
     assertThat(one.stats().toldCount()).isZero();
     assertThat(one.stats().toldKeyCount()).isZero();
+  }
+
+  /** How often the bus delivers a message. */
+  int deliveries() {
+    return 1;
   }
 
   /** Puts {@code value} there, and waits until the heap answers, which it does when it is told. */
