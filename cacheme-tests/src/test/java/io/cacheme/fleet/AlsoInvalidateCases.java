@@ -11,21 +11,16 @@ import io.cacheme.DynamicType;
 import io.cacheme.NodeCache;
 import io.cacheme.fleet.OldLoadsCases.Slow;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A process that runs a new version writes; what others that run the old one read goes with it. */
-abstract class AlsoInvalidateCases {
+abstract class AlsoInvalidateCases extends FleetCases {
 
-  private final String prefix = "also-" + UUID.randomUUID();
-  private final List<Cacheme> processes = new ArrayList<>();
   final DynamicType<String> v1 =
       DynamicNode.type("thing", "v1", String.class).tier("shared", Duration.ofMinutes(10));
   final DynamicType<String> v1WithHeap =
@@ -37,22 +32,8 @@ abstract class AlsoInvalidateCases {
           .tier("shared", Duration.ofMinutes(10))
           .alsoInvalidate("v1");
 
-  /** A process over a heap "local" and the storage "shared", with settings of the test's own. */
-  abstract Cacheme build(Cacheme.Builder builder);
-
-  final Cacheme process() {
-    Cacheme process = build(Cacheme.builder().prefix(prefix));
-    processes.add(process);
-    return process;
-  }
-
   final NodeCache<DynamicNode<String>, String> cache(DynamicType<String> type) {
     return type.cache(process());
-  }
-
-  @AfterEach
-  void close() {
-    processes.forEach(Cacheme::close);
   }
 
   @Test

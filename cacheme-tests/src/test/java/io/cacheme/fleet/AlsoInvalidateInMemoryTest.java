@@ -11,44 +11,22 @@ import io.cacheme.DynamicType;
 import io.cacheme.NodeCache;
 import io.cacheme.TierException;
 import io.cacheme.codec.CompactMsgPackSerializer;
-import io.cacheme.testkit.FaultyRemoteStorage;
-import io.cacheme.testkit.InMemoryLocalStorage;
 import io.cacheme.testkit.InMemoryRemoteStorage;
-import io.cacheme.testkit.ManualScheduler;
-import io.cacheme.testkit.ManualTimeSource;
 import io.cacheme.testkit.StorageFault;
 import io.cacheme.testkit.StorageOperation;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** The same in memory, where parts of a write can be made to fail. */
 class AlsoInvalidateInMemoryTest extends AlsoInvalidateCases {
 
-  private final ManualTimeSource time = new ManualTimeSource();
-  private final ManualScheduler scheduler = new ManualScheduler(time);
-  private final InMemoryRemoteStorage entries = new InMemoryRemoteStorage(time);
-  private final InMemoryRemoteStorage upperEntries = new InMemoryRemoteStorage(time);
-  private final List<InMemoryRemoteStorage> ofProcesses = new ArrayList<>();
-  private final List<FaultyRemoteStorage> faults = new ArrayList<>();
+  private final FleetMemory memory = new FleetMemory();
+  private final InMemoryRemoteStorage upperEntries = new InMemoryRemoteStorage(memory.time);
 
   @Override
   Cacheme build(Cacheme.Builder builder) {
-    InMemoryRemoteStorage shared = entries.another();
-    FaultyRemoteStorage faulty = new FaultyRemoteStorage(shared);
-    ofProcesses.add(shared);
-    faults.add(faulty);
-    return builder
-        .timeSource(time)
-        .scheduler(scheduler)
-        .completeOnStorageThreads()
-        .followLease(Duration.ofSeconds(2))
-        .storage("local", new InMemoryLocalStorage())
-        .storage("upper", upperEntries.another())
-        .storage("shared", faulty)
-        .build();
+    return memory.process(builder).storage("upper", upperEntries.another()).build();
   }
 
   @Test
@@ -56,14 +34,14 @@ class AlsoInvalidateInMemoryTest extends AlsoInvalidateCases {
     NodeCache<DynamicNode<String>, String> old = cache(v1);
     NodeCache<DynamicNode<String>, String> young = cache(v2);
     done(old.put(v1.key("a"), "old"));
-    faults.get(1).fault(StorageOperation.PUT_TOMBSTONE, StorageFault.FAIL);
+    memory.faults.get(1).fault(StorageOperation.PUT_TOMBSTONE, StorageFault.FAIL);
 
     assertThatThrownBy(() -> done(young.put(v2.key("a"), "new")))
         .hasCauseInstanceOf(TierException.class)
         .hasMessageContainingAll("put of thing", "\"shared\"");
     assertThat(done(old.getIfPresent(v1.key("a")))).isEqualTo("old");
-    faults.get(1).heal();
-    scheduler.advance(Duration.ofSeconds(2));
+    memory.faults.get(1).heal();
+    memory.scheduler.advance(Duration.ofSeconds(2));
     assertThat(done(old.getIfPresent(v1.key("a")))).isNull();
     assertThat(done(young.get(v2.key("a"), node -> value("newer")))).isEqualTo("newer");
   }
@@ -73,11 +51,11 @@ class AlsoInvalidateInMemoryTest extends AlsoInvalidateCases {
     NodeCache<DynamicNode<String>, String> old = cache(v1);
     NodeCache<DynamicNode<String>, String> young = cache(v2);
     done(old.put(v1.key("a"), "old"));
-    faults.get(1).fault(StorageOperation.PUT_TOMBSTONE, StorageFault.DELAY);
+    memory.faults.get(1).fault(StorageOperation.PUT_TOMBSTONE, StorageFault.DELAY);
     CompletableFuture<Void> write = young.put(v2.key("a"), "new");
     assertThat(write).isNotDone();
     assertThat(done(old.getIfPresent(v1.key("a")))).isEqualTo("old");
-    faults.get(1).release();
+    memory.faults.get(1).release();
 
     assertThat(write).isCompleted();
     assertThat(done(old.getIfPresent(v1.key("a")))).isNull();
@@ -88,14 +66,14 @@ class AlsoInvalidateInMemoryTest extends AlsoInvalidateCases {
     NodeCache<DynamicNode<String>, String> old = cache(v1WithHeap);
     NodeCache<DynamicNode<String>, String> young = cache(v2);
     awaitHeap(old);
-    ofProcesses.get(1).cutBus(true);
+    memory.ofProcesses.get(1).cutBus(true);
 
     assertThatThrownBy(() -> done(young.invalidate(v2.key("a"))))
         .hasCauseInstanceOf(TierException.class)
         .hasMessageContaining("\"shared\"");
     assertThat(done(old.getIfPresent(v1WithHeap.key("a")))).isEqualTo("old");
-    ofProcesses.get(1).cutBus(false);
-    scheduler.advance(Duration.ofSeconds(1));
+    memory.ofProcesses.get(1).cutBus(false);
+    memory.scheduler.advance(Duration.ofSeconds(1));
     assertThat(done(old.getIfPresent(v1WithHeap.key("a")))).isNull();
   }
 
@@ -104,12 +82,12 @@ class AlsoInvalidateInMemoryTest extends AlsoInvalidateCases {
     NodeCache<DynamicNode<String>, String> old = cache(v1WithHeap);
     NodeCache<DynamicNode<String>, String> young = cache(v2);
     awaitHeap(old);
-    ofProcesses.get(0).cutBus(true);
+    memory.ofProcesses.get(0).cutBus(true);
     CompletableFuture<Void> everywhere = young.invalidateEverywhere(v2.key("a"));
-    scheduler.advance(Duration.ofMillis(1_900));
+    memory.scheduler.advance(Duration.ofMillis(1_900));
     assertThat(everywhere).isNotDone();
     assertThat(done(old.getIfPresent(v1WithHeap.key("a")))).as("not told").isEqualTo("old");
-    scheduler.advance(Duration.ofMillis(300));
+    memory.scheduler.advance(Duration.ofMillis(300));
 
     assertThat(everywhere).isCompleted();
     assertThat(done(old.getIfPresent(v1WithHeap.key("a")))).isNull();
@@ -158,17 +136,18 @@ class AlsoInvalidateInMemoryTest extends AlsoInvalidateCases {
       NodeCache<DynamicNode<String>, String> young = v2.cache(second);
       done(old.put(v1.key("a"), "old"));
       done(old.put(v1.key("b"), "kept"));
-      faults.get(1).fault(StorageFault.FAIL);
+      memory.faults.get(1).fault(StorageFault.FAIL);
       for (int lost = 0; lost <= 10_000; lost++) { // one more than can be remembered
         assertThat(young.invalidate(v2.key("lost" + lost))).isCompletedExceptionally();
       }
-      faults.get(1).heal();
-      scheduler.advance(Duration.ofSeconds(20));
-      assertThat(entries.keys()).anyMatch(key -> key.contains("%generation") && key.endsWith("v2"));
+      memory.faults.get(1).heal();
+      memory.scheduler.advance(Duration.ofSeconds(20));
+      assertThat(memory.entries.keys())
+          .anyMatch(key -> key.contains("%generation") && key.endsWith("v2"));
       done(young.invalidate(v2.key("a")));
 
       assertThat(done(old.getIfPresent(v1.key("a")))).isNull();
-      scheduler.advance(Duration.ofSeconds(2));
+      memory.scheduler.advance(Duration.ofSeconds(2));
       assertThat(done(old.getIfPresent(v1.key("a")))).isNull();
       assertThat(done(old.getIfPresent(v1.key("b")))).isEqualTo("kept");
     }

@@ -1,8 +1,6 @@
 package io.cacheme.fleet;
 
 import io.cacheme.Cacheme;
-import io.cacheme.testservers.TestServers;
-import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,13 +19,6 @@ class AlsoInvalidateRedisTest extends AlsoInvalidateCases {
 
   @Override
   Cacheme build(Cacheme.Builder builder) {
-    return builder
-        .connectTimeout(Duration.ofSeconds(20))
-        .storage("local", "local://tlfu?size=1000")
-        .storage(
-            "shared",
-            server.equals("redis") ? TestServers.redis().url() : TestServers.redisCluster().url())
-        .required("shared")
-        .build();
+    return FollowingRedisTest.over(server, builder).build();
   }
 }

@@ -4,48 +4,28 @@ import static io.cacheme.fleet.OldLoadsCases.done;
 import static io.cacheme.fleet.OldLoadsCases.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cacheme.Cacheme;
 import io.cacheme.DynamicNode;
 import io.cacheme.DynamicType;
 import io.cacheme.NodeCache;
 import io.cacheme.fleet.OldLoadsCases.Slow;
 import io.cacheme.stats.TierStats;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The heap of one process follows what another writes. */
-abstract class FollowingCases {
+abstract class FollowingCases extends FleetCases {
 
-  private final String prefix = "following-" + UUID.randomUUID();
-  private final List<Cacheme> processes = new ArrayList<>();
   final DynamicType<String> type =
       DynamicNode.type("thing", "v1", String.class)
           .tier("local", Duration.ofMinutes(5))
           .tier("shared", Duration.ofMinutes(10));
   final DynamicNode<String> key = type.key("a");
 
-  /** A process over a heap "local" and the storage "shared", with settings of the test's own. */
-  abstract Cacheme build(Cacheme.Builder builder);
-
-  private Cacheme process() {
-    Cacheme process = build(Cacheme.builder().prefix(prefix));
-    processes.add(process);
-    return process;
-  }
-
   final NodeCache<DynamicNode<String>, String> cache() {
     return type.cache(process());
-  }
-
-  @AfterEach
-  void close() {
-    processes.forEach(Cacheme::close);
   }
 
   @Test

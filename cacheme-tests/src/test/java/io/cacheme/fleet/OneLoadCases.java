@@ -5,7 +5,6 @@ import static io.cacheme.fleet.OldLoadsCases.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cacheme.Cacheme;
 import io.cacheme.DynamicNode;
 import io.cacheme.DynamicType;
 import io.cacheme.NodeCache;
@@ -16,7 +15,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -24,36 +22,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A key that nobody has is loaded by one process, and all others wait for that. */
-abstract class OneLoadCases {
+abstract class OneLoadCases extends FleetCases {
 
-  private final String prefix = "one-load-" + UUID.randomUUID();
-  private final List<Cacheme> processes = new ArrayList<>();
   final DynamicType<String> type =
       DynamicNode.type("thing", "v1", String.class)
           .tier("shared", Duration.ofMinutes(10))
           .fleetSingleflight();
   final DynamicNode<String> key = type.key("a");
 
-  /** A process over the storage "shared", with settings of the test's own. */
-  abstract Cacheme build(Cacheme.Builder builder);
-
-  final Cacheme process() {
-    Cacheme process = build(Cacheme.builder().prefix(prefix));
-    processes.add(process);
-    return process;
-  }
-
   final NodeCache<DynamicNode<String>, String> cache() {
     return type.cache(process());
-  }
-
-  @AfterEach
-  void close() {
-    processes.forEach(Cacheme::close);
   }
 
   @Test

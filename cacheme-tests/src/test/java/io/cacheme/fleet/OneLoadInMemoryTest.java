@@ -12,16 +12,11 @@ import io.cacheme.DynamicType;
 import io.cacheme.NodeCache;
 import io.cacheme.fleet.OldLoadsCases.Slow;
 import io.cacheme.spi.RemoteStorage;
-import io.cacheme.testkit.FaultyRemoteStorage;
-import io.cacheme.testkit.InMemoryLocalStorage;
 import io.cacheme.testkit.InMemoryRemoteStorage;
-import io.cacheme.testkit.ManualScheduler;
-import io.cacheme.testkit.ManualTimeSource;
 import io.cacheme.testkit.StorageFault;
 import io.cacheme.testkit.StorageOperation;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,28 +26,12 @@ import org.junit.jupiter.api.Test;
 /** The same in memory, where processes die, and time stands still. */
 class OneLoadInMemoryTest extends OneLoadCases {
 
-  private static final Duration LEASE = Duration.ofSeconds(2);
-
-  private final ManualTimeSource time = new ManualTimeSource();
-  private final ManualScheduler scheduler = new ManualScheduler(time);
-  private final InMemoryRemoteStorage entries = new InMemoryRemoteStorage(time);
-  private final List<InMemoryRemoteStorage> ofProcesses = new ArrayList<>();
-  private final List<FaultyRemoteStorage> faults = new ArrayList<>();
+  private final FleetMemory memory = new FleetMemory();
+  private final InMemoryRemoteStorage small = new InMemoryRemoteStorage(memory.time, 1_000);
 
   @Override
   Cacheme build(Cacheme.Builder builder) {
-    InMemoryRemoteStorage shared = entries.another();
-    FaultyRemoteStorage faulty = new FaultyRemoteStorage(shared);
-    ofProcesses.add(shared);
-    faults.add(faulty);
-    return builder
-        .timeSource(time)
-        .scheduler(scheduler)
-        .completeOnStorageThreads()
-        .followLease(LEASE)
-        .storage("local", new InMemoryLocalStorage())
-        .storage("shared", faulty)
-        .build();
+    return memory.process(builder).storage("small", small.another()).build();
   }
 
   @Test
@@ -63,7 +42,7 @@ class OneLoadInMemoryTest extends OneLoadCases {
     CompletableFuture<String> first = one.get(key, node -> slow.load());
     CompletableFuture<String> second = other.get(key, node -> value("a load more"));
     for (int i = 0; i < 20; i++) {
-      scheduler.advance(Duration.ofSeconds(1));
+      memory.scheduler.advance(Duration.ofSeconds(1));
     }
     assertThat(second).isNotDone();
     slow.end("value");
@@ -79,11 +58,11 @@ class OneLoadInMemoryTest extends OneLoadCases {
     NodeCache<DynamicNode<String>, String> other = cache();
     one.get(key, node -> new CompletableFuture<>());
     CompletableFuture<String> second = other.get(key, node -> value("taken over"));
-    faults.get(0).fault(StorageFault.HANG);
-    ofProcesses.get(0).cutBus(true);
-    scheduler.advance(LEASE.minusMillis(1));
+    memory.faults.get(0).fault(StorageFault.HANG);
+    memory.ofProcesses.get(0).cutBus(true);
+    memory.scheduler.advance(FleetMemory.LEASE.minusMillis(1));
     assertThat(second).isNotDone();
-    scheduler.advance(Duration.ofSeconds(3));
+    memory.scheduler.advance(Duration.ofSeconds(3));
 
     assertThat(done(second)).isEqualTo("taken over");
   }
@@ -95,10 +74,10 @@ class OneLoadInMemoryTest extends OneLoadCases {
     Slow slow = new Slow(1);
     CompletableFuture<String> first = one.get(key, node -> slow.load());
     CompletableFuture<String> second = other.get(key, node -> value("taken over"));
-    faults.get(0).fault(StorageOperation.PUT_IF_UNCHANGED, StorageFault.FAIL);
-    scheduler.advance(Duration.ofSeconds(5));
+    memory.faults.get(0).fault(StorageOperation.PUT_IF_UNCHANGED, StorageFault.FAIL);
+    memory.scheduler.advance(Duration.ofSeconds(5));
     assertThat(done(second)).isEqualTo("taken over");
-    faults.get(0).heal();
+    memory.faults.get(0).heal();
     slow.end("late");
 
     assertThat(done(first)).isEqualTo("late");
@@ -112,10 +91,10 @@ class OneLoadInMemoryTest extends OneLoadCases {
     Slow slow = new Slow(1);
     one.get(key, node -> slow.load());
     CompletableFuture<String> second = other.get(key, node -> value("a load more"));
-    ofProcesses.get(1).cutBus(true);
+    memory.ofProcesses.get(1).cutBus(true);
     slow.end("value");
     assertThat(second).isNotDone();
-    scheduler.advance(Duration.ofSeconds(3));
+    memory.scheduler.advance(Duration.ofSeconds(3));
 
     assertThat(done(second)).isEqualTo("value");
     assertThat(other.stats().loadCount()).isZero();
@@ -125,7 +104,7 @@ class OneLoadInMemoryTest extends OneLoadCases {
   void storageThatFails_isLoadedByEach() {
     NodeCache<DynamicNode<String>, String> one = cache();
     NodeCache<DynamicNode<String>, String> other = cache();
-    faults.forEach(fault -> fault.fault(StorageFault.FAIL));
+    memory.faults.forEach(fault -> fault.fault(StorageFault.FAIL));
 
     assertThat(done(one.get(key, node -> value("one")))).isEqualTo("one");
     assertThat(done(other.get(key, node -> value("other")))).isEqualTo("other");
@@ -160,13 +139,32 @@ class OneLoadInMemoryTest extends OneLoadCases {
   }
 
   @Test
+  void upperTierThatTakesNoSuchValue_leavesTheLeaseToTheLowerOne() {
+    DynamicType<String> chain =
+        DynamicNode.type("chain", "v1", String.class)
+            .tier("small", Duration.ofMinutes(1))
+            .tier("shared", Duration.ofMinutes(10))
+            .fleetSingleflight();
+    NodeCache<DynamicNode<String>, String> one = chain.cache(process());
+    NodeCache<DynamicNode<String>, String> other = chain.cache(process());
+    Slow slow = new Slow(1);
+    one.get(chain.key("a"), node -> slow.load());
+    CompletableFuture<String> second = other.get(chain.key("a"), node -> value("a load more"));
+    String large = "large".repeat(1_000);
+    slow.end(large);
+
+    assertThat(done(second)).isEqualTo(large);
+    assertThat(other.stats().loadCount()).isZero();
+  }
+
+  @Test
   void getAll_ownerThatDies_isLoadedByTheOther() {
     NodeCache<DynamicNode<String>, String> one = cache();
     NodeCache<DynamicNode<String>, String> other = cache();
     List<DynamicNode<String>> keys = List.of(type.key("a"), type.key("b"));
     one.getAll(keys, asked -> new CompletableFuture<>());
-    faults.get(0).fault(StorageFault.HANG);
-    ofProcesses.get(0).cutBus(true);
+    memory.faults.get(0).fault(StorageFault.HANG);
+    memory.ofProcesses.get(0).cutBus(true);
     var all =
         other.getAll(
             keys,
@@ -175,7 +173,7 @@ class OneLoadInMemoryTest extends OneLoadCases {
               asked.forEach(node -> values.put(node, "taken over"));
               return CompletableFuture.completedFuture(values);
             });
-    scheduler.advance(Duration.ofSeconds(5));
+    memory.scheduler.advance(Duration.ofSeconds(5));
 
     assertThat(done(all)).hasSize(2).containsValue("taken over");
   }
@@ -188,7 +186,7 @@ class OneLoadInMemoryTest extends OneLoadCases {
     CompletableFuture<String> second = other.get(key, node -> value("its own"));
     CompletableFuture<Void> closed = CompletableFuture.runAsync(owner::close);
     for (int i = 0; i < 100 && !second.isDone(); i++) {
-      scheduler.advance(Duration.ofSeconds(1));
+      memory.scheduler.advance(Duration.ofSeconds(1));
     }
 
     assertThat(done(second)).isEqualTo("its own");
@@ -199,9 +197,9 @@ class OneLoadInMemoryTest extends OneLoadCases {
   void noBus_isRefusedWhenBound() {
     Cacheme process =
         Cacheme.builder()
-            .timeSource(time)
-            .scheduler(scheduler)
-            .storage("shared", withoutBus(entries.another()))
+            .timeSource(memory.time)
+            .scheduler(memory.scheduler)
+            .storage("shared", withoutBus(memory.entries.another()))
             .build();
     try (process) {
       assertThatThrownBy(() -> type.cache(process))

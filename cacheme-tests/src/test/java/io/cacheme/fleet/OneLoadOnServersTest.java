@@ -29,7 +29,7 @@ class OneLoadOnServersTest extends OneLoadCases {
             .readTimeout(PATIENCE)
             .writeTimeout(PATIENCE)
             .followLease(PATIENCE) // nor does a slow server renew one in time
-            .storage("shared", url())
+            .storage("shared", OldLoadsOnServersTest.url(server))
             .required("shared");
     return server.startsWith("redis")
         ? with.build()
@@ -37,17 +37,5 @@ class OneLoadOnServersTest extends OneLoadCases {
             .required("telling")
             .bus("telling")
             .build();
-  }
-
-  private String url() {
-    return switch (server) {
-      case "redis" -> TestServers.redis().url();
-      case "redis-cluster" -> TestServers.redisCluster().url();
-      case "postgresql" -> TestServers.postgresql().url() + "?createSchema=true";
-      case "mysql" -> TestServers.mysql().url() + "?createSchema=true";
-      case "mariadb" -> TestServers.mariadb().url() + "?createSchema=true";
-      case "mongodb" -> TestServers.mongodb().url() + "?createSchema=true";
-      default -> throw new IllegalArgumentException(server);
-    };
   }
 }

@@ -68,6 +68,7 @@ public final class NodeTable {
         text,
         "alsoInvalidate",
         spec.alsoInvalidate().isEmpty() ? null : String.join(" ", spec.alsoInvalidate()));
+    option(text, "singleflight", spec.isFleetSingleflight() ? "FLEET" : null);
     DoorkeeperSpec doorkeeper = spec.doorkeeper();
     option(
         text,

@@ -167,11 +167,6 @@ final class LeasedLoad<N extends Node<V>, V> extends Deadlines.Timed implements 
     looks = true;
   }
 
-  /** The tier failed: it loads without. */
-  void failed() {
-    alone = true;
-  }
-
   private final class Take extends TierCall<Boolean> {
 
     private final byte[] lease;
@@ -185,7 +180,7 @@ final class LeasedLoad<N extends Node<V>, V> extends Deadlines.Timed implements 
     public void done(@Nullable Boolean kept, @Nullable Throwable failure) {
       if (failure != null) {
         leases.tier.counters.failed(failure);
-        failed();
+        alone = true;
       } else if (Boolean.FALSE.equals(kept)) {
         refused();
       } else {
@@ -243,14 +238,14 @@ final class LeasedLoad<N extends Node<V>, V> extends Deadlines.Timed implements 
       return;
     }
     there = value == null ? null : value.bytes();
-    passage.sees(leases.place, there);
+    passage.saw(leases.place, there);
     alone |= givenUp;
   }
 
   // --- waiting for another's load
 
   private void await() {
-    context.surroundings.await(leases.waits, this);
+    context.surroundings.awaitWhole(leases.waits, this); // or a live owner would pass for dead
     leases.notices.await(remoteKey, counted, this);
   }
 

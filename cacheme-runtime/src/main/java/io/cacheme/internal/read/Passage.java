@@ -351,12 +351,14 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     byte[] had = seen == null ? null : seen[place];
     long hold = lease != null ? lease.holdMillis() : had == null ? 0 : tier.holdMillis();
     StoredEntry stored = tier.encode(remoteKey(), entry, now, hold).stored();
-    if (stored == null) {
-      givesUpLease();
-      return null;
+    if (stored != null) {
+      ConditionalEntry fill = tier.ifUnchanged(stored, had, startedNanos());
+      return lease == null ? fill : lease.inPlaceOfLease(fill);
     }
-    ConditionalEntry fill = tier.ifUnchanged(stored, had, startedNanos());
-    return lease == null ? fill : lease.inPlaceOfLease(fill);
+    if (lease != null) { // of this very tier: another may keep it all the same
+      lease.giveUp();
+    }
+    return null;
   }
 
   private @Nullable LeasedLoad<N, V> leased(RemoteTier<V> tier) {
@@ -380,13 +382,8 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     }
   }
 
-  /** The remote tier at {@code place} has {@code bytes}, which are of no use. */
-  void saw(int place, byte[] bytes) {
-    sees(place, bytes);
-  }
-
-  /** The same, or it has nothing any more. */
-  void sees(int place, byte @Nullable [] bytes) {
+  /** The remote tier at {@code place} has {@code bytes}, which are of no use; null for nothing. */
+  void saw(int place, byte @Nullable [] bytes) {
     if (seen == null) {
       seen = new byte[context.chain.size()][];
     }
