@@ -61,12 +61,7 @@ final class SimMutant extends ClassLoader {
   static SimMutant named(String name) {
     return switch (name) {
       case "answers recurse by depth" -> new SimMutant(answers("time/Nesting", "hasRoom", true));
-      case "answers recurse by waiters" ->
-          new SimMutant(
-              instead(
-                  "key/Waiter",
-                  "tell",
-                  "(Lio/cacheme/internal/key/Waiter;Lio/cacheme/internal/key/Outcome;)V"));
+      case "answers recurse by waiters" -> new SimMutant(toldByWeakness());
       case "a codec that throws on decode leaves the flight unended" ->
           new SimMutant(
               withoutCatches("tier/RemoteTier", "decode"), withoutCatches("read/TierRead", "done"));
@@ -95,16 +90,23 @@ final class SimMutant extends ClassLoader {
         });
   }
 
-  /** Static {@code method} of two arguments is done by that of {@link SimWeakness}. */
-  private static Weakness instead(String type, String method, String descriptor) {
+  /** All who wait are told by {@link SimWeakness#tell}. */
+  private static Weakness toldByWeakness() {
+    String awaited = ENGINE + "key/Awaited";
+    String waiter = "L" + ENGINE + "key/Waiter;";
     return replaced(
-        type,
-        method,
+        "key/Awaited",
+        "tellAll",
         out -> {
           out.visitVarInsn(Opcodes.ALOAD, 0);
+          out.visitFieldInsn(Opcodes.GETFIELD, awaited, "first", waiter);
           out.visitVarInsn(Opcodes.ALOAD, 1);
           out.visitMethodInsn(
-              Opcodes.INVOKESTATIC, "io/cacheme/SimWeakness", method, descriptor, false);
+              Opcodes.INVOKESTATIC,
+              "io/cacheme/SimWeakness",
+              "tell",
+              "(" + waiter + "L" + ENGINE + "key/Outcome;)V",
+              false);
           out.visitInsn(Opcodes.RETURN);
         });
   }
