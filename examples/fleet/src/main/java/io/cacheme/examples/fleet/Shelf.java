@@ -23,9 +23,9 @@ record Shelf<N extends Node<Long>>(
 
   /**
    * Without a heap a process is told nothing, so that who asks may join a load of the same process
-   * from before the write; this is more than one takes.
+   * from before the write, until its value was written: that takes 5 s at most, by default.
    */
-  private static final long LOAD_NANOS = Duration.ofSeconds(1).toNanos();
+  private static final long LOAD_NANOS = Duration.ofSeconds(6).toNanos();
 
   static List<Shelf<?>> all(Cacheme cacheme, Ledger ledger) {
     return List.of(
