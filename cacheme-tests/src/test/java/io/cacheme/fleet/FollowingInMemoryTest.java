@@ -10,6 +10,7 @@ import io.cacheme.DynamicNode;
 import io.cacheme.DynamicType;
 import io.cacheme.NodeCache;
 import io.cacheme.TierException;
+import io.cacheme.spi.TimeSource;
 import io.cacheme.testkit.FaultyRemoteStorage;
 import io.cacheme.testkit.InMemoryLocalStorage;
 import io.cacheme.testkit.InMemoryRemoteStorage;
@@ -162,6 +163,46 @@ class FollowingInMemoryTest extends FollowingCases {
 
     assertThat(everywhere).isCompleted();
     assertThat(done(other.getIfPresent(key))).isNull();
+  }
+
+  @Test
+  void invalidateEverywhere_coarseClockIsLate_waitsForTheWholeLease() {
+    try (Cacheme process =
+        Cacheme.builder()
+            .prefix("late")
+            .timeSource(new LateClock())
+            .scheduler(scheduler)
+            .completeOnStorageThreads()
+            .followLease(Duration.ofSeconds(2))
+            .storage("local", new InMemoryLocalStorage())
+            .storage("shared", entries.another())
+            .build()) {
+      CompletableFuture<Void> everywhere = type.cache(process).invalidateEverywhere(key);
+      scheduler.advance(Duration.ofMillis(1_900));
+      assertThat(everywhere).isNotDone();
+      scheduler.advance(Duration.ofMillis(300));
+
+      assertThat(everywhere).isCompleted();
+    }
+  }
+
+  /** That of a process which stood still for a second and has not ticked since. */
+  private final class LateClock implements TimeSource {
+
+    @Override
+    public long nanoTime() {
+      return time.nanoTime();
+    }
+
+    @Override
+    public long coarseNanoTime() {
+      return time.nanoTime() - Duration.ofSeconds(1).toNanos();
+    }
+
+    @Override
+    public long epochMillis() {
+      return time.epochMillis();
+    }
   }
 
   @Test

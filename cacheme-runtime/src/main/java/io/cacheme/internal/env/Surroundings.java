@@ -124,6 +124,15 @@ public final class Surroundings {
   }
 
   /**
+   * The same from now on to the nanosecond, where to end early would break a promise: the coarse
+   * clock of a process that has just gone on is late by all the time that it stood still.
+   */
+  public void awaitWhole(Deadlines deadlines, Deadlines.Timed timed) {
+    deadlines.add(timed, time.nanoTime());
+    sweeper.wake();
+  }
+
+  /**
    * The list of what lives for at most {@code nanos} from its birth, whatever goes wrong: what
    * nobody else has ended then, the sweeper ends on its own stack.
    */

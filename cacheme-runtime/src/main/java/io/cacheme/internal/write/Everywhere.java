@@ -43,7 +43,7 @@ public final class Everywhere extends Deadlines.Timed {
     }
     long nanos = surroundings.settings.followLease().toNanos() + TICK_NANOS;
     try {
-      surroundings.await(surroundings.lives(nanos), this);
+      surroundings.awaitWhole(surroundings.lives(nanos), this);
     } catch (Throwable e) { // a scheduler that takes nothing
       fail(e);
     }
