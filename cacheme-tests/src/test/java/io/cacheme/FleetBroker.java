@@ -13,13 +13,17 @@ final class FleetBroker {
   /** A message, and when which process was told of it. */
   static final class Message {
 
+    /** When it was sent, in the order of {@link FleetRules}. */
+    final int number;
+
     final FleetProcess sender;
     final List<String> keys;
     private final String text;
     private final String channel;
     private final Map<FleetProcess, Integer> told = new HashMap<>(4);
 
-    Message(FleetProcess sender, String channel, String text) {
+    Message(int number, FleetProcess sender, String channel, String text) {
+      this.number = number;
       this.sender = sender;
       this.channel = channel;
       this.text = text;

@@ -65,7 +65,7 @@ final class FleetBus implements Bus {
     }
 
     private void confirm(Set<String> these) {
-      process.log("listens to " + these);
+      process.log(() -> "listens to " + these);
       confirmed.addAll(these);
       listener.mayHaveMissed();
     }
@@ -85,10 +85,11 @@ final class FleetBus implements Bus {
 
   @Override
   public CompletionStage<Void> publish(String channel, String text) {
-    FleetBroker.Message message = new FleetBroker.Message(process, channel, text);
+    int number = world.rules.next();
+    FleetBroker.Message message = new FleetBroker.Message(number, process, channel, text);
     CompletableFuture<Void> future = new CompletableFuture<>();
     SimFate fate = world.fate();
-    process.log("publishes " + message.keys + " " + fate);
+    process.log(() -> "publishes " + message.keys + " " + fate);
     if (fate.effect() < 0) {
       fail(future, fate);
       return future;
@@ -127,7 +128,7 @@ final class FleetBus implements Bus {
   }
 
   private void told(FleetBroker.Message message) {
-    process.log("is told of " + message.keys + " by " + message.sender);
+    process.log(() -> "is told of " + message.keys + " by " + message.sender);
     listener.told(message.channel(), message.text());
     world.rules.told(process, message);
   }
@@ -163,13 +164,13 @@ final class FleetBus implements Bus {
 
   /** What is on its way is lost, and so is what is sent from now on. */
   void cut() {
-    process.log("is cut off");
+    process.log(() -> "is cut off");
     connection = null;
   }
 
   void restore() {
     if (connection == null) {
-      process.log("connects again");
+      process.log(() -> "connects again");
       connection = new Connection();
       connection.subscribe(channels);
     }

@@ -98,7 +98,7 @@ final class FleetMember {
   void make(FleetCall call, FleetWorld world, Map<Integer, Integer> sources, Runnable ended) {
     FleetRules rules = world.rules;
     call.begins(rules.next());
-    process.log("calls " + call);
+    process.log(() -> "calls " + call);
     switch (call.kind) {
       case GET -> reads(call, rules, cache.get(call.node()), ended);
       case GET_IF_PRESENT -> reads(call, rules, cache.getIfPresent(call.node()), ended);
@@ -146,7 +146,7 @@ final class FleetMember {
   }
 
   private void end(FleetCall call, Object answer, Throwable failure, Runnable ended) {
-    process.log("has ended " + call + ": " + (failure == null ? answer : failure));
+    process.log(() -> "has ended " + call + ": " + (failure == null ? answer : failure));
     call.ended = true;
     ended.run();
   }

@@ -5,6 +5,7 @@ import io.cacheme.spi.TimeSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
  * One process of a fleet on the loop of all: its clocks, its timers and threads, and whether it
@@ -102,7 +103,7 @@ final class FleetProcess implements TimeSource, Scheduler, Executor {
     if (standing || dead) {
       return;
     }
-    log("stands still");
+    log(() -> "stands still");
     shown = coarse();
     standing = true;
   }
@@ -111,7 +112,7 @@ final class FleetProcess implements TimeSource, Scheduler, Executor {
     if (!standing) {
       return;
     }
-    log("goes on");
+    log(() -> "goes on");
     standing = false;
     firstTick = loop.now() + loop.upTo(period);
     while (!held.isEmpty()) {
@@ -120,15 +121,15 @@ final class FleetProcess implements TimeSource, Scheduler, Executor {
   }
 
   void kill() {
-    log("is killed");
+    log(() -> "is killed");
     dead = true;
     standing = false;
     held.clear();
   }
 
-  void log(String what) {
+  void log(Supplier<String> what) {
     if (loop.isTraced()) {
-      loop.log(this + " " + what);
+      loop.log(this + " " + what.get());
     }
   }
 

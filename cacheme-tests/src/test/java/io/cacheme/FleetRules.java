@@ -147,7 +147,9 @@ final class FleetRules {
   void published(FleetBroker.Message message) {
     Map<String, FleetBroker.Message> of =
         published.computeIfAbsent(message.sender, sender -> new HashMap<>());
-    message.keys.forEach(key -> of.put(key, message));
+    for (String key : message.keys) { // an acknowledgement may come after that of a later one
+      of.merge(key, message, (one, other) -> one.number > other.number ? one : other);
+    }
   }
 
   void told(FleetProcess process, FleetBroker.Message message) {

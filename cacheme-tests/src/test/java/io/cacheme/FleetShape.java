@@ -18,6 +18,10 @@ final class FleetShape {
     CUT,
     /** Processes stand still for long. */
     PAUSED,
+    /** Writes of one key wait for one another, and replies are late. */
+    WRITING,
+    /** Messages to heaps are late, nothing else. */
+    LISTENING,
     /** Tombstones and what replaced them are evicted, so that older loads may come back. */
     EVICTING
   }
@@ -101,30 +105,33 @@ final class FleetShape {
 
   FleetShape(SimLoop loop, Focus focus) {
     this.focus = focus;
-    layout = LAYOUTS[loop.upTo(LAYOUTS.length - 1)];
+    boolean listening = focus == Focus.LISTENING;
+    layout = listening ? Layout.HEAP_REMOTE : LAYOUTS[loop.upTo(LAYOUTS.length - 1)];
     processes = 2 + (loop.chance(40) ? loop.upTo(2) : 0);
-    keys = loop.chance(60) ? 1 : 1 + loop.upTo(2);
-    calls = 4 + loop.upTo(loop.chance(70) ? 14 : 40);
-    mix = MIXES[loop.upTo(MIXES.length - 1)];
+    boolean writing = focus == Focus.WRITING;
+    keys = writing || listening || loop.chance(60) ? 1 : 1 + loop.upTo(2);
+    calls = 4 + loop.upTo(writing || listening || loop.chance(30) ? 40 : 14);
+    mix = MIXES[writing ? 2 : listening ? 1 : loop.upTo(MIXES.length - 1)];
     followPercent = loop.chance(50) ? 0 : 60;
     lease = oneOf(loop, 300, 600, 1_500);
     hold = oneOf(loop, 400, 1_000, 3_000);
-    window = oneOf(loop, 20, 300, lease, 2 * lease, 2 * hold);
+    long most = listening ? 3 * lease : oneOf(loop, 20, 300, lease, 2 * lease, 2 * hold);
+    window = writing ? 200 : most;
     for (int i = 0; i < 1 + layout.remotes(); i++) {
       ttls.add(oneOf(loop, hold / 4, hold, 4 * hold, NEVER));
     }
-    latency = (int) oneOf(loop, 0, 2, 10, 40);
+    latency = writing ? 40 : (int) oneOf(loop, 0, 2, 10, 40);
     loadTime = (int) oneOf(loop, 0, 5, 50);
-    slowLoadPercent = (int) oneOf(loop, 0, 20, 50);
+    slowLoadPercent = writing ? 0 : (int) oneOf(loop, 0, 20, 50);
     failedLoadPercent = (int) oneOf(loop, 0, 0, 5);
     bulk = loop.chance(50);
     laterCompletion = loop.chance(30);
-    boolean calm = focus == Focus.CALM;
-    latePercent = (int) oneOf(loop, 0, 5, 25);
+    boolean calm = focus == Focus.CALM || listening;
+    latePercent = writing ? 25 : (int) oneOf(loop, 0, 5, 25);
     lostPercent = calm ? 0 : (int) oneOf(loop, 0, 0, 10);
     failPercent = calm ? 0 : (int) oneOf(loop, 0, 0, 10);
-    latest = oneOf(loop, 100, lease, 2 * hold);
-    slowMessagePercent = (int) oneOf(loop, 0, 10, focus == Focus.CUT ? 50 : 20);
+    latest = writing ? 100 : oneOf(loop, 100, lease, 2 * hold);
+    slowMessagePercent = (int) oneOf(loop, 0, 10, focus == Focus.CUT || listening ? 50 : 20);
     cuts = calm ? 0 : focus == Focus.CUT ? 1 + loop.upTo(3) : loop.chance(40) ? loop.upTo(3) : 0;
     pauses = calm ? 0 : focus == Focus.PAUSED ? 1 + loop.upTo(2) : loop.chance(40) ? 1 : 0;
     kills = !calm && loop.chance(10) ? 1 : 0;

@@ -91,7 +91,7 @@ final class FleetSimulation {
     CompletableFuture<T> future = new CompletableFuture<>();
     int takes = shape.load(loop);
     boolean fails = !healed && loop.chance(shape.failedLoadPercent);
-    process.log("loads " + result + " in " + takes + (fails ? ", and fails" : ""));
+    process.log(() -> "loads " + result + " in " + takes + (fails ? ", and fails" : ""));
     process.in(
         takes,
         () -> {

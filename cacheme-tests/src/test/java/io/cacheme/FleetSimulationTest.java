@@ -62,21 +62,45 @@ class FleetSimulationTest {
 
   @ParameterizedTest
   @CsvSource({
-    "fills are unconditional,                            ALL",
-    "removals leave no tombstone,                        ALL",
-    "refreshes do not compare,                           ALL",
-    "a told process's flights are joined,                CALM",
-    "a flight fills the heap in the epoch of its end,    CALM",
-    "nothing is fenced at reconnecting,                  CUT",
-    "the message is sent before the tiers are written,   CALM",
-    "no message is sent,                                 CALM"
+    "fills are unconditional,                            ALL,       1_000",
+    "removals leave no tombstone,                        ALL,       1_000",
+    "short-lived puts are not held,                      CALM,      3_000",
+    "what replaces a tombstone is not held,              ALL,       5_000",
+    "old flights fill,                                   PAUSED,    2_000",
+    "refreshes do not compare,                           CALM,      1_000",
+    "a told process's flights are joined,                CALM,      2_000",
+    "a flight fills the heap in the epoch of its end,    CALM,      2_000",
+    "a put fills its heap in the epoch of its end,       ALL,       5_000",
+    "nothing is fenced at reconnecting,                  CUT,       2_000",
+    "the message is sent before the tiers are written,   CALM,      1_000",
+    "no message is sent,                                 CALM,      1_000",
+    "a refresh takes the place of a waiting removal,     WRITING,   2_000",
+    "a sign counts from its receipt,                     LISTENING, 20_000",
+    "a sign that fails counts,                           CUT,       3_000",
+    "everywhere does not wait,                           CUT,       1_000"
   })
-  void weakerEngine_isFoundOut(String name, FleetShape.Focus focus) {
+  void weakerEngine_isFoundOut(String name, FleetShape.Focus focus, String most) {
     SimMutant mutant = FleetMutants.named(name);
     SimLog.withoutErrors(
         () ->
-            assertThat(SimRuns.anyWrong(name, 2_000, seed -> mutant.violations(seed, focus)))
+            assertThat(SimRuns.anyWrong(name, number(most), seed -> mutant.violations(seed, focus)))
                 .isNotEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"END_FENCE, CALM, 10_000", "JUDGED_WHEN_SENT, CALM, 5_000"})
+  void weakerProtocol_isFoundOut(
+      FleetSimulation.Weaker weaker, FleetShape.Focus focus, String most) {
+    assertThat(
+            SimRuns.anyWrong(
+                weaker + "",
+                number(most),
+                seed -> FleetSimulation.run(seed, focus, weaker, false).violations()))
+        .isNotEmpty();
+  }
+
+  private static int number(String text) {
+    return Integer.parseInt(text.replace("_", ""));
   }
 
   private static Map<Long, List<String>> run(

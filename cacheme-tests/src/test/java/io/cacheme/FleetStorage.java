@@ -39,14 +39,15 @@ final class FleetStorage implements RemoteStorage, ConditionalWrites {
 
   @Override
   public CompletionStage<StoredValue> get(String key) {
-    return ask("get " + key, List.of(), () -> server.read(key));
+    return ask("get", false, List.of(key), () -> server.read(key));
   }
 
   @Override
   public CompletionStage<Map<String, StoredValue>> getAll(Collection<String> keys) {
     return ask(
-        "getAll " + keys,
-        List.of(),
+        "getAll",
+        false,
+        keys,
         () -> {
           Map<String, StoredValue> found = new HashMap<>();
           for (String key : keys) {
@@ -68,6 +69,7 @@ final class FleetStorage implements RemoteStorage, ConditionalWrites {
   public CompletionStage<Void> putAll(Collection<StoredEntry> entries) {
     return ask(
         "put",
+        true,
         entries.stream().map(StoredEntry::key).toList(),
         () -> {
           entries.forEach(server::keep);
@@ -78,7 +80,8 @@ final class FleetStorage implements RemoteStorage, ConditionalWrites {
   @Override
   public CompletionStage<Void> remove(String key) {
     return ask(
-        "remove " + key,
+        "remove",
+        true,
         List.of(key),
         () -> {
           server.remove(key);
@@ -99,7 +102,8 @@ final class FleetStorage implements RemoteStorage, ConditionalWrites {
       entries.stream().filter(server::isLate).forEach(entry -> sentLate.add(entry.key()));
     }
     return ask(
-        "fill " + entries,
+        "fill",
+        true,
         entries.stream().map(ConditionalEntry::key).toList(),
         () -> {
           Set<String> refused = new HashSet<>();
@@ -117,7 +121,8 @@ final class FleetStorage implements RemoteStorage, ConditionalWrites {
   @Override
   public CompletionStage<Boolean> putTombstone(String key, byte[] tombstone, long ttlMillis) {
     return ask(
-        "tombstone " + key,
+        "tombstone",
+        true,
         List.of(key),
         () -> {
           server.keep(new StoredEntry(key, tombstone, ttlMillis));
@@ -142,19 +147,20 @@ final class FleetStorage implements RemoteStorage, ConditionalWrites {
     return future;
   }
 
-  private <T> CompletionStage<T> ask(String what, List<String> written, Supplier<T> effect) {
+  private <T> CompletionStage<T> ask(
+      String what, boolean writes, Collection<String> keys, Supplier<T> effect) {
     SimFate fate = world.fate();
-    process.log(server + " " + what + " " + fate);
+    process.log(() -> server + " " + what + " " + keys + " " + fate);
     CompletableFuture<T> future = new CompletableFuture<>();
     if (fate.effect() < 0) {
       fail(future, fate);
       return future;
     }
     world.loop.in(
-        inOrder(fate.effect(), written),
+        writes ? inOrder(fate.effect(), keys) : fate.effect(),
         () -> {
           T result = effect.get();
-          log(what, result);
+          log(what, keys, result);
           if (fate.fails()) {
             fail(future, fate);
           } else if (fate.reply() >= 0) {
@@ -164,7 +170,7 @@ final class FleetStorage implements RemoteStorage, ConditionalWrites {
     return future;
   }
 
-  private long inOrder(long delay, List<String> written) {
+  private long inOrder(long delay, Collection<String> written) {
     long now = world.loop.now();
     long at = now + delay;
     for (String key : written) {
@@ -185,9 +191,9 @@ final class FleetStorage implements RemoteStorage, ConditionalWrites {
     }
   }
 
-  private void log(String what, Object result) {
+  private void log(String what, Collection<String> keys, Object result) {
     if (world.loop.isTraced()) {
-      world.loop.log(server + ": " + what + " of " + process + " takes effect: " + result);
+      world.loop.log(server + ": " + what + keys + " of " + process + " takes effect: " + result);
     }
   }
 
