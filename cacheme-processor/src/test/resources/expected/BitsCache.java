@@ -65,6 +65,14 @@ final class BitsCache {
     return cache.put(new Bits(a, b, c), value);
   }
 
+  /**
+   * Writes {@code value} to all tiers under this key; succeeds when no process serves an older
+   * value.
+   */
+  public CompletableFuture<@Nullable Void> putEverywhere(boolean a, char b, byte c, int[] value) {
+    return cache.putEverywhere(new Bits(a, b, c), value);
+  }
+
   /** Loads the value of this key anew while the old one keeps being served. */
   public CompletableFuture<int @Nullable []> refresh(boolean a, char b, byte c) {
     return cache.refresh(new Bits(a, b, c));
@@ -79,6 +87,11 @@ final class BitsCache {
   /** Removes the value of this key from all tiers. */
   public CompletableFuture<@Nullable Void> invalidate(boolean a, char b, byte c) {
     return cache.invalidate(new Bits(a, b, c));
+  }
+
+  /** Removes the value of this key from all tiers; succeeds when no process serves it. */
+  public CompletableFuture<@Nullable Void> invalidateEverywhere(boolean a, char b, byte c) {
+    return cache.invalidateEverywhere(new Bits(a, b, c));
   }
 
   /** Removes the values of {@code nodes} from all tiers. */
@@ -141,6 +154,14 @@ final class BitsCache {
       cache.put(new Bits(a, b, c), value);
     }
 
+    /**
+     * Writes {@code value} to all tiers under this key; succeeds when no process serves an older
+     * value.
+     */
+    public void putEverywhere(boolean a, char b, byte c, int[] value) {
+      cache.putEverywhere(new Bits(a, b, c), value);
+    }
+
     /** Loads the value of this key anew while the old one keeps being served. */
     public int @Nullable [] refresh(boolean a, char b, byte c) {
       return cache.refresh(new Bits(a, b, c));
@@ -155,6 +176,11 @@ final class BitsCache {
     /** Removes the value of this key from all tiers. */
     public void invalidate(boolean a, char b, byte c) {
       cache.invalidate(new Bits(a, b, c));
+    }
+
+    /** Removes the value of this key from all tiers; succeeds when no process serves it. */
+    public void invalidateEverywhere(boolean a, char b, byte c) {
+      cache.invalidateEverywhere(new Bits(a, b, c));
     }
 
     /** Removes the values of {@code nodes} from all tiers. */

@@ -77,6 +77,15 @@ final class BitsNodes {
     return NODE.cache().put(new Bits(a, b, c), value);
   }
 
+  /**
+   * Writes {@code value} to all tiers under this key; succeeds when no process serves an older
+   * value.
+   */
+  public static CompletableFuture<@Nullable Void> putEverywhere(boolean a, char b, byte c,
+      int[] value) {
+    return NODE.cache().putEverywhere(new Bits(a, b, c), value);
+  }
+
   /** Loads the value of this key anew while the old one keeps being served. */
   public static CompletableFuture<int @Nullable []> refresh(boolean a, char b, byte c) {
     return NODE.cache().refresh(new Bits(a, b, c));
@@ -91,6 +100,11 @@ final class BitsNodes {
   /** Removes the value of this key from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidate(boolean a, char b, byte c) {
     return NODE.cache().invalidate(new Bits(a, b, c));
+  }
+
+  /** Removes the value of this key from all tiers; succeeds when no process serves it. */
+  public static CompletableFuture<@Nullable Void> invalidateEverywhere(boolean a, char b, byte c) {
+    return NODE.cache().invalidateEverywhere(new Bits(a, b, c));
   }
 
   /** Removes the values of {@code nodes} from all tiers. */

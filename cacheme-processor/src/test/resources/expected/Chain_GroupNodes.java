@@ -81,6 +81,14 @@ final class Chain_GroupNodes {
     return NODE.cache().put(new Chain.Group(id), value);
   }
 
+  /**
+   * Writes {@code value} to all tiers under {@code id}; succeeds when no process serves an older
+   * value.
+   */
+  public static CompletableFuture<@Nullable Void> putEverywhere(long id, String value) {
+    return NODE.cache().putEverywhere(new Chain.Group(id), value);
+  }
+
   /** Loads the value of {@code id} anew while the old one keeps being served. */
   public static CompletableFuture<@Nullable String> refresh(long id) {
     return NODE.cache().refresh(new Chain.Group(id));
@@ -95,6 +103,11 @@ final class Chain_GroupNodes {
   /** Removes the value of {@code id} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidate(long id) {
     return NODE.cache().invalidate(new Chain.Group(id));
+  }
+
+  /** Removes the value of {@code id} from all tiers; succeeds when no process serves it. */
+  public static CompletableFuture<@Nullable Void> invalidateEverywhere(long id) {
+    return NODE.cache().invalidateEverywhere(new Chain.Group(id));
   }
 
   /** Removes the values of {@code ids} from all tiers. */

@@ -75,6 +75,14 @@ final class Chain_MemberCache {
     return cache.put(new Chain.Member(id), value);
   }
 
+  /**
+   * Writes {@code value} to all tiers under {@code id}; succeeds when no process serves an older
+   * value.
+   */
+  public CompletableFuture<@Nullable Void> putEverywhere(long id, String value) {
+    return cache.putEverywhere(new Chain.Member(id), value);
+  }
+
   /** Loads the value of {@code id} anew while the old one keeps being served. */
   public CompletableFuture<@Nullable String> refresh(long id) {
     return cache.refresh(new Chain.Member(id));
@@ -89,6 +97,11 @@ final class Chain_MemberCache {
   /** Removes the value of {@code id} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidate(long id) {
     return cache.invalidate(new Chain.Member(id));
+  }
+
+  /** Removes the value of {@code id} from all tiers; succeeds when no process serves it. */
+  public CompletableFuture<@Nullable Void> invalidateEverywhere(long id) {
+    return cache.invalidateEverywhere(new Chain.Member(id));
   }
 
   /** Removes the values of {@code ids} from all tiers. */
@@ -166,6 +179,14 @@ final class Chain_MemberCache {
       cache.put(new Chain.Member(id), value);
     }
 
+    /**
+     * Writes {@code value} to all tiers under {@code id}; succeeds when no process serves an older
+     * value.
+     */
+    public void putEverywhere(long id, String value) {
+      cache.putEverywhere(new Chain.Member(id), value);
+    }
+
     /** Loads the value of {@code id} anew while the old one keeps being served. */
     public @Nullable String refresh(long id) {
       return cache.refresh(new Chain.Member(id));
@@ -180,6 +201,11 @@ final class Chain_MemberCache {
     /** Removes the value of {@code id} from all tiers. */
     public void invalidate(long id) {
       cache.invalidate(new Chain.Member(id));
+    }
+
+    /** Removes the value of {@code id} from all tiers; succeeds when no process serves it. */
+    public void invalidateEverywhere(long id) {
+      cache.invalidateEverywhere(new Chain.Member(id));
     }
 
     /** Removes the values of {@code ids} from all tiers. */

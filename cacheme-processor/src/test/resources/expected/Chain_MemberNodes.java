@@ -84,6 +84,14 @@ final class Chain_MemberNodes {
     return NODE.cache().put(new Chain.Member(id), value);
   }
 
+  /**
+   * Writes {@code value} to all tiers under {@code id}; succeeds when no process serves an older
+   * value.
+   */
+  public static CompletableFuture<@Nullable Void> putEverywhere(long id, String value) {
+    return NODE.cache().putEverywhere(new Chain.Member(id), value);
+  }
+
   /** Loads the value of {@code id} anew while the old one keeps being served. */
   public static CompletableFuture<@Nullable String> refresh(long id) {
     return NODE.cache().refresh(new Chain.Member(id));
@@ -98,6 +106,11 @@ final class Chain_MemberNodes {
   /** Removes the value of {@code id} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidate(long id) {
     return NODE.cache().invalidate(new Chain.Member(id));
+  }
+
+  /** Removes the value of {@code id} from all tiers; succeeds when no process serves it. */
+  public static CompletableFuture<@Nullable Void> invalidateEverywhere(long id) {
+    return NODE.cache().invalidateEverywhere(new Chain.Member(id));
   }
 
   /** Removes the values of {@code ids} from all tiers. */

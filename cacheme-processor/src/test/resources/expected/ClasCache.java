@@ -75,6 +75,14 @@ public final class ClasCache {
     return cache.put(new Clas(clas), value);
   }
 
+  /**
+   * Writes {@code value} to all tiers under {@code clas}; succeeds when no process serves an older
+   * value.
+   */
+  public CompletableFuture<@Nullable Void> putEverywhere(String clas, Optional<String> value) {
+    return cache.putEverywhere(new Clas(clas), value);
+  }
+
   /** Loads the value of {@code clas} anew while the old one keeps being served. */
   public CompletableFuture<@Nullable Optional<String>> refresh(String clas) {
     return cache.refresh(new Clas(clas));
@@ -89,6 +97,11 @@ public final class ClasCache {
   /** Removes the value of {@code clas} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidate(String clas) {
     return cache.invalidate(new Clas(clas));
+  }
+
+  /** Removes the value of {@code clas} from all tiers; succeeds when no process serves it. */
+  public CompletableFuture<@Nullable Void> invalidateEverywhere(String clas) {
+    return cache.invalidateEverywhere(new Clas(clas));
   }
 
   /** Removes the values of {@code clases} from all tiers. */
@@ -169,6 +182,14 @@ public final class ClasCache {
       cache.put(new Clas(clas), value);
     }
 
+    /**
+     * Writes {@code value} to all tiers under {@code clas}; succeeds when no process serves an
+     * older value.
+     */
+    public void putEverywhere(String clas, Optional<String> value) {
+      cache.putEverywhere(new Clas(clas), value);
+    }
+
     /** Loads the value of {@code clas} anew while the old one keeps being served. */
     public @Nullable Optional<String> refresh(String clas) {
       return cache.refresh(new Clas(clas));
@@ -183,6 +204,11 @@ public final class ClasCache {
     /** Removes the value of {@code clas} from all tiers. */
     public void invalidate(String clas) {
       cache.invalidate(new Clas(clas));
+    }
+
+    /** Removes the value of {@code clas} from all tiers; succeeds when no process serves it. */
+    public void invalidateEverywhere(String clas) {
+      cache.invalidateEverywhere(new Clas(clas));
     }
 
     /** Removes the values of {@code clases} from all tiers. */

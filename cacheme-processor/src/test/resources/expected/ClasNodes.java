@@ -79,6 +79,15 @@ public final class ClasNodes {
     return NODE.cache().put(new Clas(clas), value);
   }
 
+  /**
+   * Writes {@code value} to all tiers under {@code clas}; succeeds when no process serves an older
+   * value.
+   */
+  public static CompletableFuture<@Nullable Void> putEverywhere(String clas,
+      Optional<String> value) {
+    return NODE.cache().putEverywhere(new Clas(clas), value);
+  }
+
   /** Loads the value of {@code clas} anew while the old one keeps being served. */
   public static CompletableFuture<@Nullable Optional<String>> refresh(String clas) {
     return NODE.cache().refresh(new Clas(clas));
@@ -93,6 +102,11 @@ public final class ClasNodes {
   /** Removes the value of {@code clas} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidate(String clas) {
     return NODE.cache().invalidate(new Clas(clas));
+  }
+
+  /** Removes the value of {@code clas} from all tiers; succeeds when no process serves it. */
+  public static CompletableFuture<@Nullable Void> invalidateEverywhere(String clas) {
+    return NODE.cache().invalidateEverywhere(new Clas(clas));
   }
 
   /** Removes the values of {@code clases} from all tiers. */

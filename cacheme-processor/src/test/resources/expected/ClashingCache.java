@@ -78,6 +78,16 @@ public final class ClashingCache {
         theValue2);
   }
 
+  /**
+   * Writes {@code theValue2} to all tiers under this key; succeeds when no process serves an older
+   * value.
+   */
+  public CompletableFuture<@Nullable Void> putEverywhere(String cache, int node, int nodes,
+      String key, String load, long loader, String value, String theValue, String theValue2) {
+    return theCache.putEverywhere(new Clashing(cache, node, nodes, key, load, loader, value,
+        theValue), theValue2);
+  }
+
   /** Loads the value of this key anew while the old one keeps being served. */
   public CompletableFuture<@Nullable String> refresh(String cache, int node, int nodes, String key,
       String load, long loader, String value, String theValue) {
@@ -96,6 +106,13 @@ public final class ClashingCache {
   public CompletableFuture<@Nullable Void> invalidate(String cache, int node, int nodes, String key,
       String load, long loader, String value, String theValue) {
     return theCache.invalidate(new Clashing(cache, node, nodes, key, load, loader, value,
+        theValue));
+  }
+
+  /** Removes the value of this key from all tiers; succeeds when no process serves it. */
+  public CompletableFuture<@Nullable Void> invalidateEverywhere(String cache, int node, int nodes,
+      String key, String load, long loader, String value, String theValue) {
+    return theCache.invalidateEverywhere(new Clashing(cache, node, nodes, key, load, loader, value,
         theValue));
   }
 
@@ -165,6 +182,16 @@ public final class ClashingCache {
       theCache.put(new Clashing(cache, node, nodes, key, load, loader, value, theValue), theValue2);
     }
 
+    /**
+     * Writes {@code theValue2} to all tiers under this key; succeeds when no process serves an
+     * older value.
+     */
+    public void putEverywhere(String cache, int node, int nodes, String key, String load,
+        long loader, String value, String theValue, String theValue2) {
+      theCache.putEverywhere(new Clashing(cache, node, nodes, key, load, loader, value, theValue),
+          theValue2);
+    }
+
     /** Loads the value of this key anew while the old one keeps being served. */
     public @Nullable String refresh(String cache, int node, int nodes, String key, String load,
         long loader, String value, String theValue) {
@@ -183,6 +210,13 @@ public final class ClashingCache {
     public void invalidate(String cache, int node, int nodes, String key, String load, long loader,
         String value, String theValue) {
       theCache.invalidate(new Clashing(cache, node, nodes, key, load, loader, value, theValue));
+    }
+
+    /** Removes the value of this key from all tiers; succeeds when no process serves it. */
+    public void invalidateEverywhere(String cache, int node, int nodes, String key, String load,
+        long loader, String value, String theValue) {
+      theCache.invalidateEverywhere(new Clashing(cache, node, nodes, key, load, loader, value,
+          theValue));
     }
 
     /** Removes the values of {@code nodes} from all tiers. */

@@ -96,6 +96,16 @@ public final class ClashingNodes {
         theValue2);
   }
 
+  /**
+   * Writes {@code theValue2} to all tiers under this key; succeeds when no process serves an older
+   * value.
+   */
+  public static CompletableFuture<@Nullable Void> putEverywhere(String cache, int node, int nodes,
+      String key, String load, long loader, String value, String theValue, String theValue2) {
+    return NODE.cache().putEverywhere(new Clashing(cache, node, nodes, key, load, loader, value,
+        theValue), theValue2);
+  }
+
   /** Loads the value of this key anew while the old one keeps being served. */
   public static CompletableFuture<@Nullable String> refresh(String cache, int node, int nodes,
       String key, String load, long loader, String value, String theValue) {
@@ -116,6 +126,13 @@ public final class ClashingNodes {
       String key, String load, long loader, String value, String theValue) {
     return NODE.cache().invalidate(new Clashing(cache, node, nodes, key, load, loader, value,
         theValue));
+  }
+
+  /** Removes the value of this key from all tiers; succeeds when no process serves it. */
+  public static CompletableFuture<@Nullable Void> invalidateEverywhere(String cache, int node,
+      int nodes, String key, String load, long loader, String value, String theValue) {
+    return NODE.cache().invalidateEverywhere(new Clashing(cache, node, nodes, key, load, loader,
+        value, theValue));
   }
 
   /** Removes the values of {@code nodes} from all tiers. */

@@ -82,6 +82,14 @@ public final class OldCache {
     return cache.put(new Old(id), value);
   }
 
+  /**
+   * Writes {@code value} to all tiers under {@code id}; succeeds when no process serves an older
+   * value.
+   */
+  public CompletableFuture<@Nullable Void> putEverywhere(long id, Old.View value) {
+    return cache.putEverywhere(new Old(id), value);
+  }
+
   /** Loads the value of {@code id} anew while the old one keeps being served. */
   public CompletableFuture<Old.@Nullable View> refresh(long id) {
     return cache.refresh(new Old(id));
@@ -96,6 +104,11 @@ public final class OldCache {
   /** Removes the value of {@code id} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidate(long id) {
     return cache.invalidate(new Old(id));
+  }
+
+  /** Removes the value of {@code id} from all tiers; succeeds when no process serves it. */
+  public CompletableFuture<@Nullable Void> invalidateEverywhere(long id) {
+    return cache.invalidateEverywhere(new Old(id));
   }
 
   /** Removes the values of {@code ids} from all tiers. */
@@ -173,6 +186,14 @@ public final class OldCache {
       cache.put(new Old(id), value);
     }
 
+    /**
+     * Writes {@code value} to all tiers under {@code id}; succeeds when no process serves an older
+     * value.
+     */
+    public void putEverywhere(long id, Old.View value) {
+      cache.putEverywhere(new Old(id), value);
+    }
+
     /** Loads the value of {@code id} anew while the old one keeps being served. */
     public Old.@Nullable View refresh(long id) {
       return cache.refresh(new Old(id));
@@ -186,6 +207,11 @@ public final class OldCache {
     /** Removes the value of {@code id} from all tiers. */
     public void invalidate(long id) {
       cache.invalidate(new Old(id));
+    }
+
+    /** Removes the value of {@code id} from all tiers; succeeds when no process serves it. */
+    public void invalidateEverywhere(long id) {
+      cache.invalidateEverywhere(new Old(id));
     }
 
     /** Removes the values of {@code ids} from all tiers. */

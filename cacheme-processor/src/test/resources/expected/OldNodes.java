@@ -86,6 +86,14 @@ public final class OldNodes {
     return NODE.cache().put(new Old(id), value);
   }
 
+  /**
+   * Writes {@code value} to all tiers under {@code id}; succeeds when no process serves an older
+   * value.
+   */
+  public static CompletableFuture<@Nullable Void> putEverywhere(long id, Old.View value) {
+    return NODE.cache().putEverywhere(new Old(id), value);
+  }
+
   /** Loads the value of {@code id} anew while the old one keeps being served. */
   public static CompletableFuture<Old.@Nullable View> refresh(long id) {
     return NODE.cache().refresh(new Old(id));
@@ -100,6 +108,11 @@ public final class OldNodes {
   /** Removes the value of {@code id} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidate(long id) {
     return NODE.cache().invalidate(new Old(id));
+  }
+
+  /** Removes the value of {@code id} from all tiers; succeeds when no process serves it. */
+  public static CompletableFuture<@Nullable Void> invalidateEverywhere(long id) {
+    return NODE.cache().invalidateEverywhere(new Old(id));
   }
 
   /** Removes the values of {@code ids} from all tiers. */

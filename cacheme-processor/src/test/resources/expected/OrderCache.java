@@ -78,6 +78,14 @@ final class OrderCache {
     return cache.put(new Shop.CustomerOrder(number), value);
   }
 
+  /**
+   * Writes {@code value} to all tiers under {@code number}; succeeds when no process serves an
+   * older value.
+   */
+  public CompletableFuture<@Nullable Void> putEverywhere(Integer number, String value) {
+    return cache.putEverywhere(new Shop.CustomerOrder(number), value);
+  }
+
   /** Loads the value of {@code number} anew while the old one keeps being served. */
   public CompletableFuture<@Nullable String> refresh(Integer number) {
     return cache.refresh(new Shop.CustomerOrder(number));
@@ -92,6 +100,11 @@ final class OrderCache {
   /** Removes the value of {@code number} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidate(Integer number) {
     return cache.invalidate(new Shop.CustomerOrder(number));
+  }
+
+  /** Removes the value of {@code number} from all tiers; succeeds when no process serves it. */
+  public CompletableFuture<@Nullable Void> invalidateEverywhere(Integer number) {
+    return cache.invalidateEverywhere(new Shop.CustomerOrder(number));
   }
 
   /** Removes the values of {@code numbers} from all tiers. */
@@ -173,6 +186,14 @@ final class OrderCache {
       cache.put(new Shop.CustomerOrder(number), value);
     }
 
+    /**
+     * Writes {@code value} to all tiers under {@code number}; succeeds when no process serves an
+     * older value.
+     */
+    public void putEverywhere(Integer number, String value) {
+      cache.putEverywhere(new Shop.CustomerOrder(number), value);
+    }
+
     /** Loads the value of {@code number} anew while the old one keeps being served. */
     public @Nullable String refresh(Integer number) {
       return cache.refresh(new Shop.CustomerOrder(number));
@@ -187,6 +208,11 @@ final class OrderCache {
     /** Removes the value of {@code number} from all tiers. */
     public void invalidate(Integer number) {
       cache.invalidate(new Shop.CustomerOrder(number));
+    }
+
+    /** Removes the value of {@code number} from all tiers; succeeds when no process serves it. */
+    public void invalidateEverywhere(Integer number) {
+      cache.invalidateEverywhere(new Shop.CustomerOrder(number));
     }
 
     /** Removes the values of {@code numbers} from all tiers. */

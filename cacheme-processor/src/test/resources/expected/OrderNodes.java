@@ -84,6 +84,14 @@ final class OrderNodes {
     return NODE.cache().put(new Shop.CustomerOrder(number), value);
   }
 
+  /**
+   * Writes {@code value} to all tiers under {@code number}; succeeds when no process serves an
+   * older value.
+   */
+  public static CompletableFuture<@Nullable Void> putEverywhere(Integer number, String value) {
+    return NODE.cache().putEverywhere(new Shop.CustomerOrder(number), value);
+  }
+
   /** Loads the value of {@code number} anew while the old one keeps being served. */
   public static CompletableFuture<@Nullable String> refresh(Integer number) {
     return NODE.cache().refresh(new Shop.CustomerOrder(number));
@@ -98,6 +106,11 @@ final class OrderNodes {
   /** Removes the value of {@code number} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidate(Integer number) {
     return NODE.cache().invalidate(new Shop.CustomerOrder(number));
+  }
+
+  /** Removes the value of {@code number} from all tiers; succeeds when no process serves it. */
+  public static CompletableFuture<@Nullable Void> invalidateEverywhere(Integer number) {
+    return NODE.cache().invalidateEverywhere(new Shop.CustomerOrder(number));
   }
 
   /** Removes the values of {@code numbers} from all tiers. */

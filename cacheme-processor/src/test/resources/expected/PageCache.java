@@ -66,6 +66,14 @@ public final class PageCache {
     return cache.put(new Page(path, number), value);
   }
 
+  /**
+   * Writes {@code value} to all tiers under this key; succeeds when no process serves an older
+   * value.
+   */
+  public CompletableFuture<@Nullable Void> putEverywhere(String[] path, int number, String value) {
+    return cache.putEverywhere(new Page(path, number), value);
+  }
+
   /** Loads the value of this key anew while the old one keeps being served. */
   public CompletableFuture<@Nullable String> refresh(String[] path, int number) {
     return cache.refresh(new Page(path, number));
@@ -80,6 +88,11 @@ public final class PageCache {
   /** Removes the value of this key from all tiers. */
   public CompletableFuture<@Nullable Void> invalidate(String[] path, int number) {
     return cache.invalidate(new Page(path, number));
+  }
+
+  /** Removes the value of this key from all tiers; succeeds when no process serves it. */
+  public CompletableFuture<@Nullable Void> invalidateEverywhere(String[] path, int number) {
+    return cache.invalidateEverywhere(new Page(path, number));
   }
 
   /** Removes the values of {@code nodes} from all tiers. */
@@ -142,6 +155,14 @@ public final class PageCache {
       cache.put(new Page(path, number), value);
     }
 
+    /**
+     * Writes {@code value} to all tiers under this key; succeeds when no process serves an older
+     * value.
+     */
+    public void putEverywhere(String[] path, int number, String value) {
+      cache.putEverywhere(new Page(path, number), value);
+    }
+
     /** Loads the value of this key anew while the old one keeps being served. */
     public @Nullable String refresh(String[] path, int number) {
       return cache.refresh(new Page(path, number));
@@ -156,6 +177,11 @@ public final class PageCache {
     /** Removes the value of this key from all tiers. */
     public void invalidate(String[] path, int number) {
       cache.invalidate(new Page(path, number));
+    }
+
+    /** Removes the value of this key from all tiers; succeeds when no process serves it. */
+    public void invalidateEverywhere(String[] path, int number) {
+      cache.invalidateEverywhere(new Page(path, number));
     }
 
     /** Removes the values of {@code nodes} from all tiers. */

@@ -72,6 +72,15 @@ public final class PageNodes {
     return NODE.cache().put(new Page(path, number), value);
   }
 
+  /**
+   * Writes {@code value} to all tiers under this key; succeeds when no process serves an older
+   * value.
+   */
+  public static CompletableFuture<@Nullable Void> putEverywhere(String[] path, int number,
+      String value) {
+    return NODE.cache().putEverywhere(new Page(path, number), value);
+  }
+
   /** Loads the value of this key anew while the old one keeps being served. */
   public static CompletableFuture<@Nullable String> refresh(String[] path, int number) {
     return NODE.cache().refresh(new Page(path, number));
@@ -86,6 +95,11 @@ public final class PageNodes {
   /** Removes the value of this key from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidate(String[] path, int number) {
     return NODE.cache().invalidate(new Page(path, number));
+  }
+
+  /** Removes the value of this key from all tiers; succeeds when no process serves it. */
+  public static CompletableFuture<@Nullable Void> invalidateEverywhere(String[] path, int number) {
+    return NODE.cache().invalidateEverywhere(new Page(path, number));
   }
 
   /** Removes the values of {@code nodes} from all tiers. */

@@ -53,6 +53,14 @@ public final class PathCache {
     return cache.put(new Path(user, file), value);
   }
 
+  /**
+   * Writes {@code value} to all tiers under this key; succeeds when no process serves an older
+   * value.
+   */
+  public CompletableFuture<@Nullable Void> putEverywhere(String user, String file, String value) {
+    return cache.putEverywhere(new Path(user, file), value);
+  }
+
   /** Loads the value of this key anew by {@code loader}. */
   public CompletableFuture<@Nullable String> refresh(String user, String file,
       Loader<? super Path, ? extends String> loader) {
@@ -62,6 +70,11 @@ public final class PathCache {
   /** Removes the value of this key from all tiers. */
   public CompletableFuture<@Nullable Void> invalidate(String user, String file) {
     return cache.invalidate(new Path(user, file));
+  }
+
+  /** Removes the value of this key from all tiers; succeeds when no process serves it. */
+  public CompletableFuture<@Nullable Void> invalidateEverywhere(String user, String file) {
+    return cache.invalidateEverywhere(new Path(user, file));
   }
 
   /** Removes the values of {@code nodes} from all tiers. */
@@ -114,6 +127,14 @@ public final class PathCache {
       cache.put(new Path(user, file), value);
     }
 
+    /**
+     * Writes {@code value} to all tiers under this key; succeeds when no process serves an older
+     * value.
+     */
+    public void putEverywhere(String user, String file, String value) {
+      cache.putEverywhere(new Path(user, file), value);
+    }
+
     /** Loads the value of this key anew by {@code loader}. */
     public @Nullable String refresh(String user, String file,
         Loader<? super Path, ? extends String> loader) {
@@ -123,6 +144,11 @@ public final class PathCache {
     /** Removes the value of this key from all tiers. */
     public void invalidate(String user, String file) {
       cache.invalidate(new Path(user, file));
+    }
+
+    /** Removes the value of this key from all tiers; succeeds when no process serves it. */
+    public void invalidateEverywhere(String user, String file) {
+      cache.invalidateEverywhere(new Path(user, file));
     }
 
     /** Removes the values of {@code nodes} from all tiers. */

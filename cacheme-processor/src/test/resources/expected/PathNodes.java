@@ -62,6 +62,15 @@ public final class PathNodes {
     return NODE.cache().put(new Path(user, file), value);
   }
 
+  /**
+   * Writes {@code value} to all tiers under this key; succeeds when no process serves an older
+   * value.
+   */
+  public static CompletableFuture<@Nullable Void> putEverywhere(String user, String file,
+      String value) {
+    return NODE.cache().putEverywhere(new Path(user, file), value);
+  }
+
   /** Loads the value of this key anew by {@code loader}. */
   public static CompletableFuture<@Nullable String> refresh(String user, String file,
       Loader<? super Path, ? extends String> loader) {
@@ -71,6 +80,11 @@ public final class PathNodes {
   /** Removes the value of this key from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidate(String user, String file) {
     return NODE.cache().invalidate(new Path(user, file));
+  }
+
+  /** Removes the value of this key from all tiers; succeeds when no process serves it. */
+  public static CompletableFuture<@Nullable Void> invalidateEverywhere(String user, String file) {
+    return NODE.cache().invalidateEverywhere(new Path(user, file));
   }
 
   /** Removes the values of {@code nodes} from all tiers. */

@@ -62,6 +62,14 @@ public final class PriceCache {
     return cache.put(new Price(product), value);
   }
 
+  /**
+   * Writes {@code value} to all tiers under {@code product}; succeeds when no process serves an
+   * older value.
+   */
+  public CompletableFuture<@Nullable Void> putEverywhere(UUID product, Price.Amount value) {
+    return cache.putEverywhere(new Price(product), value);
+  }
+
   /** Loads the value of {@code product} anew by {@code loader}. */
   public CompletableFuture<Price.@Nullable Amount> refresh(UUID product,
       Loader<? super Price, ? extends Price.Amount> loader) {
@@ -71,6 +79,11 @@ public final class PriceCache {
   /** Removes the value of {@code product} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidate(UUID product) {
     return cache.invalidate(new Price(product));
+  }
+
+  /** Removes the value of {@code product} from all tiers; succeeds when no process serves it. */
+  public CompletableFuture<@Nullable Void> invalidateEverywhere(UUID product) {
+    return cache.invalidateEverywhere(new Price(product));
   }
 
   /** Removes the values of {@code products} from all tiers. */
@@ -136,6 +149,14 @@ public final class PriceCache {
       cache.put(new Price(product), value);
     }
 
+    /**
+     * Writes {@code value} to all tiers under {@code product}; succeeds when no process serves an
+     * older value.
+     */
+    public void putEverywhere(UUID product, Price.Amount value) {
+      cache.putEverywhere(new Price(product), value);
+    }
+
     /** Loads the value of {@code product} anew by {@code loader}. */
     public Price.@Nullable Amount refresh(UUID product,
         Loader<? super Price, ? extends Price.Amount> loader) {
@@ -145,6 +166,11 @@ public final class PriceCache {
     /** Removes the value of {@code product} from all tiers. */
     public void invalidate(UUID product) {
       cache.invalidate(new Price(product));
+    }
+
+    /** Removes the value of {@code product} from all tiers; succeeds when no process serves it. */
+    public void invalidateEverywhere(UUID product) {
+      cache.invalidateEverywhere(new Price(product));
     }
 
     /** Removes the values of {@code products} from all tiers. */

@@ -28,6 +28,7 @@ public final class PriceNodes {
   public static final NodeSpec<Price, Price.Amount> SPEC =
       NodeSpec.builder(1, Price.class, "Price")
           .version("2024-06")
+          .alsoInvalidate("2024-05", "v1")
           .key("price:{product}", KeyLayout.literal("price:").thenText(), PriceNodes::writeKey)
           .check(PriceNodes::check)
           .tier("local", Duration.ofMillis(500))
@@ -37,6 +38,7 @@ public final class PriceNodes {
                   .declaredAs(Price.Amount.class)
                   .withFingerprint(0x4859af69db81d489L))
           .compression("ZLIB")
+          .fleetSingleflight()
           .build();
 
   private static final GlobalNode<Price, Price.Amount> NODE =
@@ -74,6 +76,14 @@ public final class PriceNodes {
     return NODE.cache().put(new Price(product), value);
   }
 
+  /**
+   * Writes {@code value} to all tiers under {@code product}; succeeds when no process serves an
+   * older value.
+   */
+  public static CompletableFuture<@Nullable Void> putEverywhere(UUID product, Price.Amount value) {
+    return NODE.cache().putEverywhere(new Price(product), value);
+  }
+
   /** Loads the value of {@code product} anew by {@code loader}. */
   public static CompletableFuture<Price.@Nullable Amount> refresh(UUID product,
       Loader<? super Price, ? extends Price.Amount> loader) {
@@ -83,6 +93,11 @@ public final class PriceNodes {
   /** Removes the value of {@code product} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidate(UUID product) {
     return NODE.cache().invalidate(new Price(product));
+  }
+
+  /** Removes the value of {@code product} from all tiers; succeeds when no process serves it. */
+  public static CompletableFuture<@Nullable Void> invalidateEverywhere(UUID product) {
+    return NODE.cache().invalidateEverywhere(new Price(product));
   }
 
   /** Removes the values of {@code products} from all tiers. */

@@ -68,6 +68,15 @@ final class ReportCache {
     return cache.put(new Report(tenant, day, author, traceId), value);
   }
 
+  /**
+   * Writes {@code value} to all tiers under this key; succeeds when no process serves an older
+   * value.
+   */
+  public CompletableFuture<@Nullable Void> putEverywhere(Report.Tenant tenant, LocalDate day,
+      Report.@Nullable Author author, @Nullable String traceId, byte[] value) {
+    return cache.putEverywhere(new Report(tenant, day, author, traceId), value);
+  }
+
   /** Loads the value of this key anew while the old one keeps being served. */
   public CompletableFuture<byte @Nullable []> refresh(Report.Tenant tenant, LocalDate day,
       Report.@Nullable Author author, @Nullable String traceId) {
@@ -85,6 +94,12 @@ final class ReportCache {
   public CompletableFuture<@Nullable Void> invalidate(Report.Tenant tenant, LocalDate day,
       Report.@Nullable Author author, @Nullable String traceId) {
     return cache.invalidate(new Report(tenant, day, author, traceId));
+  }
+
+  /** Removes the value of this key from all tiers; succeeds when no process serves it. */
+  public CompletableFuture<@Nullable Void> invalidateEverywhere(Report.Tenant tenant, LocalDate day,
+      Report.@Nullable Author author, @Nullable String traceId) {
+    return cache.invalidateEverywhere(new Report(tenant, day, author, traceId));
   }
 
   /** Removes the values of {@code nodes} from all tiers. */
@@ -151,6 +166,15 @@ final class ReportCache {
       cache.put(new Report(tenant, day, author, traceId), value);
     }
 
+    /**
+     * Writes {@code value} to all tiers under this key; succeeds when no process serves an older
+     * value.
+     */
+    public void putEverywhere(Report.Tenant tenant, LocalDate day, Report.@Nullable Author author,
+        @Nullable String traceId, byte[] value) {
+      cache.putEverywhere(new Report(tenant, day, author, traceId), value);
+    }
+
     /** Loads the value of this key anew while the old one keeps being served. */
     public byte @Nullable [] refresh(Report.Tenant tenant, LocalDate day,
         Report.@Nullable Author author, @Nullable String traceId) {
@@ -168,6 +192,12 @@ final class ReportCache {
     public void invalidate(Report.Tenant tenant, LocalDate day, Report.@Nullable Author author,
         @Nullable String traceId) {
       cache.invalidate(new Report(tenant, day, author, traceId));
+    }
+
+    /** Removes the value of this key from all tiers; succeeds when no process serves it. */
+    public void invalidateEverywhere(Report.Tenant tenant, LocalDate day,
+        Report.@Nullable Author author, @Nullable String traceId) {
+      cache.invalidateEverywhere(new Report(tenant, day, author, traceId));
     }
 
     /** Removes the values of {@code nodes} from all tiers. */

@@ -81,6 +81,15 @@ final class ReportNodes {
     return NODE.cache().put(new Report(tenant, day, author, traceId), value);
   }
 
+  /**
+   * Writes {@code value} to all tiers under this key; succeeds when no process serves an older
+   * value.
+   */
+  public static CompletableFuture<@Nullable Void> putEverywhere(Report.Tenant tenant, LocalDate day,
+      Report.@Nullable Author author, @Nullable String traceId, byte[] value) {
+    return NODE.cache().putEverywhere(new Report(tenant, day, author, traceId), value);
+  }
+
   /** Loads the value of this key anew while the old one keeps being served. */
   public static CompletableFuture<byte @Nullable []> refresh(Report.Tenant tenant, LocalDate day,
       Report.@Nullable Author author, @Nullable String traceId) {
@@ -98,6 +107,12 @@ final class ReportNodes {
   public static CompletableFuture<@Nullable Void> invalidate(Report.Tenant tenant, LocalDate day,
       Report.@Nullable Author author, @Nullable String traceId) {
     return NODE.cache().invalidate(new Report(tenant, day, author, traceId));
+  }
+
+  /** Removes the value of this key from all tiers; succeeds when no process serves it. */
+  public static CompletableFuture<@Nullable Void> invalidateEverywhere(Report.Tenant tenant,
+      LocalDate day, Report.@Nullable Author author, @Nullable String traceId) {
+    return NODE.cache().invalidateEverywhere(new Report(tenant, day, author, traceId));
   }
 
   /** Removes the values of {@code nodes} from all tiers. */

@@ -70,6 +70,15 @@ final class SearchCache {
     return cache.put(new SearchNode(text, page, region), value);
   }
 
+  /**
+   * Writes {@code value} to all tiers under this key; succeeds when no process serves an older
+   * value.
+   */
+  public CompletableFuture<@Nullable Void> putEverywhere(String text, int page,
+      @Nullable String region, List<String> value) {
+    return cache.putEverywhere(new SearchNode(text, page, region), value);
+  }
+
   /** Loads the value of this key anew while the old one keeps being served. */
   public CompletableFuture<@Nullable List<String>> refresh(String text, int page,
       @Nullable String region) {
@@ -86,6 +95,12 @@ final class SearchCache {
   public CompletableFuture<@Nullable Void> invalidate(String text, int page,
       @Nullable String region) {
     return cache.invalidate(new SearchNode(text, page, region));
+  }
+
+  /** Removes the value of this key from all tiers; succeeds when no process serves it. */
+  public CompletableFuture<@Nullable Void> invalidateEverywhere(String text, int page,
+      @Nullable String region) {
+    return cache.invalidateEverywhere(new SearchNode(text, page, region));
   }
 
   /** Removes the values of {@code nodes} from all tiers. */
@@ -148,6 +163,14 @@ final class SearchCache {
       cache.put(new SearchNode(text, page, region), value);
     }
 
+    /**
+     * Writes {@code value} to all tiers under this key; succeeds when no process serves an older
+     * value.
+     */
+    public void putEverywhere(String text, int page, @Nullable String region, List<String> value) {
+      cache.putEverywhere(new SearchNode(text, page, region), value);
+    }
+
     /** Loads the value of this key anew while the old one keeps being served. */
     public @Nullable List<String> refresh(String text, int page, @Nullable String region) {
       return cache.refresh(new SearchNode(text, page, region));
@@ -162,6 +185,11 @@ final class SearchCache {
     /** Removes the value of this key from all tiers. */
     public void invalidate(String text, int page, @Nullable String region) {
       cache.invalidate(new SearchNode(text, page, region));
+    }
+
+    /** Removes the value of this key from all tiers; succeeds when no process serves it. */
+    public void invalidateEverywhere(String text, int page, @Nullable String region) {
+      cache.invalidateEverywhere(new SearchNode(text, page, region));
     }
 
     /** Removes the values of {@code nodes} from all tiers. */

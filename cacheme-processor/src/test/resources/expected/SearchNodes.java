@@ -83,6 +83,15 @@ final class SearchNodes {
     return NODE.cache().put(new SearchNode(text, page, region), value);
   }
 
+  /**
+   * Writes {@code value} to all tiers under this key; succeeds when no process serves an older
+   * value.
+   */
+  public static CompletableFuture<@Nullable Void> putEverywhere(String text, int page,
+      @Nullable String region, List<String> value) {
+    return NODE.cache().putEverywhere(new SearchNode(text, page, region), value);
+  }
+
   /** Loads the value of this key anew while the old one keeps being served. */
   public static CompletableFuture<@Nullable List<String>> refresh(String text, int page,
       @Nullable String region) {
@@ -99,6 +108,12 @@ final class SearchNodes {
   public static CompletableFuture<@Nullable Void> invalidate(String text, int page,
       @Nullable String region) {
     return NODE.cache().invalidate(new SearchNode(text, page, region));
+  }
+
+  /** Removes the value of this key from all tiers; succeeds when no process serves it. */
+  public static CompletableFuture<@Nullable Void> invalidateEverywhere(String text, int page,
+      @Nullable String region) {
+    return NODE.cache().invalidateEverywhere(new SearchNode(text, page, region));
   }
 
   /** Removes the values of {@code nodes} from all tiers. */

@@ -50,6 +50,11 @@ public final class SettingsCache {
     return cache.put(new Settings(), value);
   }
 
+  /** Writes {@code value} to all tiers; succeeds when no process serves an older value. */
+  public CompletableFuture<@Nullable Void> putEverywhere(Map<String, String> value) {
+    return cache.putEverywhere(new Settings(), value);
+  }
+
   /** Loads the value anew while the old one keeps being served. */
   public CompletableFuture<@Nullable Map<String, String>> refresh() {
     return cache.refresh(new Settings());
@@ -64,6 +69,11 @@ public final class SettingsCache {
   /** Removes the value from all tiers. */
   public CompletableFuture<@Nullable Void> invalidate() {
     return cache.invalidate(new Settings());
+  }
+
+  /** Removes the value from all tiers; succeeds when no process serves it. */
+  public CompletableFuture<@Nullable Void> invalidateEverywhere() {
+    return cache.invalidateEverywhere(new Settings());
   }
 
   /** Answers a snapshot of this node's counters. */
@@ -110,6 +120,11 @@ public final class SettingsCache {
       cache.put(new Settings(), value);
     }
 
+    /** Writes {@code value} to all tiers; succeeds when no process serves an older value. */
+    public void putEverywhere(Map<String, String> value) {
+      cache.putEverywhere(new Settings(), value);
+    }
+
     /** Loads the value anew while the old one keeps being served. */
     public @Nullable Map<String, String> refresh() {
       return cache.refresh(new Settings());
@@ -124,6 +139,11 @@ public final class SettingsCache {
     /** Removes the value from all tiers. */
     public void invalidate() {
       cache.invalidate(new Settings());
+    }
+
+    /** Removes the value from all tiers; succeeds when no process serves it. */
+    public void invalidateEverywhere() {
+      cache.invalidateEverywhere(new Settings());
     }
 
     /** Answers a snapshot of this node's counters. */

@@ -51,6 +51,11 @@ public final class SettingsNodes {
     return NODE.cache().put(new Settings(), value);
   }
 
+  /** Writes {@code value} to all tiers; succeeds when no process serves an older value. */
+  public static CompletableFuture<@Nullable Void> putEverywhere(Map<String, String> value) {
+    return NODE.cache().putEverywhere(new Settings(), value);
+  }
+
   /** Loads the value anew while the old one keeps being served. */
   public static CompletableFuture<@Nullable Map<String, String>> refresh() {
     return NODE.cache().refresh(new Settings());
@@ -65,6 +70,11 @@ public final class SettingsNodes {
   /** Removes the value from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidate() {
     return NODE.cache().invalidate(new Settings());
+  }
+
+  /** Removes the value from all tiers; succeeds when no process serves it. */
+  public static CompletableFuture<@Nullable Void> invalidateEverywhere() {
+    return NODE.cache().invalidateEverywhere(new Settings());
   }
 
   /** Answers a snapshot of this node's counters. */

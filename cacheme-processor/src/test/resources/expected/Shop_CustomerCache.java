@@ -77,6 +77,14 @@ public final class Shop_CustomerCache {
     return cache.put(new Shop.Customer(email), value);
   }
 
+  /**
+   * Writes {@code value} to all tiers under {@code email}; succeeds when no process serves an older
+   * value.
+   */
+  public CompletableFuture<@Nullable Void> putEverywhere(String email, String value) {
+    return cache.putEverywhere(new Shop.Customer(email), value);
+  }
+
   /** Loads the value of {@code email} anew while the old one keeps being served. */
   public CompletableFuture<@Nullable String> refresh(String email) {
     return cache.refresh(new Shop.Customer(email));
@@ -91,6 +99,11 @@ public final class Shop_CustomerCache {
   /** Removes the value of {@code email} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidate(String email) {
     return cache.invalidate(new Shop.Customer(email));
+  }
+
+  /** Removes the value of {@code email} from all tiers; succeeds when no process serves it. */
+  public CompletableFuture<@Nullable Void> invalidateEverywhere(String email) {
+    return cache.invalidateEverywhere(new Shop.Customer(email));
   }
 
   /** Removes the values of {@code emails} from all tiers. */
@@ -171,6 +184,14 @@ public final class Shop_CustomerCache {
       cache.put(new Shop.Customer(email), value);
     }
 
+    /**
+     * Writes {@code value} to all tiers under {@code email}; succeeds when no process serves an
+     * older value.
+     */
+    public void putEverywhere(String email, String value) {
+      cache.putEverywhere(new Shop.Customer(email), value);
+    }
+
     /** Loads the value of {@code email} anew while the old one keeps being served. */
     public @Nullable String refresh(String email) {
       return cache.refresh(new Shop.Customer(email));
@@ -185,6 +206,11 @@ public final class Shop_CustomerCache {
     /** Removes the value of {@code email} from all tiers. */
     public void invalidate(String email) {
       cache.invalidate(new Shop.Customer(email));
+    }
+
+    /** Removes the value of {@code email} from all tiers; succeeds when no process serves it. */
+    public void invalidateEverywhere(String email) {
+      cache.invalidateEverywhere(new Shop.Customer(email));
     }
 
     /** Removes the values of {@code emails} from all tiers. */

@@ -86,6 +86,14 @@ public final class Shop_CustomerNodes {
     return NODE.cache().put(new Shop.Customer(email), value);
   }
 
+  /**
+   * Writes {@code value} to all tiers under {@code email}; succeeds when no process serves an older
+   * value.
+   */
+  public static CompletableFuture<@Nullable Void> putEverywhere(String email, String value) {
+    return NODE.cache().putEverywhere(new Shop.Customer(email), value);
+  }
+
   /** Loads the value of {@code email} anew while the old one keeps being served. */
   public static CompletableFuture<@Nullable String> refresh(String email) {
     return NODE.cache().refresh(new Shop.Customer(email));
@@ -100,6 +108,11 @@ public final class Shop_CustomerNodes {
   /** Removes the value of {@code email} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidate(String email) {
     return NODE.cache().invalidate(new Shop.Customer(email));
+  }
+
+  /** Removes the value of {@code email} from all tiers; succeeds when no process serves it. */
+  public static CompletableFuture<@Nullable Void> invalidateEverywhere(String email) {
+    return NODE.cache().invalidateEverywhere(new Shop.Customer(email));
   }
 
   /** Removes the values of {@code emails} from all tiers. */

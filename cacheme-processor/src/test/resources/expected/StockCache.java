@@ -78,6 +78,14 @@ final class StockCache {
     return cache.put(new Stock(sku), value);
   }
 
+  /**
+   * Writes {@code value} to all tiers under {@code sku}; succeeds when no process serves an older
+   * value.
+   */
+  public CompletableFuture<@Nullable Void> putEverywhere(String sku, Integer value) {
+    return cache.putEverywhere(new Stock(sku), value);
+  }
+
   /** Loads the value of {@code sku} anew while the old one keeps being served. */
   public CompletableFuture<@Nullable Integer> refresh(String sku) {
     return cache.refresh(new Stock(sku));
@@ -92,6 +100,11 @@ final class StockCache {
   /** Removes the value of {@code sku} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidate(String sku) {
     return cache.invalidate(new Stock(sku));
+  }
+
+  /** Removes the value of {@code sku} from all tiers; succeeds when no process serves it. */
+  public CompletableFuture<@Nullable Void> invalidateEverywhere(String sku) {
+    return cache.invalidateEverywhere(new Stock(sku));
   }
 
   /** Removes the values of {@code skus} from all tiers. */
@@ -169,6 +182,14 @@ final class StockCache {
       cache.put(new Stock(sku), value);
     }
 
+    /**
+     * Writes {@code value} to all tiers under {@code sku}; succeeds when no process serves an older
+     * value.
+     */
+    public void putEverywhere(String sku, Integer value) {
+      cache.putEverywhere(new Stock(sku), value);
+    }
+
     /** Loads the value of {@code sku} anew while the old one keeps being served. */
     public @Nullable Integer refresh(String sku) {
       return cache.refresh(new Stock(sku));
@@ -182,6 +203,11 @@ final class StockCache {
     /** Removes the value of {@code sku} from all tiers. */
     public void invalidate(String sku) {
       cache.invalidate(new Stock(sku));
+    }
+
+    /** Removes the value of {@code sku} from all tiers; succeeds when no process serves it. */
+    public void invalidateEverywhere(String sku) {
+      cache.invalidateEverywhere(new Stock(sku));
     }
 
     /** Removes the values of {@code skus} from all tiers. */

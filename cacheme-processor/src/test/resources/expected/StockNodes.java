@@ -81,6 +81,14 @@ final class StockNodes {
     return NODE.cache().put(new Stock(sku), value);
   }
 
+  /**
+   * Writes {@code value} to all tiers under {@code sku}; succeeds when no process serves an older
+   * value.
+   */
+  public static CompletableFuture<@Nullable Void> putEverywhere(String sku, Integer value) {
+    return NODE.cache().putEverywhere(new Stock(sku), value);
+  }
+
   /** Loads the value of {@code sku} anew while the old one keeps being served. */
   public static CompletableFuture<@Nullable Integer> refresh(String sku) {
     return NODE.cache().refresh(new Stock(sku));
@@ -95,6 +103,11 @@ final class StockNodes {
   /** Removes the value of {@code sku} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidate(String sku) {
     return NODE.cache().invalidate(new Stock(sku));
+  }
+
+  /** Removes the value of {@code sku} from all tiers; succeeds when no process serves it. */
+  public static CompletableFuture<@Nullable Void> invalidateEverywhere(String sku) {
+    return NODE.cache().invalidateEverywhere(new Stock(sku));
   }
 
   /** Removes the values of {@code skus} from all tiers. */

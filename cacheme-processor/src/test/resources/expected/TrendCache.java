@@ -59,6 +59,14 @@ final class TrendCache {
     return cache.put(new Trend(word), value);
   }
 
+  /**
+   * Writes {@code value} to all tiers under {@code word}; succeeds when no process serves an older
+   * value.
+   */
+  public CompletableFuture<@Nullable Void> putEverywhere(String word, Long value) {
+    return cache.putEverywhere(new Trend(word), value);
+  }
+
   /** Loads the value of {@code word} anew by {@code loader}. */
   public CompletableFuture<@Nullable Long> refresh(String word,
       Loader<? super Trend, ? extends Long> loader) {
@@ -68,6 +76,11 @@ final class TrendCache {
   /** Removes the value of {@code word} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidate(String word) {
     return cache.invalidate(new Trend(word));
+  }
+
+  /** Removes the value of {@code word} from all tiers; succeeds when no process serves it. */
+  public CompletableFuture<@Nullable Void> invalidateEverywhere(String word) {
+    return cache.invalidateEverywhere(new Trend(word));
   }
 
   /** Removes the values of {@code words} from all tiers. */
@@ -130,6 +143,14 @@ final class TrendCache {
       cache.put(new Trend(word), value);
     }
 
+    /**
+     * Writes {@code value} to all tiers under {@code word}; succeeds when no process serves an
+     * older value.
+     */
+    public void putEverywhere(String word, Long value) {
+      cache.putEverywhere(new Trend(word), value);
+    }
+
     /** Loads the value of {@code word} anew by {@code loader}. */
     public @Nullable Long refresh(String word, Loader<? super Trend, ? extends Long> loader) {
       return cache.refresh(new Trend(word), loader);
@@ -138,6 +159,11 @@ final class TrendCache {
     /** Removes the value of {@code word} from all tiers. */
     public void invalidate(String word) {
       cache.invalidate(new Trend(word));
+    }
+
+    /** Removes the value of {@code word} from all tiers; succeeds when no process serves it. */
+    public void invalidateEverywhere(String word) {
+      cache.invalidateEverywhere(new Trend(word));
     }
 
     /** Removes the values of {@code words} from all tiers. */

@@ -62,6 +62,14 @@ final class TrendNodes {
     return NODE.cache().put(new Trend(word), value);
   }
 
+  /**
+   * Writes {@code value} to all tiers under {@code word}; succeeds when no process serves an older
+   * value.
+   */
+  public static CompletableFuture<@Nullable Void> putEverywhere(String word, Long value) {
+    return NODE.cache().putEverywhere(new Trend(word), value);
+  }
+
   /** Loads the value of {@code word} anew by {@code loader}. */
   public static CompletableFuture<@Nullable Long> refresh(String word,
       Loader<? super Trend, ? extends Long> loader) {
@@ -71,6 +79,11 @@ final class TrendNodes {
   /** Removes the value of {@code word} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidate(String word) {
     return NODE.cache().invalidate(new Trend(word));
+  }
+
+  /** Removes the value of {@code word} from all tiers; succeeds when no process serves it. */
+  public static CompletableFuture<@Nullable Void> invalidateEverywhere(String word) {
+    return NODE.cache().invalidateEverywhere(new Trend(word));
   }
 
   /** Removes the values of {@code words} from all tiers. */

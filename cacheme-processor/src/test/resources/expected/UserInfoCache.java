@@ -78,6 +78,14 @@ public final class UserInfoCache {
     return cache.put(new UserInfo(userId), value);
   }
 
+  /**
+   * Writes {@code value} to all tiers under {@code userId}; succeeds when no process serves an
+   * older value.
+   */
+  public CompletableFuture<@Nullable Void> putEverywhere(long userId, UserInfo.UserView value) {
+    return cache.putEverywhere(new UserInfo(userId), value);
+  }
+
   /** Loads the value of {@code userId} anew while the old one keeps being served. */
   public CompletableFuture<UserInfo.@Nullable UserView> refresh(long userId) {
     return cache.refresh(new UserInfo(userId));
@@ -92,6 +100,11 @@ public final class UserInfoCache {
   /** Removes the value of {@code userId} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidate(long userId) {
     return cache.invalidate(new UserInfo(userId));
+  }
+
+  /** Removes the value of {@code userId} from all tiers; succeeds when no process serves it. */
+  public CompletableFuture<@Nullable Void> invalidateEverywhere(long userId) {
+    return cache.invalidateEverywhere(new UserInfo(userId));
   }
 
   /** Removes the values of {@code userIds} from all tiers. */
@@ -172,6 +185,14 @@ public final class UserInfoCache {
       cache.put(new UserInfo(userId), value);
     }
 
+    /**
+     * Writes {@code value} to all tiers under {@code userId}; succeeds when no process serves an
+     * older value.
+     */
+    public void putEverywhere(long userId, UserInfo.UserView value) {
+      cache.putEverywhere(new UserInfo(userId), value);
+    }
+
     /** Loads the value of {@code userId} anew while the old one keeps being served. */
     public UserInfo.@Nullable UserView refresh(long userId) {
       return cache.refresh(new UserInfo(userId));
@@ -186,6 +207,11 @@ public final class UserInfoCache {
     /** Removes the value of {@code userId} from all tiers. */
     public void invalidate(long userId) {
       cache.invalidate(new UserInfo(userId));
+    }
+
+    /** Removes the value of {@code userId} from all tiers; succeeds when no process serves it. */
+    public void invalidateEverywhere(long userId) {
+      cache.invalidateEverywhere(new UserInfo(userId));
     }
 
     /** Removes the values of {@code userIds} from all tiers. */

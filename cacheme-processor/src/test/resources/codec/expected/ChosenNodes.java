@@ -70,6 +70,15 @@ final class ChosenNodes {
     return NODE.cache().put(new Chosen(of), value);
   }
 
+  /**
+   * Writes {@code value} to all tiers under {@code of}; succeeds when no process serves an older
+   * value.
+   */
+  public static CompletableFuture<@Nullable Void> putEverywhere(String of,
+      Optional<Chosen.Color> value) {
+    return NODE.cache().putEverywhere(new Chosen(of), value);
+  }
+
   /** Loads the value of {@code of} anew by {@code loader}. */
   public static CompletableFuture<@Nullable Optional<Chosen.Color>> refresh(String of,
       Loader<? super Chosen, ? extends Optional<Chosen.Color>> loader) {
@@ -79,6 +88,11 @@ final class ChosenNodes {
   /** Removes the value of {@code of} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidate(String of) {
     return NODE.cache().invalidate(new Chosen(of));
+  }
+
+  /** Removes the value of {@code of} from all tiers; succeeds when no process serves it. */
+  public static CompletableFuture<@Nullable Void> invalidateEverywhere(String of) {
+    return NODE.cache().invalidateEverywhere(new Chosen(of));
   }
 
   /** Removes the values of {@code ofs} from all tiers. */

@@ -69,6 +69,14 @@ final class ClashesNodes {
     return NODE.cache().put(new Clashes(in), value);
   }
 
+  /**
+   * Writes {@code value} to all tiers under {@code in}; succeeds when no process serves an older
+   * value.
+   */
+  public static CompletableFuture<@Nullable Void> putEverywhere(int in, Clashes.Names value) {
+    return NODE.cache().putEverywhere(new Clashes(in), value);
+  }
+
   /** Loads the value of {@code in} anew by {@code loader}. */
   public static CompletableFuture<Clashes.@Nullable Names> refresh(int in,
       Loader<? super Clashes, ? extends Clashes.Names> loader) {
@@ -78,6 +86,11 @@ final class ClashesNodes {
   /** Removes the value of {@code in} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidate(int in) {
     return NODE.cache().invalidate(new Clashes(in));
+  }
+
+  /** Removes the value of {@code in} from all tiers; succeeds when no process serves it. */
+  public static CompletableFuture<@Nullable Void> invalidateEverywhere(int in) {
+    return NODE.cache().invalidateEverywhere(new Clashes(in));
   }
 
   /** Removes the values of {@code ins} from all tiers. */

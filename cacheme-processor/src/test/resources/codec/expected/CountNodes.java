@@ -67,6 +67,14 @@ final class CountNodes {
     return NODE.cache().put(new Count(of), value);
   }
 
+  /**
+   * Writes {@code value} to all tiers under {@code of}; succeeds when no process serves an older
+   * value.
+   */
+  public static CompletableFuture<@Nullable Void> putEverywhere(String of, Long value) {
+    return NODE.cache().putEverywhere(new Count(of), value);
+  }
+
   /** Loads the value of {@code of} anew by {@code loader}. */
   public static CompletableFuture<@Nullable Long> refresh(String of,
       Loader<? super Count, ? extends Long> loader) {
@@ -76,6 +84,11 @@ final class CountNodes {
   /** Removes the value of {@code of} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidate(String of) {
     return NODE.cache().invalidate(new Count(of));
+  }
+
+  /** Removes the value of {@code of} from all tiers; succeeds when no process serves it. */
+  public static CompletableFuture<@Nullable Void> invalidateEverywhere(String of) {
+    return NODE.cache().invalidateEverywhere(new Count(of));
   }
 
   /** Removes the values of {@code ofs} from all tiers. */

@@ -61,6 +61,12 @@ final class ForestNodes {
     return NODE.cache().put(new Forest(), value);
   }
 
+  /** Writes {@code value} to all tiers; succeeds when no process serves an older value. */
+  public static CompletableFuture<@Nullable Void> putEverywhere(
+      Forest.Page<Forest.Tree<String>> value) {
+    return NODE.cache().putEverywhere(new Forest(), value);
+  }
+
   /** Loads the value anew by {@code loader}. */
   public static CompletableFuture<Forest.@Nullable Page<Forest.Tree<String>>> refresh(
       Loader<? super Forest, ? extends Forest.Page<Forest.Tree<String>>> loader) {
@@ -70,6 +76,11 @@ final class ForestNodes {
   /** Removes the value from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidate() {
     return NODE.cache().invalidate(new Forest());
+  }
+
+  /** Removes the value from all tiers; succeeds when no process serves it. */
+  public static CompletableFuture<@Nullable Void> invalidateEverywhere() {
+    return NODE.cache().invalidateEverywhere(new Forest());
   }
 
   /** Answers a snapshot of this node's counters. */

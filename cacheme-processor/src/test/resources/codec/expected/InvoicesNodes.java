@@ -75,6 +75,14 @@ final class InvoicesNodes {
     return NODE.cache().put(new Invoices(of), value);
   }
 
+  /**
+   * Writes {@code value} to all tiers under {@code of}; succeeds when no process serves an older
+   * value.
+   */
+  public static CompletableFuture<@Nullable Void> putEverywhere(String of, Invoices.Page value) {
+    return NODE.cache().putEverywhere(new Invoices(of), value);
+  }
+
   /** Loads the value of {@code of} anew by {@code loader}. */
   public static CompletableFuture<Invoices.@Nullable Page> refresh(String of,
       Loader<? super Invoices, ? extends Invoices.Page> loader) {
@@ -84,6 +92,11 @@ final class InvoicesNodes {
   /** Removes the value of {@code of} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidate(String of) {
     return NODE.cache().invalidate(new Invoices(of));
+  }
+
+  /** Removes the value of {@code of} from all tiers; succeeds when no process serves it. */
+  public static CompletableFuture<@Nullable Void> invalidateEverywhere(String of) {
+    return NODE.cache().invalidateEverywhere(new Invoices(of));
   }
 
   /** Removes the values of {@code ofs} from all tiers. */

@@ -72,6 +72,15 @@ final class NamesNodes {
     return NODE.cache().put(new Names(page), value);
   }
 
+  /**
+   * Writes {@code value} to all tiers under {@code page}; succeeds when no process serves an older
+   * value.
+   */
+  public static CompletableFuture<@Nullable Void> putEverywhere(int page,
+      List<Optional<String>> value) {
+    return NODE.cache().putEverywhere(new Names(page), value);
+  }
+
   /** Loads the value of {@code page} anew by {@code loader}. */
   public static CompletableFuture<@Nullable List<Optional<String>>> refresh(int page,
       Loader<? super Names, ? extends List<Optional<String>>> loader) {
@@ -81,6 +90,11 @@ final class NamesNodes {
   /** Removes the value of {@code page} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidate(int page) {
     return NODE.cache().invalidate(new Names(page));
+  }
+
+  /** Removes the value of {@code page} from all tiers; succeeds when no process serves it. */
+  public static CompletableFuture<@Nullable Void> invalidateEverywhere(int page) {
+    return NODE.cache().invalidateEverywhere(new Names(page));
   }
 
   /** Removes the values of {@code pages} from all tiers. */

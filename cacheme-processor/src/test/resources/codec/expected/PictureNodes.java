@@ -67,6 +67,14 @@ final class PictureNodes {
     return NODE.cache().put(new Picture(of), value);
   }
 
+  /**
+   * Writes {@code value} to all tiers under {@code of}; succeeds when no process serves an older
+   * value.
+   */
+  public static CompletableFuture<@Nullable Void> putEverywhere(String of, byte[] value) {
+    return NODE.cache().putEverywhere(new Picture(of), value);
+  }
+
   /** Loads the value of {@code of} anew by {@code loader}. */
   public static CompletableFuture<byte @Nullable []> refresh(String of,
       Loader<? super Picture, ? extends byte[]> loader) {
@@ -76,6 +84,11 @@ final class PictureNodes {
   /** Removes the value of {@code of} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidate(String of) {
     return NODE.cache().invalidate(new Picture(of));
+  }
+
+  /** Removes the value of {@code of} from all tiers; succeeds when no process serves it. */
+  public static CompletableFuture<@Nullable Void> invalidateEverywhere(String of) {
+    return NODE.cache().invalidateEverywhere(new Picture(of));
   }
 
   /** Removes the values of {@code ofs} from all tiers. */

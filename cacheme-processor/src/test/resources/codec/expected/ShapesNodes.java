@@ -87,6 +87,15 @@ final class ShapesNodes {
     return NODE.cache().put(new Shapes(of), value);
   }
 
+  /**
+   * Writes {@code value} to all tiers under {@code of}; succeeds when no process serves an older
+   * value.
+   */
+  public static CompletableFuture<@Nullable Void> putEverywhere(String of,
+      Shapes.Result<Shapes.Drawing> value) {
+    return NODE.cache().putEverywhere(new Shapes(of), value);
+  }
+
   /** Loads the value of {@code of} anew by {@code loader}. */
   public static CompletableFuture<Shapes.@Nullable Result<Shapes.Drawing>> refresh(String of,
       Loader<? super Shapes, ? extends Shapes.Result<Shapes.Drawing>> loader) {
@@ -96,6 +105,11 @@ final class ShapesNodes {
   /** Removes the value of {@code of} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidate(String of) {
     return NODE.cache().invalidate(new Shapes(of));
+  }
+
+  /** Removes the value of {@code of} from all tiers; succeeds when no process serves it. */
+  public static CompletableFuture<@Nullable Void> invalidateEverywhere(String of) {
+    return NODE.cache().invalidateEverywhere(new Shapes(of));
   }
 
   /** Removes the values of {@code ofs} from all tiers. */

@@ -81,6 +81,15 @@ final class SignalsNodes {
     return SignalsNodes.NODE.cache().put(new Signals(NODE), value);
   }
 
+  /**
+   * Writes {@code value} to all tiers under {@code NODE}; succeeds when no process serves an older
+   * value.
+   */
+  public static CompletableFuture<@Nullable Void> putEverywhere(long NODE,
+      List<Signals.Signal> value) {
+    return SignalsNodes.NODE.cache().putEverywhere(new Signals(NODE), value);
+  }
+
   /** Loads the value of {@code NODE} anew by {@code loader}. */
   public static CompletableFuture<@Nullable List<Signals.Signal>> refresh(long NODE,
       Loader<? super Signals, ? extends List<Signals.Signal>> loader) {
@@ -90,6 +99,11 @@ final class SignalsNodes {
   /** Removes the value of {@code NODE} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidate(long NODE) {
     return SignalsNodes.NODE.cache().invalidate(new Signals(NODE));
+  }
+
+  /** Removes the value of {@code NODE} from all tiers; succeeds when no process serves it. */
+  public static CompletableFuture<@Nullable Void> invalidateEverywhere(long NODE) {
+    return SignalsNodes.NODE.cache().invalidateEverywhere(new Signals(NODE));
   }
 
   /** Removes the values of {@code NODEs} from all tiers. */

@@ -105,6 +105,11 @@ final class TypesNodes {
     return NODE.cache().put(new Types(), value);
   }
 
+  /** Writes {@code value} to all tiers; succeeds when no process serves an older value. */
+  public static CompletableFuture<@Nullable Void> putEverywhere(Types.All value) {
+    return NODE.cache().putEverywhere(new Types(), value);
+  }
+
   /** Loads the value anew by {@code loader}. */
   public static CompletableFuture<Types.@Nullable All> refresh(
       Loader<? super Types, ? extends Types.All> loader) {
@@ -114,6 +119,11 @@ final class TypesNodes {
   /** Removes the value from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidate() {
     return NODE.cache().invalidate(new Types());
+  }
+
+  /** Removes the value from all tiers; succeeds when no process serves it. */
+  public static CompletableFuture<@Nullable Void> invalidateEverywhere() {
+    return NODE.cache().invalidateEverywhere(new Types());
   }
 
   /** Answers a snapshot of this node's counters. */

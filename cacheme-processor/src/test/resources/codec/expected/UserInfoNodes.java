@@ -78,6 +78,15 @@ final class UserInfoNodes {
     return NODE.cache().put(new UserInfo(userId), value);
   }
 
+  /**
+   * Writes {@code value} to all tiers under {@code userId}; succeeds when no process serves an
+   * older value.
+   */
+  public static CompletableFuture<@Nullable Void> putEverywhere(long userId,
+      UserInfo.UserView value) {
+    return NODE.cache().putEverywhere(new UserInfo(userId), value);
+  }
+
   /** Loads the value of {@code userId} anew by {@code loader}. */
   public static CompletableFuture<UserInfo.@Nullable UserView> refresh(long userId,
       Loader<? super UserInfo, ? extends UserInfo.UserView> loader) {
@@ -87,6 +96,11 @@ final class UserInfoNodes {
   /** Removes the value of {@code userId} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidate(long userId) {
     return NODE.cache().invalidate(new UserInfo(userId));
+  }
+
+  /** Removes the value of {@code userId} from all tiers; succeeds when no process serves it. */
+  public static CompletableFuture<@Nullable Void> invalidateEverywhere(long userId) {
+    return NODE.cache().invalidateEverywhere(new UserInfo(userId));
   }
 
   /** Removes the values of {@code userIds} from all tiers. */

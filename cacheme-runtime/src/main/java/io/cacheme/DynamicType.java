@@ -28,11 +28,13 @@ public final class DynamicType<V> {
   private final String name;
   private final String version;
   private final ValueType<V> valueType;
+  private final List<String> alsoInvalidate;
   private final List<TierSpec> tiers;
   private final @Nullable Serializer serializer;
   private final @Nullable String compression;
   private final @Nullable Duration negativeTtl;
   private final @Nullable DoorkeeperSpec doorkeeper;
+  private final boolean fleetSingleflight;
   private final Identity identity;
   private final int hash;
 
@@ -48,11 +50,13 @@ public final class DynamicType<V> {
     name = definition.name;
     version = definition.version;
     valueType = definition.valueType;
+    alsoInvalidate = List.copyOf(definition.alsoInvalidate);
     tiers = List.copyOf(definition.tiers);
     serializer = definition.serializer;
     compression = definition.compression;
     negativeTtl = definition.negativeTtl;
     doorkeeper = definition.doorkeeper;
+    fleetSingleflight = definition.fleetSingleflight;
     identity = new Identity(name, version);
     hash = Objects.hash(name, version, tiers);
   }
@@ -68,6 +72,28 @@ public final class DynamicType<V> {
               + "    help:  use 1 to 64 letters, digits, \".\", \"_\" or \"-\"");
     }
     return text;
+  }
+
+  /**
+   * Lets writes remove the entries of {@code other}, a version of this node that other processes
+   * run, from the remote tiers, too, and tells those processes.
+   *
+   * @throws IllegalArgumentException if it is no version, this one, or was named before
+   */
+  public DynamicType<V> alsoInvalidate(String other) {
+    if (word("version", other).equals(version) || alsoInvalidate.contains(other)) {
+      throw new IllegalArgumentException(
+          "the dynamic node \""
+              + name
+              + "\" of version \""
+              + version
+              + "\" removes entries of version \""
+              + other
+              + "\" already\n    help:  name another version, or leave it out");
+    }
+    Definition<V> changed = new Definition<>(this);
+    changed.alsoInvalidate.add(other);
+    return new DynamicType<>(changed);
   }
 
   /** Adds a tier, asked after those before it; {@code ttl} null for no expiry. */
@@ -111,6 +137,13 @@ public final class DynamicType<V> {
   public DynamicType<V> doorkeeper(int size, double fpp) {
     Definition<V> changed = new Definition<>(this);
     changed.doorkeeper = new DoorkeeperSpec(size, fpp);
+    return new DynamicType<>(changed);
+  }
+
+  /** Lets all processes that share its storages load a key once, and not each for itself. */
+  public DynamicType<V> fleetSingleflight() {
+    Definition<V> changed = new Definition<>(this);
+    changed.fleetSingleflight = true;
     return new DynamicType<>(changed);
   }
 
@@ -165,6 +198,7 @@ public final class DynamicType<V> {
     NodeSpec.Builder<DynamicNode<V>, V> spec =
         NodeSpec.dynamic(this)
             .version(version)
+            .alsoInvalidate(alsoInvalidate.toArray(String[]::new))
             .key(
                 name + ":{key}",
                 KeyLayout.literal(name + ":").thenAny(),
@@ -183,6 +217,9 @@ public final class DynamicType<V> {
     if (doorkeeper != null) {
       spec.doorkeeper(doorkeeper.size(), doorkeeper.fpp());
     }
+    if (fleetSingleflight) {
+      spec.fleetSingleflight();
+    }
     return spec.build();
   }
 
@@ -199,12 +236,14 @@ public final class DynamicType<V> {
             && hash == type.hash
             && name.equals(type.name)
             && version.equals(type.version)
+            && alsoInvalidate.equals(type.alsoInvalidate)
             && tiers.equals(type.tiers)
             && valueType.isSameAs(type.valueType)
             && Objects.equals(classOf(serializer), classOf(type.serializer))
             && Objects.equals(compression, type.compression)
             && Objects.equals(negativeTtl, type.negativeTtl)
-            && Objects.equals(doorkeeper, type.doorkeeper));
+            && Objects.equals(doorkeeper, type.doorkeeper)
+            && fleetSingleflight == type.fleetSingleflight);
   }
 
   private static @Nullable Class<?> classOf(@Nullable Object object) {
@@ -221,10 +260,12 @@ public final class DynamicType<V> {
   public String toString() {
     StringBuilder text =
         new StringBuilder(name + "[" + version + ", " + valueType + ", tiers " + tiers);
+    part(text, "alsoInvalidate", alsoInvalidate.isEmpty() ? null : alsoInvalidate);
     part(text, "serializer", serializer == null ? null : serializer.getClass().getName());
     part(text, "compression", compression);
     part(text, "negativeTtl", negativeTtl);
     part(text, "doorkeeper", doorkeeper);
+    part(text, "singleflight", fleetSingleflight ? "FLEET" : null);
     return text.append(']').toString();
   }
 
@@ -242,11 +283,13 @@ public final class DynamicType<V> {
     final String name;
     final String version;
     final ValueType<V> valueType;
+    final List<String> alsoInvalidate = new ArrayList<>();
     final List<TierSpec> tiers = new ArrayList<>();
     @Nullable Serializer serializer;
     @Nullable String compression;
     @Nullable Duration negativeTtl;
     @Nullable DoorkeeperSpec doorkeeper;
+    boolean fleetSingleflight;
 
     Definition(String name, String version, ValueType<V> valueType) {
       this.name = name;
@@ -256,11 +299,13 @@ public final class DynamicType<V> {
 
     Definition(DynamicType<V> type) {
       this(type.name, type.version, type.valueType);
+      alsoInvalidate.addAll(type.alsoInvalidate);
       tiers.addAll(type.tiers);
       serializer = type.serializer;
       compression = type.compression;
       negativeTtl = type.negativeTtl;
       doorkeeper = type.doorkeeper;
+      fleetSingleflight = type.fleetSingleflight;
     }
   }
 }

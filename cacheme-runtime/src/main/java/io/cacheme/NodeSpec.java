@@ -6,8 +6,10 @@ import io.cacheme.codec.ValueType;
 import io.cacheme.help.Help;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ public final class NodeSpec<N extends Node<V>, V> {
   private final Class<N> type;
   private final String name;
   private final String version;
+  private final List<String> alsoInvalidate;
   private final String keyTemplate;
   private final KeyLayout layout;
   private final NodeKey<? super N> key;
@@ -37,11 +40,13 @@ public final class NodeSpec<N extends Node<V>, V> {
   private final @Nullable Duration negativeTtl;
   private final @Nullable DoorkeeperSpec doorkeeper;
   private final @Nullable DynamicType<?> dynamicType;
+  private final boolean fleetSingleflight;
 
   private NodeSpec(Builder<N, V> b) {
     type = b.type;
     name = b.name;
     version = b.version;
+    alsoInvalidate = List.copyOf(b.alsoInvalidate);
     keyTemplate = b.keyTemplate;
     layout = b.layout;
     key = Objects.requireNonNull(b.key, "key");
@@ -54,8 +59,13 @@ public final class NodeSpec<N extends Node<V>, V> {
     negativeTtl = b.negativeTtl;
     doorkeeper = b.doorkeeper;
     dynamicType = b.dynamicType;
+    fleetSingleflight = b.fleetSingleflight;
     if (tiers.isEmpty()) {
       throw new IllegalArgumentException(name + " has no tiers, so nothing would be stored");
+    }
+    if (alsoInvalidate.contains(version)) {
+      throw new IllegalArgumentException(
+          name + " is of version \"" + version + "\" itself, which it removes in any case");
     }
   }
 
@@ -111,6 +121,11 @@ public final class NodeSpec<N extends Node<V>, V> {
     return version;
   }
 
+  /** The versions whose entries are removed, too, when a key is written. */
+  public List<String> alsoInvalidate() {
+    return alsoInvalidate;
+  }
+
   /** The key template as declared; {@code key()}, or <code>user:{key()}</code> with a prefix. */
   public String keyTemplate() {
     return keyTemplate;
@@ -149,6 +164,11 @@ public final class NodeSpec<N extends Node<V>, V> {
   /** What keeps keys that are asked for once out of the tiers, or null if nothing does. */
   public @Nullable DoorkeeperSpec doorkeeper() {
     return doorkeeper;
+  }
+
+  /** Whether all processes that share its storages load a key once, and not each for itself. */
+  public boolean isFleetSingleflight() {
+    return fleetSingleflight;
   }
 
   /** What was defined at run time, or null for a record's spec. */
@@ -192,6 +212,7 @@ public final class NodeSpec<N extends Node<V>, V> {
     private final Class<N> type;
     private final String name;
     private String version = "v1";
+    private final Set<String> alsoInvalidate = new LinkedHashSet<>();
     private String keyTemplate = "";
     private KeyLayout layout = KeyLayout.empty();
     private @Nullable NodeKey<? super N> key;
@@ -204,6 +225,7 @@ public final class NodeSpec<N extends Node<V>, V> {
     private @Nullable Duration negativeTtl;
     private @Nullable DoorkeeperSpec doorkeeper;
     private @Nullable DynamicType<?> dynamicType;
+    private boolean fleetSingleflight;
 
     private Builder(Class<N> type, String name) {
       this.type = Objects.requireNonNull(type, "type");
@@ -213,6 +235,12 @@ public final class NodeSpec<N extends Node<V>, V> {
     /** The version, {@code v1} unless set. */
     public Builder<N, V> version(String version) {
       this.version = Objects.requireNonNull(version, "version");
+      return this;
+    }
+
+    /** Adds versions whose entries are removed, too, when a key is written. */
+    public Builder<N, V> alsoInvalidate(String... versions) {
+      alsoInvalidate.addAll(List.of(versions));
       return this;
     }
 
@@ -274,6 +302,12 @@ public final class NodeSpec<N extends Node<V>, V> {
     /** Stores only what is loaded for the second time; forgets after {@code size} new keys. */
     public Builder<N, V> doorkeeper(int size, double fpp) {
       this.doorkeeper = new DoorkeeperSpec(size, fpp);
+      return this;
+    }
+
+    /** Lets all processes that share its storages load a key once, and not each for itself. */
+    public Builder<N, V> fleetSingleflight() {
+      this.fleetSingleflight = true;
       return this;
     }
 

@@ -92,6 +92,7 @@ class DynamicNodeTest {
             reports().compression("ZLIB"),
             reports().negativeTtl(Duration.ofSeconds(1)),
             reports().doorkeeper(10, 0.1),
+            reports().alsoInvalidate("v0"),
             DynamicNode.type("report", "v1", Long.class)
                 .tier("local", Duration.ofMinutes(5))
                 .tier("redis", Duration.ofHours(1)));
@@ -312,6 +313,11 @@ class DynamicNodeTest {
         .hasMessageContaining("no tiers");
     assertThatThrownBy(() -> reports.tier("disk", Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class);
+    for (String version : List.of("", "a:b", "v1", "v0")) {
+      assertThatThrownBy(() -> reports.alsoInvalidate("v0").alsoInvalidate(version))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContainingAll("\"" + version + "\"", "help:");
+    }
     assertThatThrownBy(() -> reports.key(null)).isInstanceOf(NullPointerException.class);
   }
 
@@ -327,6 +333,14 @@ class DynamicNodeTest {
                       throw failure;
                     }))
         .isSameAs(failure);
+  }
+
+  @Test
+  void describe_tellsTheVersionsThatAreWrittenWithIt() {
+    reports.alsoInvalidate("v0").alsoInvalidate("v-1").cache(engine.cacheme());
+
+    assertThat(engine.cacheme().describe())
+        .contains(" v1 ", "MsgPackSerializer, alsoInvalidate v0 v-1 ");
   }
 
   @Test

@@ -19,6 +19,7 @@ final class FleetMutants {
   private static final String FOLLOWING = ENGINE + "follow/Following";
   private static final String PASSAGE = ENGINE + "read/Passage";
   private static final String WRITE = ENGINE + "write/KeyWrite";
+  private static final String REMOTE_KEY = ENGINE + "tier/RemoteKey";
   private static final String STRING = "Ljava/lang/String;";
   private static final String WEAKNESS = "io/cacheme/FleetWeakness";
 
@@ -130,9 +131,14 @@ final class FleetMutants {
   private static void markOfWrite(MethodVisitor out) {
     out.visitInsn(Opcodes.POP);
     chain(out, WRITE);
-    out.visitVarInsn(Opcodes.ALOAD, 0);
-    out.visitFieldInsn(Opcodes.GETFIELD, WRITE, "remoteKey", STRING);
+    keyOfWrite(out);
+    out.visitMethodInsn(Opcodes.INVOKEVIRTUAL, REMOTE_KEY, "own", "()" + STRING, false);
     mark(out);
+  }
+
+  private static void keyOfWrite(MethodVisitor out) {
+    out.visitVarInsn(Opcodes.ALOAD, 0);
+    out.visitFieldInsn(Opcodes.GETFIELD, WRITE, "remoteKey", "L" + REMOTE_KEY + ";");
   }
 
   private static void chain(MethodVisitor out, String type) {
@@ -148,10 +154,9 @@ final class FleetMutants {
 
   private static void tellEarly(MethodVisitor out) {
     chain(out, WRITE);
-    out.visitVarInsn(Opcodes.ALOAD, 0);
-    out.visitFieldInsn(Opcodes.GETFIELD, WRITE, "remoteKey", STRING);
+    keyOfWrite(out);
     out.visitMethodInsn(
-        Opcodes.INVOKESTATIC, WEAKNESS, "tell", "(L" + CHAIN + ";" + STRING + ")V", false);
+        Opcodes.INVOKESTATIC, WEAKNESS, "tell", "(L" + CHAIN + ";L" + REMOTE_KEY + ";)V", false);
   }
 
   private static void endUntold(MethodVisitor out) {

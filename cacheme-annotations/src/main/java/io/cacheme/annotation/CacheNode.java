@@ -25,6 +25,14 @@ public @interface CacheNode {
   String version() default "v1";
 
   /**
+   * Other versions that are in use at the same time, as in {@code {"v1"}} while {@code "v2"} is
+   * rolled out: what is written or removed by this node is removed under them, too, from each
+   * remote tier, and processes whose heaps follow them are told. Without it, processes of another
+   * version go on with what they have until it expires. Needs a remote tier.
+   */
+  String[] alsoInvalidate() default {};
+
+  /**
    * The key's template: text with <code>{component}</code> or <code>{component.part}</code> in it,
    * <code>{{</code> and <code>}}</code> for plain braces. Empty if the record declares {@code
    * String key()}.
@@ -58,6 +66,9 @@ public @interface CacheNode {
    * Stores only what is loaded for the second time, as in {@code @Doorkeeper(size = 1_000_000)}.
    */
   Doorkeeper[] doorkeeper() default {};
+
+  /** Among whom a key is loaded once: those who ask in one process, or in all of them. */
+  Singleflight singleflight() default Singleflight.PROCESS;
 
   /** The stem of the generated classes' names, {@code UserInfo} for {@code UserInfoCache}. */
   String generated() default "";

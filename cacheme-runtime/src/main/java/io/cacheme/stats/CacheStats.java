@@ -24,6 +24,10 @@ import java.util.List;
  * @param surplusCount keys that a bulk loader answered without being asked
  * @param unadmittedCount loaded values that were not stored, because the doorkeeper had not seen
  *     their keys before
+ * @param toldCount messages of other processes that they have written keys of this node, which its
+ *     heaps then follow; 0 where none follows
+ * @param toldKeyCount keys that these named; what is written while a message is on its way shares
+ *     the next
  * @param tiers the tiers' counters, first asked first
  */
 public record CacheStats(
@@ -37,6 +41,8 @@ public record CacheStats(
     Duration totalLoadTime,
     long surplusCount,
     long unadmittedCount,
+    long toldCount,
+    long toldKeyCount,
     List<TierStats> tiers) {
 
   /** Copies the list. */
@@ -105,6 +111,8 @@ public record CacheStats(
         totalLoadTime.plus(other.totalLoadTime.multipliedBy(sign)),
         surplusCount + sign * other.surplusCount,
         unadmittedCount + sign * other.unadmittedCount,
+        toldCount + sign * other.toldCount,
+        toldKeyCount + sign * other.toldKeyCount,
         combined);
   }
 }

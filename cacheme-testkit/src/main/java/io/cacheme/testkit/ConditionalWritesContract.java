@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.ConditionalWrites;
 import io.cacheme.spi.RemoteStorage;
+import io.cacheme.spi.StoredEntry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +25,9 @@ public abstract class ConditionalWritesContract extends RemoteStorageFixture {
 
   /** More than two of the chunks that storages cut bulks into. */
   private static final int MANY = 1_201;
+
+  private static final int RACES = 10;
+  private static final int RACED = 60;
 
   private static final long A_MINUTE = Duration.ofMinutes(1).toMillis();
 
@@ -370,6 +376,21 @@ public abstract class ConditionalWritesContract extends RemoteStorageFixture {
   }
 
   @Test
+  void all_ofManyProcesses_inOppositeOrders_oneOfEachIsKept() {
+    race("none", this::ifNone);
+  }
+
+  @Test
+  void all_ofManyProcesses_inOppositeOrders_oneOfEachReplacesWhatWasSeen() {
+    race(
+        "seen",
+        (name, value) -> {
+          ConditionalEntry entry = ifSeen(name, value, "seen");
+          return value.hashCode() % 2 == 0 ? entry : entry.orElseRefused();
+        });
+  }
+
+  @Test
   void closed_everyCall_failsByItsStage() {
     ConditionalWrites writes = writes();
     answerOf("close", storage.close());
@@ -377,6 +398,61 @@ public abstract class ConditionalWritesContract extends RemoteStorageFixture {
     failureOf("putIfUnchanged", () -> writes.putIfUnchanged(ifNone("a", "1")));
     failureOf("putAllIfUnchanged", () -> writes.putAllIfUnchanged(List.of(ifNone("a", "1"))));
     failureOf("putTombstone", () -> writes.putTombstone(key("a"), bytes("dead"), HOUR));
+  }
+
+  /**
+   * Bulks of several processes, half of them the other way round. Of every other key one must be
+   * kept; the rest have other writes, too, so that what locks keys or the room between them is in
+   * the way of everybody. Nobody's call may fail for that.
+   */
+  private void race(String what, BiFunction<String, String, ConditionalEntry> entry) {
+    List<RemoteStorage> processes = IntStream.range(0, 4).mapToObj(i -> opened(create())).toList();
+    for (int round = 0; round < RACES; round++) {
+      String prefix = what + round + "-";
+      List<String> names = IntStream.range(0, RACED).mapToObj(i -> prefix + i).toList();
+      if (what.equals("seen")) {
+        answerOf("putAll", storage.putAll(entries(names, "seen")));
+      }
+      List<CompletionStage<Set<String>>> calls = new ArrayList<>();
+      List<CompletionStage<?>> others = new ArrayList<>();
+      for (int i = 0; i < processes.size(); i++) {
+        String value = "by" + i;
+        List<String> ordered = new ArrayList<>(names);
+        if (i % 2 == 1) {
+          Collections.reverse(ordered);
+        }
+        ConditionalWrites writes = writesOf(processes.get(i));
+        List<String> disturbed = ordered.stream().filter(ConditionalWritesContract::isOdd).toList();
+        calls.add(
+            writes.putAllIfUnchanged(
+                ordered.stream().map(name -> entry.apply(name, value)).toList()));
+        others.add(processes.get(i).putAll(entries(disturbed, value)));
+        disturbed.forEach(
+            name -> others.add(writes.putTombstone(key(name), bytes("dead" + value), HOUR)));
+      }
+      List<Set<String>> refused =
+          calls.stream().map(call -> answerOf("a raced bulk", call)).toList();
+      others.forEach(other -> answerOf("a write beside", other));
+      names.stream().filter(name -> !isOdd(name)).forEach(name -> assertOneIsKept(name, refused));
+    }
+  }
+
+  private void assertOneIsKept(String name, List<Set<String>> refused) {
+    List<Integer> winners =
+        IntStream.range(0, refused.size())
+            .filter(i -> !refused.get(i).contains(key(name)))
+            .boxed()
+            .toList();
+    assertThat(winners).as("who was told that their %s is kept", name).hasSize(1);
+    assertHas(name, bytes("by" + winners.get(0)));
+  }
+
+  private List<StoredEntry> entries(List<String> names, String value) {
+    return names.stream().map(name -> new StoredEntry(key(name), bytes(value), HOUR)).toList();
+  }
+
+  private static boolean isOdd(String name) {
+    return (name.charAt(name.length() - 1) - '0') % 2 == 1;
   }
 
   private ConditionalEntry ifNone(String name, String value) {

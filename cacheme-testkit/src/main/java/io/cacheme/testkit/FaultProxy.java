@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands between a client and a server, and does to their connections what networks do. A fault
@@ -25,6 +26,7 @@ public final class FaultProxy implements AutoCloseable {
   private final Faults faults = new Faults();
   private final int port;
   private volatile Listener listener;
+  private volatile @Nullable ProxiedConnection newest;
   private volatile boolean closed;
 
   private FaultProxy(InetSocketAddress server) {
@@ -66,6 +68,18 @@ public final class FaultProxy implements AutoCloseable {
   /** Once: lets nothing more through on the connections of now, for ever; new ones work. */
   public void halfOpen() {
     connections.forEach(ProxiedConnection::abandon);
+  }
+
+  /**
+   * Once: lets nothing more through on the connection that was made last, for ever, and closes
+   * neither half of it: server and client both take it for a good one.
+   */
+  public void muteNewest() {
+    ProxiedConnection last = newest;
+    if (last == null) {
+      throw new IllegalStateException("no connection was made yet");
+    }
+    last.mute();
   }
 
   /** Once: resets the connections of now. */
@@ -158,6 +172,7 @@ public final class FaultProxy implements AutoCloseable {
     }
     ProxiedConnection connection = new ProxiedConnection(client, upstream, faults);
     connections.add(connection);
+    newest = connection;
     connection.start(() -> ended(connection));
     if (closed) {
       connection.reset();

@@ -32,6 +32,11 @@ final class ProxiedConnection {
     close(server);
   }
 
+  /** Goes silent for ever, and closes nothing. */
+  void mute() {
+    abandoned = true;
+  }
+
   void reset() {
     for (Socket socket : new Socket[] {client, server}) {
       try {

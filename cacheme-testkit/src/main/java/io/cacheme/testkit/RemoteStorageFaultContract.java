@@ -55,7 +55,8 @@ import org.junit.jupiter.api.Test;
  * <p>The server is one of the test's own, for it is hung and killed; after each case it is let go
  * on or started again, whatever happened. Where it is no {@link StoppableServer}, because it lives
  * in a process that must not stop, a hung one is one to and from which the proxy lets nothing
- * through. Nothing is skipped. A case that fails shows what the server printed last.
+ * through. Nothing is skipped but the cases of conditional writes, where there are none. A case
+ * that fails shows what the server printed last.
  *
  * <p>Add the storage's own faults beside the suite's, with the same tools: {@link #storage} is open
  * in each case and has "1" under "a", {@link #proxy} stands before the server, {@link #hang} and
@@ -65,7 +66,7 @@ import org.junit.jupiter.api.Test;
  * Some cases write 150 MiB, of which the server sees a part. No case asserts a speed, but that
  * {@code close} ends within five seconds.
  */
-public abstract class RemoteStorageFaultContract extends RemoteStorageSilenceCases {
+public abstract class RemoteStorageFaultContract extends RemoteStorageConditionalCases {
 
   private static final Duration LAG = Duration.ofMillis(50);
   private static final int MEBIBYTE = 1 << 20;

@@ -42,10 +42,20 @@ final class LoopRemote implements RemoteStorage {
     while (!closed || !tasks.isEmpty()) {
       Runnable task = tasks.poll();
       if (task != null) {
-        task.run();
+        runSafely(task);
       } else {
         LockSupport.parkNanos(this, 1_000_000); // who came without stack may not have woken it
       }
+    }
+  }
+
+  /** As an executor's thread would go on after a task that throws. */
+  private static void runSafely(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException | Error e) {
+      Thread thread = Thread.currentThread();
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
     }
   }
 

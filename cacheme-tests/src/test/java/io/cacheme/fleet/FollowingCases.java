@@ -4,44 +4,28 @@ import static io.cacheme.fleet.OldLoadsCases.done;
 import static io.cacheme.fleet.OldLoadsCases.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cacheme.Cacheme;
 import io.cacheme.DynamicNode;
 import io.cacheme.DynamicType;
 import io.cacheme.NodeCache;
 import io.cacheme.fleet.OldLoadsCases.Slow;
 import io.cacheme.stats.TierStats;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The heap of one process follows what another writes. */
-abstract class FollowingCases {
+abstract class FollowingCases extends FleetCases {
 
-  private final String prefix = "following-" + UUID.randomUUID();
-  private final List<Cacheme> processes = new ArrayList<>();
   final DynamicType<String> type =
       DynamicNode.type("thing", "v1", String.class)
           .tier("local", Duration.ofMinutes(5))
           .tier("shared", Duration.ofMinutes(10));
   final DynamicNode<String> key = type.key("a");
 
-  /** A process over a heap "local" and the storage "shared", with settings of the test's own. */
-  abstract Cacheme build(Cacheme.Builder builder);
-
   final NodeCache<DynamicNode<String>, String> cache() {
-    Cacheme process = build(Cacheme.builder().prefix(prefix));
-    processes.add(process);
-    return type.cache(process);
-  }
-
-  @AfterEach
-  void close() {
-    processes.forEach(Cacheme::close);
+    return type.cache(process());
   }
 
   @Test
@@ -109,6 +93,37 @@ abstract class FollowingCases {
     old.end("old");
     assertThat(done(late)).isEqualTo("old");
     assertThat(done(one.get(key, node -> value("never")))).isEqualTo("new");
+  }
+
+  @Test
+  void told_countsMessagesOfOthers_andTheirKeys() {
+    NodeCache<DynamicNode<String>, String> one = cache();
+    NodeCache<DynamicNode<String>, String> other = cache();
+    awaitHeap(one, "old");
+    assertThat(one.stats().toldCount()).as("its own are none").isZero();
+    done(other.invalidateAll(List.of(key, type.key("b"), type.key("c"))));
+
+    Awaitility.await()
+        .untilAsserted(() -> assertThat(one.stats().toldKeyCount()).isEqualTo(3L * deliveries()));
+    assertThat(one.stats().toldCount()).isBetween(1L, 3L * deliveries());
+  }
+
+  @Test
+  void told_ofANodeWithoutAHeap_isNothing() {
+    DynamicType<String> remote =
+        DynamicNode.type("thing", "v1", String.class).tier("shared", Duration.ofMinutes(10));
+    NodeCache<DynamicNode<String>, String> one = remote.cache(process());
+    NodeCache<DynamicNode<String>, String> other = cache();
+    done(other.put(key, "new"));
+
+    assertThat(done(one.getIfPresent(remote.key("a")))).isEqualTo("new");
+    assertThat(one.stats().toldCount()).isZero();
+    assertThat(one.stats().toldKeyCount()).isZero();
+  }
+
+  /** How often the bus delivers a message. */
+  int deliveries() {
+    return 1;
   }
 
   /** Puts {@code value} there, and waits until the heap answers, which it does when it is told. */

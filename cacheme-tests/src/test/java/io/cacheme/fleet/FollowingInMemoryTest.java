@@ -11,42 +11,20 @@ import io.cacheme.DynamicType;
 import io.cacheme.NodeCache;
 import io.cacheme.TierException;
 import io.cacheme.spi.TimeSource;
-import io.cacheme.testkit.FaultyRemoteStorage;
-import io.cacheme.testkit.InMemoryLocalStorage;
-import io.cacheme.testkit.InMemoryRemoteStorage;
-import io.cacheme.testkit.ManualScheduler;
-import io.cacheme.testkit.ManualTimeSource;
 import io.cacheme.testkit.StorageFault;
 import io.cacheme.testkit.StorageOperation;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** The same in memory, where each process can be cut off, and time stands still. */
 class FollowingInMemoryTest extends FollowingCases {
 
-  private final ManualTimeSource time = new ManualTimeSource();
-  private final ManualScheduler scheduler = new ManualScheduler(time);
-  private final InMemoryRemoteStorage entries = new InMemoryRemoteStorage(time);
-  private final List<InMemoryRemoteStorage> ofProcesses = new ArrayList<>();
-  private final List<FaultyRemoteStorage> faults = new ArrayList<>();
+  private final FleetMemory memory = new FleetMemory();
 
   @Override
   Cacheme build(Cacheme.Builder builder) {
-    InMemoryRemoteStorage shared = entries.another();
-    FaultyRemoteStorage faulty = new FaultyRemoteStorage(shared);
-    ofProcesses.add(shared);
-    faults.add(faulty);
-    return builder
-        .timeSource(time)
-        .scheduler(scheduler)
-        .completeOnStorageThreads()
-        .followLease(Duration.ofSeconds(2))
-        .storage("local", new InMemoryLocalStorage())
-        .storage("shared", faulty)
-        .build();
+    return memory.process(builder).build();
   }
 
   @Test
@@ -54,11 +32,11 @@ class FollowingInMemoryTest extends FollowingCases {
     NodeCache<DynamicNode<String>, String> one = cache();
     NodeCache<DynamicNode<String>, String> other = cache();
     awaitHeap(one, "old");
-    ofProcesses.get(0).cutBus(true);
+    memory.ofProcesses.get(0).cutBus(true);
     done(other.put(key, "new"));
 
     assertThat(done(one.getIfPresent(key))).isEqualTo("old");
-    scheduler.advance(Duration.ofSeconds(2));
+    memory.scheduler.advance(Duration.ofSeconds(2));
     assertThat(done(one.getIfPresent(key))).isEqualTo("new");
   }
 
@@ -66,13 +44,13 @@ class FollowingInMemoryTest extends FollowingCases {
   void cutOff_whatIsReadMeanwhile_isServedForTheLease() {
     NodeCache<DynamicNode<String>, String> one = cache();
     awaitHeap(one, "value");
-    ofProcesses.get(0).cutBus(true);
-    scheduler.advance(Duration.ofSeconds(3));
+    memory.ofProcesses.get(0).cutBus(true);
+    memory.scheduler.advance(Duration.ofSeconds(3));
     done(one.getIfPresent(key));
     long asked = shared(one).hitCount();
     done(one.getIfPresent(key));
     assertThat(shared(one).hitCount()).as("the heap answers").isEqualTo(asked);
-    scheduler.advance(Duration.ofSeconds(2));
+    memory.scheduler.advance(Duration.ofSeconds(2));
     done(one.getIfPresent(key));
 
     assertThat(shared(one).hitCount()).as("the heap does not answer").isEqualTo(asked + 1);
@@ -83,9 +61,9 @@ class FollowingInMemoryTest extends FollowingCases {
     NodeCache<DynamicNode<String>, String> one = cache();
     NodeCache<DynamicNode<String>, String> other = cache();
     awaitHeap(one, "old");
-    ofProcesses.get(0).cutBus(true);
+    memory.ofProcesses.get(0).cutBus(true);
     done(other.put(key, "new"));
-    ofProcesses.get(0).cutBus(false);
+    memory.ofProcesses.get(0).cutBus(false);
 
     assertThat(done(one.getIfPresent(key))).isEqualTo("new");
   }
@@ -93,13 +71,13 @@ class FollowingInMemoryTest extends FollowingCases {
   @Test
   void connectedAgain_theHeapServesForLong() {
     NodeCache<DynamicNode<String>, String> one = cache();
-    ofProcesses.get(0).cutBus(true);
-    scheduler.advance(Duration.ofSeconds(10));
-    ofProcesses.get(0).cutBus(false);
-    scheduler.advance(Duration.ofSeconds(1));
+    memory.ofProcesses.get(0).cutBus(true);
+    memory.scheduler.advance(Duration.ofSeconds(10));
+    memory.ofProcesses.get(0).cutBus(false);
+    memory.scheduler.advance(Duration.ofSeconds(1));
     awaitHeap(one, "value");
     long asked = shared(one).hitCount();
-    scheduler.advance(Duration.ofSeconds(60));
+    memory.scheduler.advance(Duration.ofSeconds(60));
     done(one.getIfPresent(key));
 
     assertThat(shared(one).hitCount()).isEqualTo(asked);
@@ -110,11 +88,11 @@ class FollowingInMemoryTest extends FollowingCases {
     NodeCache<DynamicNode<String>, String> one = cache();
     NodeCache<DynamicNode<String>, String> other = cache();
     done(other.put(key, "old"));
-    faults.get(0).fault(StorageOperation.GET, StorageFault.DELAY_ANSWER);
+    memory.faults.get(0).fault(StorageOperation.GET, StorageFault.DELAY_ANSWER);
     CompletableFuture<String> late = one.getIfPresent(key);
     done(other.put(key, "new"));
-    faults.get(0).heal();
-    faults.get(0).release();
+    memory.faults.get(0).heal();
+    memory.faults.get(0).release();
 
     assertThat(done(late)).isEqualTo("old");
     assertThat(done(one.getIfPresent(key))).isEqualTo("new");
@@ -124,11 +102,11 @@ class FollowingInMemoryTest extends FollowingCases {
   void put_thatIsAcknowledgedAfterTheMessageOfALaterOne_doesNotFillItsHeap() {
     NodeCache<DynamicNode<String>, String> one = cache();
     NodeCache<DynamicNode<String>, String> other = cache();
-    faults.get(0).fault(StorageOperation.PUT, StorageFault.DELAY_ANSWER);
+    memory.faults.get(0).fault(StorageOperation.PUT, StorageFault.DELAY_ANSWER);
     CompletableFuture<Void> first = one.put(key, "first");
     done(other.put(key, "second"));
-    faults.get(0).heal();
-    faults.get(0).release();
+    memory.faults.get(0).heal();
+    memory.faults.get(0).release();
     done(first);
 
     assertThat(done(one.getIfPresent(key))).isEqualTo("second");
@@ -140,9 +118,9 @@ class FollowingInMemoryTest extends FollowingCases {
     NodeCache<DynamicNode<String>, String> other = cache();
     OldLoadsCases.Slow old = new OldLoadsCases.Slow(1);
     CompletableFuture<String> late = one.get(key, node -> old.load());
-    ofProcesses.get(0).cutBus(true);
+    memory.ofProcesses.get(0).cutBus(true);
     done(other.put(key, "new"));
-    scheduler.advance(Duration.ofSeconds(3));
+    memory.scheduler.advance(Duration.ofSeconds(3));
 
     assertThat(done(one.get(key, node -> OldLoadsCases.value("never")))).isEqualTo("new");
     old.end("old");
@@ -154,12 +132,12 @@ class FollowingInMemoryTest extends FollowingCases {
     NodeCache<DynamicNode<String>, String> one = cache();
     NodeCache<DynamicNode<String>, String> other = cache();
     awaitHeap(other, "old");
-    ofProcesses.get(1).cutBus(true);
+    memory.ofProcesses.get(1).cutBus(true);
     CompletableFuture<Void> everywhere = one.invalidateEverywhere(key);
-    scheduler.advance(Duration.ofMillis(1_900));
+    memory.scheduler.advance(Duration.ofMillis(1_900));
     assertThat(everywhere).isNotDone();
     assertThat(done(other.getIfPresent(key))).as("not told").isEqualTo("old");
-    scheduler.advance(Duration.ofMillis(300));
+    memory.scheduler.advance(Duration.ofMillis(300));
 
     assertThat(everywhere).isCompleted();
     assertThat(done(other.getIfPresent(key))).isNull();
@@ -168,19 +146,11 @@ class FollowingInMemoryTest extends FollowingCases {
   @Test
   void invalidateEverywhere_coarseClockIsLate_waitsForTheWholeLease() {
     try (Cacheme process =
-        Cacheme.builder()
-            .prefix("late")
-            .timeSource(new LateClock())
-            .scheduler(scheduler)
-            .completeOnStorageThreads()
-            .followLease(Duration.ofSeconds(2))
-            .storage("local", new InMemoryLocalStorage())
-            .storage("shared", entries.another())
-            .build()) {
+        memory.process(Cacheme.builder().prefix("late")).timeSource(new LateClock()).build()) {
       CompletableFuture<Void> everywhere = type.cache(process).invalidateEverywhere(key);
-      scheduler.advance(Duration.ofMillis(1_900));
+      memory.scheduler.advance(Duration.ofMillis(1_900));
       assertThat(everywhere).isNotDone();
-      scheduler.advance(Duration.ofMillis(300));
+      memory.scheduler.advance(Duration.ofMillis(300));
 
       assertThat(everywhere).isCompleted();
     }
@@ -191,17 +161,17 @@ class FollowingInMemoryTest extends FollowingCases {
 
     @Override
     public long nanoTime() {
-      return time.nanoTime();
+      return memory.time.nanoTime();
     }
 
     @Override
     public long coarseNanoTime() {
-      return time.nanoTime() - Duration.ofSeconds(1).toNanos();
+      return memory.time.nanoTime() - Duration.ofSeconds(1).toNanos();
     }
 
     @Override
     public long epochMillis() {
-      return time.epochMillis();
+      return memory.time.epochMillis();
     }
   }
 
@@ -234,14 +204,14 @@ class FollowingInMemoryTest extends FollowingCases {
     NodeCache<DynamicNode<String>, String> one = cache();
     NodeCache<DynamicNode<String>, String> other = cache();
     awaitHeap(other, "old");
-    ofProcesses.get(0).cutBus(true);
+    memory.ofProcesses.get(0).cutBus(true);
 
     assertThatThrownBy(() -> done(one.invalidate(key)))
         .hasCauseInstanceOf(TierException.class)
         .hasMessageContaining("shared");
     assertThat(done(other.getIfPresent(key))).isEqualTo("old");
-    ofProcesses.get(0).cutBus(false);
-    scheduler.advance(Duration.ofSeconds(2));
+    memory.ofProcesses.get(0).cutBus(false);
+    memory.scheduler.advance(Duration.ofSeconds(2));
     assertThat(done(other.getIfPresent(key))).isNull();
   }
 }

@@ -28,14 +28,23 @@ class FollowingRedisTest extends FollowingCases {
 
   @Override
   Cacheme build(Cacheme.Builder builder) {
+    return over(server, builder).build();
+  }
+
+  /** A process over a heap "local" and "shared" on {@code server}; to be built. */
+  static Cacheme.Builder over(String server, Cacheme.Builder builder) {
     return builder
         .connectTimeout(Duration.ofSeconds(20))
         .storage("local", "local://tlfu?size=1000")
         .storage(
             "shared",
             server.equals("redis") ? TestServers.redis().url() : TestServers.redisCluster().url())
-        .required("shared")
-        .build();
+        .required("shared");
+  }
+
+  @Override
+  int deliveries() {
+    return server.equals("redis") ? 1 : 3; // by each master that is listened to
   }
 
   @Test

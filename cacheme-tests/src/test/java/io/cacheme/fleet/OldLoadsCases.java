@@ -2,51 +2,31 @@ package io.cacheme.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cacheme.Cacheme;
 import io.cacheme.DynamicNode;
 import io.cacheme.DynamicType;
 import io.cacheme.NodeCache;
 import io.cacheme.stats.TierStats;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * What one process loaded before another wrote is never kept after it, whatever way it was loaded.
  */
-abstract class OldLoadsCases {
+abstract class OldLoadsCases extends FleetCases {
 
-  private final String prefix = "fleet-" + UUID.randomUUID();
-  private final List<Cacheme> processes = new ArrayList<>();
   final DynamicType<String> type =
       DynamicNode.type("thing", "v1", String.class).tier("shared", Duration.ofMinutes(10));
 
-  /** A process over the storage "shared", with settings of the test's own. */
-  abstract Cacheme build(Cacheme.Builder builder);
-
-  final Cacheme process() {
-    Cacheme process = build(Cacheme.builder().prefix(prefix));
-    processes.add(process);
-    return process;
-  }
-
   final NodeCache<DynamicNode<String>, String> cache() {
     return type.cache(process());
-  }
-
-  @AfterEach
-  void close() {
-    processes.forEach(Cacheme::close);
   }
 
   @Test

@@ -26,12 +26,12 @@ class OldLoadsOnServersTest extends OldLoadsCases {
   Cacheme build(Cacheme.Builder builder) {
     return builder
         .connectTimeout(Duration.ofSeconds(20))
-        .storage("shared", url())
+        .storage("shared", url(server))
         .required("shared")
         .build();
   }
 
-  private String url() {
+  static String url(String server) {
     return switch (server) {
       case "redis" -> TestServers.redis().url();
       case "redis-cluster" -> TestServers.redisCluster().url();

@@ -19,6 +19,7 @@ final class ServerProcess {
   private static final int SHOWN = 4_000;
   private static final int CONNECT_MILLIS = 500;
   private static final int READ_MILLIS = 2_000;
+  private static final Duration STOPPED_WITHIN = Duration.ofSeconds(5);
 
   private final Process process;
   private final Path log;
@@ -67,7 +68,8 @@ final class ServerProcess {
 
   /**
    * Stops it and its children. Parents come first, and children are looked for until there are no
-   * new ones: one that is born meanwhile would go on.
+   * new ones: one that is born meanwhile would go on. Returns when none of their threads runs any
+   * more, for the signal reaches those that do a little later.
    */
   void stop() {
     Set<Long> stopped = new LinkedHashSet<>();
@@ -76,6 +78,37 @@ final class ServerProcess {
       signal("STOP", found);
       stopped.addAll(found);
       found = descendants().filter(pid -> !stopped.contains(pid)).toList();
+    }
+    stopped.forEach(ServerProcess::awaitStopped);
+  }
+
+  private static void awaitStopped(long pid) {
+    Path threads = Path.of("/proc", String.valueOf(pid), "task");
+    long deadline = System.nanoTime() + STOPPED_WITHIN.toNanos();
+    while (anyRuns(threads)) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new IllegalStateException("process " + pid + " goes on after kill -STOP");
+      }
+      Patience.pause();
+    }
+  }
+
+  /** False where the system does not tell, or the process has ended. */
+  private static boolean anyRuns(Path threads) {
+    try (Stream<Path> all = Files.list(threads)) {
+      return all.anyMatch(ServerProcess::runs);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static boolean runs(Path thread) {
+    try {
+      String stat = Files.readString(thread.resolve("stat"), StandardCharsets.ISO_8859_1);
+      char state = stat.charAt(stat.lastIndexOf(')') + 2); // see proc(5)
+      return "TtZX".indexOf(state) < 0;
+    } catch (IOException e) { // it has ended
+      return false;
     }
   }
 

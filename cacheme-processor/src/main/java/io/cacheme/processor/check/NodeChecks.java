@@ -19,6 +19,8 @@ public final class NodeChecks {
           KeyTypeCheck::problems,
           KeySeparationCheck::problems,
           VersionCheck::problems,
+          AlsoInvalidateCheck::problems,
+          SingleflightCheck::problems,
           MutableValueCheck::problems,
           RecursionCheck::problems,
           TierCheck::problems,

@@ -11,6 +11,9 @@ import java.util.List;
 /** Whether the version can end a key. */
 final class VersionCheck {
 
+  /** How to mend one that has a flaw. */
+  static final String ALLOWED = "use letters, digits, \".\", \"_\" or \"-\"";
+
   private static final int LONGEST = 64;
 
   private VersionCheck() {}
@@ -27,7 +30,7 @@ final class VersionCheck {
             DiagnosticCode.CME017.at(
                 node.version().origin(),
                 "version " + quoted(version) + " of " + node.name() + " " + flaw,
-                "use letters, digits, \".\", \"_\" or \"-\""));
+                ALLOWED));
   }
 
   /** A type without a codec is told elsewhere, unless a serializer takes its place. */
@@ -52,7 +55,8 @@ final class VersionCheck {
         node.version().origin(), headline, "use a version of your own, as in \"v1\"");
   }
 
-  private static String flaw(String version) {
+  /** What keeps it from being a version, as in "is empty"; empty if nothing does. */
+  static String flaw(String version) {
     if (version.isEmpty()) {
       return "is empty";
     }

@@ -158,7 +158,13 @@ public enum DiagnosticCode {
   /** Generated code would name a package that a type's name goes before. */
   CME075(ERROR),
   /** A remote tier that is to follow nobody, as none does. */
-  CME076(WARNING);
+  CME076(WARNING),
+  /** A version to invalidate as well that is none, or is named in vain. */
+  CME077(ERROR),
+  /** Versions to invalidate as well, and no tier that other processes could see. */
+  CME078(ERROR),
+  /** One load for processes that share no tier. */
+  CME079(ERROR);
 
   /**
    * The page that explains the codes. The runtime's is {@code io.cacheme.help.Help.PAGE}, the same.

@@ -57,6 +57,14 @@ final class AccessorDocs {
     return "Writes " + code(value) + " to all tiers" + under + ".";
   }
 
+  String putEverywhere(ParameterSpec value) {
+    return "Writes "
+        + code(value)
+        + " to all tiers"
+        + under
+        + "; succeeds when no process serves an older value.";
+  }
+
   String refresh() {
     return "Loads " + value + " anew while the old one keeps being served.";
   }
@@ -67,6 +75,10 @@ final class AccessorDocs {
 
   String invalidate() {
     return "Removes " + value + " from all tiers.";
+  }
+
+  String invalidateEverywhere() {
+    return "Removes " + value + " from all tiers; succeeds when no process serves it.";
   }
 
   String invalidateAll(ParameterSpec keys) {

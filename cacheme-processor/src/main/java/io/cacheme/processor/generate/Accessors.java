@@ -101,11 +101,13 @@ final class Accessors {
   private void writes() {
     ParameterSpec value = ParameterSpec.builder(shape.value, shape.locals.free("value")).build();
     one("put", nothing(), docs.put(value), value);
+    one("putEverywhere", nothing(), docs.putEverywhere(value), value);
     if (canLoad()) {
       one("refresh", valueOrNull(), docs.refresh());
     }
     one("refresh", valueOrNull(), docs.refreshBy(loader), loader);
     one("invalidate", nothing(), docs.invalidate());
+    one("invalidateEverywhere", nothing(), docs.invalidateEverywhere());
   }
 
   private void bulkInvalidations() {

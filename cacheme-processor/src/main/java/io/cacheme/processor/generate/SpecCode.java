@@ -32,6 +32,9 @@ final class SpecCode {
   private static List<CodeBlock> calls(NodeModel node, KeyCode key) {
     List<CodeBlock> calls = new ArrayList<>();
     calls.add(CodeBlock.of(".version($S)", node.keyVersion()));
+    if (!node.alsoInvalidate().isEmpty()) {
+      calls.add(Lines.call("alsoInvalidate", alsoInvalidated(node)));
+    }
     calls.add(Lines.call("key", keyArguments(node, key)));
     if (key.hasCheck()) {
       calls.add(CodeBlock.of(".check($T::check)", node.names().nodes()));
@@ -43,11 +46,18 @@ final class SpecCode {
     calls.add(Lines.call("value", List.of(ValueTypeCode.expression(node))));
     node.serializer().ifPresent(s -> calls.add(CodeBlock.of(".serializer(new $T())", s.type())));
     node.compression().ifPresent(name -> calls.add(CodeBlock.of(".compression($S)", name.value())));
+    node.fleetSingleflight().ifPresent(place -> calls.add(CodeBlock.of(".fleetSingleflight()")));
     node.negativeTtl()
         .ifPresent(ttl -> calls.add(CodeBlock.of(".negativeTtl($L)", duration(ttl.value()))));
     node.doorkeepers().forEach(keeper -> calls.add(doorkeeper(keeper)));
     calls.add(CodeBlock.of(".build()"));
     return calls;
+  }
+
+  private static List<CodeBlock> alsoInvalidated(NodeModel node) {
+    return node.alsoInvalidate().stream()
+        .map(version -> CodeBlock.of("$S", version.value()))
+        .toList();
   }
 
   private static List<CodeBlock> keyArguments(NodeModel node, KeyCode key) {

@@ -13,11 +13,13 @@ import java.util.Optional;
  * @param names what its generated classes are called
  * @param value what it caches; empty if it does not implement {@code Node<V>}
  * @param version the value of {@code version}
+ * @param alsoInvalidate the versions whose entries its writes remove, too
  * @param key where its key comes from
  * @param tiers its tiers, first asked first
  * @param caches the place of {@code caches}
  * @param serializer the class named by {@code serializer}, if any
  * @param compression the compressor named by {@code compression}, if any
+ * @param fleetSingleflight the place of {@code singleflight = FLEET}, if it is that
  * @param negativeTtl how long absence is remembered, if at all
  * @param doorkeepers what keeps keys that are asked for once out; at most one is right
  * @param loads its methods that load
@@ -30,11 +32,13 @@ public record NodeModel(
     GeneratedNames names,
     Optional<ValueModel> value,
     Declared<String> version,
+    List<Declared<String>> alsoInvalidate,
     KeyModel key,
     List<TierModel> tiers,
     Origin caches,
     Optional<SerializerModel> serializer,
     Optional<Declared<String>> compression,
+    Optional<Origin> fleetSingleflight,
     Optional<Declared<DurationText>> negativeTtl,
     List<DoorkeeperModel> doorkeepers,
     LoadsModel loads,
@@ -42,10 +46,12 @@ public record NodeModel(
     StorageNames storages,
     PlatformModel platform) {
 
-  private static final String AUTO = "auto";
+  /** The version that is told by the value's shape. */
+  public static final String AUTO = "auto";
 
   /** Copies its lists. */
   public NodeModel {
+    alsoInvalidate = List.copyOf(alsoInvalidate);
     tiers = List.copyOf(tiers);
     doorkeepers = List.copyOf(doorkeepers);
   }

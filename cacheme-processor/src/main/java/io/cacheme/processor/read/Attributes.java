@@ -76,6 +76,22 @@ final class Attributes {
     return new Declared<>(value == null ? "" : String.valueOf(value.getValue()), origin(name));
   }
 
+  /** The texts in an attribute, each with a place of its own. */
+  List<Declared<String>> strings(String name) {
+    List<Declared<String>> found = new ArrayList<>();
+    AnnotationValue value = value(name);
+    Origin array = origin(name);
+    if (value != null && value.getValue() instanceof List<?> list) {
+      for (Object item : list) {
+        AnnotationValue inner = (AnnotationValue) item;
+        int order = array.order() + found.size() + 1;
+        Origin place = new Origin(order, owner, top, inner, array.text());
+        found.add(new Declared<>(String.valueOf(inner.getValue()), place));
+      }
+    }
+    return found;
+  }
+
   /** A number, as declared or by default; 0 where the source is no number. */
   Declared<Number> number(String name) {
     AnnotationValue value = value(name);

@@ -82,11 +82,13 @@ public final class NodeReader {
             names(record, attributes),
             Optional.ofNullable(value).map(v -> values.read(v, record)),
             attributes.string("version"),
+            attributes.strings("alsoInvalidate"),
             new KeyReader(lang).read(record, attributes),
             tiers,
             attributes.origin("caches"),
             serializer,
             compression(attributes),
+            fleetSingleflight(attributes),
             negativeTtl(attributes),
             attributes.nested("doorkeeper").stream().map(NodeReader::doorkeeper).toList(),
             new LoadReader(lang, record, new AnswerReader(lang, record, value), expected).read(),
@@ -152,6 +154,11 @@ public final class NodeReader {
   private static Optional<Declared<String>> compression(Attributes attributes) {
     Declared<String> name = attributes.constant("compression");
     return name.value().equals("NONE") ? Optional.empty() : Optional.of(name);
+  }
+
+  private static Optional<Origin> fleetSingleflight(Attributes attributes) {
+    Declared<String> name = attributes.constant("singleflight");
+    return name.value().equals("FLEET") ? Optional.of(name.origin()) : Optional.empty();
   }
 
   private static Optional<Declared<DurationText>> negativeTtl(Attributes attributes) {

@@ -46,6 +46,15 @@ final class NodeChecksTest {
 
   private static NodeModel node(
       String key, String version, List<ComponentModel> components, String... tiers) {
+    return node(key, version, List.of(), components, tiers);
+  }
+
+  private static NodeModel node(
+      String key,
+      String version,
+      List<String> also,
+      List<ComponentModel> components,
+      String... tiers) {
     ClassName type = ClassName.get("demo", "Search");
     StorageNames storages = StorageNames.parse("");
     List<TierModel> models = new ArrayList<>();
@@ -67,6 +76,7 @@ final class NodeChecksTest {
             new ValueModel(
                 ClassName.OBJECT, "Object", Optional.empty(), List.of(), Optional.empty(), ORIGIN)),
         new Declared<>(version, ORIGIN),
+        also.stream().map(other -> new Declared<>(other, ORIGIN)).toList(),
         new KeyModel(
             Optional.of(KeyTemplate.parse(key)),
             Optional.empty(),
@@ -74,6 +84,7 @@ final class NodeChecksTest {
             ORIGIN),
         models,
         ORIGIN,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -175,6 +186,23 @@ final class NodeChecksTest {
     ComponentModel id = component("id", NUMBER, false);
     assertThat(String.join(" ", codes(node("s:{id}", version, List.of(id), "local 30s"))))
         .isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "v1, redis, ''",
+    "v1 2024-06_a.b, redis, ''",
+    "v2, redis, CME077",
+    "v1 v1, redis, CME077",
+    "v:1, redis, CME077",
+    "auto, redis, CME077",
+    "auto-0123456789abcdef, redis, ''",
+    "v1, local, CME078"
+  })
+  void alsoInvalidate(String also, String storage, String code) {
+    ComponentModel id = component("id", NUMBER, false);
+    NodeModel node = node("s:{id}", "v2", List.of(also.split(" ")), List.of(id), storage + " 30s");
+    assertThat(String.join(" ", codes(node))).isEqualTo(code);
   }
 
   @Test

@@ -6,7 +6,10 @@ import io.cacheme.NodeSpec;
 import io.cacheme.TierSpec;
 import io.cacheme.help.Help;
 import io.cacheme.internal.tier.RemoteGate;
+import io.cacheme.internal.tier.RemoteTier;
+import io.cacheme.internal.tier.Tier;
 import io.cacheme.spi.LocalStorage;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +67,42 @@ final class Fleet {
               + " Cacheme.builder().bus(\"my-redis\"), or declare follow = false");
     }
     return found;
+  }
+
+  /**
+   * The last of {@code tiers} that can have leases.
+   *
+   * @throws CachemeConfigurationException if none can, or nothing can tell of the ends of loads
+   *     (R26)
+   */
+  <V> RemoteTier<V> leasing(
+      NodeSpec<?, ?> spec, List<? extends Tier<V>> tiers, @Nullable RemoteGate teller) {
+    RemoteTier<V> found = null;
+    for (Tier<V> tier : tiers) {
+      if (tier instanceof RemoteTier<V> remote && remote.writesConditionally()) {
+        found = remote;
+      }
+    }
+    if (found != null && teller != null) {
+      return found;
+    }
+    String what =
+        spec.name() + " is to be loaded once by all processes, and they cannot agree on it";
+    throw new CachemeConfigurationException(
+        "R26",
+        found == null
+            ? Help.message(
+                "R26",
+                what,
+                "none of its storages can compare what it replaces",
+                "give it a tier of Redis, PostgreSQL, MySQL, MariaDB, SQLite or MongoDB, or leave"
+                    + " singleflight = FLEET out")
+            : Help.message(
+                "R26",
+                what,
+                "none of its storages can tell that a load has ended",
+                "name a storage that can by Cacheme.builder().bus(\"my-redis\"), or leave"
+                    + " singleflight = FLEET out"));
   }
 
   private RemoteGate named(String name) {

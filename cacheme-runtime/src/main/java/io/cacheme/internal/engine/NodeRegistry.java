@@ -18,11 +18,13 @@ import io.cacheme.codec.Serializer;
 import io.cacheme.help.Help;
 import io.cacheme.internal.env.Surroundings;
 import io.cacheme.internal.follow.Following;
+import io.cacheme.internal.follow.Told;
 import io.cacheme.internal.key.FencePolicy;
 import io.cacheme.internal.node.Chain;
 import io.cacheme.internal.node.Listening;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.tier.HeapTier;
+import io.cacheme.internal.tier.Leases;
 import io.cacheme.internal.tier.RemoteGate;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.Teller;
@@ -128,17 +130,45 @@ public final class NodeRegistry {
     Following following = teller == null ? null : teller.following();
     List<Tier<V>> tiers = new ArrayList<>();
     spec.tiers().forEach(tier -> tiers.add(tier(spec, tier, following)));
+    RemoteTier<V> leasing = spec.isFleetSingleflight() ? fleet.leasing(spec, tiers, teller) : null;
     if (teller == null || following == null) {
-      return new Chain<>(tiers, null, null);
+      return new Chain<>(tiers, null, null, List.of(), null);
     }
-    String channel = key("%written:", spec);
+    String channel = channel(spec, spec.version());
     boolean follows =
         tiers.stream().anyMatch(tier -> tier instanceof HeapTier<V> heap && heap.isFollowing());
-    if (follows) {
-      following.subscribe(channel);
-    }
-    return new Chain<>(
-        tiers, follows ? following : null, new Teller(teller, channel, surroundings));
+    Told told = follows ? following.subscribe(channel) : null;
+    List<Teller> tellers = new ArrayList<>();
+    tellers.add(new Teller(teller, channel, surroundings.identity, surroundings));
+    // another node of this very process may be of such a version, and follow it
+    String stranger = surroundings.identity + "+";
+    spec.alsoInvalidate()
+        .forEach(
+            version ->
+                tellers.add(new Teller(teller, channel(spec, version), stranger, surroundings)));
+    Leases<V> leases =
+        leasing == null ? null : leases(spec, tiers, leasing, teller, following, channel);
+    return new Chain<>(tiers, follows ? following : null, told, tellers, leases);
+  }
+
+  private <V> Leases<V> leases(
+      NodeSpec<?, V> spec,
+      List<Tier<V>> tiers,
+      RemoteTier<V> leasing,
+      RemoteGate teller,
+      Following following,
+      String written) {
+    String loaded = key("%loaded:", spec, spec.version());
+    return new Leases<>(
+        leasing,
+        tiers.indexOf(leasing),
+        following.notices(loaded, written),
+        new Teller(teller, loaded, surroundings.identity, surroundings),
+        surroundings);
+  }
+
+  private String channel(NodeSpec<?, ?> spec, String version) {
+    return key("%written:", spec, version);
   }
 
   private <N extends Node<V>, V> Tier<V> tier(
@@ -151,7 +181,7 @@ public final class NodeRegistry {
     check(chosen, spec);
     return new RemoteTier<>(
         spec.name(),
-        key("%generation:", spec),
+        key("%generation:", spec, spec.version()),
         tier,
         spec.negativeTtl(),
         Objects.requireNonNull(registered.gate()),
@@ -179,13 +209,13 @@ public final class NodeRegistry {
   }
 
   /** Like no key that a node renders: these have four hex digits or a {@code -} after each %. */
-  private String key(String what, NodeSpec<?, ?> spec) {
+  private String key(String what, NodeSpec<?, ?> spec, String version) {
     return new KeyWriter()
         .literal(prefix + ":" + what)
         .path(spec.name())
         .literal(":")
         .path(spec.keyTemplate())
-        .literal(":" + spec.version())
+        .literal(":" + version)
         .finish();
   }
 

@@ -64,6 +64,11 @@ public final class NodeTable {
       text.append(spec.compression() == null ? "" : "+" + spec.compression());
     }
     option(text, "negativeTtl", spec.negativeTtl() == null ? null : text(spec.negativeTtl()));
+    option(
+        text,
+        "alsoInvalidate",
+        spec.alsoInvalidate().isEmpty() ? null : String.join(" ", spec.alsoInvalidate()));
+    option(text, "singleflight", spec.isFleetSingleflight() ? "FLEET" : null);
     DoorkeeperSpec doorkeeper = spec.doorkeeper();
     option(
         text,

@@ -5,7 +5,8 @@ import io.cacheme.internal.env.Surroundings;
 import io.cacheme.internal.time.Sweeper;
 import io.cacheme.spi.Bus;
 import io.cacheme.spi.BusListener;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,12 @@ public final class Following implements BusListener {
   private final Surroundings surroundings;
   private final String self;
   private final Epochs epochs = new Epochs();
-  private final Set<String> channels = ConcurrentHashMap.newKeySet();
+  private final Map<String, Told> channels = new ConcurrentHashMap<>();
+
+  /** Who is to learn of what is written, or of what has been loaded, by channel. */
+  private final Map<String, Notices> written = new ConcurrentHashMap<>();
+
+  private final Map<String, Notices> loaded = new ConcurrentHashMap<>();
   private final long leaseNanos;
   private final Sweeper signs;
   private volatile Bus bus;
@@ -69,7 +75,7 @@ public final class Following implements BusListener {
     }
     epochs.moveAll();
     other.listen(this);
-    channels.forEach(other::subscribe);
+    channels.keySet().forEach(other::subscribe);
   }
 
   /** There is no bus any more: nobody tells anything. */
@@ -79,9 +85,11 @@ public final class Following implements BusListener {
     sureUntilNanos = surroundings.time.nanoTime();
   }
 
-  /** From some time on this process is told what is published there. */
-  public void subscribe(String channel) {
-    if (channels.add(channel)) {
+  /** From some time on this process is told what is published there, which is counted. */
+  public Told subscribe(String channel) {
+    Told told = new Told();
+    Told before = channels.putIfAbsent(channel, told);
+    if (before == null) {
       synchronized (this) {
         unconfirmed++;
       }
@@ -93,6 +101,21 @@ public final class Following implements BusListener {
       askForSign();
       signs.wake();
     }
+    return before == null ? told : before;
+  }
+
+  /**
+   * What this process is told of the loads of others, from some time on.
+   *
+   * @param loads the channel of the ends of loads
+   * @param writes that of the writes of the same keys
+   */
+  public Notices notices(String loads, String writes) {
+    Notices notices = loaded.computeIfAbsent(loads, channel -> new Notices());
+    written.put(writes, notices);
+    subscribe(loads);
+    subscribe(writes);
+    return notices;
   }
 
   /** What is known of {@code key} now: to be taken before it is read or written. */
@@ -121,16 +144,30 @@ public final class Following implements BusListener {
 
   @Override
   public void told(String channel, String message) {
-    if (Notice.isFrom(self, message) || !channels.contains(channel)) {
+    Told told = channels.get(channel);
+    if (told == null || Notice.isFrom(self, message)) {
       return; // what this process wrote itself it has fenced itself
     }
-    for (String key : Notice.keys(message)) {
+    List<String> keys = Notice.keys(message);
+    Notices loads = loaded.get(channel);
+    if (loads != null) {
+      loads.told(keys);
+      return;
+    }
+    int named = 0;
+    for (String key : keys) {
       if (key.equals(Notice.ALL)) {
         epochs.moveAll();
       } else {
         epochs.move(key);
+        named++;
       }
     }
+    Notices writes = written.get(channel);
+    if (writes != null) {
+      keys.forEach(writes::written);
+    }
+    told.heard(named);
   }
 
   /**
@@ -149,6 +186,7 @@ public final class Following implements BusListener {
     if (!isNew) {
       epochs.moveAll();
     }
+    loaded.values().forEach(Notices::all);
   }
 
   private boolean askForSign() {

@@ -3,7 +3,9 @@ package io.cacheme.internal.node;
 import io.cacheme.codec.Entry;
 import io.cacheme.internal.follow.Following;
 import io.cacheme.internal.follow.Mark;
+import io.cacheme.internal.follow.Told;
 import io.cacheme.internal.tier.HeapTier;
+import io.cacheme.internal.tier.Leases;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.Teller;
 import io.cacheme.internal.tier.Tier;
@@ -20,18 +22,30 @@ public final class Chain<V> {
   private final List<RemoteTier<V>> onlyRemotes = new ArrayList<>();
 
   private final @Nullable Following following;
-  private final @Nullable Teller teller;
+  private final @Nullable Told told;
+  private final List<Teller> tellers;
+  private final @Nullable Leases<V> leases;
 
   /**
    * The tiers of a node.
    *
    * @param following what its heaps are told of the writes of other processes; null if they are not
-   * @param teller tells the others what this process writes; null if nothing does
+   * @param told counts what it is told; null if nothing is
+   * @param tellers tell the others what this process writes: those of the own version, then those
+   *     of each that is written with it; none if nothing does
+   * @param leases those of a node that is loaded once by all processes; else null
    */
   @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no arrays of generic types
-  public Chain(List<Tier<V>> tiers, @Nullable Following following, @Nullable Teller teller) {
+  public Chain(
+      List<Tier<V>> tiers,
+      @Nullable Following following,
+      @Nullable Told told,
+      List<Teller> tellers,
+      @Nullable Leases<V> leases) {
+    this.leases = leases;
     this.following = following;
-    this.teller = teller;
+    this.told = told;
+    this.tellers = List.copyOf(tellers);
     this.tiers = tiers.toArray(new Tier[0]);
     this.heaps = new HeapTier[tiers.size()];
     this.remotes = new RemoteTier[tiers.size()];
@@ -67,14 +81,27 @@ public final class Chain<V> {
     return null;
   }
 
+  /** Counts what the node is told of the writes of others; null if nothing is. */
+  @Nullable Told told() {
+    return told;
+  }
+
   /** Whether heaps follow the writes of other processes. */
   public boolean isFollowing() {
     return following != null;
   }
 
-  /** Tells other processes what was written, or null. */
-  public @Nullable Teller teller() {
-    return teller;
+  /**
+   * Who tells other processes what was written: those of the own version, then those of each that
+   * is written with it. Empty if nobody does.
+   */
+  public List<Teller> tellers() {
+    return tellers;
+  }
+
+  /** The leases of a node that is loaded once by all processes, or null. */
+  public @Nullable Leases<V> leases() {
+    return leases;
   }
 
   public int size() {

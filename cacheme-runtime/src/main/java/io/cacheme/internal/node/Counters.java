@@ -1,5 +1,6 @@
 package io.cacheme.internal.node;
 
+import io.cacheme.internal.follow.Told;
 import io.cacheme.internal.tier.Tier;
 import io.cacheme.stats.CacheStats;
 import io.cacheme.stats.TierStats;
@@ -63,6 +64,7 @@ public final class Counters {
       tierStats.add(tier.stats());
     }
     long missed = misses.sum();
+    Told told = chain.told();
     return new CacheStats(
         hits + missed,
         hits,
@@ -74,6 +76,8 @@ public final class Counters {
         Duration.ofNanos(loadNanos.sum()),
         surplus.sum(),
         unadmitted.sum(),
+        told == null ? 0 : told.messages(),
+        told == null ? 0 : told.keys(),
         tierStats);
   }
 }

@@ -3,6 +3,8 @@ package io.cacheme.internal.node;
 import io.cacheme.Node;
 import io.cacheme.NodeSpec;
 import io.cacheme.codec.KeyWriter;
+import io.cacheme.internal.tier.RemoteKey;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ public final class Keys<N extends Node<V>, V> {
   private final boolean byText;
   private final String prefix;
   private final String suffix;
+  private final List<String> otherSuffixes;
   private final AtomicReference<@Nullable KeyWriter> spare = new AtomicReference<>();
 
   Keys(NodeSpec<N, V> spec, String prefix) {
@@ -23,6 +26,7 @@ public final class Keys<N extends Node<V>, V> {
     this.byText = spec.keyedByText();
     this.prefix = prefix + ":";
     this.suffix = ":" + spec.version();
+    this.otherSuffixes = spec.alsoInvalidate().stream().map(version -> ":" + version).toList();
   }
 
   /**
@@ -43,6 +47,19 @@ public final class Keys<N extends Node<V>, V> {
 
   /** The whole key as remote storages know it. */
   public String remote(N node) {
+    return render(node, suffix);
+  }
+
+  /** The same for a write, with what the key is called by the versions that go with this one. */
+  public RemoteKey written(N node) {
+    return otherSuffixes.isEmpty()
+        ? RemoteKey.of(remote(node))
+        : new RemoteKey(
+            remote(node), otherSuffixes.stream().map(other -> render(node, other)).toList());
+  }
+
+  /** Rendered anew for each version, for a long key ends in a hash of it all. */
+  private String render(N node, String ending) {
     KeyWriter writer = spare.getAndSet(null);
     if (writer == null) {
       writer = new KeyWriter();
@@ -50,7 +67,7 @@ public final class Keys<N extends Node<V>, V> {
     writer.clear();
     writer.literal(prefix);
     spec.key().write(node, writer);
-    String key = writer.literal(suffix).finish();
+    String key = writer.literal(ending).finish();
     spare.set(writer);
     return key;
   }

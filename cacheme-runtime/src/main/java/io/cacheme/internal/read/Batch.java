@@ -11,6 +11,7 @@ import io.cacheme.internal.load.LoadCall;
 import io.cacheme.internal.node.Chain;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.tier.HeapTier;
+import io.cacheme.internal.tier.Leases;
 import io.cacheme.internal.tier.Op;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.TierCall;
@@ -114,8 +115,24 @@ final class Batch<N extends Node<V>, V> {
       }
     }
     if (!left.isEmpty()) {
-      load(left, here);
+      loadOrLease(left, here);
     }
+  }
+
+  private void loadOrLease(List<Passage<N, V>> missing, boolean here) {
+    Leases<V> leases = context.chain.leases();
+    if (leases == null || context.surroundings.isAbandoned()) {
+      load(missing, here);
+      return;
+    }
+    List<Passage<N, V>> forAll = new ArrayList<>(missing);
+    forAll.removeIf(passage -> passage.leases() == null);
+    if (forAll.size() < missing.size()) { // in a transaction, and such
+      List<Passage<N, V>> others = new ArrayList<>(missing);
+      others.removeAll(forAll);
+      load(others, here);
+    }
+    new BatchLease<>(this, leases, forAll).start(here);
   }
 
   private List<Passage<N, V>> notInHeap(HeapTier<V> heap, int place, List<Passage<N, V>> asked) {
@@ -128,7 +145,8 @@ final class Batch<N extends Node<V>, V> {
     return left;
   }
 
-  private void load(List<Passage<N, V>> missing, boolean here) {
+  /** Loads what no tier had. */
+  void load(List<Passage<N, V>> missing, boolean here) {
     BulkLoader<N, ? extends V> bulk = bulkLoader;
     if (bulk != null && !context.surroundings.isAbandoned()) {
       missing.forEach(Passage::marks);
@@ -240,7 +258,7 @@ final class Batch<N extends Node<V>, V> {
 
     void bypassed() {
       tier.counters.bypasses.add(filling.size());
-      filling.forEach(passage -> passage.filled(null));
+      filling.forEach(passage -> passage.filledRemote(tier, false));
     }
 
     @Override
@@ -254,7 +272,7 @@ final class Batch<N extends Node<V>, V> {
       }
       for (Passage<?, V> passage : filling) {
         boolean kept = failure == null && !refused.contains(passage.remoteKey());
-        passage.filled(kept ? tier : null);
+        passage.filledRemote(tier, kept);
       }
     }
   }

@@ -14,6 +14,7 @@ import io.cacheme.internal.node.Chain;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.tier.HeapEntry;
 import io.cacheme.internal.tier.HeapTier;
+import io.cacheme.internal.tier.Leases;
 import io.cacheme.internal.tier.Op;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.time.Nesting;
@@ -54,6 +55,14 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
 
   /** What was known of the key before it was asked for, where heaps follow. */
   private volatile @Nullable Mark mark;
+
+  /** Its load, if its node is loaded once by all processes, from when no tier had it. */
+  private volatile @Nullable LeasedLoad<N, V> leased;
+
+  /** How many loads of others had ended before a tier was asked. */
+  private int noticesBefore;
+
+  private boolean marked;
 
   /** What remote tiers had that was of no use, by place; what is missing had nothing. */
   private byte @Nullable [] @Nullable [] seen;
@@ -99,6 +108,18 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   /** From now on it reads what others may write: what they wrote before it will see. */
   void marks() {
     if (context.chain.isFollowing() && mark == null) {
+      mark = context.chain.mark(remoteKey());
+    }
+    Leases<V> leases = context.chain.leases();
+    if (leases != null && !marked) {
+      marked = true;
+      noticesBefore = leases.notices.count(remoteKey());
+    }
+  }
+
+  /** The same once more: what it has read so far it has found of no use. */
+  void marksAnew() {
+    if (context.chain.isFollowing()) {
       mark = context.chain.mark(remoteKey());
     }
   }
@@ -202,9 +223,27 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   private void loadIfAllowed(boolean here) {
     if (kind() == Kind.PROBE) {
       answer(Outcome.nothing(), 0);
-    } else {
-      load(here, true);
+      return;
     }
+    Leases<V> leases = leases();
+    if (leases == null) {
+      load(here, true);
+    } else {
+      leasedBy(leases, (passage, mine) -> passage.load(mine, true)).begin(here);
+    }
+  }
+
+  /** The leases that it is to have one of, or null: it is no load for all, or has its own. */
+  @Nullable Leases<V> leases() {
+    return kind() == Kind.SHARED && leased == null ? context.chain.leases() : null;
+  }
+
+  /** Its load by a lease, to be begun. */
+  LeasedLoad<N, V> leasedBy(Leases<V> leases, LeasedLoad.Start<N, V> start) {
+    byte[] there = seen == null ? null : seen[leases.place];
+    LeasedLoad<N, V> load = new LeasedLoad<>(this, context, leases, noticesBefore, there, start);
+    leased = load;
+    return load;
   }
 
   /**
@@ -259,6 +298,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
 
   /** What is owed yet will not be filled. */
   void notFilled() {
+    givesUpLease();
     reader.run(slot().filled(this, Integer.MAX_VALUE));
   }
 
@@ -270,6 +310,9 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     KeySlot.Conclusion taken = slot().conclude(this, end, fills);
     if (taken != KeySlot.Conclusion.LATE) {
       teller = Thread.currentThread();
+    }
+    if (taken == KeySlot.Conclusion.KEEP_NOTHING) {
+      givesUpLease();
     }
     return taken;
   }
@@ -298,20 +341,49 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
       tier.gate.putIfUnchanged(stored, new TierFill<>(this, tier));
     } else {
       tier.counters.bypasses.increment();
-      filled(null);
+      filledRemote(tier, false);
     }
   }
 
   /** What to keep of {@code entry} in the tier at {@code place}, or null if nothing is kept. */
   @Nullable ConditionalEntry fill(RemoteTier<V> tier, int place, Entry<V> entry, long now) {
+    LeasedLoad<N, V> lease = leased(tier);
     byte[] had = seen == null ? null : seen[place];
-    StoredEntry stored =
-        tier.encode(remoteKey(), entry, now, had == null ? 0 : tier.holdMillis()).stored();
-    return stored == null ? null : tier.ifUnchanged(stored, had, startedNanos());
+    long hold = lease != null ? lease.holdMillis() : had == null ? 0 : tier.holdMillis();
+    StoredEntry stored = tier.encode(remoteKey(), entry, now, hold).stored();
+    if (stored != null) {
+      ConditionalEntry fill = tier.ifUnchanged(stored, had, startedNanos());
+      return lease == null ? fill : lease.inPlaceOfLease(fill);
+    }
+    if (lease != null) { // of this very tier: another may keep it all the same
+      lease.giveUp();
+    }
+    return null;
   }
 
-  /** The remote tier at {@code place} has {@code bytes}, which are of no use. */
-  void saw(int place, byte[] bytes) {
+  private @Nullable LeasedLoad<N, V> leased(RemoteTier<V> tier) {
+    Leases<V> leases = context.chain.leases();
+    return leases != null && leases.tier == tier ? leased : null;
+  }
+
+  private void givesUpLease() {
+    LeasedLoad<N, V> lease = leased;
+    if (lease != null) {
+      lease.giveUp();
+    }
+  }
+
+  /** The remote tier has answered its fill, or was passed by. */
+  void filledRemote(RemoteTier<V> tier, boolean kept) {
+    filled(kept ? tier : null);
+    LeasedLoad<N, V> lease = leased(tier);
+    if (lease != null) {
+      lease.filled();
+    }
+  }
+
+  /** The remote tier at {@code place} has {@code bytes}, which are of no use; null for nothing. */
+  void saw(int place, byte @Nullable [] bytes) {
     if (seen == null) {
       seen = new byte[context.chain.size()][];
     }
@@ -401,8 +473,15 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     Outcome<V> end = Outcome.failed(failure);
     BlockingCaller stays = by == caller ? null : caller;
     Passage<N, V> anew = new Passage<>(reader, key(), node, loader, kind(), stays, carried);
+    LeasedLoad<N, V> lease = leased;
+    anew.leased = lease;
     boolean begins = slot().giveUp(this, end, anew, by == caller);
-    if (begins) {
+    if (!begins) {
+      givesUpLease();
+    } else {
+      if (lease != null) {
+        lease.movesTo(anew);
+      }
       loading.leftByThisThread();
       BlockingCaller helper = loading.helper();
       if (helper != null) {

@@ -25,6 +25,6 @@ final class TierFill<V> extends TierCall<Boolean> {
     } else {
       tier.counters.fills.increment();
     }
-    passage.filled(failure == null && !refused ? tier : null);
+    passage.filledRemote(tier, failure == null && !refused);
   }
 }

@@ -21,6 +21,7 @@ final class Frame {
   private static final byte FIRST = (byte) 0xC1; // never used by MessagePack
   private static final byte SECOND = (byte) 0xCA;
   private static final int HEAD = 3;
+  private static final long NO_GENERATION = -1; // a generation's stamp is never negative
   private static final int HELD_AT = HEAD + Long.BYTES;
 
   private Frame() {}
@@ -49,6 +50,11 @@ final class Frame {
       framed.putInt((int) Math.min(heldMillis, Integer.MAX_VALUE));
     }
     return framed.put(entry).array();
+  }
+
+  /** Bytes that are a miss for everybody and are decoded by nobody, and like no others. */
+  static byte[] ofNoGeneration(long random) {
+    return of(NO_GENERATION, ByteBuffer.allocate(Long.BYTES).putLong(random).array());
   }
 
   /** For how many milliseconds after its end the entry in {@code bytes} is kept. */

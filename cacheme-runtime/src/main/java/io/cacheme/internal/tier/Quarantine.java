@@ -53,7 +53,7 @@ public final class Quarantine {
   }
 
   /** Takes {@code key} in; the outdated entry was or will be written at {@code lastWritten}. */
-  public void add(Object key, String remoteKey, long lastWritten, long nowNanos) {
+  public void add(Object key, RemoteKey remoteKey, long lastWritten, long nowNanos) {
     long until = Tier.end(lastWritten, ttlMillis);
     if (!remembers(key, remoteKey, until, nowNanos)) {
       overflow.add(lastWritten, until);
@@ -62,7 +62,8 @@ public final class Quarantine {
     }
   }
 
-  private synchronized boolean remembers(Object key, String remoteKey, long until, long nowNanos) {
+  private synchronized boolean remembers(
+      Object key, RemoteKey remoteKey, long until, long nowNanos) {
     Patient known = patients.get(key);
     if (known != null) {
       known.untilMillis = Math.max(known.untilMillis, until); // what hangs may yet be written
@@ -138,12 +139,12 @@ public final class Quarantine {
   public static final class Patient {
 
     public final Object key;
-    public final String remoteKey;
+    public final RemoteKey remoteKey;
     private volatile long untilMillis;
     private volatile long retryNanos;
     private volatile long pause = FIRST_RETRY;
 
-    private Patient(Object key, String remoteKey, long untilMillis, long retryNanos) {
+    private Patient(Object key, RemoteKey remoteKey, long untilMillis, long retryNanos) {
       this.key = key;
       this.remoteKey = remoteKey;
       this.untilMillis = untilMillis;

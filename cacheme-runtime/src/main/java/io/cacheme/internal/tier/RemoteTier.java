@@ -28,6 +28,8 @@ public final class RemoteTier<V> extends Tier<V> {
   /** Long ago by any clock, and when no entry ends. */
   private static final long TOMBSTONE_EXPIRY = 1;
 
+  private static final long LEASE_EXPIRY = 2;
+
   public final RemoteGate gate;
   public final Quarantine quarantine;
   private final String node;
@@ -140,7 +142,7 @@ public final class RemoteTier<V> extends Tier<V> {
 
   /** The entry by this process's clock, if it is none that has ended, nor a tombstone. */
   private @Nullable Entry<V> alive(StoredValue stored, @Nullable Entry<V> decoded) {
-    Entry<V> entry = decoded == null || isTombstone(decoded) ? null : local(decoded);
+    Entry<V> entry = decoded == null || isMark(decoded) ? null : local(decoded);
     long now = surroundings.time.epochMillis();
     if (entry == null || entry.isExpired(now)) {
       return null;
@@ -156,8 +158,8 @@ public final class RemoteTier<V> extends Tier<V> {
     return new Entry<>(entry.value(), entry.absent(), entry.loadedAt(), now + left);
   }
 
-  private static boolean isTombstone(Entry<?> entry) {
-    return entry.expiresAt() == TOMBSTONE_EXPIRY;
+  private static boolean isMark(Entry<?> entry) {
+    return entry.expiresAt() == TOMBSTONE_EXPIRY || entry.expiresAt() == LEASE_EXPIRY;
   }
 
   /** What is stored goes by the clock of the storage's server; here it goes by this process's. */
@@ -261,17 +263,46 @@ public final class RemoteTier<V> extends Tier<V> {
    * no other. Null where the tier has none: then the key is just removed.
    */
   public byte @Nullable [] tombstone() {
-    if (!writesConditionally()) {
-      return null;
+    return writesConditionally() ? mark(TOMBSTONE_EXPIRY) : null;
+  }
+
+  /**
+   * What stands for a key that somebody loads: a miss for everybody, and like no other. Null where
+   * the user's serializer writes none.
+   */
+  public byte @Nullable [] lease() {
+    return mark(LEASE_EXPIRY);
+  }
+
+  /** Whether {@code bytes} are a lease. */
+  public boolean isLease(byte[] bytes) {
+    if (Frame.stamp(bytes) != generation.current()) {
+      return false;
     }
+    try {
+      return serializer.decode(Frame.entry(bytes), type).expiresAt() == LEASE_EXPIRY;
+    } catch (Throwable e) { // something else, which was counted when it was read
+      return false;
+    }
+  }
+
+  private byte @Nullable [] mark(long expiry) {
     long stamp = surroundings.random.getAsLong() >>> 2;
     try {
-      return Frame.of(
-          generation.current(), serializer.encode(Entry.absent(stamp, TOMBSTONE_EXPIRY), type));
+      return Frame.of(generation.current(), serializer.encode(Entry.absent(stamp, expiry), type));
     } catch (Throwable e) { // a user's own serializer
       unencodable(e);
       return null;
     }
+  }
+
+  /**
+   * The same for a key of another version of the node, whose processes may know another generation
+   * and have another serializer: it is in no generation, so that nobody decodes it. Null where the
+   * tier has no tombstones.
+   */
+  public byte @Nullable [] tombstoneOfAny() {
+    return writesConditionally() ? Frame.ofNoGeneration(surroundings.random.getAsLong()) : null;
   }
 
   /**
@@ -326,12 +357,12 @@ public final class RemoteTier<V> extends Tier<V> {
   }
 
   /** The storage could not be written, so it may hold an outdated entry. */
-  public void distrust(Object key, String remoteKey) {
+  public void distrust(Object key, RemoteKey remoteKey) {
     distrust(key, remoteKey, 0);
   }
 
   /** The same, and it may be given an outdated entry for {@code moreMillis} yet. */
-  public void distrust(Object key, String remoteKey, long moreMillis) {
+  public void distrust(Object key, RemoteKey remoteKey, long moreMillis) {
     long lastWritten = surroundings.time.epochMillis() + moreMillis;
     quarantine.add(key, remoteKey, lastWritten, surroundings.time.coarseNanoTime());
   }

@@ -24,6 +24,7 @@ public final class Teller {
 
   private final RemoteGate gate;
   private final String channel;
+  private final String sender;
   private final Surroundings surroundings;
   private final ArrayDeque<Told> waiting = new ArrayDeque<>();
   private final Set<String> untold = new LinkedHashSet<>();
@@ -31,10 +32,16 @@ public final class Teller {
   private boolean underWay;
   private boolean anyUntold;
 
-  /** Tells over the bus of {@code gate}'s storage, to who listens to {@code channel}. */
-  public Teller(RemoteGate gate, String channel, Surroundings surroundings) {
+  /**
+   * Tells over the bus of {@code gate}'s storage.
+   *
+   * @param channel who listens there is told
+   * @param sender who tells; one that is this process is told nothing
+   */
+  public Teller(RemoteGate gate, String channel, String sender, Surroundings surroundings) {
     this.gate = gate;
     this.channel = channel;
+    this.sender = sender;
     this.surroundings = surroundings;
     this.retry =
         new Sweeper(surroundings.scheduler, surroundings.time, RETRY_NANOS, late -> tellUntold());
@@ -91,7 +98,7 @@ public final class Teller {
   /** As many as one message takes, and one at least. */
   private List<Told> takeMessage() {
     List<Told> taken = new ArrayList<>();
-    int room = gate.maxMessageBytes() - Notice.headBytes(surroundings.identity);
+    int room = gate.maxMessageBytes() - Notice.headBytes(sender);
     for (Told first = waiting.peek(); first != null; first = waiting.peek()) {
       room -= first.key.length() + 1;
       if (room < 0 && !taken.isEmpty()) {
@@ -104,7 +111,7 @@ public final class Teller {
 
   private void send(List<String> keys, TierCall<Void> call) {
     if (gate.admits(Op.PUT)) {
-      gate.publish(channel, Notice.of(surroundings.identity, keys), call);
+      gate.publish(channel, Notice.of(sender, keys), call);
     } else {
       call.done(null, gate.bypass(Op.PUT));
     }

@@ -59,12 +59,13 @@ public final class Nesting {
   }
 
   /**
-   * The same for what an answer on the spot sets going: the way back, fills, and who is told.
+   * The same for what an answer on the spot sets going: the way back, fills, and who is told. Less
+   * than a call needs, so that where a call is made with enough its answer is taken, too.
    *
    * @throws StackOverflowError if there is not
    */
   public static void requireStackForAnswer() {
-    descend(4 * RESERVE, 1, 2, 3);
+    descend(2 * RESERVE, 1, 2, 3);
   }
 
   private static long descend(int frames, long one, long two, long three) {

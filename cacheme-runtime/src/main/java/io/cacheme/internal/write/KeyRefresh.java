@@ -15,6 +15,7 @@ import io.cacheme.internal.load.Loading;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.tier.Asking;
 import io.cacheme.internal.tier.Op;
+import io.cacheme.internal.tier.RemoteKey;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.Seen;
 import io.cacheme.internal.tier.TierCall;
@@ -36,7 +37,7 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
   private final NodeContext<N, V> context;
   private final KeySlot<V> slot;
   private final N node;
-  private final String remoteKey;
+  private final RemoteKey remoteKey;
   private final Loader<? super N, ? extends V> loader;
   private @Nullable BlockingCaller caller;
   private final ContextPropagation.@Nullable Snapshot carried;
@@ -52,7 +53,7 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
       Writer<N, V> writer,
       KeySlot<V> slot,
       N node,
-      String remoteKey,
+      RemoteKey remoteKey,
       Loader<? super N, ? extends V> loader,
       @Nullable BlockingCaller caller,
       ContextPropagation.@Nullable Snapshot carried) {
@@ -88,7 +89,7 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
           new Seen(
               context.chain.remotes().size(),
               context.surroundings.time.nanoTime(),
-              context.chain.mark(remoteKey)),
+              context.chain.mark(remoteKey.own())),
           0,
           here);
     } catch (Throwable e) {
@@ -107,7 +108,7 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
       if (tier.writesConditionally() && tier.gate.admits(Op.READ)) {
         Nesting.requireStackForCall();
         Look look = new Look(tier, found, i);
-        tier.gate.get(remoteKey, look);
+        tier.gate.get(remoteKey.own(), look);
         if (look.asking.isPending()) {
           return;
         }

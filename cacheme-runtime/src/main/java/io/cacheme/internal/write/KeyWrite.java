@@ -7,13 +7,11 @@ import io.cacheme.internal.follow.Mark;
 import io.cacheme.internal.key.KeySlot;
 import io.cacheme.internal.key.Write;
 import io.cacheme.internal.node.NodeContext;
-import io.cacheme.internal.tier.Asking;
 import io.cacheme.internal.tier.Encoded;
-import io.cacheme.internal.tier.Op;
+import io.cacheme.internal.tier.RemoteKey;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.Seen;
 import io.cacheme.internal.tier.Teller;
-import io.cacheme.internal.tier.TierCall;
 import io.cacheme.spi.StoredEntry;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +24,7 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
   private final Writer<N, V> writer;
   private final NodeContext<N, V> context;
   private final KeySlot<V> slot;
-  private final String remoteKey;
+  private final RemoteKey remoteKey;
   private final @Nullable Entry<V> entry;
   private final @Nullable Seen condition;
   private final @Nullable Mark mark;
@@ -49,7 +47,7 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
       Writer<N, V> writer,
       KeySlot<V> slot,
       Kind kind,
-      String remoteKey,
+      RemoteKey remoteKey,
       @Nullable Entry<V> entry,
       @Nullable Seen condition) {
     super(slot, kind);
@@ -59,7 +57,7 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
     this.remoteKey = remoteKey;
     this.entry = entry;
     this.condition = condition;
-    this.mark = condition == null ? context.chain.mark(remoteKey) : condition.mark();
+    this.mark = condition == null ? context.chain.mark(remoteKey.own()) : condition.mark();
   }
 
   /** Whether a tier had something else than what it was to replace, so that it was not written. */
@@ -87,17 +85,10 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
         if (kind() == Kind.CLEANING && !tier.quarantine.contains(key())) {
           continue;
         }
-        StoredEntry stored = entry == null ? null : encode(tier, entry);
-        Op op = stored == null ? Op.REMOVE : Op.PUT;
-        if (tier.gate.admits(op)) {
-          Call call = new Call(tier, i, stored != null);
-          ask(tier, i, stored, call);
-          if (call.isPending()) {
-            return;
-          }
-        } else {
-          tier.counters.bypasses.increment();
-          unreached(tier, tier.gate.bypass(op));
+        Visit visit = new Visit(tier, i);
+        visit.ask();
+        if (visit.isPending()) {
+          return;
         }
       }
       tell();
@@ -106,25 +97,14 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
     }
   }
 
-  private void ask(RemoteTier<V> tier, int place, @Nullable StoredEntry stored, Call call) {
-    if (stored == null) { // what cannot be kept must not stay outdated
-      tier.gate.remove(remoteKey, tier.tombstone(), tier.holdMillis(), call);
-    } else if (condition == null) {
-      tier.gate.put(stored, call);
-    } else {
-      tier.gate.putIfUnchanged(
-          tier.ifUnchanged(stored, condition.in(place), condition.sinceNanos()), call);
-    }
-  }
-
   /** The other processes are told when the tiers are written, and not before. */
   private void tell() {
-    Teller teller = context.chain.teller();
-    if (teller == null || (refused && confirmed == 0)) {
+    List<Teller> tellers = context.chain.tellers();
+    if (tellers.isEmpty() || (refused && confirmed == 0)) {
       told = true;
       end();
     } else {
-      teller.tell(remoteKey, failure -> told(teller, failure));
+      Telling.tell(tellers, remoteKey, failure -> told(tellers.get(0), failure));
     }
   }
 
@@ -138,7 +118,7 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
 
   private @Nullable StoredEntry encode(RemoteTier<V> tier, Entry<V> source) {
     long now = context.surroundings.time.epochMillis();
-    Encoded encoded = tier.encode(remoteKey, source, now, tier.holdMillis());
+    Encoded encoded = tier.encode(remoteKey.own(), source, now, tier.holdMillis());
     if (encoded instanceof Encoded.TooLarge tooLarge && cause == null) {
       cause = tooLarge.reason();
     }
@@ -176,9 +156,10 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
         names.add(remotes.get(i).storage());
       }
     }
-    Teller teller = context.chain.teller();
-    if (teller != null && !told && !names.contains(teller.storage())) {
-      names.add(teller.storage());
+    for (Teller teller : context.chain.tellers()) {
+      if (!told && !names.contains(teller.storage())) {
+        names.add(teller.storage());
+      }
     }
     writer.cleanLater();
     return names;
@@ -214,9 +195,8 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
   private void fail(Throwable failure) {
     over.set(true);
     cause = failure;
-    Teller teller = context.chain.teller();
-    if (teller != null && !told) {
-      teller.tellLater(remoteKey);
+    if (!told) {
+      Telling.tellLater(context.chain.tellers(), remoteKey);
     }
     try {
       for (String name : distrustUnconfirmed()) {
@@ -244,49 +224,53 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
     }
   }
 
-  /** The call of one tier. */
-  private final class Call extends TierCall<Boolean> {
+  /** What is asked of one tier. */
+  private final class Visit extends TierWrite<V> {
 
     private final RemoteTier<V> tier;
     private final int place;
-    private final boolean fills;
-    private final Asking asking = new Asking();
 
-    Call(RemoteTier<V> tier, int place, boolean fills) {
+    Visit(RemoteTier<V> tier, int place) {
+      super(tier, 1 + remoteKey.others().size());
       this.tier = tier;
       this.place = place;
-      this.fills = fills;
     }
 
-    boolean isPending() {
-      return asking.isPending();
+    void ask() {
+      StoredEntry stored = entry == null ? null : encode(tier, entry);
+      if (stored == null) { // what cannot be kept must not stay outdated
+        remove(remoteKey.own(), tier.tombstone());
+      } else if (condition == null) {
+        put(stored);
+      } else {
+        putIfUnchanged(tier.ifUnchanged(stored, condition.in(place), condition.sinceNanos()));
+      }
+      for (String other : remoteKey.others()) {
+        remove(other, tier.tombstoneOfAny());
+      }
     }
 
+    /** A tier that still has an entry of another version is as good as one that was not reached. */
     @Override
-    public void done(@Nullable Boolean kept, @Nullable Throwable failure) {
-      boolean declined = Boolean.FALSE.equals(kept);
+    boolean ended(@Nullable Throwable failure) {
       try {
-        if (failure == null && fills && declined) {
-          tier.counters.refused.increment();
+        if (wasRefused()) { // a refresh, which begins anew and asks for all of it again
           refused = true;
         } else if (failure == null) {
           reached(tier, place);
-          if (fills) {
-            tier.counters.fills.increment();
-          } else {
-            tier.removed(!declined);
-          }
         } else {
-          tier.counters.failed(failure);
           unreached(tier, failure);
         }
+        return true;
       } catch (Throwable e) {
         fail(e);
-        return;
+        return false;
       }
-      if (!asking.isUnderWay()) {
-        walk(place - 1);
-      }
+    }
+
+    @Override
+    void goOn() {
+      walk(place - 1);
     }
   }
 }

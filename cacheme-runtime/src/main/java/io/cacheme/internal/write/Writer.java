@@ -13,6 +13,7 @@ import io.cacheme.internal.key.Write;
 import io.cacheme.internal.load.BlockingCaller;
 import io.cacheme.internal.load.Loading;
 import io.cacheme.internal.node.NodeContext;
+import io.cacheme.internal.tier.RemoteKey;
 import io.cacheme.internal.tier.Seen;
 import io.cacheme.internal.time.Deadlines;
 import io.cacheme.internal.time.Nesting;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class Writer<N extends Node<V>, V> {
 
   private static final System.Logger LOG = System.getLogger("io.cacheme.Cacheme");
+
+  private static final RemoteKey NO_REMOTE_KEY = RemoteKey.of("");
 
   final NodeContext<N, V> context;
 
@@ -59,7 +62,7 @@ public final class Writer<N extends Node<V>, V> {
   /** Puts {@code value} into all tiers. */
   public CompletableFuture<@Nullable Void> put(N node, Object key, V value) {
     long now = context.surroundings.time.epochMillis();
-    String remoteKey = written(node);
+    RemoteKey remoteKey = written(node);
     Entry<V> entry = context.loaded(value, now, now);
     WriteTicket ticket = WriteTicket.put(context);
     submit(key, ticket, Write.Kind.PUT, remoteKey, entry);
@@ -69,7 +72,7 @@ public final class Writer<N extends Node<V>, V> {
 
   /** Removes the key from all tiers; from the heap before it returns. */
   public CompletableFuture<@Nullable Void> invalidate(N node, Object key) {
-    String remoteKey = written(node);
+    RemoteKey remoteKey = written(node);
     WriteTicket ticket = WriteTicket.invalidate(context);
     submit(key, ticket, Write.Kind.REMOVAL, remoteKey, null);
     ticket.submitted();
@@ -77,20 +80,20 @@ public final class Writer<N extends Node<V>, V> {
   }
 
   /** Removes the key from where an outdated entry of it is known to be. */
-  void clean(Object key, String remoteKey) {
+  void clean(Object key, RemoteKey remoteKey) {
     submit(key, null, Write.Kind.CLEANING, remoteKey, null);
   }
 
   /** The key for a write, which is rendered before anything is begun, since that may fail. */
-  private String written(N node) {
-    return context.chain.hasRemotes() ? context.keys.remote(node) : "";
+  private RemoteKey written(N node) {
+    return context.chain.hasRemotes() ? context.keys.written(node) : NO_REMOTE_KEY;
   }
 
   void submit(
       Object key,
       Write.@Nullable Listener listener,
       Write.Kind kind,
-      String remoteKey,
+      RemoteKey remoteKey,
       @Nullable Entry<V> entry) {
     Nesting.requireStack();
     Write.Submitted<V> submitted =
@@ -118,7 +121,7 @@ public final class Writer<N extends Node<V>, V> {
   KeyWrite<N, V> write(
       KeySlot<V> slot,
       Write.Kind kind,
-      String remoteKey,
+      RemoteKey remoteKey,
       @Nullable Entry<V> entry,
       @Nullable Seen condition) {
     KeyWrite<N, V> write = new KeyWrite<>(this, slot, kind, remoteKey, entry, condition);
@@ -160,7 +163,7 @@ public final class Writer<N extends Node<V>, V> {
       Waiter<V> waiter,
       @Nullable BlockingCaller caller) {
     Nesting.requireStack();
-    String remoteKey = written(node);
+    RemoteKey remoteKey = written(node);
     var carried = context.surroundings.capture();
     Refresh.Asked<V, KeyRefresh<N, V>> asked =
         context.slots.refresh(

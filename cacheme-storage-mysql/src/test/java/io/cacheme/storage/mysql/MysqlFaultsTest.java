@@ -2,6 +2,7 @@ package io.cacheme.storage.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StorageReplyException;
 import io.cacheme.spi.StoredEntry;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -187,6 +189,45 @@ class MysqlFaultsTest extends RemoteStorageFaultContract {
     assertThat(metric("lock_deadlocks")).isGreaterThan(deadlocks);
     assertHas("a", "2");
     assertHas("b", "2");
+  }
+
+  /** The whole is undone; then each half is tried alone, and waits for the other's end. */
+  @Test
+  void deadlock_ofABulkOfFills_isTriedAgain() {
+    assertTriedAgain(entry -> entry);
+  }
+
+  @Test
+  void deadlock_ofABulkOfReplacements_isTriedAgain() {
+    assertTriedAgain(ConditionalEntry::orElseRefused);
+  }
+
+  private void assertTriedAgain(UnaryOperator<ConditionalEntry> kind) {
+    put("b", "1");
+    long deadlocks = metric("lock_deadlocks");
+    try (Admin other = Admin.of(server)) {
+      other.ask("CREATE TABLE IF NOT EXISTS heavy (a INT PRIMARY KEY)");
+      other.ask("DELETE FROM heavy");
+      other.ask("START TRANSACTION");
+      other.ask("INSERT INTO heavy VALUES (1), (2), (3), (4), (5), (6), (7), (8), (9), (10), (11)");
+      other.ask(touch("b"));
+      CompletableFuture<Set<String>> refused =
+          storage()
+              .conditionalWrites()
+              .putAllIfUnchanged(Stream.of("a", "b").map(name -> kind.apply(ifSeen(name))).toList())
+              .toCompletableFuture();
+      Await.until("it waits", () -> metric("lock_row_lock_current_waits") > 0);
+      other.ask(touch("a"));
+      other.ask("COMMIT");
+      assertThat(Await.value(refused)).isEmpty();
+    }
+    assertThat(metric("lock_deadlocks")).isGreaterThan(deadlocks);
+    assertHas("a", "2");
+    assertHas("b", "2");
+  }
+
+  private ConditionalEntry ifSeen(String name) {
+    return ConditionalEntry.ifSeen(key(name), new byte[] {'2'}, 60_000, new byte[] {'1'});
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.cacheme.storage.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.StoredValue;
@@ -16,6 +17,7 @@ import io.cacheme.testservers.PostgresProcess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -160,6 +162,37 @@ class PostgresqlFaultsTest extends RemoteStorageFaultContract {
       Await.value(blocked);
       assertThat(Await.value(storage().get(key("y"))).bytes()).containsExactly(2);
     }
+  }
+
+  @Test
+  void deadlock_ofABulkOfFills_isTriedAgain() {
+    put("x", "1");
+    put("y", "1");
+    try (Psql other = new Psql(postgres.url())) {
+      other.run("SET deadlock_timeout = '10s'; BEGIN");
+      other.run(touch("y"));
+      CompletableFuture<Set<String>> both =
+          storage()
+              .conditionalWrites()
+              .putAllIfUnchanged(List.of(ifSeen("y"), ifSeen("x")))
+              .toCompletableFuture();
+      Await.until("it waits for y, and holds x", () -> waits(other));
+      CompletableFuture<Void> blocked =
+          CompletableFuture.runAsync(() -> other.run(touch("x") + "; COMMIT"));
+
+      assertThat(Await.value(both)).isEmpty();
+      Await.value(blocked);
+      assertHas("x", "2");
+      assertHas("y", "2");
+    }
+  }
+
+  private ConditionalEntry ifSeen(String name) {
+    return ConditionalEntry.ifSeen(key(name), new byte[] {'2'}, 60_000, new byte[] {'1'});
+  }
+
+  private String touch(String name) {
+    return "UPDATE cacheme_data SET expire = expire WHERE key = '" + key(name) + "'";
   }
 
   private void setReadOnly(boolean on) {

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +39,7 @@ final class ClusterConnections implements RedisConnections, ClusterRouter, Clust
     this.lifecycle = new DriverLifecycle(options);
     this.unserved = new UnservedSlot(new RedisFailure(options + " is not open"));
     this.table = new SlotTable(unserved);
-    this.bus = new RedisBus(this, options, this::listenedTo);
+    this.bus = new RedisBus(this, options);
   }
 
   /** What there is once it is open. */
@@ -82,28 +81,8 @@ final class ClusterConnections implements RedisConnections, ClusterRouter, Clust
   }
 
   @Override
-  public List<ControlCall<Long>> sendToEach(Supplier<ControlCall<Long>> call) {
-    Running current = running;
-    List<ControlCall<Long>> calls = new ArrayList<>();
-    if (current != null) {
-      for (StorageUrl.Host master : masters) {
-        ControlCall<Long> each = call.get();
-        calls.add(each);
-        current.nodes.at(master).sendControl(each);
-      }
-    }
-    return calls;
-  }
-
-  @Override
   public RedisBus bus() {
     return bus;
-  }
-
-  private @Nullable RedisEndpoint listenedTo() {
-    Running current = running;
-    ClusterNode first = current == null ? null : current.nodes.firstServing(masters);
-    return first == null ? null : first.endpoint();
   }
 
   @Override
@@ -160,6 +139,7 @@ final class ClusterConnections implements RedisConnections, ClusterRouter, Clust
     Map<StorageUrl.Host, ClusterNode> owners = new HashMap<>();
     topology.masters().forEach(address -> owners.put(address, nodes.at(address)));
     masters = topology.masters();
+    bus.follow(owners.values().stream().map(node -> master(node, topology)).toList());
     unserved.because(new RedisFailure("no node of " + options + " serves this key's slot"));
     boolean all = table.follow(slot -> owners.get(topology.master(slot)));
     nodes.all().forEach(this::retireIfUnused);
@@ -167,6 +147,10 @@ final class ClusterConnections implements RedisConnections, ClusterRouter, Clust
       openOnceTried(owners.values());
     }
     return all && owners.values().stream().noneMatch(ClusterNode::isTroubled);
+  }
+
+  private BusServer master(ClusterNode node, ClusterTopology topology) {
+    return new ClusterMaster(node, topology, () -> troubled(null));
   }
 
   @Override

@@ -29,16 +29,27 @@ final class ControlCall<T extends @Nullable Object> extends RedisCall<T> {
   private final byte[] request;
   private final Supplier<CommandOutput<String, StoredValue, T>> output;
   private final @Nullable RedisEndpoint judged;
+  private final @Nullable String subject;
 
   private ControlCall(
       CommandType type,
       byte[] request,
       Supplier<CommandOutput<String, StoredValue, T>> output,
       @Nullable RedisEndpoint judged) {
+    this(type, request, output, judged, null);
+  }
+
+  private ControlCall(
+      CommandType type,
+      byte[] request,
+      Supplier<CommandOutput<String, StoredValue, T>> output,
+      @Nullable RedisEndpoint judged,
+      @Nullable String subject) {
     this.type = type;
     this.request = request;
     this.output = output;
     this.judged = judged;
+    this.subject = subject;
   }
 
   static ControlCall<@Nullable Void> ping() {
@@ -75,7 +86,21 @@ final class ControlCall<T extends @Nullable Object> extends RedisCall<T> {
         CommandType.PUBLISH,
         ByteBufUtil.getBytes(request),
         () -> new IntegerOutput<>(StoredValueCodec.INSTANCE),
-        null);
+        null,
+        channel);
+  }
+
+  /**
+   * Removes {@code key}, which nobody has, to see whether the server takes writes. Answered by a
+   * {@link StorageReplyException} if that says nothing of it.
+   */
+  static ControlCall<Long> unlink(String key) {
+    return new ControlCall<>(
+        CommandType.UNLINK,
+        Resp.head(2, "UNLINK", key),
+        () -> new IntegerOutput<>(StoredValueCodec.INSTANCE),
+        null,
+        key);
   }
 
   /** Asks what the server is. */
@@ -86,10 +111,22 @@ final class ControlCall<T extends @Nullable Object> extends RedisCall<T> {
 
   @Override
   RuntimeException failure(String error) {
-    if (type == CommandType.PUBLISH && RedisRights.isMissing(error)) {
-      return new StorageReplyException("PUBLISH failed: " + error + RedisRights.BUS_HELP);
+    if (subject != null) {
+      return ofTheBus(error, subject);
     }
     return judged == null ? super.failure(error) : RedisRefusal.fromAnswer(judged, error);
+  }
+
+  private RuntimeException ofTheBus(String error, String subject) {
+    String what = type + " failed: " + error;
+    if (type == CommandType.PUBLISH) {
+      return RedisRights.isMissing(error)
+          ? new StorageReplyException(what + RedisRights.busHelp(error, subject))
+          : super.failure(error);
+    }
+    return RedisRights.takesNoWrites(error)
+        ? new RedisFailure(what)
+        : new StorageReplyException(what);
   }
 
   @Override

@@ -1,11 +1,12 @@
 package io.cacheme.storage.redis;
 
-import io.cacheme.spi.Backoff;
 import io.cacheme.spi.Bus;
 import io.cacheme.spi.BusListener;
 import io.cacheme.spi.Stages;
-import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import io.cacheme.spi.StorageUrl;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,30 +14,21 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes over the storage's connections and listens over one of its own, made when it is first
- * wanted. A sign of life goes out over the former, to each server that takes writes, and comes back
- * over the latter: so it shows that these are who is listened to, and not what they were before.
+ * Publishes over the storage's connections, and listens to each server that takes writes over a
+ * connection of its own, a {@link BusEar}. What is published at one node of a cluster comes from
+ * all of them. But the nodes do not see to it that it arrives: a link between two of them that
+ * breaks loses messages, and nobody learns of it. So only what comes straight from a server counts.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // what becomes of a connection is told elsewhere
 final class RedisBus implements Bus {
 
-  private static final System.Logger LOG = System.getLogger(RedisStorage.class.getName());
   private static final String SIGN = ":%sign:";
 
   private final RedisConnections connections;
   private final RedisOptions options;
-  private final Supplier<@Nullable RedisEndpoint> server;
   private final String self = UUID.randomUUID().toString();
-  private final AtomicLong count = new AtomicLong();
-  private final Map<String, Sign> signs = new ConcurrentHashMap<>();
-  private final Backoff backoff = new Backoff();
   private volatile @Nullable BusListener listener;
   private volatile @Nullable RedisDriver driver;
   private volatile boolean closed;
@@ -44,35 +36,54 @@ final class RedisBus implements Bus {
 
   // guarded by this
   private final Set<String> channels = new LinkedHashSet<>();
-  private CompletableFuture<@Nullable Void> ready = new CompletableFuture<>();
-  private RedisDriver.@Nullable Listening listening;
-  private boolean connecting;
-  private boolean troubleShown;
+  private final Set<String> announced = new LinkedHashSet<>();
+  private final Map<StorageUrl.Host, BusEar> ears = new HashMap<>();
 
-  /**
-   * A bus that is not started.
-   *
-   * @param server whom to listen to now, or null if nobody is known
-   */
-  RedisBus(
-      RedisConnections connections,
-      RedisOptions options,
-      Supplier<@Nullable RedisEndpoint> server) {
+  /** A bus that is not started. */
+  RedisBus(RedisConnections connections, RedisOptions options) {
     this.connections = connections;
     this.options = options;
-    this.server = server;
   }
 
   /** The storage is being opened. */
   void start(RedisDriver started) {
     driver = started;
-    if (isWanted()) {
-      connect();
-    }
   }
 
-  private synchronized boolean isWanted() {
-    return !channels.isEmpty();
+  /** These are the servers that take writes from now on. */
+  void follow(Collection<BusServer> servers) {
+    RedisDriver started = driver;
+    if (closed || started == null) {
+      return;
+    }
+    List<BusEar> fresh = new ArrayList<>();
+    List<BusEar> gone = new ArrayList<>();
+    boolean isWanted;
+    synchronized (this) {
+      Map<StorageUrl.Host, BusEar> before = new HashMap<>(ears);
+      ears.clear();
+      for (BusServer server : servers) {
+        StorageUrl.Host host = server.endpoint().host();
+        BusEar ear = before.remove(host);
+        if (ear == null) {
+          ear = new BusEar(this, server, started, channels);
+          fresh.add(ear);
+        } else {
+          ear.server(server);
+        }
+        ears.put(host, ear);
+      }
+      gone.addAll(before.values());
+      isWanted = !channels.isEmpty();
+    }
+    gone.forEach(BusEar::close);
+    if (isWanted) {
+      fresh.forEach(BusEar::connect);
+    }
+    announce();
+    if (closed) {
+      close();
+    }
   }
 
   @Override
@@ -82,27 +93,15 @@ final class RedisBus implements Bus {
 
   @Override
   public void subscribe(String channel) {
-    RedisDriver.Listening current;
     synchronized (this) {
+      if (channels.isEmpty()) {
+        own = RedisRights.prefix(channel) + SIGN + self; // which the user has rights for
+      }
       if (!channels.add(channel)) {
         return;
       }
-      current = listening;
-      if (current == null && !connecting) {
-        own = ofTheSamePrefix(channel); // which the user has rights for
-      }
-      if (current != null) {
-        ready = ready.thenCombine(confirmed(current, channel), (before, now) -> null);
-      }
     }
-    if (current == null) {
-      connect();
-    }
-  }
-
-  private String ofTheSamePrefix(String channel) {
-    int end = channel.indexOf(":%");
-    return (end < 0 ? "cacheme" : channel.substring(0, end)) + SIGN + self;
+    ears().forEach(ear -> ear.subscribe(channel));
   }
 
   @Override
@@ -114,224 +113,75 @@ final class RedisBus implements Bus {
 
   @Override
   public CompletionStage<@Nullable Void> sync() {
-    RedisDriver started = driver;
-    if (closed || started == null) {
+    if (closed || driver == null) {
       return CompletableFuture.failedFuture(new RedisFailure(options + " is not open"));
     }
-    connect();
-    Sign sign = new Sign(Long.toString(count.incrementAndGet()));
-    CompletableFuture<@Nullable Void> listened;
-    synchronized (this) {
-      listened = ready;
+    List<BusEar> all = ears();
+    if (all.isEmpty()) {
+      return CompletableFuture.failedFuture(
+          new RedisFailure("no node of " + options + " is known to serve"));
     }
-    listened.whenComplete(
-        (nothing, thrown) -> {
-          if (thrown == null) {
-            sign.ask();
-          } else {
-            sign.completeExceptionally(Stages.cause(thrown));
-          }
-        });
-    started.later(() -> overdue(sign), options.silenceTimeout().toMillis());
-    return sign;
+    return Stages.all(all.stream().map(BusEar::sign).toList());
   }
 
   /** Hangs up, so that nobody is told any more. */
   void close() {
     closed = true;
-    hangUp(new RedisFailure(options + " is closed"));
+    ears().forEach(BusEar::close);
   }
 
-  private void connect() {
-    RedisDriver started = driver;
+  boolean isClosed() {
+    return closed;
+  }
+
+  RedisOptions options() {
+    return options;
+  }
+
+  /** Where signs of life go, and come back from; of the same prefix as the other channels. */
+  String own() {
+    return own;
+  }
+
+  /** A message has come. */
+  void told(String channel, String message) {
+    BusListener told = listener;
+    if (told != null && !closed) {
+      told.told(channel, message);
+    }
+  }
+
+  /** Messages may have been lost between two connections to one server. */
+  void mayHaveMissed() {
+    BusListener told = listener;
+    if (told != null && !closed) {
+      told.mayHaveMissed();
+    }
+  }
+
+  /** Whether it was said of {@code channel} that it is listened to. */
+  synchronized boolean isAnnounced(String channel) {
+    return announced.contains(channel);
+  }
+
+  /** Says of each channel, once, that all servers are listened to there. */
+  void announce() {
+    int fresh = 0;
     synchronized (this) {
-      if (closed || connecting || listening != null || started == null) {
-        return;
-      }
-      connecting = true;
-    }
-    RedisEndpoint endpoint = server.get();
-    CompletionStage<RedisDriver.Listening> connected =
-        endpoint == null
-            ? CompletableFuture.failedFuture(
-                new RedisFailure("no node of " + options + " is known to serve"))
-            : started.listen(endpoint);
-    connected.whenComplete(this::connected);
-  }
-
-  private void connected(RedisDriver.@Nullable Listening fresh, @Nullable Throwable thrown) {
-    if (fresh == null) {
-      synchronized (this) {
-        connecting = false;
-      }
-      trouble(String.valueOf(thrown == null ? null : Stages.cause(thrown).getMessage()));
-      again();
-      return;
-    }
-    fresh.connection().addListener(new Listener());
-    CompletableFuture<@Nullable Void> opened;
-    List<CompletableFuture<@Nullable Void>> all = new ArrayList<>();
-    synchronized (this) {
-      connecting = false;
-      listening = fresh;
-      opened = ready;
-      all.add(confirmed(fresh, own));
-      channels.forEach(channel -> all.add(confirmed(fresh, channel)));
-    }
-    Stages.all(all)
-        .whenComplete(
-            (nothing, failure) -> {
-              if (failure == null) {
-                subscribed();
-                opened.complete(null);
-              } else {
-                trouble(Stages.cause(failure).getMessage() + RedisRights.BUS_HELP);
-                fresh.channel().close(); // all that it listens to, or nothing
-              }
-            });
-    // also at once, if it is lost already
-    fresh.channel().closeFuture().addListener(future -> lost(fresh));
-    if (closed) {
-      fresh.channel().close();
-    }
-  }
-
-  private static CompletableFuture<@Nullable Void> confirmed(
-      RedisDriver.Listening over, String channel) {
-    return over.connection().async().subscribe(channel).toCompletableFuture();
-  }
-
-  private void subscribed() {
-    backoff.reset();
-    boolean told;
-    synchronized (this) {
-      told = troubleShown;
-      troubleShown = false;
-    }
-    if (told && !closed) {
-      LOG.log(System.Logger.Level.INFO, "{0} is listened to again", options);
-    }
-  }
-
-  private void trouble(String why) {
-    synchronized (this) {
-      if (troubleShown || closed) {
-        return;
-      }
-      troubleShown = true;
-    }
-    LOG.log(System.Logger.Level.WARNING, options + " cannot be listened to: " + why);
-  }
-
-  private void lost(RedisDriver.Listening old) {
-    synchronized (this) {
-      if (!old.equals(listening)) {
-        return;
-      }
-    }
-    hangUp(new RedisFailure(options + " is not listened to: the connection was lost"));
-    again();
-  }
-
-  private void hangUp(RedisFailure why) {
-    CompletableFuture<@Nullable Void> waiting;
-    RedisDriver.Listening old;
-    synchronized (this) {
-      waiting = ready;
-      ready = new CompletableFuture<>();
-      old = listening;
-      listening = null;
-    }
-    if (old != null) {
-      old.channel().close();
-    }
-    waiting.completeExceptionally(why);
-    signs.values().forEach(sign -> sign.completeExceptionally(why));
-  }
-
-  private void again() {
-    RedisDriver started = driver;
-    if (!closed && started != null) {
-      started.later(this::connect, backoff.nextMillis());
-    }
-  }
-
-  /** A connection that brings no signs is half open, or leads to another server than the writes. */
-  private void overdue(Sign sign) {
-    if (!sign.completeExceptionally(new RedisFailure(options + " gave no sign of life"))) {
-      return;
-    }
-    RedisDriver.Listening current;
-    synchronized (this) {
-      current = listening;
-    }
-    if (current != null) {
-      current.channel().close();
-    }
-  }
-
-  /** One question for a sign of life. */
-  private final class Sign extends CompletableFuture<@Nullable Void> {
-
-    private final String nonce;
-    private final AtomicInteger missing = new AtomicInteger(1); // the one is ask() itself
-
-    Sign(String nonce) {
-      this.nonce = nonce;
-      signs.put(nonce, this);
-      whenComplete((nothing, thrown) -> signs.remove(nonce));
-    }
-
-    void ask() {
-      List<ControlCall<Long>> sent =
-          connections.sendToEach(
-              () -> {
-                missing.incrementAndGet();
-                return ControlCall.publish(own, nonce);
-              });
-      if (sent.isEmpty()) {
-        completeExceptionally(new RedisFailure("no node of " + options + " is known to serve"));
-      }
-      for (ControlCall<Long> call : sent) {
-        call.whenComplete(
-            (receivers, thrown) -> {
-              if (thrown != null) {
-                completeExceptionally(Stages.cause(thrown));
-              }
-            });
-      }
-      cameBack();
-    }
-
-    void cameBack() {
-      if (missing.decrementAndGet() == 0) {
-        complete(null);
-      }
-    }
-  }
-
-  /** What comes over the connection. */
-  private final class Listener extends RedisPubSubAdapter<String, String> {
-
-    @Override
-    public void subscribed(String channel, long subscriptions) {
-      BusListener told = listener;
-      if (told != null && !closed && !channel.equals(own)) {
-        told.mayHaveMissed();
-      }
-    }
-
-    @Override
-    public void message(String channel, String message) {
-      BusListener told = listener;
-      if (channel.equals(own)) {
-        Sign sign = signs.get(message);
-        if (sign != null) {
-          sign.cameBack();
+      for (String channel : channels) {
+        boolean isHeard =
+            !ears.isEmpty() && ears.values().stream().allMatch(ear -> ear.hears(channel));
+        if (isHeard && announced.add(channel)) {
+          fresh++;
         }
-      } else if (told != null && !closed) {
-        told.told(channel, message);
       }
     }
+    for (int i = 0; i < fresh; i++) {
+      mayHaveMissed();
+    }
+  }
+
+  private synchronized List<BusEar> ears() {
+    return List.copyOf(ears.values());
   }
 }

@@ -21,6 +21,10 @@ import java.util.concurrent.CompletionStage;
  * RedisStorage#serverTimeMillis}, and by its own clock until there is one. What is sent then, and
  * lies at a server that stands still, is not judged again.
  *
+ * <p>For a user who may not run scripts, what was seen is replaced whatever there is by then, but
+ * where nothing else will do than what was seen: that is asked for all the same, and fails. What
+ * was loaded where nothing was seen is still compared, and removals leave tombstones.
+ *
  * <p>A tombstone is always two commands. {@code SET} alone would do but for a server that has no
  * room for it: that leaves the old value, and a removal sent thereafter would come behind later
  * writes of the key. One script would cost the server three times as much as the two, and need
@@ -83,8 +87,11 @@ final class RedisConditionalWrites implements ConditionalWrites {
 
   private KeyCall<Boolean> call(ConditionalEntry entry) {
     byte[] seen = entry.seen();
-    return seen == null
-        ? new SetIfNoneCall(entry, clock)
+    if (seen == null) {
+      return SetInTimeCall.ifNone(entry, clock);
+    }
+    return scripts.isMissing() && entry.orNone()
+        ? SetInTimeCall.anyway(entry, clock)
         : new SetIfSameCall(entry, SeenValue.of(seen), scripts);
   }
 

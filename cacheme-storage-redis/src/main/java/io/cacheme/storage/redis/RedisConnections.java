@@ -5,7 +5,6 @@ import io.cacheme.spi.StorageContext;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +29,6 @@ interface RedisConnections {
 
   /** Splits {@code keys}, which are not empty, into groups that one command may name. */
   Collection<List<String>> groups(Collection<String> keys);
-
-  /**
-   * Sends a call, which is about no key, to each server that takes writes, made by {@code call}.
-   * Answers these calls, which fail where they could not be sent; none if there is no server.
-   */
-  List<ControlCall<Long>> sendToEach(Supplier<ControlCall<Long>> call);
 
   /** As {@link io.cacheme.spi.RemoteStorage#bus}. */
   Bus bus();

@@ -10,6 +10,9 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -95,6 +98,7 @@ final class RedisDriver {
               connection -> {
                 Channel channel =
                     threads.channelOf(((RedisChannelHandler<?, ?>) connection).getChannelWriter());
+                channel.pipeline().addFirst(new BrokenSocket());
                 channel.closeFuture().addListener(future -> forget(connection));
                 return new Listening(connection, channel);
               });
@@ -110,6 +114,19 @@ final class RedisDriver {
    * @param channel what it stands on
    */
   record Listening(StatefulRedisPubSubConnection<String, String> connection, Channel channel) {}
+
+  /** Ends a connection whose socket broke: the driver would log it, with its stack. */
+  private static final class BrokenSocket extends ChannelInboundHandlerAdapter {
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+      if (cause instanceof IOException) {
+        context.close();
+      } else {
+        context.fireExceptionCaught(cause);
+      }
+    }
+  }
 
   private boolean closing() {
     return closing != null;

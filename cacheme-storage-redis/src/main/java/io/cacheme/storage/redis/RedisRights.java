@@ -4,18 +4,53 @@ package io.cacheme.storage.redis;
 final class RedisRights {
 
   private static final String NO_RIGHT = "NOPERM";
+  private static final String READ_ONLY = "READONLY ";
 
   /** A line of help where scripts are refused. */
   static final String SCRIPTS_HELP =
       "\n    help:  let the user run scripts, and what they run: ACL SETUSER name +eval +get +set"
           + " +time; then start again";
 
-  /** A line of help where other processes can be told nothing, or cannot tell. */
-  static final String BUS_HELP =
-      "\n    help:  let the user tell other processes, and be told: ACL SETUSER name +publish"
-          + " +subscribe +unsubscribe &PREFIX:* (the prefix of the Cacheme, \"cacheme\" unless set), or &*";
-
   private RedisRights() {}
+
+  /** A line of help where {@code channel} can not be used, or nothing where no right is missing. */
+  static String busHelp(String error, String channel) {
+    if (!isMissing(error)) {
+      return "";
+    }
+    return error.contains(" channel")
+        ? "\n    help:  let the user tell other processes, and be told, by channels that begin with"
+            + " the prefix: ACL SETUSER name &"
+            + prefix(channel)
+            + ":*"
+        : "\n    help:  let the user tell other processes, and be told: ACL SETUSER name +publish"
+            + " +subscribe";
+  }
+
+  /** What {@code channel} has before its first part of our own. */
+  static String prefix(String channel) {
+    int end = channel.indexOf(":%");
+    return end < 0 ? "cacheme" : channel.substring(0, end);
+  }
+
+  /** Whether a server that answers a write by {@code error} would refuse all. */
+  static boolean takesNoWrites(String error) {
+    return error.startsWith(READ_ONLY)
+        || error.startsWith("NOREPLICAS ")
+        || error.startsWith("MOVED ")
+        || error.startsWith("CLUSTERDOWN ")
+        || error.startsWith("MASTERDOWN ");
+  }
+
+  /** Whether {@code failure}, of a write, is that of a node which has the slot no more. */
+  static boolean isElsewhere(Throwable failure) {
+    return String.valueOf(failure.getMessage()).contains(" failed: MOVED ");
+  }
+
+  /** Whether {@code failure}, of a write, is a replica's. */
+  static boolean isReadOnly(Throwable failure) {
+    return String.valueOf(failure.getMessage()).contains(" failed: " + READ_ONLY);
+  }
 
   static boolean isMissing(String error) {
     return error.startsWith(NO_RIGHT);

@@ -1,6 +1,7 @@
 package io.cacheme.storage.redis;
 
 import io.cacheme.spi.Bus;
+import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.ConditionalWrites;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.Stages;
@@ -161,11 +162,12 @@ public final class RedisStorage implements RemoteStorage {
    * by its own: a server that stands still with the command in its queue keeps the value however
    * late it goes on.
    *
-   * <p>Null from when the user turns out not to be allowed to run scripts, which is logged.
+   * <p>From when the user turns out not to be allowed to run scripts, which is logged, what was
+   * seen is replaced without being compared, and {@link ConditionalEntry#orElseRefused} fails.
    */
   @Override
-  public @Nullable ConditionalWrites conditionalWrites() {
-    return scripts.isMissing() ? null : conditionalWrites;
+  public ConditionalWrites conditionalWrites() {
+    return conditionalWrites;
   }
 
   @Override

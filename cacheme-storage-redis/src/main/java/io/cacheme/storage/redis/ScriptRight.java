@@ -39,9 +39,9 @@ final class ScriptRight {
     if (missing.compareAndSet(false, true)) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "storage \"{0}\": {1}: {2}; from now on it keeps what was loaded without asking what"
-              + " other processes have written meanwhile, so that older values may come back until"
-              + " they expire{3}",
+          "storage \"{0}\": {1}: {2}; from now on it replaces what a load had found there, as a"
+              + " tombstone or an expired value, without asking what other processes have written"
+              + " meanwhile, so that older values may come back until they expire{3}",
           name,
           options,
           what,

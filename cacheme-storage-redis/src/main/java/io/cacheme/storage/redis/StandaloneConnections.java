@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +25,7 @@ final class StandaloneConnections implements RedisConnections {
   StandaloneConnections(RedisOptions options) {
     this.options = options;
     this.lifecycle = new DriverLifecycle(options);
-    this.bus =
-        new RedisBus(this, options, () -> new RedisEndpoint(options, options.hosts().get(0)));
+    this.bus = new RedisBus(this, options);
   }
 
   @Override
@@ -56,6 +54,7 @@ final class StandaloneConnections implements RedisConnections {
     for (RedisLane lane : all) {
       connected.add(lane.open());
     }
+    bus.follow(List.of(new OnlyServer(endpoint)));
   }
 
   @Override
@@ -85,13 +84,6 @@ final class StandaloneConnections implements RedisConnections {
   }
 
   @Override
-  public List<ControlCall<Long>> sendToEach(Supplier<ControlCall<Long>> call) {
-    ControlCall<Long> only = call.get();
-    sendControl(only);
-    return List.of(only);
-  }
-
-  @Override
   public RedisBus bus() {
     return bus;
   }
@@ -115,6 +107,31 @@ final class StandaloneConnections implements RedisConnections {
             lane.close();
           }
         });
+  }
+
+  /** That all connections lead to. */
+  private final class OnlyServer implements BusServer {
+
+    private final RedisEndpoint endpoint;
+
+    OnlyServer(RedisEndpoint endpoint) {
+      this.endpoint = endpoint;
+    }
+
+    @Override
+    public RedisEndpoint endpoint() {
+      return endpoint;
+    }
+
+    @Override
+    public void send(ControlCall<?> call) {
+      sendControl(call);
+    }
+
+    @Override
+    public boolean serves(String key) {
+      return true;
+    }
   }
 
   private RedisFailure notOpen() {

@@ -10,6 +10,7 @@ import io.cacheme.testkit.Await;
 import io.cacheme.testkit.StorageContexts;
 import io.cacheme.testservers.LogCapture;
 import io.cacheme.testservers.RedisProcess;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,19 +45,22 @@ class ScriptRightTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"-eval", "-@scripting", "-time"})
-  void missing_noConditionalWritesFromThenOn_oneWarning_othersServe_andTheMendServes(String less) {
+  void missing_nothingSeenIsComparedFromThenOn_oneWarning_othersServe_andTheMendServes(
+      String less) {
     setUser("~*", COMMANDS, less);
     open();
     assertThat(Await.value(writes.putIfUnchanged(ifNone("a")))).isTrue();
 
-    assertThat(storage.conditionalWrites()).isNotNull();
-    for (int i = 0; i < 3; i++) {
-      assertThat(Await.failure(writes.putIfUnchanged(ifSeen("a"))))
-          .isInstanceOf(StorageReplyException.class) // which does not count against the storage
-          .hasMessageStartingWith("EVAL failed: ")
-          .hasMessageContaining(HELP);
-    }
-    assertThat(storage.conditionalWrites()).isNull();
+    assertThat(Await.failure(writes.putIfUnchanged(ifSeen("a"))))
+        .isInstanceOf(StorageReplyException.class) // which does not count against the storage
+        .hasMessageStartingWith("EVAL failed: ")
+        .hasMessageContaining(HELP);
+    assertThat(Await.failure(writes.putIfUnchanged(ifSeen("a").orElseRefused())))
+        .isInstanceOf(StorageReplyException.class)
+        .hasMessageContaining(HELP);
+    assertThat(Await.value(writes.putIfUnchanged(seenElse("a")))).isTrue();
+    assertThat(Await.value(writes.putAllIfUnchanged(List.of(seenElse("a"), ifNone("a2")))))
+        .isEmpty();
     assertThat(log.text())
         .containsOnlyOnce("storage \"rights\": redis://***@127.0.0.1:" + redis.port())
         .containsOnlyOnce(HELP);
@@ -65,8 +69,20 @@ class ScriptRightTest {
     Await.value(storage.close());
     setUser(COMMANDS);
     open();
-    assertThat(Await.value(writes.putIfUnchanged(ifSeen("a")))).isTrue();
-    assertThat(storage.conditionalWrites()).isNotNull();
+    assertThat(Await.value(writes.putIfUnchanged(seenElse("a")))).isFalse();
+  }
+
+  /** The protection of most loads does not go with the scripts. */
+  @Test
+  void missing_removalsLeaveTombstones_thatKeepOldLoadsOut() {
+    setUser("~*", COMMANDS, "-eval");
+    open();
+    Await.failure(writes.putIfUnchanged(ifSeen("a")));
+
+    assertThat(Await.value(writes.putTombstone("a", new byte[] {9}, 60_000))).isTrue();
+    assertThat(Await.value(writes.putIfUnchanged(ifNone("a")))).isFalse();
+    assertThat(Await.value(writes.putIfUnchanged(seenElse("a").notAfter(1)))).isFalse();
+    assertThat(Await.value(storage.get("a")).bytes()).containsExactly(9);
   }
 
   @Test
@@ -77,8 +93,9 @@ class ScriptRightTest {
     assertThat(Await.failure(writes.putIfUnchanged(ifSeen("yours"))))
         .isInstanceOf(StorageReplyException.class)
         .hasMessageContaining("help:  let the user use the nodes' keys: ACL SETUSER name ~PATTERN");
-    assertThat(storage.conditionalWrites()).isNotNull();
+    assertThat(log.text()).isEmpty();
     assertThat(Await.value(writes.putIfUnchanged(ifSeen("mine:a")))).isTrue();
+    assertThat(Await.value(writes.putIfUnchanged(seenElse("mine:a")))).isFalse();
   }
 
   @Test
@@ -92,7 +109,7 @@ class ScriptRightTest {
         .isInstanceOf(StorageReplyException.class)
         .hasMessageContaining("EVAL failed: ERR unknown command")
         .hasMessageNotContaining("local v");
-    assertThat(storage.conditionalWrites()).isNull();
+    assertThat(Await.value(writes.putIfUnchanged(seenElse("a")))).isTrue();
   }
 
   private void setUser(String... rules) {
@@ -108,6 +125,10 @@ class ScriptRightTest {
 
   private static ConditionalEntry ifNone(String key) {
     return ConditionalEntry.ifNone(key, new byte[] {1}, 60_000);
+  }
+
+  private static ConditionalEntry seenElse(String key) {
+    return ConditionalEntry.ifSeen(key, new byte[] {3}, 60_000, new byte[] {7});
   }
 
   private static ConditionalEntry ifSeen(String key) {

@@ -10,7 +10,9 @@ import io.cacheme.spi.Stages;
 import io.cacheme.spi.StoredValue;
 import io.cacheme.spi.WriteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -184,6 +186,8 @@ final class ConditionalCallDefects {
             s -> new Many(s, all -> all, (asked, refused) -> Set.of()),
             "all_eachForItself",
             "all_moreThanAChunk_eachForItself",
+            "all_ofManyProcesses_inOppositeOrders_oneOfEachIsKept",
+            "all_ofManyProcesses_inOppositeOrders_oneOfEachReplacesWhatWasSeen",
             "all_tooLate_areRefused"),
         remote(
             "says which of many it kept",
@@ -192,6 +196,8 @@ final class ConditionalCallDefects {
             "all_eachTimeToLiveItsOwn",
             "all_expired_areNone",
             "all_moreThanAChunk_eachForItself",
+            "all_ofManyProcesses_inOppositeOrders_oneOfEachIsKept",
+            "all_ofManyProcesses_inOppositeOrders_oneOfEachReplacesWhatWasSeen",
             "all_tooLate_areRefused"),
         remote(
             "keeps many for the time to live of the first",
@@ -221,7 +227,12 @@ final class ConditionalCallDefects {
             "makes conditional writes after later ones",
             MakesLater::new,
             "writesOfOneKey_takeEffectInTheOrderOfTheCalls"),
-        remote("compares and then keeps", ComparesFirst::new, "ofManyProcesses_oneIsKept"));
+        remote("compares and then keeps", ComparesFirst::new, "ofManyProcesses_oneIsKept"),
+        remote(
+            "compares bulks and then keeps them",
+            ComparesBulksFirst::new,
+            "all_ofManyProcesses_inOppositeOrders_oneOfEachIsKept",
+            "all_ofManyProcesses_inOppositeOrders_oneOfEachReplacesWhatWasSeen"));
   }
 
   private static boolean refusesTooLarge(Throwable thrown) {
@@ -411,6 +422,37 @@ final class ConditionalCallDefects {
     public CompletionStage<Boolean> putIfUnchanged(ConditionalEntry entry) {
       return CompletableFuture.runAsync(() -> {}, LATER)
           .thenCompose(nothing -> super.putIfUnchanged(entry));
+    }
+  }
+
+  /** Others write between its look and its write. */
+  private static final class ComparesBulksFirst extends ForwardingConditionalWrites {
+
+    ComparesBulksFirst(RemoteStorage behind) {
+      super(behind);
+    }
+
+    @Override
+    public CompletionStage<Set<String>> putAllIfUnchanged(Collection<ConditionalEntry> entries) {
+      List<ConditionalEntry> same = entries.stream().filter(this::isUnchanged).toList();
+      Set<String> refused = new HashSet<>();
+      entries.stream()
+          .filter(entry -> !same.contains(entry))
+          .forEach(entry -> refused.add(entry.key()));
+      return CompletableFuture.runAsync(() -> {}, LATER)
+          .thenCompose(nothing -> super.putAllIfUnchanged(same.stream().map(this::always).toList()))
+          .thenApply(
+              late -> {
+                refused.addAll(late);
+                return refused;
+              });
+    }
+
+    private boolean isUnchanged(ConditionalEntry entry) {
+      StoredValue there = find(entry.key());
+      return there == null
+          ? entry.seen() == null || entry.orNone()
+          : entry.seen() != null && Arrays.equals(there.bytes(), entry.seen());
     }
   }
 

@@ -13,6 +13,9 @@ import java.util.function.Supplier;
  */
 record ShelfCall(Supplier<String> request, CompletableFuture<byte[]> answer, long startNanos) {
 
+  /** What a write is answered that is refused. */
+  static final byte[] REFUSED = new byte[0];
+
   ShelfCall(Supplier<String> request) {
     this(request, new CompletableFuture<>(), System.nanoTime());
   }
@@ -27,6 +30,8 @@ record ShelfCall(Supplier<String> request, CompletableFuture<byte[]> answer, lon
       answer.complete(HexFormat.of().parseHex(reply.substring(1)));
     } else if (reply.equals("-") || reply.equals("ok")) {
       answer.complete(null);
+    } else if (reply.equals("no")) {
+      answer.complete(REFUSED);
     } else {
       throw new IllegalArgumentException("no answer: " + reply);
     }

@@ -29,7 +29,12 @@ enum ShelfDefect {
       "corruptEverySeventhByte_endsInAnAnswerOrAFailure_thenServes"),
   LOSES_A_CALL_OF_A_CROWD("manyCalls_areAnsweredWhole"),
   CUTS_LARGE_VALUES("manyLargeValues_pass"),
-  LEAVES_A_THREAD("close_endsItsThreads");
+  LEAVES_A_THREAD("close_endsItsThreads"),
+  TAKES_A_LOSS_FOR_A_REFUSAL(
+      "conditional_underWayWhenReset_fail_thenServes",
+      "conditional_underWayWhenKilled_failAndAreNotSentAgain",
+      "conditional_ofAHungServer_failBySilence_thenServes",
+      "conditional_underWayWhenClosed_fail");
 
   /** What no failure may show. */
   static final String PASSWORD = "canary";

@@ -17,7 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A server in this process. It keeps hexadecimal digits under keys: "P key digits" is answered
- * "ok", and "G key" is answered "+digits" or "-". It has lost all of them when it is started again.
+ * "ok", "C key digits seen", which compares, "ok" or "no", and "G key" "+digits" or "-". It has
+ * lost all of them when it is started again.
  */
 final class ShelfServer implements StoppableServer {
 
@@ -157,8 +158,19 @@ final class ShelfServer implements StoppableServer {
         shelf.put(request[1], request[2]);
         return "ok";
       }
+      if (request[0].equals("C")) {
+        return shelf.compute(
+                    request[1], (key, there) -> isSame(there, request[3]) ? request[2] : there)
+                == request[2]
+            ? "ok"
+            : "no";
+      }
       String digits = shelf.get(request[1]);
       return digits == null ? "-" : "+" + digits;
+    }
+
+    private static boolean isSame(String there, String seen) {
+      return there == null || there.equals(seen);
     }
 
     private static void close(AutoCloseable socket) {

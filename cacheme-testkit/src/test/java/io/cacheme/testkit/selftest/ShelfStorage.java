@@ -1,5 +1,7 @@
 package io.cacheme.testkit.selftest;
 
+import io.cacheme.spi.ConditionalEntry;
+import io.cacheme.spi.ConditionalWrites;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StorageContext;
 import io.cacheme.spi.StoredEntry;
@@ -11,14 +13,16 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Speaks to a {@link ShelfServer} over one connection; good, but for its defect. */
-final class ShelfStorage implements RemoteStorage {
+final class ShelfStorage implements RemoteStorage, ConditionalWrites {
 
   private static final int CONNECT_MILLIS = 1_000;
   private static final int PAUSE_MILLIS = 30;
@@ -74,6 +78,47 @@ final class ShelfStorage implements RemoteStorage {
   @Override
   public CompletionStage<Void> remove(String key) {
     throw new UnsupportedOperationException("the cases do not ask for it");
+  }
+
+  @Override
+  public ConditionalWrites conditionalWrites() {
+    return this;
+  }
+
+  @Override
+  public CompletionStage<Boolean> putIfUnchanged(ConditionalEntry entry) {
+    String seen = entry.seen() == null ? "none" : HexFormat.of().formatHex(entry.seen());
+    return kept("C " + entry.key() + " " + HexFormat.of().formatHex(entry.bytes()) + " " + seen);
+  }
+
+  @Override
+  public CompletionStage<Set<String>> putAllIfUnchanged(Collection<ConditionalEntry> entries) {
+    CompletionStage<Set<String>> all = CompletableFuture.completedFuture(new HashSet<>());
+    for (ConditionalEntry entry : entries) {
+      all =
+          all.thenCombine(
+              putIfUnchanged(entry),
+              (refused, kept) -> {
+                if (!kept) {
+                  refused.add(entry.key());
+                }
+                return refused;
+              });
+    }
+    return all;
+  }
+
+  @Override
+  public CompletionStage<Boolean> putTombstone(String key, byte[] tombstone, long ttlMillis) {
+    return kept("P " + key + " " + HexFormat.of().formatHex(tombstone));
+  }
+
+  private CompletionStage<Boolean> kept(String request) {
+    CompletionStage<Boolean> kept =
+        submit(new ShelfCall(() -> request)).thenApply(answer -> answer != ShelfCall.REFUSED);
+    return defect == ShelfDefect.TAKES_A_LOSS_FOR_A_REFUSAL
+        ? kept.exceptionally(thrown -> false)
+        : kept;
   }
 
   @Override

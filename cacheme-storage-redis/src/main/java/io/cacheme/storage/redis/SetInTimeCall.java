@@ -5,16 +5,26 @@ import io.cacheme.spi.StoredValue;
 import io.lettuce.core.output.CommandOutput;
 import org.jspecify.annotations.Nullable;
 
-/** Sets a key that has nothing. Whether it is too late is judged whenever the call is sent. */
-final class SetIfNoneCall extends StoreCall<Boolean> {
+/** Sets a key where it is not too late, which is judged whenever the call is sent. */
+final class SetInTimeCall extends StoreCall<Boolean> {
 
   private final long notAfterMillis;
   private final ServerClock clock;
 
-  SetIfNoneCall(ConditionalEntry entry, ServerClock clock) {
-    super(entry.key(), entry.bytes(), entry.ttlMillis(), true);
+  private SetInTimeCall(ConditionalEntry entry, boolean ifNone, ServerClock clock) {
+    super(entry.key(), entry.bytes(), entry.ttlMillis(), ifNone);
     this.notAfterMillis = entry.notAfterMillis();
     this.clock = clock;
+  }
+
+  /** One for a key that has nothing. */
+  static SetInTimeCall ifNone(ConditionalEntry entry, ServerClock clock) {
+    return new SetInTimeCall(entry, true, clock);
+  }
+
+  /** One for a key whatever it has. */
+  static SetInTimeCall anyway(ConditionalEntry entry, ServerClock clock) {
+    return new SetInTimeCall(entry, false, clock);
   }
 
   @Override

@@ -1,0 +1,12 @@
+package demo;
+
+import io.cacheme.Node;
+import io.cacheme.annotation.Cache;
+import io.cacheme.annotation.CacheNode;
+
+@CacheNode(
+    version = "v3",
+    alsoInvalidate = {"v1", "v:2", "v3", "v1", "", "auto"},
+    key = "user:{userId}",
+    caches = @Cache(storage = "my-redis", ttl = "10d"))
+record UserInfo(long userId) implements Node<String> {}

@@ -1,0 +1,12 @@
+package demo;
+
+import io.cacheme.Node;
+import io.cacheme.annotation.Cache;
+import io.cacheme.annotation.CacheNode;
+import io.cacheme.annotation.Singleflight;
+
+@CacheNode(
+    key = "user:{userId}",
+    singleflight = Singleflight.FLEET,
+    caches = @Cache(storage = "local", ttl = "30s"))
+record UserInfo(long userId) implements Node<String> {}

@@ -1,0 +1,57 @@
+package io.cacheme.internal.tier;
+
+import io.cacheme.internal.env.Surroundings;
+import io.cacheme.internal.follow.Notices;
+import io.cacheme.internal.time.Deadlines;
+
+/**
+ * The leases of one node that is loaded once by all processes: who has put one into a key's place
+ * loads the key, and who finds another's waits for what it loads. They stand in the last remote
+ * tier that can compare, for all look there before they load.
+ */
+public final class Leases<V> {
+
+  /** How often a lease is renewed in the time after which it counts as its owner's death. */
+  private static final int RENEWALS = 3;
+
+  public final RemoteTier<V> tier;
+
+  /** The tier's place in the chain. */
+  public final int place;
+
+  public final Notices notices;
+
+  /** Those who wait for another's load: after so long without a change its owner is dead. */
+  public final Deadlines waits;
+
+  /** Those whose lease is to be renewed. */
+  public final Deadlines renewals;
+
+  private final Teller teller;
+
+  /**
+   * The leases in one tier.
+   *
+   * @param notices what is told of the ends of others' loads
+   * @param teller tells others of the ends of loads
+   */
+  public Leases(
+      RemoteTier<V> tier, int place, Notices notices, Teller teller, Surroundings surroundings) {
+    this.tier = tier;
+    this.place = place;
+    this.notices = notices;
+    this.teller = teller;
+    long lease = surroundings.settings.followLease().toNanos();
+    this.waits = surroundings.lives(lease);
+    this.renewals = surroundings.lives(lease / RENEWALS);
+  }
+
+  /** Tells those who wait for {@code remoteKey} that its load has ended; some time. */
+  public void ended(String remoteKey, boolean givenUp) {
+    teller.tell(
+        Notices.of(remoteKey, givenUp),
+        failure -> {
+          // who was not told looks again by itself when the lease has run out
+        });
+  }
+}

@@ -1,0 +1,231 @@
+package io.cacheme.fleet;
+
+import static io.cacheme.fleet.OldLoadsCases.done;
+import static io.cacheme.fleet.OldLoadsCases.value;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cacheme.Cacheme;
+import io.cacheme.CachemeConfigurationException;
+import io.cacheme.DynamicNode;
+import io.cacheme.DynamicType;
+import io.cacheme.NodeCache;
+import io.cacheme.fleet.OldLoadsCases.Slow;
+import io.cacheme.spi.RemoteStorage;
+import io.cacheme.testkit.InMemoryRemoteStorage;
+import io.cacheme.testkit.StorageFault;
+import io.cacheme.testkit.StorageOperation;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** The same in memory, where processes die, and time stands still. */
+class OneLoadInMemoryTest extends OneLoadCases {
+
+  private final FleetMemory memory = new FleetMemory();
+  private final InMemoryRemoteStorage small = new InMemoryRemoteStorage(memory.time, 1_000);
+
+  @Override
+  Cacheme build(Cacheme.Builder builder) {
+    return memory.process(builder).storage("small", small.another()).build();
+  }
+
+  @Test
+  void loadLongerThanTheLease_isWaitedForAllTheSame() {
+    NodeCache<DynamicNode<String>, String> one = cache();
+    NodeCache<DynamicNode<String>, String> other = cache();
+    Slow slow = new Slow(1);
+    CompletableFuture<String> first = one.get(key, node -> slow.load());
+    CompletableFuture<String> second = other.get(key, node -> value("a load more"));
+    for (int i = 0; i < 20; i++) {
+      memory.scheduler.advance(Duration.ofSeconds(1));
+    }
+    assertThat(second).isNotDone();
+    slow.end("value");
+
+    assertThat(done(first)).isEqualTo("value");
+    assertThat(done(second)).isEqualTo("value");
+    assertThat(other.stats().loadCount()).isZero();
+  }
+
+  @Test
+  void ownerThatDies_isWaitedForAsLongAsItsLease() {
+    NodeCache<DynamicNode<String>, String> one = cache();
+    NodeCache<DynamicNode<String>, String> other = cache();
+    one.get(key, node -> new CompletableFuture<>());
+    CompletableFuture<String> second = other.get(key, node -> value("taken over"));
+    memory.faults.get(0).fault(StorageFault.HANG);
+    memory.ofProcesses.get(0).cutBus(true);
+    memory.scheduler.advance(FleetMemory.LEASE.minusMillis(1));
+    assertThat(second).isNotDone();
+    memory.scheduler.advance(Duration.ofSeconds(3));
+
+    assertThat(done(second)).isEqualTo("taken over");
+  }
+
+  @Test
+  void ownerThatWasTakenForDead_keepsNothing() {
+    NodeCache<DynamicNode<String>, String> one = cache();
+    NodeCache<DynamicNode<String>, String> other = cache();
+    Slow slow = new Slow(1);
+    CompletableFuture<String> first = one.get(key, node -> slow.load());
+    CompletableFuture<String> second = other.get(key, node -> value("taken over"));
+    memory.faults.get(0).fault(StorageOperation.PUT_IF_UNCHANGED, StorageFault.FAIL);
+    memory.scheduler.advance(Duration.ofSeconds(5));
+    assertThat(done(second)).isEqualTo("taken over");
+    memory.faults.get(0).heal();
+    slow.end("late");
+
+    assertThat(done(first)).isEqualTo("late");
+    assertThat(done(other.getIfPresent(key))).isEqualTo("taken over");
+  }
+
+  @Test
+  void busIsCut_theValueIsFoundWhenTheLeaseIsOver() {
+    NodeCache<DynamicNode<String>, String> one = cache();
+    NodeCache<DynamicNode<String>, String> other = cache();
+    Slow slow = new Slow(1);
+    one.get(key, node -> slow.load());
+    CompletableFuture<String> second = other.get(key, node -> value("a load more"));
+    memory.ofProcesses.get(1).cutBus(true);
+    slow.end("value");
+    assertThat(second).isNotDone();
+    memory.scheduler.advance(Duration.ofSeconds(3));
+
+    assertThat(done(second)).isEqualTo("value");
+    assertThat(other.stats().loadCount()).isZero();
+  }
+
+  @Test
+  void storageThatFails_isLoadedByEach() {
+    NodeCache<DynamicNode<String>, String> one = cache();
+    NodeCache<DynamicNode<String>, String> other = cache();
+    memory.faults.forEach(fault -> fault.fault(StorageFault.FAIL));
+
+    assertThat(done(one.get(key, node -> value("one")))).isEqualTo("one");
+    assertThat(done(other.get(key, node -> value("other")))).isEqualTo("other");
+  }
+
+  @Test
+  void getIfPresent_whileLoadedElsewhere_isNothing() {
+    NodeCache<DynamicNode<String>, String> one = cache();
+    NodeCache<DynamicNode<String>, String> other = cache();
+    one.get(key, node -> new CompletableFuture<>());
+
+    assertThat(done(other.getIfPresent(key))).isNull();
+  }
+
+  @Test
+  void heapBeforeIt_isFilledByWhatOthersLoaded() {
+    DynamicType<String> chain =
+        DynamicNode.type("chain", "v1", String.class)
+            .tier("local", Duration.ofMinutes(1))
+            .tier("shared", Duration.ofMinutes(10))
+            .fleetSingleflight();
+    NodeCache<DynamicNode<String>, String> one = chain.cache(process());
+    NodeCache<DynamicNode<String>, String> other = chain.cache(process());
+    Slow slow = new Slow(1);
+    one.get(chain.key("a"), node -> slow.load());
+    CompletableFuture<String> second = other.get(chain.key("a"), node -> value("a load more"));
+    slow.end("value");
+
+    assertThat(done(second)).isEqualTo("value");
+    assertThat(done(other.getIfPresent(chain.key("a")))).isEqualTo("value");
+    assertThat(other.stats().tiers().get(0).hitCount()).isEqualTo(1);
+  }
+
+  @Test
+  void upperTierThatTakesNoSuchValue_leavesTheLeaseToTheLowerOne() {
+    DynamicType<String> chain =
+        DynamicNode.type("chain", "v1", String.class)
+            .tier("small", Duration.ofMinutes(1))
+            .tier("shared", Duration.ofMinutes(10))
+            .fleetSingleflight();
+    NodeCache<DynamicNode<String>, String> one = chain.cache(process());
+    NodeCache<DynamicNode<String>, String> other = chain.cache(process());
+    Slow slow = new Slow(1);
+    one.get(chain.key("a"), node -> slow.load());
+    CompletableFuture<String> second = other.get(chain.key("a"), node -> value("a load more"));
+    String large = "large".repeat(1_000);
+    slow.end(large);
+
+    assertThat(done(second)).isEqualTo(large);
+    assertThat(other.stats().loadCount()).isZero();
+  }
+
+  @Test
+  void getAll_ownerThatDies_isLoadedByTheOther() {
+    NodeCache<DynamicNode<String>, String> one = cache();
+    NodeCache<DynamicNode<String>, String> other = cache();
+    List<DynamicNode<String>> keys = List.of(type.key("a"), type.key("b"));
+    one.getAll(keys, asked -> new CompletableFuture<>());
+    memory.faults.get(0).fault(StorageFault.HANG);
+    memory.ofProcesses.get(0).cutBus(true);
+    var all =
+        other.getAll(
+            keys,
+            asked -> {
+              Map<DynamicNode<String>, String> values = new HashMap<>();
+              asked.forEach(node -> values.put(node, "taken over"));
+              return CompletableFuture.completedFuture(values);
+            });
+    memory.scheduler.advance(Duration.ofSeconds(5));
+
+    assertThat(done(all)).hasSize(2).containsValue("taken over");
+  }
+
+  @Test
+  void close_whileOthersWait_letsThemLoad() {
+    Cacheme owner = process();
+    NodeCache<DynamicNode<String>, String> other = cache();
+    type.cache(owner).get(key, node -> new CompletableFuture<>());
+    CompletableFuture<String> second = other.get(key, node -> value("its own"));
+    CompletableFuture<Void> closed = CompletableFuture.runAsync(owner::close);
+    for (int i = 0; i < 100 && !second.isDone(); i++) {
+      memory.scheduler.advance(Duration.ofSeconds(1));
+    }
+
+    assertThat(done(second)).isEqualTo("its own");
+    closed.join();
+  }
+
+  @Test
+  void noBus_isRefusedWhenBound() {
+    Cacheme process =
+        Cacheme.builder()
+            .timeSource(memory.time)
+            .scheduler(memory.scheduler)
+            .storage("shared", withoutBus(memory.entries.another()))
+            .build();
+    try (process) {
+      assertThatThrownBy(() -> type.cache(process))
+          .isInstanceOf(CachemeConfigurationException.class)
+          .hasMessageContaining("[R26]")
+          .hasMessageContaining("bus(\"my-redis\")");
+    }
+  }
+
+  private static RemoteStorage withoutBus(RemoteStorage storage) {
+    return (RemoteStorage)
+        Proxy.newProxyInstance(
+            RemoteStorage.class.getClassLoader(),
+            new Class<?>[] {RemoteStorage.class},
+            (proxy, method, arguments) ->
+                method.getName().equals("bus") ? null : method.invoke(storage, arguments));
+  }
+
+  @Test
+  void noRemoteTier_isRefusedWhenBound() {
+    DynamicType<String> heap =
+        DynamicNode.type("heap", "v1", String.class)
+            .tier("local", Duration.ofMinutes(1))
+            .fleetSingleflight();
+    assertThatThrownBy(() -> heap.cache(process()))
+        .isInstanceOf(CachemeConfigurationException.class)
+        .hasMessageContaining("[R26]");
+  }
+}
