@@ -11,3 +11,14 @@ CREATE TABLE IF NOT EXISTS cacheme_data (
   -- for the deletion of expired rows
   KEY cacheme_data_expire (expire)
 ) ENGINE = InnoDB;
+
+-- What the processes that use the table tell each other. Rows are deleted after ten minutes, but for
+-- the newest, from which ids go on.
+CREATE TABLE IF NOT EXISTS cacheme_data_log (
+  id BIGINT NOT NULL AUTO_INCREMENT,
+  channel VARBINARY(512) NOT NULL,
+  message BLOB NOT NULL,
+  -- in UTC by the server's clock
+  created DATETIME(6) NOT NULL,
+  PRIMARY KEY (id)
+) ENGINE = InnoDB;

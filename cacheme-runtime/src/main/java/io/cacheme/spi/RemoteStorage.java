@@ -92,7 +92,8 @@ public non-sealed interface RemoteStorage extends Storage, BlockingGuard {
 
   /**
    * How all processes that share the storage's server can tell each other what they have written,
-   * or null, which is the default: then they cannot. A storage answers the same always.
+   * or null, which is the default: then they cannot. A storage answers the same always, but may
+   * answer null from when its server turns out not to have what it takes.
    */
   default @Nullable Bus bus() {
     return null;

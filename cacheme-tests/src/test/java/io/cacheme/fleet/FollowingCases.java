@@ -86,8 +86,8 @@ abstract class FollowingCases extends FleetCases {
     Slow old = new Slow(1);
     CompletableFuture<String> late = one.get(key, node -> old.load());
     old.awaitCalled();
-    done(other.put(key, "new"));
-    awaitAnswer(one, "new"); // a probe joins nobody, so that this tells that it was told
+    awaitTold(one, () -> done(other.put(key, "new")));
+    awaitAnswer(one, "new");
 
     assertThat(done(one.get(key, node -> value("never")))).isEqualTo("new");
     old.end("old");
@@ -135,6 +135,16 @@ abstract class FollowingCases extends FleetCases {
               long before = heap(cache).hitCount();
               assertThat(done(cache.getIfPresent(key))).isEqualTo(value);
               assertThat(heap(cache).hitCount()).isEqualTo(before + 1);
+            });
+  }
+
+  /** Writes until that has been told: who does not listen yet is told nothing of the first. */
+  private static void awaitTold(NodeCache<DynamicNode<String>, String> cache, Runnable write) {
+    Awaitility.await()
+        .until(
+            () -> {
+              write.run();
+              return cache.stats().toldCount() > 0;
             });
   }
 

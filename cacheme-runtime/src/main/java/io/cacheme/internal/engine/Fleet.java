@@ -52,7 +52,7 @@ final class Fleet {
       if (gate != null) {
         isShared = true;
         tellIfUnconditional(gate);
-        found = found == null && gate.following() != null ? gate : found;
+        found = found == null && tells(gate) ? gate : found;
       }
     }
     if (isShared && bus != null) {
@@ -107,16 +107,22 @@ final class Fleet {
 
   private RemoteGate named(String name) {
     RemoteGate gate = storages.find(name, "Cacheme.builder().bus(…)").gate();
-    if (gate == null || gate.following() == null) {
+    if (gate == null || !tells(gate)) {
       throw new CachemeConfigurationException(
           "R24",
           Help.message(
               "R24",
               "storage \"" + name + "\" is named as the bus, but cannot tell what is written",
               gate == null ? "it is on the heap" : String.valueOf(gate.storage),
-              "name one of Redis, or leave bus(…) out"));
+              "name one of Redis or of a SQL database, or mend what its own warning names, or leave"
+                  + " bus(…) out"));
     }
     return gate;
+  }
+
+  /** It may have turned out since it was opened that its server lacks what it takes. */
+  private static boolean tells(RemoteGate gate) {
+    return gate.following() != null && gate.storage.bus() != null;
   }
 
   private void tellIfUnconditional(RemoteGate gate) {

@@ -4,6 +4,7 @@ import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.storage.sql.SqlFailure;
+import io.cacheme.storage.sql.SqlMessage;
 import io.cacheme.storage.sql.SqlOptions;
 import io.cacheme.storage.sql.vertx.SqlAddress;
 import io.cacheme.storage.sql.vertx.SqlStatement;
@@ -47,6 +48,7 @@ final class MysqlDialect implements VertxDialect {
   private final String sweep;
   private final MysqlFill fill;
   private final MysqlReplace replace;
+  private final MysqlLog log;
   private final List<TableCheck> checks;
 
   MysqlDialect(SqlOptions options, SqlAddress address, @Nullable VertxTls tls) {
@@ -83,6 +85,7 @@ final class MysqlDialect implements VertxDialect {
             + " AS expired ON swept.`key` = expired.`key`";
     this.fill = new MysqlFill(table, most, errors);
     this.replace = new MysqlReplace(table, most, this);
+    this.log = new MysqlLog(options.table().log().quoted('`'));
     this.checks = MysqlChecks.of(options, List.of(upsert.single(), delete.single(), sweep));
   }
 
@@ -159,6 +162,16 @@ final class MysqlDialect implements VertxDialect {
   @Override
   public SqlStatement sweep(int limit) {
     return new SqlStatement(sweep, Tuple.of(limit));
+  }
+
+  @Override
+  public Future<?> publish(SqlConnection connection, List<SqlMessage> messages) {
+    return log.publish(connection, messages);
+  }
+
+  @Override
+  public MysqlLog log() {
+    return log;
   }
 
   @Override

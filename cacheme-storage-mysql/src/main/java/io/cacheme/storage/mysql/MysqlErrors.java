@@ -37,7 +37,7 @@ final class MysqlErrors {
           failure(
               Kind.FAILED,
               "has too many prepared statements\n    help:  raise max_prepared_stmt_count, or lower"
-                  + " poolSize: a connection prepares up to 62");
+                  + " poolSize: a connection prepares up to 63");
       case 1153, 1301, 1406 -> failure(Kind.ENTRY, "takes no value of that size");
       case 1040, 1203, 1226 -> failure(Kind.LOST, "has too many connections");
       case 1053, 1077, 1079 -> failure(Kind.LOST, "is shutting down");

@@ -4,6 +4,8 @@ import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.storage.sql.SqlFailure;
+import io.cacheme.storage.sql.SqlMessage;
+import io.cacheme.storage.sql.SqlNotifications;
 import io.cacheme.storage.sql.SqlOptions;
 import io.cacheme.storage.sql.vertx.SqlAddress;
 import io.cacheme.storage.sql.vertx.SqlStatement;
@@ -22,6 +24,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL's statements. Keys and values go as arrays, so there is one text of each. */
@@ -42,6 +45,7 @@ final class PostgresqlDialect implements VertxDialect {
   private final String sweep;
   private final PostgresqlConditionalWrites conditionalWrites;
   private final List<TableCheck> checks;
+  private final @Nullable PostgresqlNotifications notifications;
 
   /**
    * For a table.
@@ -87,6 +91,8 @@ final class PostgresqlDialect implements VertxDialect {
             + " AS d USING gone WHERE d.key = gone.key";
     this.conditionalWrites = new PostgresqlConditionalWrites(table, NOW_MILLIS, onConflict());
     this.checks = PostgresqlChecks.of(table, onConflict());
+    // else it would be a pooler's session that listens, for whoever has it next
+    this.notifications = prepared ? new PostgresqlNotifications() : null;
   }
 
   @Override
@@ -165,6 +171,23 @@ final class PostgresqlDialect implements VertxDialect {
   @Override
   public SqlStatement sweep(int limit) {
     return new SqlStatement(sweep, Tuple.of(limit));
+  }
+
+  @Override
+  public @Nullable SqlNotifications notifications() {
+    return notifications;
+  }
+
+  @Override
+  public Future<?> publish(SqlConnection connection, List<SqlMessage> messages) {
+    return notifications == null
+        ? Future.failedFuture(new SqlFailure(SqlFailure.Kind.FAILED, "tells nobody"))
+        : notifications.publish(connection, messages);
+  }
+
+  @Override
+  public void onNotification(SqlConnection connection, BiConsumer<String, String> listener) {
+    PostgresqlNotifications.onNotification(connection, listener);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,9 @@ final class SqlBatch {
       case REPLACE -> session.replace(conditional());
       case SWEEP -> session.sweep(((SqlCall.Sweep) calls.get(0)).limit());
       case TIME -> session.time();
+      case PUBLISH -> session.publish(messages());
+      case LOG -> ((SqlCall.Log) calls.get(0)).run(log(session));
+      case SWEEP_LOG -> ((SqlCall.SweepLog) calls.get(0)).run(log(session));
     };
   }
 
@@ -61,12 +65,22 @@ final class SqlBatch {
         keep.answer(kept);
       } else if (call instanceof SqlCall.Sweep sweep) {
         sweep.complete((Integer) answered);
+      } else if (call instanceof SqlCall.SweepLog sweep) {
+        sweep.complete((Integer) answered);
+      } else if (call instanceof SqlCall.Log log && answered instanceof List<?>) {
+        @SuppressWarnings("unchecked") // what a log answers
+        List<SqlLogRow> rows = (List<SqlLogRow>) answered;
+        log.complete(rows);
       } else if (call instanceof SqlCall.Time time) {
         time.complete((Long) answered);
       } else {
         call.complete(null);
       }
     }
+  }
+
+  private static SqlLog log(SqlSession session) {
+    return Objects.requireNonNull(session.log(), "a session of a database with a log");
   }
 
   void fail(Throwable why) {
@@ -138,5 +152,15 @@ final class SqlBatch {
     }
     removed.sort(Comparator.naturalOrder());
     return removed;
+  }
+
+  private List<SqlMessage> messages() {
+    List<SqlMessage> messages = new ArrayList<>();
+    for (SqlCall<?> call : calls) {
+      if (call instanceof SqlCall.Publish publish) {
+        messages.add(publish.message());
+      }
+    }
+    return messages;
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,10 @@ abstract sealed class SqlCall<T extends @Nullable Object> extends CompletableFut
     FILL,
     REPLACE,
     SWEEP,
-    TIME
+    TIME,
+    PUBLISH,
+    LOG,
+    SWEEP_LOG
   }
 
   private final Kind kind;
@@ -34,6 +38,11 @@ abstract sealed class SqlCall<T extends @Nullable Object> extends CompletableFut
 
   final Kind kind() {
     return kind;
+  }
+
+  /** Whether a statement answers only one such call. */
+  final boolean isAlone() {
+    return kind == Kind.SWEEP || kind == Kind.LOG || kind == Kind.SWEEP_LOG;
   }
 
   /** How many keys it brings into a statement. */
@@ -192,6 +201,26 @@ abstract sealed class SqlCall<T extends @Nullable Object> extends CompletableFut
     }
   }
 
+  /** Tells the other processes. */
+  static final class Publish extends SqlCall<@Nullable Void> {
+
+    private final SqlMessage message;
+
+    Publish(SqlMessage message) {
+      super(Kind.PUBLISH);
+      this.message = message;
+    }
+
+    SqlMessage message() {
+      return message;
+    }
+
+    @Override
+    long bytes() {
+      return message.text().length();
+    }
+  }
+
   /** Deletes expired rows; answers how many. */
   static final class Sweep extends SqlCall<Integer> {
 
@@ -204,6 +233,50 @@ abstract sealed class SqlCall<T extends @Nullable Object> extends CompletableFut
 
     int limit() {
       return limit;
+    }
+  }
+
+  /** Reads the log. */
+  static final class Log extends SqlCall<List<SqlLogRow>> {
+
+    private final @Nullable Long from;
+    private final int limit;
+
+    private Log(@Nullable Long from, int limit) {
+      super(Kind.LOG);
+      this.from = from;
+      this.limit = limit;
+    }
+
+    /** As {@link SqlLog#newest}. */
+    static Log newest(int limit) {
+      return new Log(null, limit);
+    }
+
+    /** As {@link SqlLog#from}. */
+    static Log from(long id, int limit) {
+      return new Log(id, limit);
+    }
+
+    CompletionStage<List<SqlLogRow>> run(SqlLog log) {
+      return from == null ? log.newest(limit) : log.from(from, limit);
+    }
+  }
+
+  /** Deletes old rows of the log; answers how many. */
+  static final class SweepLog extends SqlCall<Integer> {
+
+    private final int limit;
+    private final long keepMillis;
+
+    SweepLog(int limit, long keepMillis) {
+      super(Kind.SWEEP_LOG);
+      this.limit = limit;
+      this.keepMillis = keepMillis;
+    }
+
+    CompletionStage<Integer> run(SqlLog log) {
+      return log.sweep(limit, keepMillis);
     }
   }
 

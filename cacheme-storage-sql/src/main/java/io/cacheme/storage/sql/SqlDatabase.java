@@ -22,10 +22,15 @@ public interface SqlDatabase {
   void open(StorageContext context);
 
   /**
-   * Opens an authenticated session, within the context's connect timeout. It is not called again
-   * before the stage has ended.
+   * Opens an authenticated session, within the context's connect timeout, once earlier attempts
+   * have ended.
    */
   CompletionStage<SqlSession> connect();
+
+  /** What is to be known to listen over a session, or null where the server hands nothing over. */
+  default @Nullable SqlNotifications notifications() {
+    return null;
+  }
 
   /** Whether {@code thread} completes stages. */
   boolean isEventLoop(Thread thread);

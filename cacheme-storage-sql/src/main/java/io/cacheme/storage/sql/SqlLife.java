@@ -13,6 +13,7 @@ final class SqlLife {
 
   private final SqlOptions options;
   private final SqlRefusal refusal;
+  private final @Nullable SqlBus bus;
   private final StorageContext context;
   private final List<SqlConnector> connectors = new ArrayList<>();
   private final List<SqlSessions> watched = new ArrayList<>();
@@ -20,9 +21,10 @@ final class SqlLife {
   private @Nullable SqlSweeper sweeper;
   private volatile boolean closed;
 
-  SqlLife(SqlOptions options, SqlRefusal refusal, StorageContext context) {
+  SqlLife(SqlOptions options, SqlRefusal refusal, @Nullable SqlBus bus, StorageContext context) {
     this.options = options;
     this.refusal = refusal;
+    this.bus = bus;
     this.context = context;
   }
 
@@ -41,6 +43,9 @@ final class SqlLife {
       opened.completeExceptionally(refusal.failed("cannot be opened: " + e.getClass().getName()));
       return opened;
     }
+    if (bus != null) {
+      bus.start(context); // first, for what is found about the log is told by its name
+    }
     openNext(0, null, opened);
     long millis = context.connectTimeout().toMillis();
     Patience.limit(
@@ -50,7 +55,9 @@ final class SqlLife {
         () -> refusal.lost("did not answer within " + millis + " ms"));
     Duration interval = options.sweepInterval();
     if (interval != null) {
-      sweeper = new SqlSweeper(writers, context, interval, options.sweepBatch());
+      sweeper =
+          new SqlSweeper(
+              writers, context, interval, options.sweepBatch(), "expired rows", SqlCall.Sweep::new);
       sweeper.start();
     }
     watchLater();
@@ -61,6 +68,9 @@ final class SqlLife {
     closed = true;
     if (sweeper != null) {
       sweeper.close();
+    }
+    if (bus != null) {
+      bus.close();
     }
     connectors.forEach(SqlConnector::close);
   }

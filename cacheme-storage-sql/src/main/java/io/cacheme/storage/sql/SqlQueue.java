@@ -94,7 +94,7 @@ final class SqlQueue {
       calls.remove();
       size--;
       keys -= next.keys();
-      if (next.kind() == SqlCall.Kind.SWEEP) {
+      if (next.isAlone()) {
         break;
       }
     }

@@ -11,14 +11,15 @@ import java.util.regex.Pattern;
 
 /**
  * The script that makes the table, as it stands in the project's folder {@code sql} and in the
- * storage's jar. In it the table is called {@code cacheme_data} and its index {@code
- * cacheme_data_expire}; comments begin with {@code --} and statements end with {@code ;}, neither
- * of which stands within text.
+ * storage's jar. In it the table is called {@code cacheme_data}, its index {@code
+ * cacheme_data_expire}, and its log, if there is one, {@code cacheme_data_log}; comments begin with
+ * {@code --} and statements end with {@code ;}, neither of which stands within text.
  */
 public final class SqlSchema {
 
   private static final Pattern COMMENT = Pattern.compile("--[^\n]*");
   private static final Pattern TABLE = Pattern.compile("\\bcacheme_data\\b");
+  private static final Pattern LOG = Pattern.compile("\\bcacheme_data_log\\b");
   private static final Pattern INDEX = Pattern.compile("\\bcacheme_data_expire\\b");
 
   private final String file;
@@ -62,12 +63,19 @@ public final class SqlSchema {
     return rightToMake;
   }
 
+  /** Whether it makes a log, too. */
+  boolean hasLog() {
+    return LOG.matcher(script).find();
+  }
+
   /** Its statements, for {@code table}. */
   public List<String> statements(SqlTable table) {
     String bare = COMMENT.matcher(script).replaceAll("");
     String named = TABLE.matcher(bare).replaceAll(Matcher.quoteReplacement(table.quoted(quote)));
+    String logged =
+        LOG.matcher(named).replaceAll(Matcher.quoteReplacement(table.log().quoted(quote)));
     String indexed =
-        INDEX.matcher(named).replaceAll(Matcher.quoteReplacement(table.quotedIndex(quote)));
+        INDEX.matcher(logged).replaceAll(Matcher.quoteReplacement(table.quotedIndex(quote)));
     return Arrays.stream(indexed.split(";"))
         .map(String::strip)
         .filter(statement -> !statement.isEmpty())

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,22 @@ public interface SqlSession {
 
   /** Runs the statements of a schema script, one after the other. */
   CompletionStage<@Nullable Void> apply(List<String> statements);
+
+  /**
+   * Tells all processes of {@code messages}; each may be told twice if the statement is run again.
+   */
+  CompletionStage<@Nullable Void> publish(List<SqlMessage> messages);
+
+  /** Where {@link #publish} writes what it is given, or null where the server hands it over. */
+  default @Nullable SqlLog log() {
+    return null;
+  }
+
+  /**
+   * Calls {@code listener} with the server's name of a channel and the text of each message that
+   * the server hands over by itself, one after the other; never, where it does not.
+   */
+  default void onNotification(BiConsumer<String, String> listener) {}
 
   /** Calls {@code listener} when the connection is lost, at once if it is already; once. */
   void onLost(Runnable listener);

@@ -1,5 +1,6 @@
 package io.cacheme.storage.sql;
 
+import io.cacheme.spi.Bus;
 import io.cacheme.spi.ConditionalWrites;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.Stages;
@@ -34,9 +35,11 @@ public final class SqlStorage implements RemoteStorage {
   private final SqlSessions writers;
   private final SqlLimits limits;
   private final SqlTableCheck tableCheck;
+  private final SqlTableCheck readersTableCheck;
   private final SqlEntryCheck entryCheck;
   private final WriteOrder order = new WriteOrder();
   private final SqlConditionalWrites conditionalWrites;
+  private final @Nullable SqlBus bus;
   private @Nullable SqlLife life;
   private boolean closed;
 
@@ -53,7 +56,6 @@ public final class SqlStorage implements RemoteStorage {
   private SqlStorage(SqlOptions options, SqlSchema schema, List<SqlDatabase> databases) {
     this.options = options;
     this.refusal = new SqlRefusal(options, schema);
-    this.tableCheck = new SqlTableCheck(options, schema);
     this.databases = databases;
     this.limits = databases.get(0).limits();
     this.writers = new SqlSessions(options, refusal, databases.get(0));
@@ -61,6 +63,16 @@ public final class SqlStorage implements RemoteStorage {
         databases.size() == 1 ? writers : new SqlSessions(options, refusal, databases.get(1));
     this.entryCheck = new SqlEntryCheck(options, refusal);
     this.conditionalWrites = new SqlConditionalWrites(this, entryCheck, order, writers, limits);
+    SqlNotifications notifications = databases.get(0).notifications();
+    LogBus log = schema.hasLog() ? new LogBus(options, refusal, readers, writers) : null;
+    this.bus =
+        notifications == null
+            ? log
+            : new NotifyBus(options, refusal, databases.get(0), notifications, writers);
+    this.tableCheck =
+        new SqlTableCheck(
+            options, schema, log == null ? null : new SqlLogCheck(options, schema, log));
+    this.readersTableCheck = new SqlTableCheck(options, schema, null);
   }
 
   @Override
@@ -68,11 +80,11 @@ public final class SqlStorage implements RemoteStorage {
     if (closed || life != null) {
       return CompletableFuture.failedFuture(refusal.failed("cannot be opened again"));
     }
-    SqlLife opened = new SqlLife(options, refusal, context);
+    SqlLife opened = new SqlLife(options, refusal, bus, context);
     life = opened;
     opened.add(databases.get(0), writers, tableCheck);
     if (readers != writers) {
-      opened.add(databases.get(1), readers, tableCheck);
+      opened.add(databases.get(1), readers, readersTableCheck);
     }
     return opened.open(writers);
   }
@@ -142,6 +154,12 @@ public final class SqlStorage implements RemoteStorage {
   @Override
   public ConditionalWrites conditionalWrites() {
     return conditionalWrites;
+  }
+
+  /** Null once the server turned out to lack what it takes. */
+  @Override
+  public @Nullable Bus bus() {
+    return bus == null || !bus.isThere() ? null : bus;
   }
 
   @Override

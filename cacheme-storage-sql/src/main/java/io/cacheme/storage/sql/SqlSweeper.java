@@ -4,9 +4,10 @@ import io.cacheme.spi.ExpirySweep;
 import io.cacheme.spi.StorageContext;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Deletes expired rows from time to time, and tells if it cannot. */
+/** Deletes rows of no more use from time to time, and tells if it cannot. */
 final class SqlSweeper {
 
   private static final System.Logger LOG = System.getLogger(SqlStorage.class.getName());
@@ -14,12 +15,28 @@ final class SqlSweeper {
   private final SqlSessions sessions;
   private final String storage;
   private final int batch;
+  private final String what;
+  private final IntFunction<SqlCall<Integer>> call;
   private final ExpirySweep sweep;
   private volatile boolean closed;
   private boolean failing;
 
-  SqlSweeper(SqlSessions sessions, StorageContext context, Duration interval, int batch) {
+  /**
+   * A sweeper that is not started.
+   *
+   * @param what what it deletes, for people
+   * @param call makes a call that deletes up to a number of rows
+   */
+  SqlSweeper(
+      SqlSessions sessions,
+      StorageContext context,
+      Duration interval,
+      int batch,
+      String what,
+      IntFunction<SqlCall<Integer>> call) {
     this.sessions = sessions;
+    this.what = what;
+    this.call = call;
     this.storage = context.name();
     this.batch = batch;
     this.sweep = new ExpirySweep(context.scheduler(), interval, batch, this::delete);
@@ -35,9 +52,9 @@ final class SqlSweeper {
   }
 
   private CompletionStage<Integer> delete() {
-    SqlCall.Sweep call = new SqlCall.Sweep(batch);
-    sessions.submit(call);
-    return call.whenComplete(this::deleted);
+    SqlCall<Integer> next = call.apply(batch);
+    sessions.submit(next);
+    return next.whenComplete(this::deleted);
   }
 
   /** Tells once an outage; a lost connection is told by the calls that fail for it. */
@@ -51,8 +68,9 @@ final class SqlSweeper {
       failing = true;
       LOG.log(
           System.Logger.Level.WARNING,
-          "storage \"{0}\" cannot delete expired rows, and goes on trying: {1}",
+          "storage \"{0}\" cannot delete {1}, and goes on trying: {2}",
           storage,
+          what,
           thrown.getMessage());
     }
   }

@@ -34,6 +34,11 @@ public record SqlTable(@Nullable String schema, String name) {
     return new SqlTable(matcher.group(1), matcher.group(2));
   }
 
+  /** The table of what processes tell each other. */
+  public SqlTable log() {
+    return new SqlTable(schema, name + "_log");
+  }
+
   /** The name within {@code quote}s, as statements need it. */
   public String quoted(char quote) {
     return (schema == null ? "" : quote + schema + quote + ".") + quote + name + quote;

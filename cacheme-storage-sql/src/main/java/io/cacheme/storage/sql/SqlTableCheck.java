@@ -11,12 +11,15 @@ final class SqlTableCheck {
   /** Another process may make the same table at this moment, and so let one attempt fail. */
   private static final int ATTEMPTS = 3;
 
+  private final @Nullable SqlLogCheck logCheck;
   private final boolean create;
   private final SqlSchema schema;
   private final SqlTable table;
   private final List<String> script;
 
-  SqlTableCheck(SqlOptions options, SqlSchema schema) {
+  /** With that of the log, where there is one. */
+  SqlTableCheck(SqlOptions options, SqlSchema schema, @Nullable SqlLogCheck logCheck) {
+    this.logCheck = logCheck;
     this.create = options.createSchema();
     this.schema = schema;
     this.table = options.table();
@@ -27,7 +30,7 @@ final class SqlTableCheck {
   CompletionStage<@Nullable Void> run(SqlSession session) {
     CompletableFuture<@Nullable Void> checked = new CompletableFuture<>();
     attempt(session, 1, checked);
-    return checked;
+    return logCheck == null ? checked : checked.thenCompose(nothing -> logCheck.run(session));
   }
 
   private void attempt(SqlSession session, int attempt, CompletableFuture<@Nullable Void> checked) {

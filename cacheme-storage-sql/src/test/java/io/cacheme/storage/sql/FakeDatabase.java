@@ -141,6 +141,11 @@ final class FakeDatabase implements SqlDatabase {
     }
 
     @Override
+    public CompletionStage<Void> publish(List<SqlMessage> messages) {
+      return begin("publish " + messages.stream().map(SqlMessage::text).toList(), () -> null);
+    }
+
+    @Override
     public CompletionStage<Integer> sweep(int limit) {
       return begin(
           "sweep " + limit,

@@ -4,6 +4,8 @@ import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.StoredValue;
 import io.cacheme.storage.sql.SqlFailure;
+import io.cacheme.storage.sql.SqlLog;
+import io.cacheme.storage.sql.SqlMessage;
 import io.cacheme.storage.sql.SqlSession;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -25,6 +27,7 @@ final class SqliteSession implements SqlSession {
   private final SqliteStatements statements;
   private final Connection connection;
   private final Runnable fileCheck;
+  private final SqliteLog log;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
   /**
@@ -39,6 +42,7 @@ final class SqliteSession implements SqlSession {
     this.statements = statements;
     this.connection = connection;
     this.fileCheck = fileCheck;
+    this.log = new SqliteLog(this, statements.log());
   }
 
   @Override
@@ -79,6 +83,16 @@ final class SqliteSession implements SqlSession {
                   sweep.setInt(1, limit);
                   return sweep.executeUpdate();
                 }));
+  }
+
+  @Override
+  public CompletionStage<@Nullable Void> publish(List<SqlMessage> messages) {
+    return log.publish(messages);
+  }
+
+  @Override
+  public SqlLog log() {
+    return log;
   }
 
   @Override
@@ -195,6 +209,25 @@ final class SqliteSession implements SqlSession {
     return null;
   }
 
+  /** Runs {@code task} in a transaction of its own, on the connection's thread. */
+  <T extends @Nullable Object> CompletionStage<T> inTransaction(
+      String begin, SqliteThread.Task<T> task) {
+    return thread.run(() -> transaction(begin, task));
+  }
+
+  /** Fails unless all {@code texts} can be compiled. */
+  CompletionStage<@Nullable Void> explain(List<String> texts) {
+    return thread.run(
+        () -> {
+          try (Statement statement = connection.createStatement()) {
+            for (String text : texts) {
+              statement.execute("EXPLAIN " + text);
+            }
+          }
+          return null;
+        });
+  }
+
   private <T extends @Nullable Object> @Nullable T transaction(
       String begin, SqliteThread.Task<T> task) throws SQLException {
     fileCheck.run();
@@ -226,7 +259,8 @@ final class SqliteSession implements SqlSession {
     }
   }
 
-  private PreparedStatement prepare(String text) throws SQLException {
+  /** On the connection's thread. */
+  PreparedStatement prepare(String text) throws SQLException {
     PreparedStatement statement = prepared.get(text);
     if (statement == null) {
       statement = connection.prepareStatement(text);

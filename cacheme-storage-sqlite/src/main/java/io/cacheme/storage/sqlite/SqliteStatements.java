@@ -11,14 +11,21 @@ import java.sql.Types;
 final class SqliteStatements {
 
   /** The time in milliseconds, the same throughout a statement. */
-  private static final String NOW = "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
+  static final String NOW = "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
 
   private final String table;
   private final String name;
+  private final SqliteLogStatements log;
 
   SqliteStatements(SqlTable table) {
     this.table = table.quoted('"');
     this.name = table.name();
+    this.log = new SqliteLogStatements(table);
+  }
+
+  /** Those of the log. */
+  SqliteLogStatements log() {
+    return log;
   }
 
   /** Takes a key; answers the value and the milliseconds left, null where it does not expire. */

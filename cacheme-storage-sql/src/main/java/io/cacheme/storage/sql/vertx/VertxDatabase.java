@@ -4,6 +4,7 @@ import io.cacheme.spi.StorageContext;
 import io.cacheme.storage.sql.SqlDatabase;
 import io.cacheme.storage.sql.SqlFailure;
 import io.cacheme.storage.sql.SqlLimits;
+import io.cacheme.storage.sql.SqlNotifications;
 import io.cacheme.storage.sql.SqlSession;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
@@ -28,6 +29,7 @@ public final class VertxDatabase implements SqlDatabase {
   private final int poolSize;
   private final SqlLimits limits;
   private volatile @Nullable Running running;
+  private CompletionStage<?> connecting = CompletableFuture.completedFuture(null);
   private @Nullable CompletableFuture<@Nullable Void> closing;
 
   /** A database of which at most {@code poolSize} connections are opened. */
@@ -65,8 +67,26 @@ public final class VertxDatabase implements SqlDatabase {
   }
 
   @Override
+  public @Nullable SqlNotifications notifications() {
+    return dialect.notifications();
+  }
+
+  /**
+   * One after the other: what channels were made since the last is how one gets hold of its own.
+   */
+  @Override
   public CompletionStage<SqlSession> connect() {
     CompletableFuture<SqlSession> connected = new CompletableFuture<>();
+    CompletionStage<?> before;
+    synchronized (this) {
+      before = connecting;
+      connecting = connected;
+    }
+    before.whenComplete((session, thrown) -> begin(connected));
+    return connected;
+  }
+
+  private void begin(CompletableFuture<SqlSession> connected) {
     Running now = running;
     try {
       if (now == null) {
@@ -77,7 +97,6 @@ public final class VertxDatabase implements SqlDatabase {
     } catch (RejectedExecutionException e) {
       connected.completeExceptionally(new SqlFailure(SqlFailure.Kind.LOST, "is closed"));
     }
-    return connected;
   }
 
   @Override
@@ -111,6 +130,9 @@ public final class VertxDatabase implements SqlDatabase {
           .connect(now.vertx(), now.connectMillis())
           .onComplete(
               (connection, thrown) -> {
+                if (connected.isDone()) { // given up: what is made now is another's
+                  return;
+                }
                 if (connection == null) {
                   now.transport().claim().forEach(Channel::close);
                   connected.completeExceptionally(VertxFailures.ofConnecting(dialect, thrown));
@@ -145,8 +167,9 @@ public final class VertxDatabase implements SqlDatabase {
   }
 
   private void giveUp(Running now, CompletableFuture<SqlSession> connected) {
-    if (connected.completeExceptionally(VertxFailures.late(dialect, now.connectMillis()))) {
+    if (!connected.isDone()) { // first, or it would close what the next one makes
       now.transport().claim().forEach(Channel::close);
+      connected.completeExceptionally(VertxFailures.late(dialect, now.connectMillis()));
     }
   }
 

@@ -3,6 +3,8 @@ package io.cacheme.storage.sql.vertx;
 import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.storage.sql.SqlFailure;
+import io.cacheme.storage.sql.SqlMessage;
+import io.cacheme.storage.sql.SqlNotifications;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.DatabaseException;
@@ -10,6 +12,8 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What differs between the databases: how to connect, the statements, what errors mean. The
@@ -54,6 +58,24 @@ public interface VertxDialect {
 
   /** Deletes up to {@code limit} expired rows; its row count is how many. */
   SqlStatement sweep(int limit);
+
+  /**
+   * As {@link io.cacheme.storage.sql.SqlSession#publish}, by statements over {@code connection}.
+   */
+  Future<?> publish(SqlConnection connection, List<SqlMessage> messages);
+
+  /** The statements of {@link io.cacheme.storage.sql.SqlSession#log}, or null without one. */
+  default @Nullable VertxLog log() {
+    return null;
+  }
+
+  /** As {@link io.cacheme.storage.sql.SqlSession#onNotification}, over {@code connection}. */
+  default void onNotification(SqlConnection connection, BiConsumer<String, String> listener) {}
+
+  /** As {@link io.cacheme.storage.sql.SqlDatabase#notifications}. */
+  default @Nullable SqlNotifications notifications() {
+    return null;
+  }
 
   /** A statement that answers {@link io.cacheme.storage.sql.SqlSession#time}, not prepared. */
   String time();

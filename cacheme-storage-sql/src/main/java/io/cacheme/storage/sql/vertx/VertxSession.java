@@ -4,6 +4,9 @@ import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.StoredValue;
 import io.cacheme.storage.sql.SqlFailure;
+import io.cacheme.storage.sql.SqlLog;
+import io.cacheme.storage.sql.SqlLogRow;
+import io.cacheme.storage.sql.SqlMessage;
 import io.cacheme.storage.sql.SqlSession;
 import io.netty.channel.Channel;
 import io.vertx.core.Future;
@@ -17,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +67,16 @@ final class VertxSession implements SqlSession {
   }
 
   @Override
+  public CompletionStage<@Nullable Void> publish(List<SqlMessage> messages) {
+    return answer(dialect.publish(connection, messages), nothing -> null);
+  }
+
+  @Override
+  public void onNotification(BiConsumer<String, String> listener) {
+    dialect.onNotification(connection, listener);
+  }
+
+  @Override
   public CompletionStage<Integer> sweep(int limit) {
     return answer(dialect.sweep(limit).run(connection), RowSet::rowCount);
   }
@@ -74,9 +88,19 @@ final class VertxSession implements SqlSession {
   }
 
   @Override
+  public @Nullable SqlLog log() {
+    VertxLog log = dialect.log();
+    return log == null ? null : new Log(log);
+  }
+
+  @Override
   public CompletionStage<@Nullable Void> check() {
+    return check(dialect.checks());
+  }
+
+  private CompletionStage<@Nullable Void> check(List<TableCheck> checks) {
     Future<@Nullable Object> checked = Future.succeededFuture();
-    for (TableCheck check : dialect.checks()) {
+    for (TableCheck check : checks) {
       checked =
           checked
               .compose(nothing -> connection.query(check.text()).execute())
@@ -160,5 +184,35 @@ final class VertxSession implements SqlSession {
       return;
     }
     answered.complete(result);
+  }
+
+  /** The log through this connection. */
+  private final class Log implements SqlLog {
+
+    private final VertxLog log;
+
+    Log(VertxLog log) {
+      this.log = log;
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> check() {
+      return VertxSession.this.check(log.checks());
+    }
+
+    @Override
+    public CompletionStage<List<SqlLogRow>> newest(int limit) {
+      return answer(log.newest(connection, limit), rows -> rows);
+    }
+
+    @Override
+    public CompletionStage<List<SqlLogRow>> from(long id, int limit) {
+      return answer(log.from(connection, id, limit), rows -> rows);
+    }
+
+    @Override
+    public CompletionStage<Integer> sweep(int limit, long keepMillis) {
+      return answer(log.sweep(connection, limit, keepMillis), swept -> swept);
+    }
   }
 }

@@ -1,0 +1,320 @@
+package io.cacheme.storage.sql;
+
+import io.cacheme.spi.Stages;
+import io.cacheme.spi.StorageContext;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells by the rows of a log, at which each process looks five times a second while it is
+ * subscribed to anything. {@link LogPosition} says why no row is missed.
+ *
+ * <p>A sign of life is a look that began after it was asked for: a message that was published has a
+ * row that all can see. What fails begins anew, after all that there is, and says that some may
+ * have been missed.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // each ends by what follows it
+final class LogBus extends SqlBus {
+
+  private static final System.Logger LOG = System.getLogger(SqlStorage.class.getName());
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+  private static final long KEEP_MILLIS = TimeUnit.MINUTES.toMillis(10);
+  private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(60);
+  private static final int PAGE = 500;
+
+  /** A page of them is no burden to anybody. */
+  private static final int MOST_MESSAGE_BYTES = 16 << 10;
+
+  private final SqlOptions options;
+  private final SqlRefusal refusal;
+  private final SqlSessions readers;
+  private final SqlSessions writers;
+  private volatile @Nullable StorageContext context;
+  private volatile boolean missing;
+
+  // guarded by this
+  private final Set<String> channels = new LinkedHashSet<>();
+  private final Set<String> unconfirmed = new HashSet<>();
+  private List<CompletableFuture<@Nullable Void>> asked = new ArrayList<>();
+  private @Nullable LogPosition position;
+  private @Nullable SqlSweeper sweeper;
+  private boolean looking;
+
+  LogBus(SqlOptions options, SqlRefusal refusal, SqlSessions readers, SqlSessions writers) {
+    super(writers);
+    this.options = options;
+    this.refusal = refusal;
+    this.readers = readers;
+    this.writers = writers;
+  }
+
+  @Override
+  void start(StorageContext opened) {
+    context = opened;
+    boolean wanted;
+    synchronized (this) {
+      wanted = !channels.isEmpty();
+    }
+    if (wanted) {
+      wake();
+    }
+  }
+
+  /** Whether the log is there, as far as is known. */
+  @Override
+  boolean isThere() {
+    return !missing;
+  }
+
+  /** The log is there. */
+  void found() {
+    missing = false;
+    StorageContext opened = context;
+    SqlSweeper made = null;
+    synchronized (this) {
+      if (sweeper == null && opened != null && !isClosed()) {
+        Duration interval = options.sweepInterval();
+        made =
+            new SqlSweeper(
+                writers,
+                opened,
+                interval == null ? SWEEP_INTERVAL : interval,
+                options.sweepBatch(),
+                "old messages",
+                limit -> new SqlCall.SweepLog(limit, KEEP_MILLIS));
+        sweeper = made;
+      }
+    }
+    if (made != null) {
+      made.start();
+    }
+  }
+
+  /** The log is not there, or cannot be used: nobody is told anything, which is said once. */
+  void missing(String why, String help) {
+    StorageContext opened = context;
+    if (!missing && opened != null) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "storage \"{0}\" ({1}) cannot tell what other processes write: {2}\n    help:  {3}",
+          opened.name(),
+          options,
+          why,
+          help);
+    }
+    missing = true;
+  }
+
+  @Override
+  public int maxMessageBytes() {
+    return MOST_MESSAGE_BYTES;
+  }
+
+  @Override
+  public void subscribe(String channel) {
+    synchronized (this) {
+      if (!channels.add(channel)) {
+        return;
+      }
+      unconfirmed.add(channel);
+    }
+    wake();
+  }
+
+  /** Fails where it took so long that others may have given up looking for the row. */
+  @Override
+  public CompletionStage<@Nullable Void> publish(String channel, String message) {
+    long calledNanos = nanoTime();
+    return super.publish(channel, message)
+        .thenApply(
+            nothing -> {
+              long took = nanoTime() - calledNanos;
+              if (took > LogPosition.PUBLISH_NANOS) {
+                throw refusal.refused(
+                    "took "
+                        + TimeUnit.NANOSECONDS.toMillis(took)
+                        + " ms to write a message, which others may have passed over by then");
+              }
+              return null;
+            });
+  }
+
+  @Override
+  public CompletionStage<@Nullable Void> sync() {
+    CompletableFuture<@Nullable Void> sign = new CompletableFuture<>();
+    synchronized (this) {
+      if (isClosed() || context == null) {
+        return CompletableFuture.failedFuture(refusal.lost("is not open"));
+      }
+      asked.add(sign);
+    }
+    wake();
+    return sign;
+  }
+
+  @Override
+  void close() {
+    List<CompletableFuture<@Nullable Void>> waiting;
+    SqlSweeper sweeping;
+    super.close();
+    synchronized (this) {
+      waiting = asked;
+      asked = new ArrayList<>();
+      sweeping = sweeper;
+    }
+    if (sweeping != null) {
+      sweeping.close();
+    }
+    RuntimeException why = refusal.lost("is closed");
+    waiting.forEach(sign -> sign.completeExceptionally(why));
+  }
+
+  private long nanoTime() {
+    StorageContext opened = context;
+    return opened == null ? 0 : opened.time().nanoTime();
+  }
+
+  private void wake() {
+    synchronized (this) {
+      if (looking || isClosed() || context == null) {
+        return;
+      }
+      looking = true;
+    }
+    look();
+  }
+
+  /** Looks at the log once, and then again and again while anybody wants to know. */
+  private void look() {
+    Look look;
+    synchronized (this) {
+      if (isClosed() || (channels.isEmpty() && asked.isEmpty())) {
+        looking = false;
+        position = null;
+        return;
+      }
+      look = new Look(position, asked, nanoTime());
+      asked = new ArrayList<>();
+    }
+    look.begin();
+  }
+
+  private void later() {
+    StorageContext opened = context;
+    if (opened != null) {
+      opened.scheduler().schedule(this::look, PAUSE_NANOS);
+    }
+  }
+
+  /** How many channels are listened to from now on, that were not. */
+  private synchronized int confirm() {
+    int fresh = unconfirmed.size();
+    unconfirmed.clear();
+    return fresh;
+  }
+
+  private synchronized boolean isSubscribed(String channel) {
+    return channels.contains(channel);
+  }
+
+  private synchronized int subscribed() {
+    return channels.size();
+  }
+
+  private synchronized void goOnAt(@Nullable LogPosition reached) {
+    position = reached;
+    if (reached == null) {
+      unconfirmed.addAll(channels);
+    }
+  }
+
+  /** One look at the log. */
+  private final class Look {
+
+    private final @Nullable LogPosition before;
+    private final List<CompletableFuture<@Nullable Void>> signs;
+    private final long beganNanos;
+
+    Look(
+        @Nullable LogPosition before,
+        List<CompletableFuture<@Nullable Void>> signs,
+        long beganNanos) {
+      this.before = before;
+      this.signs = signs;
+      this.beganNanos = beganNanos;
+    }
+
+    void begin() {
+      if (before == null) {
+        SqlCall.Log call = SqlCall.Log.newest(LogPosition.WINDOW);
+        readers.submit(call);
+        call.whenComplete(
+            (rows, thrown) -> go(thrown, () -> started(new LogPosition(rows, nanoTime()))));
+      } else {
+        read(before, before.begin());
+      }
+    }
+
+    private void started(LogPosition at) {
+      goOnAt(at);
+      mayHaveMissed(confirm());
+      ended();
+    }
+
+    private void read(LogPosition at, long from) {
+      SqlCall.Log call = SqlCall.Log.from(from, PAGE);
+      readers.submit(call);
+      call.whenComplete((rows, thrown) -> go(thrown, () -> hand(at, rows)));
+    }
+
+    /** Whatever goes wrong ends the look, or there would never be another. */
+    private void go(@Nullable Throwable thrown, Runnable next) {
+      if (thrown != null) {
+        failed(thrown);
+        return;
+      }
+      try {
+        next.run();
+      } catch (RuntimeException | Error e) {
+        failed(e);
+      }
+    }
+
+    private void hand(LogPosition at, List<SqlLogRow> page) {
+      int fresh = confirm();
+      List<SqlLogRow> unread = at.unread(page, nanoTime());
+      mayHaveMissed(at.hasJumped() ? subscribed() : fresh);
+      for (SqlLogRow row : unread) {
+        if (isSubscribed(row.message().channel())) {
+          told(row.message().channel(), row.message().text());
+        }
+      }
+      if (page.size() >= PAGE) {
+        read(at, page.get(page.size() - 1).id() + 1);
+      } else if (at.end(beganNanos)) {
+        ended();
+      } else {
+        failed(refusal.failed("has another log than before"));
+      }
+    }
+
+    private void ended() {
+      signs.forEach(sign -> sign.complete(null));
+      later();
+    }
+
+    private void failed(Throwable thrown) {
+      goOnAt(null);
+      signs.forEach(sign -> sign.completeExceptionally(Stages.cause(thrown)));
+      later();
+    }
+  }
+}
