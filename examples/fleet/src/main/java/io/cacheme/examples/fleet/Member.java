@@ -5,6 +5,7 @@ import io.cacheme.CachemeException;
 import io.cacheme.stats.CacheStats;
 import io.cacheme.stats.TierStats;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -12,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 /** One process of the fleet: reads all keys, and writes those that are its own. */
 final class Member {
 
+  private static final Duration CONNECT = Duration.ofSeconds(20);
   private static final long SIGNAL_NANOS = 50_000_000;
   private static final long LOOK_NANOS = 50_000;
 
@@ -38,6 +40,8 @@ final class Member {
         Cacheme.builder()
             .storage("local", "local://tlfu?size=100000")
             .storage("shared", args[3])
+            .required("shared")
+            .connectTimeout(CONNECT) // a machine that is busy with all these processes
             .build();
     new Member(Board.open(Path.of(args[0])), Integer.parseInt(args[1]), cacheme)
         .run(Integer.parseInt(args[2]));

@@ -17,7 +17,7 @@ final class SqliteStage implements Stage {
 
   @Override
   public String url(int member) {
-    return "sqlite:///" + folder.resolve("fleet.db");
+    return "sqlite:///" + folder.resolve("fleet.db") + CREATES;
   }
 
   @Override

@@ -10,6 +10,9 @@ import java.util.Set;
 /** The servers that a fleet shares, and what may happen to them. */
 interface Stage extends AutoCloseable {
 
+  /** Makes the tables. */
+  String CREATES = "?createSchema=true";
+
   /** The URL by which process {@code member} reaches them. */
   String url(int member);
 
@@ -35,7 +38,7 @@ interface Stage extends AutoCloseable {
       case "cluster" -> new ClusterStage();
       case "postgresql" -> {
         PostgresProcess server = PostgresProcess.start();
-        yield new LoneServer(server, server.url(), members);
+        yield new LoneServer(server, server.url() + CREATES, members);
       }
       case "mysql" -> mysql(MysqlKind.MYSQL, members);
       case "mariadb" -> mysql(MysqlKind.MARIADB, members);
@@ -50,6 +53,6 @@ interface Stage extends AutoCloseable {
 
   private static Stage mysql(MysqlKind kind, int members) {
     MysqlProcess server = MysqlProcess.start(kind);
-    return new LoneServer(server, server.url(), members);
+    return new LoneServer(server, server.url() + CREATES, members);
   }
 }
