@@ -40,6 +40,13 @@ final class Told {
     longs.add(from + 1 + REMEMBERED + bucket, 1);
   }
 
+  /** Begins anew: what was seen while the JVMs were cold is left out. */
+  void forget() {
+    for (int bucket = 0; bucket < BUCKETS; bucket++) {
+      longs.set(from + 1 + REMEMBERED + bucket, 0);
+    }
+  }
+
   /** How many were seen. */
   long count() {
     long count = 0;
