@@ -143,8 +143,9 @@ public final class Cacheme implements AutoCloseable {
    *
    * @throws CachemeConfigurationException if a storage of it is not registered (R01), if its value
    *     has no codec for a remote storage (R07), if another node could have the same keys there
-   *     (R09), if it is bound with other dependencies (R10), or if its compression is not there
-   *     (R12)
+   *     (R09), if it is bound with other dependencies (R10), if its compression is not there (R12),
+   *     if the storage named as the bus is not registered (R01) or cannot tell (R24), or if it is
+   *     to be loaded once by all processes and they cannot agree (R26)
    */
   public <N extends Node<V>, V> NodeCache<N, V> bind(NodeSpec<N, V> spec, Loads<N, V> loads) {
     return nodes.bind(Objects.requireNonNull(spec, "spec"), Objects.requireNonNull(loads, "loads"));
@@ -202,7 +203,8 @@ public final class Cacheme implements AutoCloseable {
   }
 
   /**
-   * Removes a storage that no bound node uses, and closes it. Its name is free at once.
+   * Removes a storage that no bound node uses, as a tier or as its bus, and closes it. Its name is
+   * free at once.
    *
    * @return a future of its end
    * @throws CachemeConfigurationException if there is no such storage (R01), or a node uses it
@@ -226,7 +228,9 @@ public final class Cacheme implements AutoCloseable {
    * @return a future of the change. It fails where the new one cannot be opened within the connect
    *     timeout; then that is closed, and the old one stays
    * @throws CachemeConfigurationException if there is no such storage (R01), if only one of the two
-   *     is a heap storage (R23), or if {@code storage} was given to a {@code Cacheme} before (R21)
+   *     is a heap storage, or a bound node needs of the old one what the new one cannot: tell other
+   *     processes, or hold the leases of {@code singleflight = FLEET} (R23), or if {@code storage}
+   *     was given to a {@code Cacheme} before (R21)
    */
   public CompletableFuture<@Nullable Void> replaceStorage(String name, Storage storage) {
     return changes.replace(name, Objects.requireNonNull(storage, "storage"));

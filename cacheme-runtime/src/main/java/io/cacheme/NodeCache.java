@@ -72,9 +72,10 @@ public interface NodeCache<N extends Node<V>, V> {
   CompletableFuture<@Nullable Void> put(N node, V value);
 
   /**
-   * Loads anew while the old value keeps being served, then replaces it as {@link #put} does. Never
-   * answers a value whose load began before this call. A failed refresh leaves the old value; one
-   * that finds nothing removes it.
+   * Loads anew while the old value keeps being served, then replaces it in all tiers. Never answers
+   * a value whose load began before this call. A failed refresh leaves the old value; one that
+   * finds nothing removes it. Like a load, and unlike {@link #put}, it succeeds with the new value
+   * even where a tier could not be written: other processes may go on with what that tier has.
    */
   CompletableFuture<@Nullable V> refresh(N node);
 

@@ -124,10 +124,18 @@ final class SimLoop implements TimeSource, Scheduler, Executor, Waits {
 
   /** Runs all events; false if they do not come to an end. */
   boolean drain() {
+    return run(events::isEmpty);
+  }
+
+  /** Runs events until {@code over}; false if that does not come. */
+  boolean run(BooleanSupplier over) {
     for (int count = 0; count < MOST_EVENTS; count++) {
+      if (over.getAsBoolean()) {
+        return true;
+      }
       Event event = events.poll();
       if (event == null) {
-        return true;
+        return false;
       }
       now = event.at;
       event.task.run();

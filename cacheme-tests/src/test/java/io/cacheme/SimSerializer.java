@@ -17,11 +17,16 @@ final class SimSerializer implements Serializer {
   private static final int FRAME_HEAD = 3;
 
   private final SimLoop loop;
-  private final SimShape shape;
+  private final int throwPercent;
 
-  SimSerializer(SimLoop loop, SimShape shape) {
+  SimSerializer(SimLoop loop, int throwPercent) {
     this.loop = loop;
-    this.shape = shape;
+    this.throwPercent = throwPercent;
+  }
+
+  /** One that never throws. */
+  SimSerializer() {
+    this(null, 0);
   }
 
   @Override
@@ -50,7 +55,7 @@ final class SimSerializer implements Serializer {
   }
 
   private void mayThrow(String what) {
-    if (loop.chance(shape.codecThrowPercent)) {
+    if (throwPercent > 0 && loop.chance(throwPercent)) {
       if (loop.isTraced()) {
         loop.log("the codec throws on " + what);
       }

@@ -132,7 +132,7 @@ final class Simulation {
                 KeyLayout.literal("sim:").thenNumber(),
                 (node, key) -> key.literal("sim:").number(node.key()))
             .value(ValueType.withoutCodec("SimVersion"))
-            .serializer(new SimSerializer(loop, shape));
+            .serializer(new SimSerializer(loop, shape.codecThrowPercent));
     for (SimShape.TierShape tier : shape.tiers) {
       spec.tier(tier.name(), tier.ttl() == SimShape.NEVER ? null : Duration.ofMillis(tier.ttl()));
     }

@@ -4,21 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cacheme.internal.key.FencePolicy;
 import io.cacheme.internal.key.WeakerProtocol;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.SplittableRandom;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongFunction;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,8 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class SimulationTest {
 
-  private static final Logger ENGINE = Logger.getLogger(Cacheme.class.getPackageName());
-  private static final Errors ERRORS = new Errors();
+  private static final SimLog LOG = new SimLog();
   private static final int SCHEDULES = Integer.getInteger("cacheme.sim.schedules", 100_000);
 
   /** So many find any weakness out, or a share of them. */
@@ -46,36 +32,12 @@ class SimulationTest {
 
   @BeforeAll
   static void silence() {
-    ENGINE.setLevel(Level.SEVERE); // the warnings of failing storages would be many
-    ENGINE.setUseParentHandlers(false);
-    ENGINE.addHandler(ERRORS);
+    LOG.silence();
   }
 
   @AfterAll
   static void speak() {
-    ENGINE.setLevel(null);
-    ENGINE.setUseParentHandlers(true);
-    ENGINE.removeHandler(ERRORS);
-    assertThat(ERRORS.logged).as("errors that the engine logged").isEmpty();
-  }
-
-  /** Keeps what the engine logs as an error: a callback of its own that failed. */
-  private static final class Errors extends Handler {
-
-    final List<String> logged = new ArrayList<>();
-
-    @Override
-    public synchronized void publish(LogRecord logRecord) {
-      if (logged.size() < 10) {
-        logged.add(logRecord.getMessage() + ": " + logRecord.getThrown());
-      }
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
+    LOG.speak();
   }
 
   @Test
@@ -101,7 +63,7 @@ class SimulationTest {
   @EnumSource
   void weakerProtocol_isFoundOut(WeakerProtocol weaker) {
     assertThat(
-            anyWrong(
+            SimRuns.anyWrong(
                 weaker + "",
                 FOR_WEAKER / 10,
                 seed ->
@@ -122,14 +84,13 @@ class SimulationTest {
     "the generation of an overflow never stands,               FAULTY,   200"
   })
   void weakerEngine_isFoundOut(String name, SimShape.Focus focus, int share) {
-    SimMutant mutant = SimMutant.named(name);
-    ENGINE.setLevel(Level.OFF); // it may log errors
-    try {
-      assertThat(anyWrong(name, FOR_WEAKER / share, seed -> mutant.violations(seed, focus)))
-          .isNotEmpty();
-    } finally {
-      ENGINE.setLevel(Level.SEVERE);
-    }
+    SimMutant mutant = SimMutants.named(name);
+    SimLog.withoutErrors(
+        () ->
+            assertThat(
+                    SimRuns.anyWrong(
+                        name, FOR_WEAKER / share, seed -> mutant.violations(seed, focus)))
+                .isNotEmpty());
   }
 
   @ParameterizedTest
@@ -140,67 +101,20 @@ class SimulationTest {
     assertThat(run(focus + "", 2, schedules, focus)).isEmpty();
   }
 
-  /** Answers what goes wrong in one of {@code most} schedules, and runs no more after that. */
-  private static List<String> anyWrong(String name, int most, LongFunction<List<String>> schedule) {
-    long begun = System.nanoTime();
-    AtomicInteger tried = new AtomicInteger();
-    Optional<List<String>> wrong =
-        LongStream.of(new SplittableRandom(1).longs(most).toArray())
-            .parallel()
-            .peek(seed -> tried.incrementAndGet())
-            .mapToObj(schedule)
-            .filter(violations -> !violations.isEmpty())
-            .findAny();
-    System.out.printf(
-        "simulation, %s: found out after %d schedules %s, %.1f s%n",
-        name, tried.get(), wrong.map(SimulationTest::rules), (System.nanoTime() - begun) / 1e9);
-    return wrong.orElse(List.of());
-  }
-
-  /** Answers the seeds of the schedules that went wrong, and how. */
   private static Map<Long, List<String>> run(
       String name, long baseSeed, int schedules, SimShape.Focus focus) {
-    long begun = System.nanoTime();
-    long[] seeds = new SplittableRandom(baseSeed).longs(schedules).toArray();
-    Map<Long, List<String>> wrong = new ConcurrentSkipListMap<>();
-    Map<String, Integer> rules = new ConcurrentSkipListMap<>();
-    LongStream.of(seeds)
-        .parallel()
-        .forEach(
-            seed -> {
-              List<String> violations =
-                  Simulation.run(seed, FencePolicy.FULL, focus, false).violations();
-              if (violations.isEmpty()) {
-                return;
-              }
-              wrong.put(seed, violations);
-              boolean first = false;
-              for (String rule : rules(violations)) {
-                first |= rules.merge(rule, 1, Integer::sum) == 1;
-              }
-              if (first) {
-                show(seed, focus);
-              }
-            });
-    System.out.printf(
-        "simulation, %s: %d schedules, %d with violations %s, %.1f s%n",
-        name, schedules, wrong.size(), rules, (System.nanoTime() - begun) / 1e9);
-    return wrong;
-  }
-
-  private static Set<String> rules(List<String> violations) {
-    return violations.stream()
-        .map(violation -> violation.substring(0, violation.indexOf(':')))
-        .collect(Collectors.toSet());
+    return SimRuns.run(
+        name,
+        baseSeed,
+        schedules,
+        seed -> Simulation.run(seed, FencePolicy.FULL, focus, false).violations(),
+        seed -> show(seed, focus));
   }
 
   private static void show(long seed, SimShape.Focus focus) {
-    Simulation.Result result = Simulation.run(seed, FencePolicy.FULL, focus, true);
-    List<String> lines = new ArrayList<>(result.trace());
-    lines.addAll(result.violations());
-    System.out.printf(
-        "%s%nonce more: ./mvnw -Pfast -pl cacheme-tests -am test -Dtest='SimulationTest#engine_same*'"
-            + " -Dcacheme.sim.seed=%d -Dcacheme.sim.focus=%s%n%n",
-        String.join(System.lineSeparator(), lines), seed, focus);
+    SimRuns.show(
+        Simulation.run(seed, FencePolicy.FULL, focus, true),
+        "SimulationTest",
+        "-Dcacheme.sim.seed=" + seed + " -Dcacheme.sim.focus=" + focus);
   }
 }

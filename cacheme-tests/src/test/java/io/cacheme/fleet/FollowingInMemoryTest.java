@@ -10,6 +10,7 @@ import io.cacheme.DynamicNode;
 import io.cacheme.DynamicType;
 import io.cacheme.NodeCache;
 import io.cacheme.TierException;
+import io.cacheme.spi.TimeSource;
 import io.cacheme.testkit.StorageFault;
 import io.cacheme.testkit.StorageOperation;
 import java.time.Duration;
@@ -140,6 +141,38 @@ class FollowingInMemoryTest extends FollowingCases {
 
     assertThat(everywhere).isCompleted();
     assertThat(done(other.getIfPresent(key))).isNull();
+  }
+
+  @Test
+  void invalidateEverywhere_coarseClockIsLate_waitsForTheWholeLease() {
+    try (Cacheme process =
+        memory.process(Cacheme.builder().prefix("late")).timeSource(new LateClock()).build()) {
+      CompletableFuture<Void> everywhere = type.cache(process).invalidateEverywhere(key);
+      memory.scheduler.advance(Duration.ofMillis(1_900));
+      assertThat(everywhere).isNotDone();
+      memory.scheduler.advance(Duration.ofMillis(300));
+
+      assertThat(everywhere).isCompleted();
+    }
+  }
+
+  /** That of a process which stood still for a second and has not ticked since. */
+  private final class LateClock implements TimeSource {
+
+    @Override
+    public long nanoTime() {
+      return memory.time.nanoTime();
+    }
+
+    @Override
+    public long coarseNanoTime() {
+      return memory.time.nanoTime() - Duration.ofSeconds(1).toNanos();
+    }
+
+    @Override
+    public long epochMillis() {
+      return memory.time.epochMillis();
+    }
   }
 
   @Test

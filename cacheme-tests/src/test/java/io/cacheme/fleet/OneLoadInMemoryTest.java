@@ -17,6 +17,7 @@ import io.cacheme.testkit.StorageFault;
 import io.cacheme.testkit.StorageOperation;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,85 @@ class OneLoadInMemoryTest extends OneLoadCases {
 
     assertThat(done(first)).isEqualTo("late");
     assertThat(done(other.getIfPresent(key))).isEqualTo("taken over");
+  }
+
+  @Test
+  void renewalThatFails_isTriedAgain() {
+    assertThat(loadsOfAnother_whileOneRenewal(StorageFault.FAIL)).isZero();
+  }
+
+  @Test
+  void renewalWhoseAnswerIsLost_isGoneOnFrom() {
+    assertThat(loadsOfAnother_whileOneRenewal(StorageFault.LOSE_ANSWER)).isZero();
+  }
+
+  @Test
+  void renewalThatIsNotAnswered_isNotWaitedFor() {
+    assertThat(loadsOfAnother_whileOneRenewal(StorageFault.HANG)).isZero();
+  }
+
+  /** How often another loads during a load of five leases, one of whose renewals has the fault. */
+  private long loadsOfAnother_whileOneRenewal(StorageFault fault) {
+    NodeCache<DynamicNode<String>, String> one = cache();
+    NodeCache<DynamicNode<String>, String> other = cache();
+    Slow slow = new Slow(1);
+    one.get(key, node -> slow.load());
+    CompletableFuture<String> second = other.get(key, node -> value("a load more"));
+    Duration step = Duration.ofMillis(100);
+    for (int i = 0; i < 100; i++) {
+      boolean first = i < 10; // in which one of a third of a lease each falls
+      memory
+          .faults
+          .get(0)
+          .fault(StorageOperation.PUT_IF_UNCHANGED, first ? fault : StorageFault.NONE);
+      memory.scheduler.advance(step);
+    }
+    assertThat(second).isNotDone();
+    slow.end("value");
+
+    assertThat(done(second)).isEqualTo("value");
+    return other.stats().loadCount();
+  }
+
+  @Test
+  void leaseWhoseAnswerIsLost_isItsOwnAllTheSame() {
+    NodeCache<DynamicNode<String>, String> one = cache();
+    NodeCache<DynamicNode<String>, String> other = cache();
+    memory.faults.get(0).fault(StorageOperation.PUT_IF_UNCHANGED, StorageFault.LOSE_ANSWER);
+    Slow slow = new Slow(1);
+    one.get(key, node -> slow.load());
+    memory.faults.get(0).heal();
+    CompletableFuture<String> second = other.get(key, node -> value("a load more"));
+    for (int i = 0; i < 10; i++) {
+      memory.scheduler.advance(Duration.ofSeconds(1));
+    }
+    assertThat(second).isNotDone();
+    slow.end("value");
+
+    assertThat(done(second)).isEqualTo("value");
+    assertThat(other.stats().loadCount()).isZero();
+  }
+
+  @Test
+  void getAll_leasesWhoseAnswerIsLost_areItsOwnAllTheSame() {
+    NodeCache<DynamicNode<String>, String> one = cache();
+    NodeCache<DynamicNode<String>, String> other = cache();
+    List<DynamicNode<String>> keys = List.of(type.key("a"), type.key("b"));
+    memory.faults.get(0).fault(StorageOperation.PUT_ALL_IF_UNCHANGED, StorageFault.LOSE_ANSWER);
+    one.getAll(keys, asked -> completed(asked, "value"));
+    memory.faults.get(0).heal();
+
+    assertThat(done(other.getAll(keys, asked -> completed(asked, "a load more"))))
+        .hasSize(2)
+        .containsValue("value");
+    assertThat(other.stats().loadCount()).isZero();
+  }
+
+  private static CompletableFuture<Map<DynamicNode<String>, String>> completed(
+      Collection<DynamicNode<String>> nodes, String value) {
+    Map<DynamicNode<String>, String> values = new HashMap<>();
+    nodes.forEach(node -> values.put(node, value));
+    return CompletableFuture.completedFuture(values);
   }
 
   @Test

@@ -18,9 +18,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
 import javax.tools.JavaFileObject;
@@ -50,6 +52,7 @@ class PagesTest {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]*)(?:#([^)\\s]*))?\\)");
   private static final Pattern NAME =
       Pattern.compile("(?m)^(?:public )?(?:record|(?:final )?class) (\\w+)");
+  private static final Pattern TEST = Pattern.compile("`(\\w+Test)`");
   private static final Pattern LOGGER = Pattern.compile("System\\.getLogger\\(([^)]+)\\)");
   private static final Pattern DRIVER =
       Pattern.compile("`[\\w.-]+:([\\w.-]+)`[^|]*\\| ([\\w.-]+) \\|");
@@ -144,11 +147,38 @@ class PagesTest {
 
   @TestFactory
   List<DynamicTest> links_leadSomewhere() throws IOException {
-    List<Path> pages = new ArrayList<>(filesUnder(HOME.resolve("docs"), ".md"));
-    pages.addAll(List.of(HOME.resolve("README.md"), HOME.resolve("CONTRIBUTING.md")));
-    return pages.stream()
+    return allPages().stream()
         .map(page -> DynamicTest.dynamicTest("" + HOME.relativize(page), () -> followLinks(page)))
         .toList();
+  }
+
+  @TestFactory
+  List<DynamicTest> tests_thatPagesName_areThere() throws IOException {
+    Set<String> there;
+    try (Stream<Path> files = Files.walk(HOME)) {
+      there =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.endsWith("Test.java"))
+              .map(name -> name.substring(0, name.length() - ".java".length()))
+              .collect(Collectors.toSet());
+    }
+    return allPages().stream()
+        .map(
+            page ->
+                DynamicTest.dynamicTest(
+                    "" + HOME.relativize(page), () -> assertThat(there).containsAll(tests(page))))
+        .toList();
+  }
+
+  private static List<String> tests(Path page) throws IOException {
+    return TEST.matcher(Files.readString(page)).results().map(found -> found.group(1)).toList();
+  }
+
+  private static List<Path> allPages() throws IOException {
+    List<Path> pages = new ArrayList<>(filesUnder(HOME.resolve("docs"), ".md"));
+    pages.addAll(List.of(HOME.resolve("README.md"), HOME.resolve("CONTRIBUTING.md")));
+    return pages;
   }
 
   private static void followLinks(Path page) throws IOException {

@@ -2,7 +2,6 @@ package io.cacheme.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import io.cacheme.Cacheme;
 import io.cacheme.testkit.Await;
 import io.cacheme.testkit.FreePort;
@@ -12,8 +11,6 @@ import io.cacheme.testservers.MysqlProcess;
 import io.cacheme.testservers.PostgresProcess;
 import io.cacheme.testservers.RedisProcess;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -128,11 +125,8 @@ class WrongServerTest {
 
   @Test
   void anHttpServer_isThere() throws IOException {
-    HttpServer http =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    http.start();
-    try {
-      new Storages(http.getAddress().getPort())
+    try (HttpLikeServer http = new HttpLikeServer()) {
+      new Storages(http.port())
           .say(REDIS, NO_REDIS)
           .say(REDIS_TLS, LATE_TLS)
           .say(CLUSTER, NO_REDIS)
@@ -146,8 +140,6 @@ class WrongServerTest {
           .say(MONGODB_USER, SILENT_MONGODB)
           .say(MONGODB_TLS, SILENT_MONGODB)
           .check();
-    } finally {
-      http.stop(0);
     }
   }
 

@@ -2,7 +2,6 @@ package io.cacheme.benchmarks.storage;
 
 import io.cacheme.internal.time.CoarseTime;
 import io.cacheme.internal.time.SystemScheduler;
-
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StorageContext;
 import io.cacheme.spi.StorageProvider;

@@ -125,7 +125,8 @@ final class Fleet {
     return gate.following() != null && gate.storage.bus() != null;
   }
 
-  private void tellIfUnconditional(RemoteGate gate) {
+  /** Says once of a storage that it cannot compare what it replaces, if it cannot. */
+  void tellIfUnconditional(RemoteGate gate) {
     if (!gate.writesConditionally() && unconditionalShown.add(gate.name)) {
       LOG.log(
           System.Logger.Level.WARNING,

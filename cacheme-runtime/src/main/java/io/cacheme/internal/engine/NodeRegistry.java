@@ -97,6 +97,11 @@ public final class NodeRegistry {
         : bind(type.spec(), Loads.none());
   }
 
+  /** Another storage is behind {@code gate}: says what it cannot do. */
+  void replaced(RemoteGate gate) {
+    fleet.tellIfUnconditional(gate);
+  }
+
   private EngineCache<?, ?> bound(Object identity, String name) {
     EngineCache<?, ?> cache = byIdentity.get(identity);
     if (cache == null) {

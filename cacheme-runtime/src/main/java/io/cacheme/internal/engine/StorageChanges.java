@@ -39,12 +39,8 @@ public final class StorageChanges {
     StorageRegistry.Registered old;
     synchronized (nodes) {
       old = storages.find(name, "removeStorage(\"" + name + "\")");
-      List<String> users = users(name);
-      if (!users.isEmpty()) {
-        throw refused(
-            "storage \"" + name + "\" cannot be removed: it is a tier of " + users,
-            "replace it, by replaceStorage; or close this Cacheme and build another without it");
-      }
+      refuseUse(name, "a tier of", users(name));
+      refuseUse(name, "the bus of", toldBy(name));
       storages.remove(name, old);
     }
     return StorageRegistry.close(old.storage()).toCompletableFuture();
@@ -67,6 +63,7 @@ public final class StorageChanges {
               + ": one is a heap storage, the other is not",
           "replace it by one of its own kind, or register that under another name");
     }
+    refuseLoss(name, storage);
     CompletableFuture<@Nullable Void> replaced = new CompletableFuture<>();
     storages
         .openReplacement(name, storage)
@@ -88,6 +85,12 @@ public final class StorageChanges {
         storages.drop(storage);
         throw surroundings.closedException();
       }
+      try {
+        refuseLoss(name, storage); // of a node that was bound meanwhile
+      } catch (CachemeConfigurationException e) {
+        storages.drop(storage);
+        throw e;
+      }
       if (!storages.swap(name, old, storage)) {
         storages.drop(storage);
         throw refused(
@@ -97,6 +100,7 @@ public final class StorageChanges {
       RemoteGate gate = old.gate();
       if (gate != null) {
         gate.replace((RemoteStorage) storage);
+        sayIfUnconditional(name, gate);
       }
       nodes.engines().forEach(cache -> tell(cache, name, storage));
     }
@@ -128,12 +132,68 @@ public final class StorageChanges {
     }
   }
 
+  private void sayIfUnconditional(String name, RemoteGate gate) {
+    if (!users(name).isEmpty()) {
+      nodes.replaced(gate);
+    }
+  }
+
   private List<String> users(String name) {
     return nodes.engines().stream()
         .map(EngineCache::spec)
         .filter(spec -> spec.tiers().stream().anyMatch(tier -> tier.storage().equals(name)))
         .map(spec -> spec.name())
         .toList();
+  }
+
+  /** The nodes whose writes are told over the bus of the storage {@code name}. */
+  private List<String> toldBy(String name) {
+    return nodes.engines().stream()
+        .filter(
+            cache ->
+                cache.context.chain.tellers().stream().anyMatch(by -> by.storage().equals(name)))
+        .map(cache -> cache.spec().name())
+        .toList();
+  }
+
+  /** The nodes whose leases stand in the storage {@code name}. */
+  private List<String> leasedBy(String name) {
+    return nodes.engines().stream()
+        .filter(cache -> cache.context.chain.isLeasedBy(name))
+        .map(cache -> cache.spec().name())
+        .toList();
+  }
+
+  private static void refuseUse(String name, String as, List<String> users) {
+    if (!users.isEmpty()) {
+      throw refused(
+          "storage \"" + name + "\" cannot be removed: it is " + as + " " + users,
+          "replace it, by replaceStorage; or close this Cacheme and build another without it");
+    }
+  }
+
+  /** Refuses what would take from nodes what they were promised when they were bound. */
+  private void refuseLoss(String name, Storage storage) {
+    if (!(storage instanceof RemoteStorage remote)) {
+      return;
+    }
+    List<String> told = remote.bus() == null ? toldBy(name) : List.of();
+    if (!told.isEmpty()) {
+      throw lost(name, storage, "cannot tell what is written, and it is the bus of " + told);
+    }
+    List<String> leased = remote.conditionalWrites() == null ? leasedBy(name) : List.of();
+    if (!leased.isEmpty()) {
+      throw lost(
+          name,
+          storage,
+          "cannot compare what it replaces, as singleflight = FLEET needs of " + leased);
+    }
+  }
+
+  private static CachemeConfigurationException lost(String name, Storage storage, String what) {
+    return refused(
+        "storage \"" + name + "\" cannot be replaced by " + storage + ": that " + what,
+        "replace it by one that can; or close this Cacheme and build another with that");
   }
 
   private static CachemeConfigurationException refused(String what, String help) {

@@ -24,6 +24,15 @@ public final class DriverVersions {
 
   private static final String STORAGE = "storage";
 
+  /** What a storage lists itself; to look for it through the whole class path once is enough. */
+  private static final ClassValue<List<Listed>> OWN =
+      new ClassValue<>() {
+        @Override
+        protected List<Listed> computeValue(Class<?> type) {
+          return own(type, listed(type.getClassLoader()));
+        }
+      };
+
   private DriverVersions() {}
 
   /** The {@link LinkageError} that {@code failure} is or comes from, or null. */
@@ -55,8 +64,7 @@ public final class DriverVersions {
   public static @Nullable String tooOld(Object storage) {
     Class<?> type = storage.getClass();
     ClassLoader loader = type.getClassLoader();
-    String text =
-        text(own(type, listed(loader)), loader, (driver, found) -> driver.refuses(found.number()));
+    String text = text(OWN.get(type), loader, (driver, found) -> driver.refuses(found.number()));
     return text.isEmpty() ? null : text;
   }
 

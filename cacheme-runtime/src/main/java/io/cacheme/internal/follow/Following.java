@@ -151,15 +151,25 @@ public final class Following implements BusListener {
   @Override
   public void told(String channel, String message) {
     Told told = channels.get(channel);
-    if (told == null || Notice.isFrom(self, message)) {
-      return; // what this process wrote itself it has fenced itself
+    if (told == null) {
+      return;
     }
     List<String> keys = Notice.keys(message);
     Notices loads = loaded.get(channel);
     if (loads != null) {
-      loads.told(keys);
+      loads.told(keys); // its own, too: a flight that it has fenced may wait for its newer one
       return;
     }
+    if (!Notice.isFrom(self, message)) { // what this process wrote itself it has fenced itself
+      outdates(keys, told);
+    }
+    Notices writes = written.get(channel);
+    if (writes != null) {
+      keys.forEach(writes::written);
+    }
+  }
+
+  private void outdates(List<String> keys, Told told) {
     int named = 0;
     for (String key : keys) {
       if (key.equals(Notice.ALL)) {
@@ -168,10 +178,6 @@ public final class Following implements BusListener {
         epochs.move(key);
         named++;
       }
-    }
-    Notices writes = written.get(channel);
-    if (writes != null) {
-      keys.forEach(writes::written);
     }
     told.heard(named);
   }

@@ -100,6 +100,12 @@ public final class Chain<V> {
     return leases;
   }
 
+  /** Whether the leases of the node stand in the storage of that name. */
+  public boolean isLeasedBy(String storage) {
+    Leases<V> all = leases;
+    return all != null && all.tier.storage().equals(storage);
+  }
+
   public int size() {
     return tiers.length;
   }

@@ -62,8 +62,14 @@ public final class NodeContext<N extends Node<V>, V> {
     return 0;
   }
 
-  /** What is said of a call, as in "a refresh of", that nobody has ended in all its time. */
+  /**
+   * What is said of a call, as in "a refresh of", that nobody has ended in all its time: closing
+   * ends that of all.
+   */
   public CachemeException lost(String what) {
+    if (surroundings.isAbandoned()) {
+      return surroundings.closedException();
+    }
     return new CachemeException(what + " a " + spec.name() + " was lost; this is a fault of ours");
   }
 

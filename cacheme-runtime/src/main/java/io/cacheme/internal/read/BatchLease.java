@@ -111,8 +111,8 @@ final class BatchLease<N extends Node<V>, V> {
           refused.add(one.load);
           continue;
         }
-        if (failure == null && one.lease != null) {
-          one.load.takes(one.lease.bytes());
+        if (one.lease != null) {
+          one.load.takes(one.lease.bytes(), failure == null);
         }
         taken.add(one);
       }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The load of one flight of a node that is loaded once by all processes. It puts its lease where
  * there is none, and loads; where it finds another's, it waits until that load has ended, and looks
  * again. A lease that has not changed for as long as a lease lasts is that of a process that died,
- * and is replaced. One that is owned is renewed while the load goes on.
+ * and is replaced. One that is owned is renewed while the load goes on ({@link OwnedLease}).
  *
  * <p>Where the tier cannot be asked, or somebody else's load gave nothing to keep, or has been
  * waited for as long as a load may take, it loads without a lease: nobody waits for what may never
@@ -54,7 +54,7 @@ final class LeasedLoad<N extends Node<V>, V> extends Deadlines.Timed implements 
   private boolean looks;
   private boolean alone;
 
-  private volatile byte @Nullable [] own;
+  private volatile @Nullable OwnedLease<V> own;
   private volatile boolean givenUp;
   private volatile boolean loads;
 
@@ -149,17 +149,19 @@ final class LeasedLoad<N extends Node<V>, V> extends Deadlines.Timed implements 
   /** The lease to put in the place of what was seen; null where the tier takes none. */
   @Nullable ConditionalEntry leaseEntry() {
     byte[] lease = leases.tier.lease();
-    return lease == null ? null : inPlaceOf(there, lease);
+    return lease == null ? null : leases.inPlaceOf(remoteKey, there, lease);
   }
 
-  private ConditionalEntry inPlaceOf(byte @Nullable [] seen, byte[] bytes) {
-    return new ConditionalEntry(
-        remoteKey, bytes, leases.tier.holdMillis(), seen, true, Long.MAX_VALUE);
-  }
-
-  /** The lease is its own; what it loads may only replace that. */
-  void takes(byte[] lease) {
-    own = lease;
+  /**
+   * The lease is its own; what it loads may only replace that.
+   *
+   * @param granted whether the tier has answered so; else it may be there or not
+   */
+  void takes(byte[] lease, boolean granted) {
+    own = new OwnedLease<>(leases, context.surroundings, remoteKey, lease, granted);
+    if (ended.get()) { // meanwhile: nothing will be loaded
+      release();
+    }
   }
 
   /** Somebody else was first: it looks what there is. */
@@ -180,11 +182,11 @@ final class LeasedLoad<N extends Node<V>, V> extends Deadlines.Timed implements 
     public void done(@Nullable Boolean kept, @Nullable Throwable failure) {
       if (failure != null) {
         leases.tier.counters.failed(failure);
-        alone = true;
+        takes(lease, false);
       } else if (Boolean.FALSE.equals(kept)) {
         refused();
       } else {
-        takes(lease);
+        takes(lease, true);
       }
       if (!asking.isUnderWay()) {
         begin(false);
@@ -260,10 +262,6 @@ final class LeasedLoad<N extends Node<V>, V> extends Deadlines.Timed implements 
 
   @Override
   protected void expired() {
-    if (loads) {
-      renew();
-      return;
-    }
     leases.notices.forget(remoteKey, this);
     dead = there;
     looks = true;
@@ -280,31 +278,11 @@ final class LeasedLoad<N extends Node<V>, V> extends Deadlines.Timed implements 
   /** The load begins: from now on the lease is renewed. */
   void loads() {
     loads = true;
-    if (own != null && !ended.get()) {
-      context.surroundings.await(leases.renewals, this);
-    }
-  }
-
-  private void renew() {
-    byte[] old = own;
-    byte[] next = leases.tier.lease();
-    if (old == null
-        || next == null
-        || ended.get()
-        || context.surroundings.isAbandoned()
-        || !leases.tier.gate.admits(Op.PUT)) {
-      return;
-    }
-    own = next; // the storage keeps the order of its calls: what comes after this finds it
-    leases.tier.gate.putIfUnchanged(inPlaceOf(old, next).orElseRefused(), new Renewal());
-  }
-
-  private final class Renewal extends TierCall<Boolean> {
-
-    @Override
-    public void done(@Nullable Boolean kept, @Nullable Throwable failure) {
-      if (failure == null && !Boolean.FALSE.equals(kept) && !ended.get()) {
-        context.surroundings.await(leases.renewals, LeasedLoad.this);
+    OwnedLease<V> lease = own;
+    if (lease != null) {
+      lease.begin();
+      if (ended.get()) {
+        lease.end();
       }
     }
   }
@@ -326,11 +304,8 @@ final class LeasedLoad<N extends Node<V>, V> extends Deadlines.Timed implements 
    * of its own.
    */
   ConditionalEntry inPlaceOfLease(ConditionalEntry entry) {
-    byte[] lease = own;
-    return lease == null
-        ? entry
-        : new ConditionalEntry(
-            entry.key(), entry.bytes(), entry.ttlMillis(), lease, false, Long.MAX_VALUE);
+    OwnedLease<V> lease = own;
+    return lease == null ? entry : lease.replacedBy(entry);
   }
 
   /** What was loaded stands in its tier, or was refused there: who waits is told. */
@@ -342,28 +317,35 @@ final class LeasedLoad<N extends Node<V>, V> extends Deadlines.Timed implements 
 
   /** Nothing is kept of what was loaded: whoever waits is to load at once. */
   void giveUp() {
-    byte[] lease = own;
-    if (!ends()) {
-      return;
+    if (ends()) {
+      release();
     }
+  }
+
+  private void release() {
+    OwnedLease<V> owned = own;
+    byte[] lease = owned == null ? null : owned.bytes();
     byte[] tombstone = leases.tier.tombstone();
     if (lease == null || tombstone == null || !leases.tier.gate.admits(Op.PUT)) {
       leases.ended(remoteKey, false);
       return;
     }
-    leases.tier.gate.putIfUnchanged(inPlaceOf(lease, tombstone).orElseRefused(), new Release());
+    leases.tier.gate.putIfUnchanged(
+        leases.inPlaceOf(remoteKey, lease, tombstone).orElseRefused(), new Release());
   }
 
   /** Ends its waits. True once, where others may wait for its load. */
   private boolean ends() {
     boolean first = ended.compareAndSet(false, true);
+    OwnedLease<V> lease = own;
     if (first && !loads) {
       leases.waits.remove(this);
       leases.notices.forget(remoteKey, this);
-    } else if (first) {
-      leases.renewals.remove(this);
     }
-    return first && own != null;
+    if (first && lease != null) {
+      lease.end();
+    }
+    return first && lease != null;
   }
 
   private final class Release extends TierCall<Boolean> {

@@ -3,6 +3,8 @@ package io.cacheme.internal.tier;
 import io.cacheme.internal.env.Surroundings;
 import io.cacheme.internal.follow.Notices;
 import io.cacheme.internal.time.Deadlines;
+import io.cacheme.spi.ConditionalEntry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The leases of one node that is loaded once by all processes: who has put one into a key's place
@@ -44,6 +46,11 @@ public final class Leases<V> {
     long lease = surroundings.settings.followLease().toNanos();
     this.waits = surroundings.lives(lease);
     this.renewals = surroundings.lives(lease / RENEWALS);
+  }
+
+  /** {@code bytes}, a lease or what ends one, to be put where {@code seen} or nothing is. */
+  public ConditionalEntry inPlaceOf(String remoteKey, byte @Nullable [] seen, byte[] bytes) {
+    return new ConditionalEntry(remoteKey, bytes, tier.holdMillis(), seen, true, Long.MAX_VALUE);
   }
 
   /** Tells those who wait for {@code remoteKey} that its load has ended; some time. */

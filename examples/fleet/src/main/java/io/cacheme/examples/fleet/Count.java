@@ -3,30 +3,23 @@ package io.cacheme.examples.fleet;
 /** What a process counts. */
 enum Count {
   /** Answers. */
-  READS(0),
+  ANSWERS,
+  /** Answers for cold keys. */
+  COLD_ANSWERS,
+  /** Calls that failed instead. */
+  FAILED_CALLS,
   /** Writes that succeeded. */
-  WRITES(1),
+  WRITES,
   /** Writes that failed, whose success nobody was told. */
-  FAILED_WRITES(2),
+  FAILED_WRITES,
   /** Answers that were older than a write which had succeeded, within what is promised. */
-  YOUNG(3),
+  YOUNG,
   /** For how long the oldest of them had been outdated, in nanoseconds. */
-  OLDEST_NANOS(4),
+  OLDEST_NANOS,
   /** Answers that were older than promised. */
-  BROKEN(5),
+  BROKEN,
   /** Loads at the source. */
-  LOADS(6),
+  LOADS,
   /** Loaded values that were too late to be kept. */
-  REFUSED(7);
-
-  private final int place;
-
-  Count(int place) {
-    this.place = place;
-  }
-
-  /** Where it stands among a process's counts. */
-  int place() {
-    return place;
-  }
+  REFUSED
 }

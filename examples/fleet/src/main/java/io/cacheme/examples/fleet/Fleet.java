@@ -1,45 +1,41 @@
 package io.cacheme.examples.fleet;
 
-import io.cacheme.testservers.TestServers;
-import io.lettuce.core.KillArgs;
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisURI;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /**
- * Several JVMs over one Redis, which read and write the same keys and are killed, stopped and cut
+ * Several JVMs over one server, which read and write the same keys and are killed, stopped and cut
  * off meanwhile. Each answer is compared with what had been written with success before it was
- * asked for. Prints a line a second, and a verdict.
+ * asked for, and the loads of keys that are cold are counted. Prints a line a second (what is told
+ * within so many milliseconds half of the time, and 99 times in 100, without the first third of the
+ * run, in which the JVMs are cold), and a verdict.
  */
 public final class Fleet implements AutoCloseable {
 
-  private static final long FAULT_SECONDS = 4;
-
   private final FleetOptions options;
   private final PrintStream out;
-  private final String redis;
   private final Path file;
-  private final Ledger ledger;
-  private final List<Process> members = new ArrayList<>();
-  private int faults;
+  private final Stage stage;
+  private final Board board;
+  private final Members members;
+  private final Troubles troubles;
+  private long loadsBefore;
 
   private Fleet(FleetOptions options, PrintStream out) throws IOException {
     this.options = options;
     this.out = out;
-    this.redis = options.redis() == null ? TestServers.redis().url() : options.redis();
-    this.file = Files.createTempFile("fleet", ".ledger");
-    this.ledger = Ledger.open(file, options.keys(), options.processes());
+    this.file = Files.createTempFile("fleet", ".board");
+    this.board = Board.create(file, options.keys(), options.processes(), options.seconds());
+    this.stage =
+        options.url() == null
+            ? Stage.start(options.storage(), options.processes())
+            : new OwnServer(options.url());
+    this.members = new Members(file, options, stage, board.cold());
+    this.troubles = new Troubles(options, stage, members, board);
   }
 
   /** Takes what {@link FleetOptions} says; ends with 1 where a promise was broken. */
@@ -49,7 +45,7 @@ public final class Fleet implements AutoCloseable {
     }
   }
 
-  /** Whether nothing was older than promised. */
+  /** Whether all promises were kept. */
   static boolean run(FleetOptions options, PrintStream out) throws Exception {
     try (Fleet fleet = new Fleet(options, out)) {
       return fleet.run();
@@ -57,127 +53,90 @@ public final class Fleet implements AutoCloseable {
   }
 
   private boolean run() throws Exception {
-    for (int number = 0; number < options.processes(); number++) {
-      members.add(start(number));
+    members.awaitReady(board.counts());
+    Thread trouble = new Thread(troubles, "troubles");
+    trouble.start();
+    try {
+      for (int second = 1; second <= options.seconds(); second++) {
+        TimeUnit.SECONDS.sleep(1);
+        members.requireAlive();
+        if (second == options.seconds() / 3) {
+          board.told().forget();
+        }
+        out.println(line(second, troubles.said()));
+      }
+    } finally {
+      trouble.interrupt();
+      trouble.join();
     }
-    for (int second = 1; second <= options.seconds(); second++) {
-      TimeUnit.SECONDS.sleep(1);
-      String fault = second % FAULT_SECONDS == 0 ? fault() : "";
-      out.println(line(second, fault));
-    }
-    boolean holds = sum(Count.BROKEN) == 0;
-    out.printf(
-        Locale.ROOT,
-        "verdict=%s processes=%d answers=%d writes=%d failed_writes=%d loads=%d refused=%d"
-            + " outdated_within_the_lease=%d oldest_ms=%.1f older_than_promised=%d%n",
-        holds ? "held" : "BROKEN",
-        options.processes(),
-        sum(Count.READS),
-        sum(Count.WRITES),
-        sum(Count.FAILED_WRITES),
-        sum(Count.LOADS),
-        sum(Count.REFUSED),
-        sum(Count.YOUNG),
-        oldestMillis(),
-        sum(Count.BROKEN));
-    return holds && sum(Count.READS) > 0 && sum(Count.WRITES) > 0;
+    return verdict();
   }
 
   private String line(int second, String fault) {
-    return String.format(
+    Counts counts = board.counts();
+    long loads = counts.sum(Count.LOADS);
+    String line =
+        String.format(
+            Locale.ROOT,
+            "%3d s %,11d answers %,8d writes %,6d loads/s %,6d refused  told %.2f/%.1f ms"
+                + "  %.3f loads/cold key  %,d outdated, <= %,.0f ms  %d older than promised  %s",
+            second,
+            counts.sum(Count.ANSWERS),
+            counts.sum(Count.WRITES),
+            loads - loadsBefore,
+            counts.sum(Count.REFUSED),
+            board.told().millis(0.5),
+            board.told().millis(0.99),
+            board.cold().found().loadsPerKey(),
+            counts.sum(Count.YOUNG),
+            counts.max(Count.OLDEST_NANOS) / 1e6,
+            counts.sum(Count.BROKEN),
+            fault);
+    loadsBefore = loads;
+    return line;
+  }
+
+  private boolean verdict() {
+    Counts counts = board.counts();
+    ColdKeys.Found cold = board.cold().found();
+    int orphans = members.orphans();
+    boolean noneOlder = counts.sum(Count.BROKEN) == 0;
+    boolean oneLoad = cold.loads() <= cold.keys() + orphans;
+    boolean any = counts.sum(Count.ANSWERS) > 0 && counts.sum(Count.WRITES) > 0;
+    out.printf(
         Locale.ROOT,
-        "%3d s  %,12d answers %,9d writes %,8d refused  %,d outdated, the oldest for %.1f ms"
-            + "  %d older than promised  %s",
-        second,
-        sum(Count.READS),
-        sum(Count.WRITES),
-        sum(Count.REFUSED),
-        sum(Count.YOUNG),
-        oldestMillis(),
-        sum(Count.BROKEN),
-        fault);
-  }
-
-  private long sum(Count count) {
-    long sum = 0;
-    for (int number = 0; number < options.processes(); number++) {
-      sum += ledger.get(number, count);
-    }
-    return sum;
-  }
-
-  private double oldestMillis() {
-    long oldest = 0;
-    for (int number = 0; number < options.processes(); number++) {
-      oldest = Math.max(oldest, ledger.get(number, Count.OLDEST_NANOS));
-    }
-    return oldest / 1e6;
-  }
-
-  private String fault() throws Exception {
-    if (options.faults().isEmpty()) {
-      return "";
-    }
-    int number = faults % members.size();
-    String fault = options.faults().get(faults++ % options.faults().size());
-    Process member = members.get(number);
-    switch (fault) {
-      case "kill" -> {
-        member.destroyForcibly().waitFor();
-        members.set(number, start(number));
-      }
-      case "stop" -> {
-        signal("STOP", member);
-        TimeUnit.MILLISECONDS.sleep(2_500); // longer than the lease
-        signal("CONT", member);
-      }
-      default -> cut();
-    }
-    return fault + (fault.equals("cut") ? " of all connections" : " of process " + number);
-  }
-
-  private static void signal(String name, Process member) throws Exception {
-    new ProcessBuilder("kill", "-" + name, String.valueOf(member.pid())).start().waitFor();
-  }
-
-  private void cut() {
-    RedisClient client = RedisClient.create(RedisURI.create(redis));
-    try (var connection = client.connect()) {
-      connection.sync().clientKill(KillArgs.Builder.typePubsub());
-      connection.sync().clientKill(KillArgs.Builder.skipme());
-    } finally {
-      client.shutdown(0, 1, TimeUnit.SECONDS);
-    }
-  }
-
-  private Process start(int number) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
-            "-cp",
-            classPath(),
-            Member.class.getName(),
-            file.toString(),
-            String.valueOf(options.keys()),
-            String.valueOf(options.processes()),
-            String.valueOf(number),
-            redis)
-        .inheritIO()
-        .start();
-  }
-
-  /** Maven runs this program in its own JVM, by a class loader. */
-  private static String classPath() {
-    return Fleet.class.getClassLoader() instanceof URLClassLoader loader
-        ? Arrays.stream(loader.getURLs())
-            .map(URL::getPath)
-            .collect(Collectors.joining(System.getProperty("path.separator")))
-        : System.getProperty("java.class.path");
+        "verdict=%s storage=%s processes=%d answers=%d failed_calls=%d writes=%d failed_writes=%d"
+            + " loads=%d refused=%d told=%d told_p50_ms=%.2f told_p99_ms=%.1f"
+            + " cold_keys=%d loads_per_cold_key=%.4f orphans=%d"
+            + " cold_keys_of_disturbed_servers=%d loads_per_each=%.4f"
+            + " outdated_within_the_lease=%d longest_ms=%.1f older_than_promised=%d%n",
+        noneOlder && oneLoad && any ? "held" : "BROKEN",
+        options.storage(),
+        options.processes(),
+        counts.sum(Count.ANSWERS),
+        counts.sum(Count.FAILED_CALLS),
+        counts.sum(Count.WRITES),
+        counts.sum(Count.FAILED_WRITES),
+        counts.sum(Count.LOADS),
+        counts.sum(Count.REFUSED),
+        board.told().count(),
+        board.told().millis(0.5),
+        board.told().millis(0.99),
+        cold.keys(),
+        cold.loadsPerKey(),
+        orphans,
+        cold.disturbedKeys(),
+        cold.disturbedLoadsPerKey(),
+        counts.sum(Count.YOUNG),
+        counts.max(Count.OLDEST_NANOS) / 1e6,
+        counts.sum(Count.BROKEN));
+    return noneOlder && oneLoad && any;
   }
 
   @Override
   public void close() throws IOException {
-    members.forEach(Process::destroyForcibly);
+    members.close();
+    stage.close();
     Files.deleteIfExists(file);
   }
 }

@@ -1,64 +1,138 @@
 package io.cacheme.examples.fleet;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the command line says.
  *
+ * @param storage what they share
+ * @param url a server that runs already, or null to start one
  * @param processes how many JVMs
+ * @param readers how many threads of each read
  * @param seconds how long they run
- * @param keys how many keys there are, of two kinds
- * @param faults what is done to them: of kill, stop and cut, in turn
- * @param redis the URL of a Redis, or null to start one
+ * @param keys how many keys are written
+ * @param faults what happens, in turn; null for all that may, but an outage
+ * @param every seconds from one to the next
  */
 record FleetOptions(
-    int processes, int seconds, int keys, List<String> faults, @Nullable String redis) {
+    String storage,
+    @Nullable String url,
+    int processes,
+    int readers,
+    int seconds,
+    int keys,
+    @Nullable List<Fault> faults,
+    int every) {
 
-  private static final List<String> FAULTS = List.of("kill", "stop", "cut");
+  private static final int MOST_PROCESSES = 32;
   private static final String USAGE =
-      "usage: [--processes N] [--seconds N] [--keys N] [--faults kill,stop,cut|none] [--redis URL]";
+      "usage: [--storage redis|sentinel|cluster|postgresql|mysql|mariadb|sqlite] [--url URL]"
+          + " [--processes N] [--readers N] [--seconds N] [--keys N] [--every SECONDS]"
+          + " [--faults kill,stop,cut,half-open,hang,outage,failover,move|none]";
 
-  static FleetOptions parse(String[] args) {
-    FleetOptions options = new FleetOptions(4, 30, 2_000, FAULTS, null);
-    for (int i = 0; i < args.length; i += 2) {
-      if (i + 1 == args.length) {
-        throw new IllegalArgumentException(args[i] + " needs a value\n" + USAGE);
-      }
-      options = options.with(args[i], args[i + 1]);
+  static FleetOptions parse(String... args) {
+    Reading reading = new Reading(args);
+    FleetOptions options =
+        new FleetOptions(
+            reading.text("--storage", "redis"),
+            reading.optional("--url"),
+            reading.number("--processes", 4, 1),
+            reading.number("--readers", 2, 0),
+            reading.number("--seconds", 30, 1),
+            reading.number("--keys", 3_000, 192) / 3 * 3, // of three kinds
+            faults(reading.optional("--faults")),
+            reading.number("--every", 5, 1));
+    reading.end();
+    if (options.processes > MOST_PROCESSES) {
+      throw refused("--processes takes " + MOST_PROCESSES + " at most");
     }
     return options;
   }
 
-  private FleetOptions with(String name, String value) {
-    return switch (name) {
-      case "--processes" -> new FleetOptions(number(name, value, 1), seconds, keys, faults, redis);
-      case "--seconds" -> new FleetOptions(processes, number(name, value, 1), keys, faults, redis);
-      case "--keys" -> new FleetOptions(processes, seconds, number(name, value, 64), faults, redis);
-      case "--faults" -> new FleetOptions(processes, seconds, keys, faults(value), redis);
-      case "--redis" -> new FleetOptions(processes, seconds, keys, faults, value);
-      default -> throw new IllegalArgumentException("unknown option " + name + "\n" + USAGE);
-    };
-  }
-
-  private static List<String> faults(String value) {
-    List<String> named = value.equals("none") ? List.of() : List.of(value.split(","));
-    if (!FAULTS.containsAll(named)) {
-      throw new IllegalArgumentException("--faults takes some of " + FAULTS + "\n" + USAGE);
+  /** What happens on {@code stage}, in turn. */
+  List<Fault> faultsOn(Stage stage) {
+    List<Fault> possible = new ArrayList<>(List.of(Fault.KILL, Fault.STOP));
+    possible.addAll(stage.faults());
+    if (faults == null) {
+      possible.remove(Fault.OUTAGE);
+      return possible;
     }
-    return named;
+    if (!possible.containsAll(faults)) {
+      throw refused("--faults takes some of " + possible + " for --storage " + storage);
+    }
+    return faults;
   }
 
-  private static int number(String name, String value, int least) {
-    try {
-      int number = Integer.parseInt(value);
-      if (number >= least) {
-        return number;
+  private static @Nullable List<Fault> faults(@Nullable String value) {
+    if (value == null) {
+      return null;
+    }
+    return value.equals("none")
+        ? List.of()
+        : Arrays.stream(value.split(",")).map(FleetOptions::fault).toList();
+  }
+
+  private static Fault fault(String name) {
+    return Arrays.stream(Fault.values())
+        .filter(fault -> fault.toString().equals(name))
+        .findFirst()
+        .orElseThrow(() -> refused("--faults takes some of " + Arrays.toString(Fault.values())));
+  }
+
+  private static IllegalArgumentException refused(String why) {
+    return new IllegalArgumentException(why + "\n" + USAGE);
+  }
+
+  /** The arguments that nobody has asked for yet. */
+  private static final class Reading {
+
+    private final List<String> left;
+
+    Reading(String... args) {
+      this.left = new ArrayList<>(List.of(args));
+    }
+
+    @Nullable String optional(String name) {
+      int place = left.indexOf(name);
+      if (place < 0) {
+        return null;
       }
-    } catch (NumberFormatException e) {
-      // said below
+      if (place + 1 == left.size()) {
+        throw refused(name + " needs a value");
+      }
+      left.remove(place);
+      return left.remove(place);
     }
-    throw new IllegalArgumentException(
-        name + " takes a whole number of at least " + least + ", not \"" + value + "\"\n" + USAGE);
+
+    String text(String name, String otherwise) {
+      String value = optional(name);
+      return value == null ? otherwise : value;
+    }
+
+    int number(String name, int otherwise, int least) {
+      String value = optional(name);
+      if (value == null) {
+        return otherwise;
+      }
+      try {
+        int number = Integer.parseInt(value);
+        if (number >= least) {
+          return number;
+        }
+      } catch (NumberFormatException e) {
+        // said below
+      }
+      throw refused(
+          name + " takes a whole number of at least " + least + ", not \"" + value + "\"");
+    }
+
+    void end() {
+      if (!left.isEmpty()) {
+        throw refused("unknown option " + left.get(0));
+      }
+    }
   }
 }

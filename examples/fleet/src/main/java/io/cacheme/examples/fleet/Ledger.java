@@ -1,22 +1,10 @@
 package io.cacheme.examples.fleet;
 
-import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.MappedByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * What all processes know without the cache: the source, when which of its versions was written
- * with success, and what each process has counted. A file in the memory of all of them; times are
- * those of {@link System#nanoTime}, which on one Linux machine is one clock.
- *
- * <p>Each key is written by one process only, so that its acknowledged versions are in order.
+ * The source, and when which of its versions was written to the cache with success. Each key is
+ * written by one thread of one process, so that its acknowledged versions are in order.
  */
 final class Ledger {
 
@@ -24,37 +12,40 @@ final class Ledger {
   private static final int WRITES = 32;
 
   private static final int KEY_LONGS = 2 + 2 * WRITES;
-  private static final int MEMBER_LONGS = 16;
   private static final long SLOWEST_LOAD_MILLIS = 20;
-  private static final VarHandle LONGS =
-      MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
-  private final ByteBuffer memory;
+  private final SharedLongs longs;
+  private final int from;
   private final int keys;
+  private final int members;
 
-  private Ledger(ByteBuffer memory, int keys) {
-    this.memory = memory;
+  Ledger(SharedLongs longs, int from, int keys, int members) {
+    this.longs = longs;
+    this.from = from;
     this.keys = keys;
+    this.members = members;
   }
 
-  /** The ledger in {@code file}, made where there is none. */
-  static Ledger open(Path file, int keys, int members) throws IOException {
-    long bytes = 8L * (keys * KEY_LONGS + members * MEMBER_LONGS);
-    try (FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      MappedByteBuffer mapped = channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes);
-      return new Ledger(mapped.order(ByteOrder.nativeOrder()), keys);
-    }
+  static int size(int keys) {
+    return 1 + keys * KEY_LONGS;
   }
 
   int keys() {
     return keys;
   }
 
+  int members() {
+    return members;
+  }
+
+  /** The process that writes {@code key}. */
+  int owner(int key) {
+    return key % members;
+  }
+
   /** The version in the source. */
   long source(int key) {
-    return get(place(key));
+    return longs.get(place(key));
   }
 
   /** The same, as a database gives it that takes its time after it has looked. */
@@ -66,17 +57,31 @@ final class Ledger {
 
   /** Changes the source; answers the new version. */
   long change(int key) {
-    return (long) LONGS.getAndAdd(memory, place(key), 1L) + 1;
+    return longs.add(place(key), 1);
   }
 
-  /** The write of {@code version} has just succeeded. */
-  void acknowledged(int key, long version) {
-    long count = get(place(key) + 8);
+  /**
+   * Whether the server of now may forget what it acknowledges: one that is being replaced has not
+   * given all of it to its replica.
+   */
+  void isForgetful(boolean forgetful) {
+    longs.set(from, forgetful ? 1 : 0);
+  }
+
+  /**
+   * The write of {@code version} has succeeded, and counts since {@code nanos}. Nothing is promised
+   * of one that a forgetful server has taken.
+   */
+  void acknowledged(int key, long version, long nanos) {
+    if (longs.get(from) != 0) {
+      return;
+    }
+    long count = longs.get(place(key) + 1);
     int slot = slot(key, count);
-    LONGS.setVolatile(memory, slot, 0L); // who reads meanwhile passes it over
-    LONGS.setVolatile(memory, slot + 8, System.nanoTime());
-    LONGS.setVolatile(memory, slot, version);
-    LONGS.setVolatile(memory, place(key) + 8, count + 1);
+    longs.set(slot, 0); // who reads meanwhile passes it over
+    longs.set(slot + 1, nanos);
+    longs.set(slot, version);
+    longs.set(place(key) + 1, count + 1);
   }
 
   /** The newest version that was acknowledged not later than {@code nanos}; 0 if none is known. */
@@ -84,9 +89,9 @@ final class Ledger {
     long newest = 0;
     for (int i = 0; i < WRITES; i++) {
       int slot = slot(key, i);
-      long version = get(slot);
-      long since = get(slot + 8);
-      if (version != 0 && since - nanos <= 0 && get(slot) == version) {
+      long version = longs.get(slot);
+      long since = longs.get(slot + 1);
+      if (version != 0 && since - nanos <= 0 && longs.get(slot) == version) {
         newest = Math.max(newest, version);
       }
     }
@@ -98,42 +103,18 @@ final class Ledger {
     long oldest = 0;
     for (int i = 0; i < WRITES; i++) {
       int slot = slot(key, i);
-      if (get(slot) > version) {
-        oldest = Math.max(oldest, nanos - get(slot + 8));
+      if (longs.get(slot) > version) {
+        oldest = Math.max(oldest, nanos - longs.get(slot + 1));
       }
     }
     return oldest;
   }
 
-  void add(int member, Count count, long more) {
-    LONGS.getAndAdd(memory, place(member, count), more);
+  private int place(int key) {
+    return from + 1 + key * KEY_LONGS;
   }
 
-  void max(int member, Count count, long value) {
-    int place = place(member, count);
-    long known = get(place);
-    while (value > known && !LONGS.compareAndSet(memory, place, known, value)) {
-      known = get(place);
-    }
-  }
-
-  long get(int member, Count count) {
-    return get(place(member, count));
-  }
-
-  private long get(int place) {
-    return (long) LONGS.getVolatile(memory, place);
-  }
-
-  private static int place(int key) {
-    return 8 * key * KEY_LONGS;
-  }
-
-  private static int slot(int key, long number) {
-    return place(key) + 16 + 16 * (int) (number % WRITES);
-  }
-
-  private int place(int member, Count count) {
-    return 8 * (keys * KEY_LONGS + member * MEMBER_LONGS + count.place());
+  private int slot(int key, long number) {
+    return place(key) + 2 + 2 * (int) (number % WRITES);
   }
 }

@@ -1,66 +1,63 @@
 package io.cacheme.examples.fleet;
 
 import io.cacheme.Cacheme;
+import io.cacheme.CachemeException;
 import io.cacheme.stats.CacheStats;
 import io.cacheme.stats.TierStats;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** One process of the fleet: reads all keys, and writes those that are its own. */
 final class Member {
 
-  /** How long a heap may serve what it was not told of, and how late clocks may be. */
-  private static final long LEASE_NANOS = Duration.ofSeconds(2).plusMillis(200).toNanos();
+  private static final Duration CONNECT = Duration.ofSeconds(20);
+  private static final long SIGNAL_NANOS = 50_000_000;
+  private static final long LOOK_NANOS = 50_000;
 
-  /**
-   * Without a heap a process is told nothing, so that who asks may join a load of the same process
-   * from before the write; this is more than one takes.
-   */
-  private static final long LOAD_NANOS = Duration.ofSeconds(1).toNanos();
-
-  private static final int READERS = 2;
-  private static final long WRITE_PAUSE_MILLIS = 10;
-
-  private final Ledger ledger;
+  private final Board board;
   private final int number;
-  private final int members;
-  private final PriceCache prices;
-  private final StockCache stocks;
   private final Pauses pauses = new Pauses();
+  private final List<Shelf<?>> shelves;
+  private final OfferCache offers;
+  private final SignalCache signals;
   private long loads;
   private long refused;
 
-  private Member(Ledger ledger, int number, int members, Cacheme cacheme) {
-    this.ledger = ledger;
+  private Member(Board board, int number, Cacheme cacheme) {
+    this.board = board;
     this.number = number;
-    this.members = members;
-    this.prices = PriceCache.create(cacheme, ledger);
-    this.stocks = StockCache.create(cacheme, ledger);
+    this.shelves = Shelf.all(cacheme, board.ledger());
+    this.offers = OfferCache.create(cacheme, board.cold());
+    this.signals = SignalCache.create(cacheme, board.told());
   }
 
-  /** Takes the ledger's file, how many keys and members there are, its own number, Redis. */
+  /** Takes the board's file, its own number, how many threads read, the URL of what is shared. */
   public static void main(String[] args) throws Exception {
-    int keys = Integer.parseInt(args[1]);
-    int members = Integer.parseInt(args[2]);
-    Ledger ledger = Ledger.open(Path.of(args[0]), keys, members);
     Cacheme cacheme =
         Cacheme.builder()
             .storage("local", "local://tlfu?size=100000")
-            .storage("my-redis", args[4])
+            .storage("shared", args[3])
+            .required("shared")
+            .connectTimeout(CONNECT) // a machine that is busy with all these processes
             .build();
-    new Member(ledger, Integer.parseInt(args[3]), members, cacheme).run();
+    new Member(Board.open(Path.of(args[0])), Integer.parseInt(args[1]), cacheme)
+        .run(Integer.parseInt(args[2]));
   }
 
   /** Until it is killed, or its parent has gone. */
-  private void run() throws InterruptedException {
-    start(pauses);
-    for (int i = 0; i < READERS; i++) {
-      start(this::read);
+  private void run(int readers) throws InterruptedException {
+    Judge judge = new Judge(board, number, pauses);
+    start("pauses", pauses);
+    for (int i = 0; i < readers; i++) {
+      start("reader", new Reader(board, number, judge, shelves));
     }
-    start(this::write);
+    start("writer", new Writer(board, number, shelves, false));
+    start("everywhere", new Writer(board, number, shelves, true));
+    start("cold", this::askForColdKeys);
+    start("signals", number == 0 ? this::signal : this::look);
     long parent = ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(0L);
     while (ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(0L) == parent) {
       TimeUnit.MILLISECONDS.sleep(200);
@@ -68,89 +65,76 @@ final class Member {
     }
   }
 
-  private static void start(Runnable task) {
-    Thread thread = new Thread(task);
+  /** A thread that ends for want of a catch ends the process, which the parent sees. */
+  private static void start(String name, Runnable task) {
+    Thread thread = new Thread(task, name);
     thread.setDaemon(true);
+    thread.setUncaughtExceptionHandler(
+        (ended, e) -> {
+          e.printStackTrace();
+          Runtime.getRuntime().halt(1);
+        });
     thread.start();
   }
 
   private void countStats() {
     long loadsNow = 0;
     long refusedNow = 0;
-    for (CacheStats stats : List.of(prices.stats(), stocks.stats())) {
+    for (Shelf<?> shelf : shelves) {
+      CacheStats stats = shelf.cache().stats();
       loadsNow += stats.loadCount();
       refusedNow += stats.tiers().stream().mapToLong(TierStats::refusedCount).sum();
     }
-    ledger.add(number, Count.LOADS, loadsNow - loads);
-    ledger.add(number, Count.REFUSED, refusedNow - refused);
+    board.counts().add(number, Count.LOADS, loadsNow - loads);
+    board.counts().add(number, Count.REFUSED, refusedNow - refused);
     loads = loadsNow;
     refused = refusedNow;
   }
 
-  private void read() {
+  private void askForColdKeys() {
+    ColdKeys keys = board.cold();
     while (true) {
-      int key = ThreadLocalRandom.current().nextInt(ledger.keys());
-      boolean isPrice = key % 2 == 0;
-      long before = System.nanoTime();
-      boolean counts = pauses.isAwake(before);
-      boolean isOwn = key % members == number;
-      long lease = isOwn ? 0 : isPrice ? LEASE_NANOS : LOAD_NANOS;
-      long promised = ledger.acknowledgedBy(key, before - lease);
-      long newest = ledger.acknowledgedBy(key, before);
-      long version = isPrice ? prices.sync().get(key) : stocks.sync().get(key);
-      ledger.add(number, Count.READS, 1);
-      if (!counts) {
-        continue;
+      int key = keys.now();
+      keys.asks(number, key);
+      try {
+        offers.sync().get(key);
+        board.counts().add(number, Count.COLD_ANSWERS, 1);
+      } catch (CachemeException e) {
+        board.counts().add(number, Count.FAILED_CALLS, 1);
       }
-      if (version < promised) {
-        ledger.add(number, Count.BROKEN, 1);
-        System.err.printf(
-            "BROKEN: %s %d is %d, and %d had been written by process %d %.1f ms before%n",
-            isPrice ? "price" : "stock",
-            key,
-            version,
-            promised,
-            key % members,
-            ledger.ageOf(key, version, before) / 1e6);
-      } else if (version < newest) {
-        ledger.add(number, Count.YOUNG, 1);
-        ledger.max(number, Count.OLDEST_NANOS, ledger.ageOf(key, version, before));
+      keys.hasAnswer(number);
+      long left = keys.endOf(key) - System.nanoTime();
+      if (left > 0) {
+        LockSupport.parkNanos(left);
       }
     }
   }
 
-  private void write() {
+  private void signal() {
     while (true) {
-      int own = ThreadLocalRandom.current().nextInt(ledger.keys() / members);
-      int key = own * members + number;
-      boolean isPrice = key % 2 == 0;
-      long version = ledger.change(key);
+      board.told().next();
       try {
-        if (ThreadLocalRandom.current().nextInt(10) > 0) {
-          invalidate(isPrice, key);
-        } else if (isPrice) {
-          prices.sync().put(key, version);
-        } else {
-          stocks.sync().put(key, version);
+        signals.sync().invalidate(0);
+      } catch (CachemeException e) {
+        board.counts().add(number, Count.FAILED_WRITES, 1);
+      }
+      LockSupport.parkNanos(SIGNAL_NANOS);
+    }
+  }
+
+  private void look() {
+    long seen = board.told().newest();
+    while (true) {
+      LockSupport.parkNanos(LOOK_NANOS);
+      try {
+        Long found = signals.sync().get(0);
+        if (found != null && found > seen) {
+          board.told().seen(found);
+          seen = found;
         }
-        ledger.acknowledged(key, version);
-        ledger.add(number, Count.WRITES, 1);
-      } catch (RuntimeException e) { // nobody was told that it succeeded
-        ledger.add(number, Count.FAILED_WRITES, 1);
+      } catch (CachemeException e) {
+        board.counts().add(number, Count.FAILED_CALLS, 1);
       }
-      try {
-        TimeUnit.MILLISECONDS.sleep(WRITE_PAUSE_MILLIS);
-      } catch (InterruptedException e) {
-        return;
-      }
-    }
-  }
-
-  private void invalidate(boolean isPrice, int key) {
-    if (isPrice) {
-      prices.sync().invalidate(key);
-    } else {
-      stocks.sync().invalidate(key);
     }
   }
 }

@@ -1,4 +1,4 @@
-/** Several processes over one Redis, watched for values that are older than promised. */
+/** Several processes over one server, watched for values that are older than promised. */
 @NullMarked
 package io.cacheme.examples.fleet;
 

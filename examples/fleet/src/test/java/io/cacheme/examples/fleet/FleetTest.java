@@ -18,17 +18,18 @@ class FleetTest {
       held =
           Fleet.run(
               FleetOptions.parse(
-                  new String[] {"--processes", "2", "--seconds", "9", "--keys", "64"}),
+                  "--processes", "2", "--seconds", "9", "--keys", "192", "--every", "3"),
               out);
     }
 
     assertThat(held).as(bytes.toString(UTF_8)).isTrue();
-    assertThat(bytes.toString(UTF_8)).contains("verdict=held processes=2", "kill of process 0");
+    assertThat(bytes.toString(UTF_8))
+        .contains(
+            "verdict=held storage=redis processes=2", "kill of process 0", "stop of process 1");
   }
 
   @Test
   void unknownFault_isRefused() {
-    assertThatThrownBy(() -> FleetOptions.parse(new String[] {"--faults", "rain"}))
-        .hasMessageContaining("kill");
+    assertThatThrownBy(() -> FleetOptions.parse("--faults", "rain")).hasMessageContaining("kill");
   }
 }

@@ -1,14 +1,15 @@
 package io.cacheme.examples.trace;
 
 import io.cacheme.Cacheme;
+import io.cacheme.spi.RemoteStorage;
 import io.cacheme.stats.CacheStats;
+import io.cacheme.storage.redis.RedisStorage;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ final class Pass {
   private static final long PATIENCE_SECONDS = 600;
 
   private final TraceOptions options;
+  private final Tiers tiers;
   private final String redisUrl;
   private final int[] keys;
   private final int number;
@@ -25,8 +27,9 @@ final class Pass {
   private final AtomicInteger wrong = new AtomicInteger();
   private final CountDownLatch left;
 
-  Pass(TraceOptions options, String redisUrl, int[] keys, int number) {
+  Pass(TraceOptions options, Tiers tiers, String redisUrl, int[] keys, int number) {
     this.options = options;
+    this.tiers = tiers;
     this.redisUrl = redisUrl;
     this.keys = keys;
     this.number = number;
@@ -35,40 +38,23 @@ final class Pass {
 
   PassResult run(ProgressBar bar) throws Exception {
     String prefix = "trace-" + UUID.randomUUID() + "-" + number;
-    Cacheme.Builder builder = Cacheme.builder().prefix(prefix).storage("my-redis", redisUrl);
-    builder.required("my-redis");
-    if (options.local() > 0) {
+    RemoteStorage redis = RedisStorage.builder(redisUrl).build();
+    Cacheme.Builder builder =
+        Cacheme.builder()
+            .prefix(prefix)
+            .storage("my-redis", tiers.compares() ? redis : new PlainStorage(redis))
+            .required("my-redis");
+    if (tiers.hasHeap()) {
       builder.storage("local", "local://tlfu?size=" + options.local());
     }
     try (ItemSource source = new ItemSource();
         RedisCommands commands = new RedisCommands(redisUrl);
         Cacheme cacheme = builder.build()) {
-      return options.local() > 0
-          ? near(cacheme, source, commands, bar)
-          : far(cacheme, source, commands, bar);
+      return measure(tiers.cache(cacheme, source), commands, bar);
     }
   }
 
-  private PassResult far(
-      Cacheme cacheme, ItemSource source, RedisCommands commands, ProgressBar bar)
-      throws InterruptedException {
-    ItemCache cache = ItemCache.create(cacheme, source);
-    return measure("Item", cache::get, cache::stats, commands, bar);
-  }
-
-  private PassResult near(
-      Cacheme cacheme, ItemSource source, RedisCommands commands, ProgressBar bar)
-      throws InterruptedException {
-    NearItemCache cache = NearItemCache.create(cacheme, source);
-    return measure("NearItem", cache::get, cache::stats, commands, bar);
-  }
-
-  private PassResult measure(
-      String node,
-      LongFunction<CompletableFuture<ItemView>> cache,
-      Supplier<CacheStats> stats,
-      RedisCommands commands,
-      ProgressBar bar)
+  private PassResult measure(TracedCache cache, RedisCommands commands, ProgressBar bar)
       throws InterruptedException {
     long getsBefore = commands.calls("get");
     long begun = System.nanoTime();
@@ -82,12 +68,13 @@ final class Pass {
       }
     }
     bar.show(keys.length - left.getCount());
-    awaitWrites(stats);
+    awaitWrites(cache.stats());
     double seconds = (System.nanoTime() - begun) / 1e9;
     bar.end();
     return new PassResult(
-        node,
-        stats.get(),
+        tiers,
+        cache.node(),
+        cache.stats().get(),
         keys.length,
         Arrays.stream(keys).distinct().count(),
         commands.calls("get") - getsBefore,
@@ -115,10 +102,10 @@ final class Pass {
   }
 
   /** Asks for one key after the other; an answer that is there at once needs no deeper stack. */
-  private void work(LongFunction<CompletableFuture<ItemView>> cache) {
+  private void work(TracedCache cache) {
     for (int i = next.getAndIncrement(); i < keys.length; i = next.getAndIncrement()) {
       long id = keys[i];
-      CompletableFuture<ItemView> answer = cache.apply(id);
+      CompletableFuture<ItemView> answer = isWrite(i) ? write(cache, id) : cache.get().apply(id);
       if (!answer.isDone()) {
         var unused =
             answer.whenComplete(
@@ -130,6 +117,16 @@ final class Pass {
       }
       check(id, answer.isCompletedExceptionally() ? null : answer.join());
     }
+  }
+
+  /** Spread evenly over the sequence. */
+  private boolean isWrite(int request) {
+    return request * (long) options.writes() / 100 != (request + 1L) * options.writes() / 100;
+  }
+
+  private static CompletableFuture<ItemView> write(TracedCache cache, long id) {
+    ItemView view = ItemView.of(id);
+    return cache.put().put(id, view).thenApply(written -> view);
   }
 
   private void check(long id, @Nullable ItemView view) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 
 /** What one pass gave. */
 record PassResult(
+    Tiers tiers,
     String node,
     CacheStats stats,
     int requests,
@@ -17,13 +18,14 @@ record PassResult(
   String line() {
     return String.format(
         Locale.ROOT,
-        "requests=%d distinct=%d loads=%d redis_get=%d wrong=%d pending=%d seconds=%.3f",
+        "requests=%d distinct=%d loads=%d redis_get=%d wrong=%d pending=%d seconds=%.3f tiers=%s",
         requests,
         distinct,
         stats.loadCount(),
         redisGets,
         wrong,
         pending,
-        seconds);
+        seconds,
+        tiers);
   }
 }

@@ -3,10 +3,16 @@ package io.cacheme.examples.trace;
 import io.cacheme.stats.StatsTable;
 import io.cacheme.testservers.TestServers;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * Many workers ask for the keys of one long, skewed sequence, each for the next when its last is
- * answered; the source takes 100 ms a key. Prints the stats of each pass, and a line of figures.
+ * answered; the source takes 100 ms a key. Prints the stats of each pass, and a line of figures;
+ * where several kinds of tiers take turns, the median of each.
  */
 public final class Trace {
 
@@ -20,11 +26,33 @@ public final class Trace {
   static void run(TraceOptions options, PrintStream out, PrintStream progress) throws Exception {
     String url = options.redis() == null ? TestServers.redis().url() : options.redis();
     int[] keys = new Zipf(1.001, 10, 200_000, options.seed()).take(options.requests());
+    Map<Tiers, List<PassResult>> results = new EnumMap<>(Tiers.class);
     for (int number = 1; number <= options.passes(); number++) {
-      Pass pass = new Pass(options, url, keys, number);
-      PassResult result = pass.run(new ProgressBar(progress, keys.length));
-      out.print(new StatsTable().add(result.node(), result.stats()));
-      out.println(result.line());
+      for (Tiers tiers : options.tiers()) {
+        Pass pass = new Pass(options, tiers, url, keys, number);
+        PassResult result = pass.run(new ProgressBar(progress, keys.length));
+        out.print(new StatsTable().add(result.node(), result.stats()));
+        out.println(result.line());
+        results.computeIfAbsent(tiers, t -> new ArrayList<>()).add(result);
+      }
     }
+    if (options.tiers().size() > 1) {
+      results.forEach((tiers, passes) -> out.println(median(tiers, passes)));
+    }
+  }
+
+  /** Of the second half of the passes: the first ones are on a cold JVM. */
+  private static String median(Tiers tiers, List<PassResult> passes) {
+    double[] seconds =
+        passes.subList(passes.size() / 2, passes.size()).stream()
+            .mapToDouble(PassResult::seconds)
+            .sorted()
+            .toArray();
+    return String.format(
+        Locale.ROOT,
+        "median=%.3f of=%d tiers=%s",
+        seconds[seconds.length / 2],
+        seconds.length,
+        tiers);
   }
 }

@@ -1,5 +1,11 @@
 package io.cacheme.examples.trace;
 
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,42 +14,70 @@ import org.jspecify.annotations.Nullable;
  * @param workers how many ask at once
  * @param requests how many requests there are in all
  * @param passes how often the whole is run, each time with an empty cache
- * @param local how many entries a heap tier in front of Redis keeps; 0 for no heap tier
+ * @param tiers what is asked, one after the other in each pass
+ * @param local how many entries a heap tier keeps
+ * @param writes how many of 100 requests are writes
  * @param redis the URL of a Redis, or null to start one
  * @param seed begins the sequence of keys
  */
 record TraceOptions(
-    int workers, int requests, int passes, int local, @Nullable String redis, long seed) {
+    int workers,
+    int requests,
+    int passes,
+    List<Tiers> tiers,
+    int local,
+    int writes,
+    @Nullable String redis,
+    long seed) {
+
+  private static final Set<String> NAMES =
+      Set.of(
+          "--workers",
+          "--requests",
+          "--passes",
+          "--tiers",
+          "--local",
+          "--writes",
+          "--redis",
+          "--seed");
 
   private static final String USAGE =
-      "usage: [--workers N] [--requests N] [--passes N] [--local SIZE] [--redis URL] [--seed N]";
+      "usage: [--workers N] [--requests N] [--passes N] [--tiers "
+          + Arrays.stream(Tiers.values()).map(Tiers::toString).collect(Collectors.joining(","))
+          + "] [--local SIZE] [--writes PERCENT] [--redis URL] [--seed N]";
 
   static TraceOptions parse(String[] args) {
-    TraceOptions options = new TraceOptions(1_000, 200_000, 1, 0, null, 42);
+    Map<String, String> given = new HashMap<>();
     for (int i = 0; i < args.length; i += 2) {
+      if (!NAMES.contains(args[i])) {
+        throw new IllegalArgumentException("unknown option " + args[i] + "\n" + USAGE);
+      }
       if (i + 1 == args.length) {
         throw new IllegalArgumentException(args[i] + " needs a value\n" + USAGE);
       }
-      options = options.with(args[i], args[i + 1]);
+      given.put(args[i], args[i + 1]);
     }
-    return options;
+    int local = number(given, "--local", 0, 0);
+    return new TraceOptions(
+        number(given, "--workers", 1_000, 1),
+        number(given, "--requests", 200_000, 1),
+        number(given, "--passes", 1, 1),
+        tiers(given.get("--tiers"), local),
+        local == 0 ? 3_000 : local,
+        number(given, "--writes", 0, 0),
+        given.get("--redis"),
+        number(given, "--seed", 42, 0));
   }
 
-  private TraceOptions with(String name, String value) {
-    return switch (name) {
-      case "--workers" ->
-          new TraceOptions(number(name, value, 1), requests, passes, local, redis, seed);
-      case "--requests" ->
-          new TraceOptions(workers, number(name, value, 1), passes, local, redis, seed);
-      case "--passes" ->
-          new TraceOptions(workers, requests, number(name, value, 1), local, redis, seed);
-      case "--local" ->
-          new TraceOptions(workers, requests, passes, number(name, value, 0), redis, seed);
-      case "--redis" -> new TraceOptions(workers, requests, passes, local, value, seed);
-      case "--seed" ->
-          new TraceOptions(workers, requests, passes, local, redis, number(name, value, 0));
-      default -> throw new IllegalArgumentException("unknown option " + name + "\n" + USAGE);
-    };
+  private static List<Tiers> tiers(@Nullable String names, int local) {
+    return names == null
+        ? List.of(local == 0 ? Tiers.REDIS : Tiers.HEAP)
+        : Arrays.stream(names.split(",")).map(Tiers::named).toList();
+  }
+
+  private static int number(Map<String, String> given, String name, int otherwise, int least) {
+    String value = given.get(name);
+    return value == null ? otherwise : number(name, value, least);
   }
 
   private static int number(String name, String value, int least) {

@@ -20,7 +20,7 @@ class TraceTest {
   private static final Pattern LAST_LINE =
       Pattern.compile(
           "requests=2000 distinct=(\\d+) loads=(\\d+) redis_get=(\\d+) wrong=0 pending=0"
-              + " seconds=[0-9.]+");
+              + " seconds=[0-9.]+ tiers=(redis|heap)");
 
   @ParameterizedTest
   @ValueSource(ints = {0, 200})
@@ -39,6 +39,27 @@ class TraceTest {
           .isLessThanOrEqualTo(2000);
     }
     assertThat(lines.get(lines.size() - 1)).isEqualTo(figures.get(1));
+  }
+
+  @Test
+  void run_severalTiers_takeTurns_andWritesAreAnswered() throws Exception {
+    List<String> lines =
+        run(
+            "--workers",
+            "100",
+            "--requests",
+            "2000",
+            "--passes",
+            "2",
+            "--writes",
+            "10",
+            "--tiers",
+            "redis,redis-plain,heap,heap-plain,heap-following");
+
+    assertThat(lines.stream().filter(line -> line.contains(" wrong=0 pending=0 "))).hasSize(10);
+    assertThat(lines.subList(lines.size() - 5, lines.size()))
+        .allMatch(line -> line.matches("median=[0-9.]+ of=1 tiers=[a-z-]+"))
+        .doesNotHaveDuplicates();
   }
 
   @Test

@@ -1,0 +1,153 @@
+package io.cacheme;
+
+import io.cacheme.codec.KeyLayout;
+import io.cacheme.codec.ValueType;
+import io.cacheme.internal.key.FencePolicy;
+import io.cacheme.testkit.InMemoryLocalStorage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** The real engine in one process of a fleet. */
+final class FleetMember {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(1);
+  private static final Duration SILENCE = Duration.ofMillis(300);
+  private static final Duration AT_ONCE = Duration.ofNanos(1);
+
+  final FleetProcess process;
+  final FleetBus bus;
+  final Cacheme cacheme;
+  final NodeCache<SimNode, SimVersion> cache;
+
+  /**
+   * One of them.
+   *
+   * @param servers the remote tiers, first asked first, and one more where that is only the bus
+   */
+  FleetMember(
+      FleetWorld world,
+      FleetProcess process,
+      List<FleetServer> servers,
+      FleetBroker broker,
+      Loads<SimNode, SimVersion> loads,
+      FencePolicy fences) {
+    FleetShape shape = world.shape;
+    this.process = process;
+    this.bus = new FleetBus(world, process, broker);
+    Cacheme.Builder builder =
+        Cacheme.builder()
+            .timeSource(process)
+            .scheduler(process)
+            .loadExecutor(process)
+            .random(world.loop.random::nextLong)
+            .fences(fences)
+            .followLease(Duration.ofMillis(shape.lease))
+            .tombstoneTtl(Duration.ofMillis(shape.hold))
+            .loadTimeout(Duration.ofMillis(2 * shape.hold))
+            .readSilence(SILENCE)
+            .bulkReadSilence(SILENCE)
+            .readTimeout(TIMEOUT)
+            .writeTimeout(TIMEOUT)
+            .invalidateTimeout(TIMEOUT)
+            .closeTimeout(AT_ONCE)
+            .storage("heap", new InMemoryLocalStorage());
+    for (int i = 0; i < servers.size(); i++) {
+      FleetBus own = i == shape.layout.bus() ? bus : null;
+      builder.storage(servers.get(i).name, new FleetStorage(world, process, servers.get(i), own));
+    }
+    if (shape.layout == FleetShape.Layout.HEAP_REMOTE_AND_BUS) {
+      builder.bus(servers.get(shape.layout.bus()).name);
+    }
+    if (shape.laterCompletion) {
+      builder.completionExecutor(process);
+    } else {
+      builder.completeOnStorageThreads();
+    }
+    cacheme = builder.build();
+    cache = cacheme.bind(spec(shape, servers), loads);
+  }
+
+  private static NodeSpec<SimNode, SimVersion> spec(FleetShape shape, List<FleetServer> servers) {
+    NodeSpec.Builder<SimNode, SimVersion> spec =
+        NodeSpec.builder(1, SimNode.class, "SimNode")
+            .key(
+                "sim:{key}",
+                KeyLayout.literal("sim:").thenNumber(),
+                (node, key) -> key.literal("sim:").number(node.key()))
+            .value(ValueType.withoutCodec("SimVersion"))
+            .serializer(new SimSerializer());
+    List<String> tiers = new ArrayList<>();
+    if (shape.layout.hasHeap()) {
+      tiers.add("heap");
+    }
+    servers.stream().limit(shape.layout.remotes()).forEach(server -> tiers.add(server.name));
+    for (int i = 0; i < tiers.size(); i++) {
+      long ttl = shape.ttls.get(i);
+      spec.tier(
+          tiers.get(i),
+          ttl == FleetShape.NEVER ? null : Duration.ofMillis(ttl),
+          shape.layout.follows());
+    }
+    return spec.build();
+  }
+
+  /** Makes {@code call}, whose answers the rules are told. */
+  void make(FleetCall call, FleetWorld world, Map<Integer, Integer> sources, Runnable ended) {
+    FleetRules rules = world.rules;
+    call.begins(rules.next());
+    process.log(() -> "calls " + call);
+    switch (call.kind) {
+      case GET -> reads(call, rules, cache.get(call.node()), ended);
+      case GET_IF_PRESENT -> reads(call, rules, cache.getIfPresent(call.node()), ended);
+      case REFRESH -> reads(call, rules, cache.refresh(call.node()), ended);
+      case GET_ALL ->
+          cache
+              .getAll(call.nodes)
+              .whenComplete(
+                  (values, failure) -> {
+                    if (values != null) {
+                      values.forEach((node, value) -> rules.answered(call, node, value));
+                    }
+                    end(call, values, failure, ended);
+                  });
+      default -> writes(call, rules, sources.merge(call.node().key(), 1, Integer::sum), ended);
+    }
+  }
+
+  private void reads(
+      FleetCall call, FleetRules rules, CompletableFuture<SimVersion> future, Runnable ended) {
+    future.whenComplete(
+        (value, failure) -> {
+          rules.answered(call, call.node(), value);
+          end(call, value, failure, ended);
+        });
+  }
+
+  private void writes(FleetCall call, FleetRules rules, int source, Runnable ended) {
+    rules.begins(call);
+    SimVersion value = call.kind.puts() ? rules.puts(call, source) : null;
+    var future =
+        switch (call.kind) {
+          case PUT -> cache.put(call.node(), value);
+          case PUT_EVERYWHERE -> cache.putEverywhere(call.node(), value);
+          case INVALIDATE -> cache.invalidate(call.node());
+          default -> cache.invalidateEverywhere(call.node());
+        };
+    future.whenComplete(
+        (nothing, failure) -> {
+          if (failure == null) {
+            rules.succeeded(call);
+          }
+          end(call, null, failure, ended);
+        });
+  }
+
+  private void end(FleetCall call, Object answer, Throwable failure, Runnable ended) {
+    process.log(() -> "has ended " + call + ": " + (failure == null ? answer : failure));
+    call.ended = true;
+    ended.run();
+  }
+}

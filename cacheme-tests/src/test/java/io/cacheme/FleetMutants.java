@@ -1,0 +1,181 @@
+package io.cacheme;
+
+import static io.cacheme.SimWeakening.ENGINE;
+import static io.cacheme.SimWeakening.answers;
+import static io.cacheme.SimWeakening.calling;
+import static io.cacheme.SimWeakening.preceded;
+import static io.cacheme.SimWeakening.reading;
+import static io.cacheme.SimWeakening.replaced;
+import static io.cacheme.SimWeakening.returning;
+
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+
+/** The engines that leave a part of the protocol between processes out. */
+final class FleetMutants {
+
+  private static final String CHAIN = ENGINE + "node/Chain";
+  private static final String CONTEXT = ENGINE + "node/NodeContext";
+  private static final String FOLLOWING = ENGINE + "follow/Following";
+  private static final String PASSAGE = ENGINE + "read/Passage";
+  private static final String WRITE = ENGINE + "write/KeyWrite";
+  private static final String REMOTE_KEY = ENGINE + "tier/RemoteKey";
+  private static final String STRING = "Ljava/lang/String;";
+  private static final String WEAKNESS = "io/cacheme/FleetWeakness";
+
+  private FleetMutants() {}
+
+  /** The one called {@code name}. */
+  static SimMutant named(String name) {
+    return switch (name) {
+      case "fills are unconditional" ->
+          mutant(calling("read/Passage", "fillRemote", "putIfUnchanged", FleetMutants::fill));
+      case "removals leave no tombstone" ->
+          mutant(replaced("tier/RemoteTier", "tombstone", FleetMutants::nothing));
+      case "short-lived puts are not held" ->
+          mutant(calling("write/KeyWrite", "encode", "holdMillis", FleetMutants::zero));
+      case "what replaces a tombstone is not held" ->
+          mutant(calling("read/Passage", "fill", "holdMillis", FleetMutants::zero));
+      case "old flights fill" ->
+          mutant(returning("tier/RemoteTier", "ifUnchanged", FleetMutants::neverTooLate));
+      case "refreshes do not compare" -> mutant(argumentNull("write/Writer", "write", 5));
+      case "a told process's flights are joined" ->
+          mutant(answers("read/Passage", "isOutdated", false));
+      case "a flight fills the heap in the epoch of its end" ->
+          mutant(reading("read/Passage", "fillHeaps", "mark", FleetMutants::markOfFlight));
+      case "a put fills its heap in the epoch of its end" ->
+          mutant(reading("write/KeyWrite", "end", "mark", FleetMutants::markOfWrite));
+      case "nothing is fenced at reconnecting" ->
+          mutant(
+              replaced("follow/Following", "mayHaveMissed", out -> out.visitInsn(Opcodes.RETURN)));
+      case "the message is sent before the tiers are written" ->
+          mutant(
+              preceded("write/KeyWrite", "run", FleetMutants::tellEarly),
+              replaced("write/KeyWrite", "tell", FleetMutants::endUntold));
+      case "no message is sent" ->
+          mutant(replaced("write/KeyWrite", "tell", FleetMutants::endUntold));
+      case "a refresh takes the place of a waiting removal" ->
+          mutant(argumentNull("key/KeySlot", "loaded", 3));
+      case "a sign counts from its receipt" ->
+          mutant(preceded("follow/Following", "answered", FleetMutants::sinceNow));
+      case "a sign that fails counts" -> mutant(argumentNull("follow/Following", "answered", 4));
+      case "everywhere does not wait" ->
+          mutant(
+              replaced(
+                  "write/Everywhere",
+                  "after",
+                  out -> {
+                    out.visitVarInsn(Opcodes.ALOAD, 0);
+                    out.visitInsn(Opcodes.ARETURN);
+                  }));
+      default -> throw new IllegalArgumentException("there is no mutant \"" + name + "\"");
+    };
+  }
+
+  private static SimMutant mutant(SimWeakening... weaknesses) {
+    return new SimMutant(FleetSimulation.class, weaknesses);
+  }
+
+  private static SimWeakening argumentNull(String type, String method, int slot) {
+    return preceded(
+        type,
+        method,
+        out -> {
+          nothing(out, slot);
+        });
+  }
+
+  private static void nothing(MethodVisitor out, int slot) {
+    out.visitInsn(Opcodes.ACONST_NULL);
+    out.visitVarInsn(Opcodes.ASTORE, slot);
+  }
+
+  private static void nothing(MethodVisitor out) {
+    out.visitInsn(Opcodes.ACONST_NULL);
+    out.visitInsn(Opcodes.ARETURN);
+  }
+
+  private static void fill(MethodVisitor out) {
+    out.visitMethodInsn(
+        Opcodes.INVOKESTATIC,
+        WEAKNESS,
+        "fill",
+        "(L"
+            + ENGINE
+            + "tier/RemoteGate;Lio/cacheme/spi/ConditionalEntry;L"
+            + ENGINE
+            + "tier/TierCall;)V",
+        false);
+  }
+
+  /** In the place of a long that its object is asked for. */
+  private static void zero(MethodVisitor out) {
+    out.visitInsn(Opcodes.POP);
+    out.visitInsn(Opcodes.LCONST_0);
+  }
+
+  private static void neverTooLate(MethodVisitor out) {
+    String entry = "io/cacheme/spi/ConditionalEntry";
+    out.visitLdcInsn(Long.MAX_VALUE);
+    out.visitMethodInsn(Opcodes.INVOKEVIRTUAL, entry, "notAfter", "(J)L" + entry + ";", false);
+  }
+
+  private static void markOfFlight(MethodVisitor out) {
+    out.visitInsn(Opcodes.POP);
+    chain(out, PASSAGE);
+    out.visitVarInsn(Opcodes.ALOAD, 0);
+    out.visitMethodInsn(Opcodes.INVOKEVIRTUAL, PASSAGE, "remoteKey", "()" + STRING, false);
+    mark(out);
+  }
+
+  private static void markOfWrite(MethodVisitor out) {
+    out.visitInsn(Opcodes.POP);
+    chain(out, WRITE);
+    keyOfWrite(out);
+    out.visitMethodInsn(Opcodes.INVOKEVIRTUAL, REMOTE_KEY, "own", "()" + STRING, false);
+    mark(out);
+  }
+
+  private static void keyOfWrite(MethodVisitor out) {
+    out.visitVarInsn(Opcodes.ALOAD, 0);
+    out.visitFieldInsn(Opcodes.GETFIELD, WRITE, "remoteKey", "L" + REMOTE_KEY + ";");
+  }
+
+  private static void chain(MethodVisitor out, String type) {
+    out.visitVarInsn(Opcodes.ALOAD, 0);
+    out.visitFieldInsn(Opcodes.GETFIELD, type, "context", "L" + CONTEXT + ";");
+    out.visitFieldInsn(Opcodes.GETFIELD, CONTEXT, "chain", "L" + CHAIN + ";");
+  }
+
+  private static void mark(MethodVisitor out) {
+    out.visitMethodInsn(
+        Opcodes.INVOKEVIRTUAL, CHAIN, "mark", "(" + STRING + ")L" + ENGINE + "follow/Mark;", false);
+  }
+
+  private static void tellEarly(MethodVisitor out) {
+    chain(out, WRITE);
+    keyOfWrite(out);
+    out.visitMethodInsn(
+        Opcodes.INVOKESTATIC, WEAKNESS, "tell", "(L" + CHAIN + ";L" + REMOTE_KEY + ";)V", false);
+  }
+
+  private static void endUntold(MethodVisitor out) {
+    out.visitVarInsn(Opcodes.ALOAD, 0);
+    out.visitInsn(Opcodes.ICONST_1);
+    out.visitFieldInsn(Opcodes.PUTFIELD, WRITE, "told", "Z");
+    out.visitVarInsn(Opcodes.ALOAD, 0);
+    out.visitMethodInsn(Opcodes.INVOKEVIRTUAL, WRITE, "end", "()V", false);
+    out.visitInsn(Opcodes.RETURN);
+  }
+
+  /** The second argument, a time, is now. */
+  private static void sinceNow(MethodVisitor out) {
+    String time = "io/cacheme/spi/TimeSource";
+    String surroundings = ENGINE + "env/Surroundings";
+    out.visitVarInsn(Opcodes.ALOAD, 0);
+    out.visitFieldInsn(Opcodes.GETFIELD, FOLLOWING, "surroundings", "L" + surroundings + ";");
+    out.visitFieldInsn(Opcodes.GETFIELD, surroundings, "time", "L" + time + ";");
+    out.visitMethodInsn(Opcodes.INVOKEINTERFACE, time, "nanoTime", "()J", true);
+    out.visitVarInsn(Opcodes.LSTORE, 2);
+  }
+}

@@ -1,0 +1,106 @@
+package io.cacheme;
+
+import io.cacheme.codec.Entry;
+import io.cacheme.spi.ConditionalEntry;
+import io.cacheme.spi.RemoteStorage;
+import io.cacheme.spi.StoredEntry;
+import io.cacheme.spi.StoredValue;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What the processes of a fleet share of one storage. It goes by its own clock. */
+final class FleetServer {
+
+  private static final long TOMBSTONE = 1; // when they expire
+  private static final int CLOCKS_APART = 5_000;
+
+  final String name;
+  private final SimLoop loop;
+  private final FleetRules rules;
+  private final long ahead;
+  private final boolean tellsTtl;
+  private final Map<String, Kept> kept = new HashMap<>();
+
+  FleetServer(String name, SimLoop loop, FleetRules rules) {
+    this.name = name;
+    this.loop = loop;
+    this.rules = rules;
+    this.ahead = loop.chance(50) ? 0 : loop.upTo(2 * CLOCKS_APART) - CLOCKS_APART;
+    this.tellsTtl = loop.chance(70);
+  }
+
+  private record Kept(byte[] bytes, long expiresAt) {}
+
+  long epochMillis() {
+    return loop.epochMillis() + ahead;
+  }
+
+  private Kept find(String key) {
+    Kept found = kept.get(key);
+    return found == null || found.expiresAt <= loop.now() ? null : found;
+  }
+
+  StoredValue read(String key) {
+    Kept found = find(key);
+    if (found == null) {
+      return null;
+    }
+    return tellsTtl && found.expiresAt != RemoteStorage.NO_EXPIRY
+        ? new StoredValue(found.bytes, found.expiresAt - loop.now())
+        : StoredValue.of(found.bytes);
+  }
+
+  void keep(StoredEntry entry) {
+    long ttl = entry.ttlMillis();
+    long expiresAt = ttl == RemoteStorage.NO_EXPIRY ? ttl : loop.now() + ttl;
+    kept.put(entry.key(), new Kept(entry.bytes(), expiresAt));
+    SimVersion version = value(entry.key());
+    if (version != null) {
+      rules.kept(name, version);
+    }
+  }
+
+  boolean keepIfUnchanged(ConditionalEntry entry, boolean late) {
+    Kept there = find(entry.key());
+    boolean unchanged =
+        there == null
+            ? entry.seen() == null || entry.orNone()
+            : Arrays.equals(there.bytes, entry.seen());
+    if (unchanged && !late) {
+      keep(new StoredEntry(entry.key(), entry.bytes(), entry.ttlMillis()));
+    }
+    return unchanged && !late;
+  }
+
+  boolean isLate(ConditionalEntry entry) {
+    return epochMillis() > entry.notAfterMillis();
+  }
+
+  void remove(String key) {
+    kept.remove(key);
+  }
+
+  /** Loses what it has under a key, tombstone or not. */
+  void evict(int key) {
+    if (loop.isTraced()) {
+      loop.log(name + " evicts k" + key);
+    }
+    kept.remove(Simulation.remoteKey(key));
+    rules.evicted(key);
+  }
+
+  /** The value that readers take from it, or null. */
+  SimVersion value(String key) {
+    Kept found = find(key);
+    Entry<SimVersion> entry = found == null ? null : SimSerializer.read(found.bytes);
+    boolean readable =
+        entry != null && entry.expiresAt() != TOMBSTONE && entry.expiresAt() > epochMillis();
+    return readable ? entry.value() : null;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,227 @@
+package io.cacheme;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What one schedule of several processes is like. Drawn at random. */
+final class FleetShape {
+
+  static final long NEVER = Long.MAX_VALUE;
+
+  /** Where it all goes wrong, beyond delays. */
+  enum Focus {
+    /** All kinds, as often as they come. */
+    ALL,
+    /** Nobody is cut off, stands still or dies, and all calls succeed, soon or late. */
+    CALM,
+    /** Connections are cut, and messages late. */
+    CUT,
+    /** Processes stand still for long. */
+    PAUSED,
+    /** Writes of one key wait for one another, and replies are late. */
+    WRITING,
+    /** Messages to heaps are late, nothing else. */
+    LISTENING,
+    /** Tombstones and what replaced them are evicted, so that older loads may come back. */
+    EVICTING
+  }
+
+  /** The tiers of a chain; the bus is the first remote tier's that has one, or named. */
+  enum Layout {
+    HEAP_REMOTE,
+    REMOTE,
+    HEAP_REMOTE_REMOTE,
+    /** The last tier tells. */
+    HEAP_REMOTE_BUS,
+    /** A storage tells that is no tier. */
+    HEAP_REMOTE_AND_BUS,
+    /** The heap is told of nothing. */
+    UNFOLLOWING_HEAP_REMOTE;
+
+    boolean hasHeap() {
+      return this != REMOTE;
+    }
+
+    boolean follows() {
+      return hasHeap() && this != UNFOLLOWING_HEAP_REMOTE;
+    }
+
+    /** The place of the bus among the storages that are shared. */
+    int bus() {
+      return this == HEAP_REMOTE_BUS || this == HEAP_REMOTE_AND_BUS ? 1 : 0;
+    }
+
+    int remotes() {
+      return this == HEAP_REMOTE_REMOTE || this == HEAP_REMOTE_BUS ? 2 : 1;
+    }
+  }
+
+  private static final Layout[] LAYOUTS = {
+    Layout.HEAP_REMOTE,
+    Layout.HEAP_REMOTE,
+    Layout.HEAP_REMOTE,
+    Layout.REMOTE,
+    Layout.HEAP_REMOTE_REMOTE,
+    Layout.HEAP_REMOTE_REMOTE,
+    Layout.HEAP_REMOTE_BUS,
+    Layout.HEAP_REMOTE_AND_BUS,
+    Layout.UNFOLLOWING_HEAP_REMOTE
+  };
+
+  /** Weights of the {@link FleetCall.Kind}s in their order. */
+  private static final int[][] MIXES = {
+    {30, 8, 10, 10, 20, 10, 6, 6}, // of all
+    {50, 5, 10, 0, 25, 0, 10, 0}, // readers against invalidations
+    {35, 0, 5, 30, 30, 0, 0, 0}, // refreshes against invalidations
+    {30, 5, 10, 5, 15, 30, 0, 5} // against puts
+  };
+
+  final Focus focus;
+  final Layout layout;
+  final int processes;
+  final int keys;
+  final int calls;
+  final int[] mix;
+  final int followPercent;
+  final long window;
+  final long lease;
+  final long hold;
+  final List<Long> ttls = new ArrayList<>();
+  final int latency;
+  final int loadTime;
+  final int slowLoadPercent;
+  final int failedLoadPercent;
+  final boolean bulk;
+  final boolean laterCompletion;
+  final int latePercent;
+  final int lostPercent;
+  final int failPercent;
+  final long latest;
+  final int slowMessagePercent;
+  final int cuts;
+  final int pauses;
+  final int kills;
+  final int evictions;
+
+  FleetShape(SimLoop loop, Focus focus) {
+    this.focus = focus;
+    boolean listening = focus == Focus.LISTENING;
+    layout = listening ? Layout.HEAP_REMOTE : LAYOUTS[loop.upTo(LAYOUTS.length - 1)];
+    processes = 2 + (loop.chance(40) ? loop.upTo(2) : 0);
+    boolean writing = focus == Focus.WRITING;
+    keys = writing || listening || loop.chance(60) ? 1 : 1 + loop.upTo(2);
+    calls = 4 + loop.upTo(writing || listening || loop.chance(30) ? 40 : 14);
+    mix = MIXES[writing ? 2 : listening ? 1 : loop.upTo(MIXES.length - 1)];
+    followPercent = loop.chance(50) ? 0 : 60;
+    lease = oneOf(loop, 300, 600, 1_500);
+    hold = oneOf(loop, 400, 1_000, 3_000);
+    long most = listening ? 3 * lease : oneOf(loop, 20, 300, lease, 2 * lease, 2 * hold);
+    window = writing ? 200 : most;
+    for (int i = 0; i < 1 + layout.remotes(); i++) {
+      ttls.add(oneOf(loop, hold / 4, hold, 4 * hold, NEVER));
+    }
+    latency = writing ? 40 : (int) oneOf(loop, 0, 2, 10, 40);
+    loadTime = (int) oneOf(loop, 0, 5, 50);
+    slowLoadPercent = writing ? 0 : (int) oneOf(loop, 0, 20, 50);
+    failedLoadPercent = (int) oneOf(loop, 0, 0, 5);
+    bulk = loop.chance(50);
+    laterCompletion = loop.chance(30);
+    boolean calm = focus == Focus.CALM || listening;
+    latePercent = writing ? 25 : (int) oneOf(loop, 0, 5, 25);
+    lostPercent = calm ? 0 : (int) oneOf(loop, 0, 0, 10);
+    failPercent = calm ? 0 : (int) oneOf(loop, 0, 0, 10);
+    latest = writing ? 100 : oneOf(loop, 100, lease, 2 * hold);
+    slowMessagePercent = (int) oneOf(loop, 0, 10, focus == Focus.CUT || listening ? 50 : 20);
+    cuts = calm ? 0 : focus == Focus.CUT ? 1 + loop.upTo(3) : loop.chance(40) ? loop.upTo(3) : 0;
+    pauses = calm ? 0 : focus == Focus.PAUSED ? 1 + loop.upTo(2) : loop.chance(40) ? 1 : 0;
+    kills = !calm && loop.chance(10) ? 1 : 0;
+    evictions = focus == Focus.EVICTING ? 1 + loop.upTo(5) : 0;
+  }
+
+  private static long oneOf(SimLoop loop, long... values) {
+    return values[loop.upTo(values.length - 1)];
+  }
+
+  FleetCall.Kind kind(SimLoop loop) {
+    int total = 0;
+    for (int weight : mix) {
+      total += weight;
+    }
+    int drawn = loop.upTo(total - 1);
+    int kind = 0;
+    while (drawn >= mix[kind]) {
+      drawn -= mix[kind++];
+    }
+    FleetCall.Kind found = FleetCall.Kind.values()[kind];
+    return layout.follows() ? found : found.here();
+  }
+
+  /** How long a load takes, which may be longer than all that is kept for it. */
+  int load(SimLoop loop) {
+    return loop.chance(slowLoadPercent) ? loop.upTo((int) (2 * hold)) : loop.upTo(loadTime);
+  }
+
+  /** How long somebody stands still, or is cut off. */
+  int trouble(SimLoop loop) {
+    return loop.upTo((int) (2 * oneOf(loop, latency + 5, lease, hold)));
+  }
+
+  /** What becomes of a request. */
+  SimFate fate(SimLoop loop, boolean healed) {
+    int out = loop.upTo(latency);
+    int back = loop.upTo(latency);
+    if (healed) {
+      return new SimFate(out, back, false);
+    }
+    if (loop.chance(latePercent)) {
+      if (loop.chance(50)) {
+        out = loop.upTo((int) latest);
+      } else {
+        back = loop.upTo((int) latest);
+      }
+    }
+    if (loop.chance(lostPercent)) {
+      return loop.chance(50) ? new SimFate(-1, -1, false) : new SimFate(out, -1, false);
+    }
+    if (loop.chance(failPercent)) {
+      return new SimFate(loop.chance(50) ? out : -1, back, true);
+    }
+    return new SimFate(out, back, false);
+  }
+
+  /** How long a message is on its way to who listens. */
+  int message(SimLoop loop, boolean healed) {
+    return !healed && loop.chance(slowMessagePercent)
+        ? loop.upTo((int) (2 * lease))
+        : loop.upTo(latency);
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        "%s, %s, %d processes, %d keys, %d calls in %d ms, lease %d, hold %d, ttls %s, latency %d,"
+            + " loads %d and %d%% slow, %d%% late by %d, %d%% lost, %d%% failed, %d%% messages slow,"
+            + " %d cuts, %d pauses, %d kills, %d evictions",
+        focus,
+        layout,
+        processes,
+        keys,
+        calls,
+        window,
+        lease,
+        hold,
+        ttls,
+        latency,
+        loadTime,
+        slowLoadPercent,
+        latePercent,
+        latest,
+        lostPercent,
+        failPercent,
+        slowMessagePercent,
+        cuts,
+        pauses,
+        kills,
+        evictions);
+  }
+}

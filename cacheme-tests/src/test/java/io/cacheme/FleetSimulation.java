@@ -1,0 +1,234 @@
+package io.cacheme;
+
+import io.cacheme.internal.key.FencePolicy;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/**
+ * One random schedule of several processes: the real engine in each, over storages that they share
+ * and a bus, all on one loop. The seed decides everything.
+ */
+final class FleetSimulation {
+
+  /** What is left out of the world or the protocol, to be found out. */
+  enum Weaker {
+    NOTHING,
+    END_FENCE,
+    JUDGED_WHEN_SENT
+  }
+
+  private static final int PAUSE = 20;
+  private static final FencePolicy NO_END_FENCE = new FencePolicy(true, false, true, true);
+
+  private final SimLoop loop;
+  private final FleetShape shape;
+  private final FleetWorld world;
+  private final List<FleetServer> servers = new ArrayList<>();
+  private final List<FleetMember> members = new ArrayList<>();
+  private final List<FleetCall> calls = new ArrayList<>();
+  private final Map<Integer, Integer> sources = new HashMap<>();
+  private boolean healed;
+  private long nextLook;
+
+  private FleetSimulation(long seed, FleetShape.Focus focus, Weaker weaker, boolean traced) {
+    loop = SimLoop.of(seed, traced);
+    shape = new FleetShape(loop, focus);
+    world = new FleetWorld(loop, shape, weaker == Weaker.JUDGED_WHEN_SENT);
+    for (int i = 0; i <= Math.max(shape.layout.bus(), shape.layout.remotes() - 1); i++) {
+      servers.add(new FleetServer("remote" + i, loop, world.rules));
+    }
+    servers.stream().limit(shape.layout.remotes()).forEach(world.rules::watch);
+    FencePolicy fences = weaker == Weaker.END_FENCE ? NO_END_FENCE : FencePolicy.FULL;
+    FleetBroker broker = new FleetBroker();
+    for (int i = 0; i < shape.processes; i++) {
+      FleetProcess process = new FleetProcess(loop, i);
+      members.add(new FleetMember(world, process, servers, broker, loads(process), fences));
+    }
+  }
+
+  /** Runs a schedule; a {@code focus} draws others from the same seed. */
+  static Simulation.Result run(long seed, FleetShape.Focus focus, Weaker weaker, boolean traced) {
+    FleetSimulation simulation = new FleetSimulation(seed, focus, weaker, traced);
+    if (traced) {
+      simulation.loop.log("seed " + seed + ": " + simulation.shape);
+    }
+    simulation.run();
+    return new Simulation.Result(simulation.world.rules.violations(), simulation.loop.trace());
+  }
+
+  /** The same for a {@link SimMutant}, whose classes are others than its caller's. */
+  static List<String> violations(long seed, String focus) {
+    return run(seed, FleetShape.Focus.valueOf(focus), Weaker.NOTHING, false).violations();
+  }
+
+  private Loads<SimNode, SimVersion> loads(FleetProcess process) {
+    Loads<SimNode, SimVersion> loads = Loads.by((SimNode node) -> load(process, node));
+    return shape.bulk ? loads.bulk(nodes -> loadAll(process, nodes)) : loads;
+  }
+
+  private CompletionStage<SimVersion> load(FleetProcess process, SimNode node) {
+    return loaded(process, version(node));
+  }
+
+  private CompletionStage<Map<SimNode, SimVersion>> loadAll(
+      FleetProcess process, Collection<SimNode> nodes) {
+    Map<SimNode, SimVersion> found = new HashMap<>();
+    nodes.forEach(node -> found.put(node, version(node)));
+    return loaded(process, found);
+  }
+
+  private SimVersion version(SimNode node) {
+    return world.rules.loads(node.key(), sources.getOrDefault(node.key(), 0));
+  }
+
+  private <T> CompletionStage<T> loaded(FleetProcess process, T result) {
+    CompletableFuture<T> future = new CompletableFuture<>();
+    int takes = shape.load(loop);
+    boolean fails = !healed && loop.chance(shape.failedLoadPercent);
+    process.log(() -> "loads " + result + " in " + takes + (fails ? ", and fails" : ""));
+    process.in(
+        takes,
+        () -> {
+          if (fails) {
+            future.completeExceptionally(new IllegalStateException("a failing load"));
+          } else {
+            future.complete(result);
+          }
+        });
+    return future;
+  }
+
+  private void run() {
+    planCalls();
+    planTroubles();
+    settle("the calls");
+    askAgain();
+    loop.at(2 * shape.lease, () -> {}); // heaps that go on serving have to be sure
+    long end = loop.now() + 2 * shape.lease;
+    loop.run(() -> loop.now() >= end);
+    askAgain();
+    alive().forEach(member -> member.cacheme.close());
+    if (!loop.drain()) {
+      world.rules.violated("L", "timers are left when all are closed");
+    }
+  }
+
+  private void planCalls() {
+    for (int i = 0; i < shape.calls; i++) {
+      FleetMember member = any();
+      FleetCall call = new FleetCall(shape.kind(loop), member.process, nodes());
+      if (i > 0 && loop.chance(shape.followPercent)) {
+        calls.get(loop.upTo(i - 1)).followers.add(call);
+      } else {
+        member.process.at(loop.upTo((int) shape.window), () -> make(call));
+      }
+      calls.add(call);
+    }
+  }
+
+  private List<SimNode> nodes() {
+    List<SimNode> nodes = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      SimNode node = new SimNode(loop.upTo(shape.keys - 1));
+      if (!nodes.contains(node)) {
+        nodes.add(node);
+      }
+    }
+    return nodes;
+  }
+
+  private FleetMember any() {
+    return members.get(loop.upTo(members.size() - 1));
+  }
+
+  private void planTroubles() {
+    int most = (int) (2 * shape.window);
+    plan(shape.cuts, most, member -> member.bus.cut(), member -> member.bus.restore());
+    plan(shape.pauses, most, member -> member.process.stop(), member -> member.process.goOn());
+    for (int i = 0; i < shape.kills; i++) {
+      FleetProcess process = any().process;
+      loop.at(loop.upTo(most), process::kill);
+    }
+    for (int i = 0; i < shape.evictions; i++) {
+      FleetServer server = servers.get(loop.upTo(shape.layout.remotes() - 1));
+      loop.at(loop.upTo(most), () -> server.evict(loop.upTo(shape.keys - 1)));
+    }
+    loop.at(most + shape.trouble(loop), this::heal);
+  }
+
+  private void plan(int count, int most, Consumer<FleetMember> begins, Consumer<FleetMember> ends) {
+    for (int i = 0; i < count; i++) {
+      FleetMember member = any();
+      int at = loop.upTo(most);
+      loop.at(at, () -> begins.accept(member));
+      loop.at(at + shape.trouble(loop), () -> ends.accept(member));
+    }
+  }
+
+  private void heal() {
+    if (loop.isTraced()) {
+      loop.log("all is healed");
+    }
+    healed = true;
+    world.heal();
+    for (FleetMember member : members) {
+      member.process.goOn();
+      member.bus.restore();
+    }
+  }
+
+  private void make(FleetCall call) {
+    FleetMember member = members.get(call.process.number);
+    member.make(call, world, sources, () -> call.followers.forEach(this::follow));
+  }
+
+  private void follow(FleetCall call) {
+    call.process.in(loop.chance(50) ? 0 : loop.upTo(5), () -> make(call));
+  }
+
+  /** Every process asks for every key, when nothing is under way. */
+  private void askAgain() {
+    for (FleetMember member : alive()) {
+      for (int key = 0; key < shape.keys; key++) {
+        FleetCall call =
+            new FleetCall(FleetCall.Kind.GET, member.process, List.of(new SimNode(key)));
+        calls.add(call);
+        make(call);
+      }
+    }
+    settle("the last gets");
+  }
+
+  private List<FleetMember> alive() {
+    return members.stream().filter(member -> member.process.isAlive()).toList();
+  }
+
+  private void settle(String what) {
+    boolean over = loop.run(() -> healed && isIdle());
+    nextLook = 0;
+    if (!over && !(healed && isIdle())) {
+      for (FleetCall call : calls) {
+        if (call.isUnderWay()) {
+          world.rules.violated("L", call + " never ended");
+        }
+      }
+      world.rules.violated("L", "something goes on for ever after " + what);
+    }
+  }
+
+  /** Looks now and then only, for it looks at all. */
+  private boolean isIdle() {
+    if (loop.now() < nextLook) {
+      return false;
+    }
+    nextLook = loop.now() + PAUSE;
+    return calls.stream().noneMatch(FleetCall::isUnderWay)
+        && alive().stream().allMatch(member -> member.cacheme.isIdle());
+  }
+}

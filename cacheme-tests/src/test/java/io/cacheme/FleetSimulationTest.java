@@ -1,0 +1,126 @@
+package io.cacheme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Several processes keep their promises to one another in random schedules, as {@link FleetRules}
+ * say, and engines that leave a part of the protocol out are found out.
+ *
+ * <p>{@code -Dcacheme.fleet.seed=N} runs the one schedule of seed {@code N} and prints what happens
+ * in it, drawn for {@code -Dcacheme.fleet.focus=F}; {@code -Dcacheme.fleet.schedules=N} sets how
+ * many schedules run.
+ */
+class FleetSimulationTest {
+
+  private static final SimLog LOG = new SimLog();
+  private static final int SCHEDULES = Integer.getInteger("cacheme.fleet.schedules", 1_000);
+
+  @BeforeAll
+  static void silence() {
+    LOG.silence();
+  }
+
+  @AfterAll
+  static void speak() {
+    LOG.speak();
+  }
+
+  @Test
+  void engine_sameSchedulesEachTime_keepsItsPromises() {
+    Long only = Long.getLong("cacheme.fleet.seed");
+    if (only != null) {
+      FleetShape.Focus focus =
+          FleetShape.Focus.valueOf(System.getProperty("cacheme.fleet.focus", "ALL"));
+      show(only, focus);
+      assertThat(violations(only, focus)).isEmpty();
+      return;
+    }
+    assertThat(run("same schedules", 1, SCHEDULES, FleetShape.Focus.ALL)).isEmpty();
+  }
+
+  @Test
+  void engine_otherSchedulesEachTime_keepsItsPromises() {
+    long seed = System.nanoTime() * 31 + System.currentTimeMillis();
+    assertThat(run("schedules of seed " + seed, seed, SCHEDULES / 10, FleetShape.Focus.ALL))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void engine_schedulesOfOneKind_keepsItsPromises(FleetShape.Focus focus) {
+    assertThat(run(focus + "", 2, SCHEDULES / 10, focus)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "fills are unconditional,                            ALL,       1_000",
+    "removals leave no tombstone,                        ALL,       1_000",
+    "short-lived puts are not held,                      CALM,      3_000",
+    "what replaces a tombstone is not held,              ALL,       5_000",
+    "old flights fill,                                   PAUSED,    2_000",
+    "refreshes do not compare,                           CALM,      1_000",
+    "a told process's flights are joined,                CALM,      2_000",
+    "a flight fills the heap in the epoch of its end,    CALM,      2_000",
+    "a put fills its heap in the epoch of its end,       ALL,       5_000",
+    "nothing is fenced at reconnecting,                  CUT,       2_000",
+    "the message is sent before the tiers are written,   CALM,      1_000",
+    "no message is sent,                                 CALM,      1_000",
+    "a refresh takes the place of a waiting removal,     WRITING,   2_000",
+    "a sign counts from its receipt,                     LISTENING, 20_000",
+    "a sign that fails counts,                           CUT,       3_000",
+    "everywhere does not wait,                           CUT,       1_000"
+  })
+  void weakerEngine_isFoundOut(String name, FleetShape.Focus focus, String most) {
+    SimMutant mutant = FleetMutants.named(name);
+    SimLog.withoutErrors(
+        () ->
+            assertThat(SimRuns.anyWrong(name, number(most), seed -> mutant.violations(seed, focus)))
+                .isNotEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"END_FENCE, CALM, 10_000", "JUDGED_WHEN_SENT, CALM, 5_000"})
+  void weakerProtocol_isFoundOut(
+      FleetSimulation.Weaker weaker, FleetShape.Focus focus, String most) {
+    assertThat(
+            SimRuns.anyWrong(
+                weaker + "",
+                number(most),
+                seed -> FleetSimulation.run(seed, focus, weaker, false).violations()))
+        .isNotEmpty();
+  }
+
+  private static int number(String text) {
+    return Integer.parseInt(text.replace("_", ""));
+  }
+
+  private static Map<Long, List<String>> run(
+      String name, long baseSeed, int schedules, FleetShape.Focus focus) {
+    return SimRuns.run(
+        "processes, " + name,
+        baseSeed,
+        schedules,
+        seed -> violations(seed, focus),
+        seed -> show(seed, focus));
+  }
+
+  private static List<String> violations(long seed, FleetShape.Focus focus) {
+    return FleetSimulation.run(seed, focus, FleetSimulation.Weaker.NOTHING, false).violations();
+  }
+
+  private static void show(long seed, FleetShape.Focus focus) {
+    SimRuns.show(
+        FleetSimulation.run(seed, focus, FleetSimulation.Weaker.NOTHING, true),
+        "FleetSimulationTest",
+        "-Dcacheme.fleet.seed=" + seed + " -Dcacheme.fleet.focus=" + focus);
+  }
+}

@@ -1,0 +1,90 @@
+package io.cacheme;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/** Runs many schedules of a simulation on all processors, and prints what came of them. */
+final class SimRuns {
+
+  private SimRuns() {}
+
+  /** Answers what goes wrong in one of {@code most} schedules, and runs no more after that. */
+  static List<String> anyWrong(String name, int most, LongFunction<List<String>> schedule) {
+    long begun = System.nanoTime();
+    AtomicInteger tried = new AtomicInteger();
+    Optional<List<String>> wrong =
+        LongStream.of(new SplittableRandom(1).longs(most).toArray())
+            .parallel()
+            .peek(seed -> tried.incrementAndGet())
+            .mapToObj(schedule)
+            .filter(violations -> !violations.isEmpty())
+            .findAny();
+    System.out.printf(
+        "simulation, %s: found out after %d schedules %s, %.1f s%n",
+        name, tried.get(), wrong.map(SimRuns::rules), (System.nanoTime() - begun) / 1e9);
+    return wrong.orElse(List.of());
+  }
+
+  /**
+   * Answers the seeds of the schedules that went wrong, and how.
+   *
+   * @param show is given the first seed that breaks a rule
+   */
+  static Map<Long, List<String>> run(
+      String name,
+      long baseSeed,
+      int schedules,
+      LongFunction<List<String>> schedule,
+      LongConsumer show) {
+    long begun = System.nanoTime();
+    long[] seeds = new SplittableRandom(baseSeed).longs(schedules).toArray();
+    Map<Long, List<String>> wrong = new ConcurrentSkipListMap<>();
+    Map<String, Integer> rules = new ConcurrentSkipListMap<>();
+    LongStream.of(seeds)
+        .parallel()
+        .forEach(
+            seed -> {
+              List<String> violations = schedule.apply(seed);
+              if (violations.isEmpty()) {
+                return;
+              }
+              wrong.put(seed, violations);
+              boolean first = false;
+              for (String rule : rules(violations)) {
+                first |= rules.merge(rule, 1, Integer::sum) == 1;
+              }
+              if (first) {
+                show.accept(seed);
+              }
+            });
+    System.out.printf(
+        "simulation, %s: %d schedules, %d with violations %s, %.1f s%n",
+        name, schedules, wrong.size(), rules, (System.nanoTime() - begun) / 1e9);
+    return wrong;
+  }
+
+  private static Set<String> rules(List<String> violations) {
+    return violations.stream()
+        .map(violation -> violation.substring(0, violation.indexOf(':')))
+        .collect(Collectors.toSet());
+  }
+
+  /** Prints what happened in a schedule, and the command that runs it again. */
+  static void show(Simulation.Result result, String test, String properties) {
+    List<String> lines = new ArrayList<>(result.trace());
+    lines.addAll(result.violations());
+    System.out.printf(
+        "%s%nonce more: ./mvnw -Pfast -pl cacheme-tests -am test -Dtest='%s#engine_same*' %s%n%n",
+        String.join(System.lineSeparator(), lines), test, properties);
+  }
+}

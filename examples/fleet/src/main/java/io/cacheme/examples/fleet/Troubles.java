@@ -1,0 +1,98 @@
+package io.cacheme.examples.fleet;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Lets one fault after another happen. */
+final class Troubles implements Runnable {
+
+  /** After a fault of the servers all are connected again, and leases of before have run out. */
+  private static final long SETTLED_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  /**
+   * Until a process gives up connections that carry nothing, and takes the server for a good one.
+   */
+  private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
+
+  private final FleetOptions options;
+  private final List<Fault> faults;
+  private final Stage stage;
+  private final Members members;
+  private final Board board;
+  private String said = "";
+  private @Nullable Exception failure;
+
+  Troubles(FleetOptions options, Stage stage, Members members, Board board) {
+    this.options = options;
+    this.faults = options.faultsOn(stage);
+    this.stage = stage;
+    this.members = members;
+    this.board = board;
+  }
+
+  @Override
+  public void run() {
+    try {
+      for (int number = 0; !faults.isEmpty(); number++) {
+        TimeUnit.SECONDS.sleep(options.every());
+        happen(faults.get(number % faults.size()), number % options.processes());
+      }
+    } catch (InterruptedException e) { // it is over
+      return;
+    } catch (Exception e) {
+      failed(e);
+    }
+  }
+
+  /** What has happened since it was last asked for. */
+  synchronized String said() throws Exception {
+    if (failure != null) {
+      throw failure;
+    }
+    String what = said;
+    said = "";
+    return what;
+  }
+
+  private void happen(Fault fault, int member) throws Exception {
+    switch (fault) {
+      case KILL -> {
+        say("kill of process " + member);
+        members.kill(member);
+      }
+      case STOP -> {
+        say("stop of process " + member);
+        members.stop(member);
+      }
+      case HALF_OPEN -> {
+        say("half-open connections of process " + member);
+        disturb(fault, member);
+      }
+      default -> {
+        say(fault + " of " + options.storage());
+        disturb(fault, member);
+      }
+    }
+  }
+
+  private void disturb(Fault fault, int member) throws InterruptedException {
+    long since = System.nanoTime();
+    board.ledger().isForgetful(fault == Fault.FAILOVER);
+    try {
+      stage.happen(fault, member);
+    } finally {
+      long settles = fault == Fault.HALF_OPEN ? SILENCE_NANOS : SETTLED_NANOS;
+      board.cold().disturbed(since, System.nanoTime() + settles);
+      board.ledger().isForgetful(false);
+    }
+  }
+
+  private synchronized void say(String what) {
+    said = said.isEmpty() ? what : said + ", " + what;
+  }
+
+  private synchronized void failed(Exception e) {
+    failure = e;
+  }
+}
