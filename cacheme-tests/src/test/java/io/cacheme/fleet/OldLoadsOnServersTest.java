@@ -26,12 +26,13 @@ class OldLoadsOnServersTest extends OldLoadsCases {
   Cacheme build(Cacheme.Builder builder) {
     return builder
         .connectTimeout(Duration.ofSeconds(20))
-        .storage("shared", url(server))
+        .storage("shared", url(server, folder))
         .required("shared")
         .build();
   }
 
-  static String url(String server) {
+  /** The URL of {@code server}, which may be a file in {@code folder}. */
+  static String url(String server, Path folder) {
     return switch (server) {
       case "redis" -> TestServers.redis().url();
       case "redis-cluster" -> TestServers.redisCluster().url();

@@ -2,16 +2,21 @@ package io.cacheme.fleet;
 
 import io.cacheme.Cacheme;
 import io.cacheme.testservers.TestServers;
+import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The same on real servers that have a bus, and on those that a Redis is the bus of. */
+/** The same on real servers, by their own bus or by that of a Redis where they have none. */
 @ParameterizedClass
-@ValueSource(strings = {"redis", "redis-cluster", "postgresql", "mysql", "mariadb", "mongodb"})
+@ValueSource(
+    strings = {"redis", "redis-cluster", "postgresql", "mysql", "mariadb", "sqlite", "mongodb"})
 class OneLoadOnServersTest extends OneLoadCases {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  @TempDir private static Path folder;
 
   private final String server;
 
@@ -29,13 +34,11 @@ class OneLoadOnServersTest extends OneLoadCases {
             .readTimeout(PATIENCE)
             .writeTimeout(PATIENCE)
             .followLease(PATIENCE) // nor does a slow server renew one in time
-            .storage("shared", OldLoadsOnServersTest.url(server))
+            .storage("shared", OldLoadsOnServersTest.url(server, folder))
             .required("shared");
-    return server.startsWith("redis")
-        ? with.build()
-        : with.storage("telling", TestServers.redis().url())
-            .required("telling")
-            .bus("telling")
-            .build();
+    if (server.equals("mongodb")) {
+      with.storage("telling", TestServers.redis().url()).required("telling").bus("telling");
+    }
+    return with.build();
   }
 }

@@ -53,6 +53,11 @@ public final class PostgresProcess extends LoopbackServer {
     return "postgresql://" + user() + ":" + password() + "@" + host() + ":" + port() + "/postgres";
   }
 
+  /** Where its data lies, and the files by whose names it is told what to be. */
+  public Path dataFolder() {
+    return data;
+  }
+
   @Override
   public String version() {
     return binary.version();

@@ -28,6 +28,7 @@ import io.cacheme.internal.tier.Leases;
 import io.cacheme.internal.tier.RemoteGate;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.Teller;
+import io.cacheme.internal.tier.Tellers;
 import io.cacheme.internal.tier.Tier;
 import io.cacheme.spi.LocalStorage;
 import java.util.ArrayList;
@@ -137,23 +138,38 @@ public final class NodeRegistry {
     spec.tiers().forEach(tier -> tiers.add(tier(spec, tier, following)));
     RemoteTier<V> leasing = spec.isFleetSingleflight() ? fleet.leasing(spec, tiers, teller) : null;
     if (teller == null || following == null) {
-      return new Chain<>(tiers, null, null, List.of(), null);
+      return new Chain<>(tiers, null, null, Tellers.NONE, null);
     }
     String channel = channel(spec, spec.version());
     boolean follows =
         tiers.stream().anyMatch(tier -> tier instanceof HeapTier<V> heap && heap.isFollowing());
     Told told = follows ? following.subscribe(channel) : null;
-    List<Teller> tellers = new ArrayList<>();
-    tellers.add(new Teller(teller, channel, surroundings.identity, surroundings));
-    // another node of this very process may be of such a version, and follow it
-    String stranger = surroundings.identity + "+";
-    spec.alsoInvalidate()
-        .forEach(
-            version ->
-                tellers.add(new Teller(teller, channel(spec, version), stranger, surroundings)));
     Leases<V> leases =
         leasing == null ? null : leases(spec, tiers, leasing, teller, following, channel);
-    return new Chain<>(tiers, follows ? following : null, told, tellers, leases);
+    return new Chain<>(
+        tiers,
+        follows ? following : null,
+        told,
+        tellers(spec, teller, follows || leasing != null),
+        leases);
+  }
+
+  /**
+   * Who tells of the node's writes. A node is declared alike in all processes, but for its version:
+   * where nobody listens to this one, nobody is told.
+   */
+  private Tellers tellers(NodeSpec<?, ?> spec, RemoteGate gate, boolean isHeard) {
+    Teller own =
+        isHeard
+            ? new Teller(gate, channel(spec, spec.version()), surroundings.identity, surroundings)
+            : null;
+    // another node of this very process may be of such a version, and follow it
+    String stranger = surroundings.identity + "+";
+    return new Tellers(
+        own,
+        spec.alsoInvalidate().stream()
+            .map(version -> new Teller(gate, channel(spec, version), stranger, surroundings))
+            .toList());
   }
 
   private <V> Leases<V> leases(

@@ -8,6 +8,7 @@ import io.cacheme.spi.BusListener;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ public final class Following implements BusListener {
   private static final int SIGNS_A_LEASE = 3;
 
   private final String name;
+  private final BooleanSupplier isThere;
   private final Surroundings surroundings;
   private final String self;
   private final Epochs epochs = new Epochs();
@@ -39,6 +41,7 @@ public final class Following implements BusListener {
   private volatile Bus bus;
   private volatile long sureUntilNanos;
   private volatile long listeningSinceNanos;
+  private volatile boolean lacking;
   private int unconfirmed; // guarded by this, as is what follows
   private @Nullable Object asked;
   private long askedNanos;
@@ -48,9 +51,12 @@ public final class Following implements BusListener {
    * What is told over {@code bus}.
    *
    * @param name the storage's name, for people
+   * @param isThere whether the storage still has it: it may turn out to lack what that takes, and
+   *     then heaps are as those that follow nobody
    */
-  public Following(String name, Bus bus, Surroundings surroundings) {
+  public Following(String name, Bus bus, BooleanSupplier isThere, Surroundings surroundings) {
     this.name = name;
+    this.isThere = isThere;
     this.bus = bus;
     this.surroundings = surroundings;
     this.self = surroundings.identity;
@@ -138,7 +144,7 @@ public final class Following implements BusListener {
   public boolean serves(int stripe, int epoch, long sinceNanos) {
     long now = surroundings.time.coarseNanoTime();
     boolean isSure = now - sureUntilNanos < 0 && sinceNanos - listeningSinceNanos >= 0;
-    boolean inTime = isSure || now - sinceNanos < leaseNanos;
+    boolean inTime = isSure || now - sinceNanos < leaseNanos || lacking;
     return inTime && epochs.at(stripe) == epoch; // last, or a sign after a gap would hide the gap
   }
 
@@ -205,6 +211,11 @@ public final class Following implements BusListener {
       if (asked != null && now - askedNanos < leaseNanos) {
         return true; // one at a time; one that is not answered in all that time is given up
       }
+    }
+    if (lacksBus()) {
+      return true; // somebody may mend it
+    }
+    synchronized (this) {
       asked = question;
       askedNanos = now;
     }
@@ -214,6 +225,15 @@ public final class Following implements BusListener {
       answered(question, now, e);
     }
     return true;
+  }
+
+  private boolean lacksBus() {
+    boolean lacks = !isThere.getAsBoolean();
+    if (lacking && !lacks) {
+      epochs.moveAll(); // what was read meanwhile nobody was told of
+    }
+    lacking = lacks;
+    return lacks;
   }
 
   private void answered(Object question, long sinceNanos, @Nullable Throwable failure) {

@@ -7,7 +7,7 @@ import io.cacheme.internal.follow.Told;
 import io.cacheme.internal.tier.HeapTier;
 import io.cacheme.internal.tier.Leases;
 import io.cacheme.internal.tier.RemoteTier;
-import io.cacheme.internal.tier.Teller;
+import io.cacheme.internal.tier.Tellers;
 import io.cacheme.internal.tier.Tier;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ public final class Chain<V> {
 
   private final @Nullable Following following;
   private final @Nullable Told told;
-  private final List<Teller> tellers;
+  private final Tellers tellers;
   private final @Nullable Leases<V> leases;
 
   /**
@@ -31,8 +31,7 @@ public final class Chain<V> {
    *
    * @param following what its heaps are told of the writes of other processes; null if they are not
    * @param told counts what it is told; null if nothing is
-   * @param tellers tell the others what this process writes: those of the own version, then those
-   *     of each that is written with it; none if nothing does
+   * @param tellers tell the others what this process writes
    * @param leases those of a node that is loaded once by all processes; else null
    */
   @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no arrays of generic types
@@ -40,12 +39,12 @@ public final class Chain<V> {
       List<Tier<V>> tiers,
       @Nullable Following following,
       @Nullable Told told,
-      List<Teller> tellers,
+      Tellers tellers,
       @Nullable Leases<V> leases) {
     this.leases = leases;
     this.following = following;
     this.told = told;
-    this.tellers = List.copyOf(tellers);
+    this.tellers = tellers;
     this.tiers = tiers.toArray(new Tier[0]);
     this.heaps = new HeapTier[tiers.size()];
     this.remotes = new RemoteTier[tiers.size()];
@@ -91,11 +90,8 @@ public final class Chain<V> {
     return following != null;
   }
 
-  /**
-   * Who tells other processes what was written: those of the own version, then those of each that
-   * is written with it. Empty if nobody does.
-   */
-  public List<Teller> tellers() {
+  /** Who tells other processes what was written. */
+  public Tellers tellers() {
     return tellers;
   }
 

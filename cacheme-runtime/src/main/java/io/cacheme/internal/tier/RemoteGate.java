@@ -82,7 +82,10 @@ public final class RemoteGate {
             this::sweep);
     storage.onOlderEntries(this::olderEntries);
     Bus bus = storage.bus();
-    this.following = bus == null ? null : new Following(name, bus, surroundings);
+    this.following =
+        bus == null
+            ? null
+            : new Following(name, bus, () -> this.storage.bus() != null, surroundings);
   }
 
   /** What is told over the storage's bus, or null if it has none. */
@@ -96,13 +99,17 @@ public final class RemoteGate {
     return bus == null ? Bus.MAX_MESSAGE_BYTES : bus.maxMessageBytes();
   }
 
-  /** Tells all who listen to {@code channel}. */
+  /**
+   * Tells all who listen to {@code channel}. Where it has turned out since the node was bound that
+   * the storage has no bus, which it has said itself, there is nobody to tell, as for nodes that
+   * were bound later.
+   */
   void publish(String channel, String message, TierCall<Void> call) {
     begin(call, writes, Op.PUT, channel, 1);
     try {
       Bus bus = storage.bus();
       if (bus == null) {
-        call.accept(null, new StorageReplyException(storage + " cannot tell other processes"));
+        call.accept(null, null);
       } else {
         follow(bus.publish(channel, message), call);
       }

@@ -26,7 +26,7 @@ public final class Everywhere extends Deadlines.Timed {
   /** Ends when {@code written} has succeeded and nobody serves an older value; or as it failed. */
   public static CompletableFuture<@Nullable Void> after(
       CompletableFuture<@Nullable Void> written, NodeContext<?, ?> context) {
-    if (!context.chain.isFollowing() && context.chain.tellers().size() < 2) {
+    if (!context.chain.isFollowing() && context.chain.tellers().others().isEmpty()) {
       return written;
     }
     Everywhere wait = new Everywhere(context.surroundings);

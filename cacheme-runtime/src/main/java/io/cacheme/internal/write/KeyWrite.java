@@ -11,7 +11,7 @@ import io.cacheme.internal.tier.Encoded;
 import io.cacheme.internal.tier.RemoteKey;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.Seen;
-import io.cacheme.internal.tier.Teller;
+import io.cacheme.internal.tier.Tellers;
 import io.cacheme.spi.StoredEntry;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,19 +99,19 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
 
   /** The other processes are told when the tiers are written, and not before. */
   private void tell() {
-    List<Teller> tellers = context.chain.tellers();
-    if (tellers.isEmpty() || (refused && confirmed == 0)) {
+    Tellers tellers = context.chain.tellers();
+    if (tellers.size() == 0 || (refused && confirmed == 0)) {
       told = true;
       end();
     } else {
-      Telling.tell(tellers, remoteKey, failure -> told(tellers.get(0), failure));
+      Telling.tell(tellers, remoteKey, failure -> told(tellers.storage(), failure));
     }
   }
 
-  private void told(Teller teller, @Nullable Throwable failure) {
+  private void told(@Nullable String storage, @Nullable Throwable failure) {
     told = true; // or will be: what fails is told again
     if (failure != null && failed.isEmpty()) {
-      cause = new Untold(teller.storage(), failure);
+      cause = new Untold(String.valueOf(storage), failure);
     }
     end();
   }
@@ -156,10 +156,9 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
         names.add(remotes.get(i).storage());
       }
     }
-    for (Teller teller : context.chain.tellers()) {
-      if (!told && !names.contains(teller.storage())) {
-        names.add(teller.storage());
-      }
+    String telling = context.chain.tellers().storage();
+    if (!told && telling != null && !names.contains(telling)) {
+      names.add(telling);
     }
     writer.cleanLater();
     return names;

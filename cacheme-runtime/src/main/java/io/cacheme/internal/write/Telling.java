@@ -2,7 +2,7 @@ package io.cacheme.internal.write;
 
 import io.cacheme.internal.tier.RemoteKey;
 import io.cacheme.internal.tier.Teller;
-import java.util.List;
+import io.cacheme.internal.tier.Tellers;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -26,25 +26,17 @@ final class Telling {
   /**
    * Tells that {@code key} was written.
    *
-   * @param tellers those of the own version and of the others, in the order of the key's names
+   * @param tellers one at least
    * @param ended learns when the server has all messages, or why it has not
    */
-  static void tell(List<Teller> tellers, RemoteKey key, Consumer<@Nullable Throwable> ended) {
+  static void tell(Tellers tellers, RemoteKey key, Consumer<@Nullable Throwable> ended) {
     Telling telling = new Telling(tellers.size(), ended);
-    for (int i = 0; i < tellers.size(); i++) {
-      tellers.get(i).tell(name(key, i), telling::answered);
-    }
+    tellers.forEach(key, (teller, name) -> teller.tell(name, telling::answered));
   }
 
   /** The same, some time, for nobody waits for it. Does not throw. */
-  static void tellLater(List<Teller> tellers, RemoteKey key) {
-    for (int i = 0; i < tellers.size(); i++) {
-      tellers.get(i).tellLater(name(key, i));
-    }
-  }
-
-  private static String name(RemoteKey key, int teller) {
-    return teller == 0 ? key.own() : key.others().get(teller - 1);
+  static void tellLater(Tellers tellers, RemoteKey key) {
+    tellers.forEach(key, Teller::tellLater);
   }
 
   private void answered(@Nullable Throwable thrown) {

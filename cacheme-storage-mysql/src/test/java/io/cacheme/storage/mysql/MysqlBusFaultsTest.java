@@ -66,6 +66,7 @@ class MysqlBusFaultsTest {
   void close() {
     Await.value(storage.close());
     proxy.close();
+    server.cont();
   }
 
   @Test
@@ -168,6 +169,48 @@ class MysqlBusFaultsTest {
     proxy.halfOpen();
 
     assertToldAgain();
+  }
+
+  @Test
+  void serverHangs_thenGoesOn_isToldAgain() {
+    server.stop();
+    Await.failure(bus().sync());
+    server.cont();
+
+    assertToldAgain();
+  }
+
+  /** Its log can be read, but what others are told to write is elsewhere. */
+  @Test
+  void readOnly_givesNoSigns_untilItTakesWritesAgain() {
+    try (Admin admin = Admin.of(server)) {
+      admin.ask("SET GLOBAL super_read_only = ON");
+      assertThat(Await.failure(bus().sync())).hasMessageEndingWith("is read-only");
+      admin.ask("SET GLOBAL super_read_only = OFF");
+      admin.ask("SET GLOBAL read_only = OFF");
+    }
+
+    assertToldAgain();
+    assertThat(told.missed()).as("losses").isEqualTo(1);
+  }
+
+  /** Who may not write there is told by another server, whoever else may. */
+  @Test
+  void readOnlyForTheUser_givesNoSigns() {
+    try (Admin admin = Admin.of(server)) {
+      admin.createUser("plain", "IDENTIFIED BY 'canary'");
+      RemoteStorage plain =
+          MysqlStorage.builder("mysql://plain:canary@127.0.0.1:" + server.port() + "/cacheme")
+              .build();
+      Await.value(plain.open(StorageContexts.system("plain")));
+      Await.value(plain.bus().sync());
+      admin.ask("SET GLOBAL read_only = ON");
+      assertThat(Await.failure(plain.bus().sync())).hasMessageEndingWith("is read-only");
+      admin.ask("SET GLOBAL read_only = OFF");
+      Await.value(plain.bus().sync());
+      Await.value(plain.close());
+      admin.ask("DROP USER 'plain'@'%'");
+    }
   }
 
   @Test

@@ -10,6 +10,8 @@ import io.cacheme.testkit.StorageContexts;
 import io.cacheme.testservers.LogCapture;
 import io.cacheme.testservers.PostgresProcess;
 import io.cacheme.testservers.ToldMessages;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterAll;
@@ -113,6 +115,51 @@ class PostgresqlBusFaultsTest {
     assertThat(told.missed()).isGreaterThan(1);
   }
 
+  /** Its own side of the connection, and the server's, are as good as ever. */
+  @Test
+  void onlyWhatListensIsHalfOpen_noSignComesBack_thenListensAnew() {
+    proxy.muteNewest();
+    assertThat(Await.failure(bus().sync())).hasMessageContaining("gave no sign of life");
+
+    assertToldAgain();
+    assertThat(told.missed()).isGreaterThan(1);
+  }
+
+  /** Such a server sends messages, but what it has been told to write is elsewhere. */
+  @Test
+  void readOnly_givesNoSigns_untilItTakesWritesAgain() {
+    try (Psql psql = new Psql(postgres.url())) {
+      psql.run("ALTER SYSTEM SET default_transaction_read_only = on");
+      psql.run("SELECT pg_reload_conf()");
+      Await.until("it is read-only", () -> !succeeds(bus().sync()));
+      assertThat(Await.failure(bus().sync())).hasMessageEndingWith("is read-only");
+      Await.value(bus().publish("a:channel", "sent all the same"));
+      psql.run("ALTER SYSTEM RESET default_transaction_read_only");
+      psql.run("SELECT pg_reload_conf()");
+    }
+
+    assertToldAgain();
+    assertThat(told.missed()).as("losses").isEqualTo(1);
+  }
+
+  /** With a table as the script makes it, which is not logged, such a server serves nothing. */
+  @Test
+  void inRecovery_givesNoSigns_untilItIsPromoted() throws IOException {
+    alter("SET LOGGED");
+    postgres.kill();
+    Files.createFile(postgres.dataFolder().resolve("standby.signal"));
+    postgres.restart();
+    try (Psql psql = new Psql(postgres.url())) {
+      Await.until("it answers reads", () -> succeeds(storage.get("a")));
+      assertThat(Await.failure(bus().sync())).hasMessageContaining("is not listened to");
+      psql.run("SELECT pg_promote()");
+    }
+
+    assertToldAgain();
+    alter("SET UNLOGGED");
+    assertThat(told.missed()).isGreaterThan(1);
+  }
+
   @Test
   void severalChannels_eachIsListenedToAgain() {
     bus().subscribe("another:channel");
@@ -179,6 +226,12 @@ class PostgresqlBusFaultsTest {
     Await.value(pooled.close());
   }
 
+  private static void alter(String what) {
+    try (Psql psql = new Psql(postgres.url())) {
+      psql.run("ALTER TABLE cacheme_data " + what);
+    }
+  }
+
   private void assertToldAgain() {
     Await.until(
         "a message is told",
@@ -190,7 +243,7 @@ class PostgresqlBusFaultsTest {
     assertThat(told.texts()).contains("again");
   }
 
-  private static boolean succeeds(CompletionStage<Void> stage) {
+  private static boolean succeeds(CompletionStage<?> stage) {
     return Await.value(stage.handle((nothing, thrown) -> thrown == null));
   }
 

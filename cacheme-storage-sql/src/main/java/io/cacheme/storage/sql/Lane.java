@@ -5,10 +5,14 @@ import org.jspecify.annotations.Nullable;
 /** A session and what it is doing. Its owner's lock guards it. */
 final class Lane {
 
+  /** How often a statement is run again at most. */
+  static final int MOST_RETRIES = 5;
+
   private final SqlSession session;
   private @Nullable SqlBatch batch;
   private int unanswered;
-  private boolean retried;
+  private int retries;
+  private boolean pausing;
   private long sinceNanos;
   private long heardNanos;
   private int silentTicks;
@@ -28,7 +32,8 @@ final class Lane {
   void begin(SqlBatch next) {
     batch = next;
     unanswered = next.size();
-    retried = false;
+    retries = 0;
+    pausing = false;
     silentTicks = 0;
     sinceNanos = System.nanoTime();
     heardNanos = sinceNanos;
@@ -50,11 +55,23 @@ final class Lane {
     return true;
   }
 
-  /** Whether a statement that may be run again may be run now: once. */
-  boolean mayRetry(SqlBatch again) {
-    boolean first = batch == again && !retried;
-    retried = true;
-    return first;
+  /** The how manieth time {@code again} may be run again after a pause; 0 if it may not. */
+  int pause(SqlBatch again) {
+    if (batch != again || retries >= MOST_RETRIES) {
+      return 0;
+    }
+    pausing = true;
+    return ++retries;
+  }
+
+  /** Whether {@code again}, after its pause, is still what it is doing. */
+  boolean resume(SqlBatch again) {
+    if (batch != again) {
+      return false;
+    }
+    pausing = false;
+    sinceNanos = System.nanoTime();
+    return true;
   }
 
   /**
@@ -63,7 +80,7 @@ final class Lane {
    */
   int tick() {
     long heard = Math.max(session.lastHeardNanos(), sinceNanos);
-    silentTicks = batch == null || heard != heardNanos ? 0 : silentTicks + 1;
+    silentTicks = batch == null || pausing || heard != heardNanos ? 0 : silentTicks + 1;
     heardNanos = heard;
     return silentTicks;
   }

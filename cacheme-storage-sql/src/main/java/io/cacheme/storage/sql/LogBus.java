@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * subscribed to anything. {@link LogPosition} says why no row is missed.
  *
  * <p>A sign of life is a look that began after it was asked for: a message that was published has a
- * row that all can see. What fails begins anew, after all that there is, and says that some may
- * have been missed.
+ * row that all can see. And a write of nothing, for a replica would show its own rows only. What
+ * fails begins anew, after all that there is, and says that some may have been missed.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // each ends by what follows it
 final class LogBus extends SqlBus {
@@ -29,6 +29,7 @@ final class LogBus extends SqlBus {
   private static final long KEEP_MILLIS = TimeUnit.MINUTES.toMillis(10);
   private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(60);
   private static final int PAGE = 500;
+  private static final String NO_LOG = "has no log to tell by";
 
   /** A page of them is no burden to anybody. */
   private static final int MOST_MESSAGE_BYTES = 16 << 10;
@@ -96,6 +97,9 @@ final class LogBus extends SqlBus {
     if (made != null) {
       made.start();
     }
+    if (subscribed() > 0) {
+      wake();
+    }
   }
 
   /** The log is not there, or cannot be used: nobody is told anything, which is said once. */
@@ -110,7 +114,7 @@ final class LogBus extends SqlBus {
           why,
           help);
     }
-    missing = true;
+    missing = true; // which a look sees, that is due
   }
 
   @Override
@@ -149,15 +153,18 @@ final class LogBus extends SqlBus {
 
   @Override
   public CompletionStage<@Nullable Void> sync() {
-    CompletableFuture<@Nullable Void> sign = new CompletableFuture<>();
+    CompletableFuture<@Nullable Void> looked = new CompletableFuture<>();
     synchronized (this) {
       if (isClosed() || context == null) {
         return CompletableFuture.failedFuture(refusal.lost("is not open"));
       }
-      asked.add(sign);
+      if (missing) {
+        return CompletableFuture.failedFuture(refusal.failed(NO_LOG));
+      }
+      asked.add(looked);
     }
     wake();
-    return sign;
+    return Stages.all(List.of(looked, writeNothing()));
   }
 
   @Override
@@ -194,17 +201,24 @@ final class LogBus extends SqlBus {
 
   /** Looks at the log once, and then again and again while anybody wants to know. */
   private void look() {
-    Look look;
+    List<CompletableFuture<@Nullable Void>> signs;
+    Look look = null;
     synchronized (this) {
-      if (isClosed() || (channels.isEmpty() && asked.isEmpty())) {
+      signs = asked;
+      asked = new ArrayList<>();
+      if (isClosed() || missing || (channels.isEmpty() && signs.isEmpty())) {
         looking = false;
         position = null;
-        return;
+        unconfirmed.addAll(channels);
+      } else {
+        look = new Look(position, signs, nanoTime());
       }
-      look = new Look(position, asked, nanoTime());
-      asked = new ArrayList<>();
     }
-    look.begin();
+    if (look != null) {
+      look.begin();
+    } else {
+      signs.forEach(sign -> sign.completeExceptionally(refusal.failed(NO_LOG)));
+    }
   }
 
   private void later() {

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  * Listens over a session of its own, opened when a channel is first subscribed to and again
  * whenever it is lost, to what the server hands over by itself.
  *
- * <p>A sign of life is a message to oneself: it goes out as all messages do, over a session that
- * writes, and has to come back over the one that listens. The server hands messages over in the
- * order in which their transactions ended, so that all from before have come by then; and one that
- * takes no writes, or another than is listened to, gives none.
+ * <p>A sign of life is a write of nothing, which a server refuses that takes no writes, and then a
+ * message to oneself: it goes out as all messages do, over a session that writes, and has to come
+ * back over the one that listens. The server hands messages over in the order in which their
+ * transactions ended, so that all from before have come by then; and another than is listened to
+ * gives none.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // what becomes of a session is told elsewhere
 final class NotifyBus extends SqlBus {
@@ -36,7 +36,6 @@ final class NotifyBus extends SqlBus {
   private final SqlNotifications notifications;
   private final SqlOptions options;
   private final SqlRefusal refusal;
-  private final String own = "cacheme:%sign:" + UUID.randomUUID();
   private final AtomicLong count = new AtomicLong();
   private final Map<String, Sign> signs = new ConcurrentHashMap<>();
   private final Backoff backoff = new Backoff();
@@ -327,7 +326,8 @@ final class NotifyBus extends SqlBus {
         completeExceptionally(Stages.cause(notListened));
         return;
       }
-      publish(own, nonce)
+      writeNothing()
+          .thenCompose(nothing -> publish(own, nonce))
           .whenComplete(
               (nothing, thrown) -> {
                 if (thrown != null) {

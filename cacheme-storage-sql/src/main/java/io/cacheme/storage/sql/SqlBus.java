@@ -3,11 +3,15 @@ package io.cacheme.storage.sql;
 import io.cacheme.spi.Bus;
 import io.cacheme.spi.BusListener;
 import io.cacheme.spi.StorageContext;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** The bus of a storage: it publishes through the sessions that write. */
 abstract class SqlBus implements Bus {
+
+  /** A key that nobody writes, and a channel where nobody else listens. */
+  final String own = "cacheme:%sign:" + UUID.randomUUID();
 
   private final SqlSessions writers;
   private volatile @Nullable BusListener listener;
@@ -42,6 +46,13 @@ abstract class SqlBus implements Bus {
   @Override
   public CompletionStage<@Nullable Void> publish(String channel, String message) {
     SqlCall.Publish call = new SqlCall.Publish(new SqlMessage(channel, message));
+    writers.submit(call);
+    return call;
+  }
+
+  /** Fails where the server takes no writes (any more), as a replica does. */
+  final CompletionStage<@Nullable Void> writeNothing() {
+    SqlCall.Remove call = new SqlCall.Remove(own);
     writers.submit(call);
     return call;
   }

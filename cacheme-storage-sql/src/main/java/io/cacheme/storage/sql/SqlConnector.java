@@ -71,8 +71,8 @@ final class SqlConnector implements SqlSessions.Listener {
   }
 
   @Override
-  public void soon(Runnable task) {
-    long millis = ThreadLocalRandom.current().nextLong(10, 50);
+  public void soon(Runnable task, int attempt) {
+    long millis = ThreadLocalRandom.current().nextLong(10, 50) << (attempt - 1);
     context.scheduler().schedule(task, TimeUnit.MILLISECONDS.toNanos(millis));
   }
 

@@ -25,7 +25,7 @@ final class SqlLogCheck {
     this.script = schema.statements(options.table());
   }
 
-  /** Fails only where the connection is lost. */
+  /** Fails only where the connection is lost, or nothing could be found out. */
   CompletionStage<@Nullable Void> run(SqlSession session) {
     return check(session)
         .thenCompose(
@@ -59,7 +59,8 @@ final class SqlLogCheck {
   private CompletionStage<@Nullable Void> settle(@Nullable SqlFailure failure) {
     if (failure == null) {
       bus.found();
-    } else if (failure.kind() == SqlFailure.Kind.LOST) {
+    } else if (failure.kind() == SqlFailure.Kind.LOST
+        || failure.kind() == SqlFailure.Kind.RETRYABLE) { // it says nothing of the log
       return CompletableFuture.failedFuture(failure);
     } else {
       bus.missing(

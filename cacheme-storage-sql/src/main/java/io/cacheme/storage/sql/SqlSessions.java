@@ -53,7 +53,7 @@ final class SqlSessions {
           public void allLost() {}
 
           @Override
-          public void soon(Runnable task) {}
+          public void soon(Runnable task, int attempt) {}
         };
 
     /** Another session would be of use. */
@@ -62,8 +62,12 @@ final class SqlSessions {
     /** The last session is gone. */
     void allLost();
 
-    /** Runs {@code task} after a short pause, that differs from one time to the next. */
-    void soon(Runnable task);
+    /**
+     * Runs {@code task} after a short pause, that differs from one time to the next.
+     *
+     * @param attempt from 1 on; each pause is twice as long as the one before
+     */
+    void soon(Runnable task, int attempt);
   }
 
   /** Says who is to open sessions; once, before the first {@link #add}. */
@@ -199,7 +203,7 @@ final class SqlSessions {
       listener.wanted();
     }
     if (look) {
-      listener.soon(this::lookAgain);
+      listener.soon(this::lookAgain, 1);
     }
   }
 
@@ -229,8 +233,10 @@ final class SqlSessions {
   private void ended(
       Lane lane, SqlBatch batch, @Nullable Object answered, @Nullable Throwable thrown) {
     SqlFailure failure = thrown == null ? null : SqlRefusal.failure(thrown);
-    if (failure != null && failure.kind() == SqlFailure.Kind.RETRYABLE && mayRetry(lane, batch)) {
-      listener.soon(() -> run(lane, batch)); // at once, it would meet the same opponent
+    int retry =
+        failure != null && failure.kind() == SqlFailure.Kind.RETRYABLE ? pause(lane, batch) : 0;
+    if (retry > 0) {
+      listener.soon(() -> runAgain(lane, batch), retry); // at once, it would meet the same opponent
       return;
     }
     settle(lane, batch);
@@ -242,8 +248,18 @@ final class SqlSessions {
     release(lane, batch, failure);
   }
 
-  private synchronized boolean mayRetry(Lane lane, SqlBatch batch) {
-    return lane.mayRetry(batch);
+  private synchronized int pause(Lane lane, SqlBatch batch) {
+    return lane.pause(batch);
+  }
+
+  private void runAgain(Lane lane, SqlBatch batch) {
+    boolean resumed;
+    synchronized (this) {
+      resumed = lane.resume(batch);
+    }
+    if (resumed) {
+      run(lane, batch);
+    }
   }
 
   /**

@@ -209,21 +209,58 @@ class SqlStorageTest {
   }
 
   @Test
-  void deadlock_isRunAgain_once_afterAPause() {
+  void deadlocks_areRunAgain_fiveTimes_afterGrowingPauses() {
     open("");
     CompletableFuture<Void> put = put("a", 1);
+    for (int most = 50; most <= 800; most *= 2) {
+      database.next().fail(SqlFailure.Kind.RETRYABLE, "deadlock");
+      assertThat(millisUntilItIsRunAgain()).isBetween(most / 5, most + 10);
+      assertThat(texts()).containsExactly("upsert [a]");
+    }
+    assertThat(put).isNotDone();
     database.next().fail(SqlFailure.Kind.RETRYABLE, "deadlock");
-    assertThat(texts()).isEmpty();
-    scheduler.advance(Duration.ofMillis(50));
-    assertThat(texts()).containsExactly("upsert [a]");
-    database.next().fail(SqlFailure.Kind.RETRYABLE, "deadlock");
-    scheduler.advance(Duration.ofMillis(50));
+    scheduler.advance(Duration.ofSeconds(2));
 
     assertThat(Await.failure(put))
         .as("other keys are not concerned")
         .isInstanceOf(StorageReplyException.class)
         .hasMessageEndingWith("deadlock");
     assertThat(texts()).isEmpty();
+  }
+
+  @Test
+  void deadlock_thatIsOver_isNotTold() {
+    open("");
+    CompletableFuture<Void> put = put("a", 1);
+    database.next().fail(SqlFailure.Kind.RETRYABLE, "deadlock");
+    scheduler.advance(Duration.ofMillis(50));
+    database.next().fail(SqlFailure.Kind.RETRYABLE, "deadlock");
+    scheduler.advance(Duration.ofMillis(100));
+    database.next().succeed();
+
+    assertThat(put).isCompletedWithValue(null);
+  }
+
+  @Test
+  void pauseAfterADeadlock_isNoSilence() {
+    open("silenceTimeout=400ms");
+    CompletableFuture<Void> put = put("a", 1);
+    for (int retry = 1; retry <= 5; retry++) {
+      database.next().fail(SqlFailure.Kind.RETRYABLE, "deadlock");
+      millisUntilItIsRunAgain();
+    }
+    database.next().succeed();
+
+    assertThat(put).isCompletedWithValue(null);
+  }
+
+  private int millisUntilItIsRunAgain() {
+    int millis = 0;
+    while (texts().isEmpty()) { // and not much longer, for that would be silence
+      scheduler.advance(Duration.ofMillis(5));
+      millis += 5;
+    }
+    return millis;
   }
 
   @Test
