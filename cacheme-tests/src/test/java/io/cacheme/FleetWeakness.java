@@ -3,6 +3,7 @@ package io.cacheme;
 import io.cacheme.internal.node.Chain;
 import io.cacheme.internal.tier.RemoteGate;
 import io.cacheme.internal.tier.RemoteKey;
+import io.cacheme.internal.tier.Teller;
 import io.cacheme.internal.tier.TierCall;
 import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.StoredEntry;
@@ -19,8 +20,9 @@ public final class FleetWeakness {
 
   /** Tells the others that {@code key} was written, and waits for nothing. */
   public static void tell(Chain<?> chain, RemoteKey key) {
-    if (!chain.tellers().isEmpty()) {
-      chain.tellers().get(0).tell(key.own(), failure -> {});
+    Teller own = chain.tellers().own();
+    if (own != null) {
+      own.tell(key.own(), failure -> {});
     }
   }
 }

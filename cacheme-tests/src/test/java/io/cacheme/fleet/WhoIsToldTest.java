@@ -29,6 +29,7 @@ class WhoIsToldTest {
   void open() {
     cacheme =
         Cacheme.builder()
+            .connectTimeout(Duration.ofSeconds(20))
             .storage("local", "local://tlfu?size=1000")
             .storage("shared", "sqlite:///" + folder.resolve("cache.db") + "?createSchema=true")
             .required("shared")

@@ -149,9 +149,7 @@ public final class StorageChanges {
   /** The nodes whose writes are told over the bus of the storage {@code name}. */
   private List<String> toldBy(String name) {
     return nodes.engines().stream()
-        .filter(
-            cache ->
-                cache.context.chain.tellers().stream().anyMatch(by -> by.storage().equals(name)))
+        .filter(cache -> name.equals(cache.context.chain.tellers().storage()))
         .map(cache -> cache.spec().name())
         .toList();
   }
