@@ -62,7 +62,7 @@ public final class DynamicType<V> {
   }
 
   private static String word(String what, String text) {
-    if (!WORD.matcher(text).matches()) {
+    if (!WORD.matcher(Objects.requireNonNull(text, what)).matches()) {
       throw new IllegalArgumentException(
           "the "
               + what

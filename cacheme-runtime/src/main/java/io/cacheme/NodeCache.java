@@ -102,7 +102,11 @@ public interface NodeCache<N extends Node<V>, V> {
    */
   CompletableFuture<@Nullable Void> invalidateEverywhere(N node);
 
-  /** {@link #put}, whose success comes when no process serves an older value any more, likewise. */
+  /**
+   * {@link #put}, whose success comes when no process serves an older value any more, likewise.
+   *
+   * @throws CachemeUsageException as {@link #invalidateEverywhere} does (R25)
+   */
   CompletableFuture<@Nullable Void> putEverywhere(N node, V value);
 
   /** {@link #invalidate} for many nodes. */

@@ -91,4 +91,23 @@ class FleetTest {
           .hasMessageContainingAll("[R01]", "bus(", "\"nowhere\"");
     }
   }
+
+  @Test
+  void message_thatCannotBeSent_isSaidAsWhatItIs() {
+    InMemoryRemoteStorage shared = new InMemoryRemoteStorage(time);
+    try (Cacheme cacheme =
+        Cacheme.builder()
+            .storage("local", new InMemoryLocalStorage())
+            .storage("shared", shared)
+            .build()) {
+      NodeCache<DynamicNode<String>, String> cache = type.cache(cacheme);
+      shared.cutBus(true);
+      assertThat(cache.invalidate(type.key("a"))).failsWithin(Duration.ofSeconds(20));
+    }
+
+    assertThat(log.warnings())
+        .anySatisfy(
+            line ->
+                assertThat(line).contains("failed a message of", "other processes are told later"));
+  }
 }

@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cacheme.spi.Stages;
 import io.cacheme.spi.StorageRejectedException;
+import io.cacheme.testkit.InMemoryRemoteStorage;
+import io.cacheme.testkit.ManualTimeSource;
 import java.net.ConnectException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -64,6 +67,40 @@ class StartTest {
         .hasMessageContaining("readSilence must be positive");
     assertThatThrownBy(() -> builder.connectTimeout(Duration.ZERO))
         .hasMessageContaining("connectTimeout must be positive");
+  }
+
+  @Test
+  void timeouts_forEver_areAsGoodAsThat() {
+    Duration forEver = ChronoUnit.FOREVER.getDuration();
+    Cacheme.Builder builder =
+        engine
+            .builder()
+            .loadTimeout(forEver)
+            .readSilence(forEver)
+            .bulkReadSilence(forEver)
+            .readTimeout(forEver)
+            .writeTimeout(forEver)
+            .invalidateTimeout(forEver)
+            .tombstoneTtl(forEver)
+            .followLease(forEver)
+            .connectTimeout(forEver);
+    try (Cacheme cacheme = builder.storage("redis", engine.redis).build()) {
+      NodeCache<Thing, String> cache = cacheme.bind(Thing.redis(), Loads.by(new Source()));
+      assertThat(cache.get(Thing.of(7))).isCompletedWithValue("7#1");
+      assertThat(cache.put(Thing.of(7), "put")).isCompleted();
+      assertThat(cache.invalidate(Thing.of(7))).isCompleted();
+    }
+  }
+
+  @Test
+  void timeouts_ofANanosecond_areTheLeastThatCanBeKept() {
+    Duration least = Duration.ofNanos(1);
+    InMemoryRemoteStorage remote = new InMemoryRemoteStorage(new ManualTimeSource());
+    try (Cacheme cacheme =
+        Cacheme.builder().tombstoneTtl(least).followLease(least).storage("redis", remote).build()) {
+      NodeCache<Thing, String> cache = cacheme.bind(Thing.redis(), Loads.by(new Source()));
+      assertThat(cache.invalidate(Thing.of(7))).succeedsWithin(Duration.ofSeconds(20));
+    }
   }
 
   @Test

@@ -465,6 +465,16 @@ class OneLoadEdgesInMemoryTest extends FleetCases {
   // --- the end
 
   @Test
+  void close_ofTheOwner_letsOthersLoadAtOnce() {
+    Cacheme owner = process();
+    type.cache(owner).get(key, node -> new CompletableFuture<>());
+    CompletableFuture<String> waits = cache().get(key, node -> value("its own"));
+    owner.close();
+
+    assertThat(waits).isCompletedWithValue("its own");
+  }
+
+  @Test
   void close_ofAProcessThatWaits_failsItsWait() {
     Cacheme waiter = process();
     cache().get(key, node -> new CompletableFuture<>());

@@ -1,9 +1,18 @@
 package io.cacheme.fleet;
 
+import static io.cacheme.fleet.OldLoadsCases.value;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.cacheme.Cacheme;
+import io.cacheme.DynamicNode;
+import io.cacheme.NodeCache;
 import io.cacheme.testservers.TestServers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +31,30 @@ class OneLoadOnServersTest extends OneLoadCases {
 
   OneLoadOnServersTest(String server) {
     this.server = server;
+  }
+
+  /** The lease is as long as the patience of the test, which so does not see the lease's end. */
+  @Test
+  void close_ofTheOwner_letsOthersLoadAtOnce() {
+    if (!server.startsWith("redis")) {
+      return; // what is closed is the same
+    }
+    Cacheme owner = process();
+    NodeCache<DynamicNode<String>, String> other = cache();
+    CountDownLatch loads = new CountDownLatch(1);
+    type.cache(owner)
+        .get(
+            key,
+            node -> {
+              loads.countDown();
+              return new CompletableFuture<>();
+            });
+    Awaitility.await().until(() -> loads.getCount() == 0);
+    CompletableFuture<String> second = other.get(key, node -> value("its own"));
+    Awaitility.await().until(() -> other.stats().tiers().get(0).missCount() >= 1);
+    owner.close();
+
+    assertThat(second).succeedsWithin(PATIENCE.dividedBy(2)).isEqualTo("its own");
   }
 
   @Override

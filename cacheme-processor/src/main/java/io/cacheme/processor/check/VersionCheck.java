@@ -12,7 +12,7 @@ import java.util.List;
 final class VersionCheck {
 
   /** How to mend one that has a flaw. */
-  static final String ALLOWED = "use letters, digits, \".\", \"_\" or \"-\"";
+  static final String ALLOWED = "use 1 to 64 letters, digits, \".\", \"_\" or \"-\"";
 
   private static final int LONGEST = 64;
 

@@ -34,7 +34,10 @@ public final class Shutdown {
     this.threads = threads;
   }
 
-  /** Waits for what is under way, half of the time at most, then gives it up. */
+  /**
+   * Waits for what is under way, half of the time at most, then gives it up. The end of that half
+   * is for what loads leave when they are given up: others may wait for a lease of theirs.
+   */
   public synchronized void run() {
     surroundings.close();
     if (done) {
@@ -42,7 +45,10 @@ public final class Shutdown {
     }
     done = true;
     Duration budget = surroundings.settings.closeTimeout();
-    drain(budget.toNanos() / 2);
+    drain(budget.toNanos() * 3 / 8);
+    surroundings.abandon();
+    surroundings.expireAll();
+    drain(budget.toNanos() / 8);
     abandon();
     awaitEnd(closeStorages(), budget.toMillis() / 2);
     threads.close();
@@ -67,7 +73,6 @@ public final class Shutdown {
 
   /** Ends every call as timed out: flights then fail, since no load begins any more. */
   private void abandon() {
-    surroundings.abandon();
     for (int round = 0; round < 8 && !isIdle(); round++) {
       surroundings.expireAll();
       for (StorageRegistry.Registered registered : storages.all()) {

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Settings {
 
+  /** As good as for ever, and leaves room for sums of them in nanoseconds. */
+  private static final Duration LONGEST = Duration.ofDays(3_650);
+
   private static final Duration LEAST_TOMBSTONE_TTL = Duration.ofSeconds(60);
 
   private Duration readSilence = Duration.ofMillis(500);
@@ -174,6 +177,6 @@ public final class Settings {
     if (value.isNegative() || value.isZero()) {
       throw new IllegalArgumentException(name + " must be positive, not " + value);
     }
-    return value;
+    return value.compareTo(LONGEST) > 0 ? LONGEST : value;
   }
 }

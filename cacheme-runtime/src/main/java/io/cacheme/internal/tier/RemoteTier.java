@@ -65,7 +65,7 @@ public final class RemoteTier<V> extends Tier<V> {
     this.serializer = serializer;
     this.type = type;
     this.surroundings = surroundings;
-    this.tombstoneMillis = surroundings.settings.tombstoneTtl().toMillis();
+    this.tombstoneMillis = Math.max(1, surroundings.settings.tombstoneTtl().toMillis());
     this.generation = new Generation(gate, generationKey, surroundings);
     String there = node + " in storage \"" + storage() + "\" ";
     StateLog overflows =

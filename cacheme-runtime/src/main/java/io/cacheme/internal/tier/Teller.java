@@ -161,6 +161,16 @@ public final class Teller {
     }
 
     @Override
+    protected String word() {
+      return "message";
+    }
+
+    @Override
+    protected String consequence() {
+      return "other processes are told later";
+    }
+
+    @Override
     public void done(@Nullable Void nothing, @Nullable Throwable failure) {
       if (failure != null) {
         remember(keys);

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Sweeper {
 
   private static final System.Logger LOG = System.getLogger(Sweeper.class.getName());
+  private static final long LEAST_PERIOD_NANOS = 1_000_000; // or it would do nothing else
 
   /** The work. */
   @FunctionalInterface
@@ -28,11 +29,11 @@ public final class Sweeper {
   private final AtomicBoolean running = new AtomicBoolean();
   private volatile long dueNanos;
 
-  /** Work to run every {@code periodNanos} while there is something to do. */
+  /** Work to run every {@code periodNanos}, 1 ms at least, while there is something to do. */
   public Sweeper(Scheduler scheduler, TimeSource time, long periodNanos, Work work) {
     this.scheduler = scheduler;
     this.time = time;
-    this.periodNanos = periodNanos;
+    this.periodNanos = Math.max(LEAST_PERIOD_NANOS, periodNanos);
     this.work = work;
   }
 
