@@ -1,0 +1,137 @@
+package io.cacheme.benchmarks;
+
+import io.cacheme.Cacheme;
+import io.cacheme.DynamicNode;
+import io.cacheme.DynamicType;
+import io.cacheme.NodeCache;
+import io.cacheme.testservers.TestServers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
+
+/**
+ * What it costs a write that other processes are told of it: puts and invalidates of a node whose
+ * heap follows beside those of one whose heap does not, in turn, on each server that is named, one
+ * at a time and 64 at once. Prints the medians of the rounds in microseconds a write.
+ */
+public final class TellingBenchmark {
+
+  private static final int ROUNDS = 11;
+  private static final int WRITES = 640;
+  private static final List<String> ALL =
+      List.of("redis", "postgresql", "mysql", "mariadb", "sqlite");
+
+  private final String server;
+  private final Writer told;
+  private final Writer untold;
+
+  private TellingBenchmark(String server, Cacheme cacheme) {
+    this.server = server;
+    this.told = Writer.of("told", true, cacheme);
+    this.untold = Writer.of("untold", false, cacheme);
+  }
+
+  /** Measures on the servers that {@code arguments} name; all if they name none. */
+  public static void main(String... arguments) throws IOException {
+    for (String server : arguments.length == 0 ? ALL : List.of(arguments)) {
+      Path folder = Files.createTempDirectory("cacheme-telling");
+      try (Cacheme cacheme =
+          Cacheme.builder()
+              .storage("local", "local://tlfu?size=10000")
+              .storage("shared", url(server, folder))
+              .required("shared")
+              .build()) {
+        new TellingBenchmark(server, cacheme).run();
+      }
+    }
+    System.exit(0); // a server in this process may have threads that are no daemons
+  }
+
+  private static String url(String server, Path folder) {
+    return switch (server) {
+      case "redis" -> TestServers.redis().url();
+      case "postgresql" -> TestServers.postgresql().url() + "?createSchema=true";
+      case "mysql" -> TestServers.mysql().url() + "?createSchema=true";
+      case "mariadb" -> TestServers.mariadb().url() + "?createSchema=true";
+      case "sqlite" -> "sqlite:///" + folder.resolve("cache.db") + "?createSchema=true";
+      default -> throw new IllegalArgumentException(server);
+    };
+  }
+
+  private void run() {
+    for (int atOnce : new int[] {1, 64}) {
+      compare("put", atOnce, Writer::put);
+      compare("invalidate", atOnce, Writer::invalidate);
+    }
+  }
+
+  private void compare(String what, int atOnce, Writing writing) {
+    List<Double> with = new ArrayList<>();
+    List<Double> without = new ArrayList<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      without.add(micros(i -> writing.write(untold, i), atOnce));
+      with.add(micros(i -> writing.write(told, i), atOnce));
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "server=%s write=%s at_once=%d untold_us=%.0f told_us=%.0f%n",
+        server,
+        what,
+        atOnce,
+        median(without),
+        median(with));
+  }
+
+  private static double micros(IntFunction<CompletableFuture<?>> write, int atOnce) {
+    long begun = System.nanoTime();
+    for (int i = 0; i < WRITES; i += atOnce) {
+      CompletableFuture<?>[] all = new CompletableFuture<?>[atOnce];
+      for (int j = 0; j < atOnce; j++) {
+        all[j] = write.apply(i + j);
+      }
+      CompletableFuture.allOf(all).join();
+    }
+    return (System.nanoTime() - begun) / 1e3 / WRITES;
+  }
+
+  /** Of those after the first, which warms up. */
+  private static double median(List<Double> figures) {
+    double[] sorted = figures.stream().skip(1).mapToDouble(Double::doubleValue).toArray();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+
+  /** What is written of one node. */
+  private record Writer(DynamicType<String> type, NodeCache<DynamicNode<String>, String> cache) {
+
+    static Writer of(String name, boolean follows, Cacheme cacheme) {
+      DynamicType<String> type =
+          DynamicNode.type(name, "v1", String.class)
+              .tier("local", Duration.ofMinutes(5), follows)
+              .tier("shared", Duration.ofMinutes(10));
+      return new Writer(type, type.cache(cacheme));
+    }
+
+    CompletableFuture<?> put(int i) {
+      return cache.put(type.key("" + i), "value " + i);
+    }
+
+    CompletableFuture<?> invalidate(int i) {
+      return cache.invalidate(type.key("" + i));
+    }
+  }
+
+  /** How it is written. */
+  @FunctionalInterface
+  private interface Writing {
+
+    CompletableFuture<?> write(Writer writer, int i);
+  }
+}
