@@ -145,10 +145,17 @@ public final class Following implements BusListener {
   @Override
   public void told(String channel, String message) {
     Told told = channels.get(channel);
-    if (told == null || Notice.isFrom(self, message)) {
-      return; // what this process wrote itself it has fenced itself
+    if (told == null) {
+      return;
     }
     List<String> keys = Notice.keys(message);
+    Notices writes = written.get(channel);
+    if (Notice.isFrom(self, message)) { // what this process wrote itself it has fenced itself
+      if (writes != null) {
+        keys.forEach(writes::written);
+      }
+      return;
+    }
     Notices loads = loaded.get(channel);
     if (loads != null) {
       loads.told(keys);
@@ -163,7 +170,6 @@ public final class Following implements BusListener {
         named++;
       }
     }
-    Notices writes = written.get(channel);
     if (writes != null) {
       keys.forEach(writes::written);
     }
