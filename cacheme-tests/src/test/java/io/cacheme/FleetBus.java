@@ -67,6 +67,7 @@ final class FleetBus implements Bus {
     private void confirm(Set<String> these) {
       process.log(() -> "listens to " + these);
       confirmed.addAll(these);
+      world.rules.heaps.connected(process);
       listener.mayHaveMissed();
     }
   }

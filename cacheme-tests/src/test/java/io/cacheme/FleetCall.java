@@ -21,6 +21,10 @@ final class FleetCall {
       return ordinal() >= INVALIDATE_EVERYWHERE.ordinal();
     }
 
+    boolean writes() {
+      return puts() || this == REFRESH || this == INVALIDATE || this == INVALIDATE_EVERYWHERE;
+    }
+
     boolean puts() {
       return this == PUT || this == PUT_EVERYWHERE;
     }
@@ -41,11 +45,20 @@ final class FleetCall {
   /** When it began, in the order of {@link FleetRules}; 0 before. */
   int number;
 
+  long begunAt;
+  long endedAt = Long.MAX_VALUE;
+
   /** What its process's coarse clock showed then, and whether that ticked. */
   long coarse;
 
   boolean ticking;
   boolean ended;
+
+  /** Whether its process asked for the same in no other call when it began. */
+  boolean opens;
+
+  /** Whether it asked a tier at once. */
+  boolean asksTier;
 
   FleetCall(Kind kind, FleetProcess process, List<SimNode> nodes) {
     this.kind = kind;
@@ -53,15 +66,32 @@ final class FleetCall {
     this.nodes = nodes;
   }
 
-  void begins(int count) {
+  void begins(int count, long now) {
     number = count;
+    begunAt = now;
     coarse = process.coarse();
     ticking = process.isTicking();
+  }
+
+  void ends(long now) {
+    ended = true;
+    endedAt = now;
   }
 
   /** Whether somebody waits for it. */
   boolean isUnderWay() {
     return number > 0 && !ended && process.isAlive();
+  }
+
+  /** Whether it asks for a value of {@code key}, to be loaded if nobody has it. */
+  boolean asksFor(int key) {
+    return (kind == Kind.GET && node().key() == key)
+        || (kind == Kind.GET_ALL && nodes.contains(new SimNode(key)));
+  }
+
+  /** Whether it does, and for that of no other. */
+  boolean asksOnlyFor(int key) {
+    return asksFor(key) && (kind == Kind.GET || nodes.size() == 1);
   }
 
   SimNode node() {

@@ -21,10 +21,12 @@ final class FleetMember {
   final FleetBus bus;
   final Cacheme cacheme;
   final NodeCache<SimNode, SimVersion> cache;
+  private final Loader<SimNode, SimVersion> reload;
 
   /**
    * One of them.
    *
+   * @param reload loads for a refresh
    * @param servers the remote tiers, first asked first, and one more where that is only the bus
    */
   FleetMember(
@@ -33,9 +35,11 @@ final class FleetMember {
       List<FleetServer> servers,
       FleetBroker broker,
       Loads<SimNode, SimVersion> loads,
+      Loader<SimNode, SimVersion> reload,
       FencePolicy fences) {
     FleetShape shape = world.shape;
     this.process = process;
+    this.reload = reload;
     this.bus = new FleetBus(world, process, broker);
     Cacheme.Builder builder =
         Cacheme.builder()
@@ -46,7 +50,7 @@ final class FleetMember {
             .fences(fences)
             .followLease(Duration.ofMillis(shape.lease))
             .tombstoneTtl(Duration.ofMillis(shape.hold))
-            .loadTimeout(Duration.ofMillis(2 * shape.hold))
+            .loadTimeout(Duration.ofMillis(shape.loadTimeout()))
             .readSilence(SILENCE)
             .bulkReadSilence(SILENCE)
             .readTimeout(TIMEOUT)
@@ -91,18 +95,26 @@ final class FleetMember {
           ttl == FleetShape.NEVER ? null : Duration.ofMillis(ttl),
           shape.layout.follows());
     }
-    return spec.build();
+    return shape.fleet ? spec.fleetSingleflight().build() : spec.build();
   }
 
   /** Makes {@code call}, whose answers the rules are told. */
   void make(FleetCall call, FleetWorld world, Map<Integer, Integer> sources, Runnable ended) {
     FleetRules rules = world.rules;
-    call.begins(rules.next());
+    call.begins(rules.next(), world.loop.now());
+    rules.loads.begins(call);
     process.log(() -> "calls " + call);
+    rules.heaps.makes(call);
+    ask(call, rules, sources, ended);
+    rules.heaps.made();
+  }
+
+  private void ask(
+      FleetCall call, FleetRules rules, Map<Integer, Integer> sources, Runnable ended) {
     switch (call.kind) {
       case GET -> reads(call, rules, cache.get(call.node()), ended);
       case GET_IF_PRESENT -> reads(call, rules, cache.getIfPresent(call.node()), ended);
-      case REFRESH -> reads(call, rules, cache.refresh(call.node()), ended);
+      case REFRESH -> reads(call, rules, cache.refresh(call.node(), reload), ended);
       case GET_ALL ->
           cache
               .getAll(call.nodes)
@@ -111,7 +123,7 @@ final class FleetMember {
                     if (values != null) {
                       values.forEach((node, value) -> rules.answered(call, node, value));
                     }
-                    end(call, values, failure, ended);
+                    end(call, rules, values, failure, ended);
                   });
       default -> writes(call, rules, sources.merge(call.node().key(), 1, Integer::sum), ended);
     }
@@ -122,7 +134,7 @@ final class FleetMember {
     future.whenComplete(
         (value, failure) -> {
           rules.answered(call, call.node(), value);
-          end(call, value, failure, ended);
+          end(call, rules, value, failure, ended);
         });
   }
 
@@ -141,13 +153,15 @@ final class FleetMember {
           if (failure == null) {
             rules.succeeded(call);
           }
-          end(call, null, failure, ended);
+          end(call, rules, null, failure, ended);
         });
   }
 
-  private void end(FleetCall call, Object answer, Throwable failure, Runnable ended) {
+  private void end(
+      FleetCall call, FleetRules rules, Object answer, Throwable failure, Runnable ended) {
     process.log(() -> "has ended " + call + ": " + (failure == null ? answer : failure));
-    call.ended = true;
+    call.ends(process.now());
+    rules.heaps.ended(call, answer);
     ended.run();
   }
 }

@@ -17,6 +17,7 @@ final class FleetMutants {
   private static final String CHAIN = ENGINE + "node/Chain";
   private static final String CONTEXT = ENGINE + "node/NodeContext";
   private static final String FOLLOWING = ENGINE + "follow/Following";
+  private static final String SURROUNDINGS = ENGINE + "env/Surroundings";
   private static final String PASSAGE = ENGINE + "read/Passage";
   private static final String WRITE = ENGINE + "write/KeyWrite";
   private static final String REMOTE_KEY = ENGINE + "tier/RemoteKey";
@@ -68,6 +69,29 @@ final class FleetMutants {
                     out.visitVarInsn(Opcodes.ALOAD, 0);
                     out.visitInsn(Opcodes.ARETURN);
                   }));
+      case "a notice fences" -> mutant(preceded("follow/Following", "told", FleetMutants::moveAll));
+      case "who waits is not told of a write" ->
+          mutant(replaced("follow/Notices", "written", out -> out.visitInsn(Opcodes.RETURN)));
+      case "a lease is not heeded" -> mutant(answers("read/LeasedLoad", "isHeld", false));
+      case "a lease is not renewed" ->
+          mutant(replaced("read/OwnedLease", "renew", out -> out.visitInsn(Opcodes.RETURN)));
+      case "a renewal is tried once" -> // its own answer alone lets it go on
+          mutant(replaced("read/OwnedLease", "look", out -> out.visitInsn(Opcodes.RETURN)));
+      case "a fill does not replace its lease" ->
+          mutant(
+              replaced(
+                  "read/LeasedLoad",
+                  "inPlaceOfLease",
+                  out -> {
+                    out.visitVarInsn(Opcodes.ALOAD, 1);
+                    out.visitInsn(Opcodes.ARETURN);
+                  }));
+      case "the end of a load is not told" ->
+          mutant(replaced("tier/Leases", "ended", out -> out.visitInsn(Opcodes.RETURN)));
+      case "the end of a load is not told to its own process" ->
+          mutant(replaced("follow/Notices", "ended", out -> out.visitInsn(Opcodes.RETURN)));
+      case "a wait begins by the coarse clock" ->
+          mutant(calling("read/LeasedLoad", "await", "awaitWhole", FleetMutants::awaitCoarsely));
       default -> throw new IllegalArgumentException("there is no mutant \"" + name + "\"");
     };
   }
@@ -168,13 +192,29 @@ final class FleetMutants {
     out.visitInsn(Opcodes.RETURN);
   }
 
+  private static void awaitCoarsely(MethodVisitor out) {
+    String deadlines = ENGINE + "time/Deadlines";
+    out.visitMethodInsn(
+        Opcodes.INVOKEVIRTUAL,
+        SURROUNDINGS,
+        "await",
+        "(L" + deadlines + ";L" + deadlines + "$Timed;)V",
+        false);
+  }
+
+  private static void moveAll(MethodVisitor out) {
+    String epochs = ENGINE + "follow/Epochs";
+    out.visitVarInsn(Opcodes.ALOAD, 0);
+    out.visitFieldInsn(Opcodes.GETFIELD, FOLLOWING, "epochs", "L" + epochs + ";");
+    out.visitMethodInsn(Opcodes.INVOKEVIRTUAL, epochs, "moveAll", "()V", false);
+  }
+
   /** The second argument, a time, is now. */
   private static void sinceNow(MethodVisitor out) {
     String time = "io/cacheme/spi/TimeSource";
-    String surroundings = ENGINE + "env/Surroundings";
     out.visitVarInsn(Opcodes.ALOAD, 0);
-    out.visitFieldInsn(Opcodes.GETFIELD, FOLLOWING, "surroundings", "L" + surroundings + ";");
-    out.visitFieldInsn(Opcodes.GETFIELD, surroundings, "time", "L" + time + ";");
+    out.visitFieldInsn(Opcodes.GETFIELD, FOLLOWING, "surroundings", "L" + SURROUNDINGS + ";");
+    out.visitFieldInsn(Opcodes.GETFIELD, SURROUNDINGS, "time", "L" + time + ";");
     out.visitMethodInsn(Opcodes.INVOKEINTERFACE, time, "nanoTime", "()J", true);
     out.visitVarInsn(Opcodes.LSTORE, 2);
   }

@@ -28,6 +28,7 @@ final class FleetProcess implements TimeSource, Scheduler, Executor {
   private long firstTick;
   private long shown;
   private boolean standing;
+  private long stoodStillUntil = -1;
   private boolean dead;
 
   FleetProcess(SimLoop loop, int number) {
@@ -50,6 +51,11 @@ final class FleetProcess implements TimeSource, Scheduler, Executor {
   @Override
   public long epochMillis() {
     return SimLoop.sinceEpoch(coarse()) + ahead;
+  }
+
+  /** The loop's milliseconds. */
+  long now() {
+    return loop.now();
   }
 
   /** What the coarse clock shows, in the loop's milliseconds. */
@@ -95,6 +101,11 @@ final class FleetProcess implements TimeSource, Scheduler, Executor {
     }
   }
 
+  /** Whether it has stood still at {@code time} or later. */
+  boolean stoodStillSince(long time) {
+    return standing || stoodStillUntil >= time;
+  }
+
   boolean isAlive() {
     return !dead;
   }
@@ -114,6 +125,7 @@ final class FleetProcess implements TimeSource, Scheduler, Executor {
     }
     log(() -> "goes on");
     standing = false;
+    stoodStillUntil = loop.now();
     firstTick = loop.now() + loop.upTo(period);
     while (!held.isEmpty()) {
       now(held.poll());

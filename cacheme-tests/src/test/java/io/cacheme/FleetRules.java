@@ -29,6 +29,11 @@ import java.util.Set;
  * <tr><td>F4</td><td>Once {@code invalidateEverywhere} or {@code putEverywhere} has succeeded, no
  *     call that begins in any process answers an older value, but for a process that has gone on and
  *     whose clock has not ticked since.</td></tr>
+ * <tr><td>F5</td><td>Of a node that is loaded once by all processes, a load that a get waits for
+ *     has a lease, and a lease stands until its load has ended, as {@link FleetLoads} says; where
+ *     nothing is slow, nobody waits on for long when it has.</td></tr>
+ * <tr><td>K</td><td>Where heaps follow and nothing is slow, a process does not ask for what it has
+ *     got until it has written the key or was told of a write.</td></tr>
  * <tr><td>L</td><td>When all is healed every call ends, nothing is left under way, and after
  *     closing no timer.</td></tr>
  * </table>
@@ -38,6 +43,8 @@ import java.util.Set;
  */
 final class FleetRules {
 
+  final FleetLoads loads;
+  final FleetHeaps heaps;
   private final SimLoop loop;
   private final FleetShape shape;
   private final Map<Integer, Origin> origins = new HashMap<>();
@@ -45,6 +52,7 @@ final class FleetRules {
   private final List<Answer> answers = new ArrayList<>();
   private final List<FleetServer> servers = new ArrayList<>();
   private final Map<FleetProcess, Map<String, FleetBroker.Message>> published = new HashMap<>();
+  private final List<Told> told = new ArrayList<>();
   private final Set<Integer> evicted = new HashSet<>();
   private final List<String> violations = new ArrayList<>();
   private int last;
@@ -52,6 +60,8 @@ final class FleetRules {
   FleetRules(SimLoop loop, FleetShape shape) {
     this.loop = loop;
     this.shape = shape;
+    this.loads = new FleetLoads(loop, shape, this);
+    this.heaps = new FleetHeaps(shape, this);
   }
 
   /** Where a value comes from. */
@@ -91,6 +101,15 @@ final class FleetRules {
   }
 
   private record Answer(FleetCall call, SimVersion version) {}
+
+  private record Told(FleetProcess process, String key, int number) {}
+
+  /** Whether {@code process} was told of {@code key}, with {@code sign} before it, since then. */
+  boolean toldOf(FleetProcess process, int since, String sign, int key) {
+    String text = sign + Simulation.remoteKey(key);
+    return told.stream()
+        .anyMatch(one -> one.process == process && one.number > since && one.key.equals(text));
+  }
 
   /** A tier that all share. */
   void watch(FleetServer server) {
@@ -153,7 +172,14 @@ final class FleetRules {
   }
 
   void told(FleetProcess process, FleetBroker.Message message) {
-    message.told(process, next());
+    int now = next();
+    message.told(process, now);
+    for (String key : message.keys) {
+      told.add(new Told(process, key, now));
+      if (Simulation.isRemoteKey(key)) { // not of a load
+        heaps.told(process, Simulation.keyOf(key), now);
+      }
+    }
   }
 
   private void judgeTiers(Written write) {

@@ -12,7 +12,6 @@ import java.util.Map;
 /** What the processes of a fleet share of one storage. It goes by its own clock. */
 final class FleetServer {
 
-  private static final long TOMBSTONE = 1; // when they expire
   private static final int CLOCKS_APART = 5_000;
 
   final String name;
@@ -94,9 +93,13 @@ final class FleetServer {
   SimVersion value(String key) {
     Kept found = find(key);
     Entry<SimVersion> entry = found == null ? null : SimSerializer.read(found.bytes);
-    boolean readable =
-        entry != null && entry.expiresAt() != TOMBSTONE && entry.expiresAt() > epochMillis();
-    return readable ? entry.value() : null;
+    return entry != null && entry.expiresAt() > epochMillis() ? entry.value() : null;
+  }
+
+  /** What it has under a key, or null. */
+  byte[] bytes(String key) {
+    Kept found = find(key);
+    return found == null ? null : found.bytes;
   }
 
   @Override

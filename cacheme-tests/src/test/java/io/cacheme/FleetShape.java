@@ -23,7 +23,11 @@ final class FleetShape {
     /** Messages to heaps are late, nothing else. */
     LISTENING,
     /** Tombstones and what replaced them are evicted, so that older loads may come back. */
-    EVICTING
+    EVICTING,
+    /** Keys are loaded once by all, and nothing is slow but loads. */
+    LEASED,
+    /** The same, and all goes wrong. */
+    LEASED_TROUBLED
   }
 
   /** The tiers of a chain; the bus is the first remote tier's that has one, or named. */
@@ -73,7 +77,8 @@ final class FleetShape {
     {30, 8, 10, 10, 20, 10, 6, 6}, // of all
     {50, 5, 10, 0, 25, 0, 10, 0}, // readers against invalidations
     {35, 0, 5, 30, 30, 0, 0, 0}, // refreshes against invalidations
-    {30, 5, 10, 5, 15, 30, 0, 5} // against puts
+    {30, 5, 10, 5, 15, 30, 0, 5}, // against puts
+    {70, 12, 5, 2, 8, 3, 0, 0} // many who would load
   };
 
   final Focus focus;
@@ -92,6 +97,10 @@ final class FleetShape {
   final int slowLoadPercent;
   final int failedLoadPercent;
   final boolean bulk;
+
+  /** Whether its keys are loaded once by all. */
+  final boolean fleet;
+
   final boolean laterCompletion;
   final int latePercent;
   final int lostPercent;
@@ -108,33 +117,39 @@ final class FleetShape {
     boolean listening = focus == Focus.LISTENING;
     layout = listening ? Layout.HEAP_REMOTE : LAYOUTS[loop.upTo(LAYOUTS.length - 1)];
     processes = 2 + (loop.chance(40) ? loop.upTo(2) : 0);
+    boolean leased = focus == Focus.LEASED;
+    fleet = leased || focus == Focus.LEASED_TROUBLED || focus == Focus.ALL && loop.chance(30);
     boolean writing = focus == Focus.WRITING;
     keys = writing || listening || loop.chance(60) ? 1 : 1 + loop.upTo(2);
     calls = 4 + loop.upTo(writing || listening || loop.chance(30) ? 40 : 14);
-    mix = MIXES[writing ? 2 : listening ? 1 : loop.upTo(MIXES.length - 1)];
+    mix = MIXES[writing ? 2 : listening ? 1 : fleet ? 4 : loop.upTo(MIXES.length - 2)];
     followPercent = loop.chance(50) ? 0 : 60;
-    lease = oneOf(loop, 300, 600, 1_500);
+    lease = leased ? oneOf(loop, 600, 1_500) : oneOf(loop, 300, 600, 1_500);
     hold = oneOf(loop, 400, 1_000, 3_000);
     long most = listening ? 3 * lease : oneOf(loop, 20, 300, lease, 2 * lease, 2 * hold);
     window = writing ? 200 : most;
     for (int i = 0; i < 1 + layout.remotes(); i++) {
       ttls.add(oneOf(loop, hold / 4, hold, 4 * hold, NEVER));
     }
-    latency = writing ? 40 : (int) oneOf(loop, 0, 2, 10, 40);
+    if (leased && loop.chance(50)) {
+      ttls.replaceAll(ttl -> NEVER);
+    }
+    latency = writing ? 40 : (int) (leased ? oneOf(loop, 0, 2, 10) : oneOf(loop, 0, 2, 10, 40));
     loadTime = (int) oneOf(loop, 0, 5, 50);
     slowLoadPercent = writing ? 0 : (int) oneOf(loop, 0, 20, 50);
     failedLoadPercent = (int) oneOf(loop, 0, 0, 5);
     bulk = loop.chance(50);
     laterCompletion = loop.chance(30);
-    boolean calm = focus == Focus.CALM || listening;
-    latePercent = writing ? 25 : (int) oneOf(loop, 0, 5, 25);
+    boolean calm = focus == Focus.CALM || listening || leased;
+    latePercent = leased ? 0 : writing ? 25 : (int) oneOf(loop, 0, 5, 25);
     lostPercent = calm ? 0 : (int) oneOf(loop, 0, 0, 10);
     failPercent = calm ? 0 : (int) oneOf(loop, 0, 0, 10);
     latest = writing ? 100 : oneOf(loop, 100, lease, 2 * hold);
-    slowMessagePercent = (int) oneOf(loop, 0, 10, focus == Focus.CUT || listening ? 50 : 20);
+    slowMessagePercent =
+        leased ? 0 : (int) oneOf(loop, 0, 10, focus == Focus.CUT || listening ? 50 : 20);
     cuts = calm ? 0 : focus == Focus.CUT ? 1 + loop.upTo(3) : loop.chance(40) ? loop.upTo(3) : 0;
     pauses = calm ? 0 : focus == Focus.PAUSED ? 1 + loop.upTo(2) : loop.chance(40) ? 1 : 0;
-    kills = !calm && loop.chance(10) ? 1 : 0;
+    kills = !calm && loop.chance(fleet ? 30 : 10) ? 1 : 0;
     evictions = focus == Focus.EVICTING ? 1 + loop.upTo(5) : 0;
   }
 
@@ -154,6 +169,16 @@ final class FleetShape {
     }
     FleetCall.Kind found = FleetCall.Kind.values()[kind];
     return layout.follows() ? found : found.here();
+  }
+
+  /** How long a load may take. */
+  long loadTimeout() {
+    return 2 * hold;
+  }
+
+  /** Whether nothing is slow but loads. */
+  boolean isPrompt() {
+    return focus == Focus.LEASED;
   }
 
   /** How long a load takes, which may be longer than all that is kept for it. */
@@ -199,11 +224,12 @@ final class FleetShape {
   @Override
   public String toString() {
     return String.format(
-        "%s, %s, %d processes, %d keys, %d calls in %d ms, lease %d, hold %d, ttls %s, latency %d,"
+        "%s, %s%s, %d processes, %d keys, %d calls in %d ms, lease %d, hold %d, ttls %s, latency %d,"
             + " loads %d and %d%% slow, %d%% late by %d, %d%% lost, %d%% failed, %d%% messages slow,"
             + " %d cuts, %d pauses, %d kills, %d evictions",
         focus,
         layout,
+        fleet ? ", loaded once" : "",
         processes,
         keys,
         calls,

@@ -20,7 +20,8 @@ final class FleetSimulation {
   enum Weaker {
     NOTHING,
     END_FENCE,
-    JUDGED_WHEN_SENT
+    JUDGED_WHEN_SENT,
+    LEASES_STAND
   }
 
   private static final int PAUSE = 20;
@@ -39,16 +40,27 @@ final class FleetSimulation {
   private FleetSimulation(long seed, FleetShape.Focus focus, Weaker weaker, boolean traced) {
     loop = SimLoop.of(seed, traced);
     shape = new FleetShape(loop, focus);
-    world = new FleetWorld(loop, shape, weaker == Weaker.JUDGED_WHEN_SENT);
+    world = new FleetWorld(loop, shape, weaker);
     for (int i = 0; i <= Math.max(shape.layout.bus(), shape.layout.remotes() - 1); i++) {
       servers.add(new FleetServer("remote" + i, loop, world.rules));
     }
     servers.stream().limit(shape.layout.remotes()).forEach(world.rules::watch);
+    if (shape.fleet) {
+      world.rules.loads.leasesIn(servers.get(shape.layout.remotes() - 1));
+    }
     FencePolicy fences = weaker == Weaker.END_FENCE ? NO_END_FENCE : FencePolicy.FULL;
     FleetBroker broker = new FleetBroker();
     for (int i = 0; i < shape.processes; i++) {
       FleetProcess process = new FleetProcess(loop, i);
-      members.add(new FleetMember(world, process, servers, broker, loads(process), fences));
+      members.add(
+          new FleetMember(
+              world,
+              process,
+              servers,
+              broker,
+              loads(process),
+              node -> reload(process, node),
+              fences));
     }
   }
 
@@ -73,21 +85,30 @@ final class FleetSimulation {
   }
 
   private CompletionStage<SimVersion> load(FleetProcess process, SimNode node) {
-    return loaded(process, version(node));
+    FleetLoads.Load load = world.rules.loads.begins(process, node.key());
+    return loaded(process, version(node), load::ended);
+  }
+
+  private CompletionStage<SimVersion> reload(FleetProcess process, SimNode node) {
+    return loaded(process, version(node), well -> {});
   }
 
   private CompletionStage<Map<SimNode, SimVersion>> loadAll(
       FleetProcess process, Collection<SimNode> nodes) {
     Map<SimNode, SimVersion> found = new HashMap<>();
-    nodes.forEach(node -> found.put(node, version(node)));
-    return loaded(process, found);
+    List<FleetLoads.Load> loads = new ArrayList<>();
+    for (SimNode node : nodes) {
+      loads.add(world.rules.loads.begins(process, node.key()));
+      found.put(node, version(node));
+    }
+    return loaded(process, found, well -> loads.forEach(load -> load.ended(well)));
   }
 
   private SimVersion version(SimNode node) {
     return world.rules.loads(node.key(), sources.getOrDefault(node.key(), 0));
   }
 
-  private <T> CompletionStage<T> loaded(FleetProcess process, T result) {
+  private <T> CompletionStage<T> loaded(FleetProcess process, T result, Consumer<Boolean> ended) {
     CompletableFuture<T> future = new CompletableFuture<>();
     int takes = shape.load(loop);
     boolean fails = !healed && loop.chance(shape.failedLoadPercent);
@@ -95,6 +116,7 @@ final class FleetSimulation {
     process.in(
         takes,
         () -> {
+          ended.accept(!fails);
           if (fails) {
             future.completeExceptionally(new IllegalStateException("a failing load"));
           } else {

@@ -65,7 +65,7 @@ class FleetSimulationTest {
     "fills are unconditional,                            ALL,       1_000",
     "removals leave no tombstone,                        ALL,       1_000",
     "short-lived puts are not held,                      CALM,      3_000",
-    "what replaces a tombstone is not held,              ALL,       5_000",
+    "what replaces a tombstone is not held,              CALM,       20_000",
     "old flights fill,                                   PAUSED,    2_000",
     "refreshes do not compare,                           CALM,      1_000",
     "a told process's flights are joined,                CALM,      2_000",
@@ -77,7 +77,16 @@ class FleetSimulationTest {
     "a refresh takes the place of a waiting removal,     WRITING,   2_000",
     "a sign counts from its receipt,                     LISTENING, 20_000",
     "a sign that fails counts,                           CUT,       3_000",
-    "everywhere does not wait,                           CUT,       1_000"
+    "everywhere does not wait,                           CUT,       1_000",
+    "a notice fences,                                    LEASED,    5_000",
+    "who waits is not told of a write,                   LEASED,    5_000",
+    "a lease is not heeded,                              LEASED,    1_000",
+    "a lease is not renewed,                             LEASED,    1_000",
+    "a fill does not replace its lease,                  LEASED,    1_000",
+    "the end of a load is not told,                      LEASED,    1_000",
+    "the end of a load is not told to its own process,   LEASED,    5_000",
+    "a wait begins by the coarse clock,                  LEASED_TROUBLED, 10_000",
+    "a renewal is tried once,                            LEASED_TROUBLED, 10_000"
   })
   void weakerEngine_isFoundOut(String name, FleetShape.Focus focus, String most) {
     SimMutant mutant = FleetMutants.named(name);
@@ -88,7 +97,11 @@ class FleetSimulationTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"END_FENCE, CALM, 10_000", "JUDGED_WHEN_SENT, CALM, 5_000"})
+  @CsvSource({
+    "END_FENCE, CALM, 10_000",
+    "JUDGED_WHEN_SENT, CALM, 5_000",
+    "LEASES_STAND, LEASED, 2_000"
+  })
   void weakerProtocol_isFoundOut(
       FleetSimulation.Weaker weaker, FleetShape.Focus focus, String most) {
     assertThat(

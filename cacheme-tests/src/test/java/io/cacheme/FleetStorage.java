@@ -72,7 +72,7 @@ final class FleetStorage implements RemoteStorage, ConditionalWrites {
         true,
         entries.stream().map(StoredEntry::key).toList(),
         () -> {
-          entries.forEach(server::keep);
+          entries.forEach(this::keep);
           return null;
         });
   }
@@ -110,7 +110,10 @@ final class FleetStorage implements RemoteStorage, ConditionalWrites {
           for (ConditionalEntry entry : entries) {
             boolean late =
                 world.judgesWhenSent ? sentLate.contains(entry.key()) : server.isLate(entry);
-            if (!server.keepIfUnchanged(entry, late)) {
+            byte[] before = server.bytes(entry.key());
+            if (server.keepIfUnchanged(entry, late)) {
+              replaced(entry.key(), before, entry.bytes(), !entry.orNone());
+            } else {
               refused.add(entry.key());
             }
           }
@@ -125,9 +128,22 @@ final class FleetStorage implements RemoteStorage, ConditionalWrites {
         true,
         List.of(key),
         () -> {
-          server.keep(new StoredEntry(key, tombstone, ttlMillis));
+          keep(new StoredEntry(key, tombstone, ttlMillis));
           return true;
         });
+  }
+
+  private void keep(StoredEntry entry) {
+    byte[] before = server.bytes(entry.key());
+    if (world.leasesStand && SimSerializer.isLease(before)) {
+      return;
+    }
+    server.keep(entry);
+    replaced(entry.key(), before, entry.bytes(), false);
+  }
+
+  private void replaced(String key, byte[] before, byte[] after, boolean renews) {
+    world.rules.loads.replaced(server, process, Simulation.keyOf(key), before, after, renews);
   }
 
   @Override
@@ -150,6 +166,8 @@ final class FleetStorage implements RemoteStorage, ConditionalWrites {
   private <T> CompletionStage<T> ask(
       String what, boolean writes, Collection<String> keys, Supplier<T> effect) {
     SimFate fate = world.fate();
+    world.rules.loads.asks(server, process, fate);
+    world.rules.heaps.asksTier(process);
     process.log(() -> server + " " + what + " " + keys + " " + fate);
     CompletableFuture<T> future = new CompletableFuture<>();
     if (fate.effect() < 0) {

@@ -10,13 +10,17 @@ final class FleetWorld {
   /** Whether storages judge a fill's age when it is sent, which is too early. */
   final boolean judgesWhenSent;
 
+  /** Whether storages keep leases where a write is to take their place. */
+  final boolean leasesStand;
+
   private boolean healed;
 
-  FleetWorld(SimLoop loop, FleetShape shape, boolean judgesWhenSent) {
+  FleetWorld(SimLoop loop, FleetShape shape, FleetSimulation.Weaker weaker) {
     this.loop = loop;
     this.shape = shape;
     this.rules = new FleetRules(loop, shape);
-    this.judgesWhenSent = judgesWhenSent;
+    this.judgesWhenSent = weaker == FleetSimulation.Weaker.JUDGED_WHEN_SENT;
+    this.leasesStand = weaker == FleetSimulation.Weaker.LEASES_STAND;
   }
 
   /** From now on nothing goes wrong any more. */

@@ -15,6 +15,8 @@ final class SimSerializer implements Serializer {
   private static final int BYTES = 29;
   private static final byte[] FRAME = {(byte) 0xC1, (byte) 0xCA};
   private static final int FRAME_HEAD = 3;
+  private static final long TOMBSTONE = 1; // when they expire
+  private static final long LEASE = 2;
 
   private final SimLoop loop;
   private final int throwPercent;
@@ -77,6 +79,20 @@ final class SimSerializer implements Serializer {
     SimVersion version =
         absent ? null : new SimVersion(bytes.getInt(), bytes.getInt(), bytes.getInt());
     return new Entry<>(version, absent, loadedAt, expiresAt);
+  }
+
+  /** Whether {@code stored} stands for a key that somebody loads. */
+  static boolean isLease(byte[] stored) {
+    return isMark(stored, LEASE);
+  }
+
+  /** Whether {@code stored} stands for a key that was removed. */
+  static boolean isTombstone(byte[] stored) {
+    return isMark(stored, TOMBSTONE);
+  }
+
+  private static boolean isMark(byte[] stored, long expiry) {
+    return stored != null && stored.length >= BYTES && read(stored).expiresAt() == expiry;
   }
 
   /** What is no entry, in a frame of some generation. */

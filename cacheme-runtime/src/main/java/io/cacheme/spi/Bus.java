@@ -45,6 +45,14 @@ public interface Bus {
    */
   CompletionStage<@Nullable Void> sync();
 
+  /**
+   * Whether the server keeps each message, as a row of a table, so that it costs a write. Then what
+   * is written of a node without a heap is not told, unless somebody waits for it.
+   */
+  default boolean keepsMessages() {
+    return false;
+  }
+
   /** How many bytes of UTF-8 a message may have. */
   default int maxMessageBytes() {
     return MAX_MESSAGE_BYTES;

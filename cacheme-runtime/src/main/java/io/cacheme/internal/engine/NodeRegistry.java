@@ -30,6 +30,7 @@ import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.Teller;
 import io.cacheme.internal.tier.Tellers;
 import io.cacheme.internal.tier.Tier;
+import io.cacheme.spi.Bus;
 import io.cacheme.spi.LocalStorage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -150,14 +151,23 @@ public final class NodeRegistry {
         tiers,
         follows ? following : null,
         told,
-        tellers(spec, teller, follows || leasing != null),
+        tellers(spec, teller, follows || leases != null || mayBeHeard(tiers, teller)),
         leases);
   }
 
   /**
-   * Who tells of the node's writes. A node is declared alike in all processes, but for its version:
-   * where nobody listens to this one, nobody is told.
+   * Whether a process with another declaration may listen to what is written of one that does not:
+   * another application of these keys, or another build, may have a heap in front. To be told of
+   * nothing by a heap is to tell nothing.
    */
+  private static boolean mayBeHeard(List<? extends Tier<?>> tiers, RemoteGate gate) {
+    Bus bus = gate.storage.bus();
+    return bus != null
+        && !bus.keepsMessages()
+        && tiers.stream().noneMatch(tier -> tier instanceof HeapTier);
+  }
+
+  /** Who tells of the node's writes: those who listen to this version, if any, and to others. */
   private Tellers tellers(NodeSpec<?, ?> spec, RemoteGate gate, boolean isHeard) {
     Teller own =
         isHeard

@@ -155,12 +155,15 @@ public final class Following implements BusListener {
       return;
     }
     List<String> keys = Notice.keys(message);
+    boolean isOwn = Notice.isFrom(self, message);
     Notices loads = loaded.get(channel);
     if (loads != null) {
-      loads.told(keys); // its own, too: a flight that it has fenced may wait for its newer one
+      if (!isOwn) { // who waits here has been told of the end
+        loads.told(keys);
+      }
       return;
     }
-    if (!Notice.isFrom(self, message)) { // what this process wrote itself it has fenced itself
+    if (!isOwn) { // what this process wrote itself it has fenced itself
       outdates(keys, told);
     }
     Notices writes = written.get(channel);

@@ -78,6 +78,11 @@ public final class Notices {
     return found[0];
   }
 
+  /** The same of a load of this process: others of the key wait here, too. */
+  public void ended(String key, boolean givenUp) {
+    noticed(key, givenUp);
+  }
+
   /** {@code key} was written: whoever loads it loads in vain. */
   void written(String key) {
     if (key.equals(Notice.ALL)) {

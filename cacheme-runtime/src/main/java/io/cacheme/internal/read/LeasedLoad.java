@@ -160,7 +160,7 @@ final class LeasedLoad<N extends Node<V>, V> extends Deadlines.Timed implements 
   void takes(byte[] lease, boolean granted) {
     own = new OwnedLease<>(leases, context.surroundings, remoteKey, lease, granted);
     if (ended.get()) { // meanwhile: nothing will be loaded
-      release();
+      release(true);
     }
   }
 
@@ -318,11 +318,18 @@ final class LeasedLoad<N extends Node<V>, V> extends Deadlines.Timed implements 
   /** Nothing is kept of what was loaded: whoever waits is to load at once. */
   void giveUp() {
     if (ends()) {
-      release();
+      release(true);
     }
   }
 
-  private void release() {
+  /** What was loaded is not kept for it is outdated: one of those who wait is to load. */
+  void giveWay() {
+    if (ends()) {
+      release(false);
+    }
+  }
+
+  private void release(boolean forAll) {
     OwnedLease<V> owned = own;
     byte[] lease = owned == null ? null : owned.bytes();
     byte[] tombstone = leases.tier.tombstone();
@@ -331,7 +338,7 @@ final class LeasedLoad<N extends Node<V>, V> extends Deadlines.Timed implements 
       return;
     }
     leases.tier.gate.putIfUnchanged(
-        leases.inPlaceOf(remoteKey, lease, tombstone).orElseRefused(), new Release());
+        leases.inPlaceOf(remoteKey, lease, tombstone).orElseRefused(), new Release(forAll));
   }
 
   /** Ends its waits. True once, where others may wait for its load. */
@@ -350,9 +357,15 @@ final class LeasedLoad<N extends Node<V>, V> extends Deadlines.Timed implements 
 
   private final class Release extends TierCall<Boolean> {
 
+    private final boolean forAll;
+
+    Release(boolean forAll) {
+      this.forAll = forAll;
+    }
+
     @Override
     public void done(@Nullable Boolean kept, @Nullable Throwable failure) {
-      leases.ended(remoteKey, failure == null && !Boolean.FALSE.equals(kept));
+      leases.ended(remoteKey, forAll && failure == null && !Boolean.FALSE.equals(kept));
     }
   }
 }

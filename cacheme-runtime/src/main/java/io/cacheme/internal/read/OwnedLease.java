@@ -84,10 +84,21 @@ final class OwnedLease<V> extends Deadlines.Timed {
 
   /** The load has begun. */
   void begin() {
+    awaitNext();
+    if (!isSure()) { // the answer took its time, and others may have seen the lease for as long
+      look();
+    }
+  }
+
+  private void awaitNext() {
     surroundings.await(leases.renewals, this);
     if (isOver()) {
       leases.renewals.remove(this);
     }
+  }
+
+  private synchronized boolean isSure() {
+    return sure;
   }
 
   /** The load has ended. */
@@ -107,12 +118,8 @@ final class OwnedLease<V> extends Deadlines.Timed {
     if (surroundings.isAbandoned() || isOver()) {
       return;
     }
-    begin(); // whatever comes of this time
-    boolean renews;
-    synchronized (this) {
-      renews = sure;
-    }
-    if (renews) {
+    awaitNext(); // whatever comes of this time
+    if (isSure()) {
       renew();
     } else {
       look();

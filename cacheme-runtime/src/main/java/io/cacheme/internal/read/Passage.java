@@ -311,8 +311,13 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     if (taken != KeySlot.Conclusion.LATE) {
       teller = Thread.currentThread();
     }
-    if (taken == KeySlot.Conclusion.KEEP_NOTHING) {
-      givesUpLease();
+    LeasedLoad<N, V> lease = leased;
+    if (taken == KeySlot.Conclusion.KEEP_NOTHING && lease != null) {
+      if (keeps) {
+        lease.giveWay();
+      } else {
+        lease.giveUp();
+      }
     }
     return taken;
   }

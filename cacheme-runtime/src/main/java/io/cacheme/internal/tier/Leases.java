@@ -53,8 +53,14 @@ public final class Leases<V> {
     return new ConditionalEntry(remoteKey, bytes, tier.holdMillis(), seen, true, Long.MAX_VALUE);
   }
 
-  /** Tells those who wait for {@code remoteKey} that its load has ended; some time. */
+  /**
+   * Tells those who wait for {@code remoteKey} that its load has ended: those of this process, and
+   * some time those of others.
+   *
+   * @param givenUp whether there is nothing to keep, so that all who wait are to load at once
+   */
   public void ended(String remoteKey, boolean givenUp) {
+    notices.ended(remoteKey, givenUp);
     teller.tell(
         Notices.of(remoteKey, givenUp),
         failure -> {

@@ -118,6 +118,11 @@ final class LogBus extends SqlBus {
   }
 
   @Override
+  public boolean keepsMessages() {
+    return true;
+  }
+
+  @Override
   public int maxMessageBytes() {
     return MOST_MESSAGE_BYTES;
   }

@@ -1,0 +1,106 @@
+package io.cacheme;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What must be in the heap of a process: rule K of {@link FleetRules}. A call that was answered has
+ * filled it, and that stays until the process writes the key, is told of a write, or connects. Only
+ * judged where nothing expires, and nothing is slow.
+ */
+final class FleetHeaps {
+
+  private final FleetShape shape;
+  private final FleetRules rules;
+  private final Map<Place, Integer> cleared = new HashMap<>();
+  private final Map<Place, Integer> writing = new HashMap<>();
+  private final Map<Place, Integer> asking = new HashMap<>();
+  private final Map<Place, FleetCall> filled = new HashMap<>();
+  private final Map<FleetProcess, Long> connected = new HashMap<>();
+
+  /** The call that is being made on this very stack, and whether its answer must be in the heap. */
+  private FleetCall making;
+
+  private boolean mustBeIn;
+
+  FleetHeaps(FleetShape shape, FleetRules rules) {
+    this.shape = shape;
+    this.rules = rules;
+  }
+
+  private record Place(FleetProcess process, int key) {}
+
+  private static Place of(FleetCall call) {
+    return new Place(call.process, call.node().key());
+  }
+
+  private boolean isJudged(FleetCall call) {
+    return shape.isPrompt()
+        && shape.layout.follows()
+        && shape.ttls.stream().allMatch(ttl -> ttl == FleetShape.NEVER)
+        && call.kind == FleetCall.Kind.GET;
+  }
+
+  /** {@code call} is made on this stack. */
+  void makes(FleetCall call) {
+    Place place = of(call);
+    if (call.kind.writes()) {
+      cleared.put(place, call.number);
+      writing.merge(place, 1, Integer::sum);
+    }
+    FleetCall filling = filled.get(place);
+    boolean isIn =
+        isJudged(call) && filling != null && filling.number > cleared.getOrDefault(place, 0);
+    making = call;
+    mustBeIn = isIn && writing.getOrDefault(place, 0) == 0;
+    if (call.kind == FleetCall.Kind.GET) {
+      call.opens = asking.merge(place, 1, Integer::sum) == 1;
+    }
+  }
+
+  void made() {
+    making = null;
+  }
+
+  /** Its process asks a tier just now. */
+  void asksTier(FleetProcess process) {
+    FleetCall call = making;
+    if (call == null || call.process != process) {
+      return;
+    }
+    call.asksTier = true;
+    if (mustBeIn) {
+      rules.violated("K", call + " asks a tier for what was in the heap");
+    }
+  }
+
+  /** {@code call} has ended, with {@code value} or nothing. */
+  void ended(FleetCall call, Object value) {
+    Place place = of(call);
+    if (call.kind.writes()) {
+      cleared.put(place, rules.next());
+      writing.merge(place, -1, Integer::sum);
+    } else if (call.kind == FleetCall.Kind.GET) {
+      asking.merge(place, -1, Integer::sum);
+      boolean fills = value != null && call.opens && call.asksTier && isSettled(call);
+      if (fills && writing.getOrDefault(place, 0) == 0) {
+        filled.put(place, call);
+      }
+    }
+  }
+
+  /** Whether the process's coarse clock has ticked between its connecting and the call. */
+  boolean isSettled(FleetCall call) {
+    long since = connected.getOrDefault(call.process, 0L);
+    return call.begunAt > since + FleetProcess.TICK;
+  }
+
+  void told(FleetProcess process, int key, int number) {
+    cleared.put(new Place(process, key), number);
+  }
+
+  void connected(FleetProcess process) {
+    connected.put(process, process.now());
+    filled.keySet().removeIf(place -> place.process == process);
+  }
+}
