@@ -21,6 +21,7 @@ import io.cacheme.fleet.OldLoadsCases.Slow;
 import io.cacheme.spi.ContextPropagation;
 import io.cacheme.testkit.Await;
 import io.cacheme.testkit.StatsIdentity;
+import io.cacheme.testkit.StorageFault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -485,5 +486,63 @@ class OneLoadEdgesInMemoryTest extends FleetCases {
 
     assertThatThrownBy(() -> done(waits)).hasRootCauseInstanceOf(CacheClosedException.class);
     assertThatThrownBy(() -> done(waitForAll)).hasRootCauseInstanceOf(CacheClosedException.class);
+  }
+
+  @Test
+  void getAll_ofKeysThatAnotherGivesUp_loadsThemTogether() {
+    NodeCache<DynamicNode<String>, String> one = cache();
+    NodeCache<DynamicNode<String>, String> other = cache();
+    List<DynamicNode<String>> keys =
+        IntStream.range(0, 1_200).mapToObj(i -> type.key("" + i)).toList();
+    CompletableFuture<Map<DynamicNode<String>, String>> failing = new CompletableFuture<>();
+    one.getAll(keys, asked -> failing);
+    AtomicInteger calls = new AtomicInteger();
+    CompletableFuture<Map<DynamicNode<String>, String>> all =
+        other.getAll(
+            keys,
+            asked -> {
+              calls.incrementAndGet();
+              return all(asked, "value");
+            });
+    failing.completeExceptionally(new IllegalStateException("the source is away"));
+    assertThat(calls).as("before the others are woken").hasValue(0);
+    memory.scheduler.advance(Duration.ofMillis(2));
+
+    assertThat(done(all)).hasSize(1_200);
+    assertThat(calls).hasValue(1);
+  }
+
+  @Test
+  void getAll_ofKeysOfADeadProcess_loadsThemTogether() {
+    List<DynamicNode<String>> keys =
+        IntStream.range(0, 1_200).mapToObj(i -> type.key("" + i)).toList();
+    cache().getAll(keys, asked -> new CompletableFuture<>());
+    memory.faults.get(0).fault(StorageFault.FAIL); // nor are its leases renewed
+    NodeCache<DynamicNode<String>, String> other = cache();
+    AtomicInteger calls = new AtomicInteger();
+    CompletableFuture<Map<DynamicNode<String>, String>> all =
+        other.getAll(
+            keys,
+            asked -> {
+              calls.incrementAndGet();
+              return all(asked, "value");
+            });
+    memory.scheduler.advance(FleetMemory.LEASE.multipliedBy(3));
+
+    assertThat(done(all)).hasSize(1_200);
+    assertThat(calls.get()).isBetween(1, 3);
+  }
+
+  @Test
+  void wait_withALoadTimeoutShorterThanTheLease_isNoLongerThanThat() {
+    NodeCache<DynamicNode<String>, String> one =
+        type.cache(build(Cacheme.builder().prefix("brief").loadTimeout(Duration.ofMinutes(5))));
+    NodeCache<DynamicNode<String>, String> other =
+        type.cache(build(Cacheme.builder().prefix("brief").loadTimeout(Duration.ofMillis(500))));
+    one.get(key, node -> new CompletableFuture<>());
+    CompletableFuture<String> waits = other.get(key, node -> value("its own"));
+    memory.scheduler.advance(Duration.ofMillis(600));
+
+    assertThat(waits).isCompletedWithValue("its own");
   }
 }

@@ -180,14 +180,21 @@ public final class Surroundings {
    * scheduler, since where each ends at once and another one waits, the stack would overflow.
    */
   public void runNext(Runnable next, int link) {
-    if (link % CHAINED != 0 || abandoned || !isScheduled(next)) {
+    if (link % CHAINED != 0 || abandoned || !isScheduled(next, 0)) {
       next.run();
     }
   }
 
-  private boolean isScheduled(Runnable next) {
+  /** Runs {@code task} in {@code nanos}; now in a closed cache, which waits for nothing. */
+  public void runIn(long nanos, Runnable task) {
+    if (abandoned || !isScheduled(task, nanos)) {
+      task.run();
+    }
+  }
+
+  private boolean isScheduled(Runnable next, long nanos) {
     try {
-      scheduler.schedule(next, 0);
+      scheduler.schedule(next, nanos);
       return true;
     } catch (Throwable e) { // one that takes nothing: what waits must not wait for ever
       LOG.log(System.Logger.Level.WARNING, "the scheduler took no task, which is run at once", e);

@@ -145,6 +145,11 @@ final class Batch<N extends Node<V>, V> {
     return left;
   }
 
+  /** Whether one call loads many. */
+  boolean loadsInBulk() {
+    return bulkLoader != null;
+  }
+
   /** Loads what no tier had. */
   void load(List<Passage<N, V>> missing, boolean here) {
     BulkLoader<N, ? extends V> bulk = bulkLoader;

@@ -10,14 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The leases of a batch whose node is loaded once by all processes, put in chunks: what it gets it
- * loads together, and waits for each of the others.
+ * loads together, and waits for each of the others, which it loads together as well where it has
+ * to.
  */
 final class BatchLease<N extends Node<V>, V> {
+
+  private static final long MOMENT_NANOS = 2_000_000;
 
   private final Batch<N, V> batch;
   private final Leases<V> leases;
@@ -25,6 +29,8 @@ final class BatchLease<N extends Node<V>, V> {
   private final List<LeasedLoad<N, V>> elsewhere = new ArrayList<>();
   private final ConcurrentLinkedQueue<LeasedLoad<N, V>> refused = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Leased<N, V>> taken = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Passage<N, V>> woken = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean gathers = new AtomicBoolean();
   private final AtomicInteger chunks = new AtomicInteger();
   private final Asking asking = new Asking();
 
@@ -35,8 +41,7 @@ final class BatchLease<N extends Node<V>, V> {
     this.batch = batch;
     this.leases = leases;
     for (Passage<N, V> passage : missing) {
-      LeasedLoad<N, V> load =
-          passage.leasedBy(leases, (its, here) -> batch.load(List.of(its), here));
+      LeasedLoad<N, V> load = passage.leasedBy(leases, this::loadAfterWait);
       if (load.isHeld()) {
         elsewhere.add(load);
       } else {
@@ -89,6 +94,38 @@ final class BatchLease<N extends Node<V>, V> {
     }
     if (!mine.isEmpty()) {
       batch.load(mine, here);
+    }
+  }
+
+  /**
+   * Those whose wait ends in a load end it by messages that come one after another: what comes
+   * within a moment is loaded by one call.
+   */
+  private void loadAfterWait(Passage<N, V> passage, boolean here) {
+    if (!batch.loadsInBulk()) {
+      batch.load(List.of(passage), here);
+      return;
+    }
+    woken.add(passage);
+    if (gathers.compareAndSet(false, true)) {
+      batch.context.surroundings.runIn(MOMENT_NANOS, this::loadWoken);
+    }
+  }
+
+  private void loadWoken() {
+    gathers.set(false);
+    List<Passage<N, V>> missing = new ArrayList<>();
+    for (Passage<N, V> one = woken.poll(); one != null; one = woken.poll()) {
+      if (!one.isOver()) {
+        missing.add(one);
+      }
+    }
+    if (!missing.isEmpty()) {
+      try {
+        batch.load(missing, false);
+      } catch (Throwable e) { // what the caller's context does
+        Batch.fail(missing, e);
+      }
     }
   }
 

@@ -263,7 +263,7 @@ final class LeasedLoad<N extends Node<V>, V> extends Deadlines.Timed implements 
   @Override
   protected void expired() {
     leases.notices.forget(remoteKey, this);
-    dead = there;
+    dead = leases.seesDeath ? there : dead;
     looks = true;
     begin(false);
   }

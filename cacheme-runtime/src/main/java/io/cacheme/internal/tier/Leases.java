@@ -23,8 +23,11 @@ public final class Leases<V> {
 
   public final Notices notices;
 
-  /** Those who wait for another's load: after so long without a change its owner is dead. */
+  /** Those who wait for another's load: each looks again after so long. */
   public final Deadlines waits;
+
+  /** Whether that is so long that a lease which has not changed is that of a dead process. */
+  public final boolean seesDeath;
 
   /** Those whose lease is to be renewed. */
   public final Deadlines renewals;
@@ -44,7 +47,8 @@ public final class Leases<V> {
     this.notices = notices;
     this.teller = teller;
     long lease = surroundings.settings.followLease().toNanos();
-    this.waits = surroundings.lives(lease);
+    this.seesDeath = surroundings.settings.loadTimeout().toNanos() >= lease;
+    this.waits = surroundings.lives(Math.min(lease, surroundings.settings.loadTimeout().toNanos()));
     this.renewals = surroundings.lives(lease / RENEWALS);
   }
 
