@@ -50,6 +50,6 @@ final class Counts {
   }
 
   private int place(int member, Count count) {
-    return from + member * MEMBER_LONGS + count.ordinal();
+    return from + member * MEMBER_LONGS + count.place();
   }
 }

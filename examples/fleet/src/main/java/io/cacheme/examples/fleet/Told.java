@@ -36,7 +36,7 @@ final class Told {
   /** Somebody has seen signal {@code number} just now. */
   void seen(long number) {
     long nanos = Math.max(1, System.nanoTime() - longs.get(sent(number)));
-    int bucket = (int) (BUCKETS_AN_OCTAVE * Math.log(nanos) / Math.log(2));
+    int bucket = (int) (BUCKETS_AN_OCTAVE * Math.log((double) nanos) / Math.log(2));
     longs.add(from + 1 + REMEMBERED + bucket, 1);
   }
 
