@@ -17,6 +17,8 @@ final class FleetLoads {
   /** As long as who waits may go on to where what it waits for has ended and nothing is slow. */
   private static final int PATIENCE = 250;
 
+  private static final int HANDED_OVER = 10;
+
   private static final int RENEWED_TWICE = 1_500; // a lease this long
 
   private final SimLoop loop;
@@ -73,6 +75,7 @@ final class FleetLoads {
     private final FleetProcess process;
     private final int key;
     private boolean ended;
+    private long endedAt;
     private boolean succeeded;
 
     Load(FleetProcess process, int key) {
@@ -80,9 +83,15 @@ final class FleetLoads {
       this.key = key;
     }
 
-    void ended(boolean well) {
+    void ended(boolean well, long now) {
       ended = true;
+      endedAt = now;
       succeeded = well;
+    }
+
+    /** Whether who waits for it may not have its answer yet. */
+    private boolean goesOn(long now) {
+      return !ended || now - endedAt <= HANDED_OVER;
     }
   }
 
@@ -205,7 +214,7 @@ final class FleetLoads {
     int needed = isLoading && shape.lease >= RENEWED_TWICE ? 2 : 1;
     long since = tenure.renewed - shape.lease - shape.latest;
     return !owner.isAlive()
-        || owner.stoodStillSince(tenure.renewed)
+        || owner.stoodStillSince(Math.max(0, since)) // its own calls look unanswered to it
         || troubles.stream().filter(one -> one.process == owner && one.at >= since).count()
             >= needed;
   }
@@ -239,7 +248,8 @@ final class FleetLoads {
     for (FleetCall get : gets) {
       boolean loads =
           this.loads.stream()
-              .anyMatch(one -> one.process == get.process && one.key == key && !one.ended);
+              .anyMatch(
+                  one -> one.process == get.process && one.key == key && one.goesOn(loop.now()));
       if (get.number < number && get.asksOnlyFor(key) && get.isUnderWay() && !loads) {
         rules.violated("F5", get + " waits on for k" + key);
       }

@@ -86,7 +86,7 @@ final class FleetSimulation {
 
   private CompletionStage<SimVersion> load(FleetProcess process, SimNode node) {
     FleetLoads.Load load = world.rules.loads.begins(process, node.key());
-    return loaded(process, version(node), load::ended);
+    return loaded(process, version(node), well -> load.ended(well, loop.now()));
   }
 
   private CompletionStage<SimVersion> reload(FleetProcess process, SimNode node) {
@@ -101,7 +101,7 @@ final class FleetSimulation {
       loads.add(world.rules.loads.begins(process, node.key()));
       found.put(node, version(node));
     }
-    return loaded(process, found, well -> loads.forEach(load -> load.ended(well)));
+    return loaded(process, found, well -> loads.forEach(load -> load.ended(well, loop.now())));
   }
 
   private SimVersion version(SimNode node) {

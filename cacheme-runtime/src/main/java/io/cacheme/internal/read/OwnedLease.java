@@ -2,7 +2,6 @@ package io.cacheme.internal.read;
 
 import io.cacheme.internal.env.Surroundings;
 import io.cacheme.internal.tier.Leases;
-import io.cacheme.internal.tier.Op;
 import io.cacheme.internal.tier.TierCall;
 import io.cacheme.internal.time.Deadlines;
 import io.cacheme.spi.ConditionalEntry;
@@ -16,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * The lease of one load of this process. While the load goes on it is renewed every third of its
  * time, whether the time before was answered or not: what was not answered may have taken effect,
  * so that it is looked first which of its leases stands there. One that finds another thing there
- * is lost, and renewed no more.
+ * is lost, and renewed no more. A tier that is passed by is asked all the same: it may be back
+ * before the lease has run out.
  */
 final class OwnedLease<V> extends Deadlines.Timed {
 
@@ -128,7 +128,7 @@ final class OwnedLease<V> extends Deadlines.Timed {
 
   private void renew() {
     byte[] next = leases.tier.lease();
-    if (next == null || !leases.tier.gate.admits(Op.PUT)) {
+    if (next == null) {
       return;
     }
     Renewal renewal = new Renewal();
@@ -145,9 +145,6 @@ final class OwnedLease<V> extends Deadlines.Timed {
   }
 
   private void look() {
-    if (!leases.tier.gate.admits(Op.READ)) {
-      return;
-    }
     Look look = new Look();
     synchronized (this) {
       asked = look;
