@@ -23,6 +23,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(value = 180, threadMode = ThreadMode.SEPARATE_THREAD)
 class OverflowTest {
 
+  /** Each of so few is answered soon, on a busy machine too. */
+  private static final long AT_A_TIME = 1_000;
+
   private static final int SMALL_STACK = 300_000;
 
   @RegisterExtension final House house = new House().withManualTime();
@@ -65,18 +68,22 @@ class OverflowTest {
   private void assertAlive(long from, long to) {
     broken = false;
     house.advance(House.LOAD_TIMEOUT_PASSED); // what nobody else ended has ended by now
-    Callers.Caller<List<Long>> later = // on a thread that may hang without harm
-        Callers.start(
-            "later",
-            () -> {
-              List<Long> values = new ArrayList<>();
-              for (long i = from; i <= to; i++) {
-                values.add(Callers.value(links.get(new Chain(i))));
-              }
-              return values;
-            });
-    assertThat(later.value()).isEqualTo(LongStream.rangeClosed(from, to).boxed().toList());
+    for (long i = from; i <= to; i += AT_A_TIME) {
+      long first = i;
+      long last = Math.min(to, i + AT_A_TIME - 1);
+      Callers.Caller<List<Long>> later = // on a thread that may hang without harm
+          Callers.start("later", () -> values(first, last));
+      assertThat(later.value()).isEqualTo(LongStream.rangeClosed(first, last).boxed().toList());
+    }
     broken = true;
+  }
+
+  private List<Long> values(long from, long to) {
+    List<Long> values = new ArrayList<>();
+    for (long i = from; i <= to; i++) {
+      values.add(Callers.value(links.get(new Chain(i))));
+    }
+    return values;
   }
 
   @ParameterizedTest
