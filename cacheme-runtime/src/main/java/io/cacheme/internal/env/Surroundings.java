@@ -73,7 +73,8 @@ public final class Surroundings {
     this.loads = new Deadlines(settings.loadTimeout().toNanos());
     this.invalidations = new Deadlines(settings.invalidateTimeout().toNanos());
     this.sweeper =
-        new Sweeper(scheduler, time, settings.readSilence().toNanos() / 5, late -> sweep());
+        new Sweeper(
+            scheduler, time, Sweeper.period(settings.readSilence().toNanos() / 5), late -> sweep());
   }
 
   public boolean isClosed() {

@@ -67,7 +67,7 @@ public final class Following implements BusListener {
         new Sweeper(
             surroundings.scheduler,
             surroundings.time,
-            leaseNanos / SIGNS_A_LEASE,
+            Sweeper.period(leaseNanos / SIGNS_A_LEASE),
             late -> askForSign());
     bus.listen(this);
   }

@@ -78,7 +78,7 @@ public final class RemoteGate {
         new Sweeper(
             surroundings.scheduler,
             surroundings.time,
-            settings.readSilence().toNanos() / 5,
+            Sweeper.period(settings.readSilence().toNanos() / 5),
             this::sweep);
     storage.onOlderEntries(this::olderEntries);
     Bus bus = storage.bus();

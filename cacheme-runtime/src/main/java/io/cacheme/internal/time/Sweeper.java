@@ -11,8 +11,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class Sweeper {
 
+  private static final long LEAST_PERIOD_NANOS = 1_000_000;
+
   private static final System.Logger LOG = System.getLogger(Sweeper.class.getName());
-  private static final long LEAST_PERIOD_NANOS = 1_000_000; // or it would do nothing else
 
   /** The work. */
   @FunctionalInterface
@@ -29,11 +30,16 @@ public final class Sweeper {
   private final AtomicBoolean running = new AtomicBoolean();
   private volatile long dueNanos;
 
-  /** Work to run every {@code periodNanos}, 1 ms at least, while there is something to do. */
+  /** {@code nanos}, which a user has set, but 1 ms at least, or it would do nothing else. */
+  public static long period(long nanos) {
+    return Math.max(LEAST_PERIOD_NANOS, nanos);
+  }
+
+  /** Work to run every {@code periodNanos} while there is something to do. */
   public Sweeper(Scheduler scheduler, TimeSource time, long periodNanos, Work work) {
     this.scheduler = scheduler;
     this.time = time;
-    this.periodNanos = Math.max(LEAST_PERIOD_NANOS, periodNanos);
+    this.periodNanos = periodNanos;
     this.work = work;
   }
 
