@@ -102,7 +102,8 @@ public final class Fleet implements AutoCloseable {
     int orphans = members.orphans();
     boolean noneOlder = counts.sum(Count.BROKEN) == 0;
     boolean oneLoad = cold.loads() <= cold.keys() + orphans;
-    boolean any = counts.sum(Count.ANSWERS) > 0 && counts.sum(Count.WRITES) > 0;
+    boolean any =
+        counts.sum(Count.WRITES) > 0 && (counts.sum(Count.ANSWERS) > 0 || options.readers() == 0);
     out.printf(
         Locale.ROOT,
         "verdict=%s storage=%s processes=%d answers=%d failed_calls=%d writes=%d failed_writes=%d"

@@ -82,7 +82,8 @@ final class Troubles implements Runnable {
     try {
       stage.happen(fault, member);
     } finally {
-      long settles = fault == Fault.HALF_OPEN ? SILENCE_NANOS : SETTLED_NANOS;
+      long settles =
+          fault == Fault.HALF_OPEN || fault == Fault.OUTAGE ? SILENCE_NANOS : SETTLED_NANOS;
       board.cold().disturbed(since, System.nanoTime() + settles);
       board.ledger().isForgetful(false);
     }
