@@ -47,8 +47,9 @@ public final class Leases<V> {
     this.notices = notices;
     this.teller = teller;
     long lease = surroundings.settings.followLease().toNanos();
-    this.seesDeath = surroundings.settings.loadTimeout().toNanos() >= lease;
-    this.waits = surroundings.lives(Math.min(lease, surroundings.settings.loadTimeout().toNanos()));
+    long longest = surroundings.settings.loadTimeout().toNanos();
+    this.seesDeath = longest >= lease;
+    this.waits = surroundings.lives(Math.min(lease, longest));
     this.renewals = surroundings.lives(lease / RENEWALS);
   }
 

@@ -14,7 +14,7 @@ final class ColdKeys {
   /** A key is loaded, and filled, before its second is over. */
   private static final int SETTLED = (int) (SECOND / ROUND_NANOS);
 
-  /** All who ask for it; a mark that it is not to be judged. */
+  /** Stands among the bits of those who ask for a key: it is not to be judged. */
   private static final long DISTURBED = 1L << 62;
 
   private final SharedLongs longs;
@@ -77,11 +77,7 @@ final class ColdKeys {
     longs.add(place(key) + 1, 1);
   }
 
-  /**
-   * {@code member} was killed, or stands still: what it asks for may be loaded once more.
-   *
-   * @return whether it asks for something
-   */
+  /** Whether {@code member} asks for something, which its death lets be loaded once more. */
   boolean isAsking(int member) {
     return longs.get(from + member) != 0;
   }

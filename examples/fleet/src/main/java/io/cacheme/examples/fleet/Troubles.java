@@ -65,12 +65,12 @@ final class Troubles implements Runnable {
         say("stop of process " + member);
         members.stop(member);
       }
-      case HALF_OPEN -> {
-        say("half-open connections of process " + member);
-        disturb(fault, member);
-      }
       default -> {
-        say(fault + " of " + options.storage());
+        say(
+            fault
+                + " of "
+                + options.storage()
+                + (fault == Fault.HALF_OPEN ? " for process " + member : ""));
         disturb(fault, member);
       }
     }
