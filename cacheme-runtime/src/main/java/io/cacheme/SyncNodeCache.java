@@ -44,10 +44,13 @@ public interface SyncNodeCache<N extends Node<V>, V> {
   /** Waits for {@link NodeCache#put}. */
   void put(N node, V value);
 
-  /** Waits for {@link NodeCache#refresh(Node)}. */
+  /**
+   * Waits for {@link NodeCache#refresh(Node)}. What the caller's own load gives is answered even if
+   * it came after the load timeout; but then it is kept nowhere, and the cache has what it had.
+   */
   @Nullable V refresh(N node);
 
-  /** Waits for {@link NodeCache#refresh(Node, Loader)}. */
+  /** Waits for {@link NodeCache#refresh(Node, Loader)}; as {@link #refresh(Node)} says. */
   @Nullable V refresh(N node, Loader<? super N, ? extends V> loader);
 
   /** Waits for {@link NodeCache#invalidate}. */

@@ -126,6 +126,22 @@ class LifecycleTest {
     assertThat(refreshed).isDone();
   }
 
+  @Test
+  void close_invalidateAllOfWhichSomeHadFailed_isFailedByTheClose() {
+    engine.with(LifecycleTest::closesSoon);
+    NodeCache<Thing, String> cache = engine.bind(Thing.redis(), source);
+    engine.redis.hold("remove");
+    var first = cache.invalidate(Thing.of(7));
+    engine.redis.recover();
+    engine.redis.fail("remove");
+    var all = cache.invalidateAll(Thing.all(8, 7));
+    engine.close();
+    assertFailure(first).isInstanceOf(CacheClosedException.class);
+    assertFailure(all)
+        .isInstanceOf(CacheClosedException.class)
+        .hasMessageContaining("2 of 2 invalidations failed");
+  }
+
   /** What was given up may yet take effect on the server, after one that was sent later. */
   @Test
   void close_putBehindOneThatIsGivenUp_isNotSentAndFails() {

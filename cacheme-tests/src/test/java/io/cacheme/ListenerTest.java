@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.cacheme.CachemeListener.Answer;
 import io.cacheme.CachemeListener.Source;
 import io.cacheme.codec.Entry;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -70,6 +74,32 @@ class ListenerTest {
         .containsExactlyInAnyOrder(tuple(false, 15_000_000L), tuple(true, 5_000_000L));
   }
 
+  /** Its time ends while what is chained to the first answer of a flight goes on. */
+  @Test
+  void close_whileAContinuationRuns_tellsTheOthersAndNobodyTwice() {
+    engine.with(builder -> builder.listener(answers::add).closeTimeout(Duration.ofMillis(20)));
+    NodeCache<Thing, String> cache = engine.bind(Thing.redis(), source.hold());
+    CountDownLatch runs = new CountDownLatch(1);
+    CountDownLatch goesOn = new CountDownLatch(1);
+    CompletableFuture<Void> continued =
+        cache
+            .get(Thing.of(1))
+            .thenAccept(
+                value -> {
+                  runs.countDown();
+                  awaits(goesOn);
+                });
+    CompletableFuture<String> joined = cache.get(Thing.of(1));
+    CompletableFuture<Void> loading = CompletableFuture.runAsync(() -> source.next().succeed());
+    awaits(runs);
+    engine.close();
+    assertThat(joined).isCompletedWithValue("1#1");
+    goesOn.countDown();
+    assertThat(loading).succeedsWithin(Duration.ofSeconds(20));
+    assertThat(continued).isCompleted();
+    assertThat(answers).extracting(Answer::coalesced).containsExactly(false, true);
+  }
+
   @Test
   void listener_throws_changesNothing() {
     engine.with(
@@ -82,5 +112,13 @@ class ListenerTest {
     assertThat(cache.get(Thing.of(1))).isCompletedWithValue("1#1");
     assertThat(cache.get(Thing.of(1))).isCompletedWithValue("1#1");
     assertThat(engine.log.warnings()).contains("the cache's listener failed");
+  }
+
+  private static void awaits(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 }

@@ -323,7 +323,8 @@ final class SimCaller {
     if (value.key() != call.key() || ledger.isOld(value, call.key(), call.floors[0])) {
       ledger.violated("R3", call + " answered " + value);
     }
-    if (!ledger.isClosing()) { // else its write may have been given up, which is not its failure
+    boolean isKept = !(call.blocks && ledger.mayBeDropped(value)); // who runs a load has its value
+    if (isKept && !ledger.isClosing()) { // else its write may have been given up, no failure of it
       ledger.ended(call.key(), value.begun(), call.calledAt);
     }
   }

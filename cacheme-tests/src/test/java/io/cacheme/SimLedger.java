@@ -29,6 +29,9 @@ final class SimLedger {
     final long begunAt;
     long endedAt = -1;
     boolean dropped;
+
+    /** Its load ended so late that the cache may drop it. */
+    boolean late;
     private int lateKeys;
     private final Map<Integer, Map<String, Long>> copies = new HashMap<>(2);
     private long copiedAt = -1;
@@ -141,6 +144,11 @@ final class SimLedger {
     } else {
       origins.get(version.begun()).lateKeys |= 1 << key;
     }
+  }
+
+  /** Whether the load of {@code version} may have ended too late for the cache to keep it. */
+  boolean mayBeDropped(SimVersion version) {
+    return origins.get(version.begun()).late;
   }
 
   boolean isOld(SimVersion version, int key, int limit) {

@@ -311,7 +311,8 @@ final class SimSource {
     long took = loop.now() - origin.begunAt;
     origin.endedAt = loop.now();
     origin.dropped = took > SimShape.LOAD_TIMEOUT + SWEEP;
-    uncertain |= took > SimShape.LOAD_TIMEOUT - SWEEP && !origin.dropped;
+    origin.late = took > SimShape.LOAD_TIMEOUT - SWEEP;
+    uncertain |= origin.late && !origin.dropped;
   }
 
   BulkLoader<SimNode, SimVersion> bulkLoader() {

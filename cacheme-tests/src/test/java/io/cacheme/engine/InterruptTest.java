@@ -8,6 +8,7 @@ import io.cacheme.NodeCache;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -151,6 +152,32 @@ class InterruptTest {
     loads.next().succeed();
     assertThat(Callers.value(before)).isEqualTo("load 1");
     assertThat(Callers.value(joined)).isEqualTo("load 3");
+  }
+
+  /** A load that another asks for runs on that one's thread, though nobody waits for it there. */
+  @Test
+  void get_ofALoadThatIsInterrupted_failsAndJoinersOpenAnew() {
+    NodeCache<Item, String> items = house.bind(Specs.item(Tiers.HEAP), loads.blocking());
+    CompletableFuture<End> inner = new CompletableFuture<>();
+    NodeCache<Part, String> parts =
+        house.bind(
+            Specs.part(Tiers.HEAP),
+            Loader.<Part, String>blocking(
+                part -> {
+                  CompletableFuture<String> asked = items.get(Item.of(7));
+                  inner.complete(end(asked::join));
+                  return "of another";
+                }));
+    CompletableFuture<String> outer = parts.get(Part.of(1));
+    HeldLoads.Load first = loads.next();
+    CompletableFuture<String> joined = items.get(Item.of(7));
+    first.thread().interrupt();
+    End end = Callers.value(inner);
+    assertThat(end.failure()).hasCauseInstanceOf(InterruptedException.class);
+    assertThat(end.flag()).as("the thread's interrupt flag").isTrue();
+    loads.next().succeed();
+    assertThat(Callers.value(joined)).isEqualTo("load 2");
+    assertThat(Callers.value(outer)).isEqualTo("of another");
   }
 
   /** What the application's own context throws is the answer of those who joined. */

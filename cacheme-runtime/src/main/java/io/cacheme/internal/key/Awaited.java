@@ -13,11 +13,17 @@ abstract class Awaited<V> extends Deadlines.Timed {
   private @Nullable Waiter<V> first;
   private @Nullable Waiter<V> last;
   private int callers;
-  private boolean coalesced;
+
+  /** The first of them; what the others wait for is its own. */
+  private @Nullable Waiter<V> opener;
+
+  /** One whom no stack was left to tell. */
+  private volatile @Nullable Waiter<V> untold;
 
   final void add(Waiter<V> waiter) {
     if (last == null) {
       first = waiter;
+      opener = waiter;
     } else {
       last.nextWaiter(waiter);
     }
@@ -26,17 +32,36 @@ abstract class Awaited<V> extends Deadlines.Timed {
   }
 
   /**
-   * Tells all who wait of {@code outcome}, once there is one; all but the first have joined. Where
-   * it throws, for there is no stack left, it goes on with who was not told when called again.
+   * Tells all who wait of {@code outcome}, once there is one; all but the first have joined. Each is
+   * told once, though several threads may tell: a deadline may come while what one of them has
+   * chained takes long. Where it throws, for there is no stack left, who was not told is when it is
+   * called again.
    */
   protected final void tellAll(Outcome<V> outcome) {
-    for (Waiter<V> waiter = first; waiter != null; waiter = first) {
-      Waiter<V> next = waiter.nextWaiter();
-      waiter.answered(outcome, coalesced);
-      coalesced = true;
-      first = next;
-      waiter.nextWaiter(null);
+    for (Waiter<V> waiter = take(); waiter != null; waiter = take()) {
+      boolean joined = waiter != opener;
+      try {
+        waiter.answered(outcome, joined);
+      } catch (Throwable e) {
+        untold = waiter; // no call: there may be no stack for one
+        throw e;
+      }
     }
+  }
+
+  private synchronized @Nullable Waiter<V> take() {
+    Waiter<V> taken = untold;
+    if (taken != null) {
+      untold = null;
+      return taken;
+    }
+    taken = first;
+    if (taken != null) {
+      Waiter<V> next = taken.nextWaiter();
+      taken.nextWaiter(null);
+      first = next;
+    }
+    return taken;
   }
 
   /** Whether {@code waiter} was the first who asked for it. */
@@ -56,6 +81,7 @@ abstract class Awaited<V> extends Deadlines.Timed {
       return null;
     }
     first = taken.nextWaiter();
+    opener = first;
     taken.nextWaiter(null);
     callers--;
     return taken;
@@ -64,9 +90,11 @@ abstract class Awaited<V> extends Deadlines.Timed {
   /** Moves all to {@code others}, where nobody waits. */
   final void moveAll(Awaited<V> others) {
     others.first = first;
+    others.opener = first;
     others.last = last;
     others.callers = callers;
     first = null;
+    opener = null;
     last = null;
     callers = 0;
   }

@@ -66,7 +66,7 @@ public final class BlockingCaller {
     while (true) {
       LoadCall<?> load = offered.poll();
       if (load != null) {
-        if (load.runBy(this) && own.test(load)) {
+        if (load.runFor(this) && own.test(load)) {
           leave();
           return load;
         }

@@ -62,9 +62,10 @@ public abstract class LoadCall<T> extends Deadlines.Timed
   /**
    * The caller whose thread ran the load was interrupted, and it failed; called once instead.
    *
-   * @param by that caller, who may be another than the one it was begun for
+   * @param by that caller, who may be another than the one it was begun for; null for the one that
+   *     it was begun for if that does not block, but asked on a load thread
    */
-  protected abstract void interrupted(Throwable failure, BlockingCaller by);
+  protected abstract void interrupted(Throwable failure, @Nullable BlockingCaller by);
 
   /** When the load began, in milliseconds since the epoch. */
   public final long begunMillis() {
@@ -124,7 +125,7 @@ public abstract class LoadCall<T> extends Deadlines.Timed
     if (!blocking) {
       startAsync(here);
     } else if (here && mustNotWait(surroundings)) {
-      run();
+      runFor(null);
     } else {
       startBlocking();
     }
@@ -192,20 +193,24 @@ public abstract class LoadCall<T> extends Deadlines.Timed
   @Override
   public final void run() {
     if (claimed.compareAndSet(false, true) && isWaiting()) {
-      callHere(null);
+      callHere(null, false);
     }
   }
 
-  /** Runs the loader on the thread of {@code by}, who waits; false if it had begun or timed out. */
-  final boolean runBy(BlockingCaller by) {
+  /**
+   * Runs the loader on this thread, which is that of a caller; false if it had begun or timed out.
+   *
+   * @param by the caller, if it waits
+   */
+  final boolean runFor(@Nullable BlockingCaller by) {
     if (!claimed.compareAndSet(false, true) || !isWaiting()) {
       return false;
     }
-    callHere(by);
+    callHere(by, true);
     return true;
   }
 
-  private void callHere(@Nullable BlockingCaller by) {
+  private void callHere(@Nullable BlockingCaller by, boolean ofCaller) {
     Nesting nesting = Nesting.current();
     thread = Thread.currentThread();
     begunMillis = surroundings.time.epochMillis();
@@ -215,7 +220,7 @@ public abstract class LoadCall<T> extends Deadlines.Timed
       stage = call();
     } catch (Throwable e) { // whatever it is, the callers learn of it
       thread = null;
-      threw(e, by);
+      threw(e, by, ofCaller);
       return;
     } finally {
       thread = null;
@@ -234,11 +239,11 @@ public abstract class LoadCall<T> extends Deadlines.Timed
     }
   }
 
-  private void threw(Throwable e, @Nullable BlockingCaller by) {
-    if (by != null && e instanceof InterruptedException) {
+  private void threw(Throwable e, @Nullable BlockingCaller by, boolean ofCaller) {
+    if (ofCaller && e instanceof InterruptedException) {
       Thread.currentThread().interrupt(); // for the caller, who is to know of it
     }
-    if (by != null && Thread.currentThread().isInterrupted()) {
+    if (ofCaller && Thread.currentThread().isInterrupted()) {
       failure = e;
       done = true;
       if (surroundings.loads.remove(this)) {

@@ -168,7 +168,7 @@ final class Batch<N extends Node<V>, V> {
   }
 
   /** Loads for those who wait on when {@code gone}, whose thread ran the load, has left it. */
-  void loadAnew(List<Passage<N, V>> missing, BlockingCaller gone) {
+  void loadAnew(List<Passage<N, V>> missing, @Nullable BlockingCaller gone) {
     if (missing.isEmpty()) {
       return;
     }

@@ -103,7 +103,7 @@ final class BulkLoad<N extends Node<V>, V> extends LoadCall<Map<? extends N, ? e
   }
 
   @Override
-  protected void interrupted(Throwable failure, BlockingCaller by) {
+  protected void interrupted(Throwable failure, @Nullable BlockingCaller by) {
     context.counters.loaded(false, missing.size());
     List<Passage<N, V>> anew = new ArrayList<>();
     for (Passage<N, V> passage : missing) {

@@ -474,7 +474,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
    * The caller whose thread ran its load was interrupted, and has that for the answer if it opened
    * it. All others begin anew: answers their flight, to be loaded, or null if there are none.
    */
-  @Nullable Passage<N, V> giveUp(Throwable failure, BlockingCaller by) {
+  @Nullable Passage<N, V> giveUp(Throwable failure, @Nullable BlockingCaller by) {
     Outcome<V> end = Outcome.failed(failure);
     BlockingCaller stays = by == caller ? null : caller;
     Passage<N, V> anew = new Passage<>(reader, key(), node, loader, kind(), stays, carried);
@@ -544,7 +544,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     }
 
     @Override
-    protected void interrupted(Throwable failure, BlockingCaller by) {
+    protected void interrupted(Throwable failure, @Nullable BlockingCaller by) {
       context.counters.loaded(false, 1);
       Passage<N, V> anew = giveUp(failure, by);
       if (anew != null) {

@@ -1,5 +1,6 @@
 package io.cacheme.internal.write;
 
+import io.cacheme.CacheClosedException;
 import io.cacheme.TierException;
 import io.cacheme.internal.env.CallerFuture;
 import io.cacheme.internal.node.NodeContext;
@@ -19,7 +20,8 @@ public final class Joined {
   private Joined() {}
 
   /**
-   * Ends when all have ended; fails with one exception that names all tiers that were not reached.
+   * Ends when all have ended; fails with one exception that names all tiers that were not reached,
+   * or says that the cache was closed, where that is why some were not.
    */
   public static CompletableFuture<@Nullable Void> all(
       NodeContext<?, ?> context, List<CompletableFuture<@Nullable Void>> writes) {
@@ -41,10 +43,12 @@ public final class Joined {
   private static Throwable summary(List<CompletableFuture<@Nullable Void>> writes) {
     Set<String> tiers = new LinkedHashSet<>();
     List<Throwable> failures = new ArrayList<>();
+    boolean closed = false;
     for (CompletableFuture<@Nullable Void> write : writes) {
       Throwable failure = failure(write);
       if (failure != null) {
         failures.add(failure);
+        closed |= failure instanceof CacheClosedException;
         if (failure instanceof TierException tierFailure) {
           tiers.addAll(tierFailure.tiers());
         }
@@ -54,14 +58,15 @@ public final class Joined {
     if (tiers.isEmpty()) {
       return first;
     }
-    return new TierException(
+    String all =
         failures.size()
             + " of "
             + writes.size()
             + " invalidations failed, the first: "
-            + first.getMessage(),
-        List.copyOf(tiers),
-        first);
+            + first.getMessage();
+    return closed
+        ? new CacheClosedException(all).copy(first)
+        : new TierException(all, List.copyOf(tiers), first);
   }
 
   private static @Nullable Throwable failure(CompletableFuture<@Nullable Void> write) {

@@ -293,7 +293,7 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
     }
 
     @Override
-    protected void interrupted(Throwable failure, BlockingCaller by) {
+    protected void interrupted(Throwable failure, @Nullable BlockingCaller by) {
       if (by == caller) {
         Waiter<V> opener = slot.giveUp(KeyRefresh.this);
         if (opener == null) {
