@@ -336,6 +336,29 @@ class DynamicNodeTest {
   }
 
   @Test
+  void alsoInvalidate_ofOneOnTheHeapAlone_isSaidToHaveNoEffect() {
+    DynamicNode.type("report", "v2", String.class)
+        .tier("local", Duration.ofMinutes(1))
+        .alsoInvalidate("v1")
+        .cache(engine.cacheme());
+
+    assertThat(engine.log.fleetWarnings())
+        .singleElement()
+        .asString()
+        .startsWith("report: alsoInvalidate has no effect");
+  }
+
+  @Test
+  void describe_tellsWhatDoesNotFollow() {
+    DynamicNode.type("report", "v1", String.class)
+        .tier("local", Duration.ofMinutes(1), false)
+        .tier("redis", Duration.ofHours(1))
+        .cache(engine.cacheme());
+
+    assertThat(engine.cacheme().describe()).contains(" local 1m follow=false, redis 1h ");
+  }
+
+  @Test
   void describe_tellsTheVersionsThatAreWrittenWithIt() {
     reports.alsoInvalidate("v0").alsoInvalidate("v-1").cache(engine.cacheme());
 

@@ -55,6 +55,13 @@ final class Fleet {
         found = found == null && tells(gate) ? gate : found;
       }
     }
+    if (!isShared && !spec.alsoInvalidate().isEmpty()) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          spec.name()
+              + ": alsoInvalidate has no effect, for all storages of it are on the heap, where no"
+              + " other version is; leave it out, or give it a tier that its processes share");
+    }
     if (isShared && bus != null) {
       return named(bus);
     }

@@ -2,6 +2,7 @@ package io.cacheme.internal.engine;
 
 import io.cacheme.DoorkeeperSpec;
 import io.cacheme.NodeSpec;
+import io.cacheme.TierSpec;
 import io.cacheme.codec.Serializer;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.stats.CacheStats;
@@ -46,7 +47,7 @@ public final class NodeTable {
             spec.keyTemplate(),
             spec.version(),
             spec.tiers().stream()
-                .map(tier -> tier.storage() + " " + text(tier.ttl()))
+                .map(NodeTable::text)
                 .collect(Collectors.joining(", ")),
             options(context, fallback),
             Long.toString(stats.requestCount()),
@@ -68,6 +69,7 @@ public final class NodeTable {
         text,
         "alsoInvalidate",
         spec.alsoInvalidate().isEmpty() ? null : String.join(" ", spec.alsoInvalidate()));
+    option(text, "bus", context.chain.tellers().storage());
     option(text, "singleflight", spec.isFleetSingleflight() ? "FLEET" : null);
     DoorkeeperSpec doorkeeper = spec.doorkeeper();
     option(
@@ -81,6 +83,10 @@ public final class NodeTable {
     if (value != null) {
       text.append(text.isEmpty() ? "" : ", ").append(name).append(' ').append(value);
     }
+  }
+
+  private static String text(TierSpec tier) {
+    return tier.storage() + " " + text(tier.ttl()) + (tier.follow() ? "" : " follow=false");
   }
 
   /** As it is written in an annotation. */

@@ -136,7 +136,8 @@ final class LeasedLoad<N extends Node<V>, V> extends Deadlines.Timed implements 
 
   private boolean take() {
     ConditionalEntry lease = leaseEntry();
-    if (lease == null || !leases.tier.gate.admits(Op.PUT)) {
+    boolean keepsNothing = !passage.isCurrent(); // and others would wait for it in vain
+    if (lease == null || keepsNothing || !leases.tier.gate.admits(Op.PUT)) {
       alone = true;
       return true;
     }

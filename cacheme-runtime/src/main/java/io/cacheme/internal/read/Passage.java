@@ -233,6 +233,11 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     }
   }
 
+  /** Whether its own process has not written the key since it began. */
+  boolean isCurrent() {
+    return slot().isCurrent(this);
+  }
+
   /** The leases that it is to have one of, or null: it is no load for all, or has its own. */
   @Nullable Leases<V> leases() {
     return kind() == Kind.SHARED && leased == null ? context.chain.leases() : null;
@@ -400,7 +405,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
    * can be trusted again, unless a write of the key came after this flight began.
    */
   void filled(@Nullable RemoteTier<V> written) {
-    if (written != null && written.quarantine.contains(key()) && slot().isCurrent(this)) {
+    if (written != null && written.quarantine.contains(key()) && isCurrent()) {
       written.quarantine.release(key());
     }
     reader.run(slot().filled(this, 1));
