@@ -32,6 +32,7 @@ final class SimLedger {
 
     /** Its load ended so late that the cache may drop it. */
     boolean late;
+
     private int lateKeys;
     private final Map<Integer, Map<String, Long>> copies = new HashMap<>(2);
     private long copiedAt = -1;

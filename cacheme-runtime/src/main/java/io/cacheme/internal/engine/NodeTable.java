@@ -46,9 +46,7 @@ public final class NodeTable {
             spec.name(),
             spec.keyTemplate(),
             spec.version(),
-            spec.tiers().stream()
-                .map(NodeTable::text)
-                .collect(Collectors.joining(", ")),
+            spec.tiers().stream().map(NodeTable::text).collect(Collectors.joining(", ")),
             options(context, fallback),
             Long.toString(stats.requestCount()),
             Long.toString(stats.hitCount()),

@@ -32,8 +32,8 @@ abstract class Awaited<V> extends Deadlines.Timed {
   }
 
   /**
-   * Tells all who wait of {@code outcome}, once there is one; all but the first have joined. Each is
-   * told once, though several threads may tell: a deadline may come while what one of them has
+   * Tells all who wait of {@code outcome}, once there is one; all but the first have joined. Each
+   * is told once, though several threads may tell: a deadline may come while what one of them has
    * chained takes long. Where it throws, for there is no stack left, who was not told is when it is
    * called again.
    */
