@@ -219,6 +219,16 @@ final class FleetLoads {
             >= needed;
   }
 
+  /** What it loads is kept nowhere, so that it takes no lease: its process wrote the key since. */
+  private boolean isFenced(FleetCall get, int key) {
+    return writes.stream()
+        .anyMatch(
+            write ->
+                write.process == get.process
+                    && write.node().key() == key
+                    && write.endedAt >= get.begunAt);
+  }
+
   private boolean mayLoadAlone(FleetProcess process, int key) {
     if (hasTroubles(process) || process.stoodStillSince(0)) { // a write of it may have failed
       return true;
@@ -226,6 +236,7 @@ final class FleetLoads {
     for (FleetCall get : gets) {
       if (get.isUnderWay() && get.process == process && get.asksFor(key)) {
         if (loop.now() - get.begunAt >= shape.loadTimeout()
+            || isFenced(get, key)
             || givenUp.stream()
                 .anyMatch(
                     one ->
