@@ -29,3 +29,11 @@ record Third(long userId) implements Node<String> {
     return Map.of();
   }
 }
+
+@CacheNode(key = "fourth:{userId}", caches = @Cache(storage = "local", ttl = "30s"))
+record Fourth(long userId) implements Node<String> {
+
+  static Map<Fourth, String> loadAll(Thread dependency, Collection<String> more) {
+    return Map.of();
+  }
+}

@@ -152,6 +152,26 @@ final class EclipseCompilerTest {
     assertThat(errors).singleElement().asString().contains("Face", "permit");
   }
 
+  /** Nor does it take a field that cannot be accessed for one that goes before a type. */
+  @Test
+  void privateFieldNamedAsTheTypeThatMaps_compiles() throws IOException {
+    String source =
+        NODE.replace("30 sec", "30s").replace(", int[] more", "")
+            + "}\n"
+            + "class Base { private int Faces; }\n"
+            + "class Outer extends Base {\n"
+            + "  private int Inner;\n"
+            + "  interface Faces { FACE }\n"
+            + "  interface Inner { FACE }\n"
+            + "}\n";
+    String face =
+        "@io.cacheme.annotation.Memoize(A.class) String name(String a);"
+            + " @io.cacheme.annotation.ToNode static A a(String a) { return null; }";
+    assertThat(told(source.replace("FACE", face))).isEmpty();
+    assertThat(errors).isEmpty();
+    assertThat(generated(Path.of("Outer_InnerMemoized.java"))).exists();
+  }
+
   private static String sealed(String permits) {
     return NODE.replace("30 sec", "30s").replace(", int[] more", "")
         + "}\n"

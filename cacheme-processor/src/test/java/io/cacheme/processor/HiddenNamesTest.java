@@ -168,12 +168,16 @@ final class HiddenNamesTest {
   }
 
   @Test
-  void classesNamedAsBoundsOfJavaLang_compile() {
+  void classesNamedAsThoseOfJavaLang_compile() {
     add(
         "Exception: public class Exception {}",
         "Faces: public interface Faces<R extends java.lang.Exception> {"
             + " @Memoize String a(long id) throws R;"
             + " @Memoize <Z extends java.lang.Exception> String b(long id) throws Z; }");
+    add(
+        "Object: public class Object {}",
+        "Faces: public interface Faces { @Memoize String equals(Object other);"
+            + " @io.cacheme.annotation.ToNode static Price price(Object a) { return null; } }");
     add(
         "Runnable: public class Runnable {}",
         "Faces: public interface Faces<R extends java.lang.Runnable> { @Memoize String a(long id);"
@@ -218,6 +222,37 @@ final class HiddenNamesTest {
     add(
         "Outer: public class Outer { public int Kind; public enum Kind { A, B }"
             + " @Node public record List(long id) implements io.cacheme.Node<Kind> {} }");
+    compile();
+  }
+
+  /** No compiler takes a field that cannot be accessed there (JLS 6.4.2 speaks of none). */
+  @Test
+  void inaccessibleFieldNamedAsATypeBesideIt_compiles() {
+    add(
+        "elsewhere",
+        "Base",
+        "public class Base { private int A; int B; protected int C; public static int D; }");
+    for (String type : List.of("A", "B", "C", "D", "E")) {
+      String own = type.equals("E") ? "private int E;" : "private static int D;";
+      String outer = "Outer: public class Outer extends elsewhere.Base { " + own;
+      add(
+          (outer
+                  + "@Node public record TYPE(long id) implements io.cacheme.Node<String> {"
+                  + " static java.util.Map<TYPE, String> loadAll(java.util.Set<TYPE> all) {"
+                  + " return null; } } }")
+              .replace("TYPE", type));
+      add(
+          (outer
+                  + "public interface TYPE { @Memoize String a(String sku);"
+                  + " @io.cacheme.annotation.ToNode static Price price(String sku) {"
+                  + " return null; } } }")
+              .replace("TYPE", type));
+      add(
+          (outer
+                  + "public enum TYPE { X }"
+                  + " @Node public record List(long id) implements io.cacheme.Node<TYPE> {} }")
+              .replace("TYPE", type));
+    }
     compile();
   }
 

@@ -1,9 +1,11 @@
 package io.cacheme.processor.check;
 
+import com.palantir.javapoet.TypeName;
 import io.cacheme.processor.diagnostic.Diagnostic;
 import io.cacheme.processor.diagnostic.DiagnosticCode;
 import io.cacheme.processor.model.LoadModel;
 import io.cacheme.processor.model.NodeModel;
+import io.cacheme.processor.model.TypeText;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,17 +16,25 @@ final class LoadAnswerCheck {
   private LoadAnswerCheck() {}
 
   static List<Diagnostic> problems(NodeModel node) {
-    String value = node.value().map(v -> v.text()).orElse("V");
-    String map = "Map<" + node.name() + ", " + value + ">";
     Stream<Diagnostic> loads =
-        node.loads().loads().stream().flatMap(m -> problem(node, m, value).stream());
+        node.loads().loads().stream().flatMap(m -> problem(node, m, value(node, m)).stream());
     Stream<Diagnostic> loadAlls =
-        node.loads().loadAlls().stream().flatMap(m -> problem(node, m, map).stream());
+        node.loads().loadAlls().stream()
+            .flatMap(
+                m -> problem(node, m, "Map<" + node.name() + ", " + value(node, m) + ">").stream());
     return Stream.concat(loads, loadAlls).toList();
   }
 
+  /** What the node caches, as it is told beside what {@code method} returns. */
+  private static String value(NodeModel node, LoadModel method) {
+    return node.value().map(v -> TypeText.of(v.type(), List.of(method.returns()))).orElse("V");
+  }
+
   private static Optional<Diagnostic> problem(NodeModel node, LoadModel method, String wanted) {
-    String subject = node.name() + "." + method.name() + " returns " + method.returns();
+    TypeName returns = method.returns();
+    String returned =
+        node.value().map(v -> TypeText.of(returns, List.of(v.type()))).orElse(TypeText.of(returns));
+    String subject = node.name() + "." + method.name() + " returns " + returned;
     String both = "return " + wanted + " or CompletionStage<" + wanted + ">";
     return switch (method.answer()) {
       case VALUE, STAGE -> Optional.empty();
@@ -42,7 +52,7 @@ final class LoadAnswerCheck {
                   method.origin(),
                   subject
                       + (", but " + node.name() + " implements Node<")
-                      + (node.value().map(v -> v.text()).orElse("V") + ">"),
+                      + (value(node, method) + ">"),
                   both + ", or change the Node type"));
     };
   }

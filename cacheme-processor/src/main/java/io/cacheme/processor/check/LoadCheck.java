@@ -9,6 +9,7 @@ import io.cacheme.processor.model.Refusal;
 import io.cacheme.processor.model.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -131,7 +132,8 @@ final class LoadCheck {
     Stream<String> first = Stream.of("Collection<" + node.name() + "> nodes");
     Stream<String> rest =
         method.dependencies().stream()
-            .filter(d -> !d.text().startsWith("Collection<"))
+            .filter(
+                d -> !MemoizedAnswerCheck.key(d.type()).equals(Optional.of(node.record().type())))
             .map(d -> d.text() + " " + d.name());
     return "static "
         + (isPlain ? map : "CompletionStage<" + map + ">")

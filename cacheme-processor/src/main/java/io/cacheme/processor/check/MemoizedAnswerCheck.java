@@ -9,8 +9,10 @@ import io.cacheme.processor.model.LoadModel.Answer;
 import io.cacheme.processor.model.MemoizedMethod.Cached;
 import io.cacheme.processor.model.ParameterModel;
 import io.cacheme.processor.model.TypeText;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Whether a memoized method returns what its node caches. */
 final class MemoizedAnswerCheck {
@@ -28,8 +30,12 @@ final class MemoizedAnswerCheck {
   }
 
   private static Diagnostic wrong(Cached method) {
-    String value = TypeText.of(method.node().value());
-    String returned = TypeText.of(method.header().returns());
+    TypeName returns = method.header().returns();
+    List<TypeName> all =
+        Stream.concat(Stream.of(returns, method.node().value()), keys(method).stream()).toList();
+    String value = TypeText.of(method.node().value(), all);
+    String returned = TypeText.of(returns, all);
+    Optional<String> key = keys(method).map(type -> TypeText.of(type, all));
     return DiagnosticCode.CME043.at(
         method.origin(),
         method.subject()
@@ -39,17 +45,15 @@ final class MemoizedAnswerCheck {
             + method.node().name()
             + " caches "
             + value,
-        help(method, value));
+        help(method, value, key));
   }
 
-  private static String help(Cached method, String value) {
+  private static String help(Cached method, String value, Optional<String> key) {
     if (method.answer() == Answer.FUTURE) {
       return "return CompletableFuture<" + value + ">";
     }
     String many =
-        keys(method)
-            .map(key -> "for many keys Map<" + TypeText.of(key) + ", " + value + ">, else ")
-            .orElse("");
+        key.map(type -> "for many keys Map<" + type + ", " + value + ">, else ").orElse("");
     String fixed =
         isVariable(method.header().returns())
             ? "memoize it where the type is known, in an interface that extends this one; "
@@ -71,7 +75,8 @@ final class MemoizedAnswerCheck {
         .findFirst();
   }
 
-  private static Optional<TypeName> key(TypeName type) {
+  /** The type of the keys in {@code type}, if it is a collection. */
+  static Optional<TypeName> key(TypeName type) {
     return type instanceof ParameterizedTypeName parameterized
             && COLLECTIONS.contains(parameterized.rawType().canonicalName())
         ? Optional.of(parameterized.typeArguments().get(0))

@@ -1,32 +1,20 @@
 package io.cacheme.processor.check;
 
+import com.palantir.javapoet.ParameterizedTypeName;
 import io.cacheme.processor.diagnostic.Diagnostic;
 import io.cacheme.processor.diagnostic.DiagnosticCode;
+import io.cacheme.processor.model.LoadModel.Answer;
 import io.cacheme.processor.model.MemoizedMethod.Cached;
 import io.cacheme.processor.model.NodeArgument.Mismatch;
+import io.cacheme.processor.model.ParameterModel;
+import io.cacheme.processor.model.TypeText;
 import io.cacheme.processor.model.Words;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Whether the parameters of a memoized method give its node. */
 final class NodeArgumentCheck {
-
-  private static final Pattern MANY = Pattern.compile("(Collection|List|Set)<.*> (\\w+)");
-
-  private static final Map<String, String> BOXES =
-      Map.of(
-          "boolean", "Boolean",
-          "byte", "Byte",
-          "short", "Short",
-          "char", "Character",
-          "int", "Integer",
-          "long", "Long",
-          "float", "Float",
-          "double", "Double");
 
   private NodeArgumentCheck() {}
 
@@ -56,11 +44,16 @@ final class NodeArgumentCheck {
                 + " cannot be mapped to "
                 + node
                 + ": its parameters do not match the record components",
-            help(mismatch))
+            help(mismatch, isForMany(method)))
         .found(method.origin().text() + " for " + mismatch.record());
   }
 
-  private static String help(Mismatch mismatch) {
+  /** Whether it takes many keys, or shall: what it returns is then told as well. */
+  private static boolean isForMany(Cached method) {
+    return method.batch().isPresent() || method.answer() == Answer.OTHER;
+  }
+
+  private static String help(Mismatch mismatch, boolean isForMany) {
     Optional<String> mapper =
         mismatch.mapper().map(header -> "write `@ToNode " + header + " { … }`");
     if (mismatch.namesLost()) {
@@ -68,46 +61,56 @@ final class NodeArgumentCheck {
           + mapper.map(write -> ", or " + write).orElse("");
     }
     List<String> mends = new ArrayList<>();
-    List<String> surplus = new ArrayList<>(mismatch.surplus());
+    List<ParameterModel> surplus = new ArrayList<>(mismatch.surplus());
     boolean isOnlyOne = surplus.size() == 1 && mismatch.missing().size() == 1;
-    for (String missing : mismatch.missing()) {
-      mends.add(mend(missing, surplus, isOnlyOne, mismatch.ignored()));
+    for (ParameterModel missing : mismatch.missing()) {
+      if (mismatch.ignored().contains(missing.name())) {
+        mends.add("remove @KeyIgnore from `" + text(missing) + "`");
+      } else {
+        Optional<ParameterModel> near =
+            surplus.stream().filter(s -> isOnlyOne || isNear(s, missing)).findFirst();
+        near.ifPresent(surplus::remove);
+        mends.add(
+            near.map(parameter -> declare(parameter, isForMany, missing))
+                .orElse("add a parameter `" + text(missing) + "`"));
+      }
     }
-    for (String parameter : surplus) {
-      mends.add("mark `" + parameter + "` @KeyIgnore if the answer is the same for all");
+    for (ParameterModel parameter : surplus) {
+      mends.add("mark `" + text(parameter) + "` @KeyIgnore if the answer is the same for all");
     }
     mapper.ifPresent(write -> mends.add("or " + write));
     return String.join("; ", mends);
   }
 
-  /** How to get a component; takes what that uses from {@code surplus}. */
-  private static String mend(
-      String missing, List<String> surplus, boolean isOnlyOne, List<String> ignored) {
-    if (ignored.contains(missing)) {
-      return "remove @KeyIgnore from `" + missing + "`";
-    }
-    Optional<String> near =
-        surplus.stream().filter(s -> isOnlyOne || isNear(s, missing)).findFirst();
-    near.ifPresent(surplus::remove);
-    return near.map(
-            parameter -> "declare `" + parameter + "` as `" + instead(parameter, missing) + "`")
-        .orElse("add a parameter `" + missing + "`");
+  private static String declare(
+      ParameterModel parameter, boolean isForMany, ParameterModel missing) {
+    ParameterModel instead = isForMany ? instead(parameter, missing) : missing;
+    return "declare `"
+        + TypeText.of(parameter.type(), List.of(instead.type()))
+        + " "
+        + parameter.name()
+        + "` as `"
+        + TypeText.of(instead.type(), List.of(parameter.type()))
+        + " "
+        + instead.name()
+        + "`";
   }
 
   /** The component; for a collection of keys, one of its type. */
-  private static String instead(String parameter, String missing) {
-    Matcher many = MANY.matcher(parameter);
-    String type = missing.substring(0, missing.lastIndexOf(' '));
-    return many.matches()
-        ? many.group(1) + "<" + BOXES.getOrDefault(type, type) + "> " + many.group(2)
+  private static ParameterModel instead(ParameterModel parameter, ParameterModel missing) {
+    return parameter.type() instanceof ParameterizedTypeName many
+            && MemoizedAnswerCheck.key(many).isPresent()
+        ? new ParameterModel(
+            parameter.name(), ParameterizedTypeName.get(many.rawType(), missing.type().box()))
         : missing;
   }
 
+  private static String text(ParameterModel parameter) {
+    return TypeText.of(parameter.type()) + " " + parameter.name();
+  }
+
   /** Whether two declarations have the type or the name in common. */
-  private static boolean isNear(String parameter, String component) {
-    int nameOfOne = parameter.lastIndexOf(' ');
-    int nameOfOther = component.lastIndexOf(' ');
-    return parameter.substring(nameOfOne).equals(component.substring(nameOfOther))
-        || parameter.substring(0, nameOfOne).equals(component.substring(0, nameOfOther));
+  private static boolean isNear(ParameterModel parameter, ParameterModel component) {
+    return parameter.name().equals(component.name()) || parameter.type().equals(component.type());
   }
 }

@@ -1,5 +1,6 @@
 package io.cacheme.processor.model;
 
+import com.palantir.javapoet.TypeName;
 import io.cacheme.processor.diagnostic.Origin;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public record LoadModel(
     List<DependencyModel> dependencies,
     Set<DependencyModel> nullable,
     Answer answer,
-    String returns,
+    TypeName returns,
     Optional<Hidden> hidden,
     Optional<String> unloadable,
     Optional<String> obscuring,

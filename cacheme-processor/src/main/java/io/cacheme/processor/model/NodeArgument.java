@@ -43,19 +43,19 @@ public sealed interface NodeArgument {
   record Itself(String parameter) implements NodeArgument {}
 
   /**
-   * They give none. Types stand before names.
+   * They give none.
    *
    * @param missing the components that no parameter gives
    * @param surplus the parameters that give no component
-   * @param ignored the parameters with {@code @KeyIgnore}
+   * @param ignored the names of the parameters with {@code @KeyIgnore}
    * @param namesLost whether the compiler did not keep the parameters' names
    * @param mappers the {@code @ToNode} methods, if there are several
    * @param mapper the header of a {@code @ToNode} method that would do, if there is anything to map
    * @param record the record's header
    */
   record Mismatch(
-      List<String> missing,
-      List<String> surplus,
+      List<ParameterModel> missing,
+      List<ParameterModel> surplus,
       List<String> ignored,
       boolean namesLost,
       List<String> mappers,

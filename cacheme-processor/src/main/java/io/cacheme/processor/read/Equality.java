@@ -1,7 +1,5 @@
 package io.cacheme.processor.read;
 
-import com.palantir.javapoet.TypeName;
-import io.cacheme.processor.model.TypeText;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -34,7 +32,7 @@ final class Equality {
   private static boolean isEquals(ExecutableElement method) {
     return method.getSimpleName().contentEquals("equals")
         && method.getParameters().size() == 1
-        && TypeText.of(TypeName.get(method.getParameters().get(0).asType())).equals("Object");
+        && Lang.isExactly(method.getParameters().get(0).asType(), "java.lang.Object");
   }
 
   private static boolean isHashCode(ExecutableElement method) {

@@ -1,6 +1,7 @@
 package io.cacheme.processor.read;
 
 import com.palantir.javapoet.TypeName;
+import io.cacheme.processor.model.ParameterModel;
 import io.cacheme.processor.model.TypeText;
 import javax.lang.model.type.TypeMirror;
 
@@ -16,8 +17,8 @@ import javax.lang.model.type.TypeMirror;
 record Input(String name, TypeMirror declared, TypeMirror type, boolean isKey, boolean isIgnored) {
 
   /** As it is declared. */
-  String declaration() {
-    return TypeText.of(TypeName.get(declared)) + " " + name;
+  ParameterModel declaration() {
+    return new ParameterModel(name, TypeName.get(declared));
   }
 
   /** As one key would be declared. */

@@ -50,7 +50,7 @@ record Inputs(List<Input> all, @Nullable Input many, @Nullable TypeMirror key) {
   private static boolean isCollection(Input input) {
     return !input.isIgnored()
         && Stream.of(COLLECTION, "java.util.List", SET)
-            .anyMatch(name -> MemoizedAnswer.isExactly(input.type(), name));
+            .anyMatch(name -> Lang.isExactly(input.type(), name));
   }
 
   /** The same for one key in the collection's place. */
@@ -71,7 +71,6 @@ record Inputs(List<Input> all, @Nullable Input many, @Nullable TypeMirror key) {
     return many == null || key == null
         ? Optional.empty()
         : Optional.of(
-            new BatchModel(
-                many.name(), TypeName.get(key), MemoizedAnswer.isExactly(many.type(), SET)));
+            new BatchModel(many.name(), TypeName.get(key), Lang.isExactly(many.type(), SET)));
   }
 }

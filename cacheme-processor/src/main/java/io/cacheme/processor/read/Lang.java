@@ -50,6 +50,12 @@ final class Lang {
     return supertype(type, name) != null;
   }
 
+  /** Whether {@code type} is {@code name} itself, whatever the arguments. */
+  static boolean isExactly(TypeMirror type, String name) {
+    return type instanceof DeclaredType declared
+        && element(declared).getQualifiedName().contentEquals(name);
+  }
+
   /** {@code type} seen as {@code name}, or null if it is no subtype of it. */
   @Nullable DeclaredType supertype(TypeMirror type, String name) {
     if (type.getKind() != TypeKind.DECLARED) {

@@ -21,6 +21,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
@@ -68,8 +69,16 @@ final class LoadReader {
         method,
         "loadAll",
         flags,
-        parameters.isEmpty() ? parameters : parameters.subList(1, parameters.size()),
+        parameters.subList(isMeantForNodes(parameters) ? 1 : 0, parameters.size()),
         answers.ofLoadAll(method.type().getReturnType()));
+  }
+
+  /** Whether the first is no dependency: many of something, or of a type that nothing tells of. */
+  private boolean isMeantForNodes(List<Parameter> parameters) {
+    return !parameters.isEmpty()
+        && (parameters.get(0).type().getKind() != TypeKind.DECLARED
+            || lang.is(parameters.get(0).type(), "java.lang.Iterable")
+            || nodesFlag(parameters.get(0).type()).isPresent());
   }
 
   private LoadModel model(
@@ -83,7 +92,7 @@ final class LoadReader {
             .map(this::dependency)
             .collect(Collectors.toSet()),
         answer,
-        TypeText.of(TypeName.get(method.type().getReturnType())),
+        TypeName.get(method.type().getReturnType()),
         hidden(method),
         unloadable(method),
         ObscuringFields.of(lang.elements, record),

@@ -1,8 +1,6 @@
 package io.cacheme.processor.read;
 
 import com.google.auto.common.MoreElements;
-import com.palantir.javapoet.TypeName;
-import io.cacheme.processor.model.TypeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +58,7 @@ record MemberMethod(List<ExecutableElement> declarations, List<ExecutableType> t
       case "toString", "hashCode" -> method.getParameters().isEmpty();
       case "equals" ->
           method.getParameters().size() == 1
-              && TypeText.of(TypeName.get(method.getParameters().get(0).asType())).equals("Object");
+              && Lang.isExactly(method.getParameters().get(0).asType(), "java.lang.Object");
       default -> false;
     };
   }

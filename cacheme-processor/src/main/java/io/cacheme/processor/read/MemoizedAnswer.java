@@ -1,7 +1,6 @@
 package io.cacheme.processor.read;
 
 import io.cacheme.processor.model.LoadModel.Answer;
-import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,7 @@ final class MemoizedAnswer {
 
   /** What a stage is of, if {@code type} is one; else null. */
   private @Nullable TypeMirror inner(TypeMirror type) {
-    return isExactly(type, STAGE) || isExactly(type, COMPLETABLE_FUTURE)
+    return Lang.isExactly(type, STAGE) || Lang.isExactly(type, COMPLETABLE_FUTURE)
         ? lang.argument(type, STAGE)
         : null;
   }
@@ -57,12 +56,7 @@ final class MemoizedAnswer {
   }
 
   private boolean isOptionalOf(TypeMirror type, TypeMirror value) {
-    TypeMirror found = isExactly(type, OPTIONAL) ? lang.argument(type, OPTIONAL) : null;
+    TypeMirror found = Lang.isExactly(type, OPTIONAL) ? lang.argument(type, OPTIONAL) : null;
     return found != null && lang.same(found, value);
-  }
-
-  static boolean isExactly(TypeMirror type, String name) {
-    return type instanceof DeclaredType declared
-        && Lang.element(declared).getQualifiedName().contentEquals(name);
   }
 }

@@ -7,6 +7,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
 import io.cacheme.processor.model.ComponentModel;
 import io.cacheme.processor.model.NodeArgument;
+import io.cacheme.processor.model.ParameterModel;
 import io.cacheme.processor.model.TypeText;
 import io.cacheme.processor.model.Words;
 import java.util.ArrayList;
@@ -123,9 +124,9 @@ final class NodeArgumentReader {
   private NodeArgument mismatch(
       List<ComponentModel> missing, List<Input> surplus, List<String> mappers) {
     return new NodeArgument.Mismatch(
-        missing.stream().map(c -> TypeText.of(c.type()) + " " + c.name()).toList(),
+        missing.stream().map(c -> new ParameterModel(c.name(), c.type())).toList(),
         surplus.stream().map(Input::declaration).toList(),
-        inputs.stream().filter(Input::isIgnored).map(Input::text).toList(),
+        inputs.stream().filter(Input::isIgnored).map(Input::name).toList(),
         isNamesLost(),
         mappers,
         mapper(),

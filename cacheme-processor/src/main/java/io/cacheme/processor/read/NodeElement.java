@@ -49,10 +49,21 @@ public record NodeElement(TypeElement type, AnnotationMirror annotation) {
             + name
             + (kind.matches("[aeiou].*") ? " is an " : " is a ")
             + kind,
-        "declare it as `record "
-            + name
-            + "(…) implements Node<V>`; the components are the key "
-            + "parameters");
+        help(type, name));
+  }
+
+  /** Of Kotlin's classes; kapt shows its records as classes, and there is no way around that. */
+  private static String help(TypeElement type, String name) {
+    if (!MoreElements.isAnnotationPresent(type, "kotlin.Metadata")) {
+      return "declare it as `record "
+          + name
+          + "(…) implements Node<V>`; the components are the key "
+          + "parameters";
+    }
+    String run = "run this processor on what kotlinc has compiled, and not by kapt";
+    return MoreElements.isAnnotationPresent(type, "kotlin.jvm.JvmRecord")
+        ? run
+        : "declare it as `@JvmRecord data class " + name + "(…) : Node<V>`, and " + run;
   }
 
   /** The name to find it by in a later round. */

@@ -148,14 +148,13 @@ final class InteropTest {
   void msgpackJacksonsNumbers_areReadButForTheirScale() throws IOException {
     ObjectMapper theirs = new MessagePackMapper();
     for (String price : List.of("0.1", "1.50", "-7", "1E+3", "123456.789", "1E-7", "0.00")) {
-      Numbers value = new Numbers(new BigDecimal(price), new BigInteger("18446744073709551615"));
-      Numbers read = readOf(theirs, value, SampleNode.NumbersNode.TYPE);
+      SampleNode.Numbers value =
+          new SampleNode.Numbers(new BigDecimal(price), new BigInteger("18446744073709551615"));
+      SampleNode.Numbers read = readOf(theirs, value, SampleNode.NumbersNode.TYPE);
       assertThat(read.price()).isEqualByComparingTo(value.price());
       assertThat(read.count()).isEqualTo(value.count());
     }
   }
-
-  record Numbers(BigDecimal price, BigInteger count) {}
 
   private static Map<String, Object> times(Object one) {
     Map<String, Object> times = new LinkedHashMap<>();

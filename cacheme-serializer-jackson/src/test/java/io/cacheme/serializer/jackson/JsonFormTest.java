@@ -127,9 +127,9 @@ final class JsonFormTest {
 
   @Test
   void bigNumbers_areWrittenAsTextAndReadFromEither() {
-    ValueType<InteropTest.Numbers> type = SampleNode.NumbersNode.TYPE;
-    InteropTest.Numbers numbers =
-        new InteropTest.Numbers(new BigDecimal("1.50"), new BigInteger("-7"));
+    ValueType<SampleNode.Numbers> type = SampleNode.NumbersNode.TYPE;
+    SampleNode.Numbers numbers =
+        new SampleNode.Numbers(new BigDecimal("1.50"), new BigInteger("-7"));
     assertStored(numbers, type, "{\"price\":\"1.50\",\"count\":\"-7\"}");
     assertThat(read("{\"price\":1.50,\"count\":-7}", type)).isEqualTo(numbers);
     String most = "9".repeat(1_000);

@@ -14,7 +14,9 @@ import java.util.TreeMap;
 final class Trial {
 
   private final Map<String, Integer> refused = new TreeMap<>();
+  private final Map<String, Integer> refusedByChance = new TreeMap<>();
   private final List<String> wrong = new ArrayList<>();
+  private int count;
   private int strange;
   private int worked;
 
@@ -23,43 +25,66 @@ final class Trial {
     return wrong;
   }
 
+  /** How many were tried. */
+  int count() {
+    return count;
+  }
+
   /** Tries all of {@code drawn}. */
   void run(List<Declaration> drawn) {
+    count += drawn.size();
     List<Declaration> flawed = drawn.stream().filter(one -> one.flaw().isPresent()).toList();
-    refuse(flawed, new Told(Strict.read(flawed)));
+    if (!flawed.isEmpty()) { // javac takes no empty list
+      refuse(flawed, new Told(Strict.read(flawed)));
+    }
     List<Declaration> sound = drawn.stream().filter(one -> one.flaw().isEmpty()).toList();
+    if (!sound.isEmpty()) {
+      accept(sound);
+    }
+  }
+
+  private void accept(List<Declaration> sound) {
     Compilation compilation = Strict.compile(sound);
     Told told = new Told(compilation);
     if (!told.refusals().isEmpty()) { // nothing more is looked at then
-      refuse(List.of(), told);
-      sound = without(sound, told.refusals().keySet());
-      compilation = Strict.compile(sound);
-      told = new Told(compilation);
+      unplaced(told);
+      count(told, refusedByChance);
+      again(without(sound, told.refusals().keySet()));
+    } else if (!told.faults().isEmpty()) {
+      unplaced(told);
+      again(mended(sound, told));
+    } else {
+      unplaced(told);
+      use(sound, compilation);
     }
-    if (!told.faults().isEmpty()) {
-      sound = mended(sound, told);
-      compilation = Strict.compile(sound);
-    }
-    unplaced(told);
-    use(sound, compilation);
   }
 
-  /** Counts what is refused; those of {@code flawed} are, for their flaw and where it is. */
+  private void again(List<Declaration> left) {
+    if (!left.isEmpty()) {
+      accept(left);
+    }
+  }
+
+  /** Each of {@code flawed} is refused for its flaw, where it is. */
   private void refuse(List<Declaration> flawed, Told told) {
     unplaced(told);
     for (Declaration one : flawed) {
       Declaration.Flaw flaw = one.flaw().orElseThrow();
       Collection<Refusal> found = told.refusals().getOrDefault(one.name(), List.of());
       if (found.stream().noneMatch(f -> f.is(flaw))) {
-        wrong.add(again(one) + " no " + flaw + ", but " + found);
+        wrong.add(option(one) + " no " + flaw + ", but " + found);
       }
     }
+    count(told, refused);
+  }
+
+  private static void count(Told told, Map<String, Integer> codes) {
     told.refusals()
         .values()
         .forEach(
             found ->
                 new HashSet<>(found.stream().map(Refusal::code).toList())
-                    .forEach(code -> refused.merge(code, 1, Integer::sum)));
+                    .forEach(code -> codes.merge(code, 1, Integer::sum)));
   }
 
   private void unplaced(Told told) {
@@ -73,7 +98,7 @@ final class Trial {
     Set<String> noJava = new Told(Strict.plain(faulty)).faults().keySet();
     strange += noJava.size();
     without(faulty, noJava)
-        .forEach(one -> wrong.add(again(one) + " " + told.faults().get(one.name())));
+        .forEach(one -> wrong.add(option(one) + " " + told.faults().get(one.name())));
     return without(sound, told.faults().keySet());
   }
 
@@ -84,11 +109,11 @@ final class Trial {
     Use use = new Use(compiled);
     for (Declaration one : accepted) {
       use.failure(one)
-          .ifPresentOrElse(thrown -> wrong.add(again(one) + " " + thrown), () -> worked++);
+          .ifPresentOrElse(thrown -> wrong.add(option(one) + " " + thrown), () -> worked++);
     }
   }
 
-  private static String again(Declaration one) {
+  private static String option(Declaration one) {
     return "-Dcacheme.declarations.seed=" + one.seed();
   }
 
@@ -98,7 +123,7 @@ final class Trial {
 
   @Override
   public String toString() {
-    return "%d declarations work, %d are no Java, %d are wrong; refused: %s"
-        .formatted(worked, strange, wrong.size(), refused);
+    return "%d of %d declarations work, %d are no Java, %d are wrong; refused: %s, by chance: %s"
+        .formatted(worked, count, strange, wrong.size(), refused, refusedByChance);
   }
 }

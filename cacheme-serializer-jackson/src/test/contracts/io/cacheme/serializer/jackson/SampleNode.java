@@ -4,6 +4,8 @@ import io.cacheme.Node;
 import io.cacheme.annotation.Cache;
 import io.cacheme.annotation.CacheNode;
 import io.cacheme.codec.ValueType;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,9 +56,9 @@ record SampleNode(int id) implements Node<Sample> {
   }
 
   @CacheNode(key = "numbers:{id}", caches = @Cache(storage = "my-redis", ttl = "1h"))
-  record NumbersNode(int id) implements Node<InteropTest.Numbers> {
+  record NumbersNode(int id) implements Node<Numbers> {
 
-    static final ValueType<InteropTest.Numbers> TYPE = SampleNode_NumbersNodes.SPEC.valueType();
+    static final ValueType<Numbers> TYPE = SampleNode_NumbersNodes.SPEC.valueType();
   }
 
   @CacheNode(key = "old:{id}", caches = @Cache(storage = "my-redis", ttl = "1h"))
@@ -94,6 +96,8 @@ record SampleNode(int id) implements Node<Sample> {
 
     static final ValueType<Retyped> TYPE = SampleNode_RetypedNodes.SPEC.valueType();
   }
+
+  record Numbers(BigDecimal price, BigInteger count) {}
 
   /** Versions of one record. */
   record Old(int a, String b) {}
