@@ -13,7 +13,7 @@ CREATE TABLE IF NOT EXISTS cacheme_data (
 ) ENGINE = InnoDB;
 
 -- What the processes that use the table tell each other. Rows are deleted after ten minutes, but for
--- the newest, from which ids go on.
+-- the newest of them, from which ids go on.
 CREATE TABLE IF NOT EXISTS cacheme_data_log (
   id BIGINT NOT NULL AUTO_INCREMENT,
   channel VARBINARY(512) NOT NULL,

@@ -13,7 +13,7 @@ CREATE TABLE IF NOT EXISTS cacheme_data (
 CREATE INDEX IF NOT EXISTS cacheme_data_expire ON cacheme_data (expire) WHERE expire IS NOT NULL;
 
 -- What the processes that use the table tell each other. Rows are deleted after ten minutes, but for
--- the newest, from which ids go on.
+-- the newest of them, from which ids go on.
 CREATE TABLE IF NOT EXISTS cacheme_data_log (
   id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
   channel TEXT NOT NULL,

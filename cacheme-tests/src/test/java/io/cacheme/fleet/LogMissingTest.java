@@ -9,6 +9,7 @@ import io.cacheme.CachemeConfigurationException;
 import io.cacheme.DynamicNode;
 import io.cacheme.DynamicType;
 import io.cacheme.NodeCache;
+import io.cacheme.TierException;
 import io.cacheme.testservers.LogCapture;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -76,6 +77,32 @@ class LogMissingTest {
       type.cache(cacheme);
     }
     assertThat(log.text()).doesNotContain("can tell");
+  }
+
+  @Test
+  void droppedWhileItRuns_writesFailWithTheMend_entriesAreKept_andItServesOnceItIsThere()
+      throws Exception {
+    builder("?createSchema=true").build().close();
+    DynamicType<String> withoutHeap =
+        DynamicNode.type("thing", "v1", String.class).tier("shared", Duration.ofMinutes(10));
+    try (Cacheme cacheme = builder("").build();
+        Cacheme other = builder("").build()) {
+      NodeCache<DynamicNode<String>, String> cache = type.cache(cacheme);
+      NodeCache<DynamicNode<String>, String> tier = withoutHeap.cache(other);
+      done(cache.put(type.key("a"), "before"));
+      dropTheLog();
+      for (int i = 0; i < 10; i++) { // more than a breaker lets fail
+        String value = "value" + i;
+        assertThatThrownBy(() -> done(cache.put(type.key("a"), value)))
+            .hasCauseInstanceOf(TierException.class)
+            .hasStackTraceContaining("help:  apply sql/sqlite.sql");
+        assertThat(done(tier.getIfPresent(withoutHeap.key("a")))).isEqualTo(value);
+      }
+
+      builder("?createSchema=true").build().close();
+      done(cache.put(type.key("a"), "mended"));
+    }
+    assertThat(log.text()).containsOnlyOnce("which was there before");
   }
 
   private Cacheme.Builder builder(String options) {

@@ -12,9 +12,14 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** The log's statements. All but the one that writes are of numbers, and not prepared. */
+/**
+ * The log's statements. Only the one that writes a row is prepared: others are of numbers, or of a
+ * number of rows that differs each time.
+ */
 final class MysqlLog implements VertxLog {
 
   private final String table;
@@ -42,12 +47,31 @@ final class MysqlLog implements VertxLog {
         TableCheck.succeeds("DEALLOCATE PREPARE cacheme_check"));
   }
 
+  /**
+   * Many in one statement, or each would wait for the disk, and the last for longer than it may.
+   */
   Future<?> publish(SqlConnection connection, List<SqlMessage> messages) {
-    List<Tuple> rows =
-        messages.stream()
-            .map(m -> Tuple.of(Buffer.buffer(m.channel()), Buffer.buffer(m.text())))
-            .toList();
-    return connection.preparedQuery(insert).executeBatch(rows);
+    if (messages.size() > 1) {
+      return connection.query(insert(messages)).execute();
+    }
+    SqlMessage message = messages.get(0);
+    return connection
+        .preparedQuery(insert)
+        .execute(Tuple.of(Buffer.buffer(message.channel()), Buffer.buffer(message.text())));
+  }
+
+  private String insert(List<SqlMessage> messages) {
+    return messages.stream()
+        .map(m -> "(" + literal(m.channel()) + ", " + literal(m.text()) + ", UTC_TIMESTAMP(6))")
+        .collect(
+            Collectors.joining(
+                ", ", "INSERT INTO " + table + " (channel, message, created) VALUES ", ""));
+  }
+
+  /** Hexadecimal: nothing in it is to be escaped, whatever the server's mode and character set. */
+  private static String literal(String ascii) {
+    byte[] bytes = ascii.getBytes(StandardCharsets.US_ASCII);
+    return "x'" + HexFormat.of().formatHex(bytes) + "'";
   }
 
   @Override
@@ -69,16 +93,16 @@ final class MysqlLog implements VertxLog {
   /** In two statements: a DELETE would lock all that a SELECT within it reads. */
   @Override
   public Future<Integer> sweep(SqlConnection connection, int limit, long keepMillis) {
+    String keep = " INTERVAL " + keepMillis * 1_000 + " MICROSECOND";
     String last =
         "SELECT MAX(id) FROM (SELECT id, created FROM "
             + table
             + " ORDER BY id LIMIT "
-            + limit
-            + ") AS oldest WHERE created <= UTC_TIMESTAMP(6) - INTERVAL "
-            + keepMillis * 1_000
-            + " MICROSECOND AND id < (SELECT MAX(id) FROM "
-            + table
-            + ")";
+            + (limit + 1)
+            + ") AS oldest WHERE created NOT BETWEEN UTC_TIMESTAMP(6) -"
+            + keep
+            + " AND UTC_TIMESTAMP(6) +"
+            + keep;
     return connection
         .query(last)
         .execute()
@@ -89,7 +113,7 @@ final class MysqlLog implements VertxLog {
     return last == null
         ? Future.succeededFuture(0)
         : connection
-            .query("DELETE FROM " + table + " WHERE id <= " + last)
+            .query("DELETE FROM " + table + " WHERE id < " + last)
             .execute()
             .map(RowSet::rowCount);
   }

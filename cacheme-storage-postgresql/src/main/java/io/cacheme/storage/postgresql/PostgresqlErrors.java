@@ -39,6 +39,8 @@ final class PostgresqlErrors {
       "\n    help:  add prepared=false to the URL, or have it keep sessions (PgBouncer: pool_mode ="
           + " session)";
 
+  private static final String NOTIFY = "pg_notify";
+
   private final SqlAddress address;
 
   PostgresqlErrors(SqlAddress address) {
@@ -82,10 +84,8 @@ final class PostgresqlErrors {
           "has no database "
               + address.database()
               + "\n    help:  end the URL's path with a database that exists, or create it";
-      case "42501" ->
-          text(error)
-              + "\n    help:  GRANT SELECT, INSERT, UPDATE, DELETE on the table, and USAGE on its"
-              + " schema, to the user";
+      case "42501" -> text(error) + rightHelp(error);
+      case "54000" -> "answered: " + text(error) + limitHelp(error);
       case "26000", "42P05" -> // invalid_sql_statement_name, duplicate_prepared_statement
           "lost or mixed up a prepared statement, as a pooler does that changes the server's session"
               + POOLER_HELP;
@@ -96,6 +96,30 @@ final class PostgresqlErrors {
       case "57014" -> "took longer than silenceTimeout over a statement";
       default -> "answered: " + text(error) + " (" + state + ")";
     };
+  }
+
+  /** Whether a message found no room in the server's queue. */
+  static boolean isQueueFull(Throwable thrown) {
+    return thrown instanceof PgException error
+        && "54000".equals(error.getSqlState())
+        && text(error).contains("NOTIFY");
+  }
+
+  private static String rightHelp(DatabaseException error) {
+    return text(error).contains(NOTIFY)
+        ? "\n    help:  GRANT EXECUTE ON FUNCTION pg_notify(text, text) to the user"
+        : "\n    help:  GRANT SELECT, INSERT, UPDATE, DELETE on the table, and USAGE on its schema,"
+            + " to the user";
+  }
+
+  /** Of program_limit_exceeded; what others cause can be mended. */
+  private static String limitHelp(DatabaseException error) {
+    return isQueueFull(error)
+        ? "\n    help:  a session that listens, perhaps another application's, stays in a"
+            + " transaction, so that no message can be dropped from the server's queue: see"
+            + " pg_notification_queue_usage(), find it by state and xact_start in pg_stat_activity,"
+            + " and end it by pg_terminate_backend"
+        : " (54000)";
   }
 
   /** The message proper; an error's details, which may quote a row, are left out. */

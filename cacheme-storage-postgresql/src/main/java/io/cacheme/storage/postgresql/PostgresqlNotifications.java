@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /** {@code LISTEN} and {@code pg_notify}. They are of a database, and need no right. */
 final class PostgresqlNotifications implements SqlNotifications {
@@ -32,8 +33,10 @@ final class PostgresqlNotifications implements SqlNotifications {
   }
 
   @Override
-  public String listen(String name) {
-    return "LISTEN \"" + name.replace("\"", "\"\"") + "\"";
+  public String listen(List<String> names) {
+    return names.stream()
+        .map(name -> "LISTEN \"" + name.replace("\"", "\"\"") + "\"")
+        .collect(Collectors.joining("; "));
   }
 
   @Override
@@ -45,7 +48,20 @@ final class PostgresqlNotifications implements SqlNotifications {
     String[] names = messages.stream().map(m -> name(m.channel())).toArray(String[]::new);
     String[] texts = messages.stream().map(SqlMessage::text).toArray(String[]::new);
     return new SqlStatement(NOTIFY, Tuple.tuple().addArrayOfString(names).addArrayOfString(texts))
-        .run(connection);
+        .run(connection)
+        .recover(
+            thrown ->
+                PostgresqlErrors.isQueueFull(thrown)
+                    ? makeRoom(connection).compose(done -> Future.failedFuture(thrown))
+                    : Future.failedFuture(thrown));
+  }
+
+  /**
+   * A full queue stays full for those who tell, even when nobody holds it up any more: the server
+   * drops what all have read when a message gets in, or when it is asked how full the queue is.
+   */
+  private static Future<?> makeRoom(SqlConnection connection) {
+    return connection.query("SELECT pg_notification_queue_usage()").execute();
   }
 
   static void onNotification(SqlConnection connection, BiConsumer<String, String> listener) {

@@ -178,7 +178,7 @@ class PgbouncerTest {
       assertServes(pgbouncer.url() + "?prepared=false");
 
       try (Psql next = new Psql(pgbouncer.url())) {
-        assertThat(next.run("SHOW statement_timeout").iterator().next().getString(0))
+        assertThat(next.rows("SHOW statement_timeout").iterator().next().getString(0))
             .isEqualTo("0");
         assertThat(next.number("SELECT count(*) FROM pg_prepared_statements")).isZero();
       }

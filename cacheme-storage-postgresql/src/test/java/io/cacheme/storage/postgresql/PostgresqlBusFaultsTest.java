@@ -2,40 +2,34 @@ package io.cacheme.storage.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cacheme.spi.Bus;
 import io.cacheme.spi.RemoteStorage;
+import io.cacheme.spi.StorageReplyException;
 import io.cacheme.testkit.Await;
-import io.cacheme.testkit.FaultProxy;
 import io.cacheme.testkit.StorageContexts;
 import io.cacheme.testservers.LogCapture;
+import io.cacheme.testservers.LoopbackServer;
 import io.cacheme.testservers.PostgresProcess;
-import io.cacheme.testservers.ToldMessages;
+import io.cacheme.testservers.contract.SqlBusFaultsContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of the bus when its connection, or the server, is lost. */
-class PostgresqlBusFaultsTest {
+/** The contract on a real server, and what becomes of the session that listens. */
+class PostgresqlBusFaultsTest extends SqlBusFaultsContract {
 
   private static final String LISTENERS =
       " FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND datname = 'postgres'";
 
   private static PostgresProcess postgres;
 
-  private FaultProxy proxy;
-  private RemoteStorage storage;
-  private final ToldMessages told = new ToldMessages();
-
   @BeforeAll
   static void startServer() {
-    postgres = PostgresProcess.start();
-    Psql.applySchema(postgres.url());
+    postgres = PostgresProcess.builder().setting("max_notify_queue_pages", "64").start(); // 512 KiB
   }
 
   @AfterAll
@@ -43,25 +37,41 @@ class PostgresqlBusFaultsTest {
     postgres.close();
   }
 
-  @BeforeEach
-  void listen() {
-    proxy = FaultProxy.to(postgres.host(), postgres.port());
-    storage =
-        PostgresqlStorage.builder(postgres.url().replace(":" + postgres.port(), ":" + proxy.port()))
-            .silenceTimeout(Duration.ofSeconds(1))
-            .poolSize(2)
-            .build();
-    bus().listen(told);
-    Await.value(storage.open(StorageContexts.system("test")));
-    bus().subscribe("a:channel");
-    Await.until("it is listened to", () -> told.missed() == 1);
+  @Override
+  protected LoopbackServer server() {
+    return postgres;
   }
 
-  @AfterEach
-  void close() {
-    Await.value(storage.close());
-    proxy.close();
-    postgres.cont();
+  @Override
+  protected void applySchema() {
+    Psql.applySchema(postgres.url());
+  }
+
+  @Override
+  protected RemoteStorage create(int port) {
+    return PostgresqlStorage.builder(postgres.url().replace(":" + postgres.port(), ":" + port))
+        .silenceTimeout(Duration.ofSeconds(1))
+        .poolSize(2)
+        .build();
+  }
+
+  @Override
+  protected Administrator administrator() {
+    return new Psql(postgres.url());
+  }
+
+  @Override
+  protected String telling(String message) {
+    return "NOTIFY \"a:channel\", '" + message + "'";
+  }
+
+  @Override
+  protected void readOnly(Administrator administrator, boolean readOnly) {
+    administrator.run(
+        readOnly
+            ? "ALTER SYSTEM SET default_transaction_read_only = on"
+            : "ALTER SYSTEM RESET default_transaction_read_only");
+    administrator.run("SELECT pg_reload_conf()");
   }
 
   @Test
@@ -74,36 +84,6 @@ class PostgresqlBusFaultsTest {
 
     Await.value(bus().sync());
     assertThat(told.texts()).containsExactly("later");
-  }
-
-  @Test
-  void allConnectionsKilled_signsFailUntilAllIsThereAgain() {
-    proxy.refuse();
-    Await.failure(bus().sync());
-    proxy.heal();
-
-    assertToldAgain();
-    assertThat(told.missed()).isGreaterThan(1);
-  }
-
-  @Test
-  void serverKilled_isListenedToOnceItRunsAgain() {
-    postgres.kill();
-    Await.failure(bus().sync());
-    postgres.restart();
-    Psql.applySchema(postgres.url());
-
-    assertToldAgain();
-    assertThat(told.missed()).isGreaterThan(1);
-  }
-
-  @Test
-  void serverHangs_thenGoesOn_isToldAgain() {
-    postgres.stop();
-    Await.failure(bus().sync());
-    postgres.cont();
-
-    assertToldAgain();
   }
 
   @Test
@@ -125,23 +105,6 @@ class PostgresqlBusFaultsTest {
     assertThat(told.missed()).isGreaterThan(1);
   }
 
-  /** Such a server sends messages, but what it has been told to write is elsewhere. */
-  @Test
-  void readOnly_givesNoSigns_untilItTakesWritesAgain() {
-    try (Psql psql = new Psql(postgres.url())) {
-      psql.run("ALTER SYSTEM SET default_transaction_read_only = on");
-      psql.run("SELECT pg_reload_conf()");
-      Await.until("it is read-only", () -> !succeeds(bus().sync()));
-      assertThat(Await.failure(bus().sync())).hasMessageEndingWith("is read-only");
-      Await.value(bus().publish("a:channel", "sent all the same"));
-      psql.run("ALTER SYSTEM RESET default_transaction_read_only");
-      psql.run("SELECT pg_reload_conf()");
-    }
-
-    assertToldAgain();
-    assertThat(told.missed()).as("losses").isEqualTo(1);
-  }
-
   /** With a table as the script makes it, which is not logged, such a server serves nothing. */
   @Test
   void inRecovery_givesNoSigns_untilItIsPromoted() throws IOException {
@@ -161,36 +124,6 @@ class PostgresqlBusFaultsTest {
   }
 
   @Test
-  void severalChannels_eachIsListenedToAgain() {
-    bus().subscribe("another:channel");
-    Await.until("it is listened to", () -> told.missed() == 2);
-    try (Psql psql = new Psql(postgres.url())) {
-      psql.run("SELECT pg_terminate_backend(pid)" + LISTENERS);
-    }
-    Await.until("both are listened to again", () -> told.missed() == 4);
-    Await.value(bus().publish("a:channel", "1"));
-    Await.value(bus().publish("another:channel", "2"));
-    Await.value(bus().sync());
-
-    assertThat(told.texts()).containsExactly("1", "2");
-  }
-
-  /** A message of another session that is not committed yet is told when it is. */
-  @Test
-  void published_inATransaction_isToldAtItsEnd() {
-    try (Psql psql = new Psql(postgres.url())) {
-      psql.run("BEGIN; NOTIFY \"a:channel\", 'first'");
-      Await.value(bus().publish("a:channel", "second"));
-      Await.value(bus().sync());
-      assertThat(told.texts()).containsExactly("second");
-      psql.run("COMMIT");
-    }
-
-    Await.value(bus().sync());
-    assertThat(told.texts()).containsExactly("second", "first");
-  }
-
-  @Test
   void outage_isSaidOnce_andItsEnd() {
     try (LogCapture log = new LogCapture()) {
       proxy.refuse();
@@ -203,19 +136,66 @@ class PostgresqlBusFaultsTest {
     }
   }
 
+  /** What listens, and reads nothing, keeps all that was told since in the server's queue. */
   @Test
-  void closed_leavesNoConnectionAndNoThread() {
-    Await.value(storage.close());
-
-    Await.until("all connections are closed", () -> proxy.connections() == 0);
-    try (Psql psql = new Psql(postgres.url())) {
-      Await.until("nobody listens", () -> psql.number("SELECT count(*)" + LISTENERS) == 0);
+  void queueFull_failsWithWhatToDo_entriesAreWritten_thenServes() {
+    try (Psql hanging = new Psql(postgres.url())) {
+      hanging.run("LISTEN other");
+      hanging.run("BEGIN");
+      hanging.run("SELECT 1");
+      Await.until("the queue is full", () -> !succeeds(fill()));
+      assertThat(Await.failure(fill()))
+          .hasMessageContaining("too many notifications in the NOTIFY queue")
+          .hasMessageContaining("help:  a session that listens");
+      Await.value(storage.put("a", new byte[] {1}, 60_000));
+      hanging.run("ROLLBACK");
     }
-    Await.until(
-        "its threads end",
-        () ->
-            Thread.getAllStackTraces().keySet().stream()
-                .noneMatch(thread -> thread.getName().startsWith("cacheme-test-postgresql")));
+
+    assertToldAgain();
+  }
+
+  /** As in databases where nobody may do what was not granted. */
+  @Test
+  void rightRevoked_failsWithTheMend_entriesAreWritten_andTheGrantServes() {
+    try (Psql psql = new Psql(postgres.url())) {
+      psql.run("REVOKE EXECUTE ON FUNCTION pg_notify(text, text) FROM PUBLIC");
+      psql.run("CREATE ROLE few LOGIN PASSWORD 'canary'");
+      psql.run("GRANT SELECT, INSERT, UPDATE, DELETE ON cacheme_data TO few");
+      RemoteStorage few =
+          PostgresqlStorage.builder(
+                  "postgresql://few:canary@127.0.0.1:" + postgres.port() + "/postgres")
+              .build();
+      Await.value(few.open(StorageContexts.system("few")));
+      assertThat(Await.failure(few.bus().publish(CHANNEL, "1")))
+          .isInstanceOf(StorageReplyException.class)
+          .hasMessageContaining("help:  GRANT EXECUTE ON FUNCTION pg_notify(text, text)")
+          .hasMessageNotContaining("canary");
+      Await.value(few.put("a", new byte[] {1}, 60_000));
+      psql.run("GRANT EXECUTE ON FUNCTION pg_notify(text, text) TO PUBLIC");
+      Await.value(few.bus().publish(CHANNEL, "1"));
+      Await.value(few.close());
+      psql.run("DROP OWNED BY few");
+      psql.run("DROP ROLE few");
+    }
+  }
+
+  @Test
+  void otherDatabases_areNotTold() {
+    try (Psql psql = new Psql(postgres.url())) {
+      psql.run("CREATE DATABASE other");
+      RemoteStorage elsewhere =
+          PostgresqlStorage.builder(postgres.url().replaceFirst("/postgres$", "/other"))
+              .createSchema(true)
+              .build();
+      Await.value(elsewhere.open(StorageContexts.system("elsewhere")));
+      Await.value(elsewhere.bus().publish(CHANNEL, "elsewhere"));
+      Await.value(elsewhere.close());
+      Await.value(bus().publish(CHANNEL, "here"));
+      Await.value(bus().sync());
+      psql.run("DROP DATABASE other WITH (FORCE)");
+    }
+
+    assertThat(told.texts()).containsExactly("here");
   }
 
   @Test
@@ -232,22 +212,7 @@ class PostgresqlBusFaultsTest {
     }
   }
 
-  private void assertToldAgain() {
-    Await.until(
-        "a message is told",
-        () -> {
-          boolean all = succeeds(bus().sync()); // else it is lost for who is not listening yet
-          all &= succeeds(bus().publish("a:channel", "again"));
-          return all && succeeds(bus().sync());
-        });
-    assertThat(told.texts()).contains("again");
-  }
-
-  private static boolean succeeds(CompletionStage<?> stage) {
-    return Await.value(stage.handle((nothing, thrown) -> thrown == null));
-  }
-
-  private Bus bus() {
-    return storage.bus();
+  private CompletionStage<Void> fill() {
+    return bus().publish("nobody:listens", "x".repeat(7_000) + UUID.randomUUID());
   }
 }

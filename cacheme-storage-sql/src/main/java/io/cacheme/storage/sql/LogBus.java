@@ -20,26 +20,30 @@ import org.jspecify.annotations.Nullable;
  * <p>A sign of life is a look that began after it was asked for: a message that was published has a
  * row that all can see. And a write of nothing, for a replica would show its own rows only. What
  * fails begins anew, after all that there is, and says that some may have been missed.
+ *
+ * <p>A storage that finds no log when it connects does without a bus. One that has had it and loses
+ * it, or a right to it, has told others that they would be told: its messages and its signs fail
+ * until that is mended.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // each ends by what follows it
 final class LogBus extends SqlBus {
 
-  private static final System.Logger LOG = System.getLogger(SqlStorage.class.getName());
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
   private static final long KEEP_MILLIS = TimeUnit.MINUTES.toMillis(10);
   private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(60);
   private static final int PAGE = 500;
+  private static final long RECHECK_NANOS = TimeUnit.SECONDS.toNanos(5);
   private static final String NO_LOG = "has no log to tell by";
 
   /** A page of them is no burden to anybody. */
   private static final int MOST_MESSAGE_BYTES = 16 << 10;
 
-  private final SqlOptions options;
-  private final SqlRefusal refusal;
   private final SqlSessions readers;
   private final SqlSessions writers;
-  private volatile @Nullable StorageContext context;
+  private final SqlLogCheck check;
+  private volatile boolean wasThere;
   private volatile boolean missing;
+  private volatile boolean lost;
 
   // guarded by this
   private final Set<String> channels = new LinkedHashSet<>();
@@ -48,23 +52,28 @@ final class LogBus extends SqlBus {
   private @Nullable LogPosition position;
   private @Nullable SqlSweeper sweeper;
   private boolean looking;
+  private boolean checking;
 
-  LogBus(SqlOptions options, SqlRefusal refusal, SqlSessions readers, SqlSessions writers) {
-    super(writers);
-    this.options = options;
-    this.refusal = refusal;
+  LogBus(
+      SqlOptions options,
+      SqlSchema schema,
+      SqlRefusal refusal,
+      SqlSessions readers,
+      SqlSessions writers) {
+    super(options, refusal, writers);
     this.readers = readers;
     this.writers = writers;
+    this.check = new SqlLogCheck(options, schema, this);
+  }
+
+  /** What says whether the log is there. */
+  SqlLogCheck check() {
+    return check;
   }
 
   @Override
-  void start(StorageContext opened) {
-    context = opened;
-    boolean wanted;
-    synchronized (this) {
-      wanted = !channels.isEmpty();
-    }
-    if (wanted) {
+  void started() {
+    if (subscribed() > 0) {
       wake();
     }
   }
@@ -78,10 +87,13 @@ final class LogBus extends SqlBus {
   /** The log is there. */
   void found() {
     missing = false;
-    StorageContext opened = context;
+    lost = false;
+    wasThere = true;
+    recovered("can use its log again");
+    StorageContext opened = context();
     SqlSweeper made = null;
     synchronized (this) {
-      if (sweeper == null && opened != null && !isClosed()) {
+      if (sweeper == null && opened != null) {
         Duration interval = options.sweepInterval();
         made =
             new SqlSweeper(
@@ -102,19 +114,62 @@ final class LogBus extends SqlBus {
     }
   }
 
-  /** The log is not there, or cannot be used: nobody is told anything, which is said once. */
-  void missing(String why, String help) {
-    StorageContext opened = context;
-    if (!missing && opened != null) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "storage \"{0}\" ({1}) cannot tell what other processes write: {2}\n    help:  {3}",
-          opened.name(),
-          options,
-          why,
-          help);
+  /**
+   * The log is not there, or cannot be used, which is said once. Where it never could be, nobody is
+   * told anything.
+   */
+  void missing(SqlFailure failure) {
+    String what = "(" + options + ") cannot tell what other processes write: ";
+    if (wasThere) {
+      lost = true;
+      trouble(
+          what
+              + refusal.noLog(failure)
+              + ", which was there before; writes that are to be told fail, and heaps serve little\n"
+              + "    help:  "
+              + refusal.mendOfLog()
+              + ", which serves without a restart");
+    } else {
+      missing = true; // which a look sees, that is due
+      trouble(
+          what
+              + refusal.noLog(failure)
+              + "\n    help:  "
+              + refusal.mendOfLog()
+              + ", and start again; or name another storage by Cacheme.builder().bus(…)");
     }
-    missing = true; // which a look sees, that is due
+  }
+
+  /** Of something that failed: looks why the log cannot be used, if that is it. */
+  private void doubt(Throwable thrown) {
+    if (!(Stages.cause(thrown) instanceof SqlLogRefusal)) {
+      return;
+    }
+    synchronized (this) {
+      if (checking) {
+        return;
+      }
+      checking = true;
+    }
+    checkAgain();
+  }
+
+  /** Until nothing is the matter any more, or the storage is closed. */
+  private void checkAgain() {
+    SqlCall.CheckLog call = new SqlCall.CheckLog(check);
+    writers.submit(call);
+    call.whenComplete(
+        (nothing, thrown) -> {
+          if (thrown == null && !lost) {
+            checked();
+          } else {
+            later(this::checkAgain, RECHECK_NANOS);
+          }
+        });
+  }
+
+  private synchronized void checked() {
+    checking = false;
   }
 
   @Override
@@ -143,6 +198,12 @@ final class LogBus extends SqlBus {
   public CompletionStage<@Nullable Void> publish(String channel, String message) {
     long calledNanos = nanoTime();
     return super.publish(channel, message)
+        .whenComplete(
+            (nothing, thrown) -> {
+              if (thrown != null) {
+                doubt(thrown);
+              }
+            })
         .thenApply(
             nothing -> {
               long took = nanoTime() - calledNanos;
@@ -160,7 +221,7 @@ final class LogBus extends SqlBus {
   public CompletionStage<@Nullable Void> sync() {
     CompletableFuture<@Nullable Void> looked = new CompletableFuture<>();
     synchronized (this) {
-      if (isClosed() || context == null) {
+      if (context() == null) {
         return CompletableFuture.failedFuture(refusal.lost("is not open"));
       }
       if (missing) {
@@ -190,13 +251,13 @@ final class LogBus extends SqlBus {
   }
 
   private long nanoTime() {
-    StorageContext opened = context;
+    StorageContext opened = context();
     return opened == null ? 0 : opened.time().nanoTime();
   }
 
   private void wake() {
     synchronized (this) {
-      if (looking || isClosed() || context == null) {
+      if (looking || context() == null) {
         return;
       }
       looking = true;
@@ -226,11 +287,8 @@ final class LogBus extends SqlBus {
     }
   }
 
-  private void later() {
-    StorageContext opened = context;
-    if (opened != null) {
-      opened.scheduler().schedule(this::look, PAUSE_NANOS);
-    }
+  private void lookLater() {
+    later(this::look, PAUSE_NANOS);
   }
 
   /** How many channels are listened to from now on, that were not. */
@@ -327,13 +385,14 @@ final class LogBus extends SqlBus {
 
     private void ended() {
       signs.forEach(sign -> sign.complete(null));
-      later();
+      lookLater();
     }
 
     private void failed(Throwable thrown) {
       goOnAt(null);
       signs.forEach(sign -> sign.completeExceptionally(Stages.cause(thrown)));
-      later();
+      doubt(thrown);
+      lookLater();
     }
   }
 }

@@ -30,16 +30,11 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("FutureReturnValueIgnored") // what becomes of a session is told elsewhere
 final class NotifyBus extends SqlBus {
 
-  private static final System.Logger LOG = System.getLogger(SqlStorage.class.getName());
-
   private final SqlDatabase database;
   private final SqlNotifications notifications;
-  private final SqlOptions options;
-  private final SqlRefusal refusal;
   private final AtomicLong count = new AtomicLong();
   private final Map<String, Sign> signs = new ConcurrentHashMap<>();
   private final Backoff backoff = new Backoff();
-  private volatile @Nullable StorageContext context;
 
   // guarded by this
   private final Map<String, String> channels = new LinkedHashMap<>(); // by the server's name
@@ -48,7 +43,6 @@ final class NotifyBus extends SqlBus {
   private @Nullable SqlSession session;
   private boolean connecting;
   private boolean busy;
-  private boolean troubleShown;
 
   NotifyBus(
       SqlOptions options,
@@ -56,17 +50,14 @@ final class NotifyBus extends SqlBus {
       SqlDatabase database,
       SqlNotifications notifications,
       SqlSessions writers) {
-    super(writers);
-    this.options = options;
-    this.refusal = refusal;
+    super(options, refusal, writers);
     this.database = database;
     this.notifications = notifications;
     channels.put(notifications.name(own), own);
   }
 
   @Override
-  void start(StorageContext opened) {
-    context = opened;
+  void started() {
     boolean wanted;
     synchronized (this) {
       wanted = channels.size() > 1;
@@ -97,8 +88,7 @@ final class NotifyBus extends SqlBus {
 
   @Override
   public CompletionStage<@Nullable Void> sync() {
-    StorageContext opened = context;
-    if (isClosed() || opened == null) {
+    if (context() == null) {
       return CompletableFuture.failedFuture(refusal.lost("is not open"));
     }
     connect();
@@ -108,7 +98,7 @@ final class NotifyBus extends SqlBus {
       listened = ready;
     }
     listened.whenComplete((nothing, thrown) -> sign.ask(thrown));
-    opened.scheduler().schedule(() -> overdue(sign), options.silenceTimeout().toNanos());
+    later(() -> overdue(sign), options.silenceTimeout().toNanos());
     return sign;
   }
 
@@ -120,7 +110,7 @@ final class NotifyBus extends SqlBus {
 
   private void connect() {
     synchronized (this) {
-      if (isClosed() || connecting || session != null || context == null) {
+      if (connecting || session != null || context() == null) {
         return;
       }
       connecting = true;
@@ -161,29 +151,28 @@ final class NotifyBus extends SqlBus {
       done = busy ? null : ready;
     }
     if (done != null) {
-      serves();
+      backoff.reset();
+      recovered("is listened to again");
       done.complete(null);
       return;
     }
     CompletableFuture<@Nullable Void> applied =
-        current.apply(missing.stream().map(notifications::listen).toList()).toCompletableFuture();
+        current.apply(List.of(notifications.listen(missing))).toCompletableFuture();
     limit(applied, current);
     applied.whenComplete((nothing, thrown) -> listened(current, missing, thrown));
   }
 
   /** A server that hangs would keep it for ever. */
   private void limit(CompletableFuture<@Nullable Void> applied, SqlSession current) {
-    StorageContext opened = context;
+    StorageContext opened = context();
     if (opened != null) {
-      opened
-          .scheduler()
-          .schedule(
-              () -> {
-                if (!applied.isDone()) {
-                  current.abort();
-                }
-              },
-              opened.connectTimeout().toNanos());
+      Runnable unlessDone =
+          () -> {
+            if (!applied.isDone()) {
+              current.abort();
+            }
+          };
+      later(unlessDone, opened.connectTimeout().toNanos());
     }
   }
 
@@ -201,22 +190,9 @@ final class NotifyBus extends SqlBus {
       mayHaveMissed(names.contains(notifications.name(own)) ? names.size() - 1 : names.size());
       listenToAll();
     } else {
-      trouble(thrown);
+      notListened(thrown);
       over.abort(); // all that it listens to, or nothing
       lost(over);
-    }
-  }
-
-  private void serves() {
-    backoff.reset();
-    boolean told;
-    synchronized (this) {
-      told = troubleShown;
-      troubleShown = false;
-    }
-    StorageContext opened = context;
-    if (told && !isClosed() && opened != null) {
-      LOG.log(System.Logger.Level.INFO, "storage \"{0}\" is listened to again", opened.name());
     }
   }
 
@@ -231,34 +207,19 @@ final class NotifyBus extends SqlBus {
   }
 
   private void failed(Throwable thrown) {
-    boolean rejected = trouble(thrown);
+    boolean rejected = notListened(thrown);
     again(rejected ? Backoff.REJECTED_MILLIS : backoff.nextMillis());
   }
 
-  /** Tells once an outage; whether only somebody else can mend it. */
-  private boolean trouble(Throwable thrown) {
+  /** Logs it; whether only somebody else can mend it. */
+  private boolean notListened(Throwable thrown) {
     RuntimeException why = refusal.explain(SqlRefusal.failure(thrown));
-    boolean tell;
-    synchronized (this) {
-      tell = !troubleShown && !isClosed();
-      troubleShown = true;
-    }
-    StorageContext opened = context;
-    if (tell && opened != null) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "storage \"{0}\" cannot be listened to: {1}",
-          opened.name(),
-          why.getMessage());
-    }
+    trouble("cannot be listened to: " + why.getMessage());
     return why instanceof StorageRejectedException;
   }
 
   private void again(long millis) {
-    StorageContext opened = context;
-    if (!isClosed() && opened != null) {
-      opened.scheduler().schedule(this::connect, TimeUnit.MILLISECONDS.toNanos(millis));
-    }
+    later(this::connect, TimeUnit.MILLISECONDS.toNanos(millis));
   }
 
   private void hangUp(RuntimeException why) {

@@ -47,6 +47,15 @@ final class SqlBatch {
       case PUBLISH -> session.publish(messages());
       case LOG -> ((SqlCall.Log) calls.get(0)).run(log(session));
       case SWEEP_LOG -> ((SqlCall.SweepLog) calls.get(0)).run(log(session));
+      case CHECK_LOG -> ((SqlCall.CheckLog) calls.get(0)).run(session);
+    };
+  }
+
+  /** What the calls are to fail with. */
+  RuntimeException explain(SqlFailure failure, SqlRefusal refusal) {
+    return switch (calls.get(0).kind()) {
+      case PUBLISH, LOG, SWEEP_LOG, CHECK_LOG -> refusal.explainTelling(failure);
+      default -> refusal.explain(failure);
     };
   }
 

@@ -27,7 +27,8 @@ abstract sealed class SqlCall<T extends @Nullable Object> extends CompletableFut
     TIME,
     PUBLISH,
     LOG,
-    SWEEP_LOG
+    SWEEP_LOG,
+    CHECK_LOG
   }
 
   private final Kind kind;
@@ -42,7 +43,10 @@ abstract sealed class SqlCall<T extends @Nullable Object> extends CompletableFut
 
   /** Whether a statement answers only one such call. */
   final boolean isAlone() {
-    return kind == Kind.SWEEP || kind == Kind.LOG || kind == Kind.SWEEP_LOG;
+    return switch (kind) {
+      case SWEEP, LOG, SWEEP_LOG, CHECK_LOG -> true;
+      default -> false;
+    };
   }
 
   /** How many keys it brings into a statement. */
@@ -215,9 +219,10 @@ abstract sealed class SqlCall<T extends @Nullable Object> extends CompletableFut
       return message;
     }
 
+    /** Twice, for it may go as hexadecimal digits. */
     @Override
     long bytes() {
-      return message.text().length();
+      return 2L * (message.channel().length() + message.text().length());
     }
   }
 
@@ -277,6 +282,21 @@ abstract sealed class SqlCall<T extends @Nullable Object> extends CompletableFut
 
     CompletionStage<Integer> run(SqlLog log) {
       return log.sweep(limit, keepMillis);
+    }
+  }
+
+  /** Looks whether the log is there; what comes of it is told to the bus. */
+  static final class CheckLog extends SqlCall<@Nullable Void> {
+
+    private final SqlLogCheck check;
+
+    CheckLog(SqlLogCheck check) {
+      super(Kind.CHECK_LOG);
+      this.check = check;
+    }
+
+    CompletionStage<@Nullable Void> run(SqlSession session) {
+      return check.run(session);
     }
   }
 

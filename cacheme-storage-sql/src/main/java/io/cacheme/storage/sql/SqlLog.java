@@ -20,8 +20,10 @@ public interface SqlLog {
   CompletionStage<List<SqlLogRow>> from(long id, int limit);
 
   /**
-   * Deletes rows that are older than {@code keepMillis} by the database's clock, of the {@code
-   * limit} with the smallest ids, and those before them; never the newest one. How many.
+   * Deletes what is before the newest row that is old, up to {@code limit} rows of those with the
+   * smallest ids; how many. Old is what was written more than {@code keepMillis} before now by the
+   * database's clock, or after: such a clock has jumped, and would keep it until its time comes.
+   * The newest row that is old stays, for readers that have read all there is look for it again.
    */
   CompletionStage<Integer> sweep(int limit, long keepMillis);
 }

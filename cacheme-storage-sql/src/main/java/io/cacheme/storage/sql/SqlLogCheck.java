@@ -13,15 +13,11 @@ final class SqlLogCheck {
 
   private final LogBus bus;
   private final boolean create;
-  private final SqlSchema schema;
-  private final SqlTable table;
   private final List<String> script;
 
   SqlLogCheck(SqlOptions options, SqlSchema schema, LogBus bus) {
     this.bus = bus;
     this.create = options.createSchema();
-    this.schema = schema;
-    this.table = options.table().log();
     this.script = schema.statements(options.table());
   }
 
@@ -63,15 +59,7 @@ final class SqlLogCheck {
         || failure.kind() == SqlFailure.Kind.RETRYABLE) { // it says nothing of the log
       return CompletableFuture.failedFuture(failure);
     } else {
-      bus.missing(
-          "no use can be made of the table "
-              + table
-              + ": "
-              + String.valueOf(failure.getMessage()).lines().findFirst().orElse(""),
-          "apply "
-              + schema.path()
-              + " to the database, see that the user may SELECT, INSERT and DELETE there, and start"
-              + " again; or name another storage by Cacheme.builder().bus(…)");
+      bus.missing(failure);
     }
     return CompletableFuture.completedFuture(null);
   }

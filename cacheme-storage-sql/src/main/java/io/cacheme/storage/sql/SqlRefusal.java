@@ -54,6 +54,35 @@ final class SqlRefusal {
     };
   }
 
+  /** The same of what processes tell each other: entries do without. */
+  RuntimeException explainTelling(SqlFailure failure) {
+    return switch (failure.kind()) {
+      case NO_TABLE, WRONG_TABLE, NO_RIGHT ->
+          new SqlLogRefusal(
+              options
+                  + " cannot tell other processes: "
+                  + (schema.hasLog()
+                      ? noLog(failure) + "\n    help:  " + mendOfLog()
+                      : failure.getMessage()));
+      default -> explain(failure);
+    };
+  }
+
+  /** Why there is no log, in one line. */
+  String noLog(SqlFailure failure) {
+    return "no use can be made of the table "
+        + options.table().log()
+        + ": "
+        + String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+  }
+
+  /** What is to be done about it. */
+  String mendOfLog() {
+    return "apply "
+        + schema.path()
+        + " to the database, and see that the user may SELECT, INSERT and DELETE there";
+  }
+
   private StorageRejectedException noTable(SqlFailure failure, String help) {
     return new StorageRejectedException(
         "R04",

@@ -243,7 +243,7 @@ final class SqlSessions {
     if (failure == null) {
       batch.answer(answered);
     } else {
-      batch.fail(refusal.explain(failure));
+      batch.fail(batch.explain(failure, refusal));
     }
     release(lane, batch, failure);
   }

@@ -64,14 +64,12 @@ public final class SqlStorage implements RemoteStorage {
     this.entryCheck = new SqlEntryCheck(options, refusal);
     this.conditionalWrites = new SqlConditionalWrites(this, entryCheck, order, writers, limits);
     SqlNotifications notifications = databases.get(0).notifications();
-    LogBus log = schema.hasLog() ? new LogBus(options, refusal, readers, writers) : null;
+    LogBus log = schema.hasLog() ? new LogBus(options, schema, refusal, readers, writers) : null;
     this.bus =
         notifications == null
             ? log
             : new NotifyBus(options, refusal, databases.get(0), notifications, writers);
-    this.tableCheck =
-        new SqlTableCheck(
-            options, schema, log == null ? null : new SqlLogCheck(options, schema, log));
+    this.tableCheck = new SqlTableCheck(options, schema, log == null ? null : log.check());
     this.readersTableCheck = new SqlTableCheck(options, schema, null);
   }
 

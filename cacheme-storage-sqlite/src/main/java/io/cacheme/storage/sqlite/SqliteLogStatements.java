@@ -36,17 +36,15 @@ final class SqliteLogStatements {
         + " WHERE id >= ? ORDER BY id LIMIT ?";
   }
 
-  /** Takes how many of the oldest to look at, and how old they must be in milliseconds. */
+  /** Takes how many to delete at most, and how far in milliseconds from now an old one is. */
   String sweep() {
     return "DELETE FROM "
         + log
-        + " WHERE id <= (SELECT max(id) FROM (SELECT id, created FROM "
+        + " WHERE id < (SELECT max(id) FROM (SELECT id, created FROM "
         + log
-        + " ORDER BY id LIMIT ?) WHERE created <= "
+        + " ORDER BY id LIMIT ? + 1) WHERE abs(created - "
         + SqliteStatements.NOW
-        + " - ?) AND id < (SELECT max(id) FROM "
-        + log
-        + ")";
+        + ") > ?)";
   }
 
   List<String> all() {
