@@ -52,7 +52,21 @@ final class FleetBroker {
     connections.add(connection);
   }
 
+  /** What it knows of who listens, as a number that differs where that does. */
+  long known() {
+    long known = 0;
+    for (FleetBus connection : connections) {
+      known = 100 * known + connection.known();
+    }
+    return known;
+  }
+
   void publish(Message message) {
     connections.forEach(connection -> connection.deliver(message));
+  }
+
+  @Override
+  public String toString() {
+    return "broker";
   }
 }

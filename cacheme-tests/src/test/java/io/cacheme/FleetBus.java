@@ -31,6 +31,11 @@ final class FleetBus implements Bus {
     broker.connect(this);
   }
 
+  /** What the server knows of it: a number for each number of channels, another for none. */
+  int known() {
+    return connection == null ? 0 : 1 + connection.active.size();
+  }
+
   /** One connection: what is on its way through it, what the server sends, what is confirmed. */
   private final class Connection {
 
@@ -42,7 +47,7 @@ final class FleetBus implements Bus {
     private void send(Runnable what) {
       last = Math.max(last, world.loop.now() + world.message());
       inbox.add(what);
-      world.loop.at(last - world.loop.now(), this::arrive);
+      world.loop.at(last - world.loop.now(), process, this, this::arrive);
     }
 
     /** The first of what is on its way: of several at one time each event takes the next. */
@@ -56,6 +61,8 @@ final class FleetBus implements Bus {
       Set<String> these = Set.copyOf(asked);
       world.loop.at(
           world.loop.upTo(world.shape.latency),
+          broker,
+          this,
           () -> {
             if (this == connection) {
               active.addAll(these);
@@ -97,6 +104,8 @@ final class FleetBus implements Bus {
     }
     world.loop.in(
         fate.effect(),
+        broker,
+        null,
         () -> {
           broker.publish(message);
           if (fate.fails()) {
@@ -144,6 +153,8 @@ final class FleetBus implements Bus {
     }
     world.loop.at(
         world.loop.upTo(world.shape.latency),
+        broker,
+        null,
         () -> {
           if (through == connection) {
             through.send(() -> future.complete(null));
@@ -166,6 +177,7 @@ final class FleetBus implements Bus {
   /** What is on its way is lost, and so is what is sent from now on. */
   void cut() {
     process.log(() -> "is cut off");
+    world.loop.lost(connection);
     connection = null;
   }
 

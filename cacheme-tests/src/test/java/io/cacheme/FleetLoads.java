@@ -187,6 +187,11 @@ final class FleetLoads {
         .orElse(null);
   }
 
+  /** How many leases were given up. */
+  int givenUp() {
+    return givenUp.size();
+  }
+
   // --- what may be
 
   /** What is loaded while the process writes the key, or is told of a write, is not kept. */

@@ -46,7 +46,7 @@ final class FleetMember {
             .timeSource(process)
             .scheduler(process)
             .loadExecutor(process)
-            .random(world.loop.random::nextLong)
+            .random(world.random(process))
             .fences(fences)
             .followLease(Duration.ofMillis(shape.lease))
             .tombstoneTtl(Duration.ofMillis(shape.hold))

@@ -70,7 +70,7 @@ final class FleetProcess implements TimeSource, Scheduler, Executor {
 
   @Override
   public void schedule(Runnable task, long delayNanos) {
-    at((delayNanos + NANOS - 1) / NANOS, task);
+    loop.schedule(() -> now(task), delayNanos);
   }
 
   @Override
@@ -80,7 +80,7 @@ final class FleetProcess implements TimeSource, Scheduler, Executor {
 
   /** Something of this process happens in some time. */
   void at(long delayMillis, Runnable task) {
-    loop.at(delayMillis, () -> now(task));
+    loop.at(delayMillis, this, null, () -> now(task));
   }
 
   /** The same, on the caller's stack if it is now. */
@@ -99,6 +99,10 @@ final class FleetProcess implements TimeSource, Scheduler, Executor {
     } else if (!dead) {
       task.run();
     }
+  }
+
+  boolean isStanding() {
+    return standing;
   }
 
   /** Whether it has stood still at {@code time} or later. */

@@ -96,6 +96,11 @@ final class FleetServer {
     return entry != null && entry.expiresAt() > epochMillis() ? entry.value() : null;
   }
 
+  /** What it has under a key, another object whenever that was written; or null. */
+  Object there(String key) {
+    return find(key);
+  }
+
   /** What it has under a key, or null. */
   byte[] bytes(String key) {
     Kept found = find(key);

@@ -112,13 +112,29 @@ final class FleetShape {
   final int kills;
   final int evictions;
 
+  /**
+   * What is not drawn.
+   *
+   * @param ttl of all tiers, in milliseconds
+   * @param latency of a request, and of its reply
+   */
+  record Given(Layout layout, boolean fleet, long ttl, int latency) {}
+
   FleetShape(SimLoop loop, Focus focus) {
+    this(loop, focus, null);
+  }
+
+  /** One that is {@code given} in part, if that is not null. */
+  FleetShape(SimLoop loop, Focus focus, Given given) {
     this.focus = focus;
     boolean listening = focus == Focus.LISTENING;
-    layout = listening ? Layout.HEAP_REMOTE : LAYOUTS[loop.upTo(LAYOUTS.length - 1)];
+    Layout drawn = listening ? Layout.HEAP_REMOTE : LAYOUTS[loop.upTo(LAYOUTS.length - 1)];
+    layout = given == null ? drawn : given.layout;
     processes = 2 + (loop.chance(40) ? loop.upTo(2) : 0);
     boolean leased = focus == Focus.LEASED;
-    fleet = leased || focus == Focus.LEASED_TROUBLED || focus == Focus.ALL && loop.chance(30);
+    boolean isLeased =
+        leased || focus == Focus.LEASED_TROUBLED || focus == Focus.ALL && loop.chance(30);
+    fleet = given == null ? isLeased : given.fleet;
     boolean writing = focus == Focus.WRITING;
     keys = writing || listening || loop.chance(60) ? 1 : 1 + loop.upTo(2);
     calls = 4 + loop.upTo(writing || listening || loop.chance(30) ? 40 : 14);
@@ -134,7 +150,11 @@ final class FleetShape {
     if (leased && loop.chance(50)) {
       ttls.replaceAll(ttl -> NEVER);
     }
-    latency = writing ? 40 : (int) (leased ? oneOf(loop, 0, 2, 10) : oneOf(loop, 0, 2, 10, 40));
+    if (given != null) {
+      ttls.replaceAll(ttl -> given.ttl);
+    }
+    int slow = writing ? 40 : (int) (leased ? oneOf(loop, 0, 2, 10) : oneOf(loop, 0, 2, 10, 40));
+    latency = given == null ? slow : given.latency;
     loadTime = (int) oneOf(loop, 0, 5, 50);
     slowLoadPercent = writing ? 0 : (int) oneOf(loop, 0, 20, 50);
     failedLoadPercent = (int) oneOf(loop, 0, 0, 5);

@@ -48,7 +48,6 @@ final class FleetSimulation {
     if (shape.fleet) {
       world.rules.loads.leasesIn(servers.get(shape.layout.remotes() - 1));
     }
-    FencePolicy fences = weaker == Weaker.END_FENCE ? NO_END_FENCE : FencePolicy.FULL;
     FleetBroker broker = new FleetBroker();
     for (int i = 0; i < shape.processes; i++) {
       FleetProcess process = new FleetProcess(loop, i);
@@ -60,8 +59,12 @@ final class FleetSimulation {
               broker,
               loads(process),
               node -> reload(process, node),
-              fences));
+              fences(weaker)));
     }
+  }
+
+  static FencePolicy fences(Weaker weaker) {
+    return weaker == Weaker.END_FENCE ? NO_END_FENCE : FencePolicy.FULL;
   }
 
   /** Runs a schedule; a {@code focus} draws others from the same seed. */

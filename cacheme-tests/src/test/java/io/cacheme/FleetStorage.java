@@ -156,6 +156,8 @@ final class FleetStorage implements RemoteStorage, ConditionalWrites {
     int out = world.loop.upTo(2);
     world.loop.at(
         out,
+        server,
+        null,
         () -> {
           long time = server.epochMillis();
           process.at(world.loop.upTo(2), () -> future.complete(time));
@@ -176,6 +178,8 @@ final class FleetStorage implements RemoteStorage, ConditionalWrites {
     }
     world.loop.in(
         writes ? inOrder(fate.effect(), keys) : fate.effect(),
+        server,
+        writes ? this : null,
         () -> {
           T result = effect.get();
           log(what, keys, result);

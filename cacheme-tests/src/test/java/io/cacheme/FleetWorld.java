@@ -1,7 +1,9 @@
 package io.cacheme;
 
+import java.util.function.LongSupplier;
+
 /** What all of a fleet's schedule has in common. */
-final class FleetWorld {
+class FleetWorld {
 
   final SimLoop loop;
   final FleetShape shape;
@@ -26,6 +28,11 @@ final class FleetWorld {
   /** From now on nothing goes wrong any more. */
   void heal() {
     healed = true;
+  }
+
+  /** Where a process has its random numbers from. */
+  LongSupplier random(FleetProcess process) {
+    return loop.random::nextLong;
   }
 
   SimFate fate() {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * Virtual time: everything that happens in a simulated schedule is an event of this loop, and all
  * chance comes from its random numbers. Of the events due in one millisecond any may come first.
  */
-final class SimLoop implements TimeSource, Scheduler, Executor, Waits {
+class SimLoop implements TimeSource, Scheduler, Executor, Waits {
 
   private static final long EPOCH = 1_700_000_000_000L;
   private static final long NANOS = 1_000_000;
@@ -25,7 +25,9 @@ final class SimLoop implements TimeSource, Scheduler, Executor, Waits {
   final SplittableRandom random;
   private final PriorityQueue<Event> events = new PriorityQueue<>(64);
   private final List<String> trace;
-  private long now;
+
+  /** Milliseconds since the schedule began. */
+  long now;
 
   private boolean measuresStacks;
   private int framesBelow;
@@ -113,6 +115,14 @@ final class SimLoop implements TimeSource, Scheduler, Executor, Waits {
     events.add(new Event(now + delayMillis, random.nextInt(), task));
   }
 
+  /**
+   * The same for what happens at some place, a process or a server, and not before what goes there
+   * the same way, if that is not null: of concern to a loop that tries all orders.
+   */
+  void at(long delayMillis, Object place, Object way, Runnable task) {
+    at(delayMillis, task);
+  }
+
   /** Runs at once, or later. */
   void in(long delayMillis, Runnable task) {
     if (delayMillis == 0) {
@@ -121,6 +131,18 @@ final class SimLoop implements TimeSource, Scheduler, Executor, Waits {
       at(delayMillis, task);
     }
   }
+
+  /** The same for what happens at some place, and some way. */
+  void in(long delayMillis, Object place, Object way, Runnable task) {
+    if (delayMillis == 0) {
+      task.run();
+    } else {
+      at(delayMillis, place, way, task);
+    }
+  }
+
+  /** What goes {@code way} will come to nothing. */
+  void lost(Object way) {}
 
   /** Runs all events; false if they do not come to an end. */
   boolean drain() {

@@ -50,6 +50,11 @@ final class SimMutant extends ClassLoader {
     }
   }
 
+  /** The same engine for another simulation. */
+  SimMutant on(Class<?> simulation) {
+    return new SimMutant(simulation, weaknesses.toArray(SimWeakening[]::new));
+  }
+
   /** What goes wrong in the schedule of {@code seed}. */
   @SuppressWarnings("unchecked") // as its own says
   List<String> violations(long seed, Enum<?> focus) {
