@@ -259,12 +259,24 @@ final class FleetLoads {
     }
     for (FleetCall get : gets) {
       if (get.isUnderWay() && get.process == process && get.asksFor(key)) {
-        if (loop.now() - get.begunAt >= shape.loadTimeout() || hearsOfGivenUp(get, place)) {
+        if (loop.now() - get.begunAt >= shape.loadTimeout()
+            || isFenced(get, key)
+            || hearsOfGivenUp(get, place)) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  /** What it loads is kept nowhere, so that it takes no lease: its process wrote the key since. */
+  private boolean isFenced(FleetCall get, int key) {
+    return writes.stream()
+        .anyMatch(
+            write ->
+                write.process == get.process
+                    && write.node().key() == key
+                    && write.endedAt >= get.begunAt);
   }
 
   /**
