@@ -139,6 +139,7 @@ final class FleetBus implements Bus {
 
   private void told(FleetBroker.Message message) {
     process.log(() -> "is told of " + message.keys + " by " + message.sender);
+    world.rules.hears(process, message);
     listener.told(message.channel(), message.text());
     world.rules.told(process, message);
   }

@@ -94,6 +94,11 @@ final class FleetCall {
     return asksFor(key) && (kind == Kind.GET || nodes.size() == 1);
   }
 
+  /** What its process calls its node. */
+  FleetPlace place() {
+    return FleetPlace.of(process, node().key());
+  }
+
   SimNode node() {
     return nodes.get(0);
   }

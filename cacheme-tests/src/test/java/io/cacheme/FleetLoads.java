@@ -21,11 +21,14 @@ final class FleetLoads {
 
   private static final int RENEWED_TWICE = 1_500; // a lease this long
 
+  /** As long as a call may take, before its process knows that it was lost. */
+  private static final int UNANSWERED = 1_000;
+
   private final SimLoop loop;
   private final FleetShape shape;
   private final FleetRules rules;
-  private final Map<Integer, Tenure> standing = new HashMap<>();
-  private final Map<Integer, Integer> lastEnd = new HashMap<>();
+  private final Map<FleetPlace, Tenure> standing = new HashMap<>();
+  private final Map<FleetPlace, Integer> lastEnd = new HashMap<>();
   private final List<Tenure> unused = new ArrayList<>();
   private final List<FleetCall> gets = new ArrayList<>();
   private final List<FleetCall> writes = new ArrayList<>();
@@ -46,7 +49,7 @@ final class FleetLoads {
   private static final class Tenure {
 
     private final FleetProcess owner;
-    private final int key;
+    private final FleetPlace place;
     private final long since;
 
     /** The first call that it may be for, or null. */
@@ -55,9 +58,9 @@ final class FleetLoads {
     private long renewed;
     private Load load;
 
-    Tenure(FleetProcess owner, int key, long now, FleetCall asked) {
+    Tenure(FleetProcess owner, FleetPlace place, long now, FleetCall asked) {
       this.owner = owner;
-      this.key = key;
+      this.place = place;
       this.since = now;
       this.renewed = now;
       this.asked = asked;
@@ -65,7 +68,7 @@ final class FleetLoads {
 
     @Override
     public String toString() {
-      return owner + "'s lease of k" + key + " since " + since + " ms, renewed at " + renewed;
+      return owner + "'s lease of " + place + " since " + since + " ms, renewed at " + renewed;
     }
   }
 
@@ -95,9 +98,15 @@ final class FleetLoads {
     }
   }
 
-  private record Trouble(FleetProcess process, long at) {}
+  /**
+   * A request that went wrong.
+   *
+   * @param until when its process may wait for it
+   * @param isLate whether it takes effect in the end, and what is written after it not before
+   */
+  private record Trouble(FleetProcess process, long until, boolean isLate) {}
 
-  private record GivenUp(int key, int number) {}
+  private record GivenUp(FleetPlace place, int number) {}
 
   void leasesIn(FleetServer tier) {
     server = tier;
@@ -107,9 +116,10 @@ final class FleetLoads {
 
   /** {@code process} asks the tier, and {@code fate} becomes of that. */
   void asks(FleetServer tier, FleetProcess process, SimFate fate) {
-    boolean soon = fate.effect() + fate.reply() <= 2 * shape.latency;
-    if (tier == server && (fate.effect() < 0 || fate.reply() < 0 || fate.fails() || !soon)) {
-      troubles.add(new Trouble(process, loop.now()));
+    boolean isLost = fate.effect() < 0 || fate.reply() < 0;
+    long takes = isLost ? UNANSWERED : fate.effect() + fate.reply();
+    if (tier == server && (isLost || fate.fails() || takes > 2 * shape.latency)) {
+      troubles.add(new Trouble(process, loop.now() + takes, !isLost));
     }
   }
 
@@ -129,7 +139,7 @@ final class FleetLoads {
       return load;
     }
     for (Tenure tenure : unused) {
-      if (tenure.owner == process && tenure.key == key) {
+      if (tenure.owner == process && tenure.place.key() == key) {
         tenure.load = load;
         unused.remove(tenure);
         return load;
@@ -143,11 +153,16 @@ final class FleetLoads {
 
   /** {@code by} has put {@code after} in the place of {@code before}, where one may be null. */
   void replaced(
-      FleetServer tier, FleetProcess by, int key, byte[] before, byte[] after, boolean renews) {
+      FleetServer tier,
+      FleetProcess by,
+      FleetPlace place,
+      byte[] before,
+      byte[] after,
+      boolean renews) {
     if (tier != server) {
       return;
     }
-    Tenure tenure = SimSerializer.isLease(before) ? standing.get(key) : null;
+    Tenure tenure = SimSerializer.isLease(before) ? standing.get(place) : null;
     boolean leases = SimSerializer.isLease(after);
     if (leases && renews && tenure != null) {
       tenure.renewed = loop.now();
@@ -156,10 +171,10 @@ final class FleetLoads {
     if (tenure != null && leases && !mayBeTakenOver(tenure)) {
       rules.violated("F5", by + " takes " + tenure + " over");
     }
-    standing.remove(key);
+    standing.remove(place);
     if (leases) {
-      Tenure next = new Tenure(by, key, loop.now(), asks(by, key));
-      standing.put(key, next);
+      Tenure next = new Tenure(by, place, loop.now(), asks(by, place.key()));
+      standing.put(place, next);
       unused.add(next);
     } else if (tenure != null) {
       ended(tenure, SimSerializer.isTombstone(after) && renews);
@@ -168,15 +183,15 @@ final class FleetLoads {
 
   private void ended(Tenure tenure, boolean isGivenUp) {
     if (isGivenUp) {
-      givenUp.add(new GivenUp(tenure.key, rules.next()));
+      givenUp.add(new GivenUp(tenure.place, rules.next()));
       if (tenure.load != null && tenure.load.succeeded && !mayBeGivenUp(tenure)) {
         rules.violated("F5", tenure + " is given up though it had been loaded");
       }
     }
     int number = rules.next();
-    lastEnd.put(tenure.key, number);
+    lastEnd.put(tenure.place, number);
     if (shape.isPrompt()) {
-      loop.at(PATIENCE, () -> judgeWaiting(tenure.key, number));
+      loop.at(PATIENCE, () -> judgeWaiting(tenure.place, number));
     }
   }
 
@@ -200,28 +215,46 @@ final class FleetLoads {
     return asked == null
         || !shape.isPrompt()
         || !rules.heaps.isSettled(asked)
-        || rules.toldOf(tenure.owner, asked.number, "", tenure.key)
+        || rules.toldOf(tenure.owner, asked.number, tenure.place.text())
         || writes.stream()
             .anyMatch(
                 write ->
                     write.process == tenure.owner
-                        && write.node().key() == tenure.key
+                        && write.node().key() == tenure.place.key()
                         && write.endedAt >= asked.begunAt);
   }
 
-  private boolean hasTroubles(FleetProcess process) {
-    return troubles.stream().anyMatch(one -> one.process == process);
-  }
-
+  /**
+   * Not before it has stood unchanged for a lease, whatever happens: who takes it over has seen the
+   * same one all that time. And only where its owner could not renew it in that time, as it tries
+   * three times: it stood still, or its requests went wrong, which were under way then. What it
+   * asks just after it stood still looks unanswered to it, until its clock has ticked.
+   */
   private boolean mayBeTakenOver(Tenure tenure) {
     FleetProcess owner = tenure.owner;
+    if (loop.now() - tenure.renewed < shape.lease) {
+      return false;
+    }
     boolean isLoading = tenure.load != null && !tenure.load.ended;
+    long underWay = 2L * shape.latency + (shape.latePercent > 0 ? shape.latest : 0);
     int needed = isLoading && shape.lease >= RENEWED_TWICE ? 2 : 1;
-    long since = tenure.renewed - shape.lease - shape.latest;
+    List<Trouble> meanwhile =
+        troubles.stream()
+            .filter(one -> one.process == owner && one.until >= tenure.renewed)
+            .toList();
     return !owner.isAlive()
-        || owner.stoodStillSince(Math.max(0, since)) // its own calls look unanswered to it
-        || troubles.stream().filter(one -> one.process == owner && one.at >= since).count()
-            >= needed;
+        || owner.stoodStillSince(Math.max(0, tenure.renewed - FleetProcess.TICK - underWay))
+        || meanwhile.size() >= needed
+        || meanwhile.stream().anyMatch(one -> one.isLate && one.until >= loop.now());
+  }
+
+  /**
+   * Whether it may pass the tier by, or not believe it. A breaker that opened, and a write that did
+   * not get through, last until a call of that kind has been answered, and that may be the very
+   * next one, however late: so there is no end to the excuse.
+   */
+  private boolean mayPassBy(FleetProcess process) {
+    return process.stoodStillSince(0) || troubles.stream().anyMatch(one -> one.process == process);
   }
 
   /** What it loads is kept nowhere, so that it takes no lease: its process wrote the key since. */
@@ -235,19 +268,15 @@ final class FleetLoads {
   }
 
   private boolean mayLoadAlone(FleetProcess process, int key) {
-    if (hasTroubles(process) || process.stoodStillSince(0)) { // a write of it may have failed
+    FleetPlace place = FleetPlace.of(process, key);
+    if (mayPassBy(process)) {
       return true;
     }
     for (FleetCall get : gets) {
       if (get.isUnderWay() && get.process == process && get.asksFor(key)) {
         if (loop.now() - get.begunAt >= shape.loadTimeout()
             || isFenced(get, key)
-            || givenUp.stream()
-                .anyMatch(
-                    one ->
-                        one.key == key
-                            && (one.number > get.number
-                                || rules.toldOf(process, get.number, "-", key)))) {
+            || hearsOfGivenUp(get, place)) {
           return true;
         }
       }
@@ -255,19 +284,36 @@ final class FleetLoads {
     return false;
   }
 
+  /**
+   * A load was given up that {@code get} may have waited for, or it was told of one so late that
+   * what it waits for is another, which was renewed meanwhile, so that it cannot know.
+   */
+  private boolean hearsOfGivenUp(FleetCall get, FleetPlace place) {
+    if (givenUp.stream().anyMatch(one -> one.place == place && one.number > get.number)) {
+      return true;
+    }
+    Tenure tenure = standing.get(place);
+    boolean isAnother = tenure == null || tenure.renewed > get.begunAt;
+    return isAnother && rules.toldOf(get.process, get.number, "-" + place.text());
+  }
+
   /** Who has waited since before {@code number} for what ended then waits no more. */
-  private void judgeWaiting(int key, int number) {
-    boolean isLeased = SimSerializer.isLease(server.bytes(Simulation.remoteKey(key)));
-    if (isLeased || lastEnd.get(key) > number) {
+  private void judgeWaiting(FleetPlace place, int number) {
+    boolean isLeased = SimSerializer.isLease(server.bytes(place.text()));
+    if (isLeased || lastEnd.get(place) > number) {
       return; // another loads, or has loaded
     }
     for (FleetCall get : gets) {
       boolean loads =
           this.loads.stream()
               .anyMatch(
-                  one -> one.process == get.process && one.key == key && one.goesOn(loop.now()));
-      if (get.number < number && get.asksOnlyFor(key) && get.isUnderWay() && !loads) {
-        rules.violated("F5", get + " waits on for k" + key);
+                  one ->
+                      one.process == get.process
+                          && one.key == place.key()
+                          && one.goesOn(loop.now()));
+      boolean waits = get.process.version == place.version() && get.asksOnlyFor(place.key());
+      if (get.number < number && waits && get.isUnderWay() && !loads) {
+        rules.violated("F5", get + " waits on for " + place);
       }
     }
   }

@@ -71,12 +71,16 @@ final class FleetMember {
       builder.completeOnStorageThreads();
     }
     cacheme = builder.build();
-    cache = cacheme.bind(spec(shape, servers), loads);
+    cache = cacheme.bind(spec(shape, process.version, servers), loads);
   }
 
-  private static NodeSpec<SimNode, SimVersion> spec(FleetShape shape, List<FleetServer> servers) {
+  private static NodeSpec<SimNode, SimVersion> spec(
+      FleetShape shape, int version, List<FleetServer> servers) {
     NodeSpec.Builder<SimNode, SimVersion> spec =
         NodeSpec.builder(1, SimNode.class, "SimNode")
+            .version(FleetPlace.name(version))
+            .alsoInvalidate(
+                shape.takenAlongBy(version).stream().map(FleetPlace::name).toArray(String[]::new))
             .key(
                 "sim:{key}",
                 KeyLayout.literal("sim:").thenNumber(),

@@ -92,6 +92,26 @@ final class FleetMutants {
           mutant(replaced("follow/Notices", "ended", out -> out.visitInsn(Opcodes.RETURN)));
       case "a wait begins by the coarse clock" ->
           mutant(calling("read/LeasedLoad", "await", "awaitWhole", FleetMutants::awaitCoarsely));
+      case "other versions are left" ->
+          mutant(
+              calling("write/KeyWrite$Visit", "<init>", "others", FleetMutants::noOthers),
+              calling("write/KeyWrite$Visit", "ask", "others", FleetMutants::noOthers));
+      case "other versions are removed from the first tier to the last" ->
+          mutant(
+              calling(
+                  "write/KeyWrite$Visit", "ask", "remove", out -> remove(out, "removeUpsideDown")));
+      case "the removal of other versions is not waited for" ->
+          mutant(
+              calling("write/KeyWrite$Visit", "<init>", "others", FleetMutants::noOthers),
+              calling(
+                  "write/KeyWrite$Visit", "ask", "remove", out -> remove(out, "removeUnawaited")));
+      case "other versions are not told" ->
+          mutant(
+              calling("engine/NodeRegistry", "tellers", "alsoInvalidate", FleetMutants::noOthers));
+      case "other versions are told before the tiers are written" ->
+          mutant(
+              preceded("write/KeyWrite", "run", FleetMutants::tellOthersEarly),
+              calling("write/KeyWrite", "tell", "tellers", FleetMutants::ownTellers));
       default -> throw new IllegalArgumentException("there is no mutant \"" + name + "\"");
     };
   }
@@ -181,6 +201,68 @@ final class FleetMutants {
     keyOfWrite(out);
     out.visitMethodInsn(
         Opcodes.INVOKESTATIC, WEAKNESS, "tell", "(L" + CHAIN + ";L" + REMOTE_KEY + ";)V", false);
+  }
+
+  /** In the place of a list that its object is asked for. */
+  private static void noOthers(MethodVisitor out) {
+    out.visitInsn(Opcodes.POP);
+    out.visitMethodInsn(Opcodes.INVOKESTATIC, "java/util/List", "of", "()Ljava/util/List;", true);
+  }
+
+  /** In the place of what a write asks of a tier: a key and a tombstone are on the stack. */
+  private static void remove(MethodVisitor out, String weakness) {
+    String visit = WRITE + "$Visit";
+    String call = ENGINE + "write/TierWrite$Call";
+    out.visitVarInsn(Opcodes.ALOAD, 0);
+    out.visitFieldInsn(Opcodes.GETFIELD, visit, "this$0", "L" + WRITE + ";");
+    out.visitInsn(Opcodes.DUP);
+    out.visitFieldInsn(Opcodes.GETFIELD, WRITE, "remoteKey", "L" + REMOTE_KEY + ";");
+    out.visitInsn(Opcodes.SWAP);
+    out.visitFieldInsn(Opcodes.GETFIELD, WRITE, "context", "L" + CONTEXT + ";");
+    out.visitFieldInsn(Opcodes.GETFIELD, CONTEXT, "chain", "L" + CHAIN + ";");
+    out.visitVarInsn(Opcodes.ALOAD, 0);
+    out.visitFieldInsn(Opcodes.GETFIELD, visit, "place", "I");
+    out.visitTypeInsn(Opcodes.NEW, call);
+    out.visitInsn(Opcodes.DUP);
+    out.visitVarInsn(Opcodes.ALOAD, 0);
+    out.visitInsn(Opcodes.ICONST_0);
+    out.visitMethodInsn(
+        Opcodes.INVOKESPECIAL, call, "<init>", "(L" + ENGINE + "write/TierWrite;Z)V", false);
+    out.visitMethodInsn(
+        Opcodes.INVOKESTATIC,
+        WEAKNESS,
+        weakness,
+        "(Ljava/lang/Object;"
+            + STRING
+            + "[BL"
+            + REMOTE_KEY
+            + ";L"
+            + CHAIN
+            + ";IL"
+            + ENGINE
+            + "tier/TierCall;)V",
+        false);
+  }
+
+  private static void tellOthersEarly(MethodVisitor out) {
+    chain(out, WRITE);
+    keyOfWrite(out);
+    out.visitMethodInsn(
+        Opcodes.INVOKESTATIC,
+        WEAKNESS,
+        "tellOthers",
+        "(L" + CHAIN + ";L" + REMOTE_KEY + ";)V",
+        false);
+  }
+
+  /** In the place of the tellers that a chain is asked for. */
+  private static void ownTellers(MethodVisitor out) {
+    out.visitMethodInsn(
+        Opcodes.INVOKESTATIC,
+        WEAKNESS,
+        "ownTellers",
+        "(L" + CHAIN + ";)L" + ENGINE + "tier/Tellers;",
+        false);
   }
 
   private static void endUntold(MethodVisitor out) {

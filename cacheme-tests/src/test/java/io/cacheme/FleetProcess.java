@@ -21,6 +21,10 @@ final class FleetProcess implements TimeSource, Scheduler, Executor {
   private static final int CLOCKS_APART = 5_000;
 
   final int number;
+
+  /** The version of the node that its build has. */
+  final int version;
+
   private final SimLoop loop;
   private final long ahead;
   private final int period;
@@ -31,9 +35,10 @@ final class FleetProcess implements TimeSource, Scheduler, Executor {
   private long stoodStillUntil = -1;
   private boolean dead;
 
-  FleetProcess(SimLoop loop, int number) {
+  FleetProcess(SimLoop loop, int number, int version) {
     this.loop = loop;
     this.number = number;
+    this.version = version;
     this.ahead = loop.chance(50) ? 0 : loop.upTo(2 * CLOCKS_APART) - CLOCKS_APART;
     this.period = loop.chance(50) ? 2 : 1 + loop.upTo(TICK - 1);
   }

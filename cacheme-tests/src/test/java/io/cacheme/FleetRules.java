@@ -13,7 +13,9 @@ import java.util.Set;
  *
  * <p>A loaded value is <em>older</em> than a write (an {@code invalidate} or a {@code put}, of any
  * process) if its load began before the write did; a value that was put, if its put had succeeded
- * before the write began, for else the two may have been executed in either order.
+ * before the write began, for else the two may have been executed in either order; where there is
+ * one remote tier, if that executed the put first. Both are of one version of the node, or the
+ * write's names the other, so that it takes that along.
  *
  * <table>
  * <caption>Rules</caption>
@@ -53,7 +55,7 @@ final class FleetRules {
   private final List<FleetServer> servers = new ArrayList<>();
   private final Map<FleetProcess, Map<String, FleetBroker.Message>> published = new HashMap<>();
   private final List<Told> told = new ArrayList<>();
-  private final Set<Integer> evicted = new HashSet<>();
+  private final Set<FleetPlace> evicted = new HashSet<>();
   private final List<String> violations = new ArrayList<>();
   private int last;
 
@@ -67,15 +69,20 @@ final class FleetRules {
   /** Where a value comes from. */
   private static final class Origin {
 
-    private final int key;
+    private final FleetPlace place;
 
     /** Of what is written later it is the older one. */
     private int before;
 
+    /** When the tier was given it, if there is one remote tier. */
+    private int executed = Integer.MAX_VALUE;
+
+    private final boolean isPut;
     private boolean returned;
 
-    Origin(int key, int before) {
-      this.key = key;
+    Origin(FleetPlace place, int before) {
+      this.place = place;
+      this.isPut = before == Integer.MAX_VALUE;
       this.before = before;
     }
   }
@@ -84,14 +91,22 @@ final class FleetRules {
   private static final class Written {
 
     private final FleetCall call;
-    private final int key;
+
+    /** What it is to reach: its own, and that of a version which it takes along. */
+    private final List<FleetPlace> places;
+
+    /** Those that told the processes of each. */
+    private final Map<FleetPlace, FleetBroker.Message> messages = new HashMap<>(4);
+
+    /** When the tier executed it, or one of its process before it, at the earliest. */
+    private final Map<FleetPlace, Integer> executed = new HashMap<>(4);
+
     private int succeeded;
     private long succeededAt;
-    private FleetBroker.Message message;
 
-    Written(FleetCall call) {
+    Written(FleetCall call, List<FleetPlace> places) {
       this.call = call;
-      this.key = call.node().key();
+      this.places = places;
     }
 
     @Override
@@ -104,9 +119,8 @@ final class FleetRules {
 
   private record Told(FleetProcess process, String key, int number) {}
 
-  /** Whether {@code process} was told of {@code key}, with {@code sign} before it, since then. */
-  boolean toldOf(FleetProcess process, int since, String sign, int key) {
-    String text = sign + Simulation.remoteKey(key);
+  /** Whether {@code process} was told of {@code text} since then. */
+  boolean toldOf(FleetProcess process, int since, String text) {
     return told.stream()
         .anyMatch(one -> one.process == process && one.number > since && one.key.equals(text));
   }
@@ -121,21 +135,40 @@ final class FleetRules {
   }
 
   /** A value is being loaded from now on. */
-  SimVersion loads(int key, int source) {
+  SimVersion loads(FleetPlace place, int source) {
     int begun = next();
-    origins.put(begun, new Origin(key, begun));
-    return new SimVersion(key, begun, source);
+    origins.put(begun, new Origin(place, begun));
+    return new SimVersion(place.key(), begun, source);
   }
 
   /** The value of {@code put}, which begins. */
   SimVersion puts(FleetCall put, int source) {
-    origins.put(put.number, new Origin(put.node().key(), Integer.MAX_VALUE));
+    origins.put(put.number, new Origin(put.place(), Integer.MAX_VALUE));
     return new SimVersion(put.node().key(), put.number, source);
   }
 
   /** A put or an invalidate begins. */
   void begins(FleetCall write) {
-    writes.add(new Written(write));
+    writes.add(new Written(write, reachedBy(write)));
+  }
+
+  private List<FleetPlace> reachedBy(FleetCall write) {
+    List<FleetPlace> reached = new ArrayList<>();
+    reached.add(write.place());
+    shape
+        .takenAlongBy(write.process.version)
+        .forEach(version -> reached.add(FleetPlace.of(version, write.node().key())));
+    return reached;
+  }
+
+  /** A tier executes a put or a removal of {@code process}. */
+  void executes(FleetProcess process, FleetPlace place) {
+    int now = next();
+    for (Written write : writes) {
+      if (write.call.process == process && write.succeeded == 0 && write.places.contains(place)) {
+        write.executed.putIfAbsent(place, now);
+      }
+    }
   }
 
   /** It has succeeded. */
@@ -145,7 +178,7 @@ final class FleetRules {
       if (write.call == call) {
         write.succeeded = now;
         write.succeededAt = loop.now();
-        write.message = lastMessage(write);
+        write.places.forEach(place -> noteMessage(write, place));
         if (call.kind.puts()) {
           origins.get(call.number).before = now;
         }
@@ -155,11 +188,13 @@ final class FleetRules {
     }
   }
 
-  /** That which told of {@code write}, for it does not succeed before its message. */
-  private FleetBroker.Message lastMessage(Written write) {
-    return published
-        .getOrDefault(write.call.process, Map.of())
-        .get(Simulation.remoteKey(write.key));
+  /** The last to tell of {@code place}, for no write succeeds before its messages. */
+  private void noteMessage(Written write, FleetPlace place) {
+    FleetBroker.Message last =
+        published.getOrDefault(write.call.process, Map.of()).get(place.text());
+    if (last != null) {
+      write.messages.put(place, last);
+    }
   }
 
   /** Its sender knows that the server has {@code message}. */
@@ -171,51 +206,68 @@ final class FleetRules {
     }
   }
 
+  /** {@code message} has come, and what it does is still to be done. */
+  void hears(FleetProcess process, FleetBroker.Message message) {
+    int now = next();
+    message.keys.forEach(key -> told.add(new Told(process, key, now)));
+  }
+
   void told(FleetProcess process, FleetBroker.Message message) {
     int now = next();
     message.told(process, now);
     for (String key : message.keys) {
-      told.add(new Told(process, key, now));
-      if (Simulation.isRemoteKey(key)) { // not of a load
-        heaps.told(process, Simulation.keyOf(key), now);
+      FleetPlace place = FleetPlace.of(key);
+      if (place != null) { // not of a load
+        heaps.told(process, place.key(), now);
       }
     }
   }
 
   private void judgeTiers(Written write) {
     for (FleetServer server : servers) {
-      SimVersion version = server.value(Simulation.remoteKey(write.key));
-      if (version != null && isOlder(version, write)) {
-        inTier(server.name, version, write);
+      for (FleetPlace place : write.places) {
+        SimVersion version = server.value(place.text());
+        if (version != null && isOlder(version, write)) {
+          inTier(server.name, place, version, write);
+        }
       }
     }
   }
 
   /** A tier was given {@code version}. */
-  void kept(String server, SimVersion version) {
+  void kept(String server, FleetPlace place, SimVersion version) {
+    Origin origin = origins.get(version.begun());
+    if (servers.size() == 1) {
+      origin.executed = next();
+    }
+    if (origin.place != place) {
+      violated("V", server + " was given " + version + " for " + place);
+    }
     for (Written write : writes) {
-      boolean counts = write.succeeded > 0 || evicted.contains(write.key);
-      if (write.key == version.key() && counts && isOlder(version, write)) {
-        inTier(server, version, write);
+      boolean counts = write.succeeded > 0 || evicted.contains(place);
+      if (write.places.contains(place) && counts && isOlder(version, write)) {
+        inTier(server, place, version, write);
       }
     }
   }
 
-  private void inTier(String server, SimVersion version, Written write) {
-    if (evicted.contains(write.key)) {
+  private void inTier(String server, FleetPlace place, SimVersion version, Written write) {
+    if (evicted.contains(place)) {
       origins.get(version.begun()).returned = true;
     } else {
-      violated("F1", server + " has " + version + ", which is older than " + write);
+      violated("F1", server + " has " + version + " for " + place + ", older than " + write);
     }
   }
 
-  void evicted(int key) {
-    evicted.add(key);
+  void evicted(FleetPlace place) {
+    evicted.add(place);
   }
 
   private boolean isOlder(SimVersion version, Written write) {
     Origin origin = origins.get(version.begun());
-    return !origin.returned && origin.before < write.call.number;
+    boolean isExecutedBefore =
+        origin.isPut && origin.executed < write.executed.getOrDefault(origin.place, 0);
+    return !origin.returned && (origin.before < write.call.number || isExecutedBefore);
   }
 
   /** {@code call} answers {@code version} for one of its keys. */
@@ -224,7 +276,7 @@ final class FleetRules {
       return;
     }
     Origin origin = origins.get(version.begun());
-    if (origin == null || origin.key != node.key() || version.key() != node.key()) {
+    if (origin == null || origin.place != FleetPlace.of(call.process, node.key())) {
       violated("V", call + " answered " + version + " for " + node);
       return;
     }
@@ -236,10 +288,11 @@ final class FleetRules {
   private void judge(Answer answer, Written write) {
     FleetCall call = answer.call;
     SimVersion version = answer.version;
-    if (write.succeeded == 0 || write.key != version.key() || !isOlder(version, write)) {
+    FleetPlace place = FleetPlace.of(call.process, version.key());
+    if (write.succeeded == 0 || !write.places.contains(place) || !isOlder(version, write)) {
       return;
     }
-    int told = toldAt(write, call.process);
+    int told = toldAt(write, place, call.process);
     if (told > 0 && told < call.number) {
       violated("F2", call + " answered " + version + ", though told @" + told + " of " + write);
     }
@@ -251,11 +304,12 @@ final class FleetRules {
     }
   }
 
-  private int toldAt(Written write, FleetProcess process) {
+  private int toldAt(Written write, FleetPlace place, FleetProcess process) {
     if (write.call.process == process) {
       return write.succeeded;
     }
-    return shape.layout.follows() && write.message != null ? write.message.toldAt(process) : 0;
+    FleetBroker.Message message = write.messages.get(place);
+    return shape.layout.follows() && message != null ? message.toldAt(process) : 0;
   }
 
   void violated(String rule, String how) {

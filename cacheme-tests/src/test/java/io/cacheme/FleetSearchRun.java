@@ -45,7 +45,10 @@ final class FleetSearchRun {
       world.rules.loads.leasesIn(servers.get(shape.layout.remotes() - 1));
     }
     FleetBroker broker = new FleetBroker();
-    List<FleetProcess> processes = List.of(new FleetProcess(loop, 0), new FleetProcess(loop, 1));
+    List<FleetProcess> processes =
+        List.of(
+            new FleetProcess(loop, 0, shape.versions.get(0)),
+            new FleetProcess(loop, 1, shape.versions.get(1)));
     loop.over(processes, servers, broker);
     for (FleetProcess process : processes) {
       members.add(
@@ -87,7 +90,8 @@ final class FleetSearchRun {
 
   private CompletionStage<SimVersion> loaded(FleetProcess process, Runnable end) {
     loop.sees(begun);
-    SimVersion version = world.rules.loads(NODE.key(), sources.getOrDefault(NODE.key(), 0));
+    SimVersion version =
+        world.rules.loads(FleetPlace.of(process, NODE.key()), sources.getOrDefault(NODE.key(), 0));
     process.log(() -> "loads " + version);
     CompletableFuture<SimVersion> future = new CompletableFuture<>();
     process.at(

@@ -56,7 +56,7 @@ final class FleetServer {
     kept.put(entry.key(), new Kept(entry.bytes(), expiresAt));
     SimVersion version = value(entry.key());
     if (version != null) {
-      rules.kept(name, version);
+      rules.kept(name, FleetPlace.of(entry.key()), version);
     }
   }
 
@@ -81,12 +81,12 @@ final class FleetServer {
   }
 
   /** Loses what it has under a key, tombstone or not. */
-  void evict(int key) {
+  void evict(FleetPlace place) {
     if (loop.isTraced()) {
-      loop.log(name + " evicts k" + key);
+      loop.log(name + " evicts " + place);
     }
-    kept.remove(Simulation.remoteKey(key));
-    rules.evicted(key);
+    kept.remove(place.text());
+    rules.evicted(place);
   }
 
   /** The value that readers take from it, or null. */

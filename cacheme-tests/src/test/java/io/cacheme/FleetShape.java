@@ -7,6 +7,7 @@ import java.util.List;
 final class FleetShape {
 
   static final long NEVER = Long.MAX_VALUE;
+  static final int MOST_KEYS = 3;
 
   /** Where it all goes wrong, beyond delays. */
   enum Focus {
@@ -20,14 +21,40 @@ final class FleetShape {
     PAUSED,
     /** Writes of one key wait for one another, and replies are late. */
     WRITING,
-    /** Messages to heaps are late, nothing else. */
+    /** Messages to heaps are late or lost, nothing else. */
     LISTENING,
+    /** What is kept expires sooner than loads and fills end. */
+    EXPIRING,
     /** Tombstones and what replaced them are evicted, so that older loads may come back. */
     EVICTING,
+    /** Two versions of the node run side by side. */
+    VERSIONS,
+    /** The same over two remote tiers, where reads and writes of one key cross. */
+    CROSSING,
     /** Keys are loaded once by all, and nothing is slow but loads. */
     LEASED,
+    /** The same, and processes stand still. */
+    LEASED_PAUSED,
+    /** The same, and requests are lost while loads outlast leases. */
+    LEASED_LOST,
     /** The same, and all goes wrong. */
-    LEASED_TROUBLED
+    LEASED_TROUBLED;
+
+    boolean isLeased() {
+      return ordinal() >= LEASED.ordinal();
+    }
+
+    boolean hasTwoVersions() {
+      return this == VERSIONS || this == CROSSING;
+    }
+  }
+
+  /** The versions of the node in the builds that run, and which of them name another. */
+  enum Versions {
+    ONE,
+    /** The newer one takes the older along. */
+    OLDER_IS_NAMED,
+    EACH_IS_NAMED
   }
 
   /** The tiers of a chain; the bus is the first remote tier's that has one, or named. */
@@ -78,12 +105,18 @@ final class FleetShape {
     {50, 5, 10, 0, 25, 0, 10, 0}, // readers against invalidations
     {35, 0, 5, 30, 30, 0, 0, 0}, // refreshes against invalidations
     {30, 5, 10, 5, 15, 30, 0, 5}, // against puts
-    {70, 12, 5, 2, 8, 3, 0, 0} // many who would load
+    {70, 12, 5, 2, 8, 3, 0, 0}, // many who would load
+    {82, 0, 10, 0, 6, 0, 2, 0} // readers, and now and then an invalidation
   };
 
   final Focus focus;
   final Layout layout;
   final int processes;
+  final Versions named;
+
+  /** That of each process. */
+  final List<Integer> versions = new ArrayList<>();
+
   final int keys;
   final int calls;
   final int[] mix;
@@ -127,50 +160,84 @@ final class FleetShape {
   /** One that is {@code given} in part, if that is not null. */
   FleetShape(SimLoop loop, Focus focus, Given given) {
     this.focus = focus;
+    boolean all = focus == Focus.ALL;
     boolean listening = focus == Focus.LISTENING;
-    Layout drawn = listening ? Layout.HEAP_REMOTE : LAYOUTS[loop.upTo(LAYOUTS.length - 1)];
+    boolean leased = focus == Focus.LEASED;
+    boolean crossing = focus == Focus.CROSSING;
+    boolean crowded = crossing || focus == Focus.WRITING;
+    boolean expiring = focus == Focus.EXPIRING;
+    boolean quick = listening || expiring || focus.isLeased() && focus != Focus.LEASED_TROUBLED;
+    boolean calm = crossing || quick || focus == Focus.CALM;
+    Layout drawn =
+        listening
+            ? Layout.HEAP_REMOTE
+            : crossing ? Layout.HEAP_REMOTE_REMOTE : LAYOUTS[loop.upTo(LAYOUTS.length - 1)];
     layout = given == null ? drawn : given.layout;
     processes = 2 + (loop.chance(40) ? loop.upTo(2) : 0);
-    boolean leased = focus == Focus.LEASED;
-    boolean isLeased =
-        leased || focus == Focus.LEASED_TROUBLED || focus == Focus.ALL && loop.chance(30);
+    named = versionsNamed(loop, focus.hasTwoVersions() || all && loop.chance(20));
+    boolean isLeased = focus.isLeased() || all && loop.chance(30);
     fleet = given == null ? isLeased : given.fleet;
-    boolean writing = focus == Focus.WRITING;
-    keys = writing || listening || loop.chance(60) ? 1 : 1 + loop.upTo(2);
-    calls = 4 + loop.upTo(writing || listening || loop.chance(30) ? 40 : 14);
-    mix = MIXES[writing ? 2 : listening ? 1 : fleet ? 4 : loop.upTo(MIXES.length - 2)];
+    boolean oneKey = crowded || listening || expiring;
+    keys = oneKey || loop.chance(60) ? 1 : 1 + loop.upTo(MOST_KEYS - 1);
+    calls = 4 + loop.upTo(crowded || listening || loop.chance(30) ? 40 : 14);
+    mix =
+        MIXES[
+            listening
+                ? 5
+                : fleet
+                    ? 4
+                    : crossing ? 1 : crowded ? 2 + loop.upTo(1) : loop.upTo(MIXES.length - 3)];
     followPercent = loop.chance(50) ? 0 : 60;
-    lease = leased ? oneOf(loop, 600, 1_500) : oneOf(loop, 300, 600, 1_500);
-    hold = oneOf(loop, 400, 1_000, 3_000);
-    long most = listening ? 3 * lease : oneOf(loop, 20, 300, lease, 2 * lease, 2 * hold);
-    window = writing ? 200 : most;
+    boolean loses = focus == Focus.LEASED_LOST;
+    lease = loses ? 1_500 : leased ? oneOf(loop, 600, 1_500) : oneOf(loop, 300, 600, 1_500);
+    hold = loses ? 3_000 : expiring ? 400 : oneOf(loop, 400, 1_000, 3_000);
+    long most = oneOf(loop, 20, 300, lease, 2 * lease, 2 * hold);
+    window = crowded ? 200 : listening ? 4 * lease : expiring ? 2 * hold : most;
     for (int i = 0; i < 1 + layout.remotes(); i++) {
-      ttls.add(oneOf(loop, hold / 4, hold, 4 * hold, NEVER));
+      ttls.add(expiring ? hold / 4 : oneOf(loop, hold / 4, hold, 4 * hold, NEVER));
     }
-    if (leased && loop.chance(50)) {
+    if (listening || leased && loop.chance(50)) {
       ttls.replaceAll(ttl -> NEVER);
     }
     if (given != null) {
       ttls.replaceAll(ttl -> given.ttl);
     }
-    int slow = writing ? 40 : (int) (leased ? oneOf(loop, 0, 2, 10) : oneOf(loop, 0, 2, 10, 40));
+    int slow = crowded ? 40 : (int) (quick ? oneOf(loop, 0, 2, 10) : oneOf(loop, 0, 2, 10, 40));
     latency = given == null ? slow : given.latency;
-    loadTime = (int) oneOf(loop, 0, 5, 50);
-    slowLoadPercent = writing ? 0 : (int) oneOf(loop, 0, 20, 50);
+    loadTime = listening ? 0 : (int) oneOf(loop, 0, 5, 50);
+    slowLoadPercent =
+        crowded || listening ? 0 : expiring || loses ? 50 : (int) oneOf(loop, 0, 20, 50);
     failedLoadPercent = (int) oneOf(loop, 0, 0, 5);
     bulk = loop.chance(50);
     laterCompletion = loop.chance(30);
-    boolean calm = focus == Focus.CALM || listening || leased;
-    latePercent = leased ? 0 : writing ? 25 : (int) oneOf(loop, 0, 5, 25);
-    lostPercent = calm ? 0 : (int) oneOf(loop, 0, 0, 10);
+    latePercent = expiring || crowded ? 25 : quick ? 0 : (int) oneOf(loop, 0, 5, 25);
+    lostPercent = loses ? 10 : calm ? 0 : (int) oneOf(loop, 0, 0, 10);
     failPercent = calm ? 0 : (int) oneOf(loop, 0, 0, 10);
-    latest = writing ? 100 : oneOf(loop, 100, lease, 2 * hold);
+    latest = crowded ? 100 : oneOf(loop, 100, lease, 2 * hold);
     slowMessagePercent =
-        leased ? 0 : (int) oneOf(loop, 0, 10, focus == Focus.CUT || listening ? 50 : 20);
-    cuts = calm ? 0 : focus == Focus.CUT ? 1 + loop.upTo(3) : loop.chance(40) ? loop.upTo(3) : 0;
-    pauses = calm ? 0 : focus == Focus.PAUSED ? 1 + loop.upTo(2) : loop.chance(40) ? 1 : 0;
+        listening ? 50 : quick ? 0 : (int) oneOf(loop, 0, 10, focus == Focus.CUT ? 50 : 20);
+    cuts = cuts(loop, focus, calm);
+    boolean pauseful = focus == Focus.PAUSED || focus == Focus.LEASED_PAUSED;
+    pauses = pauseful ? 1 + loop.upTo(2) : !calm && loop.chance(40) ? 1 : 0;
     kills = !calm && loop.chance(fleet ? 30 : 10) ? 1 : 0;
     evictions = focus == Focus.EVICTING ? 1 + loop.upTo(5) : 0;
+  }
+
+  /** Draws which versions name another, and that of each process. */
+  private Versions versionsNamed(SimLoop loop, boolean two) {
+    for (int i = 0; i < processes; i++) {
+      boolean newer = two && (i == 1 || i > 1 && loop.chance(50));
+      versions.add(newer ? FleetPlace.NEWER : FleetPlace.OLDER);
+    }
+    return !two ? Versions.ONE : loop.chance(70) ? Versions.OLDER_IS_NAMED : Versions.EACH_IS_NAMED;
+  }
+
+  private static int cuts(SimLoop loop, Focus focus, boolean calm) {
+    if (focus == Focus.CUT) {
+      return 1 + loop.upTo(3);
+    }
+    boolean may = focus == Focus.LISTENING || !calm;
+    return may && loop.chance(40) ? loop.upTo(3) : 0;
   }
 
   private static long oneOf(SimLoop loop, long... values) {
@@ -189,6 +256,16 @@ final class FleetShape {
     }
     FleetCall.Kind found = FleetCall.Kind.values()[kind];
     return layout.follows() ? found : found.here();
+  }
+
+  /** The versions whose entries go when {@code version} writes. */
+  List<Integer> takenAlongBy(int version) {
+    return switch (named) {
+      case ONE -> List.of();
+      case OLDER_IS_NAMED -> version == FleetPlace.NEWER ? List.of(FleetPlace.OLDER) : List.of();
+      case EACH_IS_NAMED ->
+          List.of(version == FleetPlace.NEWER ? FleetPlace.OLDER : FleetPlace.NEWER);
+    };
   }
 
   /** How long a load may take. */
@@ -244,13 +321,14 @@ final class FleetShape {
   @Override
   public String toString() {
     return String.format(
-        "%s, %s%s, %d processes, %d keys, %d calls in %d ms, lease %d, hold %d, ttls %s, latency %d,"
+        "%s, %s%s, versions %s (%s), %d keys, %d calls in %d ms, lease %d, hold %d, ttls %s, latency %d,"
             + " loads %d and %d%% slow, %d%% late by %d, %d%% lost, %d%% failed, %d%% messages slow,"
             + " %d cuts, %d pauses, %d kills, %d evictions",
         focus,
         layout,
         fleet ? ", loaded once" : "",
-        processes,
+        versions,
+        named,
         keys,
         calls,
         window,

@@ -50,7 +50,7 @@ final class FleetSimulation {
     }
     FleetBroker broker = new FleetBroker();
     for (int i = 0; i < shape.processes; i++) {
-      FleetProcess process = new FleetProcess(loop, i);
+      FleetProcess process = new FleetProcess(loop, i, shape.versions.get(i));
       members.add(
           new FleetMember(
               world,
@@ -89,11 +89,11 @@ final class FleetSimulation {
 
   private CompletionStage<SimVersion> load(FleetProcess process, SimNode node) {
     FleetLoads.Load load = world.rules.loads.begins(process, node.key());
-    return loaded(process, version(node), well -> load.ended(well, loop.now()));
+    return loaded(process, version(process, node), well -> load.ended(well, loop.now()));
   }
 
   private CompletionStage<SimVersion> reload(FleetProcess process, SimNode node) {
-    return loaded(process, version(node), well -> {});
+    return loaded(process, version(process, node), well -> {});
   }
 
   private CompletionStage<Map<SimNode, SimVersion>> loadAll(
@@ -102,13 +102,14 @@ final class FleetSimulation {
     List<FleetLoads.Load> loads = new ArrayList<>();
     for (SimNode node : nodes) {
       loads.add(world.rules.loads.begins(process, node.key()));
-      found.put(node, version(node));
+      found.put(node, version(process, node));
     }
     return loaded(process, found, well -> loads.forEach(load -> load.ended(well, loop.now())));
   }
 
-  private SimVersion version(SimNode node) {
-    return world.rules.loads(node.key(), sources.getOrDefault(node.key(), 0));
+  private SimVersion version(FleetProcess process, SimNode node) {
+    return world.rules.loads(
+        FleetPlace.of(process, node.key()), sources.getOrDefault(node.key(), 0));
   }
 
   private <T> CompletionStage<T> loaded(FleetProcess process, T result, Consumer<Boolean> ended) {
@@ -160,12 +161,16 @@ final class FleetSimulation {
   private List<SimNode> nodes() {
     List<SimNode> nodes = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
-      SimNode node = new SimNode(loop.upTo(shape.keys - 1));
+      SimNode node = new SimNode(key());
       if (!nodes.contains(node)) {
         nodes.add(node);
       }
     }
     return nodes;
+  }
+
+  private int key() {
+    return loop.upTo(shape.keys - 1);
   }
 
   private FleetMember any() {
@@ -182,7 +187,7 @@ final class FleetSimulation {
     }
     for (int i = 0; i < shape.evictions; i++) {
       FleetServer server = servers.get(loop.upTo(shape.layout.remotes() - 1));
-      loop.at(loop.upTo(most), () -> server.evict(loop.upTo(shape.keys - 1)));
+      loop.at(loop.upTo(most), () -> server.evict(FleetPlace.of(any().process, key())));
     }
     loop.at(most + shape.trouble(loop), this::heal);
   }

@@ -138,12 +138,13 @@ final class FleetStorage implements RemoteStorage, ConditionalWrites {
     if (world.leasesStand && SimSerializer.isLease(before)) {
       return;
     }
+    world.rules.executes(process, FleetPlace.of(entry.key()));
     server.keep(entry);
     replaced(entry.key(), before, entry.bytes(), false);
   }
 
   private void replaced(String key, byte[] before, byte[] after, boolean renews) {
-    world.rules.loads.replaced(server, process, Simulation.keyOf(key), before, after, renews);
+    world.rules.loads.replaced(server, process, FleetPlace.of(key), before, after, renews);
   }
 
   @Override

@@ -3,10 +3,13 @@ package io.cacheme;
 import io.cacheme.internal.node.Chain;
 import io.cacheme.internal.tier.RemoteGate;
 import io.cacheme.internal.tier.RemoteKey;
+import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.Teller;
+import io.cacheme.internal.tier.Tellers;
 import io.cacheme.internal.tier.TierCall;
 import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.StoredEntry;
+import java.util.List;
 
 /** What the {@link FleetMutants} do in the place of the engine. */
 public final class FleetWeakness {
@@ -23,6 +26,62 @@ public final class FleetWeakness {
     Teller own = chain.tellers().own();
     if (own != null) {
       own.tell(key.own(), failure -> {});
+    }
+  }
+
+  /** Tells those of other versions that {@code key} was written, and waits for nothing. */
+  public static void tellOthers(Chain<?> chain, RemoteKey key) {
+    new Tellers(null, chain.tellers().others())
+        .forEach(key, (teller, name) -> teller.tell(name, failure -> {}));
+  }
+
+  public static Tellers ownTellers(Chain<?> chain) {
+    return new Tellers(chain.tellers().own(), List.of());
+  }
+
+  /**
+   * Removes {@code key} as the write does, but where it is that of another version, from the tier
+   * that is as far from the other end of the chain.
+   *
+   * @param visit the write's visit of the tier at {@code place}
+   * @param written what it writes
+   * @param counted the call that the visit waits for
+   */
+  public static void removeUpsideDown(
+      Object visit,
+      String key,
+      byte[] tombstone,
+      RemoteKey written,
+      Chain<?> chain,
+      int place,
+      TierCall<Boolean> counted) {
+    int last = chain.remotes().size() - 1;
+    remove(chain, key.equals(written.own()) ? place : last - place, key, tombstone, counted);
+  }
+
+  /** Removes {@code key} as the write does, which does not wait for that of another version. */
+  public static void removeUnawaited(
+      Object visit,
+      String key,
+      byte[] tombstone,
+      RemoteKey written,
+      Chain<?> chain,
+      int place,
+      TierCall<Boolean> counted) {
+    remove(chain, place, key, tombstone, key.equals(written.own()) ? counted : new Unawaited());
+  }
+
+  private static void remove(
+      Chain<?> chain, int place, String key, byte[] tombstone, TierCall<Boolean> call) {
+    RemoteTier<?> tier = chain.remotes().get(place);
+    tier.gate.remove(key, tombstone, tier.holdMillis(), call);
+  }
+
+  private static final class Unawaited extends TierCall<Boolean> {
+
+    @Override
+    public void done(Boolean kept, Throwable failure) {
+      // nobody waits for it
     }
   }
 }

@@ -68,11 +68,17 @@ final class SimSerializer implements Serializer {
     }
   }
 
-  /** The entry in {@code stored}, with a frame before it or without. */
+  /**
+   * The entry in {@code stored}, with a frame before it or without; null if there is none, as in a
+   * tombstone that any version of a node takes for one.
+   */
   static Entry<SimVersion> read(byte[] stored) {
     boolean framed = stored[0] == FRAME[0] && stored[1] == FRAME[1];
     int from = framed ? FRAME_HEAD + stored[2] : 0;
     ByteBuffer bytes = ByteBuffer.wrap(stored, from, stored.length - from);
+    if (bytes.remaining() != BYTES) {
+      return null;
+    }
     boolean absent = bytes.get() == 1;
     long loadedAt = bytes.getLong();
     long expiresAt = bytes.getLong();
@@ -92,7 +98,8 @@ final class SimSerializer implements Serializer {
   }
 
   private static boolean isMark(byte[] stored, long expiry) {
-    return stored != null && stored.length >= BYTES && read(stored).expiresAt() == expiry;
+    Entry<SimVersion> entry = stored == null ? null : read(stored);
+    return entry != null && entry.expiresAt() == expiry;
   }
 
   /** What is no entry, in a frame of some generation. */

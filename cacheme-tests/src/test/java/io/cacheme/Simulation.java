@@ -120,11 +120,6 @@ final class Simulation {
     return Integer.parseInt(remoteKey, PREFIX.length(), remoteKey.length() - SUFFIX.length(), 10);
   }
 
-  /** Whether {@code text} is one, of the first version. */
-  static boolean isRemoteKey(String text) {
-    return text.startsWith(PREFIX) && text.endsWith(SUFFIX);
-  }
-
   static String remoteKey(int key) {
     return KEYS[key];
   }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 /** Cases of several processes, each a {@code Cacheme}, that are closed after each case. */
 abstract class FleetCases {
 
-  private final String prefix = "fleet-" + UUID.randomUUID();
+  final String prefix = "fleet-" + UUID.randomUUID();
   private final List<Cacheme> processes = new ArrayList<>();
 
   /** A process over the storages of the cases, with settings of the test's own. */

@@ -11,17 +11,20 @@ import io.cacheme.DynamicNode;
 import io.cacheme.DynamicType;
 import io.cacheme.NodeCache;
 import io.cacheme.fleet.OldLoadsCases.Slow;
+import io.cacheme.spi.Bus;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.testkit.InMemoryRemoteStorage;
 import io.cacheme.testkit.StorageFault;
 import io.cacheme.testkit.StorageOperation;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** The same in memory, where processes die, and time stands still. */
@@ -181,6 +184,53 @@ class OneLoadInMemoryTest extends OneLoadCases {
   }
 
   @Test
+  void noticeOfALoadBefore_comesLate_isNotTakenForThatOfThisOne() {
+    List<Runnable> late = new ArrayList<>();
+    Cacheme failing =
+        Cacheme.builder()
+            .timeSource(memory.time)
+            .scheduler(memory.scheduler)
+            .completeOnStorageThreads()
+            .prefix(prefix)
+            .storage("shared", tellingLate(memory.entries.another(), late))
+            .build();
+    try (failing) {
+      NodeCache<DynamicNode<String>, String> before = type.cache(failing);
+      NodeCache<DynamicNode<String>, String> one = cache();
+      NodeCache<DynamicNode<String>, String> other = cache();
+      Slow slow = new Slow(1);
+      before.get(key, node -> CompletableFuture.failedFuture(new IllegalStateException("away")));
+      one.get(key, node -> slow.load());
+      CompletableFuture<String> second = other.get(key, node -> value("a load more"));
+      assertThat(late).hasSize(1);
+      late.get(0).run();
+      assertThat(second).isNotDone();
+      slow.end("value");
+
+      assertThat(done(second)).isEqualTo("value");
+      assertThat(other.stats().loadCount()).isZero();
+    }
+  }
+
+  private static RemoteStorage tellingLate(RemoteStorage storage, List<Runnable> late) {
+    Bus bus = storage.bus();
+    return (RemoteStorage)
+        changed(
+            storage,
+            "bus",
+            RemoteStorage.class,
+            nothing ->
+                changed(
+                    bus,
+                    "publish",
+                    Bus.class,
+                    message -> {
+                      late.add(() -> bus.publish((String) message[0], (String) message[1]));
+                      return CompletableFuture.completedFuture(null);
+                    }));
+  }
+
+  @Test
   void storageThatFails_isLoadedByEach() {
     NodeCache<DynamicNode<String>, String> one = cache();
     NodeCache<DynamicNode<String>, String> other = cache();
@@ -290,12 +340,19 @@ class OneLoadInMemoryTest extends OneLoadCases {
   }
 
   private static RemoteStorage withoutBus(RemoteStorage storage) {
-    return (RemoteStorage)
-        Proxy.newProxyInstance(
-            RemoteStorage.class.getClassLoader(),
-            new Class<?>[] {RemoteStorage.class},
-            (proxy, method, arguments) ->
-                method.getName().equals("bus") ? null : method.invoke(storage, arguments));
+    return (RemoteStorage) changed(storage, "bus", RemoteStorage.class, nothing -> null);
+  }
+
+  /** {@code object} as it is, but for one method, which answers {@code with} its arguments. */
+  private static Object changed(
+      Object object, String method, Class<?> type, Function<Object[], Object> with) {
+    return Proxy.newProxyInstance(
+        type.getClassLoader(),
+        new Class<?>[] {type},
+        (proxy, called, arguments) ->
+            called.getName().equals(method)
+                ? with.apply(arguments)
+                : called.invoke(object, arguments));
   }
 
   @Test

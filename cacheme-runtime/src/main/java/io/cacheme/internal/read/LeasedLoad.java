@@ -50,6 +50,7 @@ final class LeasedLoad<N extends Node<V>, V> extends Deadlines.Timed implements 
   private int counted;
   private byte @Nullable [] there;
   private byte @Nullable [] dead;
+  private byte @Nullable [] awaited;
   private @Nullable Outcome<V> found;
   private boolean looks;
   private boolean alone;
@@ -242,12 +243,14 @@ final class LeasedLoad<N extends Node<V>, V> extends Deadlines.Timed implements 
     }
     there = value == null ? null : value.bytes();
     passage.saw(leases.place, there);
-    alone |= givenUp;
+    // what still stands there was not given up: the notice is of a load before, and came late
+    alone |= givenUp && !Arrays.equals(there, awaited);
   }
 
   // --- waiting for another's load
 
   private void await() {
+    awaited = there;
     context.surroundings.awaitWhole(leases.waits, this); // or a live owner would pass for dead
     leases.notices.await(remoteKey, counted, this);
   }
@@ -265,6 +268,7 @@ final class LeasedLoad<N extends Node<V>, V> extends Deadlines.Timed implements 
   protected void expired() {
     leases.notices.forget(remoteKey, this);
     dead = leases.seesDeath ? there : dead;
+    givenUp = false;
     looks = true;
     begin(false);
   }
