@@ -129,6 +129,7 @@ public final class NodeRegistry {
     NodeContext<N, V> context =
         new NodeContext<>(spec, loads, surroundings, listening, chain(spec), prefix, fences);
     EngineCache<N, V> cache = new EngineCache<>(context);
+    context.chain.mayBeCleared(); // before this process began
     caches.put(spec.identity(), cache);
     byIdentity.put(spec.identity(), cache);
     return cache;
@@ -157,6 +158,7 @@ public final class NodeRegistry {
             tellers(spec, teller, follows || leases != null || mayBeHeard(tiers, teller)),
             leases);
     if (follows || leases != null) {
+      chain.remotes().forEach(RemoteTier::toldOfClears);
       following.tellOfClears(channel, chain);
     }
     return chain;

@@ -108,7 +108,6 @@ public final class Following implements BusListener {
   /** Tells {@code who} when the node was cleared whose writes are told on {@code channel}. */
   public void tellOfClears(String channel, Clears who) {
     clears.put(channel, who);
-    who.mayBeCleared();
   }
 
   /** From some time on this process is told what is published there, which is counted. */

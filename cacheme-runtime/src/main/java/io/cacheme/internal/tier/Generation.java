@@ -69,7 +69,6 @@ final class Generation {
   /** From now on somebody tells when another one is begun, by {@link #doubt} or {@link #askNow}. */
   void told() {
     told = true;
-    askNow();
   }
 
   /** Another one may have been begun while nobody could tell. */

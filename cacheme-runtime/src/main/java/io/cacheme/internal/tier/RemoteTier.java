@@ -121,8 +121,13 @@ public final class RemoteTier<V> extends Tier<V> {
     onRenewed = renewed;
   }
 
-  /** Somebody may have cleared the node, and tells from now on. */
+  /** Somebody may have cleared the node: finds out. */
   public void mayBeCleared() {
+    generation.askNow();
+  }
+
+  /** Somebody tells, from now on, when the node is cleared. */
+  public void toldOfClears() {
     generation.told();
   }
 
