@@ -46,6 +46,7 @@ final class FakeRemote implements RemoteStorage {
   final Map<String, Long> ttls = new ConcurrentHashMap<>();
   final Deque<Call<?>> held = new ConcurrentLinkedDeque<>();
   final List<String> journal;
+
   /** Whether the reads of generations, one a second at most, are none of its calls. */
   boolean hidesGenerations = true;
 

@@ -5,6 +5,7 @@ import static io.cacheme.fleet.OldLoadsCases.done;
 import io.cacheme.Cacheme;
 import io.cacheme.DynamicNode;
 import io.cacheme.NodeCache;
+import io.cacheme.testservers.TestServers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The same on real servers, each with its own bus, or none. */
+/** The same on real servers, by their own bus or by that of a Redis where they have none. */
 @ParameterizedClass
 @ValueSource(
     strings = {"redis", "redis-cluster", "postgresql", "mysql", "mariadb", "sqlite", "mongodb"})
@@ -31,16 +32,21 @@ class ClearOnServersTest extends ClearCases {
 
   @Override
   Cacheme build(Cacheme.Builder builder) {
-    return builder
-        .connectTimeout(PATIENCE)
-        .readSilence(PATIENCE)
-        .bulkReadSilence(PATIENCE)
-        .readTimeout(PATIENCE)
-        .writeTimeout(PATIENCE)
-        .invalidateTimeout(PATIENCE)
-        .storage("shared", OldLoadsOnServersTest.url(server, folder))
-        .required("shared")
-        .build();
+    Cacheme.Builder with =
+        builder
+            .connectTimeout(PATIENCE)
+            .readSilence(PATIENCE)
+            .bulkReadSilence(PATIENCE)
+            .readTimeout(PATIENCE)
+            .writeTimeout(PATIENCE)
+            .invalidateTimeout(PATIENCE)
+            .storage("local", "local://lru?size=10000")
+            .storage("shared", OldLoadsOnServersTest.url(server, folder))
+            .required("shared");
+    if (server.equals("mongodb")) {
+      with.storage("telling", TestServers.redis().url()).required("telling").bus("telling");
+    }
+    return with.build();
   }
 
   @Override

@@ -171,7 +171,10 @@ public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
     Map<Object, N> distinct = new LinkedHashMap<>();
     nodes.forEach(
         node -> distinct.put(context.keys.local(node), node)); // refuses bad ones before any
-    return Joined.all(context.surroundings, "invalidations", distinct.values().stream().map(this::invalidate).toList());
+    return Joined.all(
+        context.surroundings,
+        "invalidations",
+        distinct.values().stream().map(this::invalidate).toList());
   }
 
   @Override

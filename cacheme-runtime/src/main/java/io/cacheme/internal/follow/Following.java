@@ -39,6 +39,7 @@ public final class Following implements BusListener {
 
   /** Who is to learn that all that was written under a channel has been ended. */
   private final Map<String, Clears> clears = new ConcurrentHashMap<>();
+
   private final long leaseNanos;
   private final Sweeper signs;
   private volatile Bus bus;

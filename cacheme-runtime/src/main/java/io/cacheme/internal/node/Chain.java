@@ -64,7 +64,9 @@ public final class Chain<V> implements Following.Clears {
     }
   }
 
-  /** How often all entries have been ended, as far as is known: to be taken before anything is read. */
+  /**
+   * How often all entries have been ended, as far as is known: to be taken before anything is read.
+   */
   public int clears() {
     return clears;
   }
@@ -99,7 +101,9 @@ public final class Chain<V> implements Following.Clears {
     }
   }
 
-  /** That was found in {@code tier}: the others may not be read as before, or it would be filled. */
+  /**
+   * That was found in {@code tier}: the others may not be read as before, or it would be filled.
+   */
   private void clearedByOthers(RemoteTier<V> tier) {
     for (RemoteTier<V> other : onlyRemotes) {
       if (other != tier) {

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The stamp stands in the tier itself, under a key that no node can render. Where somebody tells
  * of a new one it is read then, else once a second as long as the tier is asked for anything; and,
- * as often at most, by one who meets an entry with another stamp. Stamps only grow, so nobody goes back to an older generation whatever becomes of the key: if it
- * is gone or holds an older stamp, whoever notices writes what it knows.
+ * as often at most, by one who meets an entry with another stamp. Stamps only grow, so nobody goes
+ * back to an older generation whatever becomes of the key: if it is gone or holds an older stamp,
+ * whoever notices writes what it knows.
  */
 final class Generation {
 
@@ -78,8 +79,8 @@ final class Generation {
   }
 
   /**
-   * Another one was begun: until it is found out which, nothing is read from the tier; at most until
-   * {@code untilMillis}, when all that it has will have expired.
+   * Another one was begun: until it is found out which, nothing is read from the tier; at most
+   * until {@code untilMillis}, when all that it has will have expired.
    */
   void doubt(long untilMillis) {
     doubtedUntilMillis = untilMillis;

@@ -24,6 +24,7 @@ public final class HeapTier<V> extends Tier<V> {
 
   /** How often the node has been cleared: what was read before is none of its entries any more. */
   private volatile int clears;
+
   private final @Nullable Following following;
   private final LongAdder directHits = new LongAdder();
 
@@ -92,8 +93,7 @@ public final class HeapTier<V> extends Tier<V> {
    * @param known how often the node had been cleared before {@code source} was read or written
    * @param mark what was known of the key before, where it follows the writes of others
    */
-  public void put(
-      Object key, Entry<V> source, long nowMillis, int known, @Nullable Mark mark) {
+  public void put(Object key, Entry<V> source, long nowMillis, int known, @Nullable Mark mark) {
     try {
       putOrDrop(key, copy(source, nowMillis), nowMillis, known, mark);
     } catch (Throwable e) {

@@ -5,10 +5,10 @@ import io.cacheme.internal.time.Sweeper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * More writes of a node did not reach a tier than can be remembered, or a {@code clear()} did not, or
- * the tier's server came back with older data, so it may hold outdated entries of keys that nobody knows. The node is not read
- * from there until a new {@link Generation} stands in the tier, which is tried as soon as it
- * answers, or all that was there has expired.
+ * More writes of a node did not reach a tier than can be remembered, or a {@code clear()} did not,
+ * or the tier's server came back with older data, so it may hold outdated entries of keys that
+ * nobody knows. The node is not read from there until a new {@link Generation} stands in the tier,
+ * which is tried as soon as it answers, or all that was there has expired.
  */
 final class Overflow {
 
@@ -42,8 +42,7 @@ final class Overflow {
    * @param changed called when it begins and ends
    * @param renewed called when a new generation stands
    */
-  Overflow(
-      Generation generation, Surroundings surroundings, Runnable changed, Runnable renewed) {
+  Overflow(Generation generation, Surroundings surroundings, Runnable changed, Runnable renewed) {
     this.renewed = renewed;
     this.generation = generation;
     this.surroundings = surroundings;
@@ -55,7 +54,8 @@ final class Overflow {
 
   /** Whether the node must not be read from the tier. Three volatile reads when all is well. */
   boolean blocks(long nowMillis) {
-    return (untilMillis != Long.MIN_VALUE && nowMillis < untilMillis) || generation.isDoubted(nowMillis);
+    return (untilMillis != Long.MIN_VALUE && nowMillis < untilMillis)
+        || generation.isDoubted(nowMillis);
   }
 
   boolean isOver() {

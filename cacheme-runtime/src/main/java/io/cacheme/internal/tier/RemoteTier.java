@@ -72,7 +72,7 @@ public final class RemoteTier<V> extends Tier<V> {
     this.type = type;
     this.surroundings = surroundings;
     this.tombstoneMillis = Math.max(1, surroundings.settings.tombstoneTtl().toMillis());
-    this.generation = 
+    this.generation =
         new Generation(gate, generationKeys.get(0), surroundings, () -> onOutdated.run());
     this.otherGenerations =
         generationKeys.stream()

@@ -30,7 +30,8 @@ public final class Joined {
     CompletableFuture<@Nullable Void> joined = new CallerFuture<>(surroundings);
     CompletionStage<Void> all =
         CompletableFuture.allOf(writes.toArray(new CompletableFuture<?>[0]));
-    all.whenComplete((nothing, failure) -> end(joined, failure == null ? null : summary(what, writes)));
+    all.whenComplete(
+        (nothing, failure) -> end(joined, failure == null ? null : summary(what, writes)));
     return joined;
   }
 

@@ -178,7 +178,12 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
     }
     if (!refused && slot.ending(this) && entry != null) {
       context.chain.fillHeaps(
-          key(), entry, context.chain.size(), context.surroundings.time.epochMillis(), clears, mark);
+          key(),
+          entry,
+          context.chain.size(),
+          context.surroundings.time.epochMillis(),
+          clears,
+          mark);
     } else if (refused || kind() == Kind.REMOVAL) {
       context.chain.clearHeaps(key()); // a fill that was pending may have come after the first time
     }
