@@ -106,7 +106,8 @@ public final class Clearing<V> extends Deadlines.Timed {
       remotes.get(i).uncleared();
       names.add(remotes.get(i).storage());
     }
-    complete(names, null);
+    complete(
+        names, names.isEmpty() ? new IllegalStateException("it did not answer in time") : null);
   }
 
   private void complete(List<String> names, @Nullable Throwable untold) {
