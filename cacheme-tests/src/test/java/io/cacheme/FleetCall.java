@@ -54,6 +54,9 @@ final class FleetCall {
   boolean ticking;
   boolean ended;
 
+  /** Whether it ended with a failure. */
+  boolean failed;
+
   /** Whether its process asked for the same in no other call when it began. */
   boolean opens;
 

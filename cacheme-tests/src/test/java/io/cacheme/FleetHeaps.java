@@ -89,6 +89,11 @@ final class FleetHeaps {
     }
   }
 
+  /** When the process began to listen last. */
+  long connectedAt(FleetProcess process) {
+    return connected.getOrDefault(process, -1L);
+  }
+
   /** Whether the process's coarse clock has ticked between its connecting and the call. */
   boolean isSettled(FleetCall call) {
     long since = connected.getOrDefault(call.process, 0L);

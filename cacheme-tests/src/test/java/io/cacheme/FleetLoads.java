@@ -257,14 +257,17 @@ final class FleetLoads {
     return process.stoodStillSince(0) || troubles.stream().anyMatch(one -> one.process == process);
   }
 
-  /** What it loads is kept nowhere, so that it takes no lease: its process wrote the key since. */
+  /**
+   * What it loads is kept nowhere, so that it takes no lease: its process wrote the key since, or
+   * removes it again where a write did not reach it.
+   */
   private boolean isFenced(FleetCall get, int key) {
     return writes.stream()
         .anyMatch(
             write ->
                 write.process == get.process
                     && write.node().key() == key
-                    && write.endedAt >= get.begunAt);
+                    && (write.endedAt >= get.begunAt || write.failed));
   }
 
   private boolean mayLoadAlone(FleetProcess process, int key) {

@@ -165,6 +165,7 @@ final class FleetMember {
       FleetCall call, FleetRules rules, Object answer, Throwable failure, Runnable ended) {
     process.log(() -> "has ended " + call + ": " + (failure == null ? answer : failure));
     call.ends(process.now());
+    call.failed = failure != null;
     rules.heaps.ended(call, answer);
     ended.run();
   }

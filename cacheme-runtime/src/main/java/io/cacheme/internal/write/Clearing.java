@@ -65,6 +65,7 @@ public final class Clearing<V> extends Deadlines.Timed {
     tier.clear(stands -> cleared(tier, stands));
   }
 
+  @SuppressWarnings("NonAtomicVolatileUpdate") // the tiers are asked one after another
   private void cleared(RemoteTier<V> tier, boolean stands) {
     if (!stands) {
       tier.uncleared();
@@ -72,7 +73,7 @@ public final class Clearing<V> extends Deadlines.Timed {
         failed.add(tier.storage());
       }
     }
-    left--; // the tiers are asked one after another
+    left--;
     next();
   }
 
