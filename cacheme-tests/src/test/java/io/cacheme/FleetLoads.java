@@ -98,6 +98,9 @@ final class FleetLoads {
     }
   }
 
+  /** How much later than a late request takes effect what waited behind it, in milliseconds. */
+  private static final long QUEUED = 50;
+
   /**
    * A request that went wrong.
    *
@@ -240,7 +243,7 @@ final class FleetLoads {
     int needed = isLoading && shape.lease >= RENEWED_TWICE ? 2 : 1;
     List<Trouble> meanwhile =
         troubles.stream()
-            .filter(one -> one.process == owner && one.until >= tenure.renewed)
+            .filter(one -> one.process == owner && one.until + QUEUED >= tenure.renewed)
             .toList();
     return !owner.isAlive()
         || owner.stoodStillSince(Math.max(0, tenure.renewed - FleetProcess.TICK - underWay))

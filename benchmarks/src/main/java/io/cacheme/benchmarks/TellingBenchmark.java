@@ -19,12 +19,14 @@ import java.util.function.IntFunction;
 /**
  * What it costs a write that other processes are told of it: puts and invalidates of a node whose
  * heap follows beside those of one whose heap does not, in turn, on each server that is named, one
- * at a time and 64 at once. Prints the medians of the rounds in microseconds a write.
+ * at a time and 64 at once. Prints the medians of the rounds in microseconds a write. Then how soon
+ * another {@code Cacheme} over the same server is told of an invalidate.
  */
 public final class TellingBenchmark {
 
   private static final int ROUNDS = 11;
   private static final int WRITES = 640;
+  private static final int TOLD = 2_000;
   private static final List<String> ALL =
       List.of("redis", "postgresql", "mysql", "mariadb", "sqlite");
 
@@ -42,16 +44,22 @@ public final class TellingBenchmark {
   public static void main(String... arguments) throws IOException {
     for (String server : arguments.length == 0 ? ALL : List.of(arguments)) {
       Path folder = Files.createTempDirectory("cacheme-telling");
-      try (Cacheme cacheme =
-          Cacheme.builder()
-              .storage("local", "local://tlfu?size=10000")
-              .storage("shared", url(server, folder))
-              .required("shared")
-              .build()) {
-        new TellingBenchmark(server, cacheme).run();
+      try (Cacheme cacheme = open(server, folder);
+          Cacheme other = open(server, folder)) {
+        TellingBenchmark benchmark = new TellingBenchmark(server, cacheme);
+        benchmark.run();
+        benchmark.tellsSoon(Writer.of("told", true, other).cache());
       }
     }
     System.exit(0); // a server in this process may have threads that are no daemons
+  }
+
+  private static Cacheme open(String server, Path folder) {
+    return Cacheme.builder()
+        .storage("local", "local://tlfu?size=10000")
+        .storage("shared", url(server, folder))
+        .required("shared")
+        .build();
   }
 
   private static String url(String server, Path folder) {
@@ -70,6 +78,38 @@ public final class TellingBenchmark {
       compare("put", atOnce, Writer::put);
       compare("invalidate", atOnce, Writer::invalidate);
     }
+  }
+
+  /** The other looks all the time whether it has been told, and does nothing else. */
+  private void tellsSoon(NodeCache<DynamicNode<String>, String> other) {
+    double[] sinceCall = new double[TOLD];
+    double[] sinceSuccess = new double[TOLD];
+    for (int i = -WRITES; i < TOLD; i++) { // those before 0 warm up
+      long known = other.stats().toldKeyCount();
+      long called = System.nanoTime();
+      CompletableFuture<Long> succeeded =
+          told.invalidate(i).thenApply(nothing -> System.nanoTime());
+      while (other.stats().toldKeyCount() == known) {
+        Thread.onSpinWait();
+      }
+      long heard = System.nanoTime();
+      if (i >= 0) {
+        sinceCall[i] = (heard - called) / 1e3;
+        sinceSuccess[i] = Math.max(0, heard - succeeded.join()) / 1e3;
+      }
+      succeeded.join();
+    }
+    Arrays.sort(sinceCall);
+    Arrays.sort(sinceSuccess);
+    System.out.printf(
+        Locale.ROOT,
+        "server=%s invalidates=%d told_since_call_us p50=%.0f p99=%.0f since_success_us p50=%.0f p99=%.0f%n",
+        server,
+        TOLD,
+        sinceCall[TOLD / 2],
+        sinceCall[TOLD * 99 / 100],
+        sinceSuccess[TOLD / 2],
+        sinceSuccess[TOLD * 99 / 100]);
   }
 
   private void compare(String what, int atOnce, Writing writing) {

@@ -94,7 +94,9 @@ abstract class RemoteStorageSilenceCases extends RemoteStorageLossCases {
   /** Time itself is what is tried here. */
   @Test
   void idle_isNotTakenForSilence() throws InterruptedException {
+    int old = proxy.ended() + proxy.connections();
     reopen(silenceTimeout());
+    Await.until("the connections from before have ended", () -> proxy.ended() >= old);
     int before = proxy.connections();
     int ended = proxy.ended();
     Thread.sleep(silenceTimeout().multipliedBy(5).dividedBy(2).toMillis());
