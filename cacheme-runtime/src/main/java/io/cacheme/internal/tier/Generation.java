@@ -38,6 +38,7 @@ final class Generation {
   private final AtomicBoolean asking = new AtomicBoolean();
   private volatile long current;
   private volatile long askedNanos;
+  private volatile long metNanos;
   private volatile long greatestMet;
   private volatile boolean told;
 
@@ -59,6 +60,7 @@ final class Generation {
     this.surroundings = surroundings;
     this.retry =
         new Sweeper(surroundings.scheduler, surroundings.time, ASK_NANOS, late -> askAgain());
+    this.metNanos = surroundings.time.coarseNanoTime() - ASK_NANOS;
     this.askedNanos = surroundings.time.coarseNanoTime() - ASK_NANOS;
   }
 
@@ -118,7 +120,11 @@ final class Generation {
     if (isStamp(stamp) && stamp > greatestMet && stamp < MOST / 2) {
       greatestMet = stamp;
     }
-    askIfDue();
+    long now = surroundings.time.coarseNanoTime();
+    if (now - metNanos >= ASK_NANOS) {
+      metNanos = now;
+      askNow();
+    }
   }
 
   private void askIfDue() {
