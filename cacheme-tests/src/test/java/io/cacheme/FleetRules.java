@@ -297,7 +297,7 @@ final class FleetRules {
       violated("F2", call + " answered " + version + ", though told @" + told + " of " + write);
     }
     // clocks show nanoseconds, and this one does not: what it read in that moment looks newer to it
-    boolean isAsItConnects = write.succeededAt == heaps.connectedAt(call.process);
+    boolean isAsItConnects = shape.isDrawn && write.succeededAt == heaps.connectedAt(call.process);
     if (shape.layout.follows()
         && write.succeededAt + shape.lease <= call.coarse
         && !isAsItConnects) {

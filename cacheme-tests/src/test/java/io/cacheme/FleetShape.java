@@ -112,6 +112,10 @@ final class FleetShape {
   final Focus focus;
   final Layout layout;
   final int processes;
+
+  /** Whether all is drawn: then time passes by itself, too. */
+  final boolean isDrawn;
+
   final Versions named;
 
   /** That of each process. */
@@ -160,6 +164,7 @@ final class FleetShape {
   /** One that is {@code given} in part, if that is not null. */
   FleetShape(SimLoop loop, Focus focus, Given given) {
     this.focus = focus;
+    this.isDrawn = given == null;
     boolean all = focus == Focus.ALL;
     boolean listening = focus == Focus.LISTENING;
     boolean leased = focus == Focus.LEASED;

@@ -34,7 +34,7 @@ class CommandsTest {
   private static final Set<String> OTHERS = Set.of("jlink", "image/bin/java", "mongosh");
   private static final Set<String> PHASES =
       Set.of("clean", "compile", "test", "package", "verify", "install");
-  private static final Set<String> FLAGS = Set.of("-q", "-o", "-am", "-T2", "--batch-mode");
+  private static final Set<String> FLAGS = Set.of("-q", "-o", "-am", "-T3", "--batch-mode");
   private static final Set<String> MAVENS_PROPERTIES = Set.of("skipTests", "exec.args");
 
   @TestFactory
