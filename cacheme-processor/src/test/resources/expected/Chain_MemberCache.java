@@ -114,11 +114,6 @@ final class Chain_MemberCache {
     return cache.invalidateAll(nodes);
   }
 
-  /** Ends all values of this node in all tiers, for all processes. */
-  public CompletableFuture<@Nullable Void> clear() {
-    return cache.clear();
-  }
-
   /** Answers a snapshot of this node's counters. */
   public CacheStats stats() {
     return cache.stats();
@@ -221,11 +216,6 @@ final class Chain_MemberCache {
     /** Removes the values of {@code nodes} from all tiers. */
     public void invalidateAllNodes(Collection<Chain.Member> nodes) {
       cache.invalidateAll(nodes);
-    }
-
-    /** Ends all values of this node in all tiers, for all processes. */
-    public void clear() {
-      cache.clear();
     }
 
     /** Answers a snapshot of this node's counters. */

@@ -96,11 +96,6 @@ public final class PriceCache {
     return cache.invalidateAll(nodes);
   }
 
-  /** Ends all values of this node in all tiers, for all processes. */
-  public CompletableFuture<@Nullable Void> clear() {
-    return cache.clear();
-  }
-
   /** Answers a snapshot of this node's counters. */
   public CacheStats stats() {
     return cache.stats();
@@ -186,11 +181,6 @@ public final class PriceCache {
     /** Removes the values of {@code nodes} from all tiers. */
     public void invalidateAllNodes(Collection<Price> nodes) {
       cache.invalidateAll(nodes);
-    }
-
-    /** Ends all values of this node in all tiers, for all processes. */
-    public void clear() {
-      cache.clear();
     }
 
     /** Answers a snapshot of this node's counters. */

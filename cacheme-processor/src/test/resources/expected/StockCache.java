@@ -117,11 +117,6 @@ final class StockCache {
     return cache.invalidateAll(nodes);
   }
 
-  /** Ends all values of this node in all tiers, for all processes. */
-  public CompletableFuture<@Nullable Void> clear() {
-    return cache.clear();
-  }
-
   /** Answers a snapshot of this node's counters. */
   public CacheStats stats() {
     return cache.stats();
@@ -223,11 +218,6 @@ final class StockCache {
     /** Removes the values of {@code nodes} from all tiers. */
     public void invalidateAllNodes(Collection<Stock> nodes) {
       cache.invalidateAll(nodes);
-    }
-
-    /** Ends all values of this node in all tiers, for all processes. */
-    public void clear() {
-      cache.clear();
     }
 
     /** Answers a snapshot of this node's counters. */

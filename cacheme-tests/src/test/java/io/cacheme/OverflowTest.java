@@ -30,7 +30,6 @@ class OverflowTest {
   }
 
   private NodeCache<Thing, String> bind() {
-    engine.redis.hidesGenerations = false;
     return engine.bind(forever(), source);
   }
 

@@ -54,8 +54,6 @@ final class Accessors {
       accessors.bulkInvalidations();
     }
     accessors.add(
-        "clear", accessors.nothing(), List.of(), CodeBlock.of("clear()"), accessors.docs.clear());
-    accessors.add(
         "stats",
         RuntimeNames.CACHE_STATS,
         List.of(),
