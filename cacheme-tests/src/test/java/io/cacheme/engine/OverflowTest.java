@@ -26,6 +26,8 @@ class OverflowTest {
   /** Each of so few is answered soon, on a busy machine too. */
   private static final long AT_A_TIME = 1_000;
 
+  private static final int TOGETHER = 50;
+
   private static final int SMALL_STACK = 300_000;
 
   @RegisterExtension final House house = new House().withManualTime();
@@ -80,8 +82,13 @@ class OverflowTest {
 
   private List<Long> values(long from, long to) {
     List<Long> values = new ArrayList<>();
+    List<CompletableFuture<Long>> asked = new ArrayList<>();
     for (long i = from; i <= to; i++) {
-      values.add(Callers.value(links.get(new Chain(i))));
+      asked.add(links.get(new Chain(i)));
+      if (asked.size() == TOGETHER || i == to) { // one by one each would wait for a processor twice
+        asked.forEach(answer -> values.add(Callers.value(answer)));
+        asked.clear();
+      }
     }
     return values;
   }

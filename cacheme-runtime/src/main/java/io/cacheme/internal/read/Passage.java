@@ -458,10 +458,10 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     }
   }
 
-  /** Who concluded it had no stack left to tell all. */
+  /** Who concluded it had no stack left to tell all, though others may believe that it has. */
   private void tellOthers() {
     Outcome<V> end = outcome();
-    if (end != null && !told) {
+    if (end != null) {
       tellRest(end);
     }
   }
