@@ -7,6 +7,8 @@ import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -157,6 +159,9 @@ class InterruptTest {
   /** A load that another asks for runs on that one's thread, though nobody waits for it there. */
   @Test
   void get_ofALoadThatIsInterrupted_failsAndJoinersOpenAnew() {
+    ExecutorService pool =
+        Executors.newFixedThreadPool(4); // virtual threads do not run each other's
+    house.with(builder -> builder.loadExecutor(pool));
     NodeCache<Item, String> items = house.bind(Specs.item(Tiers.HEAP), loads.blocking());
     CompletableFuture<End> inner = new CompletableFuture<>();
     NodeCache<Part, String> parts =
@@ -178,6 +183,7 @@ class InterruptTest {
     loads.next().succeed();
     assertThat(Callers.value(joined)).isEqualTo("load 2");
     assertThat(Callers.value(outer)).isEqualTo("of another");
+    pool.shutdown();
   }
 
   /** What the application's own context throws is the answer of those who joined. */
