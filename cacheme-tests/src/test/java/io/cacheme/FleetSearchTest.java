@@ -3,8 +3,7 @@ package io.cacheme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,19 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class FleetSearchTest {
 
-  private static final SimLog LOG = new SimLog();
+  @RegisterExtension static final SimLog LOG = new SimLog();
   private static final String SEARCHED = System.getProperty("cacheme.fleet.search", "small");
   private static final int MOST_STATES = 5_000_000;
-
-  @BeforeAll
-  static void silence() {
-    LOG.silence();
-  }
-
-  @AfterAll
-  static void speak() {
-    LOG.speak();
-  }
 
   static List<FleetSearchProgram> programs() {
     return FleetSearchProgram.called(SEARCHED);

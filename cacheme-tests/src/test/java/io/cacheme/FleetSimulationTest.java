@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,18 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class FleetSimulationTest {
 
-  private static final SimLog LOG = new SimLog();
+  @RegisterExtension static final SimLog LOG = new SimLog();
   private static final int SCHEDULES = Integer.getInteger("cacheme.fleet.schedules", 1_000);
-
-  @BeforeAll
-  static void silence() {
-    LOG.silence();
-  }
-
-  @AfterAll
-  static void speak() {
-    LOG.speak();
-  }
 
   @Test
   void engine_sameSchedulesEachTime_keepsItsPromises() {

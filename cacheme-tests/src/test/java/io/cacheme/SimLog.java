@@ -8,20 +8,23 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * What engines log while simulations run: their warnings of failing storages, which would be many,
  * are dropped, and what they log as an error, a callback of their own that failed, is kept.
  */
-final class SimLog extends Handler {
+final class SimLog extends Handler implements BeforeAllCallback, AfterAllCallback {
 
   private static final Logger ENGINE = Logger.getLogger(Cacheme.class.getPackageName());
   private static final int MOST = 10;
 
   private final List<String> errors = new ArrayList<>();
 
-  /** From now on. */
-  void silence() {
+  @Override
+  public void beforeAll(ExtensionContext context) {
     ENGINE.setLevel(Level.SEVERE);
     ENGINE.setUseParentHandlers(false);
     ENGINE.addHandler(this);
@@ -37,8 +40,9 @@ final class SimLog extends Handler {
     }
   }
 
-  /** No longer; there must have been no error. */
-  void speak() {
+  /** There must have been no error. */
+  @Override
+  public void afterAll(ExtensionContext context) {
     ENGINE.setLevel(null);
     ENGINE.setUseParentHandlers(true);
     ENGINE.removeHandler(this);

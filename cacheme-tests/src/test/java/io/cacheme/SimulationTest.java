@@ -6,9 +6,8 @@ import io.cacheme.internal.key.FencePolicy;
 import io.cacheme.internal.key.WeakerProtocol;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,21 +23,11 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class SimulationTest {
 
-  private static final SimLog LOG = new SimLog();
+  @RegisterExtension static final SimLog LOG = new SimLog();
   private static final int SCHEDULES = Integer.getInteger("cacheme.sim.schedules", 100_000);
 
   /** So many find any weakness out, or a share of them. */
   private static final int FOR_WEAKER = 100_000;
-
-  @BeforeAll
-  static void silence() {
-    LOG.silence();
-  }
-
-  @AfterAll
-  static void speak() {
-    LOG.speak();
-  }
 
   @Test
   void engine_sameSchedulesEachTime_keepsItsPromises() {

@@ -192,9 +192,14 @@ public abstract class LoadCall<T> extends Deadlines.Timed
   /** Runs the loader on this thread, unless it has begun or timed out. */
   @Override
   public final void run() {
-    if (claimed.compareAndSet(false, true) && isWaiting()) {
+    if (claims()) {
       callHere(null, false);
     }
+  }
+
+  /** Whether nobody else runs it, and it has not timed out. */
+  private boolean claims() {
+    return claimed.compareAndSet(false, true) && isWaiting();
   }
 
   /**
@@ -203,7 +208,7 @@ public abstract class LoadCall<T> extends Deadlines.Timed
    * @param by the caller, if it waits
    */
   final boolean runFor(@Nullable BlockingCaller by) {
-    if (!claimed.compareAndSet(false, true) || !isWaiting()) {
+    if (!claims()) {
       return false;
     }
     callHere(by, true);

@@ -28,6 +28,16 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("FutureReturnValueIgnored") // each ends by what follows it
 final class LogBus extends SqlBus {
 
+  /** What is known of the log. */
+  private enum State {
+    UNKNOWN,
+    /** Since the storage was opened. */
+    NEVER_THERE,
+    THERE,
+    /** It was there before. */
+    LOST
+  }
+
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
   private static final long KEEP_MILLIS = TimeUnit.MINUTES.toMillis(10);
   private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(60);
@@ -41,9 +51,7 @@ final class LogBus extends SqlBus {
   private final SqlSessions readers;
   private final SqlSessions writers;
   private final SqlLogCheck check;
-  private volatile boolean wasThere;
-  private volatile boolean missing;
-  private volatile boolean lost;
+  private volatile State state = State.UNKNOWN;
 
   // guarded by this
   private final Set<String> channels = new LinkedHashSet<>();
@@ -81,14 +89,12 @@ final class LogBus extends SqlBus {
   /** Whether the log is there, as far as is known. */
   @Override
   boolean isThere() {
-    return !missing;
+    return state != State.NEVER_THERE;
   }
 
   /** The log is there. */
   void found() {
-    missing = false;
-    lost = false;
-    wasThere = true;
+    state = State.THERE;
     recovered("can use its log again");
     StorageContext opened = context();
     SqlSweeper made = null;
@@ -120,8 +126,8 @@ final class LogBus extends SqlBus {
    */
   void missing(SqlFailure failure) {
     String what = "(" + options + ") cannot tell what other processes write: ";
-    if (wasThere) {
-      lost = true;
+    if (state == State.THERE || state == State.LOST) {
+      state = State.LOST;
       trouble(
           what
               + refusal.noLog(failure)
@@ -130,7 +136,7 @@ final class LogBus extends SqlBus {
               + refusal.mendOfLog()
               + ", which serves without a restart");
     } else {
-      missing = true; // which a look sees, that is due
+      state = State.NEVER_THERE; // which a look sees, that is due
       trouble(
           what
               + refusal.noLog(failure)
@@ -160,7 +166,7 @@ final class LogBus extends SqlBus {
     writers.submit(call);
     call.whenComplete(
         (nothing, thrown) -> {
-          if (thrown == null && !lost) {
+          if (thrown == null && state != State.LOST) {
             checked();
           } else {
             later(this::checkAgain, RECHECK_NANOS);
@@ -224,7 +230,7 @@ final class LogBus extends SqlBus {
       if (context() == null) {
         return CompletableFuture.failedFuture(refusal.lost("is not open"));
       }
-      if (missing) {
+      if (!isThere()) {
         return CompletableFuture.failedFuture(refusal.failed(NO_LOG));
       }
       asked.add(looked);
@@ -272,7 +278,7 @@ final class LogBus extends SqlBus {
     synchronized (this) {
       signs = asked;
       asked = new ArrayList<>();
-      if (isClosed() || missing || (channels.isEmpty() && signs.isEmpty())) {
+      if (isClosed() || !isThere() || (channels.isEmpty() && signs.isEmpty())) {
         looking = false;
         position = null;
         unconfirmed.addAll(channels);
