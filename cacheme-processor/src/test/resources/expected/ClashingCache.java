@@ -121,6 +121,11 @@ public final class ClashingCache {
     return theCache.invalidateAll(nodes);
   }
 
+  /** Ends all values of this node in all tiers, for all processes. */
+  public CompletableFuture<@Nullable Void> clear() {
+    return theCache.clear();
+  }
+
   /** Answers a snapshot of this node's counters. */
   public CacheStats stats() {
     return theCache.stats();
@@ -222,6 +227,11 @@ public final class ClashingCache {
     /** Removes the values of {@code nodes} from all tiers. */
     public void invalidateAllNodes(Collection<Clashing> nodes) {
       theCache.invalidateAll(nodes);
+    }
+
+    /** Ends all values of this node in all tiers, for all processes. */
+    public void clear() {
+      theCache.clear();
     }
 
     /** Answers a snapshot of this node's counters. */

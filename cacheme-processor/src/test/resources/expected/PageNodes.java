@@ -107,6 +107,11 @@ public final class PageNodes {
     return NODE.cache().invalidateAll(nodes);
   }
 
+  /** Ends all values of this node in all tiers, for all processes. */
+  public static CompletableFuture<@Nullable Void> clear() {
+    return NODE.cache().clear();
+  }
+
   /** Answers a snapshot of this node's counters. */
   public static CacheStats stats() {
     return NODE.cache().stats();

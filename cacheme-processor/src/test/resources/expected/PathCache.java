@@ -82,6 +82,11 @@ public final class PathCache {
     return cache.invalidateAll(nodes);
   }
 
+  /** Ends all values of this node in all tiers, for all processes. */
+  public CompletableFuture<@Nullable Void> clear() {
+    return cache.clear();
+  }
+
   /** Answers a snapshot of this node's counters. */
   public CacheStats stats() {
     return cache.stats();
@@ -154,6 +159,11 @@ public final class PathCache {
     /** Removes the values of {@code nodes} from all tiers. */
     public void invalidateAllNodes(Collection<Path> nodes) {
       cache.invalidateAll(nodes);
+    }
+
+    /** Ends all values of this node in all tiers, for all processes. */
+    public void clear() {
+      cache.clear();
     }
 
     /** Answers a snapshot of this node's counters. */

@@ -107,6 +107,11 @@ final class ReportCache {
     return cache.invalidateAll(nodes);
   }
 
+  /** Ends all values of this node in all tiers, for all processes. */
+  public CompletableFuture<@Nullable Void> clear() {
+    return cache.clear();
+  }
+
   /** Answers a snapshot of this node's counters. */
   public CacheStats stats() {
     return cache.stats();
@@ -203,6 +208,11 @@ final class ReportCache {
     /** Removes the values of {@code nodes} from all tiers. */
     public void invalidateAllNodes(Collection<Report> nodes) {
       cache.invalidateAll(nodes);
+    }
+
+    /** Ends all values of this node in all tiers, for all processes. */
+    public void clear() {
+      cache.clear();
     }
 
     /** Answers a snapshot of this node's counters. */

@@ -108,6 +108,11 @@ final class SearchCache {
     return cache.invalidateAll(nodes);
   }
 
+  /** Ends all values of this node in all tiers, for all processes. */
+  public CompletableFuture<@Nullable Void> clear() {
+    return cache.clear();
+  }
+
   /** Answers a snapshot of this node's counters. */
   public CacheStats stats() {
     return cache.stats();
@@ -195,6 +200,11 @@ final class SearchCache {
     /** Removes the values of {@code nodes} from all tiers. */
     public void invalidateAllNodes(Collection<SearchNode> nodes) {
       cache.invalidateAll(nodes);
+    }
+
+    /** Ends all values of this node in all tiers, for all processes. */
+    public void clear() {
+      cache.clear();
     }
 
     /** Answers a snapshot of this node's counters. */

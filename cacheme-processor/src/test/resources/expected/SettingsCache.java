@@ -76,6 +76,11 @@ public final class SettingsCache {
     return cache.invalidateEverywhere(new Settings());
   }
 
+  /** Ends all values of this node in all tiers, for all processes. */
+  public CompletableFuture<@Nullable Void> clear() {
+    return cache.clear();
+  }
+
   /** Answers a snapshot of this node's counters. */
   public CacheStats stats() {
     return cache.stats();
@@ -144,6 +149,11 @@ public final class SettingsCache {
     /** Removes the value from all tiers; succeeds when no process serves it. */
     public void invalidateEverywhere() {
       cache.invalidateEverywhere(new Settings());
+    }
+
+    /** Ends all values of this node in all tiers, for all processes. */
+    public void clear() {
+      cache.clear();
     }
 
     /** Answers a snapshot of this node's counters. */

@@ -77,6 +77,11 @@ public final class SettingsNodes {
     return NODE.cache().invalidateEverywhere(new Settings());
   }
 
+  /** Ends all values of this node in all tiers, for all processes. */
+  public static CompletableFuture<@Nullable Void> clear() {
+    return NODE.cache().clear();
+  }
+
   /** Answers a snapshot of this node's counters. */
   public static CacheStats stats() {
     return NODE.cache().stats();

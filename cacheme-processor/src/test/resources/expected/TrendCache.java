@@ -93,6 +93,11 @@ final class TrendCache {
     return cache.invalidateAll(nodes);
   }
 
+  /** Ends all values of this node in all tiers, for all processes. */
+  public CompletableFuture<@Nullable Void> clear() {
+    return cache.clear();
+  }
+
   /** Answers a snapshot of this node's counters. */
   public CacheStats stats() {
     return cache.stats();
@@ -174,6 +179,11 @@ final class TrendCache {
     /** Removes the values of {@code nodes} from all tiers. */
     public void invalidateAllNodes(Collection<Trend> nodes) {
       cache.invalidateAll(nodes);
+    }
+
+    /** Ends all values of this node in all tiers, for all processes. */
+    public void clear() {
+      cache.clear();
     }
 
     /** Answers a snapshot of this node's counters. */

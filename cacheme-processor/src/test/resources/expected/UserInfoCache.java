@@ -117,6 +117,11 @@ public final class UserInfoCache {
     return cache.invalidateAll(nodes);
   }
 
+  /** Ends all values of this node in all tiers, for all processes. */
+  public CompletableFuture<@Nullable Void> clear() {
+    return cache.clear();
+  }
+
   /** Answers a snapshot of this node's counters. */
   public CacheStats stats() {
     return cache.stats();
@@ -222,6 +227,11 @@ public final class UserInfoCache {
     /** Removes the values of {@code nodes} from all tiers. */
     public void invalidateAllNodes(Collection<UserInfo> nodes) {
       cache.invalidateAll(nodes);
+    }
+
+    /** Ends all values of this node in all tiers, for all processes. */
+    public void clear() {
+      cache.clear();
     }
 
     /** Answers a snapshot of this node's counters. */

@@ -101,6 +101,11 @@ final class PictureNodes {
     return NODE.cache().invalidateAll(nodes);
   }
 
+  /** Ends all values of this node in all tiers, for all processes. */
+  public static CompletableFuture<@Nullable Void> clear() {
+    return NODE.cache().clear();
+  }
+
   /** Answers a snapshot of this node's counters. */
   public static CacheStats stats() {
     return NODE.cache().stats();

@@ -116,6 +116,11 @@ final class SignalsNodes {
     return SignalsNodes.NODE.cache().invalidateAll(nodes);
   }
 
+  /** Ends all values of this node in all tiers, for all processes. */
+  public static CompletableFuture<@Nullable Void> clear() {
+    return SignalsNodes.NODE.cache().clear();
+  }
+
   /** Answers a snapshot of this node's counters. */
   public static CacheStats stats() {
     return SignalsNodes.NODE.cache().stats();

@@ -255,6 +255,14 @@ public final class Cacheme implements AutoCloseable {
   }
 
   /**
+   * Ends all entries of all nodes that are bound, as {@link NodeCache#clear} does; fails as that
+   * does if one of them could not be cleared, once all have been tried.
+   */
+  public CompletableFuture<@Nullable Void> clear() {
+    return nodes.clear();
+  }
+
+  /**
    * The counters of a node.
    *
    * @throws CachemeUsageException if it is not bound (R02)

@@ -113,6 +113,19 @@ public interface NodeCache<N extends Node<V>, V> {
   CompletableFuture<@Nullable Void> invalidateAll(Collection<? extends N> nodes);
 
   /**
+   * Ends all entries of this node and its {@linkplain NodeSpec#alsoInvalidate other versions}, in
+   * every tier, without a look at any: what a remote tier has stays until it expires, and is a
+   * miss. The heap is cleared before this method returns; after success no later call of this
+   * process sees a value from before, from any tier, and none that was being loaded before, in any
+   * process, is kept. Other processes are told where one with a heap that follows is told of
+   * writes; where not they find out when they next ask a remote tier, within a second
+   * (docs/fleet.md). Fails with {@link TierException}, naming the tiers, if one could not be
+   * reached in time; this process does not read the node from there until it was cleared, which is
+   * tried again.
+   */
+  CompletableFuture<@Nullable Void> clear();
+
+  /**
    * {@code function}, its answers cached: it is called for what no tier has, once however many ask.
    *
    * @param toNode tells the node of an argument: another one for each argument for which {@code

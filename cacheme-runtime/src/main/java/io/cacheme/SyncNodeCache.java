@@ -65,6 +65,9 @@ public interface SyncNodeCache<N extends Node<V>, V> {
   /** Waits for {@link NodeCache#invalidateAll}. */
   void invalidateAll(Collection<? extends N> nodes);
 
+  /** Waits for {@link NodeCache#clear}. */
+  void clear();
+
   /**
    * {@code function}, its answers cached: it is called for what no tier has, once however many ask,
    * on the caller's own thread.

@@ -113,6 +113,11 @@ final class Counted<N extends Node<V>, V> implements NodeCache<N, V> {
   }
 
   @Override
+  public CompletableFuture<Void> clear() {
+    return counted(0, cache.clear());
+  }
+
+  @Override
   public CacheStats stats() {
     return cache.stats();
   }

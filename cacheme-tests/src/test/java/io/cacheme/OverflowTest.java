@@ -30,6 +30,7 @@ class OverflowTest {
   }
 
   private NodeCache<Thing, String> bind() {
+    engine.redis.hidesGenerations = false;
     return engine.bind(forever(), source);
   }
 

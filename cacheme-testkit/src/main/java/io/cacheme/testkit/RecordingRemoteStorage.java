@@ -16,8 +16,14 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Stands before a storage and remembers what that was asked, in the order of the calls. */
+/**
+ * Stands before a storage and remembers what that was asked, in the order of the calls: of entries,
+ * and not of what a cache keeps there for itself, as the stamp of a node's entries.
+ */
 public final class RecordingRemoteStorage implements RemoteStorage, ConditionalWrites {
+
+  /** In keys of its own, and in none of a node's. */
+  private static final String OF_THE_CACHE = ":%generation:";
 
   private final RemoteStorage storage;
   private final List<StorageCall> calls = new ArrayList<>();
@@ -58,7 +64,9 @@ public final class RecordingRemoteStorage implements RemoteStorage, ConditionalW
 
   @Override
   public CompletionStage<@Nullable StoredValue> get(String key) {
-    record(StorageOperation.GET, List.of(key));
+    if (!key.contains(OF_THE_CACHE)) {
+      record(StorageOperation.GET, List.of(key));
+    }
     return storage.get(key);
   }
 
@@ -70,7 +78,9 @@ public final class RecordingRemoteStorage implements RemoteStorage, ConditionalW
 
   @Override
   public CompletionStage<@Nullable Void> put(String key, byte[] value, long ttlMillis) {
-    record(StorageOperation.PUT, List.of(key));
+    if (!key.contains(OF_THE_CACHE)) {
+      record(StorageOperation.PUT, List.of(key));
+    }
     return storage.put(key, value, ttlMillis);
   }
 

@@ -85,6 +85,10 @@ final class AccessorDocs {
     return "Removes the values of " + code(keys) + " from all tiers.";
   }
 
+  String clear() {
+    return "Ends all values of this node in all tiers, for all processes.";
+  }
+
   String stats() {
     return "Answers a snapshot of this node's counters.";
   }

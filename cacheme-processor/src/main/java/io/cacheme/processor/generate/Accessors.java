@@ -54,6 +54,8 @@ final class Accessors {
       accessors.bulkInvalidations();
     }
     accessors.add(
+        "clear", accessors.nothing(), List.of(), CodeBlock.of("clear()"), accessors.docs.clear());
+    accessors.add(
         "stats",
         RuntimeNames.CACHE_STATS,
         List.of(),

@@ -14,6 +14,7 @@ import io.cacheme.internal.read.Many;
 import io.cacheme.internal.read.Reader;
 import io.cacheme.internal.read.Request;
 import io.cacheme.internal.tier.HeapEntry;
+import io.cacheme.internal.write.Clearing;
 import io.cacheme.internal.write.Everywhere;
 import io.cacheme.internal.write.Joined;
 import io.cacheme.internal.write.Writer;
@@ -170,7 +171,15 @@ public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
     Map<Object, N> distinct = new LinkedHashMap<>();
     nodes.forEach(
         node -> distinct.put(context.keys.local(node), node)); // refuses bad ones before any
-    return Joined.all(context, distinct.values().stream().map(this::invalidate).toList());
+    return Joined.all(
+        context.surroundings,
+        "invalidations",
+        distinct.values().stream().map(this::invalidate).toList());
+  }
+
+  @Override
+  public CompletableFuture<@Nullable Void> clear() {
+    return context.surroundings.isClosed() ? closed() : Clearing.of(context);
   }
 
   @Override

@@ -30,6 +30,7 @@ import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.Teller;
 import io.cacheme.internal.tier.Tellers;
 import io.cacheme.internal.tier.Tier;
+import io.cacheme.internal.write.Joined;
 import io.cacheme.spi.Bus;
 import io.cacheme.spi.LocalStorage;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -127,6 +129,7 @@ public final class NodeRegistry {
     NodeContext<N, V> context =
         new NodeContext<>(spec, loads, surroundings, listening, chain(spec), prefix, fences);
     EngineCache<N, V> cache = new EngineCache<>(context);
+    context.chain.mayBeCleared(); // before this process began
     caches.put(spec.identity(), cache);
     byIdentity.put(spec.identity(), cache);
     return cache;
@@ -147,12 +150,18 @@ public final class NodeRegistry {
     Told told = follows ? following.subscribe(channel) : null;
     Leases<V> leases =
         leasing == null ? null : leases(spec, tiers, leasing, teller, following, channel);
-    return new Chain<>(
-        tiers,
-        follows ? following : null,
-        told,
-        tellers(spec, teller, follows || leases != null || mayBeHeard(tiers, teller)),
-        leases);
+    Chain<V> chain =
+        new Chain<>(
+            tiers,
+            follows ? following : null,
+            told,
+            tellers(spec, teller, follows || leases != null || mayBeHeard(tiers, teller)),
+            leases);
+    if (follows || leases != null) {
+      chain.remotes().forEach(RemoteTier::toldOfClears);
+      following.tellOfClears(channel, chain);
+    }
+    return chain;
   }
 
   /**
@@ -212,7 +221,7 @@ public final class NodeRegistry {
     check(chosen, spec);
     return new RemoteTier<>(
         spec.name(),
-        key("%generation:", spec, spec.version()),
+        generationKeys(spec),
         tier,
         spec.negativeTtl(),
         Objects.requireNonNull(registered.gate()),
@@ -237,6 +246,13 @@ public final class NodeRegistry {
                   "mend that, or name another serializer"),
           e);
     }
+  }
+
+  private List<String> generationKeys(NodeSpec<?, ?> spec) {
+    List<String> keys = new ArrayList<>();
+    keys.add(key("%generation:", spec, spec.version()));
+    spec.alsoInvalidate().forEach(version -> keys.add(key("%generation:", spec, version)));
+    return keys;
   }
 
   /** Like no key that a node renders: these have four hex digits or a {@code -} after each %. */
@@ -345,6 +361,11 @@ public final class NodeRegistry {
           known + " and " + asked,
           "define it once and share the definition, or give one of them another name or version");
     }
+  }
+
+  /** Clears all nodes. */
+  public CompletableFuture<@Nullable Void> clear() {
+    return Joined.all(surroundings, "clears", all().stream().map(NodeCache::clear).toList());
   }
 
   /** All nodes as a table. */

@@ -133,6 +133,11 @@ final class SyncEngineCache<N extends Node<V>, V> extends Direct<N, V>
   }
 
   @Override
+  public void clear() {
+    Blocking.join(cache.clear());
+  }
+
+  @Override
   public CacheStats stats() {
     return cache.stats();
   }

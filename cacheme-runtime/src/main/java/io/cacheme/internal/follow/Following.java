@@ -36,6 +36,10 @@ public final class Following implements BusListener {
   private final Map<String, Notices> written = new ConcurrentHashMap<>();
 
   private final Map<String, Notices> loaded = new ConcurrentHashMap<>();
+
+  /** Who is to learn that all that was written under a channel has been ended. */
+  private final Map<String, Clears> clears = new ConcurrentHashMap<>();
+
   private final long leaseNanos;
   private final Sweeper signs;
   private volatile Bus bus;
@@ -80,6 +84,7 @@ public final class Following implements BusListener {
       sureUntilNanos = surroundings.time.nanoTime();
     }
     epochs.moveAll();
+    clears.values().forEach(Clears::mayBeCleared);
     other.listen(this);
     channels.keySet().forEach(other::subscribe);
   }
@@ -89,6 +94,21 @@ public final class Following implements BusListener {
     asked = new Object(); // which nobody answers
     askedNanos = Long.MAX_VALUE / 2;
     sureUntilNanos = surroundings.time.nanoTime();
+  }
+
+  /** Who is to learn when a node was cleared. Its methods do not block, and do not throw. */
+  public interface Clears {
+
+    /** Another process has cleared it. */
+    void clearedByOthers();
+
+    /** One may have, while nobody could tell. */
+    void mayBeCleared();
+  }
+
+  /** Tells {@code who} when the node was cleared whose writes are told on {@code channel}. */
+  public void tellOfClears(String channel, Clears who) {
+    clears.put(channel, who);
   }
 
   /** From some time on this process is told what is published there, which is counted. */
@@ -164,7 +184,7 @@ public final class Following implements BusListener {
       return;
     }
     if (!isOwn) { // what this process wrote itself it has fenced itself
-      outdates(keys, told);
+      outdates(channel, keys, told);
     }
     Notices writes = written.get(channel);
     if (writes != null) {
@@ -172,17 +192,27 @@ public final class Following implements BusListener {
     }
   }
 
-  private void outdates(List<String> keys, Told told) {
+  private void outdates(String channel, List<String> keys, Told told) {
     int named = 0;
     for (String key : keys) {
       if (key.equals(Notice.ALL)) {
         epochs.moveAll();
+        cleared(channel); // that may be among what could not be told
+      } else if (key.equals(Notice.CLEARED)) {
+        cleared(channel);
       } else {
         epochs.move(key);
         named++;
       }
     }
     told.heard(named);
+  }
+
+  private void cleared(String channel) {
+    Clears who = clears.get(channel);
+    if (who != null) {
+      who.clearedByOthers();
+    }
   }
 
   /**
@@ -202,6 +232,7 @@ public final class Following implements BusListener {
       epochs.moveAll();
     }
     loaded.values().forEach(Notices::all);
+    clears.values().forEach(Clears::mayBeCleared);
   }
 
   private boolean askForSign() {

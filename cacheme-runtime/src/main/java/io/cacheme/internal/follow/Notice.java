@@ -11,6 +11,9 @@ public final class Notice {
   /** Stands for all keys; longer than none, and like no key, for these have a colon. */
   public static final String ALL = "*";
 
+  /** Stands for the node as a whole: all its entries were ended at once. */
+  public static final String CLEARED = "!";
+
   private Notice() {}
 
   /** A message from {@code sender} that {@code keys} were written. */

@@ -3,10 +3,12 @@ package io.cacheme.internal.node;
 import io.cacheme.codec.Entry;
 import io.cacheme.internal.follow.Following;
 import io.cacheme.internal.follow.Mark;
+import io.cacheme.internal.follow.Notice;
 import io.cacheme.internal.follow.Told;
 import io.cacheme.internal.tier.HeapTier;
 import io.cacheme.internal.tier.Leases;
 import io.cacheme.internal.tier.RemoteTier;
+import io.cacheme.internal.tier.Teller;
 import io.cacheme.internal.tier.Tellers;
 import io.cacheme.internal.tier.Tier;
 import java.util.ArrayList;
@@ -14,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The tiers of one node, first asked first. The one place that knows which of them are heaps. */
-public final class Chain<V> {
+public final class Chain<V> implements Following.Clears {
 
   private final Tier<V>[] tiers;
   private final @Nullable HeapTier<V>[] heaps;
@@ -25,6 +27,9 @@ public final class Chain<V> {
   private final @Nullable Told told;
   private final Tellers tellers;
   private final @Nullable Leases<V> leases;
+
+  /** How often all entries have been ended: what was read before is outdated. */
+  private volatile int clears;
 
   /**
    * The tiers of a node.
@@ -54,8 +59,58 @@ public final class Chain<V> {
       } else if (this.tiers[i] instanceof RemoteTier<V> remote) {
         remotes[i] = remote;
         onlyRemotes.add(remote);
+        remote.onOutdated(() -> clearedByOthers(remote), this::tellOfClear);
       }
     }
+  }
+
+  /**
+   * How often all entries have been ended, as far as is known: to be taken before anything is read.
+   */
+  public int clears() {
+    return clears;
+  }
+
+  /** What was read so far of any key is outdated: heaps have none of it any more. */
+  public synchronized void cleared() {
+    int count = clears + 1;
+    clears = count; // first: a heap that takes what was read later may keep it a moment later, too
+    for (HeapTier<V> heap : heaps) {
+      if (heap != null) {
+        heap.cleared(count);
+      }
+    }
+  }
+
+  @Override
+  public void mayBeCleared() {
+    onlyRemotes.forEach(RemoteTier::mayBeCleared);
+  }
+
+  @Override
+  public void clearedByOthers() {
+    onlyRemotes.forEach(RemoteTier::clearedByOthers);
+    cleared();
+  }
+
+  /** Entries have been ended at last that others may have copied meanwhile. */
+  private void tellOfClear() {
+    Teller teller = tellers.own();
+    if (teller != null) {
+      teller.tellLater(Notice.CLEARED);
+    }
+  }
+
+  /**
+   * That was found in {@code tier}: the others may not be read as before, or it would be filled.
+   */
+  private void clearedByOthers(RemoteTier<V> tier) {
+    for (RemoteTier<V> other : onlyRemotes) {
+      if (other != tier) {
+        other.clearedByOthers();
+      }
+    }
+    cleared();
   }
 
   /** What is known of a key before it is read or written; null where nothing is followed. */
@@ -148,15 +203,15 @@ public final class Chain<V> {
   }
 
   /**
-   * Writes {@code entry} to the heap tiers among the first {@code count}; {@code mark} is what was
-   * known of the key before it was read.
+   * Writes {@code entry} to the heap tiers among the first {@code count}; {@code known} and {@code
+   * mark} are what was known of {@link #clears} and of the key before it was read.
    */
   public void fillHeaps(
-      Object key, Entry<V> entry, int count, long nowMillis, @Nullable Mark mark) {
+      Object key, Entry<V> entry, int count, long nowMillis, int known, @Nullable Mark mark) {
     for (int i = 0; i < count; i++) {
       HeapTier<V> heap = heaps[i];
       if (heap != null) {
-        heap.put(key, entry, nowMillis, mark);
+        heap.put(key, entry, nowMillis, known, mark);
       }
     }
   }

@@ -51,6 +51,9 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   /** Whether that one has left it, and can tell no more. */
   private volatile boolean untold;
 
+  /** How often the node had been cleared before it began. */
+  private final int clears;
+
   private @Nullable String remoteKey;
 
   /** What was known of the key before it was asked for, where heaps follow. */
@@ -89,6 +92,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     this.loader = loader;
     this.caller = caller;
     this.carried = carried;
+    this.clears = context.chain.clears();
   }
 
   N node() {
@@ -102,7 +106,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
 
   @Override
   protected boolean isOutdated() {
-    return context.chain.isOutdated(mark);
+    return clears != context.chain.clears() || context.chain.isOutdated(mark);
   }
 
   /** From now on it reads what others may write: what they wrote before it will see. */
@@ -329,7 +333,8 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
 
   /** The first of the fills that are owed: all heaps at once. */
   void fillHeaps(Entry<V> entry, int count) {
-    context.chain.fillHeaps(key(), entry, count, context.surroundings.time.epochMillis(), mark);
+    context.chain.fillHeaps(
+        key(), entry, count, context.surroundings.time.epochMillis(), clears, mark);
     filled(null);
   }
 
@@ -361,6 +366,13 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     byte[] had = seen == null ? null : seen[place];
     long hold = lease != null ? lease.holdMillis() : had == null ? 0 : tier.holdMillis();
     StoredEntry stored = tier.encode(remoteKey(), entry, now, hold).stored();
+    if (clears != context.chain.clears()) { // looked at when the entry has got its generation
+      tier.counters.refused.increment();
+      if (lease != null) {
+        lease.giveWay();
+      }
+      return null;
+    }
     if (stored != null) {
       ConditionalEntry fill = tier.ifUnchanged(stored, had, startedNanos());
       return lease == null ? fill : lease.inPlaceOfLease(fill);

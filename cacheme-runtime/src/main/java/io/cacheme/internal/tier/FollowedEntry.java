@@ -11,8 +11,8 @@ final class FollowedEntry<V> extends HeapEntry<V> {
   private final int epoch;
   private final long sinceNanos;
 
-  FollowedEntry(Entry<V> entry, Mark mark) {
-    super(entry);
+  FollowedEntry(Entry<V> entry, int clears, Mark mark) {
+    super(entry, clears);
     this.stripe = mark.stripe();
     this.epoch = mark.epoch();
     this.sinceNanos = mark.sinceNanos();

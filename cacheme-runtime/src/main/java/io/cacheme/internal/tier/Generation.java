@@ -1,10 +1,12 @@
 package io.cacheme.internal.tier;
 
 import io.cacheme.internal.env.Surroundings;
+import io.cacheme.internal.time.Sweeper;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.StoredValue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * look at its keys or at anybody's clock. 0 is the generation of all entries until there is another
  * one.
  *
- * <p>The stamp stands in the tier itself, under a key that no node can render. It is not read while
- * all entries have the stamp that is known here: one who meets another asks, once a second at most.
- * Stamps only grow, so nobody goes back to an older generation whatever becomes of the key: if it
- * is gone or holds an older stamp, whoever notices writes what it knows.
+ * <p>The stamp stands in the tier itself, under a key that no node can render. Where somebody tells
+ * of a new one it is read then, else once a second as long as the tier is asked for anything; and,
+ * as often at most, by one who meets an entry with another stamp. Stamps only grow, so nobody goes
+ * back to an older generation whatever becomes of the key: if it is gone or holds an older stamp,
+ * whoever notices writes what it knows.
  */
 final class Generation {
 
+  private static final System.Logger LOG = System.getLogger("io.cacheme.Cacheme");
   private static final long ASK_NANOS = 1_000_000_000L;
   private static final int COUNT_SHIFT = 40;
   private static final long MOST = 1L << 62;
@@ -29,15 +33,34 @@ final class Generation {
   private final RemoteGate gate;
   private final String key;
   private final Surroundings surroundings;
+  private final Runnable outdated;
+  private final Sweeper retry;
   private final AtomicBoolean asking = new AtomicBoolean();
   private volatile long current;
   private volatile long askedNanos;
+  private volatile long metNanos;
   private volatile long greatestMet;
+  private volatile boolean told;
 
-  Generation(RemoteGate gate, String key, Surroundings surroundings) {
+  /** How often it was told of a new one, and which of these times it has found out about. */
+  private final AtomicInteger doubts = new AtomicInteger();
+
+  private volatile int settled;
+  private volatile long doubtedUntilMillis;
+
+  /**
+   * That of one node.
+   *
+   * @param outdated called before a stamp counts here that somebody else has begun
+   */
+  Generation(RemoteGate gate, String key, Surroundings surroundings, Runnable outdated) {
     this.gate = gate;
     this.key = key;
+    this.outdated = outdated;
     this.surroundings = surroundings;
+    this.retry =
+        new Sweeper(surroundings.scheduler, surroundings.time, ASK_NANOS, late -> askAgain());
+    this.metNanos = surroundings.time.coarseNanoTime() - ASK_NANOS;
     this.askedNanos = surroundings.time.coarseNanoTime() - ASK_NANOS;
   }
 
@@ -46,15 +69,70 @@ final class Generation {
     return current;
   }
 
+  /** From now on somebody tells when another one is begun, by {@link #doubt} or {@link #askNow}. */
+  void told() {
+    told = true;
+  }
+
+  /** Another one may have been begun while nobody could tell. */
+  void askNow() {
+    askedNanos = surroundings.time.coarseNanoTime() - ASK_NANOS;
+    askIfDue();
+  }
+
+  /**
+   * Another one was begun: until it is found out which, nothing is read from the tier; at most
+   * until {@code untilMillis}, when all that it has will have expired.
+   */
+  void doubt(long untilMillis) {
+    doubtedUntilMillis = untilMillis;
+    doubts.getAndIncrement();
+    askNow();
+    try {
+      retry.wake();
+    } catch (Throwable e) { // a scheduler that takes nothing: who asks the tier tries again
+      LOG.log(System.Logger.Level.WARNING, "a generation cannot be asked for again now", e);
+    }
+  }
+
+  private boolean askAgain() {
+    return !surroundings.isClosed() && isDoubted(surroundings.time.epochMillis());
+  }
+
+  /** Whether there is another one, of which no more is known. Sees to it that there will be. */
+  boolean isDoubted(long nowMillis) {
+    if (settled == doubts.get() || nowMillis >= doubtedUntilMillis) {
+      return false;
+    }
+    askIfDue();
+    return settled != doubts.get();
+  }
+
+  /** The tier is read: finds out what stands, where nobody else would tell. */
+  void used() {
+    if (!told) {
+      askIfDue();
+    }
+  }
+
   /** Some entry has {@code stamp}, which is not the current one: finds out what stands. */
   void met(long stamp) {
     if (isStamp(stamp) && stamp > greatestMet && stamp < MOST / 2) {
       greatestMet = stamp;
     }
     long now = surroundings.time.coarseNanoTime();
+    if (now - metNanos >= ASK_NANOS) {
+      metNanos = now;
+      askNow();
+    }
+  }
+
+  private void askIfDue() {
+    long now = surroundings.time.coarseNanoTime();
     if (now - askedNanos >= ASK_NANOS && asking.compareAndSet(false, true)) {
       askedNanos = now;
-      if (!ask(this::settle)) {
+      int doubted = doubts.get();
+      if (!ask(stood -> settle(stood, doubted))) {
         asking.set(false);
       }
     }
@@ -77,19 +155,28 @@ final class Generation {
         });
   }
 
-  private void settle(@Nullable Long stood) {
+  private void settle(@Nullable Long stood, int doubted) {
     asking.set(false);
     if (stood == null) {
       return;
     }
     if (stood > current) {
-      adopt(stood);
+      learn(stood);
     } else if (stood < current) {
       write(current, stands -> {});
     } else if (stood == 0 && greatestMet > 0) { // it was there once, and the entries outlived it
-      adopt(greatestMet);
+      learn(greatestMet);
       write(current, stands -> {});
     }
+    settled = doubted;
+    if (doubted != doubts.get()) { // it was asked before it was told of the last
+      askNow();
+    }
+  }
+
+  private void learn(long stamp) {
+    outdated.run();
+    adopt(stamp);
   }
 
   private synchronized boolean adopt(long stamp) {

@@ -18,11 +18,13 @@ public sealed class HeapEntry<V> extends CompletableFuture<@Nullable V>
 
   private final @Nullable V value;
   private final boolean absent;
+  private final int clears;
   private final long loadedAt;
   private final long expiresAt;
   private long expiresAtNanos;
 
-  HeapEntry(Entry<V> entry) {
+  HeapEntry(Entry<V> entry, int clears) {
+    this.clears = clears;
     this.value = entry.value();
     this.absent = entry.absent();
     this.loadedAt = entry.loadedAt();
@@ -30,8 +32,14 @@ public sealed class HeapEntry<V> extends CompletableFuture<@Nullable V>
     super.complete(value);
   }
 
+  /** An entry that follows nobody, of a node that has not been cleared. */
   public static <V> HeapEntry<V> of(Entry<V> entry) {
-    return new HeapEntry<>(entry);
+    return new HeapEntry<>(entry, 0);
+  }
+
+  /** How often its node had been cleared before it was read. */
+  final int clears() {
+    return clears;
   }
 
   /** What was known of the key before the entry was read; null for one that follows nobody. */

@@ -21,6 +21,10 @@ public final class HeapTier<V> extends Tier<V> {
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   private volatile LocalStorage heap;
+
+  /** How often the node has been cleared: what was read before is none of its entries any more. */
+  private volatile int clears;
+
   private final @Nullable Following following;
   private final LongAdder directHits = new LongAdder();
 
@@ -44,6 +48,11 @@ public final class HeapTier<V> extends Tier<V> {
     heap = other;
   }
 
+  /** The node is cleared for the {@code count}th time. */
+  public void cleared(int count) {
+    clears = count;
+  }
+
   /** Whether it is told of the writes of others. */
   public boolean isFollowing() {
     return following != null;
@@ -58,8 +67,11 @@ public final class HeapTier<V> extends Tier<V> {
       counters.failed(e);
       return null;
     }
+    if (entry == null || entry.clears() != clears) {
+      return null;
+    }
     Following others = following;
-    return others == null || entry == null ? entry : current(entry, others);
+    return others == null ? entry : current(entry, others);
   }
 
   private static <V> @Nullable HeapEntry<V> current(HeapEntry<V> entry, Following others) {
@@ -78,26 +90,29 @@ public final class HeapTier<V> extends Tier<V> {
   /**
    * Keeps {@code source}, or drops what there is where that would be outdated.
    *
-   * @param mark what was known of the key before {@code source} was read or written, where it
-   *     follows the writes of others
+   * @param known how often the node had been cleared before {@code source} was read or written
+   * @param mark what was known of the key before, where it follows the writes of others
    */
-  public void put(Object key, Entry<V> source, long nowMillis, @Nullable Mark mark) {
+  public void put(Object key, Entry<V> source, long nowMillis, int known, @Nullable Mark mark) {
     try {
-      putOrDrop(key, copy(source, nowMillis), nowMillis, mark);
+      putOrDrop(key, copy(source, nowMillis), nowMillis, known, mark);
     } catch (Throwable e) {
       counters.failed(e);
       remove(key); // else it might go on with an older one
     }
   }
 
-  private void putOrDrop(Object key, Entry<V> entry, long nowMillis, @Nullable Mark mark) {
+  private void putOrDrop(
+      Object key, Entry<V> entry, long nowMillis, int known, @Nullable Mark mark) {
     Following others = following;
-    if (others != null && (mark == null || !others.isCurrent(mark))) {
+    if (known != clears || (others != null && (mark == null || !others.isCurrent(mark)))) {
       heap.remove(key);
       return;
     }
     HeapEntry<V> kept =
-        others == null || mark == null ? HeapEntry.of(entry) : new FollowedEntry<>(entry, mark);
+        others == null || mark == null
+            ? new HeapEntry<>(entry, known)
+            : new FollowedEntry<>(entry, known, mark);
     if (entry.expiresAt() == Entry.NEVER) {
       heap.put(key, kept, LocalStorage.NO_EXPIRY);
     } else if (entry.expiresAt() > nowMillis) {

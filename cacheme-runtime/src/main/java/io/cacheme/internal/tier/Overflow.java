@@ -5,10 +5,10 @@ import io.cacheme.internal.time.Sweeper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * More writes of a node did not reach a tier than can be remembered, or the tier's server came back
- * with older data, so it may hold outdated entries of keys that nobody knows. The node is not read
- * from there until a new {@link Generation} stands in the tier, which is tried as soon as it
- * answers, or all that was there has expired.
+ * More writes of a node did not reach a tier than can be remembered, or a {@code clear()} did not,
+ * or the tier's server came back with older data, so it may hold outdated entries of keys that
+ * nobody knows. The node is not read from there until a new {@link Generation} stands in the tier,
+ * which is tried as soon as it answers, or all that was there has expired.
  */
 final class Overflow {
 
@@ -18,11 +18,13 @@ final class Overflow {
   private static final long CALM = 60_000_000_000L;
 
   private static final String TOO_MANY = "more writes than can be remembered did not reach it";
+  private static final String UNCLEARED = "it was to be cleared, and was not reached";
   private static final String OLDER = "its server may have come back with older entries";
 
   private final Generation generation;
   private final Surroundings surroundings;
   private final Runnable changed;
+  private final Runnable renewed;
   private final Sweeper retry;
   private volatile long untilMillis = Long.MIN_VALUE;
   private volatile long sinceNanos;
@@ -34,7 +36,14 @@ final class Overflow {
   private volatile String why = TOO_MANY;
   private boolean renewing;
 
-  Overflow(Generation generation, Surroundings surroundings, Runnable changed) {
+  /**
+   * That of one node in one tier.
+   *
+   * @param changed called when it begins and ends
+   * @param renewed called when a new generation stands
+   */
+  Overflow(Generation generation, Surroundings surroundings, Runnable changed, Runnable renewed) {
+    this.renewed = renewed;
     this.generation = generation;
     this.surroundings = surroundings;
     this.changed = changed;
@@ -43,9 +52,10 @@ final class Overflow {
             surroundings.scheduler, surroundings.time, FIRST_RETRY, late -> renewIfItIsTime());
   }
 
-  /** Whether the node must not be read from the tier. One volatile read when all is well. */
+  /** Whether the node must not be read from the tier. Three volatile reads when all is well. */
   boolean blocks(long nowMillis) {
-    return untilMillis != Long.MIN_VALUE && nowMillis < untilMillis;
+    return (untilMillis != Long.MIN_VALUE && nowMillis < untilMillis)
+        || generation.isDoubted(nowMillis);
   }
 
   boolean isOver() {
@@ -63,6 +73,11 @@ final class Overflow {
    */
   void add(long lastWritten, long until) {
     add(lastWritten, until, TOO_MANY);
+  }
+
+  /** The tier has not been cleared; what it has expires at {@code until}. */
+  void uncleared(long now, long until) {
+    add(now, until, UNCLEARED);
   }
 
   /** The tier came back with what it had some time ago, which expires at {@code until}. */
@@ -139,6 +154,7 @@ final class Overflow {
     }
     if (ends) {
       changed.run();
+      renewed.run();
     }
   }
 

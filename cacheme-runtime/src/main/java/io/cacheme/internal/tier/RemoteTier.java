@@ -15,7 +15,9 @@ import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.StoredValue;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A tier outside the process: turns entries into bytes, and calls through the storage's gate. */
@@ -39,6 +41,9 @@ public final class RemoteTier<V> extends Tier<V> {
   private final long tombstoneMillis;
   final Generation generation;
   private final Overflow overflow;
+  private final List<Generation> otherGenerations;
+  private volatile Runnable onOutdated = () -> {};
+  private volatile Runnable onRenewed = () -> {};
   private final AtomicBoolean undecodableShown = new AtomicBoolean();
   private final AtomicBoolean unencodableShown = new AtomicBoolean();
   private final AtomicBoolean oversizeShown = new AtomicBoolean();
@@ -48,11 +53,12 @@ public final class RemoteTier<V> extends Tier<V> {
    * A tier of a node.
    *
    * @param node the node's name, for people
-   * @param generationKey the key of its generation in the storage, like that of no entry
+   * @param generationKeys the keys of its generation in the storage, like that of no entry: first
+   *     its own, then those of other versions, which are cleared with it
    */
   public RemoteTier(
       String node,
-      String generationKey,
+      List<String> generationKeys,
       TierSpec spec,
       @Nullable Duration negativeTtl,
       RemoteGate gate,
@@ -66,7 +72,13 @@ public final class RemoteTier<V> extends Tier<V> {
     this.type = type;
     this.surroundings = surroundings;
     this.tombstoneMillis = Math.max(1, surroundings.settings.tombstoneTtl().toMillis());
-    this.generation = new Generation(gate, generationKey, surroundings);
+    this.generation =
+        new Generation(gate, generationKeys.get(0), surroundings, () -> onOutdated.run());
+    this.otherGenerations =
+        generationKeys.stream()
+            .skip(1)
+            .map(key -> new Generation(gate, key, surroundings, () -> {}))
+            .toList();
     String there = node + " in storage \"" + storage() + "\" ";
     StateLog overflows =
         new StateLog(
@@ -80,7 +92,8 @@ public final class RemoteTier<V> extends Tier<V> {
             System.Logger.Level.INFO,
             () -> quarantineState(),
             there + "has been written wherever a write had not reached it");
-    this.overflow = new Overflow(generation, surroundings, overflows::changed);
+    this.overflow =
+        new Overflow(generation, surroundings, overflows::changed, () -> onRenewed.run());
     this.quarantine =
         new Quarantine(
             gate.quarantined(),
@@ -95,6 +108,60 @@ public final class RemoteTier<V> extends Tier<V> {
   private void distrustAll() {
     long now = surroundings.time.epochMillis();
     overflow.olderEntries(now, end(now, ttlMillis()));
+  }
+
+  /**
+   * What is to be done of entries that were ended.
+   *
+   * @param outdated before they are misses here, by somebody else
+   * @param renewed when they are, by this process, but some time after it wanted so
+   */
+  public void onOutdated(Runnable outdated, Runnable renewed) {
+    onOutdated = outdated;
+    onRenewed = renewed;
+  }
+
+  /** Somebody may have cleared the node: finds out. */
+  public void mayBeCleared() {
+    generation.askNow();
+  }
+
+  /** Somebody tells, from now on, when the node is cleared. */
+  public void toldOfClears() {
+    generation.told();
+  }
+
+  /** Somebody has cleared the node: nothing is read until it is known what its entries are now. */
+  public void clearedByOthers() {
+    generation.doubt(end(surroundings.time.epochMillis(), ttlMillis()));
+  }
+
+  /**
+   * Ends all entries of the node, and of its other versions. {@code ended} learns whether that
+   * stands in the tier; else {@link #uncleared} is to be called.
+   */
+  public void clear(Consumer<Boolean> ended) {
+    renew(generation, stands -> clearOthers(0, stands, ended));
+  }
+
+  private void clearOthers(int from, boolean stands, Consumer<Boolean> ended) {
+    if (from == otherGenerations.size() || !stands) {
+      ended.accept(stands);
+    } else {
+      renew(otherGenerations.get(from), next -> clearOthers(from + 1, next, ended));
+    }
+  }
+
+  private static void renew(Generation generation, Consumer<Boolean> ended) {
+    if (!generation.renew(ended)) {
+      ended.accept(false);
+    }
+  }
+
+  /** It could not be cleared: the node is not read from it until it is, which is tried again. */
+  public void uncleared() {
+    long now = surroundings.time.epochMillis();
+    overflow.uncleared(now, end(now, ttlMillis()));
   }
 
   /** What of the node is not read from the storage, and why: a line each; empty if all is well. */
@@ -136,6 +203,7 @@ public final class RemoteTier<V> extends Tier<V> {
   public @Nullable Entry<V> entry(@Nullable StoredValue stored, String remoteKey) {
     Entry<V> found =
         stored == null || isOutdated(stored) ? null : alive(stored, decode(stored, remoteKey));
+    generation.used(); // last: who meets another one asks for it, too
     (found == null ? counters.misses : counters.hits).increment();
     return found;
   }

@@ -11,17 +11,25 @@ public final class Seen {
 
   private final byte[] @Nullable [] bytes;
   private final long sinceNanos;
+  private final int clears;
   private final @Nullable Mark mark;
 
   /**
    * Nothing so far, in any of {@code remotes} tiers that are asked from {@code sinceNanos} on.
    *
+   * @param clears how often the node had been cleared before
    * @param mark what was known of the key before, where heaps follow
    */
-  public Seen(int remotes, long sinceNanos, @Nullable Mark mark) {
+  public Seen(int remotes, long sinceNanos, int clears, @Nullable Mark mark) {
     this.bytes = new byte[remotes][];
     this.sinceNanos = sinceNanos;
+    this.clears = clears;
     this.mark = mark;
+  }
+
+  /** How often the node had been cleared before it was looked at. */
+  public int clears() {
+    return clears;
   }
 
   /** What was known of the key before it was looked at. */

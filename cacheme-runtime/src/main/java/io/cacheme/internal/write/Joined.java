@@ -3,7 +3,7 @@ package io.cacheme.internal.write;
 import io.cacheme.CacheClosedException;
 import io.cacheme.TierException;
 import io.cacheme.internal.env.CallerFuture;
-import io.cacheme.internal.node.NodeContext;
+import io.cacheme.internal.env.Surroundings;
 import io.cacheme.spi.Stages;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -22,13 +22,16 @@ public final class Joined {
   /**
    * Ends when all have ended; fails with one exception that names all tiers that were not reached,
    * or says that the cache was closed, where that is why some were not.
+   *
+   * @param what they are, in the plural
    */
   public static CompletableFuture<@Nullable Void> all(
-      NodeContext<?, ?> context, List<CompletableFuture<@Nullable Void>> writes) {
-    CompletableFuture<@Nullable Void> joined = new CallerFuture<>(context.surroundings);
+      Surroundings surroundings, String what, List<CompletableFuture<@Nullable Void>> writes) {
+    CompletableFuture<@Nullable Void> joined = new CallerFuture<>(surroundings);
     CompletionStage<Void> all =
         CompletableFuture.allOf(writes.toArray(new CompletableFuture<?>[0]));
-    all.whenComplete((nothing, failure) -> end(joined, failure == null ? null : summary(writes)));
+    all.whenComplete(
+        (nothing, failure) -> end(joined, failure == null ? null : summary(what, writes)));
     return joined;
   }
 
@@ -40,7 +43,7 @@ public final class Joined {
     }
   }
 
-  private static Throwable summary(List<CompletableFuture<@Nullable Void>> writes) {
+  private static Throwable summary(String what, List<CompletableFuture<@Nullable Void>> writes) {
     Set<String> tiers = new LinkedHashSet<>();
     List<Throwable> failures = new ArrayList<>();
     boolean closed = false;
@@ -62,7 +65,9 @@ public final class Joined {
         failures.size()
             + " of "
             + writes.size()
-            + " invalidations failed, the first: "
+            + " "
+            + what
+            + " failed, the first: "
             + first.getMessage();
     return closed
         ? new CacheClosedException(all).copy(first)

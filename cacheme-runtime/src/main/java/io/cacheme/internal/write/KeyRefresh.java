@@ -89,6 +89,7 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
           new Seen(
               context.chain.remotes().size(),
               context.surroundings.time.nanoTime(),
+              context.chain.clears(),
               context.chain.mark(remoteKey.own())),
           0,
           here);

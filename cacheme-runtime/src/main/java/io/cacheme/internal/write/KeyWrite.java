@@ -27,6 +27,7 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
   private final RemoteKey remoteKey;
   private final @Nullable Entry<V> entry;
   private final @Nullable Seen condition;
+  private final int clears;
   private final @Nullable Mark mark;
   private final List<String> failed = new ArrayList<>(0);
   private final AtomicBoolean over = new AtomicBoolean();
@@ -57,6 +58,7 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
     this.remoteKey = remoteKey;
     this.entry = entry;
     this.condition = condition;
+    this.clears = condition == null ? context.chain.clears() : condition.clears();
     this.mark = condition == null ? context.chain.mark(remoteKey.own()) : condition.mark();
   }
 
@@ -85,8 +87,14 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
         if (kind() == Kind.CLEANING && !tier.quarantine.contains(key())) {
           continue;
         }
+        StoredEntry stored = entry == null ? null : encode(tier, entry);
+        boolean cleared = clears != context.chain.clears(); // after it has got its generation
+        if (cleared && condition != null) {
+          refused = true;
+          break;
+        }
         Visit visit = new Visit(tier, i);
-        visit.ask();
+        visit.ask(cleared ? null : stored);
         if (visit.isPending()) {
           return;
         }
@@ -170,7 +178,12 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
     }
     if (!refused && slot.ending(this) && entry != null) {
       context.chain.fillHeaps(
-          key(), entry, context.chain.size(), context.surroundings.time.epochMillis(), mark);
+          key(),
+          entry,
+          context.chain.size(),
+          context.surroundings.time.epochMillis(),
+          clears,
+          mark);
     } else if (refused || kind() == Kind.REMOVAL) {
       context.chain.clearHeaps(key()); // a fill that was pending may have come after the first time
     }
@@ -235,8 +248,7 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
       this.place = place;
     }
 
-    void ask() {
-      StoredEntry stored = entry == null ? null : encode(tier, entry);
+    void ask(@Nullable StoredEntry stored) {
       if (stored == null) { // what cannot be kept must not stay outdated
         remove(remoteKey.own(), tier.tombstone());
       } else if (condition == null) {

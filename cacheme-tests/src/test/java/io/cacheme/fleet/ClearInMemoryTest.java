@@ -1,0 +1,101 @@
+package io.cacheme.fleet;
+
+import static io.cacheme.fleet.OldLoadsCases.done;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cacheme.Cacheme;
+import io.cacheme.DynamicNode;
+import io.cacheme.DynamicType;
+import io.cacheme.NodeCache;
+import io.cacheme.TierException;
+import io.cacheme.testkit.InMemoryRemoteStorage;
+import io.cacheme.testkit.StorageFault;
+import io.cacheme.testkit.StorageOperation;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** The same in memory, where messages and calls can be made to fail. */
+class ClearInMemoryTest extends ClearCases {
+
+  private final FleetMemory memory = new FleetMemory();
+  private final InMemoryRemoteStorage upperEntries = new InMemoryRemoteStorage(memory.time);
+  private final DynamicType<String> chain =
+      DynamicNode.type("thing", "v1", String.class)
+          .tier("local", Duration.ofMinutes(10))
+          .tier("upper", Duration.ofMinutes(10))
+          .tier("shared", Duration.ofMinutes(10));
+
+  @Override
+  Cacheme build(Cacheme.Builder builder) {
+    return memory.process(builder).storage("upper", upperEntries.another()).build();
+  }
+
+  @Override
+  void awaitAnswer(
+      NodeCache<DynamicNode<String>, String> cache, DynamicNode<String> key, String expected) {
+    if (!cache.spec().tiers().get(0).storage().equals("local")) {
+      memory.scheduler.advance(Duration.ofSeconds(1)); // it finds out by itself
+      done(cache.getIfPresent(key));
+    }
+    assertThat(done(cache.getIfPresent(key))).isEqualTo(expected);
+  }
+
+  @Test
+  void twoRemoteTiers_areBothCleared() {
+    NodeCache<DynamicNode<String>, String> one = cache(chain);
+    NodeCache<DynamicNode<String>, String> other = cache(chain);
+    done(one.put(chain.key("a"), "old"));
+    awaitAnswer(other, chain.key("a"), "old");
+    done(one.clear());
+
+    awaitAnswer(one, chain.key("a"), null);
+    awaitAnswer(other, chain.key("a"), null);
+  }
+
+  @Test
+  void processThatCouldNotBeTold_findsOutWhenItCanBe() {
+    NodeCache<DynamicNode<String>, String> one = cache(withHeap);
+    NodeCache<DynamicNode<String>, String> other = cache(withHeap);
+    done(other.put(withHeap.key("a"), "old"));
+    memory.ofProcesses.get(1).cutBus(true);
+    done(one.clear());
+    memory.scheduler.advance(FleetMemory.LEASE.plusMillis(100));
+    memory.ofProcesses.get(1).cutBus(false);
+    memory.scheduler.advance(FleetMemory.LEASE);
+
+    awaitAnswer(other, withHeap.key("a"), null);
+  }
+
+  @Test
+  void othersThatCannotBeTold_failIt_andAreToldLater() {
+    NodeCache<DynamicNode<String>, String> one = cache(withHeap);
+    NodeCache<DynamicNode<String>, String> other = cache(withHeap);
+    done(other.put(withHeap.key("a"), "old"));
+    memory.ofProcesses.get(0).cutBus(true);
+
+    assertThatThrownBy(() -> done(one.clear()))
+        .hasCauseInstanceOf(TierException.class)
+        .hasMessageContainingAll("thing is cleared, but", "\"shared\"");
+    memory.ofProcesses.get(0).cutBus(false);
+    memory.scheduler.advance(Duration.ofSeconds(1));
+    awaitAnswer(other, withHeap.key("a"), null);
+  }
+
+  /** Told of it, a process reads nothing from a tier of which it cannot find out more. */
+  @Test
+  void processThatIsTold_andCannotAskTheTier_doesNotReadFromIt() {
+    NodeCache<DynamicNode<String>, String> one = cache(withHeap);
+    NodeCache<DynamicNode<String>, String> other = cache(withHeap);
+    done(one.put(withHeap.key("a"), "old"));
+    memory.faults.get(1).fault(StorageOperation.GET, StorageFault.FAIL);
+    done(one.clear());
+    memory.faults.get(1).heal();
+
+    assertThat(done(other.getIfPresent(withHeap.key("a")))).isNull();
+    memory.scheduler.advance(Duration.ofSeconds(40));
+    assertThat(done(other.getIfPresent(withHeap.key("a")))).isNull();
+    done(one.put(withHeap.key("a"), "new"));
+    awaitAnswer(other, withHeap.key("a"), "new");
+  }
+}
