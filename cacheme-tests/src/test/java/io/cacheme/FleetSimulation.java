@@ -189,7 +189,8 @@ final class FleetSimulation {
       FleetServer server = servers.get(loop.upTo(shape.layout.remotes() - 1));
       loop.at(loop.upTo(most), () -> server.evict(FleetPlace.of(any().process, key())));
     }
-    loop.at(most + shape.trouble(loop), this::heal);
+    // later than any trouble begins: of what is due in one millisecond any may come first
+    loop.at(most + 1 + shape.trouble(loop), this::heal);
   }
 
   private void plan(int count, int most, Consumer<FleetMember> begins, Consumer<FleetMember> ends) {
