@@ -158,7 +158,7 @@ public final class NodeRegistry {
             tellers(spec, teller, follows || leases != null || mayBeHeard(tiers, teller)),
             leases);
     if (follows || leases != null) {
-      chain.remotes().forEach(RemoteTier::toldOfClears);
+      chain.remotes().forEach(remote -> remote.toldOfClears(following::isSure));
       following.tellOfClears(channel, chain);
     }
     return chain;

@@ -128,6 +128,7 @@ public final class StorageChanges {
         heap.replace((LocalStorage) storage);
       } else if (tier instanceof RemoteTier<?> remote) {
         remote.quarantine.clear();
+        remote.mayBeCleared();
       }
     }
   }

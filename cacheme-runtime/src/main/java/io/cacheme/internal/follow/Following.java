@@ -84,7 +84,7 @@ public final class Following implements BusListener {
       sureUntilNanos = surroundings.time.nanoTime();
     }
     epochs.moveAll();
-    clears.values().forEach(Clears::mayBeCleared);
+    clears.values().forEach(Clears::mayBeCleared); // once it listens it is told so again
     other.listen(this);
     channels.keySet().forEach(other::subscribe);
   }
@@ -166,6 +166,11 @@ public final class Following implements BusListener {
     boolean isSure = now - sureUntilNanos < 0 && sinceNanos - listeningSinceNanos >= 0;
     boolean inTime = isSure || now - sinceNanos < leaseNanos || lacking;
     return inTime && epochs.at(stripe) == epoch; // last, or a sign after a gap would hide the gap
+  }
+
+  /** Whether this process would have been told of what others have written until now. */
+  public boolean isSure() {
+    return surroundings.time.coarseNanoTime() - sureUntilNanos < 0 && !lacking;
   }
 
   @Override

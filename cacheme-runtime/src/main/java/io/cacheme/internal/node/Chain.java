@@ -8,7 +8,6 @@ import io.cacheme.internal.follow.Told;
 import io.cacheme.internal.tier.HeapTier;
 import io.cacheme.internal.tier.Leases;
 import io.cacheme.internal.tier.RemoteTier;
-import io.cacheme.internal.tier.Teller;
 import io.cacheme.internal.tier.Tellers;
 import io.cacheme.internal.tier.Tier;
 import java.util.ArrayList;
@@ -59,7 +58,7 @@ public final class Chain<V> implements Following.Clears {
       } else if (this.tiers[i] instanceof RemoteTier<V> remote) {
         remotes[i] = remote;
         onlyRemotes.add(remote);
-        remote.onOutdated(() -> clearedByOthers(remote), this::tellOfClear);
+        remote.onEnds(new Ends(remote));
       }
     }
   }
@@ -75,7 +74,8 @@ public final class Chain<V> implements Following.Clears {
   public synchronized void cleared() {
     int count = clears + 1;
     clears = count; // first: a heap that takes what was read later may keep it a moment later, too
-    for (HeapTier<V> heap : heaps) {
+    for (int i = heaps.length - 1; i >= 0; i--) { // or one would be filled from the next
+      HeapTier<V> heap = heaps[i];
       if (heap != null) {
         heap.cleared(count);
       }
@@ -93,24 +93,56 @@ public final class Chain<V> implements Following.Clears {
     cleared();
   }
 
-  /** Entries have been ended at last that others may have copied meanwhile. */
-  private void tellOfClear() {
-    Teller teller = tellers.own();
-    if (teller != null) {
-      teller.tellLater(Notice.CLEARED);
+  /** What is to be done where entries of one of the remote tiers are ended. */
+  private final class Ends implements RemoteTier.Ends {
+
+    private final RemoteTier<V> tier;
+
+    Ends(RemoteTier<V> tier) {
+      this.tier = tier;
+    }
+
+    /** The other tiers may not be read as before, or this one would be filled from them. */
+    @Override
+    public void outdated() {
+      for (RemoteTier<V> other : onlyRemotes) {
+        if (other != tier) {
+          other.clearedByOthers();
+        }
+      }
+      cleared();
+    }
+
+    /** Once more: what began after that may still have read what is ended now. */
+    @Override
+    public void learned() {
+      cleared();
+    }
+
+    /** Others may have copied it to the tiers before this one, and to their heaps. */
+    @Override
+    public void endedLate() {
+      clearBefore(onlyRemotes.indexOf(tier));
     }
   }
 
-  /**
-   * That was found in {@code tier}: the others may not be read as before, or it would be filled.
-   */
-  private void clearedByOthers(RemoteTier<V> tier) {
-    for (RemoteTier<V> other : onlyRemotes) {
-      if (other != tier) {
-        other.clearedByOthers();
-      }
-    }
+  private void clearBefore(int place) {
     cleared();
+    if (place == 0) {
+      if (tellers.own() != null) {
+        tellers.own().tellLater(Notice.CLEARED);
+      }
+      tellers.others().forEach(other -> other.tellLater(Notice.CLEARED));
+      return;
+    }
+    RemoteTier<V> before = onlyRemotes.get(place - 1);
+    before.clear(
+        stands -> {
+          if (!stands) {
+            before.uncleared(); // and those before it when that is mended
+          }
+          clearBefore(stands ? place - 1 : 0);
+        });
   }
 
   /** What is known of a key before it is read or written; null where nothing is followed. */

@@ -136,6 +136,10 @@ final class LeasedLoad<N extends Node<V>, V> extends Deadlines.Timed implements 
   // --- taking the lease
 
   private boolean take() {
+    if (passage.isCleared()) { // what it loaded would not be kept
+      looks = true;
+      return true;
+    }
     ConditionalEntry lease = leaseEntry();
     boolean keepsNothing = !passage.isCurrent(); // and others would wait for it in vain
     if (lease == null || keepsNothing || !leases.tier.gate.admits(Op.PUT)) {

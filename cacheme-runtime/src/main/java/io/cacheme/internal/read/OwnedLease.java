@@ -128,7 +128,7 @@ final class OwnedLease<V> extends Deadlines.Timed {
 
   private void renew() {
     byte[] next = leases.tier.lease();
-    if (next == null) {
+    if (next == null || isCleared()) { // or all would wait for what is outdated
       return;
     }
     Renewal renewal = new Renewal();
@@ -142,6 +142,10 @@ final class OwnedLease<V> extends Deadlines.Timed {
     }
     leases.tier.gate.putIfUnchanged(
         leases.inPlaceOf(remoteKey, before, next).orElseRefused(), renewal);
+  }
+
+  private synchronized boolean isCleared() {
+    return !leases.tier.isCurrent(last);
   }
 
   private void look() {

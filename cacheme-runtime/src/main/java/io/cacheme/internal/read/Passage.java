@@ -51,8 +51,8 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   /** Whether that one has left it, and can tell no more. */
   private volatile boolean untold;
 
-  /** How often the node had been cleared before it began. */
-  private final int clears;
+  /** How often the node had been cleared before what it has read so far. */
+  private volatile int clears;
 
   private @Nullable String remoteKey;
 
@@ -104,9 +104,14 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     return loading.isOnThisThread();
   }
 
+  /** Whether the node has been cleared since. */
+  boolean isCleared() {
+    return clears != context.chain.clears();
+  }
+
   @Override
   protected boolean isOutdated() {
-    return clears != context.chain.clears() || context.chain.isOutdated(mark);
+    return isCleared() || context.chain.isOutdated(mark);
   }
 
   /** From now on it reads what others may write: what they wrote before it will see. */
@@ -123,6 +128,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
 
   /** The same once more: what it has read so far it has found of no use. */
   void marksAnew() {
+    clears = context.chain.clears();
     if (context.chain.isFollowing()) {
       mark = context.chain.mark(remoteKey());
     }
@@ -366,7 +372,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     byte[] had = seen == null ? null : seen[place];
     long hold = lease != null ? lease.holdMillis() : had == null ? 0 : tier.holdMillis();
     StoredEntry stored = tier.encode(remoteKey(), entry, now, hold).stored();
-    if (clears != context.chain.clears()) { // looked at when the entry has got its generation
+    if (isCleared()) { // looked at when the entry has got its generation
       tier.counters.refused.increment();
       if (lease != null) {
         lease.giveWay();

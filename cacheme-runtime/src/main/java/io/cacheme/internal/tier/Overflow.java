@@ -2,6 +2,7 @@ package io.cacheme.internal.tier;
 
 import io.cacheme.internal.env.Surroundings;
 import io.cacheme.internal.time.Sweeper;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ final class Overflow {
   private static final String OLDER = "its server may have come back with older entries";
 
   private final Generation generation;
+  private final Renewal renewal;
   private final Surroundings surroundings;
   private final Runnable changed;
   private final Runnable renewed;
@@ -36,15 +38,30 @@ final class Overflow {
   private volatile String why = TOO_MANY;
   private boolean renewing;
 
+  /** Begins a new generation, and tells whether it stands. */
+  @FunctionalInterface
+  interface Renewal {
+
+    /** False if the storage is not asked at present; then {@code ended} is told nothing. */
+    boolean begin(Consumer<Boolean> ended);
+  }
+
   /**
    * That of one node in one tier.
    *
+   * @param renewal begins a new generation
    * @param changed called when it begins and ends
    * @param renewed called when a new generation stands
    */
-  Overflow(Generation generation, Surroundings surroundings, Runnable changed, Runnable renewed) {
-    this.renewed = renewed;
+  Overflow(
+      Generation generation,
+      Renewal renewal,
+      Surroundings surroundings,
+      Runnable changed,
+      Runnable renewed) {
     this.generation = generation;
+    this.renewal = renewal;
+    this.renewed = renewed;
     this.surroundings = surroundings;
     this.changed = changed;
     this.retry =
@@ -130,7 +147,7 @@ final class Overflow {
       changed.run();
       return false;
     }
-    if (!generation.renew(stands -> renewed(stands, known))) {
+    if (!renewal.begin(stands -> renewed(stands, known))) {
       notAsked();
     }
     return true;

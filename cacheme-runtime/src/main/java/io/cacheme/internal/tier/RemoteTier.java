@@ -17,6 +17,7 @@ import io.cacheme.spi.StoredValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +42,8 @@ public final class RemoteTier<V> extends Tier<V> {
   private final long tombstoneMillis;
   final Generation generation;
   private final Overflow overflow;
-  private final List<Generation> otherGenerations;
-  private volatile Runnable onOutdated = () -> {};
-  private volatile Runnable onRenewed = () -> {};
+  private final List<Stamp> otherGenerations;
+  private volatile Ends ends = Ends.NONE;
   private final AtomicBoolean undecodableShown = new AtomicBoolean();
   private final AtomicBoolean unencodableShown = new AtomicBoolean();
   private final AtomicBoolean oversizeShown = new AtomicBoolean();
@@ -72,12 +72,11 @@ public final class RemoteTier<V> extends Tier<V> {
     this.type = type;
     this.surroundings = surroundings;
     this.tombstoneMillis = Math.max(1, surroundings.settings.tombstoneTtl().toMillis());
-    this.generation =
-        new Generation(gate, generationKeys.get(0), surroundings, () -> onOutdated.run());
+    this.generation = new Generation(gate, generationKeys.get(0), surroundings, new Learned());
     this.otherGenerations =
         generationKeys.stream()
             .skip(1)
-            .map(key -> new Generation(gate, key, surroundings, () -> {}))
+            .map(key -> new Stamp(gate, key, RemoteStorage.NO_EXPIRY, surroundings))
             .toList();
     String there = node + " in storage \"" + storage() + "\" ";
     StateLog overflows =
@@ -93,7 +92,8 @@ public final class RemoteTier<V> extends Tier<V> {
             () -> quarantineState(),
             there + "has been written wherever a write had not reached it");
     this.overflow =
-        new Overflow(generation, surroundings, overflows::changed, () -> onRenewed.run());
+        new Overflow(
+            generation, this::renew, surroundings, overflows::changed, () -> ends.endedLate());
     this.quarantine =
         new Quarantine(
             gate.quarantined(),
@@ -110,25 +110,58 @@ public final class RemoteTier<V> extends Tier<V> {
     overflow.olderEntries(now, end(now, ttlMillis()));
   }
 
-  /**
-   * What is to be done of entries that were ended.
-   *
-   * @param outdated before they are misses here, by somebody else
-   * @param renewed when they are, by this process, but some time after it wanted so
-   */
-  public void onOutdated(Runnable outdated, Runnable renewed) {
-    onOutdated = outdated;
-    onRenewed = renewed;
+  /** What is to be done where entries of a tier are ended. Its methods do not throw. */
+  public interface Ends {
+
+    /** Nothing is. */
+    Ends NONE =
+        new Ends() {
+          @Override
+          public void outdated() {}
+
+          @Override
+          public void learned() {}
+
+          @Override
+          public void endedLate() {}
+        };
+
+    /** Somebody else has ended them; here they count until this returns. */
+    void outdated();
+
+    /** They count no longer. */
+    void learned();
+
+    /** This process has ended them, some time after it wanted so: there may be copies elsewhere. */
+    void endedLate();
+  }
+
+  /** From now on {@code who} is told where entries are ended. */
+  public void onEnds(Ends who) {
+    ends = who;
+  }
+
+  private final class Learned implements Generation.Learning {
+
+    @Override
+    public void begins() {
+      ends.outdated();
+    }
+
+    @Override
+    public void ended() {
+      ends.learned();
+    }
   }
 
   /** Somebody may have cleared the node: finds out. */
   public void mayBeCleared() {
-    generation.askNow();
+    generation.raise();
   }
 
-  /** Somebody tells, from now on, when the node is cleared. */
-  public void toldOfClears() {
-    generation.told();
+  /** While {@code isSure} says so somebody tells when the node is cleared, or may have been. */
+  public void toldOfClears(BooleanSupplier isSure) {
+    generation.told(isSure);
   }
 
   /** Somebody has cleared the node: nothing is read until it is known what its entries are now. */
@@ -141,19 +174,22 @@ public final class RemoteTier<V> extends Tier<V> {
    * stands in the tier; else {@link #uncleared} is to be called.
    */
   public void clear(Consumer<Boolean> ended) {
-    renew(generation, stands -> clearOthers(0, stands, ended));
+    if (!renew(ended)) {
+      ended.accept(false);
+    }
+  }
+
+  private boolean renew(Consumer<Boolean> ended) {
+    return generation.renew(stands -> clearOthers(0, stands, ended));
   }
 
   private void clearOthers(int from, boolean stands, Consumer<Boolean> ended) {
     if (from == otherGenerations.size() || !stands) {
       ended.accept(stands);
-    } else {
-      renew(otherGenerations.get(from), next -> clearOthers(from + 1, next, ended));
+      return;
     }
-  }
-
-  private static void renew(Generation generation, Consumer<Boolean> ended) {
-    if (!generation.renew(ended)) {
+    Stamp other = otherGenerations.get(from);
+    if (!other.renew(() -> 0, next -> clearOthers(from + 1, next != 0, ended))) {
       ended.accept(false);
     }
   }
@@ -192,6 +228,7 @@ public final class RemoteTier<V> extends Tier<V> {
 
   /** Whether the tier may be asked for {@code key}; then it has to be. Counts a bypass. */
   public boolean admitsRead(Object key) {
+    generation.used();
     if (!quarantine.blocks(key, surroundings.time.epochMillis()) && gate.admits(Op.READ)) {
       return true;
     }
@@ -203,7 +240,6 @@ public final class RemoteTier<V> extends Tier<V> {
   public @Nullable Entry<V> entry(@Nullable StoredValue stored, String remoteKey) {
     Entry<V> found =
         stored == null || isOutdated(stored) ? null : alive(stored, decode(stored, remoteKey));
-    generation.used(); // last: who meets another one asks for it, too
     (found == null ? counters.misses : counters.hits).increment();
     return found;
   }
@@ -342,9 +378,14 @@ public final class RemoteTier<V> extends Tier<V> {
     return mark(LEASE_EXPIRY);
   }
 
+  /** Whether {@code bytes} are of the generation of the entries that are hits. */
+  public boolean isCurrent(byte[] bytes) {
+    return Frame.stamp(bytes) == generation.current();
+  }
+
   /** Whether {@code bytes} are a lease. */
   public boolean isLease(byte[] bytes) {
-    if (Frame.stamp(bytes) != generation.current()) {
+    if (!isCurrent(bytes)) {
       return false;
     }
     try {

@@ -107,6 +107,7 @@ public final class Clearing<V> extends Deadlines.Timed {
       remotes.get(i).uncleared();
       names.add(remotes.get(i).storage());
     }
+    context.chain.cleared(); // of what was read while it was under way
     complete(
         names, names.isEmpty() ? new IllegalStateException("it did not answer in time") : null);
   }

@@ -1,0 +1,172 @@
+package io.cacheme.internal.tier;
+
+import io.cacheme.internal.env.Surroundings;
+import io.cacheme.spi.ConditionalEntry;
+import io.cacheme.spi.StoredValue;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number that stands in a tier under a key that no node can render, for entries to be compared
+ * with. It only grows: whoever ends entries puts a greater one there, and none takes the place of
+ * another that its writer has not seen.
+ *
+ * <p>A stamp is the milliseconds of the server's clock, or one more than the stamp before where
+ * that is later, and twenty bits that are random. So one that is begun after its key was lost is
+ * greater than what others know of before, without anybody having told of that.
+ */
+final class Stamp {
+
+  private static final int COUNT_SHIFT = 20; // milliseconds have 42 bits until the year 2109
+  private static final long MOST = 1L << 62;
+  private static final long FAR_MILLIS = 24 * 60 * 60 * 1000L;
+  private static final int TRIES = 3;
+  private static final byte[] NOTHING = {};
+
+  private final RemoteGate gate;
+  private final String key;
+  private final long ttlMillis;
+  private final Surroundings surroundings;
+
+  /**
+   * What stands there.
+   *
+   * @param stamp 0 if none
+   * @param bytes what the key has; null if nothing
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Standing(long stamp, byte @Nullable [] bytes) {}
+
+  /** What became of a stamp that was to be written. */
+  enum Written {
+    STANDS,
+    REFUSED,
+    FAILED
+  }
+
+  /** The stamp under {@code key}, which is kept for {@code ttlMillis} after it was written. */
+  Stamp(RemoteGate gate, String key, long ttlMillis, Surroundings surroundings) {
+    this.gate = gate;
+    this.key = key;
+    this.ttlMillis = ttlMillis;
+    this.surroundings = surroundings;
+  }
+
+  /** Whether the tier was asked; {@code answer} is told what stands there, or null if it failed. */
+  boolean ask(Consumer<@Nullable Standing> answer) {
+    if (!gate.admits(Op.READ)) {
+      return false;
+    }
+    gate.get(
+        key,
+        new TierCall<StoredValue>() {
+          @Override
+          public void done(@Nullable StoredValue value, @Nullable Throwable failure) {
+            answer.accept(failure == null ? standing(value) : null);
+          }
+        });
+    return true;
+  }
+
+  /** What stands where the tier has {@code value}. */
+  static Standing standing(@Nullable StoredValue value) {
+    if (value == null) {
+      return new Standing(0, null);
+    }
+    byte[] bytes = value.bytes();
+    long stamp = Frame.stamp(bytes);
+    return new Standing(isStamp(stamp) ? stamp : 0, bytes);
+  }
+
+  /** Puts {@code stamp} where {@code before} stands, and nowhere else. */
+  void write(long stamp, Standing before, Consumer<Written> ended) {
+    if (!gate.admits(Op.PUT)) {
+      ended.accept(Written.FAILED);
+      return;
+    }
+    byte[] bytes = Frame.of(stamp, NOTHING);
+    gate.putIfUnchanged(
+        new ConditionalEntry(key, bytes, ttlMillis, before.bytes(), true, Long.MAX_VALUE),
+        new TierCall<Boolean>() {
+          @Override
+          public void done(@Nullable Boolean kept, @Nullable Throwable failure) {
+            if (failure != null) {
+              ended.accept(Written.FAILED);
+            } else if (Boolean.FALSE.equals(kept)) {
+              ended.accept(Written.REFUSED);
+            } else {
+              written(stamp, ended);
+            }
+          }
+        });
+  }
+
+  /** A tier that does not compare may have replaced another's: it is asked what stands now. */
+  private void written(long stamp, Consumer<Written> ended) {
+    if (gate.writesConditionally()) {
+      ended.accept(Written.STANDS);
+      return;
+    }
+    boolean asked =
+        ask(
+            now ->
+                ended.accept(
+                    now == null
+                        ? Written.FAILED
+                        : now.stamp() == stamp ? Written.STANDS : Written.REFUSED));
+    if (!asked) {
+      ended.accept(Written.FAILED);
+    }
+  }
+
+  /**
+   * Puts a new one there, greater than {@code known} and than what stands. {@code ended} is told
+   * it, or 0 if that failed. Answers false if the storage is not asked at present.
+   */
+  boolean renew(LongSupplier known, LongConsumer ended) {
+    return renew(known, TRIES, ended);
+  }
+
+  private boolean renew(LongSupplier known, int tries, LongConsumer ended) {
+    return ask(
+        stood -> {
+          if (stood == null) {
+            ended.accept(0);
+            return;
+          }
+          long next = after(Math.max(known.getAsLong(), stood.stamp()));
+          write(next, stood, written -> renewed(next, written, known, tries - 1, ended));
+        });
+  }
+
+  private void renewed(
+      long next, Written written, LongSupplier known, int tries, LongConsumer ended) {
+    if (written == Written.STANDS) {
+      ended.accept(next);
+    } else if (written == Written.FAILED || tries == 0 || !renew(known, tries, ended)) {
+      ended.accept(0);
+    }
+  }
+
+  private long after(long stamp) {
+    long count = Math.max((stamp >>> COUNT_SHIFT) + 1, Math.max(0, serverMillis()));
+    long random = surroundings.random.getAsLong() >>> (Long.SIZE - COUNT_SHIFT);
+    return count << COUNT_SHIFT | random;
+  }
+
+  private long serverMillis() {
+    long now = gate.clock.toServer(surroundings.time.epochMillis());
+    return now < MOST >>> COUNT_SHIFT ? now : 0; // a clock that is far off counts for nothing
+  }
+
+  /** Whether an entry can have it: no flipped bit has made it one that is to come. */
+  boolean isLikely(long stamp) {
+    return isStamp(stamp) && stamp >>> COUNT_SHIFT < serverMillis() + FAR_MILLIS;
+  }
+
+  private static boolean isStamp(long stamp) {
+    return stamp > 0 && stamp < MOST;
+  }
+}
