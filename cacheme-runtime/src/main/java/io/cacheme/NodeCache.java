@@ -126,6 +126,16 @@ public interface NodeCache<N extends Node<V>, V> {
   CompletableFuture<@Nullable Void> clear();
 
   /**
+   * Ends all entries of one of the node's groups, as {@code clear} does those of the whole node:
+   * for every tier, for flights under way, for all processes, at a cost that does not grow with
+   * them. Generated caches have a method for each kind of group, as {@code
+   * invalidateByTenantId(42)}.
+   *
+   * @throws IllegalArgumentException if it is a group of another node
+   */
+  CompletableFuture<@Nullable Void> invalidateGroup(NodeGroup<N> group);
+
+  /**
    * {@code function}, its answers cached: it is called for what no tier has, once however many ask.
    *
    * @param toNode tells the node of an argument: another one for each argument for which {@code

@@ -41,6 +41,7 @@ public final class NodeSpec<N extends Node<V>, V> {
   private final @Nullable DoorkeeperSpec doorkeeper;
   private final @Nullable DynamicType<?> dynamicType;
   private final boolean fleetSingleflight;
+  private final List<GroupSpec<N>> groups;
 
   private NodeSpec(Builder<N, V> b) {
     type = b.type;
@@ -60,6 +61,7 @@ public final class NodeSpec<N extends Node<V>, V> {
     doorkeeper = b.doorkeeper;
     dynamicType = b.dynamicType;
     fleetSingleflight = b.fleetSingleflight;
+    groups = List.copyOf(b.groups);
     if (tiers.isEmpty()) {
       throw new IllegalArgumentException(name + " has no tiers, so nothing would be stored");
     }
@@ -171,6 +173,11 @@ public final class NodeSpec<N extends Node<V>, V> {
     return fleetSingleflight;
   }
 
+  /** The kinds of groups that its entries belong to, one group of each; most have none. */
+  public List<GroupSpec<N>> groups() {
+    return groups;
+  }
+
   /** What was defined at run time, or null for a record's spec. */
   public @Nullable DynamicType<?> dynamicType() {
     return dynamicType;
@@ -226,6 +233,7 @@ public final class NodeSpec<N extends Node<V>, V> {
     private @Nullable DoorkeeperSpec doorkeeper;
     private @Nullable DynamicType<?> dynamicType;
     private boolean fleetSingleflight;
+    private final List<GroupSpec<N>> groups = new ArrayList<>();
 
     private Builder(Class<N> type, String name) {
       this.type = Objects.requireNonNull(type, "type");
@@ -308,6 +316,12 @@ public final class NodeSpec<N extends Node<V>, V> {
     /** Lets all processes that share its storages load a key once, and not each for itself. */
     public Builder<N, V> fleetSingleflight() {
       this.fleetSingleflight = true;
+      return this;
+    }
+
+    /** Adds a kind of groups, for people as {@code template}, and the code that renders it. */
+    public Builder<N, V> group(String template, NodeKey<? super N> key) {
+      groups.add(new GroupSpec<>(template, key));
       return this;
     }
 

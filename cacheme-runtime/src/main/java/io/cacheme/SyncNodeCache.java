@@ -68,6 +68,9 @@ public interface SyncNodeCache<N extends Node<V>, V> {
   /** Waits for {@link NodeCache#clear}. */
   void clear();
 
+  /** Waits for {@link NodeCache#invalidateGroup}. */
+  void invalidateGroup(NodeGroup<N> group);
+
   /**
    * {@code function}, its answers cached: it is called for what no tier has, once however many ask,
    * on the caller's own thread.

@@ -5,10 +5,12 @@ import io.cacheme.CachemeUsageException;
 import io.cacheme.Loader;
 import io.cacheme.Node;
 import io.cacheme.NodeCache;
+import io.cacheme.NodeGroup;
 import io.cacheme.NodeSpec;
 import io.cacheme.SyncNodeCache;
 import io.cacheme.generated.HeapHit;
 import io.cacheme.help.Help;
+import io.cacheme.internal.node.Groups;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.read.Many;
 import io.cacheme.internal.read.Reader;
@@ -16,6 +18,7 @@ import io.cacheme.internal.read.Request;
 import io.cacheme.internal.tier.HeapEntry;
 import io.cacheme.internal.write.Clearing;
 import io.cacheme.internal.write.Everywhere;
+import io.cacheme.internal.write.GroupEnds;
 import io.cacheme.internal.write.Joined;
 import io.cacheme.internal.write.Writer;
 import io.cacheme.stats.CacheStats;
@@ -33,11 +36,13 @@ public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
 
   final Reader<N, V> reader;
   final Writer<N, V> writer;
+  private final GroupEnds<V> groupEnds;
   private final SyncNodeCache<N, V> sync;
 
   EngineCache(NodeContext<N, V> context) {
     super(context);
     this.writer = new Writer<>(context);
+    this.groupEnds = new GroupEnds<>(context);
     this.reader = new Reader<>(context, writer::run);
     this.sync = new SyncEngineCache<>(this);
   }
@@ -180,6 +185,15 @@ public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
   @Override
   public CompletableFuture<@Nullable Void> clear() {
     return context.surroundings.isClosed() ? closed() : Clearing.of(context);
+  }
+
+  @Override
+  public CompletableFuture<@Nullable Void> invalidateGroup(NodeGroup<N> group) {
+    Groups<N> groups = context.groups;
+    if (groups == null || group.spec() != context.spec) {
+      throw new IllegalArgumentException(group + " is no group of " + context.spec.name());
+    }
+    return context.surroundings.isClosed() ? closed() : groupEnds.end(groups, groups.key(group));
   }
 
   @Override

@@ -18,11 +18,15 @@ import io.cacheme.codec.Serializer;
 import io.cacheme.help.Help;
 import io.cacheme.internal.env.Surroundings;
 import io.cacheme.internal.follow.Following;
+import io.cacheme.internal.follow.LocalMarks;
+import io.cacheme.internal.follow.Marks;
 import io.cacheme.internal.follow.Told;
 import io.cacheme.internal.key.FencePolicy;
 import io.cacheme.internal.node.Chain;
+import io.cacheme.internal.node.Groups;
 import io.cacheme.internal.node.Listening;
 import io.cacheme.internal.node.NodeContext;
+import io.cacheme.internal.tier.GroupStamps;
 import io.cacheme.internal.tier.HeapTier;
 import io.cacheme.internal.tier.Leases;
 import io.cacheme.internal.tier.RemoteGate;
@@ -52,6 +56,10 @@ public final class NodeRegistry {
   private final FencePolicy fences;
   private final Fleet fleet;
   private final Serializer serializer;
+
+  /** Tells of the ends of groups where nobody else would; made when there are some. */
+  private @Nullable LocalMarks localMarks;
+
   private final Map<Object, EngineCache<?, ?>> caches = new LinkedHashMap<>();
   private final Map<Object, EngineCache<?, ?>> byIdentity = new ConcurrentHashMap<>();
 
@@ -126,8 +134,14 @@ public final class NodeRegistry {
       return (EngineCache<N, V>) known;
     }
     caches.values().forEach(other -> refuseSharedKeys(spec, other.spec()));
+    Marks marks = spec.groups().isEmpty() ? null : marks(spec);
+    Chain<V> chain = chain(spec, marks);
+    Groups<N> groups =
+        marks == null
+            ? null
+            : new Groups<>(spec, prefix, new GroupStamps(chain.remotes(), marks, surroundings));
     NodeContext<N, V> context =
-        new NodeContext<>(spec, loads, surroundings, listening, chain(spec), prefix, fences);
+        new NodeContext<>(spec, loads, surroundings, listening, chain, groups, prefix, fences);
     EngineCache<N, V> cache = new EngineCache<>(context);
     context.chain.mayBeCleared(); // before this process began
     caches.put(spec.identity(), cache);
@@ -135,11 +149,38 @@ public final class NodeRegistry {
     return cache;
   }
 
-  private <N extends Node<V>, V> Chain<V> chain(NodeSpec<N, V> spec) {
+  /** What tells of the ends of the node's groups: what its heaps follow, or this process alone. */
+  private Marks marks(NodeSpec<?, ?> spec) {
+    RemoteGate teller = fleet.tellerOf(spec);
+    Following following = teller == null ? null : teller.following();
+    return following != null && spec.tiers().stream().anyMatch(this::mayFollow)
+        ? following
+        : localMarks();
+  }
+
+  private boolean mayFollow(TierSpec tier) {
+    return tier.follow() && storages.find(tier.storage(), "").storage() instanceof LocalStorage;
+  }
+
+  private LocalMarks localMarks() {
+    LocalMarks marks = localMarks;
+    if (marks == null) {
+      marks = new LocalMarks(surroundings.time);
+      localMarks = marks;
+    }
+    return marks;
+  }
+
+  private <N extends Node<V>, V> Chain<V> chain(NodeSpec<N, V> spec, @Nullable Marks groups) {
     RemoteGate teller = fleet.tellerOf(spec);
     Following following = teller == null ? null : teller.following();
     List<Tier<V>> tiers = new ArrayList<>();
-    spec.tiers().forEach(tier -> tiers.add(tier(spec, tier, following)));
+    int remotes = 0;
+    for (TierSpec declared : spec.tiers()) {
+      Tier<V> tier = tier(spec, declared, following, groups, remotes);
+      remotes += tier instanceof RemoteTier ? 1 : 0;
+      tiers.add(tier);
+    }
     RemoteTier<V> leasing = spec.isFleetSingleflight() ? fleet.leasing(spec, tiers, teller) : null;
     if (teller == null || following == null) {
       return new Chain<>(tiers, null, null, Tellers.NONE, null);
@@ -212,16 +253,23 @@ public final class NodeRegistry {
   }
 
   private <N extends Node<V>, V> Tier<V> tier(
-      NodeSpec<N, V> spec, TierSpec tier, @Nullable Following following) {
+      NodeSpec<N, V> spec,
+      TierSpec tier,
+      @Nullable Following following,
+      @Nullable Marks groups,
+      int remotes) {
     StorageRegistry.Registered registered = storages.find(tier.storage(), spec.name());
     if (registered.storage() instanceof LocalStorage heap) {
-      return new HeapTier<>(tier, spec.negativeTtl(), heap, tier.follow() ? following : null);
+      return new HeapTier<>(
+          tier, spec.negativeTtl(), heap, tier.follow() ? following : null, groups);
     }
     Serializer chosen = spec.serializer() == null ? serializer : spec.serializer();
     check(chosen, spec);
     return new RemoteTier<>(
         spec.name(),
         generationKeys(spec),
+        remotes,
+        Groups.kinds(spec),
         tier,
         spec.negativeTtl(),
         Objects.requireNonNull(registered.gate()),

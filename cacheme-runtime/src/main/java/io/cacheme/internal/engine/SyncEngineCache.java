@@ -3,6 +3,7 @@ package io.cacheme.internal.engine;
 import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
 import io.cacheme.Node;
+import io.cacheme.NodeGroup;
 import io.cacheme.SyncNodeCache;
 import io.cacheme.internal.load.BlockingCaller;
 import io.cacheme.internal.read.Blocking;
@@ -135,6 +136,11 @@ final class SyncEngineCache<N extends Node<V>, V> extends Direct<N, V>
   @Override
   public void clear() {
     Blocking.join(cache.clear());
+  }
+
+  @Override
+  public void invalidateGroup(NodeGroup<N> group) {
+    Blocking.join(cache.invalidateGroup(group));
   }
 
   @Override

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A message takes effect by a new epoch of its keys: what was read before, or is being read, is
  * outdated by that, and nobody has to be found.
  */
-public final class Following implements BusListener {
+public final class Following implements BusListener, Marks {
 
   private static final System.Logger LOG = System.getLogger(Cacheme.class.getName());
   private static final int SIGNS_A_LEASE = 3;
@@ -144,15 +144,27 @@ public final class Following implements BusListener {
     return notices;
   }
 
-  /** What is known of {@code key} now: to be taken before it is read or written. */
+  @Override
   public Mark mark(String key) {
     int stripe = Epochs.stripe(key);
     return new Mark(stripe, epochs.at(stripe), surroundings.time.coarseNanoTime());
   }
 
-  /** Whether nothing was told of the mark's key since then. */
+  @Override
   public boolean isCurrent(Mark mark) {
     return epochs.at(mark.stripe()) == mark.epoch();
+  }
+
+  @Override
+  public void move(String key) {
+    epochs.move(key);
+  }
+
+  @Override
+  public boolean knows(Mark mark, long freshNanos) {
+    long since = mark.sinceNanos();
+    boolean told = isSure() && since - listeningSinceNanos >= 0;
+    return (told || surroundings.time.coarseNanoTime() - since < freshNanos) && isCurrent(mark);
   }
 
   /** Whether what was read since the mark was made may be served. */

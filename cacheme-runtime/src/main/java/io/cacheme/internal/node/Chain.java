@@ -7,6 +7,7 @@ import io.cacheme.internal.follow.Notice;
 import io.cacheme.internal.follow.Told;
 import io.cacheme.internal.tier.HeapTier;
 import io.cacheme.internal.tier.Leases;
+import io.cacheme.internal.tier.Members;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.Tellers;
 import io.cacheme.internal.tier.Tier;
@@ -235,15 +236,22 @@ public final class Chain<V> implements Following.Clears {
   }
 
   /**
-   * Writes {@code entry} to the heap tiers among the first {@code count}; {@code known} and {@code
-   * mark} are what was known of {@link #clears} and of the key before it was read.
+   * Writes {@code entry} to the heap tiers among the first {@code count}; {@code known}, {@code
+   * mark} and {@code members} are what was known of {@link #clears}, of the key and of its groups
+   * before it was read.
    */
   public void fillHeaps(
-      Object key, Entry<V> entry, int count, long nowMillis, int known, @Nullable Mark mark) {
+      Object key,
+      Entry<V> entry,
+      int count,
+      long nowMillis,
+      int known,
+      @Nullable Mark mark,
+      @Nullable Members members) {
     for (int i = 0; i < count; i++) {
       HeapTier<V> heap = heaps[i];
       if (heap != null) {
-        heap.put(key, entry, nowMillis, known, mark);
+        heap.put(key, entry, nowMillis, known, mark, members);
       }
     }
   }

@@ -20,6 +20,10 @@ public final class NodeContext<N extends Node<V>, V> {
   public final Listening listening;
   public final Chain<V> chain;
   public final Keys<N, V> keys;
+
+  /** The groups of its entries; null if there are none. */
+  public final @Nullable Groups<N> groups;
+
   public final Slots<V> slots;
   public final Counters counters = new Counters();
   private final @Nullable Doorkeeper doorkeeper;
@@ -30,6 +34,7 @@ public final class NodeContext<N extends Node<V>, V> {
       Surroundings surroundings,
       Listening listening,
       Chain<V> chain,
+      @Nullable Groups<N> groups,
       String prefix,
       FencePolicy fences) {
     this.spec = spec;
@@ -37,6 +42,7 @@ public final class NodeContext<N extends Node<V>, V> {
     this.surroundings = surroundings;
     this.listening = listening;
     this.chain = chain;
+    this.groups = groups;
     this.keys = new Keys<>(spec, prefix);
     this.slots = new Slots<>(fences);
     this.doorkeeper = spec.doorkeeper() == null ? null : new Doorkeeper(spec.doorkeeper());

@@ -9,9 +9,11 @@ import io.cacheme.internal.key.Outcome;
 import io.cacheme.internal.load.BlockingCaller;
 import io.cacheme.internal.load.LoadCall;
 import io.cacheme.internal.node.Chain;
+import io.cacheme.internal.node.Groups;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.tier.HeapTier;
 import io.cacheme.internal.tier.Leases;
+import io.cacheme.internal.tier.Members;
 import io.cacheme.internal.tier.Op;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.TierCall;
@@ -73,9 +75,36 @@ final class Batch<N extends Node<V>, V> {
         missing = new ArrayList<>(opened);
         missing.removeIf(passage -> !hasKey(passage));
       }
-      walk(0, missing, true);
+      if (knowsGroups(missing)) {
+        walk(0, missing, true);
+      }
     } catch (Throwable e) {
       fail(opened, e);
+    }
+  }
+
+  /** Whether what was ended of their groups is known; else it goes on when it is. */
+  private boolean knowsGroups(List<Passage<N, V>> missing) {
+    Groups<N> groups = context.groups;
+    if (groups == null) {
+      return true;
+    }
+    List<Members> members = new ArrayList<>(missing.size());
+    for (Passage<N, V> passage : missing) {
+      passage.marksGroups();
+      Members those = passage.members();
+      if (those != null) {
+        members.add(those);
+      }
+    }
+    return groups.stamps.resolve(members, () -> walkLater(missing));
+  }
+
+  private void walkLater(List<Passage<N, V>> missing) {
+    try {
+      walk(0, missing, false);
+    } catch (Throwable e) {
+      fail(missing, e);
     }
   }
 

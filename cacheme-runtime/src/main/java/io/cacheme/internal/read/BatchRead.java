@@ -35,7 +35,8 @@ final class BatchRead<N extends Node<V>, V> {
     long now = batch.context.surroundings.time.epochMillis();
     for (Passage<N, V> passage : missing) {
       passage.marks();
-      (tier.quarantine.blocks(passage.key(), now) ? left : asked).add(passage);
+      boolean usable = tier.knows(passage.members()) && !tier.quarantine.blocks(passage.key(), now);
+      (usable ? asked : left).add(passage);
     }
     tier.counters.bypasses.add(left.size());
   }
@@ -117,7 +118,7 @@ final class BatchRead<N extends Node<V>, V> {
       List<Passage<N, V>> misses = new ArrayList<>();
       for (int i = 0; i < chunk.size(); i++) {
         Passage<N, V> passage = chunk.get(i);
-        Entry<V> entry = tier.entry(values.get(i), passage.remoteKey());
+        Entry<V> entry = tier.entry(values.get(i), passage.remoteKey(), passage.members());
         StoredValue value = values.get(i);
         if (entry == null) {
           if (value != null) {

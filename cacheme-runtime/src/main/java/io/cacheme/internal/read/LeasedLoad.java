@@ -15,6 +15,7 @@ import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.StoredValue;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +88,9 @@ final class LeasedLoad<N extends Node<V>, V> extends Deadlines.Timed implements 
   /** Whether somebody else loads, as far as it has looked. */
   boolean isHeld() {
     byte[] bytes = there;
-    return bytes != null && !Arrays.equals(bytes, dead) && leases.tier.isLease(bytes);
+    return bytes != null
+        && !Arrays.equals(bytes, dead)
+        && leases.tier.isLease(bytes, passage.members());
   }
 
   /** Goes on; {@code here} tells whether this is the caller's own thread. */
@@ -136,7 +139,7 @@ final class LeasedLoad<N extends Node<V>, V> extends Deadlines.Timed implements 
   // --- taking the lease
 
   private boolean take() {
-    if (passage.isCleared()) { // what it loaded would not be kept
+    if (passage.isEnded()) { // what it loaded would not be kept
       looks = true;
       return true;
     }
@@ -154,7 +157,7 @@ final class LeasedLoad<N extends Node<V>, V> extends Deadlines.Timed implements 
 
   /** The lease to put in the place of what was seen; null where the tier takes none. */
   @Nullable ConditionalEntry leaseEntry() {
-    byte[] lease = leases.tier.lease();
+    byte[] lease = leases.tier.lease(passage.members());
     return lease == null ? null : leases.inPlaceOf(remoteKey, there, lease);
   }
 
@@ -164,7 +167,9 @@ final class LeasedLoad<N extends Node<V>, V> extends Deadlines.Timed implements 
    * @param granted whether the tier has answered so; else it may be there or not
    */
   void takes(byte[] lease, boolean granted) {
-    own = new OwnedLease<>(leases, context.surroundings, remoteKey, lease, granted);
+    own =
+        new OwnedLease<>(
+            leases, context.surroundings, remoteKey, passage.members(), lease, granted);
     if (ended.get()) { // meanwhile: nothing will be loaded
       release(true);
     }
@@ -206,7 +211,27 @@ final class LeasedLoad<N extends Node<V>, V> extends Deadlines.Timed implements 
     counted = leases.notices.count(remoteKey);
     passage.marksAnew();
     there = null;
-    if (!leases.tier.admitsRead(passage.key())) {
+    if (!passage.knowsGroups(() -> goOn(this::read))) {
+      return false;
+    }
+    return read();
+  }
+
+  private void goOn(BooleanSupplier next) {
+    boolean on;
+    try {
+      on = next.getAsBoolean();
+    } catch (Throwable e) { // no stack
+      passage.fail(e);
+      return;
+    }
+    if (on) {
+      begin(false);
+    }
+  }
+
+  private boolean read() {
+    if (!leases.tier.admitsRead(passage.key(), passage.members())) {
       alone = true;
       return true;
     }
@@ -240,7 +265,7 @@ final class LeasedLoad<N extends Node<V>, V> extends Deadlines.Timed implements 
   }
 
   private void looked(@Nullable StoredValue value) {
-    Entry<V> entry = leases.tier.entry(value, remoteKey);
+    Entry<V> entry = leases.tier.entry(value, remoteKey, passage.members());
     if (entry != null) {
       found = Outcome.hit(leases.tier, entry);
       return;

@@ -2,6 +2,7 @@ package io.cacheme.internal.read;
 
 import io.cacheme.internal.env.Surroundings;
 import io.cacheme.internal.tier.Leases;
+import io.cacheme.internal.tier.Members;
 import io.cacheme.internal.tier.TierCall;
 import io.cacheme.internal.time.Deadlines;
 import io.cacheme.spi.ConditionalEntry;
@@ -23,6 +24,7 @@ final class OwnedLease<V> extends Deadlines.Timed {
   private final Leases<V> leases;
   private final Surroundings surroundings;
   private final String remoteKey;
+  private final @Nullable Members members;
 
   /** What stands there if all its calls have taken effect. */
   private byte[] last; // guarded by this, as is what follows
@@ -43,17 +45,20 @@ final class OwnedLease<V> extends Deadlines.Timed {
   /**
    * A lease that was put.
    *
+   * @param members what was known of the key's groups before
    * @param granted whether the tier has answered so; else it may be there or not
    */
   OwnedLease(
       Leases<V> leases,
       Surroundings surroundings,
       String remoteKey,
+      @Nullable Members members,
       byte[] lease,
       boolean granted) {
     this.leases = leases;
     this.surroundings = surroundings;
     this.remoteKey = remoteKey;
+    this.members = members;
     this.last = lease;
     this.granted = granted;
     this.sure = granted;
@@ -127,7 +132,7 @@ final class OwnedLease<V> extends Deadlines.Timed {
   }
 
   private void renew() {
-    byte[] next = leases.tier.lease();
+    byte[] next = leases.tier.lease(members);
     if (next == null || isCleared()) { // or all would wait for what is outdated
       return;
     }

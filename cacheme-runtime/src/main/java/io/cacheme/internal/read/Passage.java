@@ -11,16 +11,19 @@ import io.cacheme.internal.load.BlockingCaller;
 import io.cacheme.internal.load.LoadCall;
 import io.cacheme.internal.load.Loading;
 import io.cacheme.internal.node.Chain;
+import io.cacheme.internal.node.Groups;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.tier.HeapEntry;
 import io.cacheme.internal.tier.HeapTier;
 import io.cacheme.internal.tier.Leases;
+import io.cacheme.internal.tier.Members;
 import io.cacheme.internal.tier.Op;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.time.Nesting;
 import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.ContextPropagation;
 import io.cacheme.spi.StoredEntry;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +61,9 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
 
   /** What was known of the key before it was asked for, where heaps follow. */
   private volatile @Nullable Mark mark;
+
+  /** What was known of its groups before it was asked for, where there are any. */
+  private volatile @Nullable Members members;
 
   /** Its load, if its node is loaded once by all processes, from when no tier had it. */
   private volatile @Nullable LeasedLoad<N, V> leased;
@@ -104,14 +110,35 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     return loading.isOnThisThread();
   }
 
-  /** Whether the node has been cleared since. */
-  boolean isCleared() {
+  /** Whether all entries of the node have been ended since. */
+  private boolean isCleared() {
     return clears != context.chain.clears();
+  }
+
+  /** Whether all entries have been ended since, or those of a group, so that nothing is kept. */
+  boolean isEnded() {
+    Members groups = members;
+    return isCleared() || (groups != null && !groups.isCurrent());
+  }
+
+  /** What was known of its groups before it was asked for, where there are any. */
+  @Nullable Members members() {
+    return members;
+  }
+
+  /**
+   * From now on what was ended of its groups before is known, as far as it can be. Answers false if
+   * that has still to be asked for; then {@code then} runs.
+   */
+  boolean knowsGroups(Runnable then) {
+    Groups<N> groups = context.groups;
+    Members those = members;
+    return groups == null || those == null || groups.stamps.resolve(List.of(those), then);
   }
 
   @Override
   protected boolean isOutdated() {
-    return isCleared() || context.chain.isOutdated(mark);
+    return isEnded() || context.chain.isOutdated(mark);
   }
 
   /** From now on it reads what others may write: what they wrote before it will see. */
@@ -129,8 +156,17 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   /** The same once more: what it has read so far it has found of no use. */
   void marksAnew() {
     clears = context.chain.clears();
+    marksGroups();
     if (context.chain.isFollowing()) {
       mark = context.chain.mark(remoteKey());
+    }
+  }
+
+  /** What is known of its groups is as of now. */
+  void marksGroups() {
+    Groups<N> groups = context.groups;
+    if (groups != null) {
+      members = groups.of(node);
     }
   }
 
@@ -161,11 +197,18 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
       if (context.hasDoorkeeper() && kind() != Kind.PROBE) {
         remoteKey(); // or it has none, and fails before anything is loaded
       }
-      walk(0, true);
+      marksGroups();
+      if (knowsGroups(this::walkLater)) {
+        walk(0, true);
+      }
     } catch (Throwable e) { // a key that cannot be rendered, a broken heap, no stack
       broken = e; // no call before this: there may be no stack left for one
       fail(e);
     }
+  }
+
+  private void walkLater() {
+    goOn(null, -1);
   }
 
   /** The one walk down the tiers; {@code here} tells whether this is the caller's own thread. */
@@ -184,7 +227,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
         continue;
       }
       marks();
-      if (remote.admitsRead(key())) {
+      if (remote.admitsRead(key(), members)) {
         Nesting.requireStackForCall();
         TierRead<N, V> read = new TierRead<>(this, remote, place);
         remote.gate.get(remoteKey(), read);
@@ -340,7 +383,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   /** The first of the fills that are owed: all heaps at once. */
   void fillHeaps(Entry<V> entry, int count) {
     context.chain.fillHeaps(
-        key(), entry, count, context.surroundings.time.epochMillis(), clears, mark);
+        key(), entry, count, context.surroundings.time.epochMillis(), clears, mark, members);
     filled(null);
   }
 
@@ -371,7 +414,9 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     LeasedLoad<N, V> lease = leased(tier);
     byte[] had = seen == null ? null : seen[place];
     long hold = lease != null ? lease.holdMillis() : had == null ? 0 : tier.holdMillis();
-    StoredEntry stored = tier.encode(remoteKey(), entry, now, hold).stored();
+    Members groups = members;
+    boolean known = tier.knows(groups); // else it would be told from what was ended by nothing
+    StoredEntry stored = known ? tier.encode(remoteKey(), entry, now, hold, groups).stored() : null;
     if (isCleared()) { // looked at when the entry has got its generation
       tier.counters.refused.increment();
       if (lease != null) {

@@ -40,7 +40,7 @@ final class TierRead<N extends Node<V>, V> extends TierCall<StoredValue> {
       if (failure != null) {
         tier.counters.failed(failure);
       } else {
-        Entry<V> entry = tier.entry(value, passage.remoteKey());
+        Entry<V> entry = tier.entry(value, passage.remoteKey(), passage.members());
         if (entry != null) {
           found = Outcome.hit(tier, entry);
         } else if (value != null) {

@@ -2,6 +2,7 @@ package io.cacheme.internal.tier;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands before the bytes of an entry where there is more to tell than its serializer writes:
@@ -11,18 +12,23 @@ import java.util.Arrays;
  *
  * <p>Two bytes that begin no entry, the number of bytes that follow in the frame, these, and the
  * entry. The first eight are the stamp, the next four, if there are any, the milliseconds that it
- * is held for after its end; what later versions add behind them is skipped.
+ * is held for after its end; then, if there are any, two that tell which groups it belongs to, and
+ * eight for the stamp of each. What later versions add behind them is skipped.
  */
 final class Frame {
 
   /** How many bytes it takes at least. */
   static final int BYTES = 11;
 
+  private static final long[] NO_GROUPS = {};
+
   private static final byte FIRST = (byte) 0xC1; // never used by MessagePack
   private static final byte SECOND = (byte) 0xCA;
   private static final int HEAD = 3;
   private static final long NO_GENERATION = -1; // a generation's stamp is never negative
   private static final int HELD_AT = HEAD + Long.BYTES;
+  private static final int GROUPS_AT = HELD_AT + Integer.BYTES;
+  private static final int STAMPS_AT = GROUPS_AT + Short.BYTES;
 
   private Frame() {}
 
@@ -36,10 +42,22 @@ final class Frame {
    * lives.
    */
   static byte[] of(long stamp, long heldMillis, byte[] entry) {
-    if (stamp == 0 && heldMillis == 0 && !isFramed(entry)) {
+    return of(stamp, heldMillis, (short) 0, NO_GROUPS, entry);
+  }
+
+  /**
+   * The same of an entry that belongs to groups.
+   *
+   * @param kinds tells which groups these are
+   * @param groups their stamps
+   */
+  static byte[] of(long stamp, long heldMillis, short kinds, long[] groups, byte[] entry) {
+    boolean grouped = !isAllZero(groups);
+    if (stamp == 0 && heldMillis == 0 && !grouped && !isFramed(entry)) {
       return entry;
     }
-    int extra = heldMillis == 0 ? 0 : Integer.BYTES;
+    int extra = heldMillis == 0 && !grouped ? 0 : Integer.BYTES;
+    extra += grouped ? Short.BYTES + groups.length * Long.BYTES : 0;
     ByteBuffer framed =
         ByteBuffer.allocate(BYTES + extra + entry.length)
             .put(FIRST)
@@ -49,7 +67,38 @@ final class Frame {
     if (extra != 0) {
       framed.putInt((int) Math.min(heldMillis, Integer.MAX_VALUE));
     }
+    if (grouped) {
+      framed.putShort(kinds);
+      for (long group : groups) {
+        framed.putLong(group);
+      }
+    }
     return framed.put(entry).array();
+  }
+
+  private static boolean isAllZero(long[] groups) {
+    for (long group : groups) {
+      if (group != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The stamps of the entry's groups; null where it has none for groups of these {@code kinds}. */
+  static long @Nullable [] groups(byte[] bytes, short kinds, int count) {
+    if (!isFramed(bytes) || end(bytes) < STAMPS_AT + count * Long.BYTES) {
+      return null;
+    }
+    ByteBuffer frame = ByteBuffer.wrap(bytes);
+    if (frame.getShort(GROUPS_AT) != kinds) {
+      return null;
+    }
+    long[] groups = new long[count];
+    for (int i = 0; i < count; i++) {
+      groups[i] = frame.getLong(STAMPS_AT + i * Long.BYTES);
+    }
+    return groups;
   }
 
   /** Bytes that are a miss for everybody and are decoded by nobody, and like no others. */

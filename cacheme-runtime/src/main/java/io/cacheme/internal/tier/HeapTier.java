@@ -5,6 +5,7 @@ import io.cacheme.TierSpec;
 import io.cacheme.codec.Entry;
 import io.cacheme.internal.follow.Following;
 import io.cacheme.internal.follow.Mark;
+import io.cacheme.internal.follow.Marks;
 import io.cacheme.spi.LocalStorage;
 import io.cacheme.stats.TierStats;
 import java.time.Duration;
@@ -26,21 +27,30 @@ public final class HeapTier<V> extends Tier<V> {
   private volatile int clears;
 
   private final @Nullable Following following;
+  private final @Nullable Marks groups;
+
+  /** Whether an entry is served whatever others do, and belongs to no group. */
+  private final boolean plain;
+
   private final LongAdder directHits = new LongAdder();
 
   /**
    * A tier of a node.
    *
    * @param following what is told of the writes of others; null if it follows nobody
+   * @param groups tell of the ends of groups; null if the node has none
    */
   public HeapTier(
       TierSpec spec,
       @Nullable Duration negativeTtl,
       LocalStorage heap,
-      @Nullable Following following) {
+      @Nullable Following following,
+      @Nullable Marks groups) {
     super(spec, negativeTtl);
     this.heap = heap;
     this.following = following;
+    this.groups = groups;
+    this.plain = following == null && groups == null;
   }
 
   /** Goes on with another heap; what this one had is gone. */
@@ -70,12 +80,18 @@ public final class HeapTier<V> extends Tier<V> {
     if (entry == null || entry.clears() != clears) {
       return null;
     }
-    Following others = following;
-    return others == null ? entry : current(entry, others);
+    return plain || isServed(entry) ? entry : null;
   }
 
-  private static <V> @Nullable HeapEntry<V> current(HeapEntry<V> entry, Following others) {
-    return entry instanceof FollowedEntry<V> followed && followed.isServedBy(others) ? entry : null;
+  private boolean isServed(HeapEntry<V> entry) {
+    Following others = following;
+    if (others != null && entry instanceof FollowedEntry<V> followed) {
+      return groups == null && followed.isServedBy(others);
+    }
+    Marks marks = groups;
+    return marks != null
+        && entry instanceof GroupedEntry<V> grouped
+        && grouped.isServedBy(others, marks);
   }
 
   /** The same, counted if it is there: a request that needs no flight. */
@@ -92,10 +108,17 @@ public final class HeapTier<V> extends Tier<V> {
    *
    * @param known how often the node had been cleared before {@code source} was read or written
    * @param mark what was known of the key before, where it follows the writes of others
+   * @param members what was known of its groups before, where there are any
    */
-  public void put(Object key, Entry<V> source, long nowMillis, int known, @Nullable Mark mark) {
+  public void put(
+      Object key,
+      Entry<V> source,
+      long nowMillis,
+      int known,
+      @Nullable Mark mark,
+      @Nullable Members members) {
     try {
-      putOrDrop(key, copy(source, nowMillis), nowMillis, known, mark);
+      putOrDrop(key, copy(source, nowMillis), nowMillis, known, mark, members);
     } catch (Throwable e) {
       counters.failed(e);
       remove(key); // else it might go on with an older one
@@ -103,16 +126,20 @@ public final class HeapTier<V> extends Tier<V> {
   }
 
   private void putOrDrop(
-      Object key, Entry<V> entry, long nowMillis, int known, @Nullable Mark mark) {
+      Object key,
+      Entry<V> entry,
+      long nowMillis,
+      int known,
+      @Nullable Mark mark,
+      @Nullable Members members) {
     Following others = following;
-    if (known != clears || (others != null && (mark == null || !others.isCurrent(mark)))) {
+    boolean outdated = others != null && (mark == null || !others.isCurrent(mark));
+    boolean ended = groups != null && (members == null || !members.isCurrent());
+    if (known != clears || outdated || ended) {
       heap.remove(key);
       return;
     }
-    HeapEntry<V> kept =
-        others == null || mark == null
-            ? new HeapEntry<>(entry, known)
-            : new FollowedEntry<>(entry, known, mark);
+    HeapEntry<V> kept = kept(entry, known, others == null ? null : mark, members);
     if (entry.expiresAt() == Entry.NEVER) {
       heap.put(key, kept, LocalStorage.NO_EXPIRY);
     } else if (entry.expiresAt() > nowMillis) {
@@ -122,6 +149,14 @@ public final class HeapTier<V> extends Tier<V> {
       return;
     }
     counters.fills.increment();
+  }
+
+  private HeapEntry<V> kept(
+      Entry<V> entry, int known, @Nullable Mark mark, @Nullable Members members) {
+    if (groups != null && members != null) {
+      return new GroupedEntry<>(entry, known, mark, members.marks());
+    }
+    return mark == null ? new HeapEntry<>(entry, known) : new FollowedEntry<>(entry, known, mark);
   }
 
   public void remove(Object key) {

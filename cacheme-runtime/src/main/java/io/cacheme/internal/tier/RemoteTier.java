@@ -40,6 +40,8 @@ public final class RemoteTier<V> extends Tier<V> {
   private final ValueType<V> type;
   private final Surroundings surroundings;
   private final long tombstoneMillis;
+  private final int index;
+  private final short kinds;
   final Generation generation;
   private final Overflow overflow;
   private final List<Stamp> otherGenerations;
@@ -55,10 +57,14 @@ public final class RemoteTier<V> extends Tier<V> {
    * @param node the node's name, for people
    * @param generationKeys the keys of its generation in the storage, like that of no entry: first
    *     its own, then those of other versions, which are cleared with it
+   * @param index its place among the remote tiers of the chain
+   * @param kinds tells which groups the node has
    */
   public RemoteTier(
       String node,
       List<String> generationKeys,
+      int index,
+      short kinds,
       TierSpec spec,
       @Nullable Duration negativeTtl,
       RemoteGate gate,
@@ -67,6 +73,8 @@ public final class RemoteTier<V> extends Tier<V> {
       Surroundings surroundings) {
     super(spec, negativeTtl);
     this.node = node;
+    this.index = index;
+    this.kinds = kinds;
     this.gate = gate;
     this.serializer = serializer;
     this.type = type;
@@ -226,20 +234,38 @@ public final class RemoteTier<V> extends Tier<V> {
             + gate.lastFailure();
   }
 
-  /** Whether the tier may be asked for {@code key}; then it has to be. Counts a bypass. */
-  public boolean admitsRead(Object key) {
+  /**
+   * Whether the tier may be asked for {@code key}; then it has to be. Counts a bypass.
+   *
+   * @param members what is known of its groups, if there are any
+   */
+  public boolean admitsRead(Object key, @Nullable Members members) {
     generation.used();
-    if (!quarantine.blocks(key, surroundings.time.epochMillis()) && gate.admits(Op.READ)) {
+    if (knows(members)
+        && !quarantine.blocks(key, surroundings.time.epochMillis())
+        && gate.admits(Op.READ)) {
       return true;
     }
     counters.bypasses.increment();
     return false;
   }
 
-  /** The entry in what the storage had, or null, counted, if it is none that can be used. */
-  public @Nullable Entry<V> entry(@Nullable StoredValue stored, String remoteKey) {
+  /** Whether it is known which entries of its groups have been ended here. */
+  public boolean knows(@Nullable Members members) {
+    return members == null || members.isKnown(index);
+  }
+
+  /**
+   * The entry in what the storage had, or null, counted, if it is none that can be used.
+   *
+   * @param members what is known of its groups, if there are any
+   */
+  public @Nullable Entry<V> entry(
+      @Nullable StoredValue stored, String remoteKey, @Nullable Members members) {
     Entry<V> found =
-        stored == null || isOutdated(stored) ? null : alive(stored, decode(stored, remoteKey));
+        stored == null || isOutdated(stored) || isEnded(stored.bytes(), members)
+            ? null
+            : alive(stored, decode(stored, remoteKey));
     (found == null ? counters.misses : counters.hits).increment();
     return found;
   }
@@ -292,6 +318,11 @@ public final class RemoteTier<V> extends Tier<V> {
     return true;
   }
 
+  private boolean isEnded(byte[] bytes, @Nullable Members members) {
+    return members != null
+        && !members.admit(Frame.groups(bytes, kinds, members.keys.length), index);
+  }
+
   private @Nullable Entry<V> decode(StoredValue stored, String remoteKey) {
     try {
       return serializer.decode(Frame.entry(stored.bytes()), type);
@@ -327,8 +358,15 @@ public final class RemoteTier<V> extends Tier<V> {
   /**
    * What to store of {@code source} now, counted if it cannot be stored: for as long as it lives,
    * but {@code keptMillis} at least.
+   *
+   * @param members what was known of its groups before it was read or loaded, if there are any
    */
-  public Encoded encode(String remoteKey, Entry<V> source, long nowMillis, long keptMillis) {
+  public Encoded encode(
+      String remoteKey,
+      Entry<V> source,
+      long nowMillis,
+      long keptMillis,
+      @Nullable Members members) {
     Entry<V> entry = copy(source, nowMillis);
     if (entry.isExpired(nowMillis)) {
       return new Encoded.Expired();
@@ -338,7 +376,7 @@ public final class RemoteTier<V> extends Tier<V> {
     long held = Math.max(0, keptMillis - ttl);
     byte[] bytes;
     try {
-      bytes = Frame.of(generation.current(), held, serializer.encode(forServer(entry), type));
+      bytes = framed(held, serializer.encode(forServer(entry), type), members);
     } catch (Throwable e) { // too deep, changed meanwhile, a user's own
       unencodable(e);
       return new Encoded.Unencodable(e);
@@ -347,6 +385,12 @@ public final class RemoteTier<V> extends Tier<V> {
       return oversize(bytes.length);
     }
     return new Encoded.Ready(new StoredEntry(remoteKey, bytes, ttl + held));
+  }
+
+  private byte[] framed(long held, byte[] entry, @Nullable Members members) {
+    return members == null
+        ? Frame.of(generation.current(), held, entry)
+        : Frame.of(generation.current(), held, kinds, members.stamps(index), entry);
   }
 
   /** Whether what replaces something is compared with what was seen, and held. */
@@ -367,15 +411,17 @@ public final class RemoteTier<V> extends Tier<V> {
    * no other. Null where the tier has none: then the key is just removed.
    */
   public byte @Nullable [] tombstone() {
-    return writesConditionally() ? mark(TOMBSTONE_EXPIRY) : null;
+    return writesConditionally() ? mark(TOMBSTONE_EXPIRY, null) : null;
   }
 
   /**
    * What stands for a key that somebody loads: a miss for everybody, and like no other. Null where
    * the user's serializer writes none.
+   *
+   * @param members what was known of its groups before it is loaded, if there are any
    */
-  public byte @Nullable [] lease() {
-    return mark(LEASE_EXPIRY);
+  public byte @Nullable [] lease(@Nullable Members members) {
+    return mark(LEASE_EXPIRY, members);
   }
 
   /** Whether {@code bytes} are of the generation of the entries that are hits. */
@@ -383,9 +429,9 @@ public final class RemoteTier<V> extends Tier<V> {
     return Frame.stamp(bytes) == generation.current();
   }
 
-  /** Whether {@code bytes} are a lease. */
-  public boolean isLease(byte[] bytes) {
-    if (!isCurrent(bytes)) {
+  /** Whether {@code bytes} are a lease, and of nothing that has been ended since. */
+  public boolean isLease(byte[] bytes, @Nullable Members members) {
+    if (!isCurrent(bytes) || isEnded(bytes, members)) {
       return false;
     }
     try {
@@ -395,10 +441,10 @@ public final class RemoteTier<V> extends Tier<V> {
     }
   }
 
-  private byte @Nullable [] mark(long expiry) {
+  private byte @Nullable [] mark(long expiry, @Nullable Members members) {
     long stamp = surroundings.random.getAsLong() >>> 2;
     try {
-      return Frame.of(generation.current(), serializer.encode(Entry.absent(stamp, expiry), type));
+      return framed(0, serializer.encode(Entry.absent(stamp, expiry), type), members);
     } catch (Throwable e) { // a user's own serializer
       unencodable(e);
       return null;

@@ -13,18 +13,22 @@ public final class Seen {
   private final long sinceNanos;
   private final int clears;
   private final @Nullable Mark mark;
+  private final @Nullable Members members;
 
   /**
    * Nothing so far, in any of {@code remotes} tiers that are asked from {@code sinceNanos} on.
    *
    * @param clears how often the node had been cleared before
    * @param mark what was known of the key before, where heaps follow
+   * @param members what was known of its groups before, where there are any
    */
-  public Seen(int remotes, long sinceNanos, int clears, @Nullable Mark mark) {
+  public Seen(
+      int remotes, long sinceNanos, int clears, @Nullable Mark mark, @Nullable Members members) {
     this.bytes = new byte[remotes][];
     this.sinceNanos = sinceNanos;
     this.clears = clears;
     this.mark = mark;
+    this.members = members;
   }
 
   /** How often the node had been cleared before it was looked at. */
@@ -35,6 +39,11 @@ public final class Seen {
   /** What was known of the key before it was looked at. */
   public @Nullable Mark mark() {
     return mark;
+  }
+
+  /** What was known of its groups before it was looked at. */
+  public @Nullable Members members() {
+    return members;
   }
 
   /** The remote tier at {@code index} has {@code there}. */

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Stamp {
 
+  /** In the place of one that is not known; less than any. */
+  static final long UNKNOWN = -1;
+
   private static final int COUNT_SHIFT = 20; // milliseconds have 42 bits until the year 2109
   private static final long MOST = 1L << 62;
   private static final long FAR_MILLIS = 24 * 60 * 60 * 1000L;

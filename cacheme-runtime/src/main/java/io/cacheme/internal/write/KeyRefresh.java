@@ -12,8 +12,10 @@ import io.cacheme.internal.key.WriteGroup;
 import io.cacheme.internal.load.BlockingCaller;
 import io.cacheme.internal.load.LoadCall;
 import io.cacheme.internal.load.Loading;
+import io.cacheme.internal.node.Groups;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.tier.Asking;
+import io.cacheme.internal.tier.Members;
 import io.cacheme.internal.tier.Op;
 import io.cacheme.internal.tier.RemoteKey;
 import io.cacheme.internal.tier.RemoteTier;
@@ -85,14 +87,20 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
         return;
       }
       context.surroundings.await(writer.refreshLives, this);
-      look(
+      Groups<N> groups = context.groups;
+      Members members = groups == null ? null : groups.of(node);
+      Seen found =
           new Seen(
               context.chain.remotes().size(),
               context.surroundings.time.nanoTime(),
               context.chain.clears(),
-              context.chain.mark(remoteKey.own())),
-          0,
-          here);
+              context.chain.mark(remoteKey.own()),
+              members);
+      if (groups == null
+          || members == null
+          || groups.stamps.resolve(List.of(members), () -> lookOn(found, 0))) {
+        look(found, 0, here);
+      }
     } catch (Throwable e) {
       finish(Outcome.failed(e));
     }
@@ -144,8 +152,8 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
             locked -> {
               commit =
                   context.keeps(entry)
-                      ? writer.write(locked, Write.Kind.PUT, remoteKey, entry, seen)
-                      : writer.write(locked, Write.Kind.REMOVAL, remoteKey, null, null);
+                      ? writer.write(locked, Write.Kind.PUT, remoteKey, entry, seen, null)
+                      : writer.write(locked, Write.Kind.REMOVAL, remoteKey, null, null, null);
               return commit;
             });
     writer.run(next.submitted());
@@ -205,7 +213,7 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
   /** Who wrote meanwhile may have done so before the source changed, or after: nobody can say. */
   private void removeInstead() {
     try {
-      writer.submit(key(), this, Write.Kind.REMOVAL, remoteKey, null);
+      writer.remove(key(), this, remoteKey);
     } catch (Throwable e) {
       finish(Outcome.failed(e));
     }

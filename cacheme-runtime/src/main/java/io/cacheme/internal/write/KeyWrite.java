@@ -6,8 +6,10 @@ import io.cacheme.codec.Entry;
 import io.cacheme.internal.follow.Mark;
 import io.cacheme.internal.key.KeySlot;
 import io.cacheme.internal.key.Write;
+import io.cacheme.internal.node.Groups;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.tier.Encoded;
+import io.cacheme.internal.tier.Members;
 import io.cacheme.internal.tier.RemoteKey;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.Seen;
@@ -29,6 +31,7 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
   private final @Nullable Seen condition;
   private final int clears;
   private final @Nullable Mark mark;
+  private final @Nullable Members members;
   private final List<String> failed = new ArrayList<>(0);
   private final AtomicBoolean over = new AtomicBoolean();
   private @Nullable Throwable cause;
@@ -43,6 +46,7 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
    *
    * @param entry what a put writes, else null
    * @param condition what a put is to replace, where the tiers can tell; null for anything
+   * @param groups what is known of the groups of what is put without a condition, if there are any
    */
   KeyWrite(
       Writer<N, V> writer,
@@ -50,7 +54,8 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
       Kind kind,
       RemoteKey remoteKey,
       @Nullable Entry<V> entry,
-      @Nullable Seen condition) {
+      @Nullable Seen condition,
+      @Nullable Members groups) {
     super(slot, kind);
     this.writer = writer;
     this.context = writer.context;
@@ -60,6 +65,7 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
     this.condition = condition;
     this.clears = condition == null ? context.chain.clears() : condition.clears();
     this.mark = condition == null ? context.chain.mark(remoteKey.own()) : condition.mark();
+    this.members = condition == null ? groups : condition.members();
   }
 
   /** Whether a tier had something else than what it was to replace, so that it was not written. */
@@ -72,9 +78,19 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
     running = true;
     if (context.surroundings.isAbandoned()) { // what went before may yet take effect, after it
       fail(context.surroundings.closedException());
-    } else {
+    } else if (knowsGroups()) {
       walk(context.chain.remotes().size() - 1);
     }
+  }
+
+  /** Whether what was ended of the groups of what is put is known; else it goes on when it is. */
+  private boolean knowsGroups() {
+    Groups<N> groups = context.groups;
+    Members those = members;
+    return groups == null
+        || those == null
+        || condition != null // then it was looked for before
+        || groups.stamps.resolve(List.of(those), () -> walk(context.chain.remotes().size() - 1));
   }
 
   private void walk(int from) {
@@ -125,8 +141,11 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
   }
 
   private @Nullable StoredEntry encode(RemoteTier<V> tier, Entry<V> source) {
+    if (!tier.knows(members)) {
+      return null; // nobody could tell it from what has been ended
+    }
     long now = context.surroundings.time.epochMillis();
-    Encoded encoded = tier.encode(remoteKey.own(), source, now, tier.holdMillis());
+    Encoded encoded = tier.encode(remoteKey.own(), source, now, tier.holdMillis(), members);
     if (encoded instanceof Encoded.TooLarge tooLarge && cause == null) {
       cause = tooLarge.reason();
     }
@@ -183,7 +202,8 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
           context.chain.size(),
           context.surroundings.time.epochMillis(),
           clears,
-          mark);
+          mark,
+          members);
     } else if (refused || kind() == Kind.REMOVAL) {
       context.chain.clearHeaps(key()); // a fill that was pending may have come after the first time
     }

@@ -12,7 +12,9 @@ import io.cacheme.internal.key.Waiter;
 import io.cacheme.internal.key.Write;
 import io.cacheme.internal.load.BlockingCaller;
 import io.cacheme.internal.load.Loading;
+import io.cacheme.internal.node.Groups;
 import io.cacheme.internal.node.NodeContext;
+import io.cacheme.internal.tier.Members;
 import io.cacheme.internal.tier.RemoteKey;
 import io.cacheme.internal.tier.Seen;
 import io.cacheme.internal.time.Deadlines;
@@ -64,8 +66,10 @@ public final class Writer<N extends Node<V>, V> {
     long now = context.surroundings.time.epochMillis();
     RemoteKey remoteKey = written(node);
     Entry<V> entry = context.loaded(value, now, now);
+    Groups<N> groups = context.groups;
+    Members members = groups == null ? null : groups.of(node);
     WriteTicket ticket = WriteTicket.put(context);
-    submit(key, ticket, Write.Kind.PUT, remoteKey, entry);
+    submit(key, ticket, Write.Kind.PUT, remoteKey, entry, members);
     ticket.submitted();
     return ticket.handedOut();
   }
@@ -74,14 +78,19 @@ public final class Writer<N extends Node<V>, V> {
   public CompletableFuture<@Nullable Void> invalidate(N node, Object key) {
     RemoteKey remoteKey = written(node);
     WriteTicket ticket = WriteTicket.invalidate(context);
-    submit(key, ticket, Write.Kind.REMOVAL, remoteKey, null);
+    remove(key, ticket, remoteKey);
     ticket.submitted();
     return ticket.handedOut();
   }
 
+  /** Removes the key from all tiers, and tells {@code listener} when that has ended. */
+  void remove(Object key, Write.Listener listener, RemoteKey remoteKey) {
+    submit(key, listener, Write.Kind.REMOVAL, remoteKey, null, null);
+  }
+
   /** Removes the key from where an outdated entry of it is known to be. */
   void clean(Object key, RemoteKey remoteKey) {
-    submit(key, null, Write.Kind.CLEANING, remoteKey, null);
+    submit(key, null, Write.Kind.CLEANING, remoteKey, null, null);
   }
 
   /** The key for a write, which is rendered before anything is begun, since that may fail. */
@@ -89,15 +98,17 @@ public final class Writer<N extends Node<V>, V> {
     return context.chain.hasRemotes() ? context.keys.written(node) : NO_REMOTE_KEY;
   }
 
-  void submit(
+  private void submit(
       Object key,
       Write.@Nullable Listener listener,
       Write.Kind kind,
       RemoteKey remoteKey,
-      @Nullable Entry<V> entry) {
+      @Nullable Entry<V> entry,
+      @Nullable Members members) {
     Nesting.requireStack();
     Write.Submitted<V> submitted =
-        context.slots.submit(key, listener, slot -> write(slot, kind, remoteKey, entry, null));
+        context.slots.submit(
+            key, listener, slot -> write(slot, kind, remoteKey, entry, null, members));
     try {
       if (kind == Write.Kind.REMOVAL) {
         context.chain.clearHeaps(key);
@@ -123,8 +134,9 @@ public final class Writer<N extends Node<V>, V> {
       Write.Kind kind,
       RemoteKey remoteKey,
       @Nullable Entry<V> entry,
-      @Nullable Seen condition) {
-    KeyWrite<N, V> write = new KeyWrite<>(this, slot, kind, remoteKey, entry, condition);
+      @Nullable Seen condition,
+      @Nullable Members members) {
+    KeyWrite<N, V> write = new KeyWrite<>(this, slot, kind, remoteKey, entry, condition, members);
     try {
       context.surroundings.await(lives, write);
     } catch (Throwable e) { // a scheduler that takes nothing: the write is not submitted

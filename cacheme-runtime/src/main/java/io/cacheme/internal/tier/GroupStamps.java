@@ -1,0 +1,338 @@
+package io.cacheme.internal.tier;
+
+import io.cacheme.codec.Entry;
+import io.cacheme.internal.env.Surroundings;
+import io.cacheme.internal.follow.Mark;
+import io.cacheme.internal.follow.Marks;
+import io.cacheme.spi.RemoteStorage;
+import io.cacheme.spi.StoredValue;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@linkplain Stamp stamps} of the groups of one node, in each of its remote tiers. An entry
+ * carries those that its writer knew before it read or loaded anything, and is a miss for whoever
+ * knows a greater one of any of its groups; so a group is ended by a new stamp in each tier,
+ * whatever is in it.
+ *
+ * <p>What is known of a group is used as long as this process would have been told of its end, else
+ * for a second; then all tiers are asked, one after another, first asked first: as ends go from the
+ * last tier to the first, who knows the new stamp of a tier knows those of the tiers behind it, and
+ * brings nothing old up from there.
+ */
+public final class GroupStamps {
+
+  private static final long FRESH_NANOS = 1_000_000_000L;
+  private static final int MOST_KNOWN = 100_000;
+  private static final int MOST_OWED = 1_000;
+  private static final int CHUNK = 500;
+
+  private final List<? extends RemoteTier<?>> tiers;
+  private final Marks marks;
+  private final Surroundings surroundings;
+  private final Map<String, Known> table = new ConcurrentHashMap<>();
+  private final long[] nothing;
+
+  /** Those whose end has not reached all tiers. */
+  private final Set<String> owed = ConcurrentHashMap.newKeySet();
+
+  /**
+   * What is known of one group.
+   *
+   * @param stamps by remote tier
+   * @param mark from before they were asked for
+   * @param untilMillis when the first of them may have expired in its tier
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Known(long[] stamps, Mark mark, long untilMillis) {}
+
+  /**
+   * Those of a node.
+   *
+   * @param tiers its remote tiers, first asked first
+   * @param marks tell what was known before a group was ended
+   */
+  public GroupStamps(List<? extends RemoteTier<?>> tiers, Marks marks, Surroundings surroundings) {
+    this.tiers = tiers;
+    this.marks = marks;
+    this.surroundings = surroundings;
+    this.nothing = new long[tiers.size()];
+    Arrays.fill(nothing, Stamp.UNKNOWN);
+  }
+
+  /** The groups with {@code keys}, as of now: to be taken before anything is read or loaded. */
+  public Members members(String[] keys) {
+    return new Members(keys, marks);
+  }
+
+  /**
+   * Finds out the stamps of all groups, as far as the tiers can be asked. Answers false if that is
+   * still under way; then {@code then} runs when it is done.
+   */
+  public boolean resolve(Collection<Members> all, Runnable then) {
+    if (tiers.isEmpty()) {
+      return true;
+    }
+    Map<String, Mark> missing = new LinkedHashMap<>();
+    for (Members members : all) {
+      for (int i = 0; i < members.keys.length; i++) {
+        String key = members.keys[i];
+        long[] known = known(key);
+        members.knows(i, known);
+        if (known == null) {
+          missing.put(key, marks.mark(key));
+        }
+      }
+    }
+    if (missing.isEmpty()) {
+      return true;
+    }
+    Question question = new Question(missing, all, then);
+    question.ask(0);
+    return !question.asking.isPending();
+  }
+
+  private long @Nullable [] known(String key) {
+    if (owed.contains(key)) {
+      return nothing;
+    }
+    Known known = table.get(key);
+    return known != null
+            && surroundings.time.epochMillis() < known.untilMillis
+            && marks.knows(known.mark, FRESH_NANOS)
+        ? known.stamps
+        : null;
+  }
+
+  /** What was read so far of the group with {@code key} is outdated, for heaps and flights. */
+  public void fence(String key) {
+    marks.move(key);
+  }
+
+  /**
+   * Ends the entries that the tier at {@code index} has of the group with {@code key}. {@code
+   * ended} is told whether it stands there.
+   */
+  public void end(String key, int index, Consumer<Boolean> ended) {
+    boolean asked =
+        stamp(key, index)
+            .renew(
+                () -> {
+                  Known known = table.get(key);
+                  return known == null ? 0 : Math.max(0, known.stamps[index]);
+                },
+                next -> {
+                  if (next != 0) {
+                    learn(key, index, next);
+                  }
+                  ended.accept(next != 0);
+                });
+    if (!asked) {
+      ended.accept(false);
+    }
+  }
+
+  /** Ends those of another version of the node, of which nothing is known here. */
+  public void endOther(String key, int index, Consumer<Boolean> ended) {
+    if (!stamp(key, index).renew(() -> 0, next -> ended.accept(next != 0))) {
+      ended.accept(false);
+    }
+  }
+
+  /** Kept, so that it can be written again where it is lost. */
+  private void learn(String key, int index, long stamp) {
+    table.computeIfPresent(
+        key,
+        (same, known) -> {
+          long[] stamps = known.stamps.clone();
+          stamps[index] = Math.max(stamps[index], stamp);
+          return new Known(stamps, known.mark, known.untilMillis);
+        });
+  }
+
+  /** It lives for longer than any entry that it ends. */
+  private Stamp stamp(String key, int index) {
+    RemoteTier<?> tier = tiers.get(index);
+    long ttl = tier.ttlMillis();
+    long kept = ttl == Entry.NEVER ? RemoteStorage.NO_EXPIRY : 2 * ttl + tier.holdMillis();
+    return new Stamp(tier.gate, key, kept, surroundings);
+  }
+
+  /**
+   * Not all tiers have been reached: from now on none is read for that group. False if there are
+   * too many of these.
+   */
+  public boolean owe(String key) {
+    return owed.contains(key) || (owed.size() < MOST_OWED && owed.add(key));
+  }
+
+  /** The group has been ended in all tiers, or all has expired that they had of it. */
+  public void settle(String key) {
+    owed.remove(key);
+  }
+
+  private long until() {
+    long until = Entry.NEVER;
+    long now = surroundings.time.epochMillis();
+    for (RemoteTier<?> tier : tiers) {
+      until = Math.min(until, Tier.end(now, tier.ttlMillis()));
+    }
+    return until;
+  }
+
+  private void keep(String key, Known known) {
+    if (table.size() >= MOST_KNOWN) { // any: what is asked for again is known again
+      Iterator<String> some = table.keySet().iterator();
+      for (int i = 0; i < MOST_KNOWN / 8 && some.hasNext(); i++) {
+        some.next();
+        some.remove();
+      }
+    }
+    table.put(key, known);
+  }
+
+  /** What the tiers have of some groups. */
+  private final class Question {
+
+    private final Map<String, Mark> asked;
+    private final Collection<Members> all;
+    private final Runnable then;
+    private final Map<String, long[]> found = new HashMap<>();
+    private final Asking asking = new Asking();
+
+    Question(Map<String, Mark> asked, Collection<Members> all, Runnable then) {
+      this.asked = asked;
+      this.all = all;
+      this.then = then;
+      asked.keySet().forEach(key -> found.put(key, nothing.clone()));
+    }
+
+    /** Asks the tiers from the one at {@code from} on, one after another. */
+    void ask(int from) {
+      for (int index = from; index < tiers.size(); index++) {
+        TierQuestion step = new TierQuestion(this, index);
+        step.start();
+        if (step.asking.isPending()) {
+          return;
+        }
+      }
+      end();
+    }
+
+    private void end() {
+      asked.forEach((key, mark) -> learnt(key, mark, stampsOf(key)));
+      for (Members members : all) {
+        for (int i = 0; i < members.keys.length; i++) {
+          String key = members.keys[i];
+          if (found.containsKey(key)) {
+            members.knows(i, owed.contains(key) ? nothing : stampsOf(key));
+          }
+        }
+      }
+      if (!asking.isUnderWay()) {
+        then.run();
+      }
+    }
+
+    private long[] stampsOf(String key) {
+      return found.getOrDefault(key, nothing);
+    }
+  }
+
+  private void learnt(String key, Mark mark, long[] stamps) {
+    Known before = table.get(key);
+    boolean grown = false;
+    for (int i = 0; before != null && i < stamps.length; i++) {
+      grown |= stamps[i] > before.stamps[i] && before.stamps[i] != Stamp.UNKNOWN;
+    }
+    Mark since = mark;
+    if (grown && marks.isCurrent(mark)) { // nobody told: what was read before is outdated
+      marks.move(key);
+      since = new Mark(mark.stripe(), mark.epoch() + 1, mark.sinceNanos());
+    }
+    for (long stamp : stamps) {
+      if (stamp == Stamp.UNKNOWN) {
+        return;
+      }
+    }
+    keep(key, new Known(stamps, since, until()));
+  }
+
+  /** The question to one tier, in chunks; it is answered when all of them are. */
+  private final class TierQuestion {
+
+    private final Question question;
+    private final int index;
+    private final RemoteTier<?> tier;
+    private final AtomicInteger chunks = new AtomicInteger();
+    private final Asking asking = new Asking();
+
+    TierQuestion(Question question, int index) {
+      this.question = question;
+      this.index = index;
+      this.tier = tiers.get(index);
+    }
+
+    void start() {
+      List<String> keys = new ArrayList<>(question.asked.keySet());
+      chunks.set(1 + (keys.size() + CHUNK - 1) / CHUNK);
+      for (int from = 0; from < keys.size(); from += CHUNK) {
+        ask(keys.subList(from, Math.min(from + CHUNK, keys.size())));
+      }
+      chunkEnded();
+    }
+
+    private void ask(List<String> keys) {
+      if (!tier.gate.admits(Op.READ)) {
+        chunkEnded();
+        return;
+      }
+      tier.gate.getAll(
+          keys,
+          new TierCall<Map<String, StoredValue>>() {
+            @Override
+            public void done(
+                @Nullable Map<String, StoredValue> values, @Nullable Throwable failure) {
+              try {
+                if (values != null && failure == null) {
+                  keys.forEach(key -> stands(key, values.get(key)));
+                }
+              } finally {
+                chunkEnded();
+              }
+            }
+          });
+    }
+
+    private void stands(String key, @Nullable StoredValue value) {
+      Stamp.Standing standing = Stamp.standing(value);
+      Known before = table.get(key);
+      long known = before == null ? 0 : before.stamps[index];
+      long stamp = standing.stamp();
+      if (before != null
+          && known > stamp
+          && surroundings.time.epochMillis() < before.untilMillis) { // it was lost there
+        stamp = known;
+        stamp(key, index).write(known, standing, written -> {});
+      }
+      question.stampsOf(key)[index] = stamp;
+    }
+
+    private void chunkEnded() {
+      if (chunks.decrementAndGet() == 0 && !asking.isUnderWay()) {
+        question.ask(index + 1);
+      }
+    }
+  }
+}

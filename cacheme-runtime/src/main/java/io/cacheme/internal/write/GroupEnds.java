@@ -1,0 +1,182 @@
+package io.cacheme.internal.write;
+
+import io.cacheme.internal.env.Surroundings;
+import io.cacheme.internal.node.Groups;
+import io.cacheme.internal.node.NodeContext;
+import io.cacheme.internal.tier.GroupStamps;
+import io.cacheme.internal.tier.RemoteKey;
+import io.cacheme.internal.tier.RemoteTier;
+import io.cacheme.internal.time.Sweeper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends groups of one node's entries, and again those of which a tier was not reached, until it was
+ * or all has expired that it had of them: all tiers once more, for what it had may have been copied
+ * to the others meanwhile.
+ */
+public final class GroupEnds<V> {
+
+  private static final System.Logger LOG = System.getLogger("io.cacheme.Cacheme");
+  private static final long RETRY_NANOS = 1_000_000_000L;
+  private static final int AT_ONCE = 100;
+
+  private final NodeContext<?, V> context;
+  private final Surroundings surroundings;
+  private final Map<String, Owed> owed = new ConcurrentHashMap<>();
+  private final Sweeper retry;
+
+  /** Those of a node. */
+  public GroupEnds(NodeContext<?, V> context) {
+    this.context = context;
+    this.surroundings = context.surroundings;
+    this.retry =
+        new Sweeper(surroundings.scheduler, surroundings.time, RETRY_NANOS, late -> again());
+  }
+
+  /** Ends the group with {@code key}; on the heaps before this returns. */
+  public CompletableFuture<@Nullable Void> end(Groups<?> groups, RemoteKey key) {
+    return new GroupEnding(groups.stamps, key).begin();
+  }
+
+  private boolean again() {
+    if (surroundings.isAbandoned()) {
+      return false;
+    }
+    long now = surroundings.time.epochMillis();
+    List<Owed> due = new ArrayList<>();
+    for (Owed one : owed.values()) {
+      if (now >= one.untilMillis) {
+        settle(one);
+      } else if (!one.underWay && due.size() < AT_ONCE) {
+        due.add(one);
+      }
+    }
+    due.forEach(this::again);
+    return !owed.isEmpty() && !surroundings.isClosed();
+  }
+
+  private void again(Owed one) {
+    one.underWay = true;
+    new GroupEnding(one.stamps, one.key).start();
+  }
+
+  private void settle(Owed one) {
+    if (owed.remove(one.key.own(), one)) { // what is known of it was not to be used
+      one.stamps.fence(one.key.own());
+      one.stamps.settle(one.key.own());
+    }
+  }
+
+  private void owe(GroupStamps stamps, RemoteKey key, List<RemoteTier<V>> tiers) {
+    long until = Long.MIN_VALUE;
+    for (RemoteTier<V> tier : context.chain.remotes()) {
+      until = Math.max(until, tier.expiry(false, surroundings.time.epochMillis()));
+    }
+    if (!stamps.owe(key.own())) { // so many: the whole node
+      tiers.forEach(RemoteTier::uncleared);
+      return;
+    }
+    long last = until;
+    owed.compute(
+        key.own(),
+        (same, known) -> {
+          Owed one = known == null ? new Owed(stamps, key) : known;
+          one.untilMillis = last;
+          return one;
+        });
+    try {
+      retry.wake();
+    } catch (Throwable e) { // a scheduler that takes nothing: what is owed next tries again
+      LOG.log(System.Logger.Level.WARNING, "a group cannot be ended again now", e);
+    }
+  }
+
+  /** A group whose end has not reached all tiers. */
+  private static final class Owed {
+
+    final GroupStamps stamps;
+    final RemoteKey key;
+    volatile long untilMillis;
+    volatile boolean underWay;
+
+    Owed(GroupStamps stamps, RemoteKey key) {
+      this.stamps = stamps;
+      this.key = key;
+    }
+  }
+
+  private final class GroupEnding extends Ending<V> {
+
+    private final GroupStamps stamps;
+    private final RemoteKey key;
+
+    GroupEnding(GroupStamps stamps, RemoteKey key) {
+      super(GroupEnds.this.context);
+      this.stamps = stamps;
+      this.key = key;
+    }
+
+    @Override
+    void fence() {
+      stamps.fence(key.own());
+    }
+
+    @Override
+    void end(int index, Consumer<Boolean> ended) {
+      stamps.end(key.own(), index, stands -> endOthers(index, 0, stands, ended));
+    }
+
+    private void endOthers(int index, int from, boolean stands, Consumer<Boolean> ended) {
+      if (!stands || from == key.others().size()) {
+        ended.accept(stands);
+      } else {
+        stamps.endOther(
+            key.others().get(from), index, next -> endOthers(index, from + 1, next, ended));
+      }
+    }
+
+    @Override
+    void unreached(List<RemoteTier<V>> tiers) {
+      if (!tiers.isEmpty()) {
+        owe(stamps, key, tiers);
+      }
+    }
+
+    @Override
+    void over(boolean reached) {
+      Owed one = owed.get(key.own());
+      if (one != null) {
+        one.underWay = false;
+        if (reached) {
+          settle(one);
+        }
+      }
+    }
+
+    @Override
+    RemoteKey notice() {
+      return key;
+    }
+
+    @Override
+    String what() {
+      return "the end of a group of " + context.spec.name();
+    }
+
+    @Override
+    String done() {
+      return "a group of " + context.spec.name() + " is ended";
+    }
+
+    @Override
+    String consequence() {
+      return "the group";
+    }
+  }
+}
