@@ -118,6 +118,11 @@ final class Counted<N extends Node<V>, V> implements NodeCache<N, V> {
   }
 
   @Override
+  public CompletableFuture<Void> invalidateGroup(NodeGroup<N> group) {
+    return counted(0, cache.invalidateGroup(group));
+  }
+
+  @Override
   public CacheStats stats() {
     return cache.stats();
   }

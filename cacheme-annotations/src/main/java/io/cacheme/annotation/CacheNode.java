@@ -33,6 +33,14 @@ public @interface CacheNode {
   String[] alsoInvalidate() default {};
 
   /**
+   * The kinds of groups that the entries belong to, each a template as of {@link #key} with some of
+   * its components: with <code>"tenant:{tenantId}"</code> the generated classes have {@code
+   * invalidateByTenantId}, which ends all entries of one tenant, in every tier, for all processes,
+   * at a cost that does not grow with them. At most eight.
+   */
+  String[] groups() default {};
+
+  /**
    * The key's template: text with <code>{component}</code> or <code>{component.part}</code> in it,
    * <code>{{</code> and <code>}}</code> for plain braces. Empty if the record declares {@code
    * String key()}.

@@ -20,6 +20,7 @@ public final class NodeChecks {
           KeySeparationCheck::problems,
           VersionCheck::problems,
           AlsoInvalidateCheck::problems,
+          GroupCheck::problems,
           SingleflightCheck::problems,
           MutableValueCheck::problems,
           RecursionCheck::problems,

@@ -164,7 +164,9 @@ public enum DiagnosticCode {
   /** Versions to invalidate as well, and no tier that other processes could see. */
   CME078(ERROR),
   /** One load for processes that share no tier. */
-  CME079(ERROR);
+  CME079(ERROR),
+  /** A group that is none, or cannot be told from another. */
+  CME096(ERROR);
 
   /**
    * The page that explains the codes. The runtime's is {@code io.cacheme.help.Help.PAGE}, the same.

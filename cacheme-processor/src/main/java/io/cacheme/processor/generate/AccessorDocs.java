@@ -1,6 +1,8 @@
 package io.cacheme.processor.generate;
 
 import com.palantir.javapoet.ParameterSpec;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** One sentence for each accessor. */
 final class AccessorDocs {
@@ -83,6 +85,11 @@ final class AccessorDocs {
 
   String invalidateAll(ParameterSpec keys) {
     return "Removes the values of " + code(keys) + " from all tiers.";
+  }
+
+  String invalidateGroup(List<ParameterSpec> parameters) {
+    String all = parameters.stream().map(AccessorDocs::code).collect(Collectors.joining(" and "));
+    return "Ends all values with " + all + " in all tiers, for all processes.";
   }
 
   String clear() {

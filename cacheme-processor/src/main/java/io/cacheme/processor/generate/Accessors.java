@@ -53,6 +53,14 @@ final class Accessors {
     if (!shape.components().isEmpty()) {
       accessors.bulkInvalidations();
     }
+    for (GroupCode group : GroupCode.of(shape)) {
+      accessors.add(
+          "invalidate" + group.suffix(),
+          accessors.nothing(),
+          group.parameters(),
+          call("invalidateGroup", group.instance()),
+          accessors.docs.invalidateGroup(group.parameters()));
+    }
     accessors.add(
         "clear", accessors.nothing(), List.of(), CodeBlock.of("clear()"), accessors.docs.clear());
     accessors.add(

@@ -8,19 +8,37 @@ import io.cacheme.processor.model.KeyPlan.Step;
 import io.cacheme.processor.model.KeyType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** The statements that render a key: chains of calls, broken only where a record may be null. */
 final class KeyWriteCode {
 
   private static final int LINE = 94;
 
+  private final Function<KeyPlan.Value, String> expressions;
   private final CodeBlock.Builder code = CodeBlock.builder();
   private final List<CodeBlock> chain = new ArrayList<>();
 
-  private KeyWriteCode() {}
+  private KeyWriteCode(Function<KeyPlan.Value, String> expressions) {
+    this.expressions = expressions;
+  }
 
+  /** Those of a node, which is the parameter {@code node}. */
   static CodeBlock statements(KeyPlan plan) {
-    KeyWriteCode writes = new KeyWriteCode();
+    return statements(plan, KeyWriteCode::ofNode);
+  }
+
+  private static String ofNode(KeyPlan.Value value) {
+    String expression = "node";
+    for (ComponentModel component : value.path()) {
+      expression += "." + component.name() + "()";
+    }
+    return expression;
+  }
+
+  /** Those of values that {@code expressions} gives. */
+  static CodeBlock statements(KeyPlan plan, Function<KeyPlan.Value, String> expressions) {
+    KeyWriteCode writes = new KeyWriteCode(expressions);
     for (Step step : plan.steps()) {
       if (step instanceof Fixed fixed) {
         writes.chain.add(CodeBlock.of("literal($S)", fixed.escaped()));
@@ -33,11 +51,7 @@ final class KeyWriteCode {
   }
 
   private void value(KeyPlan.Value value) {
-    String expression = "node";
-    for (ComponentModel component : value.path()) {
-      expression += "." + component.name() + "()";
-    }
-    component(value.component(), value.name(), expression);
+    component(value.component(), value.name(), expressions.apply(value));
   }
 
   private void component(ComponentModel component, String name, String expression) {

@@ -9,6 +9,7 @@ import io.cacheme.processor.generate.Accessors.Place;
 import io.cacheme.processor.model.NodeModel;
 import io.cacheme.processor.model.RuntimeNames;
 import io.cacheme.processor.model.TypeText;
+import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /** Writes {@code XxxNodes}, the static accessors over the global {@code Cacheme}, and the codec. */
@@ -16,10 +17,12 @@ public final class NodesGenerator {
 
   private final Shape shape;
   private final KeyCode key;
+  private final List<GroupCode> groups;
 
   private NodesGenerator(NodeModel node) {
     this.shape = new Shape(node);
     this.key = new KeyCode(shape);
+    this.groups = GroupCode.of(shape);
   }
 
   /** The static accessors of a node. */
@@ -40,6 +43,8 @@ public final class NodesGenerator {
       type.addMethod(bind());
     }
     shape.node.codecFile().ifPresent(file -> type.addType(CodecGenerator.nested(file)));
+    groups.forEach(group -> type.addMethod(group.factory()));
+    groups.forEach(group -> type.addMethods(group.writers()));
     return type.addMethods(
             Accessors.of(shape, new Place(CodeBlock.of("$L.cache()", shape.global()), true, false)))
         .addMethod(asNodeCache())
@@ -56,7 +61,7 @@ public final class NodesGenerator {
     return FieldSpec.builder(shape.of(RuntimeNames.NODE_SPEC), "SPEC")
         .addJavadoc("What {@link $L} declares.\n", shape.link())
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-        .initializer(SpecCode.expression(shape, key))
+        .initializer(SpecCode.expression(shape, key, groups))
         .build();
   }
 

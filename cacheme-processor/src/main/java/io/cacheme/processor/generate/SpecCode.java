@@ -16,7 +16,7 @@ final class SpecCode {
 
   private SpecCode() {}
 
-  static CodeBlock expression(Shape shape, KeyCode key) {
+  static CodeBlock expression(Shape shape, KeyCode key, List<GroupCode> groups) {
     NodeModel node = shape.node;
     CodeBlock builder =
         CodeBlock.of(
@@ -26,10 +26,10 @@ final class SpecCode {
             shape.record,
             node.name());
     return CodeBlock.of(
-        "\n$>$>$L\n$>$>$L$<$<$<$<", builder, CodeBlock.join(calls(node, key), "\n"));
+        "\n$>$>$L\n$>$>$L$<$<$<$<", builder, CodeBlock.join(calls(node, key, groups), "\n"));
   }
 
-  private static List<CodeBlock> calls(NodeModel node, KeyCode key) {
+  private static List<CodeBlock> calls(NodeModel node, KeyCode key, List<GroupCode> groups) {
     List<CodeBlock> calls = new ArrayList<>();
     calls.add(CodeBlock.of(".version($S)", node.keyVersion()));
     if (!node.alsoInvalidate().isEmpty()) {
@@ -42,6 +42,7 @@ final class SpecCode {
     if (node.isKeyedByText()) {
       calls.add(CodeBlock.of(".keyedByText()"));
     }
+    groups.forEach(group -> calls.add(group.declaration()));
     node.tiers().forEach(tier -> calls.add(tier(tier)));
     calls.add(Lines.call("value", List.of(ValueTypeCode.expression(node))));
     node.serializer().ifPresent(s -> calls.add(CodeBlock.of(".serializer(new $T())", s.type())));

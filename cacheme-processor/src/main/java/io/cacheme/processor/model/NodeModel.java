@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param value what it caches; empty if it does not implement {@code Node<V>}
  * @param version the value of {@code version}
  * @param alsoInvalidate the versions whose entries its writes remove, too
+ * @param groups the kinds of groups that its entries belong to
  * @param key where its key comes from
  * @param tiers its tiers, first asked first
  * @param caches the place of {@code caches}
@@ -33,6 +34,7 @@ public record NodeModel(
     Optional<ValueModel> value,
     Declared<String> version,
     List<Declared<String>> alsoInvalidate,
+    List<GroupModel> groups,
     KeyModel key,
     List<TierModel> tiers,
     Origin caches,
@@ -52,6 +54,7 @@ public record NodeModel(
   /** Copies its lists. */
   public NodeModel {
     alsoInvalidate = List.copyOf(alsoInvalidate);
+    groups = List.copyOf(groups);
     tiers = List.copyOf(tiers);
     doorkeepers = List.copyOf(doorkeepers);
   }

@@ -37,6 +37,9 @@ public final class RuntimeNames {
   /** {@code NodeSpec}. */
   public static final ClassName NODE_SPEC = ClassName.get(PACKAGE, "NodeSpec");
 
+  /** {@code NodeGroup}. */
+  public static final ClassName NODE_GROUP = ClassName.get(PACKAGE, "NodeGroup");
+
   /** {@code NodeCache}. */
   public static final ClassName NODE_CACHE = ClassName.get(PACKAGE, "NodeCache");
 

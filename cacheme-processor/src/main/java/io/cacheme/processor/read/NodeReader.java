@@ -8,6 +8,7 @@ import io.cacheme.processor.model.Declared;
 import io.cacheme.processor.model.DoorkeeperModel;
 import io.cacheme.processor.model.DurationText;
 import io.cacheme.processor.model.GeneratedNames;
+import io.cacheme.processor.model.GroupModel;
 import io.cacheme.processor.model.NodeModel;
 import io.cacheme.processor.model.RecordModel;
 import io.cacheme.processor.model.SerializerModel;
@@ -83,6 +84,7 @@ public final class NodeReader {
             Optional.ofNullable(value).map(v -> values.read(v, record)),
             attributes.string("version"),
             attributes.strings("alsoInvalidate"),
+            attributes.strings("groups").stream().map(GroupModel::of).toList(),
             new KeyReader(lang).read(record, attributes),
             tiers,
             attributes.origin("caches"),

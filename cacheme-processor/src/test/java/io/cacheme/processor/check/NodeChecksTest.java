@@ -77,6 +77,7 @@ final class NodeChecksTest {
                 ClassName.OBJECT, "Object", Optional.empty(), List.of(), Optional.empty(), ORIGIN)),
         new Declared<>(version, ORIGIN),
         also.stream().map(other -> new Declared<>(other, ORIGIN)).toList(),
+        List.of(),
         new KeyModel(
             Optional.of(KeyTemplate.parse(key)),
             Optional.empty(),
