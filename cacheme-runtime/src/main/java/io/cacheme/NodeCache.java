@@ -66,10 +66,33 @@ public interface NodeCache<N extends Node<V>, V> {
   CompletableFuture<@Nullable V> getIfPresent(N node);
 
   /**
+   * The values of those nodes that a tier has, in the order asked, each once. Each tier is asked
+   * once for what is still missing, and fills those before it; never loads and never waits for a
+   * load.
+   */
+  CompletableFuture<Map<N, V>> getAllPresent(Collection<? extends N> nodes);
+
+  /** As {@link #getAllPresent}, by keys that {@code toNode} maps to nodes one to one. */
+  <K> CompletableFuture<Map<K, V>> getAllPresentBy(
+      Collection<? extends K> keys, Function<? super K, ? extends N> toNode);
+
+  /**
    * Writes {@code value} to all tiers, from the last to the first. After success every get of this
    * process sees it. Fails with {@link TierException} if a tier could not be written.
    */
   CompletableFuture<@Nullable Void> put(N node, V value);
+
+  /**
+   * {@link #put} for many nodes: each remote tier is given them in one call for up to 500. To each
+   * key it is a put of its own, so that a part of them may have been written where it fails; the
+   * {@link TierException} names all tiers that some did not reach. Of two nodes of one key the
+   * later counts. A null value is refused, and nothing is written.
+   */
+  CompletableFuture<@Nullable Void> putAll(Map<? extends N, ? extends V> values);
+
+  /** As {@link #putAll}, by keys that {@code toNode} maps to nodes one to one. */
+  <K> CompletableFuture<@Nullable Void> putAllBy(
+      Map<? extends K, ? extends V> values, Function<? super K, ? extends N> toNode);
 
   /**
    * Loads anew while the old value keeps being served, then replaces it in all tiers. Never answers
@@ -81,6 +104,29 @@ public interface NodeCache<N extends Node<V>, V> {
 
   /** The same by {@code loader}. A refresh that joins a waiting one uses that one's loader. */
   CompletableFuture<@Nullable V> refresh(N node, Loader<? super N, ? extends V> loader);
+
+  /**
+   * {@link #refresh} of many nodes: the new values, in the order asked, each node once; those
+   * without a value are left out, and removed. Each remote tier is asked and written once for up to
+   * 500, and the bulk loader once for all (or the loader once a node). What somebody else writes
+   * meanwhile is loaded once more, alone. Where some loads fail the rest is still replaced and the
+   * future fails with {@link GetAllException}.
+   */
+  CompletableFuture<Map<N, V>> refreshAll(Collection<? extends N> nodes);
+
+  /** The same by the given loader. A refresh that joins a waiting one uses that one's loader. */
+  CompletableFuture<Map<N, V>> refreshAll(
+      Collection<? extends N> nodes, BulkLoader<N, ? extends V> bulkLoader);
+
+  /** As {@link #refreshAll(Collection)}, by keys that {@code toNode} maps to nodes one to one. */
+  <K> CompletableFuture<Map<K, V>> refreshAllBy(
+      Collection<? extends K> keys, Function<? super K, ? extends N> toNode);
+
+  /** As {@link #refreshAll(Collection, BulkLoader)}, by keys that {@code toNode} maps to nodes. */
+  <K> CompletableFuture<Map<K, V>> refreshAllBy(
+      Collection<? extends K> keys,
+      Function<? super K, ? extends N> toNode,
+      BulkLoader<N, ? extends V> bulkLoader);
 
   /**
    * Removes the key from all tiers. The heap is cleared before this method returns; after success

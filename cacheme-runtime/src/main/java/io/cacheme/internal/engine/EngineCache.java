@@ -89,7 +89,7 @@ public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
   @Override
   public <K> CompletableFuture<Map<K, V>> getAllBy(
       Collection<? extends K> keys, Function<? super K, ? extends N> toNode) {
-    requireAnyLoader();
+    requireAnyLoader("getAll");
     Many<N, K> many = Many.of(context, keys, toNode);
     return context.surroundings.isClosed()
         ? closed()
@@ -107,13 +107,50 @@ public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
   }
 
   @Override
+  public CompletableFuture<Map<N, V>> getAllPresent(Collection<? extends N> nodes) {
+    return getAllPresentBy(nodes, node -> node);
+  }
+
+  @Override
+  public <K> CompletableFuture<Map<K, V>> getAllPresentBy(
+      Collection<? extends K> keys, Function<? super K, ? extends N> toNode) {
+    Many<N, K> many = Many.of(context, keys, toNode);
+    return context.surroundings.isClosed() ? closed() : reader.lookAll(many);
+  }
+
+  @Override
   public CompletableFuture<@Nullable Void> put(N node, V value) {
     Object key = context.keys.local(node);
+    requireValue(value);
+    return context.surroundings.isClosed() ? closed() : writer.put(node, key, value);
+  }
+
+  private void requireValue(V value) {
     if (value == null) {
       throw new NullPointerException(
           "the value put under a " + context.spec.name() + " is null; use invalidate to remove it");
     }
-    return context.surroundings.isClosed() ? closed() : writer.put(node, key, value);
+  }
+
+  @Override
+  public CompletableFuture<@Nullable Void> putAll(Map<? extends N, ? extends V> values) {
+    return putAllBy(values, node -> node);
+  }
+
+  @Override
+  public <K> CompletableFuture<@Nullable Void> putAllBy(
+      Map<? extends K, ? extends V> values, Function<? super K, ? extends N> toNode) {
+    Map<Object, Writer.Valued<N, V>> all = new LinkedHashMap<>();
+    values.forEach(
+        (key, value) -> { // refuses bad ones before any
+          N node = toNode.apply(key);
+          Object local = context.keys.local(node);
+          requireValue(value);
+          all.put(local, new Writer.Valued<>(node, value));
+        });
+    return context.surroundings.isClosed()
+        ? closed()
+        : Joined.all(context.surroundings, "puts", writer.putAll(all));
   }
 
   @Override
@@ -131,6 +168,45 @@ public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
     Request<N, V> request = new Request<>(context, node, false);
     request.waitsFor(writer.refresh(node, key, loader, request, null).waitedFor());
     return request.handedOut();
+  }
+
+  @Override
+  public CompletableFuture<Map<N, V>> refreshAll(Collection<? extends N> nodes) {
+    return refreshAllBy(nodes, node -> node);
+  }
+
+  @Override
+  public CompletableFuture<Map<N, V>> refreshAll(
+      Collection<? extends N> nodes, BulkLoader<N, ? extends V> bulkLoader) {
+    return refreshAllBy(nodes, node -> node, bulkLoader);
+  }
+
+  @Override
+  public <K> CompletableFuture<Map<K, V>> refreshAllBy(
+      Collection<? extends K> keys, Function<? super K, ? extends N> toNode) {
+    requireAnyLoader("refreshAll");
+    Many<N, K> many = Many.of(context, keys, toNode);
+    return context.surroundings.isClosed()
+        ? closed()
+        : reader.collect(many, refreshes(context.loads.loader(), context.loads.bulkLoader()));
+  }
+
+  @Override
+  public <K> CompletableFuture<Map<K, V>> refreshAllBy(
+      Collection<? extends K> keys,
+      Function<? super K, ? extends N> toNode,
+      BulkLoader<N, ? extends V> bulkLoader) {
+    Objects.requireNonNull(bulkLoader, "bulkLoader");
+    Many<N, K> many = Many.of(context, keys, toNode);
+    return context.surroundings.isClosed()
+        ? closed()
+        : reader.collect(many, refreshes(null, bulkLoader));
+  }
+
+  Reader.Refreshes<N, V> refreshes(
+      @Nullable Loader<N, V> loader, @Nullable BulkLoader<N, ? extends V> bulkLoader) {
+    return (nodes, keys, waiters, caller) ->
+        writer.refreshAll(nodes, keys, loader, bulkLoader, waiters, caller);
   }
 
   @Override
@@ -214,9 +290,9 @@ public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
     return loader;
   }
 
-  void requireAnyLoader() {
+  void requireAnyLoader(String method) {
     if (context.loads.loader() == null && context.loads.bulkLoader() == null) {
-      throw noLoader("getAll");
+      throw noLoader(method);
     }
   }
 

@@ -120,6 +120,10 @@ final class Batch<N extends Node<V>, V> {
   }
 
   private void loadOrLease(List<Passage<N, V>> missing, boolean here) {
+    if (missing.get(0).kind() == Flight.Kind.PROBE) { // then all are
+      missing.forEach(passage -> passage.answer(Outcome.nothing(), 0));
+      return;
+    }
     Leases<V> leases = context.chain.leases();
     if (leases == null || context.surroundings.isAbandoned()) {
       load(missing, here);

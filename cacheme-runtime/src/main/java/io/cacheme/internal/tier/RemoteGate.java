@@ -206,6 +206,17 @@ public final class RemoteGate {
     }
   }
 
+  /** The same for many. The answer is null. */
+  public <T> void putAll(Collection<StoredEntry> entries, TierCall<T> call) {
+    String first = entries.isEmpty() ? "" : entries.iterator().next().key();
+    begin(call, writes, Op.PUT, first, entries.size());
+    try {
+      follow(notRefused(storage.putAll(entries)), call);
+    } catch (Throwable e) {
+      call.accept(null, e);
+    }
+  }
+
   /** Whether the storage keeps entries only where nothing has changed, and has tombstones. */
   public boolean writesConditionally() {
     return storage.conditionalWrites() != null;
