@@ -2,10 +2,12 @@ package io.cacheme;
 
 import io.cacheme.stats.CacheStats;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +77,14 @@ public interface NodeCache<N extends Node<V>, V> {
   /** As {@link #getAllPresent}, by keys that {@code toNode} maps to nodes one to one. */
   <K> CompletableFuture<Map<K, V>> getAllPresentBy(
       Collection<? extends K> keys, Function<? super K, ? extends N> toNode);
+
+  /**
+   * What each tier has of the key, and why it would not be served, for the person who asks why a
+   * value is or is not answered. All tiers are looked at, at the same time. It joins and fills
+   * nothing, is no request and no hit of the counters, and loads nothing; a heap of {@code lru}
+   * takes it for a use of the entry. A tier that fails is told of, and fails nothing.
+   */
+  CompletableFuture<Peek> peek(N node);
 
   /**
    * Writes {@code value} to all tiers, from the last to the first. After success every get of this
@@ -170,6 +180,51 @@ public interface NodeCache<N extends Node<V>, V> {
    * tried again.
    */
   CompletableFuture<@Nullable Void> clear();
+
+  /**
+   * Loads what no tier has of many nodes, some at a time, so that they are there before they are
+   * asked for: {@link #getAll(Collection)} of up to 500 each, whose answers nobody keeps. So memory
+   * is bounded by {@code concurrency}, however many nodes there are. Each is a request to the
+   * counters.
+   *
+   * <p>The nodes are taken, and {@code progress} is called, one after another on threads of the
+   * load executor, where both may block. A load that fails is counted and fails nothing; what the
+   * iterator or {@code progress} throws ends the warm-up and is its failure, as is a node without a
+   * key, and {@link CacheClosedException} when the cache is closed. Who cancels or completes the
+   * future ends it, too: no more nodes are taken, and what is being loaded is kept.
+   *
+   * @param nodes each once; {@code stream.iterator()} of a stream
+   * @param concurrency how many nodes may be under way at a time, 1 at least; a bulk loader is
+   *     asked for half as many at once, up to 500
+   * @param progress told how far it has come, every time some nodes have ended
+   * @return how far it has come at the end
+   */
+  CompletableFuture<WarmUp> warmUp(
+      Iterator<? extends N> nodes, int concurrency, Consumer<? super WarmUp> progress);
+
+  /**
+   * Turns the cache of this node off in this process, until {@link #enable}: no tier is read, and
+   * none is given anything but removals. A {@code get} loads, still once for all who ask for a key
+   * at the same time in this process ({@code singleflight = FLEET} does not hold meanwhile); {@link
+   * #getIfPresent} and {@link #getAllPresent} find nothing. {@link #invalidate} and {@link #clear}
+   * do as ever, and {@link #put} and {@link #refresh} remove the key, from all tiers and for all
+   * processes, so that no older value is served by others, or later. What was begun before may
+   * still be answered by a tier; a put that was begun before is still written.
+   *
+   * <p>It takes effect at once, is remembered by nobody but this object, and costs nothing while
+   * the cache is enabled. Other processes go on with their own.
+   */
+  void disable();
+
+  /**
+   * Turns it on again, which it is unless {@link #disable} was called. The heap begins empty, and
+   * what is being loaded just now is not kept. Remote tiers have what they had, but what was
+   * written meanwhile, by whatever process; so no value is older than if the cache had been on.
+   */
+  void enable();
+
+  /** Whether it is on. */
+  boolean isEnabled();
 
   /**
    * {@code function}, its answers cached: it is called for what no tier has, once however many ask.

@@ -48,6 +48,9 @@ public interface SyncNodeCache<N extends Node<V>, V> {
   <K> Map<K, V> getAllPresentBy(
       Collection<? extends K> keys, Function<? super K, ? extends N> toNode);
 
+  /** Waits for {@link NodeCache#peek}. */
+  Peek peek(N node);
+
   /** Waits for {@link NodeCache#put}. */
   void put(N node, V value);
 
@@ -55,8 +58,7 @@ public interface SyncNodeCache<N extends Node<V>, V> {
   void putAll(Map<? extends N, ? extends V> values);
 
   /** Waits for {@link NodeCache#putAllBy}. */
-  <K> void putAllBy(
-      Map<? extends K, ? extends V> values, Function<? super K, ? extends N> toNode);
+  <K> void putAllBy(Map<? extends K, ? extends V> values, Function<? super K, ? extends N> toNode);
 
   /**
    * Waits for {@link NodeCache#refresh(Node)}. What the caller's own load gives is answered even if
@@ -77,8 +79,7 @@ public interface SyncNodeCache<N extends Node<V>, V> {
   Map<N, V> refreshAll(Collection<? extends N> nodes, BulkLoader<N, ? extends V> bulkLoader);
 
   /** Waits for {@link NodeCache#refreshAllBy(Collection, Function)}, likewise. */
-  <K> Map<K, V> refreshAllBy(
-      Collection<? extends K> keys, Function<? super K, ? extends N> toNode);
+  <K> Map<K, V> refreshAllBy(Collection<? extends K> keys, Function<? super K, ? extends N> toNode);
 
   /** Waits for {@link NodeCache#refreshAllBy(Collection, Function, BulkLoader)}, likewise. */
   <K> Map<K, V> refreshAllBy(

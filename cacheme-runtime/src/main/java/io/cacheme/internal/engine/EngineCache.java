@@ -6,13 +6,17 @@ import io.cacheme.Loader;
 import io.cacheme.Node;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
+import io.cacheme.Peek;
 import io.cacheme.SyncNodeCache;
+import io.cacheme.WarmUp;
 import io.cacheme.generated.HeapHit;
 import io.cacheme.help.Help;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.read.Many;
+import io.cacheme.internal.read.Peeking;
 import io.cacheme.internal.read.Reader;
 import io.cacheme.internal.read.Request;
+import io.cacheme.internal.read.Warming;
 import io.cacheme.internal.tier.HeapEntry;
 import io.cacheme.internal.write.Clearing;
 import io.cacheme.internal.write.Everywhere;
@@ -20,10 +24,12 @@ import io.cacheme.internal.write.Joined;
 import io.cacheme.internal.write.Writer;
 import io.cacheme.stats.CacheStats;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +39,7 @@ public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
 
   final Reader<N, V> reader;
   final Writer<N, V> writer;
-  private final SyncNodeCache<N, V> sync;
+  private final SyncEngineCache<N, V> sync;
 
   EngineCache(NodeContext<N, V> context) {
     super(context);
@@ -116,6 +122,12 @@ public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
       Collection<? extends K> keys, Function<? super K, ? extends N> toNode) {
     Many<N, K> many = Many.of(context, keys, toNode);
     return context.surroundings.isClosed() ? closed() : reader.lookAll(many);
+  }
+
+  @Override
+  public CompletableFuture<Peek> peek(N node) {
+    Object key = context.keys.local(node);
+    return context.surroundings.isClosed() ? closed() : Peeking.of(context, node, key);
   }
 
   @Override
@@ -256,6 +268,46 @@ public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
   @Override
   public CompletableFuture<@Nullable Void> clear() {
     return context.surroundings.isClosed() ? closed() : Clearing.of(context);
+  }
+
+  @Override
+  public CompletableFuture<WarmUp> warmUp(
+      Iterator<? extends N> nodes, int concurrency, Consumer<? super WarmUp> progress) {
+    Objects.requireNonNull(nodes, "nodes");
+    Objects.requireNonNull(progress, "progress");
+    requireAnyLoader("warmUp");
+    if (concurrency < 1) {
+      throw new IllegalArgumentException(
+          "a warm-up of "
+              + context.spec.name()
+              + " with a concurrency of "
+              + concurrency
+              + "; it is how many nodes may be under way, 1 at least");
+    }
+    return context.surroundings.isClosed()
+        ? closed()
+        : Warming.of(reader, nodes, concurrency, progress);
+  }
+
+  @Override
+  public synchronized void disable() {
+    context.disable();
+    shut();
+    sync.shut();
+  }
+
+  @Override
+  public synchronized void enable() {
+    if (context.isDisabled()) {
+      context.enable();
+      open();
+      sync.open();
+    }
+  }
+
+  @Override
+  public boolean isEnabled() {
+    return !context.isDisabled();
   }
 
   @Override

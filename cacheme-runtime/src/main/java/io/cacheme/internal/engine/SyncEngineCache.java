@@ -3,6 +3,7 @@ package io.cacheme.internal.engine;
 import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
 import io.cacheme.Node;
+import io.cacheme.Peek;
 import io.cacheme.SyncNodeCache;
 import io.cacheme.internal.load.BlockingCaller;
 import io.cacheme.internal.read.Blocking;
@@ -96,6 +97,11 @@ final class SyncEngineCache<N extends Node<V>, V> extends Direct<N, V>
     Many<N, K> many = Many.of(context, keys, toNode);
     refuseIfClosed();
     return cache.reader.awaitLookAll(many);
+  }
+
+  @Override
+  public Peek peek(N node) {
+    return Blocking.join(cache.peek(node));
   }
 
   @Override

@@ -98,7 +98,8 @@ final class Batch<N extends Node<V>, V> {
   void walk(int from, List<Passage<N, V>> missing, boolean here) {
     Chain<V> chain = context.chain;
     List<Passage<N, V>> left = missing;
-    for (int place = from; place < chain.size() && !left.isEmpty(); place++) {
+    int size = context.isDisabled() ? 0 : chain.size();
+    for (int place = from; place < size && !left.isEmpty(); place++) {
       HeapTier<V> heap = chain.heap(place);
       if (heap != null) {
         left = notInHeap(heap, place, left);
@@ -125,7 +126,7 @@ final class Batch<N extends Node<V>, V> {
       return;
     }
     Leases<V> leases = context.chain.leases();
-    if (leases == null || context.surroundings.isAbandoned()) {
+    if (leases == null || context.surroundings.isAbandoned() || context.isDisabled()) {
       load(missing, here);
       return;
     }

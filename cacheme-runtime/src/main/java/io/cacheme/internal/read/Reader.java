@@ -65,7 +65,7 @@ public final class Reader<N extends Node<V>, V> {
 
   /** The answer of the first heap tier, if it is the first of all; counted as a hit. */
   public @Nullable HeapEntry<V> hit(N node, Object key) {
-    HeapTier<V> tier = first;
+    HeapTier<V> tier = heap();
     if (tier == null) {
       return null;
     }
@@ -79,6 +79,10 @@ public final class Reader<N extends Node<V>, V> {
           context.listening.nanoTime());
     }
     return entry;
+  }
+
+  private @Nullable HeapTier<V> heap() {
+    return context.isDisabled() ? null : first;
   }
 
   /**
@@ -237,8 +241,7 @@ public final class Reader<N extends Node<V>, V> {
     BlockingCollected<N, V, K> collected = new BlockingCollected<>(context, many, caller, false);
     boolean elsewhere = context.surroundings.isInTransaction();
     List<Loading> loads =
-        refreshes.begin(
-            many.nodes(), many.keys(), collected::waiter, elsewhere ? null : caller);
+        refreshes.begin(many.nodes(), many.keys(), collected::waiter, elsewhere ? null : caller);
     if (!elsewhere) {
       loads.forEach(loading -> help(loading, caller));
     }
@@ -274,7 +277,7 @@ public final class Reader<N extends Node<V>, V> {
     return collected.await(batch.opened());
   }
 
-  private <K> Batch<N, V> ask(
+  <K> Batch<N, V> ask(
       Collected<N, V, K> collected,
       Many<N, K> many,
       @Nullable Loader<? super N, ? extends V> loader,
@@ -286,7 +289,7 @@ public final class Reader<N extends Node<V>, V> {
     for (int i = 0; i < many.size(); i++) {
       N node = many.node(i);
       try {
-        HeapTier<V> heap = first;
+        HeapTier<V> heap = heap();
         HeapEntry<V> entry = heap == null ? null : heap.hit(many.key(i));
         if (heap != null && entry != null) {
           collected.answer(i, Outcome.hit(heap, entry.entry()), false);

@@ -163,6 +163,13 @@ public final class RemoteGate {
         : new TierBypass("it has too many calls under way (maxOutstanding)", null);
   }
 
+  /** Why such a call would not be made at present, or null. */
+  @Nullable String passedBy(Op op) {
+    return breakers.isOpen(op) || outstanding.get() >= surroundings.settings.maxOutstanding()
+        ? bypass(op).getMessage()
+        : null;
+  }
+
   /** What a call failed with last, or null. */
   public @Nullable Throwable lastFailure() {
     return log.lastFailure();

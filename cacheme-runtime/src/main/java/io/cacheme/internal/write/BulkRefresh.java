@@ -67,8 +67,7 @@ final class BulkRefresh<N extends Node<V>, V> extends LoadCall<Map<? extends N, 
     }
   }
 
-  private void collect(
-      @Nullable Map<? extends N, ? extends V> values, List<@Nullable V> found) {
+  private void collect(@Nullable Map<? extends N, ? extends V> values, List<@Nullable V> found) {
     if (values == null) {
       throw new CachemeException(
           "the bulk loader of " + context.spec.name() + " answered null instead of a map");

@@ -22,8 +22,7 @@ final class WriteBatch<N extends Node<V>, V> {
   }
 
   /** Runs {@code writes}, whose turn has come, in chunks. Does not throw. */
-  static <N extends Node<V>, V> void run(
-      NodeContext<N, V> context, List<KeyWrite<N, V>> writes) {
+  static <N extends Node<V>, V> void run(NodeContext<N, V> context, List<KeyWrite<N, V>> writes) {
     for (int from = 0; from < writes.size(); from += CHUNK) {
       int to = Math.min(from + CHUNK, writes.size());
       WriteBatch<N, V> batch = new WriteBatch<>(context, writes.subList(from, to));

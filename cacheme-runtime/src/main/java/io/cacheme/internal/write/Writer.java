@@ -70,11 +70,20 @@ public final class Writer<N extends Node<V>, V> {
   public CompletableFuture<@Nullable Void> put(N node, Object key, V value) {
     long now = context.surroundings.time.epochMillis();
     RemoteKey remoteKey = written(node);
-    Entry<V> entry = context.loaded(value, now, now);
+    Entry<V> entry = kept(value, now);
     WriteTicket ticket = WriteTicket.put(context);
-    submit(key, ticket, Write.Kind.PUT, remoteKey, entry);
+    submit(key, ticket, kind(entry), remoteKey, entry);
     ticket.submitted();
     return ticket.handedOut();
+  }
+
+  /** What a put writes; null if nothing is to be kept, so that it removes what is outdated. */
+  private @Nullable Entry<V> kept(V value, long now) {
+    return context.isDisabled() ? null : context.loaded(value, now, now);
+  }
+
+  private static Write.Kind kind(@Nullable Entry<?> entry) {
+    return entry == null ? Write.Kind.REMOVAL : Write.Kind.PUT;
   }
 
   /**
@@ -92,12 +101,12 @@ public final class Writer<N extends Node<V>, V> {
     try {
       values.forEach(
           (key, valued) -> {
-            Entry<V> entry = context.loaded(valued.value(), now, now);
+            Entry<V> entry = kept(valued.value(), now);
             RemoteKey remoteKey = Objects.requireNonNull(remoteKeys.get(key));
             WriteTicket ticket = WriteTicket.put(context);
             take(
                 context.slots.submit(
-                    key, ticket, slot -> write(slot, Write.Kind.PUT, remoteKey, entry, null)),
+                    key, ticket, slot -> write(slot, kind(entry), remoteKey, entry, null)),
                 due);
             ends.add(ticket.handedOut());
           });
