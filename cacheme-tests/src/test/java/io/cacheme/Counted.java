@@ -6,12 +6,14 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Passes all calls on, and counts the requests among them and the futures handed out. */
@@ -167,6 +169,12 @@ final class Counted<N extends Node<V>, V> implements NodeCache<N, V> {
   @Override
   public CompletableFuture<Void> clear() {
     return counted(0, cache.clear());
+  }
+
+  @Override
+  public CompletableFuture<WarmUp> warmUp(
+      Iterator<? extends N> nodes, int concurrency, Consumer<? super WarmUp> progress) {
+    return cache.warmUp(nodes, concurrency, progress); // its requests are its own to count
   }
 
   @Override

@@ -124,6 +124,9 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
       return null;
     }
     Visit visit = new Visit(tier, place, together);
+    if (together != null) {
+      together.begins(visit);
+    }
     visit.ask(cleared ? null : stored);
     return visit;
   }
@@ -334,7 +337,7 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
     @Override
     void goOn() {
       if (together != null) {
-        together.ended();
+        together.ended(this);
       } else {
         walk(place - 1);
       }

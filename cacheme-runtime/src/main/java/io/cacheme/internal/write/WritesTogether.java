@@ -10,6 +10,7 @@ import io.cacheme.spi.StoredEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,9 @@ final class WritesTogether<N extends Node<V>, V> {
   private final RemoteTier<V> tier;
   private final int place;
   private final List<Put<V>> puts = new ArrayList<>();
+  private final Set<KeyWrite<N, V>.Visit> waitedFor = ConcurrentHashMap.newKeySet();
   private final AtomicInteger unended = new AtomicInteger(1);
+  private KeyWrite<N, V>.@Nullable Visit last;
 
   /** One entry that is to be kept, and who wants it. */
   private record Put<V>(KeyWrite<?, V>.Visit visit, StoredEntry stored) {}
@@ -38,16 +41,17 @@ final class WritesTogether<N extends Node<V>, V> {
   void ask(List<KeyWrite<N, V>> writes) {
     List<KeyWrite<N, V>.Visit> visits = new ArrayList<>(writes.size());
     for (KeyWrite<N, V> write : writes) {
+      last = null;
       try {
         KeyWrite<N, V>.Visit visit = write.visit(place, this);
         if (visit != null) {
           visits.add(visit);
         }
       } catch (Throwable e) {
+        leave(last);
         write.fail(e);
       }
     }
-    unended.addAndGet(visits.size());
     try {
       send();
     } catch (Throwable e) {
@@ -55,9 +59,21 @@ final class WritesTogether<N extends Node<V>, V> {
     }
     for (KeyWrite<N, V>.Visit visit : visits) {
       if (!visit.isPending()) {
-        unended.decrementAndGet();
+        leave(visit);
       }
     }
+  }
+
+  /** {@code visit} is about to ask: it is waited for, once. */
+  void begins(KeyWrite<N, V>.Visit visit) {
+    last = visit;
+    waitedFor.add(visit);
+    unended.incrementAndGet();
+  }
+
+  /** Whether {@code visit} was the last that was waited for, and who asks is done. */
+  private boolean leave(KeyWrite<N, V>.@Nullable Visit visit) {
+    return visit != null && waitedFor.remove(visit) && unended.decrementAndGet() == 0;
   }
 
   /** All was asked: whether an answer is still to come, and goes on by itself. */
@@ -70,9 +86,9 @@ final class WritesTogether<N extends Node<V>, V> {
     puts.add(new Put<>(visit, stored));
   }
 
-  /** One write has been answered all that it asked. */
-  void ended() {
-    if (unended.decrementAndGet() == 0) {
+  /** {@code visit} has been answered all that it asked. */
+  void ended(KeyWrite<N, V>.Visit visit) {
+    if (leave(visit)) {
       batch.walk(place - 1);
     }
   }
