@@ -5,6 +5,7 @@ import io.cacheme.Cacheme;
 import io.cacheme.Loader;
 import io.cacheme.Loads;
 import io.cacheme.NodeCache;
+import io.cacheme.Peek;
 import io.cacheme.SyncNodeCache;
 import io.cacheme.stats.CacheStats;
 import java.util.Collection;
@@ -47,6 +48,11 @@ final class BitsCache {
   /** Answers the value of this key if a tier has it, else null; never loads. */
   public CompletableFuture<int @Nullable []> getIfPresent(boolean a, char b, byte c) {
     return cache.getIfPresent(new Bits(a, b, c));
+  }
+
+  /** Answers the values of {@code nodes} that a tier has; never loads. */
+  public CompletableFuture<Map<Bits, int[]>> getAllPresentNodes(Collection<Bits> nodes) {
+    return cache.getAllPresent(nodes);
   }
 
   /** Answers the values of {@code nodes} in their order; those without one are left out. */
@@ -94,9 +100,30 @@ final class BitsCache {
     return cache.invalidateEverywhere(new Bits(a, b, c));
   }
 
+  /** Writes {@code values} to all tiers. */
+  public CompletableFuture<@Nullable Void> putAllNodes(Map<Bits, int[]> values) {
+    return cache.putAll(values);
+  }
+
+  /** Loads the values of {@code nodes} anew while the old ones keep being served. */
+  public CompletableFuture<Map<Bits, int[]>> refreshAllNodes(Collection<Bits> nodes) {
+    return cache.refreshAll(nodes);
+  }
+
+  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+  public CompletableFuture<Map<Bits, int[]>> refreshAllNodes(Collection<Bits> nodes,
+      BulkLoader<Bits, ? extends int[]> bulkLoader) {
+    return cache.refreshAll(nodes, bulkLoader);
+  }
+
   /** Removes the values of {@code nodes} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Bits> nodes) {
     return cache.invalidateAll(nodes);
+  }
+
+  /** Tells what each tier has of the value of this key, and changes nothing. */
+  public CompletableFuture<Peek> peek(boolean a, char b, byte c) {
+    return cache.peek(new Bits(a, b, c));
   }
 
   /** Ends all values of this node in all tiers, for all processes. */
@@ -141,6 +168,11 @@ final class BitsCache {
     /** Answers the value of this key if a tier has it, else null; never loads. */
     public int @Nullable [] getIfPresent(boolean a, char b, byte c) {
       return cache.getIfPresent(new Bits(a, b, c));
+    }
+
+    /** Answers the values of {@code nodes} that a tier has; never loads. */
+    public Map<Bits, int[]> getAllPresentNodes(Collection<Bits> nodes) {
+      return cache.getAllPresent(nodes);
     }
 
     /** Answers the values of {@code nodes} in their order; those without one are left out. */
@@ -188,9 +220,30 @@ final class BitsCache {
       cache.invalidateEverywhere(new Bits(a, b, c));
     }
 
+    /** Writes {@code values} to all tiers. */
+    public void putAllNodes(Map<Bits, int[]> values) {
+      cache.putAll(values);
+    }
+
+    /** Loads the values of {@code nodes} anew while the old ones keep being served. */
+    public Map<Bits, int[]> refreshAllNodes(Collection<Bits> nodes) {
+      return cache.refreshAll(nodes);
+    }
+
+    /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+    public Map<Bits, int[]> refreshAllNodes(Collection<Bits> nodes,
+        BulkLoader<Bits, ? extends int[]> bulkLoader) {
+      return cache.refreshAll(nodes, bulkLoader);
+    }
+
     /** Removes the values of {@code nodes} from all tiers. */
     public void invalidateAllNodes(Collection<Bits> nodes) {
       cache.invalidateAll(nodes);
+    }
+
+    /** Tells what each tier has of the value of this key, and changes nothing. */
+    public Peek peek(boolean a, char b, byte c) {
+      return cache.peek(new Bits(a, b, c));
     }
 
     /** Ends all values of this node in all tiers, for all processes. */

@@ -4,6 +4,7 @@ import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
+import io.cacheme.Peek;
 import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.KeyWriter;
 import io.cacheme.codec.ValueType;
@@ -61,6 +62,11 @@ final class BitsNodes {
     return NODE.cache().getIfPresent(new Bits(a, b, c));
   }
 
+  /** Answers the values of {@code nodes} that a tier has; never loads. */
+  public static CompletableFuture<Map<Bits, int[]>> getAllPresentNodes(Collection<Bits> nodes) {
+    return NODE.cache().getAllPresent(nodes);
+  }
+
   /** Answers the values of {@code nodes} in their order; those without one are left out. */
   public static CompletableFuture<Map<Bits, int[]>> getAllNodes(Collection<Bits> nodes) {
     return NODE.cache().getAll(nodes);
@@ -107,9 +113,30 @@ final class BitsNodes {
     return NODE.cache().invalidateEverywhere(new Bits(a, b, c));
   }
 
+  /** Writes {@code values} to all tiers. */
+  public static CompletableFuture<@Nullable Void> putAllNodes(Map<Bits, int[]> values) {
+    return NODE.cache().putAll(values);
+  }
+
+  /** Loads the values of {@code nodes} anew while the old ones keep being served. */
+  public static CompletableFuture<Map<Bits, int[]>> refreshAllNodes(Collection<Bits> nodes) {
+    return NODE.cache().refreshAll(nodes);
+  }
+
+  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+  public static CompletableFuture<Map<Bits, int[]>> refreshAllNodes(Collection<Bits> nodes,
+      BulkLoader<Bits, ? extends int[]> bulkLoader) {
+    return NODE.cache().refreshAll(nodes, bulkLoader);
+  }
+
   /** Removes the values of {@code nodes} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Bits> nodes) {
     return NODE.cache().invalidateAll(nodes);
+  }
+
+  /** Tells what each tier has of the value of this key, and changes nothing. */
+  public static CompletableFuture<Peek> peek(boolean a, char b, byte c) {
+    return NODE.cache().peek(new Bits(a, b, c));
   }
 
   /** Ends all values of this node in all tiers, for all processes. */

@@ -5,6 +5,7 @@ import io.cacheme.Cacheme;
 import io.cacheme.Loader;
 import io.cacheme.Loads;
 import io.cacheme.NodeCache;
+import io.cacheme.Peek;
 import io.cacheme.SyncNodeCache;
 import io.cacheme.stats.CacheStats;
 import java.util.Collection;
@@ -59,6 +60,17 @@ final class Chain_GroupCache {
     return cache.getAllBy(ids, Chain.Group::new, bulkLoader);
   }
 
+  /** Answers the values of {@code ids} that a tier has; never loads. */
+  public CompletableFuture<Map<Long, String>> getAllPresent(Collection<Long> ids) {
+    return cache.getAllPresentBy(ids, Chain.Group::new);
+  }
+
+  /** Answers the values of {@code nodes} that a tier has; never loads. */
+  public CompletableFuture<Map<Chain.Group, String>> getAllPresentNodes(
+      Collection<Chain.Group> nodes) {
+    return cache.getAllPresent(nodes);
+  }
+
   /** Answers the values of {@code nodes} in their order; those without one are left out. */
   public CompletableFuture<Map<Chain.Group, String>> getAllNodes(Collection<Chain.Group> nodes) {
     return cache.getAll(nodes);
@@ -104,6 +116,39 @@ final class Chain_GroupCache {
     return cache.invalidateEverywhere(new Chain.Group(id));
   }
 
+  /** Writes {@code values} to all tiers. */
+  public CompletableFuture<@Nullable Void> putAll(Map<Long, String> values) {
+    return cache.putAllBy(values, Chain.Group::new);
+  }
+
+  /** Loads the values of {@code ids} anew while the old ones keep being served. */
+  public CompletableFuture<Map<Long, String>> refreshAll(Collection<Long> ids) {
+    return cache.refreshAllBy(ids, Chain.Group::new);
+  }
+
+  /** Loads the values of {@code ids} anew by {@code bulkLoader}. */
+  public CompletableFuture<Map<Long, String>> refreshAll(Collection<Long> ids,
+      BulkLoader<Chain.Group, ? extends String> bulkLoader) {
+    return cache.refreshAllBy(ids, Chain.Group::new, bulkLoader);
+  }
+
+  /** Writes {@code values} to all tiers. */
+  public CompletableFuture<@Nullable Void> putAllNodes(Map<Chain.Group, String> values) {
+    return cache.putAll(values);
+  }
+
+  /** Loads the values of {@code nodes} anew while the old ones keep being served. */
+  public CompletableFuture<Map<Chain.Group, String>> refreshAllNodes(
+      Collection<Chain.Group> nodes) {
+    return cache.refreshAll(nodes);
+  }
+
+  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+  public CompletableFuture<Map<Chain.Group, String>> refreshAllNodes(Collection<Chain.Group> nodes,
+      BulkLoader<Chain.Group, ? extends String> bulkLoader) {
+    return cache.refreshAll(nodes, bulkLoader);
+  }
+
   /** Removes the values of {@code ids} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidateAll(Collection<Long> ids) {
     return cache.invalidateAll(ids.stream().map(Chain.Group::new).toList());
@@ -112,6 +157,11 @@ final class Chain_GroupCache {
   /** Removes the values of {@code nodes} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Chain.Group> nodes) {
     return cache.invalidateAll(nodes);
+  }
+
+  /** Tells what each tier has of the value of {@code id}, and changes nothing. */
+  public CompletableFuture<Peek> peek(long id) {
+    return cache.peek(new Chain.Group(id));
   }
 
   /** Ends all values of this node in all tiers, for all processes. */
@@ -168,6 +218,16 @@ final class Chain_GroupCache {
       return cache.getAllBy(ids, Chain.Group::new, bulkLoader);
     }
 
+    /** Answers the values of {@code ids} that a tier has; never loads. */
+    public Map<Long, String> getAllPresent(Collection<Long> ids) {
+      return cache.getAllPresentBy(ids, Chain.Group::new);
+    }
+
+    /** Answers the values of {@code nodes} that a tier has; never loads. */
+    public Map<Chain.Group, String> getAllPresentNodes(Collection<Chain.Group> nodes) {
+      return cache.getAllPresent(nodes);
+    }
+
     /** Answers the values of {@code nodes} in their order; those without one are left out. */
     public Map<Chain.Group, String> getAllNodes(Collection<Chain.Group> nodes) {
       return cache.getAll(nodes);
@@ -212,6 +272,38 @@ final class Chain_GroupCache {
       cache.invalidateEverywhere(new Chain.Group(id));
     }
 
+    /** Writes {@code values} to all tiers. */
+    public void putAll(Map<Long, String> values) {
+      cache.putAllBy(values, Chain.Group::new);
+    }
+
+    /** Loads the values of {@code ids} anew while the old ones keep being served. */
+    public Map<Long, String> refreshAll(Collection<Long> ids) {
+      return cache.refreshAllBy(ids, Chain.Group::new);
+    }
+
+    /** Loads the values of {@code ids} anew by {@code bulkLoader}. */
+    public Map<Long, String> refreshAll(Collection<Long> ids,
+        BulkLoader<Chain.Group, ? extends String> bulkLoader) {
+      return cache.refreshAllBy(ids, Chain.Group::new, bulkLoader);
+    }
+
+    /** Writes {@code values} to all tiers. */
+    public void putAllNodes(Map<Chain.Group, String> values) {
+      cache.putAll(values);
+    }
+
+    /** Loads the values of {@code nodes} anew while the old ones keep being served. */
+    public Map<Chain.Group, String> refreshAllNodes(Collection<Chain.Group> nodes) {
+      return cache.refreshAll(nodes);
+    }
+
+    /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+    public Map<Chain.Group, String> refreshAllNodes(Collection<Chain.Group> nodes,
+        BulkLoader<Chain.Group, ? extends String> bulkLoader) {
+      return cache.refreshAll(nodes, bulkLoader);
+    }
+
     /** Removes the values of {@code ids} from all tiers. */
     public void invalidateAll(Collection<Long> ids) {
       cache.invalidateAll(ids.stream().map(Chain.Group::new).toList());
@@ -220,6 +312,11 @@ final class Chain_GroupCache {
     /** Removes the values of {@code nodes} from all tiers. */
     public void invalidateAllNodes(Collection<Chain.Group> nodes) {
       cache.invalidateAll(nodes);
+    }
+
+    /** Tells what each tier has of the value of {@code id}, and changes nothing. */
+    public Peek peek(long id) {
+      return cache.peek(new Chain.Group(id));
     }
 
     /** Ends all values of this node in all tiers, for all processes. */

@@ -5,6 +5,7 @@ import io.cacheme.Cacheme;
 import io.cacheme.Loader;
 import io.cacheme.Loads;
 import io.cacheme.NodeCache;
+import io.cacheme.Peek;
 import io.cacheme.SyncNodeCache;
 import io.cacheme.stats.CacheStats;
 import java.util.Collection;
@@ -59,6 +60,17 @@ final class Chain_MemberCache {
     return cache.getAllBy(ids, Chain.Member::new, bulkLoader);
   }
 
+  /** Answers the values of {@code ids} that a tier has; never loads. */
+  public CompletableFuture<Map<Long, String>> getAllPresent(Collection<Long> ids) {
+    return cache.getAllPresentBy(ids, Chain.Member::new);
+  }
+
+  /** Answers the values of {@code nodes} that a tier has; never loads. */
+  public CompletableFuture<Map<Chain.Member, String>> getAllPresentNodes(
+      Collection<Chain.Member> nodes) {
+    return cache.getAllPresent(nodes);
+  }
+
   /** Answers the values of {@code nodes} in their order; those without one are left out. */
   public CompletableFuture<Map<Chain.Member, String>> getAllNodes(Collection<Chain.Member> nodes) {
     return cache.getAll(nodes);
@@ -104,6 +116,39 @@ final class Chain_MemberCache {
     return cache.invalidateEverywhere(new Chain.Member(id));
   }
 
+  /** Writes {@code values} to all tiers. */
+  public CompletableFuture<@Nullable Void> putAll(Map<Long, String> values) {
+    return cache.putAllBy(values, Chain.Member::new);
+  }
+
+  /** Loads the values of {@code ids} anew while the old ones keep being served. */
+  public CompletableFuture<Map<Long, String>> refreshAll(Collection<Long> ids) {
+    return cache.refreshAllBy(ids, Chain.Member::new);
+  }
+
+  /** Loads the values of {@code ids} anew by {@code bulkLoader}. */
+  public CompletableFuture<Map<Long, String>> refreshAll(Collection<Long> ids,
+      BulkLoader<Chain.Member, ? extends String> bulkLoader) {
+    return cache.refreshAllBy(ids, Chain.Member::new, bulkLoader);
+  }
+
+  /** Writes {@code values} to all tiers. */
+  public CompletableFuture<@Nullable Void> putAllNodes(Map<Chain.Member, String> values) {
+    return cache.putAll(values);
+  }
+
+  /** Loads the values of {@code nodes} anew while the old ones keep being served. */
+  public CompletableFuture<Map<Chain.Member, String>> refreshAllNodes(
+      Collection<Chain.Member> nodes) {
+    return cache.refreshAll(nodes);
+  }
+
+  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+  public CompletableFuture<Map<Chain.Member, String>> refreshAllNodes(
+      Collection<Chain.Member> nodes, BulkLoader<Chain.Member, ? extends String> bulkLoader) {
+    return cache.refreshAll(nodes, bulkLoader);
+  }
+
   /** Removes the values of {@code ids} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidateAll(Collection<Long> ids) {
     return cache.invalidateAll(ids.stream().map(Chain.Member::new).toList());
@@ -112,6 +157,11 @@ final class Chain_MemberCache {
   /** Removes the values of {@code nodes} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Chain.Member> nodes) {
     return cache.invalidateAll(nodes);
+  }
+
+  /** Tells what each tier has of the value of {@code id}, and changes nothing. */
+  public CompletableFuture<Peek> peek(long id) {
+    return cache.peek(new Chain.Member(id));
   }
 
   /** Ends all values of this node in all tiers, for all processes. */
@@ -168,6 +218,16 @@ final class Chain_MemberCache {
       return cache.getAllBy(ids, Chain.Member::new, bulkLoader);
     }
 
+    /** Answers the values of {@code ids} that a tier has; never loads. */
+    public Map<Long, String> getAllPresent(Collection<Long> ids) {
+      return cache.getAllPresentBy(ids, Chain.Member::new);
+    }
+
+    /** Answers the values of {@code nodes} that a tier has; never loads. */
+    public Map<Chain.Member, String> getAllPresentNodes(Collection<Chain.Member> nodes) {
+      return cache.getAllPresent(nodes);
+    }
+
     /** Answers the values of {@code nodes} in their order; those without one are left out. */
     public Map<Chain.Member, String> getAllNodes(Collection<Chain.Member> nodes) {
       return cache.getAll(nodes);
@@ -213,6 +273,38 @@ final class Chain_MemberCache {
       cache.invalidateEverywhere(new Chain.Member(id));
     }
 
+    /** Writes {@code values} to all tiers. */
+    public void putAll(Map<Long, String> values) {
+      cache.putAllBy(values, Chain.Member::new);
+    }
+
+    /** Loads the values of {@code ids} anew while the old ones keep being served. */
+    public Map<Long, String> refreshAll(Collection<Long> ids) {
+      return cache.refreshAllBy(ids, Chain.Member::new);
+    }
+
+    /** Loads the values of {@code ids} anew by {@code bulkLoader}. */
+    public Map<Long, String> refreshAll(Collection<Long> ids,
+        BulkLoader<Chain.Member, ? extends String> bulkLoader) {
+      return cache.refreshAllBy(ids, Chain.Member::new, bulkLoader);
+    }
+
+    /** Writes {@code values} to all tiers. */
+    public void putAllNodes(Map<Chain.Member, String> values) {
+      cache.putAll(values);
+    }
+
+    /** Loads the values of {@code nodes} anew while the old ones keep being served. */
+    public Map<Chain.Member, String> refreshAllNodes(Collection<Chain.Member> nodes) {
+      return cache.refreshAll(nodes);
+    }
+
+    /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+    public Map<Chain.Member, String> refreshAllNodes(Collection<Chain.Member> nodes,
+        BulkLoader<Chain.Member, ? extends String> bulkLoader) {
+      return cache.refreshAll(nodes, bulkLoader);
+    }
+
     /** Removes the values of {@code ids} from all tiers. */
     public void invalidateAll(Collection<Long> ids) {
       cache.invalidateAll(ids.stream().map(Chain.Member::new).toList());
@@ -221,6 +313,11 @@ final class Chain_MemberCache {
     /** Removes the values of {@code nodes} from all tiers. */
     public void invalidateAllNodes(Collection<Chain.Member> nodes) {
       cache.invalidateAll(nodes);
+    }
+
+    /** Tells what each tier has of the value of {@code id}, and changes nothing. */
+    public Peek peek(long id) {
+      return cache.peek(new Chain.Member(id));
     }
 
     /** Ends all values of this node in all tiers, for all processes. */

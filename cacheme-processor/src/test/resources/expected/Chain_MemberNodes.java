@@ -4,6 +4,7 @@ import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
+import io.cacheme.Peek;
 import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.KeyWriter;
 import io.cacheme.codec.ValueType;
@@ -67,6 +68,17 @@ final class Chain_MemberNodes {
     return NODE.cache().getAllBy(ids, Chain.Member::new, bulkLoader);
   }
 
+  /** Answers the values of {@code ids} that a tier has; never loads. */
+  public static CompletableFuture<Map<Long, String>> getAllPresent(Collection<Long> ids) {
+    return NODE.cache().getAllPresentBy(ids, Chain.Member::new);
+  }
+
+  /** Answers the values of {@code nodes} that a tier has; never loads. */
+  public static CompletableFuture<Map<Chain.Member, String>> getAllPresentNodes(
+      Collection<Chain.Member> nodes) {
+    return NODE.cache().getAllPresent(nodes);
+  }
+
   /** Answers the values of {@code nodes} in their order; those without one are left out. */
   public static CompletableFuture<Map<Chain.Member, String>> getAllNodes(
       Collection<Chain.Member> nodes) {
@@ -113,6 +125,39 @@ final class Chain_MemberNodes {
     return NODE.cache().invalidateEverywhere(new Chain.Member(id));
   }
 
+  /** Writes {@code values} to all tiers. */
+  public static CompletableFuture<@Nullable Void> putAll(Map<Long, String> values) {
+    return NODE.cache().putAllBy(values, Chain.Member::new);
+  }
+
+  /** Loads the values of {@code ids} anew while the old ones keep being served. */
+  public static CompletableFuture<Map<Long, String>> refreshAll(Collection<Long> ids) {
+    return NODE.cache().refreshAllBy(ids, Chain.Member::new);
+  }
+
+  /** Loads the values of {@code ids} anew by {@code bulkLoader}. */
+  public static CompletableFuture<Map<Long, String>> refreshAll(Collection<Long> ids,
+      BulkLoader<Chain.Member, ? extends String> bulkLoader) {
+    return NODE.cache().refreshAllBy(ids, Chain.Member::new, bulkLoader);
+  }
+
+  /** Writes {@code values} to all tiers. */
+  public static CompletableFuture<@Nullable Void> putAllNodes(Map<Chain.Member, String> values) {
+    return NODE.cache().putAll(values);
+  }
+
+  /** Loads the values of {@code nodes} anew while the old ones keep being served. */
+  public static CompletableFuture<Map<Chain.Member, String>> refreshAllNodes(
+      Collection<Chain.Member> nodes) {
+    return NODE.cache().refreshAll(nodes);
+  }
+
+  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+  public static CompletableFuture<Map<Chain.Member, String>> refreshAllNodes(
+      Collection<Chain.Member> nodes, BulkLoader<Chain.Member, ? extends String> bulkLoader) {
+    return NODE.cache().refreshAll(nodes, bulkLoader);
+  }
+
   /** Removes the values of {@code ids} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidateAll(Collection<Long> ids) {
     return NODE.cache().invalidateAll(ids.stream().map(Chain.Member::new).toList());
@@ -122,6 +167,11 @@ final class Chain_MemberNodes {
   public static CompletableFuture<@Nullable Void> invalidateAllNodes(
       Collection<Chain.Member> nodes) {
     return NODE.cache().invalidateAll(nodes);
+  }
+
+  /** Tells what each tier has of the value of {@code id}, and changes nothing. */
+  public static CompletableFuture<Peek> peek(long id) {
+    return NODE.cache().peek(new Chain.Member(id));
   }
 
   /** Ends all values of this node in all tiers, for all processes. */

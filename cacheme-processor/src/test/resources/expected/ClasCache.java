@@ -5,6 +5,7 @@ import io.cacheme.Cacheme;
 import io.cacheme.Loader;
 import io.cacheme.Loads;
 import io.cacheme.NodeCache;
+import io.cacheme.Peek;
 import io.cacheme.SyncNodeCache;
 import io.cacheme.stats.CacheStats;
 import java.util.Collection;
@@ -59,6 +60,16 @@ public final class ClasCache {
     return cache.getAllBy(clases, Clas::new, bulkLoader);
   }
 
+  /** Answers the values of {@code clases} that a tier has; never loads. */
+  public CompletableFuture<Map<String, Optional<String>>> getAllPresent(Collection<String> clases) {
+    return cache.getAllPresentBy(clases, Clas::new);
+  }
+
+  /** Answers the values of {@code nodes} that a tier has; never loads. */
+  public CompletableFuture<Map<Clas, Optional<String>>> getAllPresentNodes(Collection<Clas> nodes) {
+    return cache.getAllPresent(nodes);
+  }
+
   /** Answers the values of {@code nodes} in their order; those without one are left out. */
   public CompletableFuture<Map<Clas, Optional<String>>> getAllNodes(Collection<Clas> nodes) {
     return cache.getAll(nodes);
@@ -104,6 +115,38 @@ public final class ClasCache {
     return cache.invalidateEverywhere(new Clas(clas));
   }
 
+  /** Writes {@code values} to all tiers. */
+  public CompletableFuture<@Nullable Void> putAll(Map<String, Optional<String>> values) {
+    return cache.putAllBy(values, Clas::new);
+  }
+
+  /** Loads the values of {@code clases} anew while the old ones keep being served. */
+  public CompletableFuture<Map<String, Optional<String>>> refreshAll(Collection<String> clases) {
+    return cache.refreshAllBy(clases, Clas::new);
+  }
+
+  /** Loads the values of {@code clases} anew by {@code bulkLoader}. */
+  public CompletableFuture<Map<String, Optional<String>>> refreshAll(Collection<String> clases,
+      BulkLoader<Clas, ? extends Optional<String>> bulkLoader) {
+    return cache.refreshAllBy(clases, Clas::new, bulkLoader);
+  }
+
+  /** Writes {@code values} to all tiers. */
+  public CompletableFuture<@Nullable Void> putAllNodes(Map<Clas, Optional<String>> values) {
+    return cache.putAll(values);
+  }
+
+  /** Loads the values of {@code nodes} anew while the old ones keep being served. */
+  public CompletableFuture<Map<Clas, Optional<String>>> refreshAllNodes(Collection<Clas> nodes) {
+    return cache.refreshAll(nodes);
+  }
+
+  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+  public CompletableFuture<Map<Clas, Optional<String>>> refreshAllNodes(Collection<Clas> nodes,
+      BulkLoader<Clas, ? extends Optional<String>> bulkLoader) {
+    return cache.refreshAll(nodes, bulkLoader);
+  }
+
   /** Removes the values of {@code clases} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidateAll(Collection<String> clases) {
     return cache.invalidateAll(clases.stream().map(Clas::new).toList());
@@ -112,6 +155,11 @@ public final class ClasCache {
   /** Removes the values of {@code nodes} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Clas> nodes) {
     return cache.invalidateAll(nodes);
+  }
+
+  /** Tells what each tier has of the value of {@code clas}, and changes nothing. */
+  public CompletableFuture<Peek> peek(String clas) {
+    return cache.peek(new Clas(clas));
   }
 
   /** Ends all values of this node in all tiers, for all processes. */
@@ -171,6 +219,16 @@ public final class ClasCache {
       return cache.getAllBy(clases, Clas::new, bulkLoader);
     }
 
+    /** Answers the values of {@code clases} that a tier has; never loads. */
+    public Map<String, Optional<String>> getAllPresent(Collection<String> clases) {
+      return cache.getAllPresentBy(clases, Clas::new);
+    }
+
+    /** Answers the values of {@code nodes} that a tier has; never loads. */
+    public Map<Clas, Optional<String>> getAllPresentNodes(Collection<Clas> nodes) {
+      return cache.getAllPresent(nodes);
+    }
+
     /** Answers the values of {@code nodes} in their order; those without one are left out. */
     public Map<Clas, Optional<String>> getAllNodes(Collection<Clas> nodes) {
       return cache.getAll(nodes);
@@ -216,6 +274,38 @@ public final class ClasCache {
       cache.invalidateEverywhere(new Clas(clas));
     }
 
+    /** Writes {@code values} to all tiers. */
+    public void putAll(Map<String, Optional<String>> values) {
+      cache.putAllBy(values, Clas::new);
+    }
+
+    /** Loads the values of {@code clases} anew while the old ones keep being served. */
+    public Map<String, Optional<String>> refreshAll(Collection<String> clases) {
+      return cache.refreshAllBy(clases, Clas::new);
+    }
+
+    /** Loads the values of {@code clases} anew by {@code bulkLoader}. */
+    public Map<String, Optional<String>> refreshAll(Collection<String> clases,
+        BulkLoader<Clas, ? extends Optional<String>> bulkLoader) {
+      return cache.refreshAllBy(clases, Clas::new, bulkLoader);
+    }
+
+    /** Writes {@code values} to all tiers. */
+    public void putAllNodes(Map<Clas, Optional<String>> values) {
+      cache.putAll(values);
+    }
+
+    /** Loads the values of {@code nodes} anew while the old ones keep being served. */
+    public Map<Clas, Optional<String>> refreshAllNodes(Collection<Clas> nodes) {
+      return cache.refreshAll(nodes);
+    }
+
+    /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+    public Map<Clas, Optional<String>> refreshAllNodes(Collection<Clas> nodes,
+        BulkLoader<Clas, ? extends Optional<String>> bulkLoader) {
+      return cache.refreshAll(nodes, bulkLoader);
+    }
+
     /** Removes the values of {@code clases} from all tiers. */
     public void invalidateAll(Collection<String> clases) {
       cache.invalidateAll(clases.stream().map(Clas::new).toList());
@@ -224,6 +314,11 @@ public final class ClasCache {
     /** Removes the values of {@code nodes} from all tiers. */
     public void invalidateAllNodes(Collection<Clas> nodes) {
       cache.invalidateAll(nodes);
+    }
+
+    /** Tells what each tier has of the value of {@code clas}, and changes nothing. */
+    public Peek peek(String clas) {
+      return cache.peek(new Clas(clas));
     }
 
     /** Ends all values of this node in all tiers, for all processes. */

@@ -4,6 +4,7 @@ import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
+import io.cacheme.Peek;
 import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.KeyWriter;
 import io.cacheme.codec.ValueType;
@@ -63,6 +64,18 @@ public final class ClasNodes {
     return NODE.cache().getAllBy(clases, Clas::new, bulkLoader);
   }
 
+  /** Answers the values of {@code clases} that a tier has; never loads. */
+  public static CompletableFuture<Map<String, Optional<String>>> getAllPresent(
+      Collection<String> clases) {
+    return NODE.cache().getAllPresentBy(clases, Clas::new);
+  }
+
+  /** Answers the values of {@code nodes} that a tier has; never loads. */
+  public static CompletableFuture<Map<Clas, Optional<String>>> getAllPresentNodes(
+      Collection<Clas> nodes) {
+    return NODE.cache().getAllPresent(nodes);
+  }
+
   /** Answers the values of {@code nodes} in their order; those without one are left out. */
   public static CompletableFuture<Map<Clas, Optional<String>>> getAllNodes(Collection<Clas> nodes) {
     return NODE.cache().getAll(nodes);
@@ -109,6 +122,40 @@ public final class ClasNodes {
     return NODE.cache().invalidateEverywhere(new Clas(clas));
   }
 
+  /** Writes {@code values} to all tiers. */
+  public static CompletableFuture<@Nullable Void> putAll(Map<String, Optional<String>> values) {
+    return NODE.cache().putAllBy(values, Clas::new);
+  }
+
+  /** Loads the values of {@code clases} anew while the old ones keep being served. */
+  public static CompletableFuture<Map<String, Optional<String>>> refreshAll(
+      Collection<String> clases) {
+    return NODE.cache().refreshAllBy(clases, Clas::new);
+  }
+
+  /** Loads the values of {@code clases} anew by {@code bulkLoader}. */
+  public static CompletableFuture<Map<String, Optional<String>>> refreshAll(
+      Collection<String> clases, BulkLoader<Clas, ? extends Optional<String>> bulkLoader) {
+    return NODE.cache().refreshAllBy(clases, Clas::new, bulkLoader);
+  }
+
+  /** Writes {@code values} to all tiers. */
+  public static CompletableFuture<@Nullable Void> putAllNodes(Map<Clas, Optional<String>> values) {
+    return NODE.cache().putAll(values);
+  }
+
+  /** Loads the values of {@code nodes} anew while the old ones keep being served. */
+  public static CompletableFuture<Map<Clas, Optional<String>>> refreshAllNodes(
+      Collection<Clas> nodes) {
+    return NODE.cache().refreshAll(nodes);
+  }
+
+  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+  public static CompletableFuture<Map<Clas, Optional<String>>> refreshAllNodes(
+      Collection<Clas> nodes, BulkLoader<Clas, ? extends Optional<String>> bulkLoader) {
+    return NODE.cache().refreshAll(nodes, bulkLoader);
+  }
+
   /** Removes the values of {@code clases} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidateAll(Collection<String> clases) {
     return NODE.cache().invalidateAll(clases.stream().map(Clas::new).toList());
@@ -117,6 +164,11 @@ public final class ClasNodes {
   /** Removes the values of {@code nodes} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Clas> nodes) {
     return NODE.cache().invalidateAll(nodes);
+  }
+
+  /** Tells what each tier has of the value of {@code clas}, and changes nothing. */
+  public static CompletableFuture<Peek> peek(String clas) {
+    return NODE.cache().peek(new Clas(clas));
   }
 
   /** Ends all values of this node in all tiers, for all processes. */

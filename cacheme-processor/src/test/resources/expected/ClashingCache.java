@@ -5,6 +5,7 @@ import io.cacheme.Cacheme;
 import io.cacheme.Loader;
 import io.cacheme.Loads;
 import io.cacheme.NodeCache;
+import io.cacheme.Peek;
 import io.cacheme.SyncNodeCache;
 import io.cacheme.stats.CacheStats;
 import java.util.Collection;
@@ -58,6 +59,11 @@ public final class ClashingCache {
       String key, String load, long loader, String value, String theValue) {
     return theCache.getIfPresent(new Clashing(cache, node, nodes, key, load, loader, value,
         theValue));
+  }
+
+  /** Answers the values of {@code nodes} that a tier has; never loads. */
+  public CompletableFuture<Map<Clashing, String>> getAllPresentNodes(Collection<Clashing> nodes) {
+    return theCache.getAllPresent(nodes);
   }
 
   /** Answers the values of {@code nodes} in their order; those without one are left out. */
@@ -116,9 +122,31 @@ public final class ClashingCache {
         theValue));
   }
 
+  /** Writes {@code values} to all tiers. */
+  public CompletableFuture<@Nullable Void> putAllNodes(Map<Clashing, String> values) {
+    return theCache.putAll(values);
+  }
+
+  /** Loads the values of {@code nodes} anew while the old ones keep being served. */
+  public CompletableFuture<Map<Clashing, String>> refreshAllNodes(Collection<Clashing> nodes) {
+    return theCache.refreshAll(nodes);
+  }
+
+  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+  public CompletableFuture<Map<Clashing, String>> refreshAllNodes(Collection<Clashing> nodes,
+      BulkLoader<Clashing, ? extends String> bulkLoader) {
+    return theCache.refreshAll(nodes, bulkLoader);
+  }
+
   /** Removes the values of {@code nodes} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Clashing> nodes) {
     return theCache.invalidateAll(nodes);
+  }
+
+  /** Tells what each tier has of the value of this key, and changes nothing. */
+  public CompletableFuture<Peek> peek(String cache, int node, int nodes, String key, String load,
+      long loader, String value, String theValue) {
+    return theCache.peek(new Clashing(cache, node, nodes, key, load, loader, value, theValue));
   }
 
   /** Ends all values of this node in all tiers, for all processes. */
@@ -168,6 +196,11 @@ public final class ClashingCache {
         long loader, String value, String theValue) {
       return theCache.getIfPresent(new Clashing(cache, node, nodes, key, load, loader, value,
           theValue));
+    }
+
+    /** Answers the values of {@code nodes} that a tier has; never loads. */
+    public Map<Clashing, String> getAllPresentNodes(Collection<Clashing> nodes) {
+      return theCache.getAllPresent(nodes);
     }
 
     /** Answers the values of {@code nodes} in their order; those without one are left out. */
@@ -224,9 +257,31 @@ public final class ClashingCache {
           theValue));
     }
 
+    /** Writes {@code values} to all tiers. */
+    public void putAllNodes(Map<Clashing, String> values) {
+      theCache.putAll(values);
+    }
+
+    /** Loads the values of {@code nodes} anew while the old ones keep being served. */
+    public Map<Clashing, String> refreshAllNodes(Collection<Clashing> nodes) {
+      return theCache.refreshAll(nodes);
+    }
+
+    /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+    public Map<Clashing, String> refreshAllNodes(Collection<Clashing> nodes,
+        BulkLoader<Clashing, ? extends String> bulkLoader) {
+      return theCache.refreshAll(nodes, bulkLoader);
+    }
+
     /** Removes the values of {@code nodes} from all tiers. */
     public void invalidateAllNodes(Collection<Clashing> nodes) {
       theCache.invalidateAll(nodes);
+    }
+
+    /** Tells what each tier has of the value of this key, and changes nothing. */
+    public Peek peek(String cache, int node, int nodes, String key, String load, long loader,
+        String value, String theValue) {
+      return theCache.peek(new Clashing(cache, node, nodes, key, load, loader, value, theValue));
     }
 
     /** Ends all values of this node in all tiers, for all processes. */

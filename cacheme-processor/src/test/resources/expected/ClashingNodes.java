@@ -4,6 +4,7 @@ import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
+import io.cacheme.Peek;
 import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.KeyWriter;
 import io.cacheme.codec.ValueType;
@@ -78,6 +79,12 @@ public final class ClashingNodes {
         theValue));
   }
 
+  /** Answers the values of {@code nodes} that a tier has; never loads. */
+  public static CompletableFuture<Map<Clashing, String>> getAllPresentNodes(
+      Collection<Clashing> nodes) {
+    return NODE.cache().getAllPresent(nodes);
+  }
+
   /** Answers the values of {@code nodes} in their order; those without one are left out. */
   public static CompletableFuture<Map<Clashing, String>> getAllNodes(Collection<Clashing> nodes) {
     return NODE.cache().getAll(nodes);
@@ -135,9 +142,32 @@ public final class ClashingNodes {
         value, theValue));
   }
 
+  /** Writes {@code values} to all tiers. */
+  public static CompletableFuture<@Nullable Void> putAllNodes(Map<Clashing, String> values) {
+    return NODE.cache().putAll(values);
+  }
+
+  /** Loads the values of {@code nodes} anew while the old ones keep being served. */
+  public static CompletableFuture<Map<Clashing, String>> refreshAllNodes(
+      Collection<Clashing> nodes) {
+    return NODE.cache().refreshAll(nodes);
+  }
+
+  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+  public static CompletableFuture<Map<Clashing, String>> refreshAllNodes(Collection<Clashing> nodes,
+      BulkLoader<Clashing, ? extends String> bulkLoader) {
+    return NODE.cache().refreshAll(nodes, bulkLoader);
+  }
+
   /** Removes the values of {@code nodes} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Clashing> nodes) {
     return NODE.cache().invalidateAll(nodes);
+  }
+
+  /** Tells what each tier has of the value of this key, and changes nothing. */
+  public static CompletableFuture<Peek> peek(String cache, int node, int nodes, String key,
+      String load, long loader, String value, String theValue) {
+    return NODE.cache().peek(new Clashing(cache, node, nodes, key, load, loader, value, theValue));
   }
 
   /** Ends all values of this node in all tiers, for all processes. */

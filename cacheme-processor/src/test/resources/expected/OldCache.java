@@ -5,6 +5,7 @@ import io.cacheme.Cacheme;
 import io.cacheme.Loader;
 import io.cacheme.Loads;
 import io.cacheme.NodeCache;
+import io.cacheme.Peek;
 import io.cacheme.SyncNodeCache;
 import io.cacheme.stats.CacheStats;
 import java.util.Collection;
@@ -66,6 +67,16 @@ public final class OldCache {
     return cache.getAllBy(ids, Old::new, bulkLoader);
   }
 
+  /** Answers the values of {@code ids} that a tier has; never loads. */
+  public CompletableFuture<Map<Long, Old.View>> getAllPresent(Collection<Long> ids) {
+    return cache.getAllPresentBy(ids, Old::new);
+  }
+
+  /** Answers the values of {@code nodes} that a tier has; never loads. */
+  public CompletableFuture<Map<Old, Old.View>> getAllPresentNodes(Collection<Old> nodes) {
+    return cache.getAllPresent(nodes);
+  }
+
   /** Answers the values of {@code nodes} in their order; those without one are left out. */
   public CompletableFuture<Map<Old, Old.View>> getAllNodes(Collection<Old> nodes) {
     return cache.getAll(nodes);
@@ -111,6 +122,38 @@ public final class OldCache {
     return cache.invalidateEverywhere(new Old(id));
   }
 
+  /** Writes {@code values} to all tiers. */
+  public CompletableFuture<@Nullable Void> putAll(Map<Long, Old.View> values) {
+    return cache.putAllBy(values, Old::new);
+  }
+
+  /** Loads the values of {@code ids} anew while the old ones keep being served. */
+  public CompletableFuture<Map<Long, Old.View>> refreshAll(Collection<Long> ids) {
+    return cache.refreshAllBy(ids, Old::new);
+  }
+
+  /** Loads the values of {@code ids} anew by {@code bulkLoader}. */
+  public CompletableFuture<Map<Long, Old.View>> refreshAll(Collection<Long> ids,
+      BulkLoader<Old, ? extends Old.View> bulkLoader) {
+    return cache.refreshAllBy(ids, Old::new, bulkLoader);
+  }
+
+  /** Writes {@code values} to all tiers. */
+  public CompletableFuture<@Nullable Void> putAllNodes(Map<Old, Old.View> values) {
+    return cache.putAll(values);
+  }
+
+  /** Loads the values of {@code nodes} anew while the old ones keep being served. */
+  public CompletableFuture<Map<Old, Old.View>> refreshAllNodes(Collection<Old> nodes) {
+    return cache.refreshAll(nodes);
+  }
+
+  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+  public CompletableFuture<Map<Old, Old.View>> refreshAllNodes(Collection<Old> nodes,
+      BulkLoader<Old, ? extends Old.View> bulkLoader) {
+    return cache.refreshAll(nodes, bulkLoader);
+  }
+
   /** Removes the values of {@code ids} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidateAll(Collection<Long> ids) {
     return cache.invalidateAll(ids.stream().map(Old::new).toList());
@@ -119,6 +162,11 @@ public final class OldCache {
   /** Removes the values of {@code nodes} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Old> nodes) {
     return cache.invalidateAll(nodes);
+  }
+
+  /** Tells what each tier has of the value of {@code id}, and changes nothing. */
+  public CompletableFuture<Peek> peek(long id) {
+    return cache.peek(new Old(id));
   }
 
   /** Ends all values of this node in all tiers, for all processes. */
@@ -175,6 +223,16 @@ public final class OldCache {
       return cache.getAllBy(ids, Old::new, bulkLoader);
     }
 
+    /** Answers the values of {@code ids} that a tier has; never loads. */
+    public Map<Long, Old.View> getAllPresent(Collection<Long> ids) {
+      return cache.getAllPresentBy(ids, Old::new);
+    }
+
+    /** Answers the values of {@code nodes} that a tier has; never loads. */
+    public Map<Old, Old.View> getAllPresentNodes(Collection<Old> nodes) {
+      return cache.getAllPresent(nodes);
+    }
+
     /** Answers the values of {@code nodes} in their order; those without one are left out. */
     public Map<Old, Old.View> getAllNodes(Collection<Old> nodes) {
       return cache.getAll(nodes);
@@ -219,6 +277,38 @@ public final class OldCache {
       cache.invalidateEverywhere(new Old(id));
     }
 
+    /** Writes {@code values} to all tiers. */
+    public void putAll(Map<Long, Old.View> values) {
+      cache.putAllBy(values, Old::new);
+    }
+
+    /** Loads the values of {@code ids} anew while the old ones keep being served. */
+    public Map<Long, Old.View> refreshAll(Collection<Long> ids) {
+      return cache.refreshAllBy(ids, Old::new);
+    }
+
+    /** Loads the values of {@code ids} anew by {@code bulkLoader}. */
+    public Map<Long, Old.View> refreshAll(Collection<Long> ids,
+        BulkLoader<Old, ? extends Old.View> bulkLoader) {
+      return cache.refreshAllBy(ids, Old::new, bulkLoader);
+    }
+
+    /** Writes {@code values} to all tiers. */
+    public void putAllNodes(Map<Old, Old.View> values) {
+      cache.putAll(values);
+    }
+
+    /** Loads the values of {@code nodes} anew while the old ones keep being served. */
+    public Map<Old, Old.View> refreshAllNodes(Collection<Old> nodes) {
+      return cache.refreshAll(nodes);
+    }
+
+    /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+    public Map<Old, Old.View> refreshAllNodes(Collection<Old> nodes,
+        BulkLoader<Old, ? extends Old.View> bulkLoader) {
+      return cache.refreshAll(nodes, bulkLoader);
+    }
+
     /** Removes the values of {@code ids} from all tiers. */
     public void invalidateAll(Collection<Long> ids) {
       cache.invalidateAll(ids.stream().map(Old::new).toList());
@@ -227,6 +317,11 @@ public final class OldCache {
     /** Removes the values of {@code nodes} from all tiers. */
     public void invalidateAllNodes(Collection<Old> nodes) {
       cache.invalidateAll(nodes);
+    }
+
+    /** Tells what each tier has of the value of {@code id}, and changes nothing. */
+    public Peek peek(long id) {
+      return cache.peek(new Old(id));
     }
 
     /** Ends all values of this node in all tiers, for all processes. */

@@ -4,6 +4,7 @@ import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
+import io.cacheme.Peek;
 import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.KeyWriter;
 import io.cacheme.codec.ValueType;
@@ -70,6 +71,16 @@ public final class OldNodes {
     return NODE.cache().getAllBy(ids, Old::new, bulkLoader);
   }
 
+  /** Answers the values of {@code ids} that a tier has; never loads. */
+  public static CompletableFuture<Map<Long, Old.View>> getAllPresent(Collection<Long> ids) {
+    return NODE.cache().getAllPresentBy(ids, Old::new);
+  }
+
+  /** Answers the values of {@code nodes} that a tier has; never loads. */
+  public static CompletableFuture<Map<Old, Old.View>> getAllPresentNodes(Collection<Old> nodes) {
+    return NODE.cache().getAllPresent(nodes);
+  }
+
   /** Answers the values of {@code nodes} in their order; those without one are left out. */
   public static CompletableFuture<Map<Old, Old.View>> getAllNodes(Collection<Old> nodes) {
     return NODE.cache().getAll(nodes);
@@ -115,6 +126,38 @@ public final class OldNodes {
     return NODE.cache().invalidateEverywhere(new Old(id));
   }
 
+  /** Writes {@code values} to all tiers. */
+  public static CompletableFuture<@Nullable Void> putAll(Map<Long, Old.View> values) {
+    return NODE.cache().putAllBy(values, Old::new);
+  }
+
+  /** Loads the values of {@code ids} anew while the old ones keep being served. */
+  public static CompletableFuture<Map<Long, Old.View>> refreshAll(Collection<Long> ids) {
+    return NODE.cache().refreshAllBy(ids, Old::new);
+  }
+
+  /** Loads the values of {@code ids} anew by {@code bulkLoader}. */
+  public static CompletableFuture<Map<Long, Old.View>> refreshAll(Collection<Long> ids,
+      BulkLoader<Old, ? extends Old.View> bulkLoader) {
+    return NODE.cache().refreshAllBy(ids, Old::new, bulkLoader);
+  }
+
+  /** Writes {@code values} to all tiers. */
+  public static CompletableFuture<@Nullable Void> putAllNodes(Map<Old, Old.View> values) {
+    return NODE.cache().putAll(values);
+  }
+
+  /** Loads the values of {@code nodes} anew while the old ones keep being served. */
+  public static CompletableFuture<Map<Old, Old.View>> refreshAllNodes(Collection<Old> nodes) {
+    return NODE.cache().refreshAll(nodes);
+  }
+
+  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+  public static CompletableFuture<Map<Old, Old.View>> refreshAllNodes(Collection<Old> nodes,
+      BulkLoader<Old, ? extends Old.View> bulkLoader) {
+    return NODE.cache().refreshAll(nodes, bulkLoader);
+  }
+
   /** Removes the values of {@code ids} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidateAll(Collection<Long> ids) {
     return NODE.cache().invalidateAll(ids.stream().map(Old::new).toList());
@@ -123,6 +166,11 @@ public final class OldNodes {
   /** Removes the values of {@code nodes} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Old> nodes) {
     return NODE.cache().invalidateAll(nodes);
+  }
+
+  /** Tells what each tier has of the value of {@code id}, and changes nothing. */
+  public static CompletableFuture<Peek> peek(long id) {
+    return NODE.cache().peek(new Old(id));
   }
 
   /** Ends all values of this node in all tiers, for all processes. */

@@ -5,6 +5,7 @@ import io.cacheme.Cacheme;
 import io.cacheme.Loader;
 import io.cacheme.Loads;
 import io.cacheme.NodeCache;
+import io.cacheme.Peek;
 import io.cacheme.SyncNodeCache;
 import io.cacheme.stats.CacheStats;
 import java.util.Collection;
@@ -60,6 +61,17 @@ final class OrderCache {
     return cache.getAllBy(numbers, Shop.CustomerOrder::new, bulkLoader);
   }
 
+  /** Answers the values of {@code numbers} that a tier has; never loads. */
+  public CompletableFuture<Map<Integer, String>> getAllPresent(Collection<Integer> numbers) {
+    return cache.getAllPresentBy(numbers, Shop.CustomerOrder::new);
+  }
+
+  /** Answers the values of {@code nodes} that a tier has; never loads. */
+  public CompletableFuture<Map<Shop.CustomerOrder, String>> getAllPresentNodes(
+      Collection<Shop.CustomerOrder> nodes) {
+    return cache.getAllPresent(nodes);
+  }
+
   /** Answers the values of {@code nodes} in their order; those without one are left out. */
   public CompletableFuture<Map<Shop.CustomerOrder, String>> getAllNodes(
       Collection<Shop.CustomerOrder> nodes) {
@@ -107,6 +119,40 @@ final class OrderCache {
     return cache.invalidateEverywhere(new Shop.CustomerOrder(number));
   }
 
+  /** Writes {@code values} to all tiers. */
+  public CompletableFuture<@Nullable Void> putAll(Map<Integer, String> values) {
+    return cache.putAllBy(values, Shop.CustomerOrder::new);
+  }
+
+  /** Loads the values of {@code numbers} anew while the old ones keep being served. */
+  public CompletableFuture<Map<Integer, String>> refreshAll(Collection<Integer> numbers) {
+    return cache.refreshAllBy(numbers, Shop.CustomerOrder::new);
+  }
+
+  /** Loads the values of {@code numbers} anew by {@code bulkLoader}. */
+  public CompletableFuture<Map<Integer, String>> refreshAll(Collection<Integer> numbers,
+      BulkLoader<Shop.CustomerOrder, ? extends String> bulkLoader) {
+    return cache.refreshAllBy(numbers, Shop.CustomerOrder::new, bulkLoader);
+  }
+
+  /** Writes {@code values} to all tiers. */
+  public CompletableFuture<@Nullable Void> putAllNodes(Map<Shop.CustomerOrder, String> values) {
+    return cache.putAll(values);
+  }
+
+  /** Loads the values of {@code nodes} anew while the old ones keep being served. */
+  public CompletableFuture<Map<Shop.CustomerOrder, String>> refreshAllNodes(
+      Collection<Shop.CustomerOrder> nodes) {
+    return cache.refreshAll(nodes);
+  }
+
+  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+  public CompletableFuture<Map<Shop.CustomerOrder, String>> refreshAllNodes(
+      Collection<Shop.CustomerOrder> nodes,
+      BulkLoader<Shop.CustomerOrder, ? extends String> bulkLoader) {
+    return cache.refreshAll(nodes, bulkLoader);
+  }
+
   /** Removes the values of {@code numbers} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidateAll(Collection<Integer> numbers) {
     return cache.invalidateAll(numbers.stream().map(Shop.CustomerOrder::new).toList());
@@ -116,6 +162,11 @@ final class OrderCache {
   public CompletableFuture<@Nullable Void> invalidateAllNodes(
       Collection<Shop.CustomerOrder> nodes) {
     return cache.invalidateAll(nodes);
+  }
+
+  /** Tells what each tier has of the value of {@code number}, and changes nothing. */
+  public CompletableFuture<Peek> peek(Integer number) {
+    return cache.peek(new Shop.CustomerOrder(number));
   }
 
   /** Ends all values of this node in all tiers, for all processes. */
@@ -175,6 +226,17 @@ final class OrderCache {
       return cache.getAllBy(numbers, Shop.CustomerOrder::new, bulkLoader);
     }
 
+    /** Answers the values of {@code numbers} that a tier has; never loads. */
+    public Map<Integer, String> getAllPresent(Collection<Integer> numbers) {
+      return cache.getAllPresentBy(numbers, Shop.CustomerOrder::new);
+    }
+
+    /** Answers the values of {@code nodes} that a tier has; never loads. */
+    public Map<Shop.CustomerOrder, String> getAllPresentNodes(
+        Collection<Shop.CustomerOrder> nodes) {
+      return cache.getAllPresent(nodes);
+    }
+
     /** Answers the values of {@code nodes} in their order; those without one are left out. */
     public Map<Shop.CustomerOrder, String> getAllNodes(Collection<Shop.CustomerOrder> nodes) {
       return cache.getAll(nodes);
@@ -220,6 +282,38 @@ final class OrderCache {
       cache.invalidateEverywhere(new Shop.CustomerOrder(number));
     }
 
+    /** Writes {@code values} to all tiers. */
+    public void putAll(Map<Integer, String> values) {
+      cache.putAllBy(values, Shop.CustomerOrder::new);
+    }
+
+    /** Loads the values of {@code numbers} anew while the old ones keep being served. */
+    public Map<Integer, String> refreshAll(Collection<Integer> numbers) {
+      return cache.refreshAllBy(numbers, Shop.CustomerOrder::new);
+    }
+
+    /** Loads the values of {@code numbers} anew by {@code bulkLoader}. */
+    public Map<Integer, String> refreshAll(Collection<Integer> numbers,
+        BulkLoader<Shop.CustomerOrder, ? extends String> bulkLoader) {
+      return cache.refreshAllBy(numbers, Shop.CustomerOrder::new, bulkLoader);
+    }
+
+    /** Writes {@code values} to all tiers. */
+    public void putAllNodes(Map<Shop.CustomerOrder, String> values) {
+      cache.putAll(values);
+    }
+
+    /** Loads the values of {@code nodes} anew while the old ones keep being served. */
+    public Map<Shop.CustomerOrder, String> refreshAllNodes(Collection<Shop.CustomerOrder> nodes) {
+      return cache.refreshAll(nodes);
+    }
+
+    /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+    public Map<Shop.CustomerOrder, String> refreshAllNodes(Collection<Shop.CustomerOrder> nodes,
+        BulkLoader<Shop.CustomerOrder, ? extends String> bulkLoader) {
+      return cache.refreshAll(nodes, bulkLoader);
+    }
+
     /** Removes the values of {@code numbers} from all tiers. */
     public void invalidateAll(Collection<Integer> numbers) {
       cache.invalidateAll(numbers.stream().map(Shop.CustomerOrder::new).toList());
@@ -228,6 +322,11 @@ final class OrderCache {
     /** Removes the values of {@code nodes} from all tiers. */
     public void invalidateAllNodes(Collection<Shop.CustomerOrder> nodes) {
       cache.invalidateAll(nodes);
+    }
+
+    /** Tells what each tier has of the value of {@code number}, and changes nothing. */
+    public Peek peek(Integer number) {
+      return cache.peek(new Shop.CustomerOrder(number));
     }
 
     /** Ends all values of this node in all tiers, for all processes. */

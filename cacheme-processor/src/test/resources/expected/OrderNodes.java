@@ -4,6 +4,7 @@ import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
+import io.cacheme.Peek;
 import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.KeyWriter;
 import io.cacheme.codec.ValueType;
@@ -66,6 +67,17 @@ final class OrderNodes {
     return NODE.cache().getAllBy(numbers, Shop.CustomerOrder::new, bulkLoader);
   }
 
+  /** Answers the values of {@code numbers} that a tier has; never loads. */
+  public static CompletableFuture<Map<Integer, String>> getAllPresent(Collection<Integer> numbers) {
+    return NODE.cache().getAllPresentBy(numbers, Shop.CustomerOrder::new);
+  }
+
+  /** Answers the values of {@code nodes} that a tier has; never loads. */
+  public static CompletableFuture<Map<Shop.CustomerOrder, String>> getAllPresentNodes(
+      Collection<Shop.CustomerOrder> nodes) {
+    return NODE.cache().getAllPresent(nodes);
+  }
+
   /** Answers the values of {@code nodes} in their order; those without one are left out. */
   public static CompletableFuture<Map<Shop.CustomerOrder, String>> getAllNodes(
       Collection<Shop.CustomerOrder> nodes) {
@@ -113,6 +125,41 @@ final class OrderNodes {
     return NODE.cache().invalidateEverywhere(new Shop.CustomerOrder(number));
   }
 
+  /** Writes {@code values} to all tiers. */
+  public static CompletableFuture<@Nullable Void> putAll(Map<Integer, String> values) {
+    return NODE.cache().putAllBy(values, Shop.CustomerOrder::new);
+  }
+
+  /** Loads the values of {@code numbers} anew while the old ones keep being served. */
+  public static CompletableFuture<Map<Integer, String>> refreshAll(Collection<Integer> numbers) {
+    return NODE.cache().refreshAllBy(numbers, Shop.CustomerOrder::new);
+  }
+
+  /** Loads the values of {@code numbers} anew by {@code bulkLoader}. */
+  public static CompletableFuture<Map<Integer, String>> refreshAll(Collection<Integer> numbers,
+      BulkLoader<Shop.CustomerOrder, ? extends String> bulkLoader) {
+    return NODE.cache().refreshAllBy(numbers, Shop.CustomerOrder::new, bulkLoader);
+  }
+
+  /** Writes {@code values} to all tiers. */
+  public static CompletableFuture<@Nullable Void> putAllNodes(
+      Map<Shop.CustomerOrder, String> values) {
+    return NODE.cache().putAll(values);
+  }
+
+  /** Loads the values of {@code nodes} anew while the old ones keep being served. */
+  public static CompletableFuture<Map<Shop.CustomerOrder, String>> refreshAllNodes(
+      Collection<Shop.CustomerOrder> nodes) {
+    return NODE.cache().refreshAll(nodes);
+  }
+
+  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+  public static CompletableFuture<Map<Shop.CustomerOrder, String>> refreshAllNodes(
+      Collection<Shop.CustomerOrder> nodes,
+      BulkLoader<Shop.CustomerOrder, ? extends String> bulkLoader) {
+    return NODE.cache().refreshAll(nodes, bulkLoader);
+  }
+
   /** Removes the values of {@code numbers} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidateAll(Collection<Integer> numbers) {
     return NODE.cache().invalidateAll(numbers.stream().map(Shop.CustomerOrder::new).toList());
@@ -122,6 +169,11 @@ final class OrderNodes {
   public static CompletableFuture<@Nullable Void> invalidateAllNodes(
       Collection<Shop.CustomerOrder> nodes) {
     return NODE.cache().invalidateAll(nodes);
+  }
+
+  /** Tells what each tier has of the value of {@code number}, and changes nothing. */
+  public static CompletableFuture<Peek> peek(Integer number) {
+    return NODE.cache().peek(new Shop.CustomerOrder(number));
   }
 
   /** Ends all values of this node in all tiers, for all processes. */

@@ -5,6 +5,7 @@ import io.cacheme.Cacheme;
 import io.cacheme.Loader;
 import io.cacheme.Loads;
 import io.cacheme.NodeCache;
+import io.cacheme.Peek;
 import io.cacheme.SyncNodeCache;
 import io.cacheme.stats.CacheStats;
 import java.util.Collection;
@@ -48,6 +49,11 @@ public final class PageCache {
   /** Answers the value of this key if a tier has it, else null; never loads. */
   public CompletableFuture<@Nullable String> getIfPresent(String[] path, int number) {
     return cache.getIfPresent(new Page(path, number));
+  }
+
+  /** Answers the values of {@code nodes} that a tier has; never loads. */
+  public CompletableFuture<Map<Page, String>> getAllPresentNodes(Collection<Page> nodes) {
+    return cache.getAllPresent(nodes);
   }
 
   /** Answers the values of {@code nodes} in their order; those without one are left out. */
@@ -95,9 +101,30 @@ public final class PageCache {
     return cache.invalidateEverywhere(new Page(path, number));
   }
 
+  /** Writes {@code values} to all tiers. */
+  public CompletableFuture<@Nullable Void> putAllNodes(Map<Page, String> values) {
+    return cache.putAll(values);
+  }
+
+  /** Loads the values of {@code nodes} anew while the old ones keep being served. */
+  public CompletableFuture<Map<Page, String>> refreshAllNodes(Collection<Page> nodes) {
+    return cache.refreshAll(nodes);
+  }
+
+  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+  public CompletableFuture<Map<Page, String>> refreshAllNodes(Collection<Page> nodes,
+      BulkLoader<Page, ? extends String> bulkLoader) {
+    return cache.refreshAll(nodes, bulkLoader);
+  }
+
   /** Removes the values of {@code nodes} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Page> nodes) {
     return cache.invalidateAll(nodes);
+  }
+
+  /** Tells what each tier has of the value of this key, and changes nothing. */
+  public CompletableFuture<Peek> peek(String[] path, int number) {
+    return cache.peek(new Page(path, number));
   }
 
   /** Ends all values of this node in all tiers, for all processes. */
@@ -142,6 +169,11 @@ public final class PageCache {
     /** Answers the value of this key if a tier has it, else null; never loads. */
     public @Nullable String getIfPresent(String[] path, int number) {
       return cache.getIfPresent(new Page(path, number));
+    }
+
+    /** Answers the values of {@code nodes} that a tier has; never loads. */
+    public Map<Page, String> getAllPresentNodes(Collection<Page> nodes) {
+      return cache.getAllPresent(nodes);
     }
 
     /** Answers the values of {@code nodes} in their order; those without one are left out. */
@@ -189,9 +221,30 @@ public final class PageCache {
       cache.invalidateEverywhere(new Page(path, number));
     }
 
+    /** Writes {@code values} to all tiers. */
+    public void putAllNodes(Map<Page, String> values) {
+      cache.putAll(values);
+    }
+
+    /** Loads the values of {@code nodes} anew while the old ones keep being served. */
+    public Map<Page, String> refreshAllNodes(Collection<Page> nodes) {
+      return cache.refreshAll(nodes);
+    }
+
+    /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+    public Map<Page, String> refreshAllNodes(Collection<Page> nodes,
+        BulkLoader<Page, ? extends String> bulkLoader) {
+      return cache.refreshAll(nodes, bulkLoader);
+    }
+
     /** Removes the values of {@code nodes} from all tiers. */
     public void invalidateAllNodes(Collection<Page> nodes) {
       cache.invalidateAll(nodes);
+    }
+
+    /** Tells what each tier has of the value of this key, and changes nothing. */
+    public Peek peek(String[] path, int number) {
+      return cache.peek(new Page(path, number));
     }
 
     /** Ends all values of this node in all tiers, for all processes. */

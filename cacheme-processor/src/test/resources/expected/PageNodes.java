@@ -4,6 +4,7 @@ import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
+import io.cacheme.Peek;
 import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.KeyWriter;
 import io.cacheme.codec.ValueType;
@@ -56,6 +57,11 @@ public final class PageNodes {
     return NODE.cache().getIfPresent(new Page(path, number));
   }
 
+  /** Answers the values of {@code nodes} that a tier has; never loads. */
+  public static CompletableFuture<Map<Page, String>> getAllPresentNodes(Collection<Page> nodes) {
+    return NODE.cache().getAllPresent(nodes);
+  }
+
   /** Answers the values of {@code nodes} in their order; those without one are left out. */
   public static CompletableFuture<Map<Page, String>> getAllNodes(Collection<Page> nodes) {
     return NODE.cache().getAll(nodes);
@@ -102,9 +108,30 @@ public final class PageNodes {
     return NODE.cache().invalidateEverywhere(new Page(path, number));
   }
 
+  /** Writes {@code values} to all tiers. */
+  public static CompletableFuture<@Nullable Void> putAllNodes(Map<Page, String> values) {
+    return NODE.cache().putAll(values);
+  }
+
+  /** Loads the values of {@code nodes} anew while the old ones keep being served. */
+  public static CompletableFuture<Map<Page, String>> refreshAllNodes(Collection<Page> nodes) {
+    return NODE.cache().refreshAll(nodes);
+  }
+
+  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+  public static CompletableFuture<Map<Page, String>> refreshAllNodes(Collection<Page> nodes,
+      BulkLoader<Page, ? extends String> bulkLoader) {
+    return NODE.cache().refreshAll(nodes, bulkLoader);
+  }
+
   /** Removes the values of {@code nodes} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Page> nodes) {
     return NODE.cache().invalidateAll(nodes);
+  }
+
+  /** Tells what each tier has of the value of this key, and changes nothing. */
+  public static CompletableFuture<Peek> peek(String[] path, int number) {
+    return NODE.cache().peek(new Page(path, number));
   }
 
   /** Ends all values of this node in all tiers, for all processes. */

@@ -5,6 +5,7 @@ import io.cacheme.Cacheme;
 import io.cacheme.Loader;
 import io.cacheme.Loads;
 import io.cacheme.NodeCache;
+import io.cacheme.Peek;
 import io.cacheme.SyncNodeCache;
 import io.cacheme.stats.CacheStats;
 import java.util.Collection;
@@ -42,6 +43,11 @@ public final class PathCache {
     return cache.getIfPresent(new Path(user, file));
   }
 
+  /** Answers the values of {@code nodes} that a tier has; never loads. */
+  public CompletableFuture<Map<Path, String>> getAllPresentNodes(Collection<Path> nodes) {
+    return cache.getAllPresent(nodes);
+  }
+
   /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
   public CompletableFuture<Map<Path, String>> getAllNodes(Collection<Path> nodes,
       BulkLoader<Path, ? extends String> bulkLoader) {
@@ -77,9 +83,25 @@ public final class PathCache {
     return cache.invalidateEverywhere(new Path(user, file));
   }
 
+  /** Writes {@code values} to all tiers. */
+  public CompletableFuture<@Nullable Void> putAllNodes(Map<Path, String> values) {
+    return cache.putAll(values);
+  }
+
+  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+  public CompletableFuture<Map<Path, String>> refreshAllNodes(Collection<Path> nodes,
+      BulkLoader<Path, ? extends String> bulkLoader) {
+    return cache.refreshAll(nodes, bulkLoader);
+  }
+
   /** Removes the values of {@code nodes} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Path> nodes) {
     return cache.invalidateAll(nodes);
+  }
+
+  /** Tells what each tier has of the value of this key, and changes nothing. */
+  public CompletableFuture<Peek> peek(String user, String file) {
+    return cache.peek(new Path(user, file));
   }
 
   /** Ends all values of this node in all tiers, for all processes. */
@@ -121,6 +143,11 @@ public final class PathCache {
       return cache.getIfPresent(new Path(user, file));
     }
 
+    /** Answers the values of {@code nodes} that a tier has; never loads. */
+    public Map<Path, String> getAllPresentNodes(Collection<Path> nodes) {
+      return cache.getAllPresent(nodes);
+    }
+
     /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
     public Map<Path, String> getAllNodes(Collection<Path> nodes,
         BulkLoader<Path, ? extends String> bulkLoader) {
@@ -156,9 +183,25 @@ public final class PathCache {
       cache.invalidateEverywhere(new Path(user, file));
     }
 
+    /** Writes {@code values} to all tiers. */
+    public void putAllNodes(Map<Path, String> values) {
+      cache.putAll(values);
+    }
+
+    /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+    public Map<Path, String> refreshAllNodes(Collection<Path> nodes,
+        BulkLoader<Path, ? extends String> bulkLoader) {
+      return cache.refreshAll(nodes, bulkLoader);
+    }
+
     /** Removes the values of {@code nodes} from all tiers. */
     public void invalidateAllNodes(Collection<Path> nodes) {
       cache.invalidateAll(nodes);
+    }
+
+    /** Tells what each tier has of the value of this key, and changes nothing. */
+    public Peek peek(String user, String file) {
+      return cache.peek(new Path(user, file));
     }
 
     /** Ends all values of this node in all tiers, for all processes. */

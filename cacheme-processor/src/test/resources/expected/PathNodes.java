@@ -4,6 +4,7 @@ import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
+import io.cacheme.Peek;
 import io.cacheme.codec.Codec;
 import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.KeyWriter;
@@ -51,6 +52,11 @@ public final class PathNodes {
     return NODE.cache().getIfPresent(new Path(user, file));
   }
 
+  /** Answers the values of {@code nodes} that a tier has; never loads. */
+  public static CompletableFuture<Map<Path, String>> getAllPresentNodes(Collection<Path> nodes) {
+    return NODE.cache().getAllPresent(nodes);
+  }
+
   /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
   public static CompletableFuture<Map<Path, String>> getAllNodes(Collection<Path> nodes,
       BulkLoader<Path, ? extends String> bulkLoader) {
@@ -87,9 +93,25 @@ public final class PathNodes {
     return NODE.cache().invalidateEverywhere(new Path(user, file));
   }
 
+  /** Writes {@code values} to all tiers. */
+  public static CompletableFuture<@Nullable Void> putAllNodes(Map<Path, String> values) {
+    return NODE.cache().putAll(values);
+  }
+
+  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+  public static CompletableFuture<Map<Path, String>> refreshAllNodes(Collection<Path> nodes,
+      BulkLoader<Path, ? extends String> bulkLoader) {
+    return NODE.cache().refreshAll(nodes, bulkLoader);
+  }
+
   /** Removes the values of {@code nodes} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Path> nodes) {
     return NODE.cache().invalidateAll(nodes);
+  }
+
+  /** Tells what each tier has of the value of this key, and changes nothing. */
+  public static CompletableFuture<Peek> peek(String user, String file) {
+    return NODE.cache().peek(new Path(user, file));
   }
 
   /** Ends all values of this node in all tiers, for all processes. */

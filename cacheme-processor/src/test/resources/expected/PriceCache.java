@@ -5,6 +5,7 @@ import io.cacheme.Cacheme;
 import io.cacheme.Loader;
 import io.cacheme.Loads;
 import io.cacheme.NodeCache;
+import io.cacheme.Peek;
 import io.cacheme.SyncNodeCache;
 import io.cacheme.stats.CacheStats;
 import java.util.Collection;
@@ -51,6 +52,16 @@ public final class PriceCache {
     return cache.getAllBy(products, Price::new, bulkLoader);
   }
 
+  /** Answers the values of {@code products} that a tier has; never loads. */
+  public CompletableFuture<Map<UUID, Price.Amount>> getAllPresent(Collection<UUID> products) {
+    return cache.getAllPresentBy(products, Price::new);
+  }
+
+  /** Answers the values of {@code nodes} that a tier has; never loads. */
+  public CompletableFuture<Map<Price, Price.Amount>> getAllPresentNodes(Collection<Price> nodes) {
+    return cache.getAllPresent(nodes);
+  }
+
   /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
   public CompletableFuture<Map<Price, Price.Amount>> getAllNodes(Collection<Price> nodes,
       BulkLoader<Price, ? extends Price.Amount> bulkLoader) {
@@ -86,6 +97,28 @@ public final class PriceCache {
     return cache.invalidateEverywhere(new Price(product));
   }
 
+  /** Writes {@code values} to all tiers. */
+  public CompletableFuture<@Nullable Void> putAll(Map<UUID, Price.Amount> values) {
+    return cache.putAllBy(values, Price::new);
+  }
+
+  /** Loads the values of {@code products} anew by {@code bulkLoader}. */
+  public CompletableFuture<Map<UUID, Price.Amount>> refreshAll(Collection<UUID> products,
+      BulkLoader<Price, ? extends Price.Amount> bulkLoader) {
+    return cache.refreshAllBy(products, Price::new, bulkLoader);
+  }
+
+  /** Writes {@code values} to all tiers. */
+  public CompletableFuture<@Nullable Void> putAllNodes(Map<Price, Price.Amount> values) {
+    return cache.putAll(values);
+  }
+
+  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+  public CompletableFuture<Map<Price, Price.Amount>> refreshAllNodes(Collection<Price> nodes,
+      BulkLoader<Price, ? extends Price.Amount> bulkLoader) {
+    return cache.refreshAll(nodes, bulkLoader);
+  }
+
   /** Removes the values of {@code products} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidateAll(Collection<UUID> products) {
     return cache.invalidateAll(products.stream().map(Price::new).toList());
@@ -94,6 +127,11 @@ public final class PriceCache {
   /** Removes the values of {@code nodes} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Price> nodes) {
     return cache.invalidateAll(nodes);
+  }
+
+  /** Tells what each tier has of the value of {@code product}, and changes nothing. */
+  public CompletableFuture<Peek> peek(UUID product) {
+    return cache.peek(new Price(product));
   }
 
   /** Ends all values of this node in all tiers, for all processes. */
@@ -143,6 +181,16 @@ public final class PriceCache {
       return cache.getAllBy(products, Price::new, bulkLoader);
     }
 
+    /** Answers the values of {@code products} that a tier has; never loads. */
+    public Map<UUID, Price.Amount> getAllPresent(Collection<UUID> products) {
+      return cache.getAllPresentBy(products, Price::new);
+    }
+
+    /** Answers the values of {@code nodes} that a tier has; never loads. */
+    public Map<Price, Price.Amount> getAllPresentNodes(Collection<Price> nodes) {
+      return cache.getAllPresent(nodes);
+    }
+
     /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
     public Map<Price, Price.Amount> getAllNodes(Collection<Price> nodes,
         BulkLoader<Price, ? extends Price.Amount> bulkLoader) {
@@ -178,6 +226,28 @@ public final class PriceCache {
       cache.invalidateEverywhere(new Price(product));
     }
 
+    /** Writes {@code values} to all tiers. */
+    public void putAll(Map<UUID, Price.Amount> values) {
+      cache.putAllBy(values, Price::new);
+    }
+
+    /** Loads the values of {@code products} anew by {@code bulkLoader}. */
+    public Map<UUID, Price.Amount> refreshAll(Collection<UUID> products,
+        BulkLoader<Price, ? extends Price.Amount> bulkLoader) {
+      return cache.refreshAllBy(products, Price::new, bulkLoader);
+    }
+
+    /** Writes {@code values} to all tiers. */
+    public void putAllNodes(Map<Price, Price.Amount> values) {
+      cache.putAll(values);
+    }
+
+    /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+    public Map<Price, Price.Amount> refreshAllNodes(Collection<Price> nodes,
+        BulkLoader<Price, ? extends Price.Amount> bulkLoader) {
+      return cache.refreshAll(nodes, bulkLoader);
+    }
+
     /** Removes the values of {@code products} from all tiers. */
     public void invalidateAll(Collection<UUID> products) {
       cache.invalidateAll(products.stream().map(Price::new).toList());
@@ -186,6 +256,11 @@ public final class PriceCache {
     /** Removes the values of {@code nodes} from all tiers. */
     public void invalidateAllNodes(Collection<Price> nodes) {
       cache.invalidateAll(nodes);
+    }
+
+    /** Tells what each tier has of the value of {@code product}, and changes nothing. */
+    public Peek peek(UUID product) {
+      return cache.peek(new Price(product));
     }
 
     /** Ends all values of this node in all tiers, for all processes. */

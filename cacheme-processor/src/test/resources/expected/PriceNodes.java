@@ -4,6 +4,7 @@ import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
+import io.cacheme.Peek;
 import io.cacheme.codec.Codec;
 import io.cacheme.codec.FieldNames;
 import io.cacheme.codec.KeyLayout;
@@ -65,6 +66,18 @@ public final class PriceNodes {
     return NODE.cache().getAllBy(products, Price::new, bulkLoader);
   }
 
+  /** Answers the values of {@code products} that a tier has; never loads. */
+  public static CompletableFuture<Map<UUID, Price.Amount>> getAllPresent(
+      Collection<UUID> products) {
+    return NODE.cache().getAllPresentBy(products, Price::new);
+  }
+
+  /** Answers the values of {@code nodes} that a tier has; never loads. */
+  public static CompletableFuture<Map<Price, Price.Amount>> getAllPresentNodes(
+      Collection<Price> nodes) {
+    return NODE.cache().getAllPresent(nodes);
+  }
+
   /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
   public static CompletableFuture<Map<Price, Price.Amount>> getAllNodes(Collection<Price> nodes,
       BulkLoader<Price, ? extends Price.Amount> bulkLoader) {
@@ -100,6 +113,28 @@ public final class PriceNodes {
     return NODE.cache().invalidateEverywhere(new Price(product));
   }
 
+  /** Writes {@code values} to all tiers. */
+  public static CompletableFuture<@Nullable Void> putAll(Map<UUID, Price.Amount> values) {
+    return NODE.cache().putAllBy(values, Price::new);
+  }
+
+  /** Loads the values of {@code products} anew by {@code bulkLoader}. */
+  public static CompletableFuture<Map<UUID, Price.Amount>> refreshAll(Collection<UUID> products,
+      BulkLoader<Price, ? extends Price.Amount> bulkLoader) {
+    return NODE.cache().refreshAllBy(products, Price::new, bulkLoader);
+  }
+
+  /** Writes {@code values} to all tiers. */
+  public static CompletableFuture<@Nullable Void> putAllNodes(Map<Price, Price.Amount> values) {
+    return NODE.cache().putAll(values);
+  }
+
+  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+  public static CompletableFuture<Map<Price, Price.Amount>> refreshAllNodes(Collection<Price> nodes,
+      BulkLoader<Price, ? extends Price.Amount> bulkLoader) {
+    return NODE.cache().refreshAll(nodes, bulkLoader);
+  }
+
   /** Removes the values of {@code products} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidateAll(Collection<UUID> products) {
     return NODE.cache().invalidateAll(products.stream().map(Price::new).toList());
@@ -108,6 +143,11 @@ public final class PriceNodes {
   /** Removes the values of {@code nodes} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Price> nodes) {
     return NODE.cache().invalidateAll(nodes);
+  }
+
+  /** Tells what each tier has of the value of {@code product}, and changes nothing. */
+  public static CompletableFuture<Peek> peek(UUID product) {
+    return NODE.cache().peek(new Price(product));
   }
 
   /** Ends all values of this node in all tiers, for all processes. */

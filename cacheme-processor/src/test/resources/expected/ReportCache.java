@@ -5,6 +5,7 @@ import io.cacheme.Cacheme;
 import io.cacheme.Loader;
 import io.cacheme.Loads;
 import io.cacheme.NodeCache;
+import io.cacheme.Peek;
 import io.cacheme.SyncNodeCache;
 import io.cacheme.stats.CacheStats;
 import java.time.LocalDate;
@@ -49,6 +50,11 @@ final class ReportCache {
   public CompletableFuture<byte @Nullable []> getIfPresent(Report.Tenant tenant, LocalDate day,
       Report.@Nullable Author author, @Nullable String traceId) {
     return cache.getIfPresent(new Report(tenant, day, author, traceId));
+  }
+
+  /** Answers the values of {@code nodes} that a tier has; never loads. */
+  public CompletableFuture<Map<Report, byte[]>> getAllPresentNodes(Collection<Report> nodes) {
+    return cache.getAllPresent(nodes);
   }
 
   /** Answers the values of {@code nodes} in their order; those without one are left out. */
@@ -102,9 +108,31 @@ final class ReportCache {
     return cache.invalidateEverywhere(new Report(tenant, day, author, traceId));
   }
 
+  /** Writes {@code values} to all tiers. */
+  public CompletableFuture<@Nullable Void> putAllNodes(Map<Report, byte[]> values) {
+    return cache.putAll(values);
+  }
+
+  /** Loads the values of {@code nodes} anew while the old ones keep being served. */
+  public CompletableFuture<Map<Report, byte[]>> refreshAllNodes(Collection<Report> nodes) {
+    return cache.refreshAll(nodes);
+  }
+
+  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+  public CompletableFuture<Map<Report, byte[]>> refreshAllNodes(Collection<Report> nodes,
+      BulkLoader<Report, ? extends byte[]> bulkLoader) {
+    return cache.refreshAll(nodes, bulkLoader);
+  }
+
   /** Removes the values of {@code nodes} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Report> nodes) {
     return cache.invalidateAll(nodes);
+  }
+
+  /** Tells what each tier has of the value of this key, and changes nothing. */
+  public CompletableFuture<Peek> peek(Report.Tenant tenant, LocalDate day,
+      Report.@Nullable Author author, @Nullable String traceId) {
+    return cache.peek(new Report(tenant, day, author, traceId));
   }
 
   /** Ends all values of this node in all tiers, for all processes. */
@@ -152,6 +180,11 @@ final class ReportCache {
     public byte @Nullable [] getIfPresent(Report.Tenant tenant, LocalDate day,
         Report.@Nullable Author author, @Nullable String traceId) {
       return cache.getIfPresent(new Report(tenant, day, author, traceId));
+    }
+
+    /** Answers the values of {@code nodes} that a tier has; never loads. */
+    public Map<Report, byte[]> getAllPresentNodes(Collection<Report> nodes) {
+      return cache.getAllPresent(nodes);
     }
 
     /** Answers the values of {@code nodes} in their order; those without one are left out. */
@@ -205,9 +238,31 @@ final class ReportCache {
       cache.invalidateEverywhere(new Report(tenant, day, author, traceId));
     }
 
+    /** Writes {@code values} to all tiers. */
+    public void putAllNodes(Map<Report, byte[]> values) {
+      cache.putAll(values);
+    }
+
+    /** Loads the values of {@code nodes} anew while the old ones keep being served. */
+    public Map<Report, byte[]> refreshAllNodes(Collection<Report> nodes) {
+      return cache.refreshAll(nodes);
+    }
+
+    /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+    public Map<Report, byte[]> refreshAllNodes(Collection<Report> nodes,
+        BulkLoader<Report, ? extends byte[]> bulkLoader) {
+      return cache.refreshAll(nodes, bulkLoader);
+    }
+
     /** Removes the values of {@code nodes} from all tiers. */
     public void invalidateAllNodes(Collection<Report> nodes) {
       cache.invalidateAll(nodes);
+    }
+
+    /** Tells what each tier has of the value of this key, and changes nothing. */
+    public Peek peek(Report.Tenant tenant, LocalDate day, Report.@Nullable Author author,
+        @Nullable String traceId) {
+      return cache.peek(new Report(tenant, day, author, traceId));
     }
 
     /** Ends all values of this node in all tiers, for all processes. */

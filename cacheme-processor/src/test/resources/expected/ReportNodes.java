@@ -4,6 +4,7 @@ import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
+import io.cacheme.Peek;
 import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.KeyWriter;
 import io.cacheme.codec.ValueType;
@@ -64,6 +65,12 @@ final class ReportNodes {
     return NODE.cache().getIfPresent(new Report(tenant, day, author, traceId));
   }
 
+  /** Answers the values of {@code nodes} that a tier has; never loads. */
+  public static CompletableFuture<Map<Report, byte[]>> getAllPresentNodes(
+      Collection<Report> nodes) {
+    return NODE.cache().getAllPresent(nodes);
+  }
+
   /** Answers the values of {@code nodes} in their order; those without one are left out. */
   public static CompletableFuture<Map<Report, byte[]>> getAllNodes(Collection<Report> nodes) {
     return NODE.cache().getAll(nodes);
@@ -115,9 +122,31 @@ final class ReportNodes {
     return NODE.cache().invalidateEverywhere(new Report(tenant, day, author, traceId));
   }
 
+  /** Writes {@code values} to all tiers. */
+  public static CompletableFuture<@Nullable Void> putAllNodes(Map<Report, byte[]> values) {
+    return NODE.cache().putAll(values);
+  }
+
+  /** Loads the values of {@code nodes} anew while the old ones keep being served. */
+  public static CompletableFuture<Map<Report, byte[]>> refreshAllNodes(Collection<Report> nodes) {
+    return NODE.cache().refreshAll(nodes);
+  }
+
+  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+  public static CompletableFuture<Map<Report, byte[]>> refreshAllNodes(Collection<Report> nodes,
+      BulkLoader<Report, ? extends byte[]> bulkLoader) {
+    return NODE.cache().refreshAll(nodes, bulkLoader);
+  }
+
   /** Removes the values of {@code nodes} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Report> nodes) {
     return NODE.cache().invalidateAll(nodes);
+  }
+
+  /** Tells what each tier has of the value of this key, and changes nothing. */
+  public static CompletableFuture<Peek> peek(Report.Tenant tenant, LocalDate day,
+      Report.@Nullable Author author, @Nullable String traceId) {
+    return NODE.cache().peek(new Report(tenant, day, author, traceId));
   }
 
   /** Ends all values of this node in all tiers, for all processes. */

@@ -5,6 +5,7 @@ import io.cacheme.Cacheme;
 import io.cacheme.Loader;
 import io.cacheme.Loads;
 import io.cacheme.NodeCache;
+import io.cacheme.Peek;
 import io.cacheme.SyncNodeCache;
 import io.cacheme.stats.CacheStats;
 import java.util.Collection;
@@ -50,6 +51,12 @@ final class SearchCache {
   public CompletableFuture<@Nullable List<String>> getIfPresent(String text, int page,
       @Nullable String region) {
     return cache.getIfPresent(new SearchNode(text, page, region));
+  }
+
+  /** Answers the values of {@code nodes} that a tier has; never loads. */
+  public CompletableFuture<Map<SearchNode, List<String>>> getAllPresentNodes(
+      Collection<SearchNode> nodes) {
+    return cache.getAllPresent(nodes);
   }
 
   /** Answers the values of {@code nodes} in their order; those without one are left out. */
@@ -103,9 +110,31 @@ final class SearchCache {
     return cache.invalidateEverywhere(new SearchNode(text, page, region));
   }
 
+  /** Writes {@code values} to all tiers. */
+  public CompletableFuture<@Nullable Void> putAllNodes(Map<SearchNode, List<String>> values) {
+    return cache.putAll(values);
+  }
+
+  /** Loads the values of {@code nodes} anew while the old ones keep being served. */
+  public CompletableFuture<Map<SearchNode, List<String>>> refreshAllNodes(
+      Collection<SearchNode> nodes) {
+    return cache.refreshAll(nodes);
+  }
+
+  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+  public CompletableFuture<Map<SearchNode, List<String>>> refreshAllNodes(
+      Collection<SearchNode> nodes, BulkLoader<SearchNode, ? extends List<String>> bulkLoader) {
+    return cache.refreshAll(nodes, bulkLoader);
+  }
+
   /** Removes the values of {@code nodes} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<SearchNode> nodes) {
     return cache.invalidateAll(nodes);
+  }
+
+  /** Tells what each tier has of the value of this key, and changes nothing. */
+  public CompletableFuture<Peek> peek(String text, int page, @Nullable String region) {
+    return cache.peek(new SearchNode(text, page, region));
   }
 
   /** Ends all values of this node in all tiers, for all processes. */
@@ -150,6 +179,11 @@ final class SearchCache {
     /** Answers the value of this key if a tier has it, else null; never loads. */
     public @Nullable List<String> getIfPresent(String text, int page, @Nullable String region) {
       return cache.getIfPresent(new SearchNode(text, page, region));
+    }
+
+    /** Answers the values of {@code nodes} that a tier has; never loads. */
+    public Map<SearchNode, List<String>> getAllPresentNodes(Collection<SearchNode> nodes) {
+      return cache.getAllPresent(nodes);
     }
 
     /** Answers the values of {@code nodes} in their order; those without one are left out. */
@@ -197,9 +231,30 @@ final class SearchCache {
       cache.invalidateEverywhere(new SearchNode(text, page, region));
     }
 
+    /** Writes {@code values} to all tiers. */
+    public void putAllNodes(Map<SearchNode, List<String>> values) {
+      cache.putAll(values);
+    }
+
+    /** Loads the values of {@code nodes} anew while the old ones keep being served. */
+    public Map<SearchNode, List<String>> refreshAllNodes(Collection<SearchNode> nodes) {
+      return cache.refreshAll(nodes);
+    }
+
+    /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+    public Map<SearchNode, List<String>> refreshAllNodes(Collection<SearchNode> nodes,
+        BulkLoader<SearchNode, ? extends List<String>> bulkLoader) {
+      return cache.refreshAll(nodes, bulkLoader);
+    }
+
     /** Removes the values of {@code nodes} from all tiers. */
     public void invalidateAllNodes(Collection<SearchNode> nodes) {
       cache.invalidateAll(nodes);
+    }
+
+    /** Tells what each tier has of the value of this key, and changes nothing. */
+    public Peek peek(String text, int page, @Nullable String region) {
+      return cache.peek(new SearchNode(text, page, region));
     }
 
     /** Ends all values of this node in all tiers, for all processes. */

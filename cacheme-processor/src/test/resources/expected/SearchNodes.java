@@ -4,6 +4,7 @@ import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
+import io.cacheme.Peek;
 import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.KeyWriter;
 import io.cacheme.codec.ValueType;
@@ -65,6 +66,12 @@ final class SearchNodes {
     return NODE.cache().getIfPresent(new SearchNode(text, page, region));
   }
 
+  /** Answers the values of {@code nodes} that a tier has; never loads. */
+  public static CompletableFuture<Map<SearchNode, List<String>>> getAllPresentNodes(
+      Collection<SearchNode> nodes) {
+    return NODE.cache().getAllPresent(nodes);
+  }
+
   /** Answers the values of {@code nodes} in their order; those without one are left out. */
   public static CompletableFuture<Map<SearchNode, List<String>>> getAllNodes(
       Collection<SearchNode> nodes) {
@@ -116,9 +123,32 @@ final class SearchNodes {
     return NODE.cache().invalidateEverywhere(new SearchNode(text, page, region));
   }
 
+  /** Writes {@code values} to all tiers. */
+  public static CompletableFuture<@Nullable Void> putAllNodes(
+      Map<SearchNode, List<String>> values) {
+    return NODE.cache().putAll(values);
+  }
+
+  /** Loads the values of {@code nodes} anew while the old ones keep being served. */
+  public static CompletableFuture<Map<SearchNode, List<String>>> refreshAllNodes(
+      Collection<SearchNode> nodes) {
+    return NODE.cache().refreshAll(nodes);
+  }
+
+  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+  public static CompletableFuture<Map<SearchNode, List<String>>> refreshAllNodes(
+      Collection<SearchNode> nodes, BulkLoader<SearchNode, ? extends List<String>> bulkLoader) {
+    return NODE.cache().refreshAll(nodes, bulkLoader);
+  }
+
   /** Removes the values of {@code nodes} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<SearchNode> nodes) {
     return NODE.cache().invalidateAll(nodes);
+  }
+
+  /** Tells what each tier has of the value of this key, and changes nothing. */
+  public static CompletableFuture<Peek> peek(String text, int page, @Nullable String region) {
+    return NODE.cache().peek(new SearchNode(text, page, region));
   }
 
   /** Ends all values of this node in all tiers, for all processes. */

@@ -4,6 +4,7 @@ import io.cacheme.Cacheme;
 import io.cacheme.Loader;
 import io.cacheme.Loads;
 import io.cacheme.NodeCache;
+import io.cacheme.Peek;
 import io.cacheme.SyncNodeCache;
 import io.cacheme.stats.CacheStats;
 import java.util.Map;
@@ -74,6 +75,11 @@ public final class SettingsCache {
   /** Removes the value from all tiers; succeeds when no process serves it. */
   public CompletableFuture<@Nullable Void> invalidateEverywhere() {
     return cache.invalidateEverywhere(new Settings());
+  }
+
+  /** Tells what each tier has of the value, and changes nothing. */
+  public CompletableFuture<Peek> peek() {
+    return cache.peek(new Settings());
   }
 
   /** Ends all values of this node in all tiers, for all processes. */
@@ -149,6 +155,11 @@ public final class SettingsCache {
     /** Removes the value from all tiers; succeeds when no process serves it. */
     public void invalidateEverywhere() {
       cache.invalidateEverywhere(new Settings());
+    }
+
+    /** Tells what each tier has of the value, and changes nothing. */
+    public Peek peek() {
+      return cache.peek(new Settings());
     }
 
     /** Ends all values of this node in all tiers, for all processes. */

@@ -3,6 +3,7 @@ package demo;
 import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
+import io.cacheme.Peek;
 import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.KeyWriter;
 import io.cacheme.codec.ValueType;
@@ -75,6 +76,11 @@ public final class SettingsNodes {
   /** Removes the value from all tiers; succeeds when no process serves it. */
   public static CompletableFuture<@Nullable Void> invalidateEverywhere() {
     return NODE.cache().invalidateEverywhere(new Settings());
+  }
+
+  /** Tells what each tier has of the value, and changes nothing. */
+  public static CompletableFuture<Peek> peek() {
+    return NODE.cache().peek(new Settings());
   }
 
   /** Ends all values of this node in all tiers, for all processes. */

@@ -5,6 +5,7 @@ import io.cacheme.Cacheme;
 import io.cacheme.Loader;
 import io.cacheme.Loads;
 import io.cacheme.NodeCache;
+import io.cacheme.Peek;
 import io.cacheme.SyncNodeCache;
 import io.cacheme.stats.CacheStats;
 import java.util.Collection;
@@ -60,6 +61,17 @@ public final class Shop_CustomerCache {
     return cache.getAllBy(emails, Shop.Customer::new, bulkLoader);
   }
 
+  /** Answers the values of {@code emails} that a tier has; never loads. */
+  public CompletableFuture<Map<String, String>> getAllPresent(Collection<String> emails) {
+    return cache.getAllPresentBy(emails, Shop.Customer::new);
+  }
+
+  /** Answers the values of {@code nodes} that a tier has; never loads. */
+  public CompletableFuture<Map<Shop.Customer, String>> getAllPresentNodes(
+      Collection<Shop.Customer> nodes) {
+    return cache.getAllPresent(nodes);
+  }
+
   /** Answers the values of {@code nodes} in their order; those without one are left out. */
   public CompletableFuture<Map<Shop.Customer, String>> getAllNodes(
       Collection<Shop.Customer> nodes) {
@@ -106,6 +118,39 @@ public final class Shop_CustomerCache {
     return cache.invalidateEverywhere(new Shop.Customer(email));
   }
 
+  /** Writes {@code values} to all tiers. */
+  public CompletableFuture<@Nullable Void> putAll(Map<String, String> values) {
+    return cache.putAllBy(values, Shop.Customer::new);
+  }
+
+  /** Loads the values of {@code emails} anew while the old ones keep being served. */
+  public CompletableFuture<Map<String, String>> refreshAll(Collection<String> emails) {
+    return cache.refreshAllBy(emails, Shop.Customer::new);
+  }
+
+  /** Loads the values of {@code emails} anew by {@code bulkLoader}. */
+  public CompletableFuture<Map<String, String>> refreshAll(Collection<String> emails,
+      BulkLoader<Shop.Customer, ? extends String> bulkLoader) {
+    return cache.refreshAllBy(emails, Shop.Customer::new, bulkLoader);
+  }
+
+  /** Writes {@code values} to all tiers. */
+  public CompletableFuture<@Nullable Void> putAllNodes(Map<Shop.Customer, String> values) {
+    return cache.putAll(values);
+  }
+
+  /** Loads the values of {@code nodes} anew while the old ones keep being served. */
+  public CompletableFuture<Map<Shop.Customer, String>> refreshAllNodes(
+      Collection<Shop.Customer> nodes) {
+    return cache.refreshAll(nodes);
+  }
+
+  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+  public CompletableFuture<Map<Shop.Customer, String>> refreshAllNodes(
+      Collection<Shop.Customer> nodes, BulkLoader<Shop.Customer, ? extends String> bulkLoader) {
+    return cache.refreshAll(nodes, bulkLoader);
+  }
+
   /** Removes the values of {@code emails} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidateAll(Collection<String> emails) {
     return cache.invalidateAll(emails.stream().map(Shop.Customer::new).toList());
@@ -114,6 +159,11 @@ public final class Shop_CustomerCache {
   /** Removes the values of {@code nodes} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Shop.Customer> nodes) {
     return cache.invalidateAll(nodes);
+  }
+
+  /** Tells what each tier has of the value of {@code email}, and changes nothing. */
+  public CompletableFuture<Peek> peek(String email) {
+    return cache.peek(new Shop.Customer(email));
   }
 
   /** Ends all values of this node in all tiers, for all processes. */
@@ -173,6 +223,16 @@ public final class Shop_CustomerCache {
       return cache.getAllBy(emails, Shop.Customer::new, bulkLoader);
     }
 
+    /** Answers the values of {@code emails} that a tier has; never loads. */
+    public Map<String, String> getAllPresent(Collection<String> emails) {
+      return cache.getAllPresentBy(emails, Shop.Customer::new);
+    }
+
+    /** Answers the values of {@code nodes} that a tier has; never loads. */
+    public Map<Shop.Customer, String> getAllPresentNodes(Collection<Shop.Customer> nodes) {
+      return cache.getAllPresent(nodes);
+    }
+
     /** Answers the values of {@code nodes} in their order; those without one are left out. */
     public Map<Shop.Customer, String> getAllNodes(Collection<Shop.Customer> nodes) {
       return cache.getAll(nodes);
@@ -218,6 +278,38 @@ public final class Shop_CustomerCache {
       cache.invalidateEverywhere(new Shop.Customer(email));
     }
 
+    /** Writes {@code values} to all tiers. */
+    public void putAll(Map<String, String> values) {
+      cache.putAllBy(values, Shop.Customer::new);
+    }
+
+    /** Loads the values of {@code emails} anew while the old ones keep being served. */
+    public Map<String, String> refreshAll(Collection<String> emails) {
+      return cache.refreshAllBy(emails, Shop.Customer::new);
+    }
+
+    /** Loads the values of {@code emails} anew by {@code bulkLoader}. */
+    public Map<String, String> refreshAll(Collection<String> emails,
+        BulkLoader<Shop.Customer, ? extends String> bulkLoader) {
+      return cache.refreshAllBy(emails, Shop.Customer::new, bulkLoader);
+    }
+
+    /** Writes {@code values} to all tiers. */
+    public void putAllNodes(Map<Shop.Customer, String> values) {
+      cache.putAll(values);
+    }
+
+    /** Loads the values of {@code nodes} anew while the old ones keep being served. */
+    public Map<Shop.Customer, String> refreshAllNodes(Collection<Shop.Customer> nodes) {
+      return cache.refreshAll(nodes);
+    }
+
+    /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+    public Map<Shop.Customer, String> refreshAllNodes(Collection<Shop.Customer> nodes,
+        BulkLoader<Shop.Customer, ? extends String> bulkLoader) {
+      return cache.refreshAll(nodes, bulkLoader);
+    }
+
     /** Removes the values of {@code emails} from all tiers. */
     public void invalidateAll(Collection<String> emails) {
       cache.invalidateAll(emails.stream().map(Shop.Customer::new).toList());
@@ -226,6 +318,11 @@ public final class Shop_CustomerCache {
     /** Removes the values of {@code nodes} from all tiers. */
     public void invalidateAllNodes(Collection<Shop.Customer> nodes) {
       cache.invalidateAll(nodes);
+    }
+
+    /** Tells what each tier has of the value of {@code email}, and changes nothing. */
+    public Peek peek(String email) {
+      return cache.peek(new Shop.Customer(email));
     }
 
     /** Ends all values of this node in all tiers, for all processes. */

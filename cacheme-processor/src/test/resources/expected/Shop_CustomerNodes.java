@@ -4,6 +4,7 @@ import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
+import io.cacheme.Peek;
 import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.KeyWriter;
 import io.cacheme.codec.ValueType;
@@ -69,6 +70,17 @@ public final class Shop_CustomerNodes {
     return NODE.cache().getAllBy(emails, Shop.Customer::new, bulkLoader);
   }
 
+  /** Answers the values of {@code emails} that a tier has; never loads. */
+  public static CompletableFuture<Map<String, String>> getAllPresent(Collection<String> emails) {
+    return NODE.cache().getAllPresentBy(emails, Shop.Customer::new);
+  }
+
+  /** Answers the values of {@code nodes} that a tier has; never loads. */
+  public static CompletableFuture<Map<Shop.Customer, String>> getAllPresentNodes(
+      Collection<Shop.Customer> nodes) {
+    return NODE.cache().getAllPresent(nodes);
+  }
+
   /** Answers the values of {@code nodes} in their order; those without one are left out. */
   public static CompletableFuture<Map<Shop.Customer, String>> getAllNodes(
       Collection<Shop.Customer> nodes) {
@@ -115,6 +127,39 @@ public final class Shop_CustomerNodes {
     return NODE.cache().invalidateEverywhere(new Shop.Customer(email));
   }
 
+  /** Writes {@code values} to all tiers. */
+  public static CompletableFuture<@Nullable Void> putAll(Map<String, String> values) {
+    return NODE.cache().putAllBy(values, Shop.Customer::new);
+  }
+
+  /** Loads the values of {@code emails} anew while the old ones keep being served. */
+  public static CompletableFuture<Map<String, String>> refreshAll(Collection<String> emails) {
+    return NODE.cache().refreshAllBy(emails, Shop.Customer::new);
+  }
+
+  /** Loads the values of {@code emails} anew by {@code bulkLoader}. */
+  public static CompletableFuture<Map<String, String>> refreshAll(Collection<String> emails,
+      BulkLoader<Shop.Customer, ? extends String> bulkLoader) {
+    return NODE.cache().refreshAllBy(emails, Shop.Customer::new, bulkLoader);
+  }
+
+  /** Writes {@code values} to all tiers. */
+  public static CompletableFuture<@Nullable Void> putAllNodes(Map<Shop.Customer, String> values) {
+    return NODE.cache().putAll(values);
+  }
+
+  /** Loads the values of {@code nodes} anew while the old ones keep being served. */
+  public static CompletableFuture<Map<Shop.Customer, String>> refreshAllNodes(
+      Collection<Shop.Customer> nodes) {
+    return NODE.cache().refreshAll(nodes);
+  }
+
+  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+  public static CompletableFuture<Map<Shop.Customer, String>> refreshAllNodes(
+      Collection<Shop.Customer> nodes, BulkLoader<Shop.Customer, ? extends String> bulkLoader) {
+    return NODE.cache().refreshAll(nodes, bulkLoader);
+  }
+
   /** Removes the values of {@code emails} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidateAll(Collection<String> emails) {
     return NODE.cache().invalidateAll(emails.stream().map(Shop.Customer::new).toList());
@@ -124,6 +169,11 @@ public final class Shop_CustomerNodes {
   public static CompletableFuture<@Nullable Void> invalidateAllNodes(
       Collection<Shop.Customer> nodes) {
     return NODE.cache().invalidateAll(nodes);
+  }
+
+  /** Tells what each tier has of the value of {@code email}, and changes nothing. */
+  public static CompletableFuture<Peek> peek(String email) {
+    return NODE.cache().peek(new Shop.Customer(email));
   }
 
   /** Ends all values of this node in all tiers, for all processes. */

@@ -5,6 +5,7 @@ import io.cacheme.Cacheme;
 import io.cacheme.Loader;
 import io.cacheme.Loads;
 import io.cacheme.NodeCache;
+import io.cacheme.Peek;
 import io.cacheme.SyncNodeCache;
 import io.cacheme.stats.CacheStats;
 import java.util.Collection;
@@ -62,6 +63,16 @@ final class StockCache {
     return cache.getAllBy(skus, Stock::new, bulkLoader);
   }
 
+  /** Answers the values of {@code skus} that a tier has; never loads. */
+  public CompletableFuture<Map<String, Integer>> getAllPresent(Collection<String> skus) {
+    return cache.getAllPresentBy(skus, Stock::new);
+  }
+
+  /** Answers the values of {@code nodes} that a tier has; never loads. */
+  public CompletableFuture<Map<Stock, Integer>> getAllPresentNodes(Collection<Stock> nodes) {
+    return cache.getAllPresent(nodes);
+  }
+
   /** Answers the values of {@code nodes} in their order; those without one are left out. */
   public CompletableFuture<Map<Stock, Integer>> getAllNodes(Collection<Stock> nodes) {
     return cache.getAll(nodes);
@@ -107,6 +118,38 @@ final class StockCache {
     return cache.invalidateEverywhere(new Stock(sku));
   }
 
+  /** Writes {@code values} to all tiers. */
+  public CompletableFuture<@Nullable Void> putAll(Map<String, Integer> values) {
+    return cache.putAllBy(values, Stock::new);
+  }
+
+  /** Loads the values of {@code skus} anew while the old ones keep being served. */
+  public CompletableFuture<Map<String, Integer>> refreshAll(Collection<String> skus) {
+    return cache.refreshAllBy(skus, Stock::new);
+  }
+
+  /** Loads the values of {@code skus} anew by {@code bulkLoader}. */
+  public CompletableFuture<Map<String, Integer>> refreshAll(Collection<String> skus,
+      BulkLoader<Stock, ? extends Integer> bulkLoader) {
+    return cache.refreshAllBy(skus, Stock::new, bulkLoader);
+  }
+
+  /** Writes {@code values} to all tiers. */
+  public CompletableFuture<@Nullable Void> putAllNodes(Map<Stock, Integer> values) {
+    return cache.putAll(values);
+  }
+
+  /** Loads the values of {@code nodes} anew while the old ones keep being served. */
+  public CompletableFuture<Map<Stock, Integer>> refreshAllNodes(Collection<Stock> nodes) {
+    return cache.refreshAll(nodes);
+  }
+
+  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+  public CompletableFuture<Map<Stock, Integer>> refreshAllNodes(Collection<Stock> nodes,
+      BulkLoader<Stock, ? extends Integer> bulkLoader) {
+    return cache.refreshAll(nodes, bulkLoader);
+  }
+
   /** Removes the values of {@code skus} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidateAll(Collection<String> skus) {
     return cache.invalidateAll(skus.stream().map(Stock::new).toList());
@@ -115,6 +158,11 @@ final class StockCache {
   /** Removes the values of {@code nodes} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Stock> nodes) {
     return cache.invalidateAll(nodes);
+  }
+
+  /** Tells what each tier has of the value of {@code sku}, and changes nothing. */
+  public CompletableFuture<Peek> peek(String sku) {
+    return cache.peek(new Stock(sku));
   }
 
   /** Ends all values of this node in all tiers, for all processes. */
@@ -171,6 +219,16 @@ final class StockCache {
       return cache.getAllBy(skus, Stock::new, bulkLoader);
     }
 
+    /** Answers the values of {@code skus} that a tier has; never loads. */
+    public Map<String, Integer> getAllPresent(Collection<String> skus) {
+      return cache.getAllPresentBy(skus, Stock::new);
+    }
+
+    /** Answers the values of {@code nodes} that a tier has; never loads. */
+    public Map<Stock, Integer> getAllPresentNodes(Collection<Stock> nodes) {
+      return cache.getAllPresent(nodes);
+    }
+
     /** Answers the values of {@code nodes} in their order; those without one are left out. */
     public Map<Stock, Integer> getAllNodes(Collection<Stock> nodes) {
       return cache.getAll(nodes);
@@ -215,6 +273,38 @@ final class StockCache {
       cache.invalidateEverywhere(new Stock(sku));
     }
 
+    /** Writes {@code values} to all tiers. */
+    public void putAll(Map<String, Integer> values) {
+      cache.putAllBy(values, Stock::new);
+    }
+
+    /** Loads the values of {@code skus} anew while the old ones keep being served. */
+    public Map<String, Integer> refreshAll(Collection<String> skus) {
+      return cache.refreshAllBy(skus, Stock::new);
+    }
+
+    /** Loads the values of {@code skus} anew by {@code bulkLoader}. */
+    public Map<String, Integer> refreshAll(Collection<String> skus,
+        BulkLoader<Stock, ? extends Integer> bulkLoader) {
+      return cache.refreshAllBy(skus, Stock::new, bulkLoader);
+    }
+
+    /** Writes {@code values} to all tiers. */
+    public void putAllNodes(Map<Stock, Integer> values) {
+      cache.putAll(values);
+    }
+
+    /** Loads the values of {@code nodes} anew while the old ones keep being served. */
+    public Map<Stock, Integer> refreshAllNodes(Collection<Stock> nodes) {
+      return cache.refreshAll(nodes);
+    }
+
+    /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+    public Map<Stock, Integer> refreshAllNodes(Collection<Stock> nodes,
+        BulkLoader<Stock, ? extends Integer> bulkLoader) {
+      return cache.refreshAll(nodes, bulkLoader);
+    }
+
     /** Removes the values of {@code skus} from all tiers. */
     public void invalidateAll(Collection<String> skus) {
       cache.invalidateAll(skus.stream().map(Stock::new).toList());
@@ -223,6 +313,11 @@ final class StockCache {
     /** Removes the values of {@code nodes} from all tiers. */
     public void invalidateAllNodes(Collection<Stock> nodes) {
       cache.invalidateAll(nodes);
+    }
+
+    /** Tells what each tier has of the value of {@code sku}, and changes nothing. */
+    public Peek peek(String sku) {
+      return cache.peek(new Stock(sku));
     }
 
     /** Ends all values of this node in all tiers, for all processes. */

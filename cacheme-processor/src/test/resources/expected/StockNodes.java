@@ -4,6 +4,7 @@ import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
+import io.cacheme.Peek;
 import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.KeyWriter;
 import io.cacheme.codec.ValueType;
@@ -65,6 +66,16 @@ final class StockNodes {
     return NODE.cache().getAllBy(skus, Stock::new, bulkLoader);
   }
 
+  /** Answers the values of {@code skus} that a tier has; never loads. */
+  public static CompletableFuture<Map<String, Integer>> getAllPresent(Collection<String> skus) {
+    return NODE.cache().getAllPresentBy(skus, Stock::new);
+  }
+
+  /** Answers the values of {@code nodes} that a tier has; never loads. */
+  public static CompletableFuture<Map<Stock, Integer>> getAllPresentNodes(Collection<Stock> nodes) {
+    return NODE.cache().getAllPresent(nodes);
+  }
+
   /** Answers the values of {@code nodes} in their order; those without one are left out. */
   public static CompletableFuture<Map<Stock, Integer>> getAllNodes(Collection<Stock> nodes) {
     return NODE.cache().getAll(nodes);
@@ -110,6 +121,38 @@ final class StockNodes {
     return NODE.cache().invalidateEverywhere(new Stock(sku));
   }
 
+  /** Writes {@code values} to all tiers. */
+  public static CompletableFuture<@Nullable Void> putAll(Map<String, Integer> values) {
+    return NODE.cache().putAllBy(values, Stock::new);
+  }
+
+  /** Loads the values of {@code skus} anew while the old ones keep being served. */
+  public static CompletableFuture<Map<String, Integer>> refreshAll(Collection<String> skus) {
+    return NODE.cache().refreshAllBy(skus, Stock::new);
+  }
+
+  /** Loads the values of {@code skus} anew by {@code bulkLoader}. */
+  public static CompletableFuture<Map<String, Integer>> refreshAll(Collection<String> skus,
+      BulkLoader<Stock, ? extends Integer> bulkLoader) {
+    return NODE.cache().refreshAllBy(skus, Stock::new, bulkLoader);
+  }
+
+  /** Writes {@code values} to all tiers. */
+  public static CompletableFuture<@Nullable Void> putAllNodes(Map<Stock, Integer> values) {
+    return NODE.cache().putAll(values);
+  }
+
+  /** Loads the values of {@code nodes} anew while the old ones keep being served. */
+  public static CompletableFuture<Map<Stock, Integer>> refreshAllNodes(Collection<Stock> nodes) {
+    return NODE.cache().refreshAll(nodes);
+  }
+
+  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+  public static CompletableFuture<Map<Stock, Integer>> refreshAllNodes(Collection<Stock> nodes,
+      BulkLoader<Stock, ? extends Integer> bulkLoader) {
+    return NODE.cache().refreshAll(nodes, bulkLoader);
+  }
+
   /** Removes the values of {@code skus} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidateAll(Collection<String> skus) {
     return NODE.cache().invalidateAll(skus.stream().map(Stock::new).toList());
@@ -118,6 +161,11 @@ final class StockNodes {
   /** Removes the values of {@code nodes} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Stock> nodes) {
     return NODE.cache().invalidateAll(nodes);
+  }
+
+  /** Tells what each tier has of the value of {@code sku}, and changes nothing. */
+  public static CompletableFuture<Peek> peek(String sku) {
+    return NODE.cache().peek(new Stock(sku));
   }
 
   /** Ends all values of this node in all tiers, for all processes. */

@@ -5,6 +5,7 @@ import io.cacheme.Cacheme;
 import io.cacheme.Loader;
 import io.cacheme.Loads;
 import io.cacheme.NodeCache;
+import io.cacheme.Peek;
 import io.cacheme.SyncNodeCache;
 import io.cacheme.stats.CacheStats;
 import java.util.Collection;
@@ -48,6 +49,16 @@ final class TrendCache {
     return cache.getAllBy(words, Trend::new, bulkLoader);
   }
 
+  /** Answers the values of {@code words} that a tier has; never loads. */
+  public CompletableFuture<Map<String, Long>> getAllPresent(Collection<String> words) {
+    return cache.getAllPresentBy(words, Trend::new);
+  }
+
+  /** Answers the values of {@code nodes} that a tier has; never loads. */
+  public CompletableFuture<Map<Trend, Long>> getAllPresentNodes(Collection<Trend> nodes) {
+    return cache.getAllPresent(nodes);
+  }
+
   /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
   public CompletableFuture<Map<Trend, Long>> getAllNodes(Collection<Trend> nodes,
       BulkLoader<Trend, ? extends Long> bulkLoader) {
@@ -83,6 +94,28 @@ final class TrendCache {
     return cache.invalidateEverywhere(new Trend(word));
   }
 
+  /** Writes {@code values} to all tiers. */
+  public CompletableFuture<@Nullable Void> putAll(Map<String, Long> values) {
+    return cache.putAllBy(values, Trend::new);
+  }
+
+  /** Loads the values of {@code words} anew by {@code bulkLoader}. */
+  public CompletableFuture<Map<String, Long>> refreshAll(Collection<String> words,
+      BulkLoader<Trend, ? extends Long> bulkLoader) {
+    return cache.refreshAllBy(words, Trend::new, bulkLoader);
+  }
+
+  /** Writes {@code values} to all tiers. */
+  public CompletableFuture<@Nullable Void> putAllNodes(Map<Trend, Long> values) {
+    return cache.putAll(values);
+  }
+
+  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+  public CompletableFuture<Map<Trend, Long>> refreshAllNodes(Collection<Trend> nodes,
+      BulkLoader<Trend, ? extends Long> bulkLoader) {
+    return cache.refreshAll(nodes, bulkLoader);
+  }
+
   /** Removes the values of {@code words} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidateAll(Collection<String> words) {
     return cache.invalidateAll(words.stream().map(Trend::new).toList());
@@ -91,6 +124,11 @@ final class TrendCache {
   /** Removes the values of {@code nodes} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Trend> nodes) {
     return cache.invalidateAll(nodes);
+  }
+
+  /** Tells what each tier has of the value of {@code word}, and changes nothing. */
+  public CompletableFuture<Peek> peek(String word) {
+    return cache.peek(new Trend(word));
   }
 
   /** Ends all values of this node in all tiers, for all processes. */
@@ -137,6 +175,16 @@ final class TrendCache {
       return cache.getAllBy(words, Trend::new, bulkLoader);
     }
 
+    /** Answers the values of {@code words} that a tier has; never loads. */
+    public Map<String, Long> getAllPresent(Collection<String> words) {
+      return cache.getAllPresentBy(words, Trend::new);
+    }
+
+    /** Answers the values of {@code nodes} that a tier has; never loads. */
+    public Map<Trend, Long> getAllPresentNodes(Collection<Trend> nodes) {
+      return cache.getAllPresent(nodes);
+    }
+
     /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
     public Map<Trend, Long> getAllNodes(Collection<Trend> nodes,
         BulkLoader<Trend, ? extends Long> bulkLoader) {
@@ -171,6 +219,28 @@ final class TrendCache {
       cache.invalidateEverywhere(new Trend(word));
     }
 
+    /** Writes {@code values} to all tiers. */
+    public void putAll(Map<String, Long> values) {
+      cache.putAllBy(values, Trend::new);
+    }
+
+    /** Loads the values of {@code words} anew by {@code bulkLoader}. */
+    public Map<String, Long> refreshAll(Collection<String> words,
+        BulkLoader<Trend, ? extends Long> bulkLoader) {
+      return cache.refreshAllBy(words, Trend::new, bulkLoader);
+    }
+
+    /** Writes {@code values} to all tiers. */
+    public void putAllNodes(Map<Trend, Long> values) {
+      cache.putAll(values);
+    }
+
+    /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+    public Map<Trend, Long> refreshAllNodes(Collection<Trend> nodes,
+        BulkLoader<Trend, ? extends Long> bulkLoader) {
+      return cache.refreshAll(nodes, bulkLoader);
+    }
+
     /** Removes the values of {@code words} from all tiers. */
     public void invalidateAll(Collection<String> words) {
       cache.invalidateAll(words.stream().map(Trend::new).toList());
@@ -179,6 +249,11 @@ final class TrendCache {
     /** Removes the values of {@code nodes} from all tiers. */
     public void invalidateAllNodes(Collection<Trend> nodes) {
       cache.invalidateAll(nodes);
+    }
+
+    /** Tells what each tier has of the value of {@code word}, and changes nothing. */
+    public Peek peek(String word) {
+      return cache.peek(new Trend(word));
     }
 
     /** Ends all values of this node in all tiers, for all processes. */

@@ -4,6 +4,7 @@ import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
+import io.cacheme.Peek;
 import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.KeyWriter;
 import io.cacheme.codec.ValueType;
@@ -51,6 +52,16 @@ final class TrendNodes {
     return NODE.cache().getAllBy(words, Trend::new, bulkLoader);
   }
 
+  /** Answers the values of {@code words} that a tier has; never loads. */
+  public static CompletableFuture<Map<String, Long>> getAllPresent(Collection<String> words) {
+    return NODE.cache().getAllPresentBy(words, Trend::new);
+  }
+
+  /** Answers the values of {@code nodes} that a tier has; never loads. */
+  public static CompletableFuture<Map<Trend, Long>> getAllPresentNodes(Collection<Trend> nodes) {
+    return NODE.cache().getAllPresent(nodes);
+  }
+
   /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
   public static CompletableFuture<Map<Trend, Long>> getAllNodes(Collection<Trend> nodes,
       BulkLoader<Trend, ? extends Long> bulkLoader) {
@@ -86,6 +97,28 @@ final class TrendNodes {
     return NODE.cache().invalidateEverywhere(new Trend(word));
   }
 
+  /** Writes {@code values} to all tiers. */
+  public static CompletableFuture<@Nullable Void> putAll(Map<String, Long> values) {
+    return NODE.cache().putAllBy(values, Trend::new);
+  }
+
+  /** Loads the values of {@code words} anew by {@code bulkLoader}. */
+  public static CompletableFuture<Map<String, Long>> refreshAll(Collection<String> words,
+      BulkLoader<Trend, ? extends Long> bulkLoader) {
+    return NODE.cache().refreshAllBy(words, Trend::new, bulkLoader);
+  }
+
+  /** Writes {@code values} to all tiers. */
+  public static CompletableFuture<@Nullable Void> putAllNodes(Map<Trend, Long> values) {
+    return NODE.cache().putAll(values);
+  }
+
+  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+  public static CompletableFuture<Map<Trend, Long>> refreshAllNodes(Collection<Trend> nodes,
+      BulkLoader<Trend, ? extends Long> bulkLoader) {
+    return NODE.cache().refreshAll(nodes, bulkLoader);
+  }
+
   /** Removes the values of {@code words} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidateAll(Collection<String> words) {
     return NODE.cache().invalidateAll(words.stream().map(Trend::new).toList());
@@ -94,6 +127,11 @@ final class TrendNodes {
   /** Removes the values of {@code nodes} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Trend> nodes) {
     return NODE.cache().invalidateAll(nodes);
+  }
+
+  /** Tells what each tier has of the value of {@code word}, and changes nothing. */
+  public static CompletableFuture<Peek> peek(String word) {
+    return NODE.cache().peek(new Trend(word));
   }
 
   /** Ends all values of this node in all tiers, for all processes. */

@@ -5,6 +5,7 @@ import io.cacheme.Cacheme;
 import io.cacheme.Loader;
 import io.cacheme.Loads;
 import io.cacheme.NodeCache;
+import io.cacheme.Peek;
 import io.cacheme.SyncNodeCache;
 import io.cacheme.stats.CacheStats;
 import java.util.Collection;
@@ -61,6 +62,17 @@ public final class UserInfoCache {
     return cache.getAllBy(userIds, UserInfo::new, bulkLoader);
   }
 
+  /** Answers the values of {@code userIds} that a tier has; never loads. */
+  public CompletableFuture<Map<Long, UserInfo.UserView>> getAllPresent(Collection<Long> userIds) {
+    return cache.getAllPresentBy(userIds, UserInfo::new);
+  }
+
+  /** Answers the values of {@code nodes} that a tier has; never loads. */
+  public CompletableFuture<Map<UserInfo, UserInfo.UserView>> getAllPresentNodes(
+      Collection<UserInfo> nodes) {
+    return cache.getAllPresent(nodes);
+  }
+
   /** Answers the values of {@code nodes} in their order; those without one are left out. */
   public CompletableFuture<Map<UserInfo, UserInfo.UserView>> getAllNodes(
       Collection<UserInfo> nodes) {
@@ -107,6 +119,39 @@ public final class UserInfoCache {
     return cache.invalidateEverywhere(new UserInfo(userId));
   }
 
+  /** Writes {@code values} to all tiers. */
+  public CompletableFuture<@Nullable Void> putAll(Map<Long, UserInfo.UserView> values) {
+    return cache.putAllBy(values, UserInfo::new);
+  }
+
+  /** Loads the values of {@code userIds} anew while the old ones keep being served. */
+  public CompletableFuture<Map<Long, UserInfo.UserView>> refreshAll(Collection<Long> userIds) {
+    return cache.refreshAllBy(userIds, UserInfo::new);
+  }
+
+  /** Loads the values of {@code userIds} anew by {@code bulkLoader}. */
+  public CompletableFuture<Map<Long, UserInfo.UserView>> refreshAll(Collection<Long> userIds,
+      BulkLoader<UserInfo, ? extends UserInfo.UserView> bulkLoader) {
+    return cache.refreshAllBy(userIds, UserInfo::new, bulkLoader);
+  }
+
+  /** Writes {@code values} to all tiers. */
+  public CompletableFuture<@Nullable Void> putAllNodes(Map<UserInfo, UserInfo.UserView> values) {
+    return cache.putAll(values);
+  }
+
+  /** Loads the values of {@code nodes} anew while the old ones keep being served. */
+  public CompletableFuture<Map<UserInfo, UserInfo.UserView>> refreshAllNodes(
+      Collection<UserInfo> nodes) {
+    return cache.refreshAll(nodes);
+  }
+
+  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+  public CompletableFuture<Map<UserInfo, UserInfo.UserView>> refreshAllNodes(
+      Collection<UserInfo> nodes, BulkLoader<UserInfo, ? extends UserInfo.UserView> bulkLoader) {
+    return cache.refreshAll(nodes, bulkLoader);
+  }
+
   /** Removes the values of {@code userIds} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidateAll(Collection<Long> userIds) {
     return cache.invalidateAll(userIds.stream().map(UserInfo::new).toList());
@@ -115,6 +160,11 @@ public final class UserInfoCache {
   /** Removes the values of {@code nodes} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<UserInfo> nodes) {
     return cache.invalidateAll(nodes);
+  }
+
+  /** Tells what each tier has of the value of {@code userId}, and changes nothing. */
+  public CompletableFuture<Peek> peek(long userId) {
+    return cache.peek(new UserInfo(userId));
   }
 
   /** Ends all values of this node in all tiers, for all processes. */
@@ -174,6 +224,16 @@ public final class UserInfoCache {
       return cache.getAllBy(userIds, UserInfo::new, bulkLoader);
     }
 
+    /** Answers the values of {@code userIds} that a tier has; never loads. */
+    public Map<Long, UserInfo.UserView> getAllPresent(Collection<Long> userIds) {
+      return cache.getAllPresentBy(userIds, UserInfo::new);
+    }
+
+    /** Answers the values of {@code nodes} that a tier has; never loads. */
+    public Map<UserInfo, UserInfo.UserView> getAllPresentNodes(Collection<UserInfo> nodes) {
+      return cache.getAllPresent(nodes);
+    }
+
     /** Answers the values of {@code nodes} in their order; those without one are left out. */
     public Map<UserInfo, UserInfo.UserView> getAllNodes(Collection<UserInfo> nodes) {
       return cache.getAll(nodes);
@@ -219,6 +279,38 @@ public final class UserInfoCache {
       cache.invalidateEverywhere(new UserInfo(userId));
     }
 
+    /** Writes {@code values} to all tiers. */
+    public void putAll(Map<Long, UserInfo.UserView> values) {
+      cache.putAllBy(values, UserInfo::new);
+    }
+
+    /** Loads the values of {@code userIds} anew while the old ones keep being served. */
+    public Map<Long, UserInfo.UserView> refreshAll(Collection<Long> userIds) {
+      return cache.refreshAllBy(userIds, UserInfo::new);
+    }
+
+    /** Loads the values of {@code userIds} anew by {@code bulkLoader}. */
+    public Map<Long, UserInfo.UserView> refreshAll(Collection<Long> userIds,
+        BulkLoader<UserInfo, ? extends UserInfo.UserView> bulkLoader) {
+      return cache.refreshAllBy(userIds, UserInfo::new, bulkLoader);
+    }
+
+    /** Writes {@code values} to all tiers. */
+    public void putAllNodes(Map<UserInfo, UserInfo.UserView> values) {
+      cache.putAll(values);
+    }
+
+    /** Loads the values of {@code nodes} anew while the old ones keep being served. */
+    public Map<UserInfo, UserInfo.UserView> refreshAllNodes(Collection<UserInfo> nodes) {
+      return cache.refreshAll(nodes);
+    }
+
+    /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+    public Map<UserInfo, UserInfo.UserView> refreshAllNodes(Collection<UserInfo> nodes,
+        BulkLoader<UserInfo, ? extends UserInfo.UserView> bulkLoader) {
+      return cache.refreshAll(nodes, bulkLoader);
+    }
+
     /** Removes the values of {@code userIds} from all tiers. */
     public void invalidateAll(Collection<Long> userIds) {
       cache.invalidateAll(userIds.stream().map(UserInfo::new).toList());
@@ -227,6 +319,11 @@ public final class UserInfoCache {
     /** Removes the values of {@code nodes} from all tiers. */
     public void invalidateAllNodes(Collection<UserInfo> nodes) {
       cache.invalidateAll(nodes);
+    }
+
+    /** Tells what each tier has of the value of {@code userId}, and changes nothing. */
+    public Peek peek(long userId) {
+      return cache.peek(new UserInfo(userId));
     }
 
     /** Ends all values of this node in all tiers, for all processes. */

@@ -2,10 +2,12 @@ package io.cacheme;
 
 import io.cacheme.stats.CacheStats;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -66,10 +68,41 @@ public interface NodeCache<N extends Node<V>, V> {
   CompletableFuture<@Nullable V> getIfPresent(N node);
 
   /**
+   * The values of those nodes that a tier has, in the order asked, each once. Each tier is asked
+   * once for what is still missing, and fills those before it; never loads and never waits for a
+   * load.
+   */
+  CompletableFuture<Map<N, V>> getAllPresent(Collection<? extends N> nodes);
+
+  /** As {@link #getAllPresent}, by keys that {@code toNode} maps to nodes one to one. */
+  <K> CompletableFuture<Map<K, V>> getAllPresentBy(
+      Collection<? extends K> keys, Function<? super K, ? extends N> toNode);
+
+  /**
+   * What each tier has of the key, and why it would not be served, for the person who asks why a
+   * value is or is not answered. All tiers are looked at, at the same time. It joins and fills
+   * nothing, is no request and no hit of the counters, and loads nothing; a heap of {@code lru}
+   * takes it for a use of the entry. A tier that fails is told of, and fails nothing.
+   */
+  CompletableFuture<Peek> peek(N node);
+
+  /**
    * Writes {@code value} to all tiers, from the last to the first. After success every get of this
    * process sees it. Fails with {@link TierException} if a tier could not be written.
    */
   CompletableFuture<@Nullable Void> put(N node, V value);
+
+  /**
+   * {@link #put} for many nodes: each remote tier is given them in one call for up to 500. To each
+   * key it is a put of its own, so that a part of them may have been written where it fails; the
+   * {@link TierException} names all tiers that some did not reach. Of two nodes of one key the
+   * later counts. A null value is refused, and nothing is written.
+   */
+  CompletableFuture<@Nullable Void> putAll(Map<? extends N, ? extends V> values);
+
+  /** As {@link #putAll}, by keys that {@code toNode} maps to nodes one to one. */
+  <K> CompletableFuture<@Nullable Void> putAllBy(
+      Map<? extends K, ? extends V> values, Function<? super K, ? extends N> toNode);
 
   /**
    * Loads anew while the old value keeps being served, then replaces it in all tiers. Never answers
@@ -81,6 +114,29 @@ public interface NodeCache<N extends Node<V>, V> {
 
   /** The same by {@code loader}. A refresh that joins a waiting one uses that one's loader. */
   CompletableFuture<@Nullable V> refresh(N node, Loader<? super N, ? extends V> loader);
+
+  /**
+   * {@link #refresh} of many nodes: the new values, in the order asked, each node once; those
+   * without a value are left out, and removed. Each remote tier is asked and written once for up to
+   * 500, and the bulk loader once for all (or the loader once a node). What somebody else writes
+   * meanwhile is loaded once more, alone. Where some loads fail the rest is still replaced and the
+   * future fails with {@link GetAllException}.
+   */
+  CompletableFuture<Map<N, V>> refreshAll(Collection<? extends N> nodes);
+
+  /** The same by the given loader. A refresh that joins a waiting one uses that one's loader. */
+  CompletableFuture<Map<N, V>> refreshAll(
+      Collection<? extends N> nodes, BulkLoader<N, ? extends V> bulkLoader);
+
+  /** As {@link #refreshAll(Collection)}, by keys that {@code toNode} maps to nodes one to one. */
+  <K> CompletableFuture<Map<K, V>> refreshAllBy(
+      Collection<? extends K> keys, Function<? super K, ? extends N> toNode);
+
+  /** As {@link #refreshAll(Collection, BulkLoader)}, by keys that {@code toNode} maps to nodes. */
+  <K> CompletableFuture<Map<K, V>> refreshAllBy(
+      Collection<? extends K> keys,
+      Function<? super K, ? extends N> toNode,
+      BulkLoader<N, ? extends V> bulkLoader);
 
   /**
    * Removes the key from all tiers. The heap is cleared before this method returns; after success
@@ -134,6 +190,51 @@ public interface NodeCache<N extends Node<V>, V> {
    * @throws IllegalArgumentException if it is a group of another node
    */
   CompletableFuture<@Nullable Void> invalidateGroup(NodeGroup<N> group);
+
+  /**
+   * Loads what no tier has of many nodes, some at a time, so that they are there before they are
+   * asked for: {@link #getAll(Collection)} of up to 500 each, whose answers nobody keeps. So memory
+   * is bounded by {@code concurrency}, however many nodes there are. Each is a request to the
+   * counters.
+   *
+   * <p>The nodes are taken, and {@code progress} is called, one after another on threads of the
+   * load executor, where both may block. A load that fails is counted and fails nothing; what the
+   * iterator or {@code progress} throws ends the warm-up and is its failure, as is a node without a
+   * key, and {@link CacheClosedException} when the cache is closed. Who cancels or completes the
+   * future ends it, too: no more nodes are taken, and what is being loaded is kept.
+   *
+   * @param nodes each once; {@code stream.iterator()} of a stream
+   * @param concurrency how many nodes may be under way at a time, 1 at least; a bulk loader is
+   *     asked for half as many at once, up to 500
+   * @param progress told how far it has come, every time some nodes have ended
+   * @return how far it has come at the end
+   */
+  CompletableFuture<WarmUp> warmUp(
+      Iterator<? extends N> nodes, int concurrency, Consumer<? super WarmUp> progress);
+
+  /**
+   * Turns the cache of this node off in this process, until {@link #enable}: no tier is read, and
+   * none is given anything but removals. A {@code get} loads, still once for all who ask for a key
+   * at the same time in this process ({@code singleflight = FLEET} does not hold meanwhile); {@link
+   * #getIfPresent} and {@link #getAllPresent} find nothing. {@link #invalidate} and {@link #clear}
+   * do as ever, and {@link #put} and {@link #refresh} remove the key, from all tiers and for all
+   * processes, so that no older value is served by others, or later. What was begun before may
+   * still be answered by a tier; a put that was begun before is still written.
+   *
+   * <p>It takes effect at once, is remembered by nobody but this object, and costs nothing while
+   * the cache is enabled. Other processes go on with their own.
+   */
+  void disable();
+
+  /**
+   * Turns it on again, which it is unless {@link #disable} was called. The heap begins empty, and
+   * what is being loaded just now is not kept. Remote tiers have what they had, but what was
+   * written meanwhile, by whatever process; so no value is older than if the cache had been on.
+   */
+  void enable();
+
+  /** Whether it is on. */
+  boolean isEnabled();
 
   /**
    * {@code function}, its answers cached: it is called for what no tier has, once however many ask.

@@ -41,8 +41,24 @@ public interface SyncNodeCache<N extends Node<V>, V> {
   /** Waits for {@link NodeCache#getIfPresent}. */
   @Nullable V getIfPresent(N node);
 
+  /** Waits for {@link NodeCache#getAllPresent}. */
+  Map<N, V> getAllPresent(Collection<? extends N> nodes);
+
+  /** Waits for {@link NodeCache#getAllPresentBy}. */
+  <K> Map<K, V> getAllPresentBy(
+      Collection<? extends K> keys, Function<? super K, ? extends N> toNode);
+
+  /** Waits for {@link NodeCache#peek}. */
+  Peek peek(N node);
+
   /** Waits for {@link NodeCache#put}. */
   void put(N node, V value);
+
+  /** Waits for {@link NodeCache#putAll}. */
+  void putAll(Map<? extends N, ? extends V> values);
+
+  /** Waits for {@link NodeCache#putAllBy}. */
+  <K> void putAllBy(Map<? extends K, ? extends V> values, Function<? super K, ? extends N> toNode);
 
   /**
    * Waits for {@link NodeCache#refresh(Node)}. What the caller's own load gives is answered even if
@@ -52,6 +68,24 @@ public interface SyncNodeCache<N extends Node<V>, V> {
 
   /** Waits for {@link NodeCache#refresh(Node, Loader)}; as {@link #refresh(Node)} says. */
   @Nullable V refresh(N node, Loader<? super N, ? extends V> loader);
+
+  /**
+   * Waits for {@link NodeCache#refreshAll(Collection)}. What came after the load timeout is not
+   * answered, whoever loaded it.
+   */
+  Map<N, V> refreshAll(Collection<? extends N> nodes);
+
+  /** Waits for {@link NodeCache#refreshAll(Collection, BulkLoader)}, likewise. */
+  Map<N, V> refreshAll(Collection<? extends N> nodes, BulkLoader<N, ? extends V> bulkLoader);
+
+  /** Waits for {@link NodeCache#refreshAllBy(Collection, Function)}, likewise. */
+  <K> Map<K, V> refreshAllBy(Collection<? extends K> keys, Function<? super K, ? extends N> toNode);
+
+  /** Waits for {@link NodeCache#refreshAllBy(Collection, Function, BulkLoader)}, likewise. */
+  <K> Map<K, V> refreshAllBy(
+      Collection<? extends K> keys,
+      Function<? super K, ? extends N> toNode,
+      BulkLoader<N, ? extends V> bulkLoader);
 
   /** Waits for {@link NodeCache#invalidate}. */
   void invalidate(N node);

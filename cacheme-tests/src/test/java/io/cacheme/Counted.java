@@ -6,12 +6,14 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Passes all calls on, and counts the requests among them and the futures handed out. */
@@ -78,6 +80,58 @@ final class Counted<N extends Node<V>, V> implements NodeCache<N, V> {
   }
 
   @Override
+  public CompletableFuture<Map<N, V>> getAllPresent(Collection<? extends N> nodes) {
+    return counted(new HashSet<>(nodes).size(), cache.getAllPresent(nodes));
+  }
+
+  @Override
+  public <K> CompletableFuture<Map<K, V>> getAllPresentBy(
+      Collection<? extends K> keys, Function<? super K, ? extends N> toNode) {
+    return counted(new HashSet<>(keys).size(), cache.getAllPresentBy(keys, toNode));
+  }
+
+  @Override
+  public CompletableFuture<Peek> peek(N node) {
+    return counted(0, cache.peek(node));
+  }
+
+  @Override
+  public CompletableFuture<Void> putAll(Map<? extends N, ? extends V> values) {
+    return counted(0, cache.putAll(values));
+  }
+
+  @Override
+  public <K> CompletableFuture<Void> putAllBy(
+      Map<? extends K, ? extends V> values, Function<? super K, ? extends N> toNode) {
+    return counted(0, cache.putAllBy(values, toNode));
+  }
+
+  @Override
+  public CompletableFuture<Map<N, V>> refreshAll(Collection<? extends N> nodes) {
+    return counted(0, cache.refreshAll(nodes));
+  }
+
+  @Override
+  public CompletableFuture<Map<N, V>> refreshAll(
+      Collection<? extends N> nodes, BulkLoader<N, ? extends V> bulkLoader) {
+    return counted(0, cache.refreshAll(nodes, bulkLoader));
+  }
+
+  @Override
+  public <K> CompletableFuture<Map<K, V>> refreshAllBy(
+      Collection<? extends K> keys, Function<? super K, ? extends N> toNode) {
+    return counted(0, cache.refreshAllBy(keys, toNode));
+  }
+
+  @Override
+  public <K> CompletableFuture<Map<K, V>> refreshAllBy(
+      Collection<? extends K> keys,
+      Function<? super K, ? extends N> toNode,
+      BulkLoader<N, ? extends V> bulkLoader) {
+    return counted(0, cache.refreshAllBy(keys, toNode, bulkLoader));
+  }
+
+  @Override
   public CompletableFuture<Void> put(N node, V value) {
     return counted(0, cache.put(node, value));
   }
@@ -123,6 +177,27 @@ final class Counted<N extends Node<V>, V> implements NodeCache<N, V> {
   }
 
   @Override
+  public CompletableFuture<WarmUp> warmUp(
+      Iterator<? extends N> nodes, int concurrency, Consumer<? super WarmUp> progress) {
+    return cache.warmUp(nodes, concurrency, progress); // its requests are its own to count
+  }
+
+  @Override
+  public void disable() {
+    cache.disable();
+  }
+
+  @Override
+  public void enable() {
+    cache.enable();
+  }
+
+  @Override
+  public boolean isEnabled() {
+    return cache.isEnabled();
+  }
+
+  @Override
   public CacheStats stats() {
     return cache.stats();
   }
@@ -150,7 +225,8 @@ final class Counted<N extends Node<V>, V> implements NodeCache<N, V> {
     int keys =
         switch (method.getName()) {
           case "get", "getIfPresent" -> 1;
-          case "getAll", "getAllBy" -> new HashSet<>((Collection<?>) arguments[0]).size();
+          case "getAll", "getAllBy", "getAllPresent", "getAllPresentBy" ->
+              new HashSet<>((Collection<?>) arguments[0]).size();
           default -> 0;
         };
     try {

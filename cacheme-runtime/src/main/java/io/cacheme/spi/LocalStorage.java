@@ -18,6 +18,14 @@ public non-sealed interface LocalStorage extends Storage {
   @Nullable Object get(Object key);
 
   /**
+   * The same as {@link #get}, not counted as a use of the entry where the storage can tell. The
+   * default is {@link #get} itself.
+   */
+  default @Nullable Object peek(Object key) {
+    return get(key);
+  }
+
+  /**
    * Keeps {@code value} for {@code ttlNanos} (positive) by the context's clock; replaces another.
    * If the value is {@link Expirable}, the time of its expiry may be noted in it.
    */

@@ -132,6 +132,11 @@ final class FragileScript {
     answered("invalidateAll", () -> cache.invalidateAll(nodes(1, 3)));
     answered("refresh", () -> cache.refresh(node(4)));
     answered("blocking refresh", () -> cache.refresh(node(5), blocking));
+    answered("putAll", () -> cache.putAll(values(nodes(12, 13))));
+    answered("getAllPresent", () -> cache.getAllPresent(nodes(12, 14)));
+    answered("refreshAll", () -> cache.refreshAll(nodes(12, 15)));
+    answered("peek", () -> cache.peek(node(12)));
+    answered("sync refreshAll", () -> done(cache.sync().refreshAll(nodes(12, 16), bulk)));
     answered("sync get", () -> done(cache.sync().get(node(10), blocking)));
     answered("sync getAll", () -> done(cache.sync().getAll(nodes(10, 11), bulk)));
     answered("sync refresh", () -> done(cache.sync().refresh(node(10), blocking)));

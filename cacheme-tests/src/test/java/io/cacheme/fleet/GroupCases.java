@@ -75,6 +75,36 @@ abstract class GroupCases extends FleetCases {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
+  void writesAndRefreshesOfMany_belongToTheirGroups(boolean heap) {
+    NodeSpec<Seat, String> spec = spec(heap);
+    NodeCache<Seat, String> one = cache(spec);
+    NodeCache<Seat, String> other = cache(spec);
+    Map<Seat, String> values = new HashMap<>();
+    for (int number = 0; number < 50; number++) {
+      values.put(new Seat(number % 2 == 0 ? "red" : "blue", 1, number), "old");
+    }
+    Seat red = new Seat("red", 1, 2);
+    Seat blue = new Seat("blue", 1, 1);
+    done(one.invalidateGroup(Seat.hall(spec, "red")));
+    done(one.putAll(values));
+    awaitAnswer(other, red, "old");
+    awaitAnswer(other, blue, "old");
+    done(one.invalidateGroup(Seat.hall(spec, "red")));
+    awaitAnswer(other, red, null);
+    assertThat(done(other.getAllPresent(values.keySet())))
+        .hasSize(25)
+        .allSatisfy((seat, text) -> assertThat(seat.hall()).isEqualTo("blue"));
+
+    done(other.refreshAll(values.keySet(), all("new")));
+    awaitAnswer(one, red, "new");
+    awaitAnswer(one, blue, "new");
+    done(other.invalidateGroup(Seat.hall(spec, "blue")));
+    awaitAnswer(one, blue, null);
+    awaitAnswer(one, red, "new");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
   void oneOfSeveralGroups_endsWhatBelongsToIt(boolean heap) {
     NodeSpec<Seat, String> spec = spec(heap);
     NodeCache<Seat, String> one = cache(spec);

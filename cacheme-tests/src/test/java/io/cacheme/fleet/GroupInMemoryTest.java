@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cacheme.Cacheme;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
+import io.cacheme.Peek;
 import io.cacheme.testkit.InMemoryRemoteStorage;
 import io.cacheme.testkit.StorageFault;
 import io.cacheme.testkit.StorageOperation;
@@ -189,6 +190,17 @@ class GroupInMemoryTest extends GroupCases {
     assertThat(done(one.getIfPresent(RED))).isEqualTo("old");
     done(other.put(RED, "new"));
     assertThat(done(one.getIfPresent(RED))).isNull();
+  }
+
+  @Test
+  void peek_tellsThatTheGroupWasEnded() {
+    NodeCache<Seat, String> one = cache(withHeap);
+    done(one.put(RED, "old"));
+    done(one.invalidateGroup(Seat.hall(withHeap, "red")));
+
+    assertThat(done(one.peek(RED)).tiers())
+        .extracting(Peek.InTier::state)
+        .containsExactly(Peek.State.OUTDATED, Peek.State.GROUP_ENDED);
   }
 
   /** An entry has no more than it needs before a group is ended for the first time. */

@@ -39,7 +39,8 @@ class PagesTest {
 
   private static final Path HOME = Path.of("..");
   private static final List<String> PAGES =
-      List.of("README.md", "docs/groups.md", "docs/nodes.md", "docs/serializers.md");
+      List.of(
+          "README.md", "docs/calls.md", "docs/groups.md", "docs/nodes.md", "docs/serializers.md");
   private static final List<String> TESTED = List.of("docs/fleet.md", "docs/testing.md");
 
   /** Other tests have these; of errors only the wrong line is shown. */

@@ -55,6 +55,26 @@ final class AccessorDocs {
         + " where no tier has them.";
   }
 
+  String getAllPresent(ParameterSpec keys) {
+    return "Answers the values of " + code(keys) + " that a tier has; never loads.";
+  }
+
+  String putAll(ParameterSpec values) {
+    return "Writes " + code(values) + " to all tiers.";
+  }
+
+  String refreshAll(ParameterSpec keys) {
+    return "Loads the values of " + code(keys) + " anew while the old ones keep being served.";
+  }
+
+  String refreshAllBy(ParameterSpec keys, ParameterSpec loader) {
+    return "Loads the values of " + code(keys) + " anew by " + code(loader) + ".";
+  }
+
+  String peek() {
+    return "Tells what each tier has of " + value + ", and changes nothing.";
+  }
+
   String put(ParameterSpec value) {
     return "Writes " + code(value) + " to all tiers" + under + ".";
   }

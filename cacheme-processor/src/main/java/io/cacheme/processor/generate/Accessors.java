@@ -51,6 +51,7 @@ final class Accessors {
     }
     accessors.writes();
     if (!shape.components().isEmpty()) {
+      accessors.bulkWrites();
       accessors.bulkInvalidations();
     }
     for (GroupCode group : GroupCode.of(shape)) {
@@ -61,6 +62,7 @@ final class Accessors {
           call("invalidateGroup", group.instance()),
           accessors.docs.invalidateGroup(group.parameters()));
     }
+    accessors.one("peek", accessors.answer(RuntimeNames.PEEK), accessors.docs.peek());
     accessors.add(
         "clear", accessors.nothing(), List.of(), CodeBlock.of("clear()"), accessors.docs.clear());
     accessors.add(
@@ -95,6 +97,7 @@ final class Accessors {
           call("getAllBy", CodeBlock.of("$L, $N", arguments, bulkLoader)),
           docs.getAllBy(keys, bulkLoader));
     }
+    allPresent();
     ParameterSpec nodes = nodes();
     TypeName map = answer(map(shape.record));
     if (canLoad()) {
@@ -106,6 +109,67 @@ final class Accessors {
         List.of(nodes, bulkLoader),
         call("getAll", names(nodes, bulkLoader)),
         docs.getAllBy(nodes, bulkLoader));
+  }
+
+  private void allPresent() {
+    if (shape.hasOneComponent()) {
+      ParameterSpec keys = keys();
+      add(
+          "getAllPresent",
+          answer(map(shape.boxedKey())),
+          List.of(keys),
+          call("getAllPresentBy", CodeBlock.of("$N, $T::new", keys, shape.record)),
+          docs.getAllPresent(keys));
+    }
+    ParameterSpec nodes = nodes();
+    add(
+        "getAllPresentNodes",
+        answer(map(shape.record)),
+        List.of(nodes),
+        call("getAllPresent", names(nodes)),
+        docs.getAllPresent(nodes));
+  }
+
+  private void bulkWrites() {
+    String name = shape.locals.free("values");
+    if (shape.hasOneComponent()) {
+      ParameterSpec keys = keys();
+      ParameterSpec values = ParameterSpec.builder(map(shape.boxedKey()), name).build();
+      add(
+          "putAll",
+          nothing(),
+          List.of(values),
+          call("putAllBy", CodeBlock.of("$N, $T::new", values, shape.record)),
+          docs.putAll(values));
+      refreshAll(
+          "refreshAll",
+          "refreshAllBy",
+          answer(map(shape.boxedKey())),
+          keys,
+          CodeBlock.of("$N, $T::new", keys, shape.record));
+    }
+    ParameterSpec values = ParameterSpec.builder(map(shape.record), name).build();
+    add(
+        "putAllNodes",
+        nothing(),
+        List.of(values),
+        call("putAll", names(values)),
+        docs.putAll(values));
+    ParameterSpec nodes = nodes();
+    refreshAll("refreshAllNodes", "refreshAll", answer(map(shape.record)), nodes, names(nodes));
+  }
+
+  private void refreshAll(
+      String name, String called, TypeName answer, ParameterSpec keys, CodeBlock arguments) {
+    if (canLoad()) {
+      add(name, answer, List.of(keys), call(called, arguments), docs.refreshAll(keys));
+    }
+    add(
+        name,
+        answer,
+        List.of(keys, bulkLoader),
+        call(called, CodeBlock.of("$L,$W$N", arguments, bulkLoader)),
+        docs.refreshAllBy(keys, bulkLoader));
   }
 
   private void writes() {

@@ -68,6 +68,9 @@ public final class RuntimeNames {
   /** {@code Loads}. */
   public static final ClassName LOADS = ClassName.get(PACKAGE, "Loads");
 
+  /** {@code Peek}. */
+  public static final ClassName PEEK = ClassName.get(PACKAGE, "Peek");
+
   /** {@code CacheStats}. */
   public static final ClassName CACHE_STATS = ClassName.get(PACKAGE + ".stats", "CacheStats");
 

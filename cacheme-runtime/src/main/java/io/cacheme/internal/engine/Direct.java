@@ -24,13 +24,21 @@ abstract class Direct<N extends Node<V>, V> {
 
   Direct(NodeContext<N, V> context) {
     this.context = context;
-    boolean more = context.listening.isOn() || context.spec.keyedByText();
-    heap = more ? null : context.chain.first();
-    heapWithLoader = context.loads.loader() == null ? null : heap;
+    open();
     context.surroundings.whenClosed(this::shut);
   }
 
-  private void shut() {
+  /** The heap may answer alone, if nothing else forbids it. */
+  final synchronized void open() {
+    boolean more = context.listening.isOn() || context.spec.keyedByText();
+    if (!more && !context.surroundings.isClosed() && !context.isDisabled()) {
+      heap = context.chain.first();
+      heapWithLoader = context.loads.loader() == null ? null : heap;
+    }
+  }
+
+  /** From now on it may not. */
+  final synchronized void shut() {
     heap = null;
     heapWithLoader = null;
   }

@@ -7,14 +7,18 @@ import io.cacheme.Node;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeGroup;
 import io.cacheme.NodeSpec;
+import io.cacheme.Peek;
 import io.cacheme.SyncNodeCache;
+import io.cacheme.WarmUp;
 import io.cacheme.generated.HeapHit;
 import io.cacheme.help.Help;
 import io.cacheme.internal.node.Groups;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.read.Many;
+import io.cacheme.internal.read.Peeking;
 import io.cacheme.internal.read.Reader;
 import io.cacheme.internal.read.Request;
+import io.cacheme.internal.read.Warming;
 import io.cacheme.internal.tier.HeapEntry;
 import io.cacheme.internal.write.Clearing;
 import io.cacheme.internal.write.Everywhere;
@@ -23,10 +27,12 @@ import io.cacheme.internal.write.Joined;
 import io.cacheme.internal.write.Writer;
 import io.cacheme.stats.CacheStats;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +43,7 @@ public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
   final Reader<N, V> reader;
   final Writer<N, V> writer;
   private final GroupEnds<V> groupEnds;
-  private final SyncNodeCache<N, V> sync;
+  private final SyncEngineCache<N, V> sync;
 
   EngineCache(NodeContext<N, V> context) {
     super(context);
@@ -94,7 +100,7 @@ public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
   @Override
   public <K> CompletableFuture<Map<K, V>> getAllBy(
       Collection<? extends K> keys, Function<? super K, ? extends N> toNode) {
-    requireAnyLoader();
+    requireAnyLoader("getAll");
     Many<N, K> many = Many.of(context, keys, toNode);
     return context.surroundings.isClosed()
         ? closed()
@@ -112,13 +118,56 @@ public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
   }
 
   @Override
+  public CompletableFuture<Map<N, V>> getAllPresent(Collection<? extends N> nodes) {
+    return getAllPresentBy(nodes, node -> node);
+  }
+
+  @Override
+  public <K> CompletableFuture<Map<K, V>> getAllPresentBy(
+      Collection<? extends K> keys, Function<? super K, ? extends N> toNode) {
+    Many<N, K> many = Many.of(context, keys, toNode);
+    return context.surroundings.isClosed() ? closed() : reader.lookAll(many);
+  }
+
+  @Override
+  public CompletableFuture<Peek> peek(N node) {
+    Object key = context.keys.local(node);
+    return context.surroundings.isClosed() ? closed() : Peeking.of(context, node, key);
+  }
+
+  @Override
   public CompletableFuture<@Nullable Void> put(N node, V value) {
     Object key = context.keys.local(node);
+    requireValue(value);
+    return context.surroundings.isClosed() ? closed() : writer.put(node, key, value);
+  }
+
+  private void requireValue(V value) {
     if (value == null) {
       throw new NullPointerException(
           "the value put under a " + context.spec.name() + " is null; use invalidate to remove it");
     }
-    return context.surroundings.isClosed() ? closed() : writer.put(node, key, value);
+  }
+
+  @Override
+  public CompletableFuture<@Nullable Void> putAll(Map<? extends N, ? extends V> values) {
+    return putAllBy(values, node -> node);
+  }
+
+  @Override
+  public <K> CompletableFuture<@Nullable Void> putAllBy(
+      Map<? extends K, ? extends V> values, Function<? super K, ? extends N> toNode) {
+    Map<Object, Writer.Valued<N, V>> all = new LinkedHashMap<>();
+    values.forEach(
+        (key, value) -> { // refuses bad ones before any
+          N node = toNode.apply(key);
+          Object local = context.keys.local(node);
+          requireValue(value);
+          all.put(local, new Writer.Valued<>(node, value));
+        });
+    return context.surroundings.isClosed()
+        ? closed()
+        : Joined.all(context.surroundings, "puts", writer.putAll(all));
   }
 
   @Override
@@ -136,6 +185,45 @@ public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
     Request<N, V> request = new Request<>(context, node, false);
     request.waitsFor(writer.refresh(node, key, loader, request, null).waitedFor());
     return request.handedOut();
+  }
+
+  @Override
+  public CompletableFuture<Map<N, V>> refreshAll(Collection<? extends N> nodes) {
+    return refreshAllBy(nodes, node -> node);
+  }
+
+  @Override
+  public CompletableFuture<Map<N, V>> refreshAll(
+      Collection<? extends N> nodes, BulkLoader<N, ? extends V> bulkLoader) {
+    return refreshAllBy(nodes, node -> node, bulkLoader);
+  }
+
+  @Override
+  public <K> CompletableFuture<Map<K, V>> refreshAllBy(
+      Collection<? extends K> keys, Function<? super K, ? extends N> toNode) {
+    requireAnyLoader("refreshAll");
+    Many<N, K> many = Many.of(context, keys, toNode);
+    return context.surroundings.isClosed()
+        ? closed()
+        : reader.collect(many, refreshes(context.loads.loader(), context.loads.bulkLoader()));
+  }
+
+  @Override
+  public <K> CompletableFuture<Map<K, V>> refreshAllBy(
+      Collection<? extends K> keys,
+      Function<? super K, ? extends N> toNode,
+      BulkLoader<N, ? extends V> bulkLoader) {
+    Objects.requireNonNull(bulkLoader, "bulkLoader");
+    Many<N, K> many = Many.of(context, keys, toNode);
+    return context.surroundings.isClosed()
+        ? closed()
+        : reader.collect(many, refreshes(null, bulkLoader));
+  }
+
+  Reader.Refreshes<N, V> refreshes(
+      @Nullable Loader<N, V> loader, @Nullable BulkLoader<N, ? extends V> bulkLoader) {
+    return (nodes, keys, waiters, caller) ->
+        writer.refreshAll(nodes, keys, loader, bulkLoader, waiters, caller);
   }
 
   @Override
@@ -197,6 +285,46 @@ public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
   }
 
   @Override
+  public CompletableFuture<WarmUp> warmUp(
+      Iterator<? extends N> nodes, int concurrency, Consumer<? super WarmUp> progress) {
+    Objects.requireNonNull(nodes, "nodes");
+    Objects.requireNonNull(progress, "progress");
+    requireAnyLoader("warmUp");
+    if (concurrency < 1) {
+      throw new IllegalArgumentException(
+          "a warm-up of "
+              + context.spec.name()
+              + " with a concurrency of "
+              + concurrency
+              + "; it is how many nodes may be under way, 1 at least");
+    }
+    return context.surroundings.isClosed()
+        ? closed()
+        : Warming.of(reader, nodes, concurrency, progress);
+  }
+
+  @Override
+  public synchronized void disable() {
+    context.disable();
+    shut();
+    sync.shut();
+  }
+
+  @Override
+  public synchronized void enable() {
+    if (context.isDisabled()) {
+      context.enable();
+      open();
+      sync.open();
+    }
+  }
+
+  @Override
+  public boolean isEnabled() {
+    return !context.isDisabled();
+  }
+
+  @Override
   public CacheStats stats() {
     return context.counters.snapshot(context.chain);
   }
@@ -228,9 +356,9 @@ public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
     return loader;
   }
 
-  void requireAnyLoader() {
+  void requireAnyLoader(String method) {
     if (context.loads.loader() == null && context.loads.bulkLoader() == null) {
-      throw noLoader("getAll");
+      throw noLoader(method);
     }
   }
 

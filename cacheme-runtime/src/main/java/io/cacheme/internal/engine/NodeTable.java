@@ -74,6 +74,7 @@ public final class NodeTable {
         text,
         "doorkeeper",
         doorkeeper == null ? null : doorkeeper.size() + " at " + doorkeeper.fpp());
+    option(text, "disabled", context.isDisabled() ? "here" : null);
     return text.toString();
   }
 

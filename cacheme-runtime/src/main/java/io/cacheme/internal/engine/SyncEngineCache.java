@@ -4,6 +4,7 @@ import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
 import io.cacheme.Node;
 import io.cacheme.NodeGroup;
+import io.cacheme.Peek;
 import io.cacheme.SyncNodeCache;
 import io.cacheme.internal.load.BlockingCaller;
 import io.cacheme.internal.read.Blocking;
@@ -69,7 +70,7 @@ final class SyncEngineCache<N extends Node<V>, V> extends Direct<N, V>
   @Override
   public <K> Map<K, V> getAllBy(
       Collection<? extends K> keys, Function<? super K, ? extends N> toNode) {
-    cache.requireAnyLoader();
+    cache.requireAnyLoader("getAll");
     Many<N, K> many = Many.of(context, keys, toNode);
     refuseIfClosed();
     return cache.reader.awaitAll(many, context.loads.loader(), context.loads.bulkLoader());
@@ -87,8 +88,37 @@ final class SyncEngineCache<N extends Node<V>, V> extends Direct<N, V>
   }
 
   @Override
+  public Map<N, V> getAllPresent(Collection<? extends N> nodes) {
+    return getAllPresentBy(nodes, node -> node);
+  }
+
+  @Override
+  public <K> Map<K, V> getAllPresentBy(
+      Collection<? extends K> keys, Function<? super K, ? extends N> toNode) {
+    Many<N, K> many = Many.of(context, keys, toNode);
+    refuseIfClosed();
+    return cache.reader.awaitLookAll(many);
+  }
+
+  @Override
+  public Peek peek(N node) {
+    return Blocking.join(cache.peek(node));
+  }
+
+  @Override
   public void put(N node, V value) {
     Blocking.join(cache.put(node, value));
+  }
+
+  @Override
+  public void putAll(Map<? extends N, ? extends V> values) {
+    Blocking.join(cache.putAll(values));
+  }
+
+  @Override
+  public <K> void putAllBy(
+      Map<? extends K, ? extends V> values, Function<? super K, ? extends N> toNode) {
+    Blocking.join(cache.putAllBy(values, toNode));
   }
 
   @Override
@@ -111,6 +141,38 @@ final class SyncEngineCache<N extends Node<V>, V> extends Direct<N, V>
       cache.reader.help(refreshing.waitedFor(), caller);
     }
     return request.awaitAnswer(refreshing.own());
+  }
+
+  @Override
+  public Map<N, V> refreshAll(Collection<? extends N> nodes) {
+    return refreshAllBy(nodes, node -> node);
+  }
+
+  @Override
+  public Map<N, V> refreshAll(
+      Collection<? extends N> nodes, BulkLoader<N, ? extends V> bulkLoader) {
+    return refreshAllBy(nodes, node -> node, bulkLoader);
+  }
+
+  @Override
+  public <K> Map<K, V> refreshAllBy(
+      Collection<? extends K> keys, Function<? super K, ? extends N> toNode) {
+    cache.requireAnyLoader("refreshAll");
+    Many<N, K> many = Many.of(context, keys, toNode);
+    refuseIfClosed();
+    return cache.reader.awaitCollected(
+        many, cache.refreshes(context.loads.loader(), context.loads.bulkLoader()));
+  }
+
+  @Override
+  public <K> Map<K, V> refreshAllBy(
+      Collection<? extends K> keys,
+      Function<? super K, ? extends N> toNode,
+      BulkLoader<N, ? extends V> bulkLoader) {
+    Objects.requireNonNull(bulkLoader, "bulkLoader");
+    Many<N, K> many = Many.of(context, keys, toNode);
+    refuseIfClosed();
+    return cache.reader.awaitCollected(many, cache.refreshes(null, bulkLoader));
   }
 
   @Override

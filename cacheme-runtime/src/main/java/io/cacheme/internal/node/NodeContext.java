@@ -28,6 +28,9 @@ public final class NodeContext<N extends Node<V>, V> {
   public final Counters counters = new Counters();
   private final @Nullable Doorkeeper doorkeeper;
 
+  /** Whether the tiers are neither read nor given anything, but for removals. */
+  private volatile boolean disabled;
+
   public NodeContext(
       NodeSpec<N, V> spec,
       Loads<N, V> loads,
@@ -48,9 +51,25 @@ public final class NodeContext<N extends Node<V>, V> {
     this.doorkeeper = spec.doorkeeper() == null ? null : new Doorkeeper(spec.doorkeeper());
   }
 
-  /** Whether an absent value may be kept at all. */
+  /** Whether nothing is answered by the tiers, nor kept there. */
+  public boolean isDisabled() {
+    return disabled;
+  }
+
+  /** From now on nothing is read from the tiers, and they are given nothing but removals. */
+  public void disable() {
+    disabled = true;
+  }
+
+  /** As before; of what heaps had, and of what is just being loaded, nothing is served. */
+  public void enable() {
+    chain.cleared();
+    disabled = false;
+  }
+
+  /** Whether an entry may be kept at all, which may be of absence. */
   public boolean keeps(Entry<V> entry) {
-    return !entry.absent() || spec.negativeTtl() != null;
+    return !disabled && (!entry.absent() || spec.negativeTtl() != null);
   }
 
   /** Whether the fill after a miss asks a doorkeeper, which knows rendered keys. */

@@ -127,7 +127,8 @@ final class Batch<N extends Node<V>, V> {
   void walk(int from, List<Passage<N, V>> missing, boolean here) {
     Chain<V> chain = context.chain;
     List<Passage<N, V>> left = missing;
-    for (int place = from; place < chain.size() && !left.isEmpty(); place++) {
+    int size = context.isDisabled() ? 0 : chain.size();
+    for (int place = from; place < size && !left.isEmpty(); place++) {
       HeapTier<V> heap = chain.heap(place);
       if (heap != null) {
         left = notInHeap(heap, place, left);
@@ -149,8 +150,12 @@ final class Batch<N extends Node<V>, V> {
   }
 
   private void loadOrLease(List<Passage<N, V>> missing, boolean here) {
+    if (missing.get(0).kind() == Flight.Kind.PROBE) { // then all are
+      missing.forEach(passage -> passage.answer(Outcome.nothing(), 0));
+      return;
+    }
     Leases<V> leases = context.chain.leases();
-    if (leases == null || context.surroundings.isAbandoned()) {
+    if (leases == null || context.surroundings.isAbandoned() || context.isDisabled()) {
       load(missing, here);
       return;
     }

@@ -6,6 +6,7 @@ import io.cacheme.internal.key.Outcome;
 import io.cacheme.internal.load.BlockingCaller;
 import io.cacheme.internal.load.LoadCall;
 import io.cacheme.internal.node.NodeContext;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,9 @@ final class BlockingCollected<N extends Node<V>, V, K> extends Collected<N, V, K
 
   private final BlockingCaller caller;
 
-  BlockingCollected(NodeContext<N, V> context, Many<N, K> many, BlockingCaller caller) {
-    super(context, many);
+  BlockingCollected(
+      NodeContext<N, V> context, Many<N, K> many, BlockingCaller caller, boolean tells) {
+    super(context, many, tells);
     this.caller = caller;
   }
 
@@ -25,10 +27,10 @@ final class BlockingCollected<N extends Node<V>, V, K> extends Collected<N, V, K
   }
 
   /** The values, or the failures thrown. */
-  Map<K, V> await(Batch<N, V> batch) {
+  Map<K, V> await(List<Passage<N, V>> opened) {
     LoadCall<?> unused = Blocking.await(context, caller, this::isComplete, load -> false);
     tellListener();
-    batch.opened().forEach(this::takeLate);
+    opened.forEach(this::takeLate);
     Map<K, V> found = found();
     GetAllException failure = failure(found);
     if (failure != null) {

@@ -25,14 +25,21 @@ abstract class Collected<N extends Node<V>, V, K> {
   private final long[] answeredNanos;
   private final AtomicInteger missing;
   private final long startedNanos;
+  private final boolean tells;
 
+  /**
+   * Answers that are to come.
+   *
+   * @param tells whether a listener is told of them
+   */
   @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no arrays of generic types
-  Collected(NodeContext<N, V> context, Many<N, K> many) {
+  Collected(NodeContext<N, V> context, Many<N, K> many, boolean tells) {
     this.context = context;
+    this.tells = tells && context.listening.isOn();
     this.many = many;
     this.outcomes = new Outcome[many.size()];
     this.coalesced = new boolean[many.size()];
-    this.answeredNanos = new long[context.listening.isOn() ? many.size() : 0];
+    this.answeredNanos = new long[this.tells ? many.size() : 0];
     this.missing = new AtomicInteger(many.size() + 1);
     this.startedNanos = context.listening.nanoTime();
   }
@@ -84,7 +91,7 @@ abstract class Collected<N extends Node<V>, V, K> {
 
   /** Tells the listener of all answers; where users' code may run. */
   void tellListener() {
-    if (!context.listening.isOn()) {
+    if (!tells) {
       return;
     }
     for (int i = 0; i < outcomes.length; i++) {

@@ -16,8 +16,8 @@ final class CollectedFuture<N extends Node<V>, V, K> extends Collected<N, V, K>
   private final Future<Map<K, V>> future;
   private final List<Loading> loads = new ArrayList<>();
 
-  CollectedFuture(NodeContext<N, V> context, Many<N, K> many) {
-    super(context, many);
+  CollectedFuture(NodeContext<N, V> context, Many<N, K> many, boolean tells) {
+    super(context, many, tells);
     this.future = new Future<>(context);
   }
 

@@ -45,6 +45,16 @@ public final class Many<N extends Node<?>, K> {
     return many;
   }
 
+  /** The nodes, each once. */
+  List<N> nodes() {
+    return nodes;
+  }
+
+  /** What the heap knows the nodes by. */
+  List<Object> keys() {
+    return keys;
+  }
+
   int size() {
     return nodes.size();
   }

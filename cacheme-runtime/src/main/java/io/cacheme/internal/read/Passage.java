@@ -214,7 +214,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   /** The one walk down the tiers; {@code here} tells whether this is the caller's own thread. */
   private void walk(int from, boolean here) {
     Chain<V> chain = context.chain;
-    for (int place = from; place < chain.size(); place++) {
+    for (int place = from; place < chain.size() && !context.isDisabled(); place++) {
       HeapTier<V> heap = chain.heap(place);
       if (heap != null) {
         if (answeredByHeap(heap, place)) {
@@ -293,7 +293,9 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
 
   /** The leases that it is to have one of, or null: it is no load for all, or has its own. */
   @Nullable Leases<V> leases() {
-    return kind() == Kind.SHARED && leased == null ? context.chain.leases() : null;
+    return kind() == Kind.SHARED && leased == null && !context.isDisabled()
+        ? context.chain.leases()
+        : null;
   }
 
   /** Its load by a lease, to be begun. */

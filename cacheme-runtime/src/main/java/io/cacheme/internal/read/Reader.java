@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Answers those who ask for values of one node: from the heap, or by a flight. */
@@ -64,7 +65,7 @@ public final class Reader<N extends Node<V>, V> {
 
   /** The answer of the first heap tier, if it is the first of all; counted as a hit. */
   public @Nullable HeapEntry<V> hit(N node, Object key) {
-    HeapTier<V> tier = first;
+    HeapTier<V> tier = heap();
     if (tier == null) {
       return null;
     }
@@ -78,6 +79,10 @@ public final class Reader<N extends Node<V>, V> {
           context.listening.nanoTime());
     }
     return entry;
+  }
+
+  private @Nullable HeapTier<V> heap() {
+    return context.isDisabled() ? null : first;
   }
 
   /**
@@ -180,13 +185,77 @@ public final class Reader<N extends Node<V>, V> {
     }
   }
 
+  /** Those of many keys that tiers have. */
+  public <K> CompletableFuture<Map<K, V>> lookAll(Many<N, K> many) {
+    Nesting.requireStack();
+    CollectedFuture<N, V, K> collected = new CollectedFuture<>(context, many, true);
+    Batch<N, V> batch = ask(collected, many, null, null, null, Flight.Kind.PROBE);
+    collected.asked();
+    batch.start();
+    collected.handedOut();
+    return collected.future();
+  }
+
+  /** The same for a caller who blocks. */
+  public <K> Map<K, V> awaitLookAll(Many<N, K> many) {
+    Nesting.requireStack();
+    BlockingCaller caller = new BlockingCaller(context.surroundings);
+    BlockingCollected<N, V, K> collected = new BlockingCollected<>(context, many, caller, true);
+    Batch<N, V> batch = ask(collected, many, null, null, caller, Flight.Kind.PROBE);
+    collected.asked();
+    batch.start();
+    return collected.await(batch.opened());
+  }
+
+  /** Loads many keys anew, for {@code waiters} of each. */
+  @FunctionalInterface
+  public interface Refreshes<N extends Node<V>, V> {
+
+    /**
+     * Begins.
+     *
+     * @param caller who blocks until all are answered, if somebody does
+     * @return the loads that answer them
+     */
+    List<Loading> begin(
+        List<N> nodes,
+        List<Object> keys,
+        IntFunction<Waiter<V>> waiters,
+        @Nullable BlockingCaller caller);
+  }
+
+  /** What {@code refreshes} gives. */
+  public <K> CompletableFuture<Map<K, V>> collect(Many<N, K> many, Refreshes<N, V> refreshes) {
+    CollectedFuture<N, V, K> collected = new CollectedFuture<>(context, many, false);
+    refreshes
+        .begin(many.nodes(), many.keys(), collected::waiter, null)
+        .forEach(collected::waitsFor);
+    collected.asked();
+    collected.handedOut();
+    return collected.future();
+  }
+
+  /** The same for a caller who blocks. In a transaction all loads run elsewhere. */
+  public <K> Map<K, V> awaitCollected(Many<N, K> many, Refreshes<N, V> refreshes) {
+    BlockingCaller caller = new BlockingCaller(context.surroundings);
+    BlockingCollected<N, V, K> collected = new BlockingCollected<>(context, many, caller, false);
+    boolean elsewhere = context.surroundings.isInTransaction();
+    List<Loading> loads =
+        refreshes.begin(many.nodes(), many.keys(), collected::waiter, elsewhere ? null : caller);
+    if (!elsewhere) {
+      loads.forEach(loading -> help(loading, caller));
+    }
+    collected.asked();
+    return collected.await(List.of());
+  }
+
   /** The answers to many keys. */
   public <K> CompletableFuture<Map<K, V>> flyAll(
       Many<N, K> many,
       @Nullable Loader<? super N, ? extends V> loader,
       @Nullable BulkLoader<N, ? extends V> bulkLoader) {
     Nesting.requireStack();
-    CollectedFuture<N, V, K> collected = new CollectedFuture<>(context, many);
+    CollectedFuture<N, V, K> collected = new CollectedFuture<>(context, many, true);
     Batch<N, V> batch = ask(collected, many, loader, bulkLoader, null, Flight.Kind.SHARED);
     collected.asked();
     batch.start();
@@ -201,14 +270,14 @@ public final class Reader<N extends Node<V>, V> {
       @Nullable BulkLoader<N, ? extends V> bulkLoader) {
     Nesting.requireStack();
     BlockingCaller caller = new BlockingCaller(context.surroundings);
-    BlockingCollected<N, V, K> collected = new BlockingCollected<>(context, many, caller);
+    BlockingCollected<N, V, K> collected = new BlockingCollected<>(context, many, caller, true);
     Batch<N, V> batch = ask(collected, many, loader, bulkLoader, caller, kindOfBlocking());
     collected.asked();
     batch.start();
-    return collected.await(batch);
+    return collected.await(batch.opened());
   }
 
-  private <K> Batch<N, V> ask(
+  <K> Batch<N, V> ask(
       Collected<N, V, K> collected,
       Many<N, K> many,
       @Nullable Loader<? super N, ? extends V> loader,
@@ -216,11 +285,11 @@ public final class Reader<N extends Node<V>, V> {
       @Nullable BlockingCaller caller,
       Flight.Kind kind) {
     List<Passage<N, V>> opened = new ArrayList<>();
-    var carried = context.surroundings.capture();
+    var carried = kind == Flight.Kind.PROBE ? null : context.surroundings.capture();
     for (int i = 0; i < many.size(); i++) {
       N node = many.node(i);
       try {
-        HeapTier<V> heap = first;
+        HeapTier<V> heap = heap();
         HeapEntry<V> entry = heap == null ? null : heap.hit(many.key(i));
         if (heap != null && entry != null) {
           collected.answer(i, Outcome.hit(heap, entry.entry()), false);

@@ -1,6 +1,7 @@
 package io.cacheme.internal.tier;
 
 import io.cacheme.Cacheme;
+import io.cacheme.Peek;
 import io.cacheme.TierSpec;
 import io.cacheme.codec.Entry;
 import io.cacheme.internal.follow.Following;
@@ -9,6 +10,7 @@ import io.cacheme.internal.follow.Marks;
 import io.cacheme.spi.LocalStorage;
 import io.cacheme.stats.TierStats;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +94,25 @@ public final class HeapTier<V> extends Tier<V> {
     return marks != null
         && entry instanceof GroupedEntry<V> grouped
         && grouped.isServedBy(others, marks);
+  }
+
+  /** What there is of {@code key}, of use or not; counts nothing and changes nothing. */
+  @SuppressWarnings("unchecked") // as above
+  public Peek.InTier peek(Object key, long nowMillis) {
+    HeapEntry<V> held;
+    try {
+      held = (HeapEntry<V>) heap.peek(key);
+    } catch (Throwable e) {
+      return Peeks.failed(storage(), e.getClass().getName());
+    }
+    if (held == null) {
+      return Peeks.nothing(storage());
+    }
+    Peek.State state =
+        held.clears() != clears
+            ? Peek.State.OTHER_GENERATION
+            : plain || isServed(held) ? null : Peek.State.OUTDATED;
+    return Peeks.of(storage(), held.entry(), state, nowMillis, OptionalInt.empty());
   }
 
   /** The same, counted if it is there: a request that needs no flight. */

@@ -163,6 +163,13 @@ public final class RemoteGate {
         : new TierBypass("it has too many calls under way (maxOutstanding)", null);
   }
 
+  /** Why such a call would not be made at present, or null. */
+  @Nullable String passedBy(Op op) {
+    return breakers.isOpen(op) || outstanding.get() >= surroundings.settings.maxOutstanding()
+        ? bypass(op).getMessage()
+        : null;
+  }
+
   /** What a call failed with last, or null. */
   public @Nullable Throwable lastFailure() {
     return log.lastFailure();
@@ -201,6 +208,17 @@ public final class RemoteGate {
     begin(call, writes, Op.PUT, entry.key(), 1);
     try {
       follow(notRefused(storage.put(entry.key(), entry.bytes(), entry.ttlMillis())), call);
+    } catch (Throwable e) {
+      call.accept(null, e);
+    }
+  }
+
+  /** The same for many. The answer is null. */
+  public <T> void putAll(Collection<StoredEntry> entries, TierCall<T> call) {
+    String first = entries.isEmpty() ? "" : entries.iterator().next().key();
+    begin(call, writes, Op.PUT, first, entries.size());
+    try {
+      follow(notRefused(storage.putAll(entries)), call);
     } catch (Throwable e) {
       call.accept(null, e);
     }

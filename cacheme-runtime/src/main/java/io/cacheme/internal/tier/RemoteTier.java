@@ -1,6 +1,7 @@
 package io.cacheme.internal.tier;
 
 import io.cacheme.Cacheme;
+import io.cacheme.Peek;
 import io.cacheme.TierSpec;
 import io.cacheme.ValueTooLargeException;
 import io.cacheme.codec.Entry;
@@ -16,6 +17,7 @@ import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.StoredValue;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -248,6 +250,49 @@ public final class RemoteTier<V> extends Tier<V> {
     }
     counters.bypasses.increment();
     return false;
+  }
+
+  /** Why a read of {@code key} would not ask the storage at present, or null; counts nothing. */
+  public @Nullable String passedBy(Object key, @Nullable Members members) {
+    if (!knows(members)) {
+      return "nobody knows whether a group of the key was ended there: " + gate.lastFailure();
+    }
+    if (quarantine.blocks(key, surroundings.time.epochMillis())) {
+      String all = overflowState();
+      return all != null ? all : "a write of the key did not reach it: " + gate.lastFailure();
+    }
+    return gate.passedBy(Op.READ);
+  }
+
+  /** What the storage has of the key, of use or not; counts nothing and changes nothing. */
+  public Peek.InTier peek(@Nullable StoredValue stored, @Nullable Members members) {
+    if (stored == null) {
+      return Peeks.nothing(storage());
+    }
+    long now = surroundings.time.epochMillis();
+    OptionalInt bytes = OptionalInt.of(stored.bytes().length);
+    long stamp = Frame.stamp(stored.bytes());
+    if (stamp != generation.current()) {
+      return Peeks.of(storage(), null, Peeks.ofStamp(stamp), now, bytes);
+    }
+    if (isEnded(stored.bytes(), members)) {
+      return Peeks.of(storage(), null, Peek.State.GROUP_ENDED, now, bytes);
+    }
+    Entry<V> decoded;
+    try {
+      decoded = serializer.decode(Frame.entry(stored.bytes()), type);
+    } catch (Throwable e) { // whatever it is, a get would find it, too
+      return Peeks.of(storage(), null, Peek.State.UNDECODABLE, now, bytes);
+    }
+    if (isMark(decoded)) {
+      boolean removed = decoded.expiresAt() == TOMBSTONE_EXPIRY;
+      Peek.State mark = removed ? Peek.State.TOMBSTONE : Peek.State.LEASE;
+      return Peeks.of(storage(), null, mark, now, bytes);
+    }
+    Entry<V> alive = alive(stored, decoded);
+    return alive != null
+        ? Peeks.of(storage(), alive, null, now, bytes)
+        : Peeks.of(storage(), local(decoded), Peek.State.EXPIRED, now, bytes);
   }
 
   /** Whether it is known which entries of its groups have been ended here. */

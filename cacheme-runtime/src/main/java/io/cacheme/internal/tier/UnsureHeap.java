@@ -45,6 +45,11 @@ final class UnsureHeap implements LocalStorage {
   }
 
   @Override
+  public @Nullable Object peek(Object key) {
+    return all || doubted.containsKey(key) ? null : heap.peek(key);
+  }
+
+  @Override
   public void put(Object key, Object value, long ttlNanos) {
     doubted.compute(
         key,

@@ -81,29 +81,55 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
 
   /** Begins; {@code here} tells whether this is the caller's own thread. */
   void start(boolean here) {
+    Seen found = begin();
+    if (found == null) {
+      return;
+    }
     try {
-      if (context.surroundings.isAbandoned()) {
-        finish(Outcome.failed(context.surroundings.closedException()));
-        return;
-      }
-      context.surroundings.await(writer.refreshLives, this);
-      Groups<N> groups = context.groups;
-      Members members = groups == null ? null : groups.of(node);
-      Seen found =
-          new Seen(
-              context.chain.remotes().size(),
-              context.surroundings.time.nanoTime(),
-              context.chain.clears(),
-              context.chain.mark(remoteKey.own()),
-              members);
-      if (groups == null
-          || members == null
-          || groups.stamps.resolve(List.of(members), () -> lookOn(found, 0))) {
+      if (knowsGroups(found)) {
         look(found, 0, here);
       }
     } catch (Throwable e) {
       finish(Outcome.failed(e));
     }
+  }
+
+  /** Its time begins: what it is to see in the tiers, nothing so far; null if it has failed. */
+  @Nullable Seen begin() {
+    try {
+      if (context.surroundings.isAbandoned()) {
+        finish(Outcome.failed(context.surroundings.closedException()));
+        return null;
+      }
+      context.surroundings.await(writer.refreshLives, this);
+      Groups<N> groups = context.groups;
+      return new Seen(
+          context.chain.remotes().size(),
+          context.surroundings.time.nanoTime(),
+          context.chain.clears(),
+          context.chain.mark(remoteKey.own()),
+          groups == null ? null : groups.of(node));
+    } catch (Throwable e) {
+      finish(Outcome.failed(e));
+      return null;
+    }
+  }
+
+  /** Whether what was ended of its groups is known; else it looks when it is. */
+  private boolean knowsGroups(Seen found) {
+    Groups<N> groups = context.groups;
+    Members members = found.members();
+    return groups == null
+        || members == null
+        || groups.stamps.resolve(List.of(members), () -> lookOn(found, 0));
+  }
+
+  N node() {
+    return node;
+  }
+
+  String remoteKey() {
+    return remoteKey.own();
   }
 
   /** Looks what the remote tiers have that write conditionally, one after another; then loads. */
@@ -123,10 +149,33 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
         }
       }
     }
+    beginLoad(found);
+    dispatchLoad(here);
+  }
+
+  /** Makes its load, of what is to replace what it has {@code found}. */
+  void beginLoad(Seen found) {
     seen = found;
-    Load call = new Load();
-    loading.begin(call);
-    call.dispatch(caller, loading.helper(), here);
+    loading.begin(new Load());
+  }
+
+  /** Runs its load, which has begun. */
+  void dispatchLoad(boolean here) {
+    LoadCall<?> call = loading.call();
+    if (call != null) {
+      call.dispatch(caller, loading.helper(), here);
+    }
+  }
+
+  /** It is one of those that {@code call} loads, which has begun. */
+  void loadedBy(LoadCall<?> call, Seen found) {
+    seen = found;
+    loading.by(call);
+  }
+
+  /** Its load begins only now. */
+  void loads() {
+    slot.loads(this);
   }
 
   private void lookOn(Seen found, int from) {
@@ -138,8 +187,14 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
   }
 
   private void loaded(@Nullable V loaded, long loadedAt) {
+    Write.Submitted<V> submitted = commit(loaded, loadedAt);
+    writer.run(submitted);
+  }
+
+  /** It has its value: what is to be done to write it, or null if that is nothing, or is done. */
+  Write.@Nullable Submitted<V> commit(@Nullable V loaded, long loadedAt) {
     if (isOver()) {
-      return;
+      return null;
     }
     value = loaded;
     long now = context.surroundings.time.epochMillis();
@@ -156,10 +211,10 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
                       : writer.write(locked, Write.Kind.REMOVAL, remoteKey, null, null, null);
               return commit;
             });
-    writer.run(next.submitted());
     if (!next.waits()) {
       finish(outcome());
     }
+    return next.submitted();
   }
 
   @Override
@@ -223,7 +278,7 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
     return Outcome.loaded(new Entry<>(value, value == null, 0, Entry.NEVER));
   }
 
-  private void finish(Outcome<V> outcome) {
+  void finish(Outcome<V> outcome) {
     if (isOver()) {
       return;
     }
@@ -283,7 +338,7 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
 
     @Override
     protected @Nullable CompletionStage<? extends @Nullable V> call() throws Exception {
-      slot.loads(KeyRefresh.this);
+      loads();
       return loader.load(node);
     }
 
@@ -303,18 +358,26 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
 
     @Override
     protected void interrupted(Throwable failure, @Nullable BlockingCaller by) {
-      if (by == caller) {
-        Waiter<V> opener = slot.giveUp(KeyRefresh.this);
-        if (opener == null) {
-          ended(null, failure);
-          return;
-        }
-        opener.answered(Outcome.failed(failure), false);
-        caller = null;
-      }
-      context.counters.loaded(false, 1);
-      loading.leftByThisThread();
-      startAnew();
+      giveUp(failure, by == caller);
     }
+  }
+
+  /**
+   * The caller whose thread ran its load was interrupted; {@code byOpener} if that one began it,
+   * and has that for the answer. The others' begins anew.
+   */
+  void giveUp(Throwable failure, boolean byOpener) {
+    context.counters.loaded(false, 1);
+    if (byOpener) {
+      Waiter<V> opener = slot.giveUp(this);
+      if (opener == null) {
+        finish(Outcome.failed(failure));
+        return;
+      }
+      opener.answered(Outcome.failed(failure), false);
+      caller = null;
+    }
+    loading.leftByThisThread();
+    startAnew();
   }
 }

@@ -14,9 +14,11 @@ import io.cacheme.internal.tier.RemoteKey;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.Seen;
 import io.cacheme.internal.tier.Tellers;
+import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.StoredEntry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -75,22 +77,38 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
 
   /** Goes through the tiers; called once, by who was answered it by the slot. */
   void run() {
+    if (begins() && knowsGroups()) {
+      walk(context.chain.remotes().size() - 1);
+    }
+  }
+
+  /** Its turn has come: whether it is to go through the tiers, for else it has failed. */
+  boolean begins() {
     running = true;
     if (context.surroundings.isAbandoned()) { // what went before may yet take effect, after it
       fail(context.surroundings.closedException());
-    } else if (knowsGroups()) {
-      walk(context.chain.remotes().size() - 1);
+      return false;
     }
+    return true;
+  }
+
+  /** Whether it went through all tiers, or failed on the way. */
+  boolean hasEnded() {
+    return over.get();
   }
 
   /** Whether what was ended of the groups of what is put is known; else it goes on when it is. */
   private boolean knowsGroups() {
     Groups<N> groups = context.groups;
-    Members those = members;
+    Members those = askedFor();
     return groups == null
         || those == null
-        || condition != null // then it was looked for before
         || groups.stamps.resolve(List.of(those), () -> walk(context.chain.remotes().size() - 1));
+  }
+
+  /** The groups of which is to be asked what was ended; null if there are none, or it is known. */
+  @Nullable Members askedFor() {
+    return condition == null ? members : null; // else it was asked for before
   }
 
   private void walk(int from) {
@@ -99,19 +117,8 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
     }
     try {
       for (int i = from; i >= 0 && !refused; i--) {
-        RemoteTier<V> tier = context.chain.remotes().get(i);
-        if (kind() == Kind.CLEANING && !tier.quarantine.contains(key())) {
-          continue;
-        }
-        StoredEntry stored = entry == null ? null : encode(tier, entry);
-        boolean cleared = clears != context.chain.clears(); // after it has got its generation
-        if (cleared && condition != null) {
-          refused = true;
-          break;
-        }
-        Visit visit = new Visit(tier, i);
-        visit.ask(cleared ? null : stored);
-        if (visit.isPending()) {
+        Visit visit = visit(i, null);
+        if (visit != null && visit.isPending()) {
           return;
         }
       }
@@ -121,7 +128,38 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
     }
   }
 
-  /** The other processes are told when the tiers are written, and not before. */
+  /**
+   * Asks the tier at {@code place}, or {@code together} with others; null if nothing is asked of
+   * it.
+   */
+  @Nullable Visit visit(int place, @Nullable WritesTogether<N, V> together) {
+    RemoteTier<V> tier = context.chain.remotes().get(place);
+    if (kind() == Kind.CLEANING && !tier.quarantine.contains(key())) {
+      return null;
+    }
+    StoredEntry stored = entry == null ? null : encode(tier, entry);
+    boolean cleared = clears != context.chain.clears(); // after it has got its generation
+    if (cleared && condition != null) {
+      refused = true;
+      return null;
+    }
+    Visit visit = new Visit(tier, place, together);
+    if (together != null) {
+      together.begins(visit);
+    }
+    visit.ask(cleared ? null : stored);
+    return visit;
+  }
+
+  /** The other processes are told when the tiers are written, and not before. Does not throw. */
+  void tellAndEnd() {
+    try {
+      tell();
+    } catch (Throwable e) {
+      fail(e);
+    }
+  }
+
   private void tell() {
     Tellers tellers = context.chain.tellers();
     if (tellers.size() == 0 || (refused && confirmed == 0)) {
@@ -224,7 +262,7 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
   }
 
   /** Something was thrown that nobody else has to answer for: nothing is known of the tiers. */
-  private void fail(Throwable failure) {
+  void fail(Throwable failure) {
     over.set(true);
     cause = failure;
     if (!told) {
@@ -257,28 +295,49 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
   }
 
   /** What is asked of one tier. */
-  private final class Visit extends TierWrite<V> {
+  final class Visit extends TierWrite<V> {
 
     private final RemoteTier<V> tier;
     private final int place;
+    private final @Nullable WritesTogether<N, V> together;
 
-    Visit(RemoteTier<V> tier, int place) {
+    Visit(RemoteTier<V> tier, int place, @Nullable WritesTogether<N, V> together) {
       super(tier, 1 + remoteKey.others().size());
       this.tier = tier;
       this.place = place;
+      this.together = together;
     }
 
     void ask(@Nullable StoredEntry stored) {
       if (stored == null) { // what cannot be kept must not stay outdated
         remove(remoteKey.own(), tier.tombstone());
-      } else if (condition == null) {
-        put(stored);
+      } else if (together != null) {
+        together.add(this, stored);
       } else {
-        putIfUnchanged(tier.ifUnchanged(stored, condition.in(place), condition.sinceNanos()));
+        putAlone(stored);
       }
       for (String other : remoteKey.others()) {
         remove(other, tier.tombstoneOfAny());
       }
+    }
+
+    /** Keeps {@code stored} by a call of its own. */
+    void putAlone(StoredEntry stored) {
+      if (condition == null) {
+        put(stored);
+      } else {
+        putIfUnchanged(conditional(stored));
+      }
+    }
+
+    /** What is to be kept, or null if it is to be kept whatever is there. */
+    @Nullable ConditionalEntry condition(StoredEntry stored) {
+      return condition == null ? null : conditional(stored);
+    }
+
+    private ConditionalEntry conditional(StoredEntry stored) {
+      Seen replaced = Objects.requireNonNull(condition);
+      return tier.ifUnchanged(stored, replaced.in(place), replaced.sinceNanos());
     }
 
     /** A tier that still has an entry of another version is as good as one that was not reached. */
@@ -295,13 +354,17 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
         return true;
       } catch (Throwable e) {
         fail(e);
-        return false;
+        return together != null; // the others go on
       }
     }
 
     @Override
     void goOn() {
-      walk(place - 1);
+      if (together != null) {
+        together.ended(this);
+      } else {
+        walk(place - 1);
+      }
     }
   }
 }

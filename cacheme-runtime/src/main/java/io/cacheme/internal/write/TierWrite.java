@@ -88,6 +88,23 @@ abstract class TierWrite<V> {
     }
   }
 
+  /** A call that keeps many, and this one's entry among them, has ended. */
+  final void putWithOthers(boolean kept, @Nullable Throwable thrown) {
+    if (thrown == null) {
+      filled(kept);
+    }
+    answered(thrown);
+  }
+
+  private void filled(boolean kept) {
+    if (kept) {
+      tier.counters.fills.increment();
+    } else {
+      tier.counters.refused.increment();
+      refused = true;
+    }
+  }
+
   private final class Call extends TierCall<Boolean> {
 
     private final boolean fills;
@@ -103,11 +120,8 @@ abstract class TierWrite<V> {
         tier.counters.failed(thrown);
       } else if (!fills) {
         tier.removed(!declined);
-      } else if (declined) {
-        tier.counters.refused.increment();
-        refused = true;
       } else {
-        tier.counters.fills.increment();
+        filled(!declined);
       }
       answered(thrown);
     }

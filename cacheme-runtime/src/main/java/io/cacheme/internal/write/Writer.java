@@ -1,5 +1,6 @@
 package io.cacheme.internal.write;
 
+import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
 import io.cacheme.Node;
 import io.cacheme.RecursiveLoadException;
@@ -20,7 +21,13 @@ import io.cacheme.internal.tier.Seen;
 import io.cacheme.internal.time.Deadlines;
 import io.cacheme.internal.time.Nesting;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Writes, removes and refreshes values of one node. */
@@ -65,13 +72,79 @@ public final class Writer<N extends Node<V>, V> {
   public CompletableFuture<@Nullable Void> put(N node, Object key, V value) {
     long now = context.surroundings.time.epochMillis();
     RemoteKey remoteKey = written(node);
-    Entry<V> entry = context.loaded(value, now, now);
-    Groups<N> groups = context.groups;
-    Members members = groups == null ? null : groups.of(node);
+    Entry<V> entry = kept(value, now);
+    Members members = members(node, entry);
     WriteTicket ticket = WriteTicket.put(context);
-    submit(key, ticket, Write.Kind.PUT, remoteKey, entry, members);
+    submit(key, ticket, kind(entry), remoteKey, entry, members);
     ticket.submitted();
     return ticket.handedOut();
+  }
+
+  /** What a put writes; null if nothing is to be kept, so that it removes what is outdated. */
+  private @Nullable Entry<V> kept(V value, long now) {
+    return context.isDisabled() ? null : context.loaded(value, now, now);
+  }
+
+  private @Nullable Members members(N node, @Nullable Entry<V> entry) {
+    Groups<N> groups = context.groups;
+    return groups == null || entry == null ? null : groups.of(node);
+  }
+
+  private static Write.Kind kind(@Nullable Entry<?> entry) {
+    return entry == null ? Write.Kind.REMOVAL : Write.Kind.PUT;
+  }
+
+  /**
+   * Puts many values into all tiers, by one call a tier.
+   *
+   * @param values by what the heap knows their nodes by
+   */
+  public List<CompletableFuture<@Nullable Void>> putAll(Map<Object, Valued<N, V>> values) {
+    Map<Object, RemoteKey> remoteKeys = new LinkedHashMap<>();
+    values.forEach((key, valued) -> remoteKeys.put(key, written(valued.node())));
+    Nesting.requireStack();
+    long now = context.surroundings.time.epochMillis();
+    List<CompletableFuture<@Nullable Void>> ends = new ArrayList<>(values.size());
+    List<KeyWrite<N, V>> due = new ArrayList<>(values.size());
+    try {
+      values.forEach(
+          (key, valued) -> {
+            Entry<V> entry = kept(valued.value(), now);
+            RemoteKey remoteKey = Objects.requireNonNull(remoteKeys.get(key));
+            Members members = members(valued.node(), entry);
+            WriteTicket ticket = WriteTicket.put(context);
+            take(
+                context.slots.submit(
+                    key, ticket, slot -> write(slot, kind(entry), remoteKey, entry, null, members)),
+                due);
+            ends.add(ticket.handedOut());
+          });
+    } finally {
+      WriteBatch.run(context, due);
+    }
+    return ends;
+  }
+
+  /**
+   * A node and its value.
+   *
+   * @param node the node
+   * @param value what is to be kept of it
+   */
+  public record Valued<N extends Node<V>, V>(N node, V value) {}
+
+  /** Adds what a slot has answered to what is {@code due}. */
+  @SuppressWarnings("unchecked") // the writes of a node are its own
+  void take(Write.@Nullable Submitted<V> submitted, List<KeyWrite<N, V>> due) {
+    if (submitted == null) {
+      return;
+    }
+    if (submitted.replaced() != null) {
+      lives.remove(submitted.replaced());
+    }
+    if (submitted.next() instanceof KeyWrite<?, ?> ours) {
+      due.add((KeyWrite<N, V>) ours);
+    }
   }
 
   /** Removes the key from all tiers; from the heap before it returns. */
@@ -192,6 +265,65 @@ public final class Writer<N extends Node<V>, V> {
     }
     waiter.answered(Outcome.failed(recursive()), false);
     return new Refreshing(null, null);
+  }
+
+  /**
+   * Loads many anew, then writes them by one call a tier: by {@code bulkLoader} in one load, if it
+   * is one, else by {@code loader}; one of them at least. What is to be loaded once more is so
+   * alone.
+   *
+   * @param waiters one for each of {@code nodes}, whose {@code keys} the heap knows
+   * @param caller who blocks until all are answered, if somebody does
+   * @return the loads that answer them, as far as they are known
+   */
+  public List<Loading> refreshAll(
+      List<N> nodes,
+      List<Object> keys,
+      @Nullable Loader<? super N, ? extends V> loader,
+      @Nullable BulkLoader<N, ? extends V> bulkLoader,
+      IntFunction<Waiter<V>> waiters,
+      @Nullable BlockingCaller caller) {
+    Nesting.requireStack();
+    Loader<? super N, ? extends V> alone = alone(loader, bulkLoader);
+    var carried = context.surroundings.capture();
+    BlockingCaller ofEach = nodes.size() == 1 && bulkLoader == null ? caller : null;
+    List<RemoteKey> remoteKeys = nodes.stream().map(this::written).toList();
+    List<Loading> loads = new ArrayList<>();
+    List<KeyRefresh<N, V>> begun = new ArrayList<>();
+    for (int i = 0; i < nodes.size(); i++) {
+      N node = nodes.get(i);
+      RemoteKey remoteKey = remoteKeys.get(i);
+      Waiter<V> waiter = waiters.apply(i);
+      Refresh.Asked<V, KeyRefresh<N, V>> asked;
+      try {
+        asked =
+            context.slots.refresh(
+                keys.get(i),
+                waiter,
+                slot -> new KeyRefresh<>(this, slot, node, remoteKey, alone, ofEach, carried));
+      } catch (Throwable e) { // the key's own equals or hashCode: the others go on
+        waiter.answered(Outcome.failed(e), false);
+        continue;
+      }
+      if (asked.begun() != null) {
+        begun.add(asked.begun());
+        loads.add(asked.begun().loading());
+      } else if (asked.joined() instanceof KeyRefresh<?, ?> joined) {
+        loads.add(joined.loading());
+      } else {
+        waiter.answered(Outcome.failed(recursive()), false);
+      }
+    }
+    new RefreshBatch<>(this, begun, bulkLoader, caller, carried).start();
+    return loads;
+  }
+
+  private Loader<? super N, ? extends V> alone(
+      @Nullable Loader<? super N, ? extends V> loader,
+      @Nullable BulkLoader<N, ? extends V> bulkLoader) {
+    return loader != null
+        ? loader
+        : new OneOfMany<>(context.spec, Objects.requireNonNull(bulkLoader, "bulkLoader"));
   }
 
   /**

@@ -7,6 +7,11 @@ interface Heap {
 
   @Nullable Object get(Object key);
 
+  /** The same, not counted as a use where that can be told. */
+  default @Nullable Object peek(Object key) {
+    return get(key);
+  }
+
   void put(Object key, Object value, long ttlNanos);
 
   void remove(Object key);

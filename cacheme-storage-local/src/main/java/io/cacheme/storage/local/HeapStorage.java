@@ -41,6 +41,12 @@ public final class HeapStorage implements LocalStorage {
     return heap.get(key);
   }
 
+  /** The same as {@link #get}; no use of the entry to {@code tlfu}, and one to {@code lru}. */
+  @Override
+  public @Nullable Object peek(Object key) {
+    return heap.peek(key);
+  }
+
   @Override
   public void put(Object key, Object value, long ttlNanos) {
     heap.put(key, value, ttlNanos);

@@ -35,6 +35,12 @@ final class TlfuHeap implements Heap {
   }
 
   @Override
+  public @Nullable Object peek(Object key) {
+    Expirable held = cache.policy().getIfPresentQuietly(key);
+    return held == null || Held.isExpired(held, time.coarseNanoTime()) ? null : Held.value(held);
+  }
+
+  @Override
   public void put(Object key, Object value, long ttlNanos) {
     cache.put(key, Held.of(value, ttlNanos, time.coarseNanoTime()));
   }

@@ -1,0 +1,97 @@
+package io.cacheme.internal.write;
+
+import io.cacheme.Node;
+import io.cacheme.internal.tier.Asking;
+import io.cacheme.internal.tier.Op;
+import io.cacheme.internal.tier.RemoteTier;
+import io.cacheme.internal.tier.Seen;
+import io.cacheme.internal.tier.TierCall;
+import io.cacheme.internal.time.Nesting;
+import io.cacheme.spi.StoredValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** The look of many refreshes at one remote tier, in chunks; it ends when all of them have. */
+final class BatchLook<N extends Node<V>, V> {
+
+  private static final int CHUNK = 500;
+
+  private final RefreshBatch<N, V> batch;
+  private final RemoteTier<V> tier;
+  private final int index;
+  private final List<Map.Entry<KeyRefresh<N, V>, Seen>> looking;
+  private final AtomicInteger unended = new AtomicInteger(1);
+  private final Asking asking = new Asking();
+
+  BatchLook(
+      RefreshBatch<N, V> batch,
+      RemoteTier<V> tier,
+      int index,
+      Map<KeyRefresh<N, V>, Seen> refreshes) {
+    this.batch = batch;
+    this.tier = tier;
+    this.index = index;
+    this.looking = new ArrayList<>(refreshes.entrySet());
+  }
+
+  void start() {
+    Nesting.requireStackForCall();
+    unended.addAndGet((looking.size() + CHUNK - 1) / CHUNK);
+    for (int from = 0; from < looking.size(); from += CHUNK) {
+      ask(looking.subList(from, Math.min(from + CHUNK, looking.size())));
+    }
+    ended();
+  }
+
+  /** Whether an answer is still to come, once it was asked. */
+  boolean isPending() {
+    return asking.isPending();
+  }
+
+  /** A tier that is passed by was seen to have nothing, as by a single refresh. */
+  private void ask(List<Map.Entry<KeyRefresh<N, V>, Seen>> chunk) {
+    if (tier.gate.admits(Op.READ)) {
+      tier.gate.getAll(
+          chunk.stream().map(each -> each.getKey().remoteKey()).toList(), new Chunk(chunk));
+    } else {
+      ended();
+    }
+  }
+
+  private void ended() {
+    if (unended.decrementAndGet() == 0 && !asking.isUnderWay()) {
+      batch.goOn(index + 1, false);
+    }
+  }
+
+  private final class Chunk extends TierCall<Map<String, StoredValue>> {
+
+    private final List<Map.Entry<KeyRefresh<N, V>, Seen>> chunk;
+
+    Chunk(List<Map.Entry<KeyRefresh<N, V>, Seen>> chunk) {
+      this.chunk = chunk;
+    }
+
+    @Override
+    public void done(@Nullable Map<String, StoredValue> found, @Nullable Throwable failure) {
+      try {
+        if (failure != null) {
+          tier.counters.failed(failure);
+        } else if (found != null) {
+          for (Map.Entry<KeyRefresh<N, V>, Seen> each : chunk) {
+            StoredValue value = found.get(each.getKey().remoteKey());
+            if (value != null) {
+              each.getValue().saw(index, value.bytes());
+            }
+          }
+        }
+      } catch (Throwable e) { // a map that cannot be read
+        tier.counters.failed(e);
+      }
+      ended();
+    }
+  }
+}
