@@ -5,6 +5,7 @@ import io.cacheme.Cacheme;
 import io.cacheme.Loader;
 import io.cacheme.Loads;
 import io.cacheme.NodeCache;
+import io.cacheme.Peek;
 import io.cacheme.SyncNodeCache;
 import io.cacheme.stats.CacheStats;
 import java.util.Collection;
@@ -47,6 +48,11 @@ public final class TicketCache {
   public CompletableFuture<@Nullable String> getIfPresent(long event, Ticket.Seat seat, String key,
       @Nullable String zone) {
     return cache.getIfPresent(new Ticket(event, seat, key, zone));
+  }
+
+  /** Answers the values of {@code nodes} that a tier has; never loads. */
+  public CompletableFuture<Map<Ticket, String>> getAllPresentNodes(Collection<Ticket> nodes) {
+    return cache.getAllPresent(nodes);
   }
 
   /** Answers the values of {@code nodes} in their order; those without one are left out. */
@@ -99,6 +105,22 @@ public final class TicketCache {
     return cache.invalidateEverywhere(new Ticket(event, seat, key, zone));
   }
 
+  /** Writes {@code values} to all tiers. */
+  public CompletableFuture<@Nullable Void> putAllNodes(Map<Ticket, String> values) {
+    return cache.putAll(values);
+  }
+
+  /** Loads the values of {@code nodes} anew while the old ones keep being served. */
+  public CompletableFuture<Map<Ticket, String>> refreshAllNodes(Collection<Ticket> nodes) {
+    return cache.refreshAll(nodes);
+  }
+
+  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+  public CompletableFuture<Map<Ticket, String>> refreshAllNodes(Collection<Ticket> nodes,
+      BulkLoader<Ticket, ? extends String> bulkLoader) {
+    return cache.refreshAll(nodes, bulkLoader);
+  }
+
   /** Removes the values of {@code nodes} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Ticket> nodes) {
     return cache.invalidateAll(nodes);
@@ -122,6 +144,12 @@ public final class TicketCache {
   /** Ends all values with {@code zone} in all tiers, for all processes. */
   public CompletableFuture<@Nullable Void> invalidateByZone(@Nullable String zone) {
     return cache.invalidateGroup(TicketNodes.byZone(zone));
+  }
+
+  /** Tells what each tier has of the value of this key, and changes nothing. */
+  public CompletableFuture<Peek> peek(long event, Ticket.Seat seat, String key,
+      @Nullable String zone) {
+    return cache.peek(new Ticket(event, seat, key, zone));
   }
 
   /** Ends all values of this node in all tiers, for all processes. */
@@ -167,6 +195,11 @@ public final class TicketCache {
     public @Nullable String getIfPresent(long event, Ticket.Seat seat, String key,
         @Nullable String zone) {
       return cache.getIfPresent(new Ticket(event, seat, key, zone));
+    }
+
+    /** Answers the values of {@code nodes} that a tier has; never loads. */
+    public Map<Ticket, String> getAllPresentNodes(Collection<Ticket> nodes) {
+      return cache.getAllPresent(nodes);
     }
 
     /** Answers the values of {@code nodes} in their order; those without one are left out. */
@@ -217,6 +250,22 @@ public final class TicketCache {
       cache.invalidateEverywhere(new Ticket(event, seat, key, zone));
     }
 
+    /** Writes {@code values} to all tiers. */
+    public void putAllNodes(Map<Ticket, String> values) {
+      cache.putAll(values);
+    }
+
+    /** Loads the values of {@code nodes} anew while the old ones keep being served. */
+    public Map<Ticket, String> refreshAllNodes(Collection<Ticket> nodes) {
+      return cache.refreshAll(nodes);
+    }
+
+    /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+    public Map<Ticket, String> refreshAllNodes(Collection<Ticket> nodes,
+        BulkLoader<Ticket, ? extends String> bulkLoader) {
+      return cache.refreshAll(nodes, bulkLoader);
+    }
+
     /** Removes the values of {@code nodes} from all tiers. */
     public void invalidateAllNodes(Collection<Ticket> nodes) {
       cache.invalidateAll(nodes);
@@ -240,6 +289,11 @@ public final class TicketCache {
     /** Ends all values with {@code zone} in all tiers, for all processes. */
     public void invalidateByZone(@Nullable String zone) {
       cache.invalidateGroup(TicketNodes.byZone(zone));
+    }
+
+    /** Tells what each tier has of the value of this key, and changes nothing. */
+    public Peek peek(long event, Ticket.Seat seat, String key, @Nullable String zone) {
+      return cache.peek(new Ticket(event, seat, key, zone));
     }
 
     /** Ends all values of this node in all tiers, for all processes. */

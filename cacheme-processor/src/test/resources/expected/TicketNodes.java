@@ -5,6 +5,7 @@ import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeGroup;
 import io.cacheme.NodeSpec;
+import io.cacheme.Peek;
 import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.KeyWriter;
 import io.cacheme.codec.ValueType;
@@ -127,6 +128,12 @@ public final class TicketNodes {
     return NODE.cache().getIfPresent(new Ticket(event, seat, key, zone));
   }
 
+  /** Answers the values of {@code nodes} that a tier has; never loads. */
+  public static CompletableFuture<Map<Ticket, String>> getAllPresentNodes(
+      Collection<Ticket> nodes) {
+    return NODE.cache().getAllPresent(nodes);
+  }
+
   /** Answers the values of {@code nodes} in their order; those without one are left out. */
   public static CompletableFuture<Map<Ticket, String>> getAllNodes(Collection<Ticket> nodes) {
     return NODE.cache().getAll(nodes);
@@ -177,6 +184,22 @@ public final class TicketNodes {
     return NODE.cache().invalidateEverywhere(new Ticket(event, seat, key, zone));
   }
 
+  /** Writes {@code values} to all tiers. */
+  public static CompletableFuture<@Nullable Void> putAllNodes(Map<Ticket, String> values) {
+    return NODE.cache().putAll(values);
+  }
+
+  /** Loads the values of {@code nodes} anew while the old ones keep being served. */
+  public static CompletableFuture<Map<Ticket, String>> refreshAllNodes(Collection<Ticket> nodes) {
+    return NODE.cache().refreshAll(nodes);
+  }
+
+  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+  public static CompletableFuture<Map<Ticket, String>> refreshAllNodes(Collection<Ticket> nodes,
+      BulkLoader<Ticket, ? extends String> bulkLoader) {
+    return NODE.cache().refreshAll(nodes, bulkLoader);
+  }
+
   /** Removes the values of {@code nodes} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Ticket> nodes) {
     return NODE.cache().invalidateAll(nodes);
@@ -201,6 +224,12 @@ public final class TicketNodes {
   /** Ends all values with {@code zone} in all tiers, for all processes. */
   public static CompletableFuture<@Nullable Void> invalidateByZone(@Nullable String zone) {
     return NODE.cache().invalidateGroup(TicketNodes.byZone(zone));
+  }
+
+  /** Tells what each tier has of the value of this key, and changes nothing. */
+  public static CompletableFuture<Peek> peek(long event, Ticket.Seat seat, String key,
+      @Nullable String zone) {
+    return NODE.cache().peek(new Ticket(event, seat, key, zone));
   }
 
   /** Ends all values of this node in all tiers, for all processes. */

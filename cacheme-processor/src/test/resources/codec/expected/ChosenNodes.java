@@ -4,6 +4,7 @@ import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
+import io.cacheme.Peek;
 import io.cacheme.codec.Codec;
 import io.cacheme.codec.EnumNames;
 import io.cacheme.codec.KeyLayout;
@@ -59,6 +60,18 @@ final class ChosenNodes {
     return NODE.cache().getAllBy(ofs, Chosen::new, bulkLoader);
   }
 
+  /** Answers the values of {@code ofs} that a tier has; never loads. */
+  public static CompletableFuture<Map<String, Optional<Chosen.Color>>> getAllPresent(
+      Collection<String> ofs) {
+    return NODE.cache().getAllPresentBy(ofs, Chosen::new);
+  }
+
+  /** Answers the values of {@code nodes} that a tier has; never loads. */
+  public static CompletableFuture<Map<Chosen, Optional<Chosen.Color>>> getAllPresentNodes(
+      Collection<Chosen> nodes) {
+    return NODE.cache().getAllPresent(nodes);
+  }
+
   /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
   public static CompletableFuture<Map<Chosen, Optional<Chosen.Color>>> getAllNodes(
       Collection<Chosen> nodes, BulkLoader<Chosen, ? extends Optional<Chosen.Color>> bulkLoader) {
@@ -95,6 +108,30 @@ final class ChosenNodes {
     return NODE.cache().invalidateEverywhere(new Chosen(of));
   }
 
+  /** Writes {@code values} to all tiers. */
+  public static CompletableFuture<@Nullable Void> putAll(
+      Map<String, Optional<Chosen.Color>> values) {
+    return NODE.cache().putAllBy(values, Chosen::new);
+  }
+
+  /** Loads the values of {@code ofs} anew by {@code bulkLoader}. */
+  public static CompletableFuture<Map<String, Optional<Chosen.Color>>> refreshAll(
+      Collection<String> ofs, BulkLoader<Chosen, ? extends Optional<Chosen.Color>> bulkLoader) {
+    return NODE.cache().refreshAllBy(ofs, Chosen::new, bulkLoader);
+  }
+
+  /** Writes {@code values} to all tiers. */
+  public static CompletableFuture<@Nullable Void> putAllNodes(
+      Map<Chosen, Optional<Chosen.Color>> values) {
+    return NODE.cache().putAll(values);
+  }
+
+  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+  public static CompletableFuture<Map<Chosen, Optional<Chosen.Color>>> refreshAllNodes(
+      Collection<Chosen> nodes, BulkLoader<Chosen, ? extends Optional<Chosen.Color>> bulkLoader) {
+    return NODE.cache().refreshAll(nodes, bulkLoader);
+  }
+
   /** Removes the values of {@code ofs} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidateAll(Collection<String> ofs) {
     return NODE.cache().invalidateAll(ofs.stream().map(Chosen::new).toList());
@@ -103,6 +140,11 @@ final class ChosenNodes {
   /** Removes the values of {@code nodes} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Chosen> nodes) {
     return NODE.cache().invalidateAll(nodes);
+  }
+
+  /** Tells what each tier has of the value of {@code of}, and changes nothing. */
+  public static CompletableFuture<Peek> peek(String of) {
+    return NODE.cache().peek(new Chosen(of));
   }
 
   /** Ends all values of this node in all tiers, for all processes. */

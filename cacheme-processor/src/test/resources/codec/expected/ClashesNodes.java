@@ -4,6 +4,7 @@ import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
+import io.cacheme.Peek;
 import io.cacheme.codec.Codec;
 import io.cacheme.codec.FieldNames;
 import io.cacheme.codec.KeyLayout;
@@ -58,6 +59,18 @@ final class ClashesNodes {
     return NODE.cache().getAllBy(ins, Clashes::new, bulkLoader);
   }
 
+  /** Answers the values of {@code ins} that a tier has; never loads. */
+  public static CompletableFuture<Map<Integer, Clashes.Names>> getAllPresent(
+      Collection<Integer> ins) {
+    return NODE.cache().getAllPresentBy(ins, Clashes::new);
+  }
+
+  /** Answers the values of {@code nodes} that a tier has; never loads. */
+  public static CompletableFuture<Map<Clashes, Clashes.Names>> getAllPresentNodes(
+      Collection<Clashes> nodes) {
+    return NODE.cache().getAllPresent(nodes);
+  }
+
   /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
   public static CompletableFuture<Map<Clashes, Clashes.Names>> getAllNodes(
       Collection<Clashes> nodes, BulkLoader<Clashes, ? extends Clashes.Names> bulkLoader) {
@@ -93,6 +106,28 @@ final class ClashesNodes {
     return NODE.cache().invalidateEverywhere(new Clashes(in));
   }
 
+  /** Writes {@code values} to all tiers. */
+  public static CompletableFuture<@Nullable Void> putAll(Map<Integer, Clashes.Names> values) {
+    return NODE.cache().putAllBy(values, Clashes::new);
+  }
+
+  /** Loads the values of {@code ins} anew by {@code bulkLoader}. */
+  public static CompletableFuture<Map<Integer, Clashes.Names>> refreshAll(Collection<Integer> ins,
+      BulkLoader<Clashes, ? extends Clashes.Names> bulkLoader) {
+    return NODE.cache().refreshAllBy(ins, Clashes::new, bulkLoader);
+  }
+
+  /** Writes {@code values} to all tiers. */
+  public static CompletableFuture<@Nullable Void> putAllNodes(Map<Clashes, Clashes.Names> values) {
+    return NODE.cache().putAll(values);
+  }
+
+  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+  public static CompletableFuture<Map<Clashes, Clashes.Names>> refreshAllNodes(
+      Collection<Clashes> nodes, BulkLoader<Clashes, ? extends Clashes.Names> bulkLoader) {
+    return NODE.cache().refreshAll(nodes, bulkLoader);
+  }
+
   /** Removes the values of {@code ins} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidateAll(Collection<Integer> ins) {
     return NODE.cache().invalidateAll(ins.stream().map(Clashes::new).toList());
@@ -101,6 +136,11 @@ final class ClashesNodes {
   /** Removes the values of {@code nodes} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Clashes> nodes) {
     return NODE.cache().invalidateAll(nodes);
+  }
+
+  /** Tells what each tier has of the value of {@code in}, and changes nothing. */
+  public static CompletableFuture<Peek> peek(int in) {
+    return NODE.cache().peek(new Clashes(in));
   }
 
   /** Ends all values of this node in all tiers, for all processes. */

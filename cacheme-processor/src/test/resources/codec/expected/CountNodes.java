@@ -4,6 +4,7 @@ import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
+import io.cacheme.Peek;
 import io.cacheme.codec.Codec;
 import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.KeyWriter;
@@ -56,6 +57,16 @@ final class CountNodes {
     return NODE.cache().getAllBy(ofs, Count::new, bulkLoader);
   }
 
+  /** Answers the values of {@code ofs} that a tier has; never loads. */
+  public static CompletableFuture<Map<String, Long>> getAllPresent(Collection<String> ofs) {
+    return NODE.cache().getAllPresentBy(ofs, Count::new);
+  }
+
+  /** Answers the values of {@code nodes} that a tier has; never loads. */
+  public static CompletableFuture<Map<Count, Long>> getAllPresentNodes(Collection<Count> nodes) {
+    return NODE.cache().getAllPresent(nodes);
+  }
+
   /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
   public static CompletableFuture<Map<Count, Long>> getAllNodes(Collection<Count> nodes,
       BulkLoader<Count, ? extends Long> bulkLoader) {
@@ -91,6 +102,28 @@ final class CountNodes {
     return NODE.cache().invalidateEverywhere(new Count(of));
   }
 
+  /** Writes {@code values} to all tiers. */
+  public static CompletableFuture<@Nullable Void> putAll(Map<String, Long> values) {
+    return NODE.cache().putAllBy(values, Count::new);
+  }
+
+  /** Loads the values of {@code ofs} anew by {@code bulkLoader}. */
+  public static CompletableFuture<Map<String, Long>> refreshAll(Collection<String> ofs,
+      BulkLoader<Count, ? extends Long> bulkLoader) {
+    return NODE.cache().refreshAllBy(ofs, Count::new, bulkLoader);
+  }
+
+  /** Writes {@code values} to all tiers. */
+  public static CompletableFuture<@Nullable Void> putAllNodes(Map<Count, Long> values) {
+    return NODE.cache().putAll(values);
+  }
+
+  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+  public static CompletableFuture<Map<Count, Long>> refreshAllNodes(Collection<Count> nodes,
+      BulkLoader<Count, ? extends Long> bulkLoader) {
+    return NODE.cache().refreshAll(nodes, bulkLoader);
+  }
+
   /** Removes the values of {@code ofs} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidateAll(Collection<String> ofs) {
     return NODE.cache().invalidateAll(ofs.stream().map(Count::new).toList());
@@ -99,6 +132,11 @@ final class CountNodes {
   /** Removes the values of {@code nodes} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Count> nodes) {
     return NODE.cache().invalidateAll(nodes);
+  }
+
+  /** Tells what each tier has of the value of {@code of}, and changes nothing. */
+  public static CompletableFuture<Peek> peek(String of) {
+    return NODE.cache().peek(new Count(of));
   }
 
   /** Ends all values of this node in all tiers, for all processes. */

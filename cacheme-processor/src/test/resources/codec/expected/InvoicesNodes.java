@@ -6,6 +6,7 @@ import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
+import io.cacheme.Peek;
 import io.cacheme.codec.Codec;
 import io.cacheme.codec.FieldNames;
 import io.cacheme.codec.KeyLayout;
@@ -64,6 +65,18 @@ final class InvoicesNodes {
     return NODE.cache().getAllBy(ofs, Invoices::new, bulkLoader);
   }
 
+  /** Answers the values of {@code ofs} that a tier has; never loads. */
+  public static CompletableFuture<Map<String, Invoices.Page>> getAllPresent(
+      Collection<String> ofs) {
+    return NODE.cache().getAllPresentBy(ofs, Invoices::new);
+  }
+
+  /** Answers the values of {@code nodes} that a tier has; never loads. */
+  public static CompletableFuture<Map<Invoices, Invoices.Page>> getAllPresentNodes(
+      Collection<Invoices> nodes) {
+    return NODE.cache().getAllPresent(nodes);
+  }
+
   /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
   public static CompletableFuture<Map<Invoices, Invoices.Page>> getAllNodes(
       Collection<Invoices> nodes, BulkLoader<Invoices, ? extends Invoices.Page> bulkLoader) {
@@ -99,6 +112,28 @@ final class InvoicesNodes {
     return NODE.cache().invalidateEverywhere(new Invoices(of));
   }
 
+  /** Writes {@code values} to all tiers. */
+  public static CompletableFuture<@Nullable Void> putAll(Map<String, Invoices.Page> values) {
+    return NODE.cache().putAllBy(values, Invoices::new);
+  }
+
+  /** Loads the values of {@code ofs} anew by {@code bulkLoader}. */
+  public static CompletableFuture<Map<String, Invoices.Page>> refreshAll(Collection<String> ofs,
+      BulkLoader<Invoices, ? extends Invoices.Page> bulkLoader) {
+    return NODE.cache().refreshAllBy(ofs, Invoices::new, bulkLoader);
+  }
+
+  /** Writes {@code values} to all tiers. */
+  public static CompletableFuture<@Nullable Void> putAllNodes(Map<Invoices, Invoices.Page> values) {
+    return NODE.cache().putAll(values);
+  }
+
+  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+  public static CompletableFuture<Map<Invoices, Invoices.Page>> refreshAllNodes(
+      Collection<Invoices> nodes, BulkLoader<Invoices, ? extends Invoices.Page> bulkLoader) {
+    return NODE.cache().refreshAll(nodes, bulkLoader);
+  }
+
   /** Removes the values of {@code ofs} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidateAll(Collection<String> ofs) {
     return NODE.cache().invalidateAll(ofs.stream().map(Invoices::new).toList());
@@ -107,6 +142,11 @@ final class InvoicesNodes {
   /** Removes the values of {@code nodes} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Invoices> nodes) {
     return NODE.cache().invalidateAll(nodes);
+  }
+
+  /** Tells what each tier has of the value of {@code of}, and changes nothing. */
+  public static CompletableFuture<Peek> peek(String of) {
+    return NODE.cache().peek(new Invoices(of));
   }
 
   /** Ends all values of this node in all tiers, for all processes. */

@@ -4,6 +4,7 @@ import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
+import io.cacheme.Peek;
 import io.cacheme.codec.Codec;
 import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.KeyWriter;
@@ -61,6 +62,18 @@ final class NamesNodes {
     return NODE.cache().getAllBy(pages, Names::new, bulkLoader);
   }
 
+  /** Answers the values of {@code pages} that a tier has; never loads. */
+  public static CompletableFuture<Map<Integer, List<Optional<String>>>> getAllPresent(
+      Collection<Integer> pages) {
+    return NODE.cache().getAllPresentBy(pages, Names::new);
+  }
+
+  /** Answers the values of {@code nodes} that a tier has; never loads. */
+  public static CompletableFuture<Map<Names, List<Optional<String>>>> getAllPresentNodes(
+      Collection<Names> nodes) {
+    return NODE.cache().getAllPresent(nodes);
+  }
+
   /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
   public static CompletableFuture<Map<Names, List<Optional<String>>>> getAllNodes(
       Collection<Names> nodes, BulkLoader<Names, ? extends List<Optional<String>>> bulkLoader) {
@@ -97,6 +110,30 @@ final class NamesNodes {
     return NODE.cache().invalidateEverywhere(new Names(page));
   }
 
+  /** Writes {@code values} to all tiers. */
+  public static CompletableFuture<@Nullable Void> putAll(
+      Map<Integer, List<Optional<String>>> values) {
+    return NODE.cache().putAllBy(values, Names::new);
+  }
+
+  /** Loads the values of {@code pages} anew by {@code bulkLoader}. */
+  public static CompletableFuture<Map<Integer, List<Optional<String>>>> refreshAll(
+      Collection<Integer> pages, BulkLoader<Names, ? extends List<Optional<String>>> bulkLoader) {
+    return NODE.cache().refreshAllBy(pages, Names::new, bulkLoader);
+  }
+
+  /** Writes {@code values} to all tiers. */
+  public static CompletableFuture<@Nullable Void> putAllNodes(
+      Map<Names, List<Optional<String>>> values) {
+    return NODE.cache().putAll(values);
+  }
+
+  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+  public static CompletableFuture<Map<Names, List<Optional<String>>>> refreshAllNodes(
+      Collection<Names> nodes, BulkLoader<Names, ? extends List<Optional<String>>> bulkLoader) {
+    return NODE.cache().refreshAll(nodes, bulkLoader);
+  }
+
   /** Removes the values of {@code pages} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidateAll(Collection<Integer> pages) {
     return NODE.cache().invalidateAll(pages.stream().map(Names::new).toList());
@@ -105,6 +142,11 @@ final class NamesNodes {
   /** Removes the values of {@code nodes} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Names> nodes) {
     return NODE.cache().invalidateAll(nodes);
+  }
+
+  /** Tells what each tier has of the value of {@code page}, and changes nothing. */
+  public static CompletableFuture<Peek> peek(int page) {
+    return NODE.cache().peek(new Names(page));
   }
 
   /** Ends all values of this node in all tiers, for all processes. */

@@ -4,6 +4,7 @@ import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
+import io.cacheme.Peek;
 import io.cacheme.codec.Codec;
 import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.KeyWriter;
@@ -56,6 +57,17 @@ final class PictureNodes {
     return NODE.cache().getAllBy(ofs, Picture::new, bulkLoader);
   }
 
+  /** Answers the values of {@code ofs} that a tier has; never loads. */
+  public static CompletableFuture<Map<String, byte[]>> getAllPresent(Collection<String> ofs) {
+    return NODE.cache().getAllPresentBy(ofs, Picture::new);
+  }
+
+  /** Answers the values of {@code nodes} that a tier has; never loads. */
+  public static CompletableFuture<Map<Picture, byte[]>> getAllPresentNodes(
+      Collection<Picture> nodes) {
+    return NODE.cache().getAllPresent(nodes);
+  }
+
   /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
   public static CompletableFuture<Map<Picture, byte[]>> getAllNodes(Collection<Picture> nodes,
       BulkLoader<Picture, ? extends byte[]> bulkLoader) {
@@ -91,6 +103,28 @@ final class PictureNodes {
     return NODE.cache().invalidateEverywhere(new Picture(of));
   }
 
+  /** Writes {@code values} to all tiers. */
+  public static CompletableFuture<@Nullable Void> putAll(Map<String, byte[]> values) {
+    return NODE.cache().putAllBy(values, Picture::new);
+  }
+
+  /** Loads the values of {@code ofs} anew by {@code bulkLoader}. */
+  public static CompletableFuture<Map<String, byte[]>> refreshAll(Collection<String> ofs,
+      BulkLoader<Picture, ? extends byte[]> bulkLoader) {
+    return NODE.cache().refreshAllBy(ofs, Picture::new, bulkLoader);
+  }
+
+  /** Writes {@code values} to all tiers. */
+  public static CompletableFuture<@Nullable Void> putAllNodes(Map<Picture, byte[]> values) {
+    return NODE.cache().putAll(values);
+  }
+
+  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+  public static CompletableFuture<Map<Picture, byte[]>> refreshAllNodes(Collection<Picture> nodes,
+      BulkLoader<Picture, ? extends byte[]> bulkLoader) {
+    return NODE.cache().refreshAll(nodes, bulkLoader);
+  }
+
   /** Removes the values of {@code ofs} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidateAll(Collection<String> ofs) {
     return NODE.cache().invalidateAll(ofs.stream().map(Picture::new).toList());
@@ -99,6 +133,11 @@ final class PictureNodes {
   /** Removes the values of {@code nodes} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Picture> nodes) {
     return NODE.cache().invalidateAll(nodes);
+  }
+
+  /** Tells what each tier has of the value of {@code of}, and changes nothing. */
+  public static CompletableFuture<Peek> peek(String of) {
+    return NODE.cache().peek(new Picture(of));
   }
 
   /** Ends all values of this node in all tiers, for all processes. */

@@ -4,6 +4,7 @@ import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
+import io.cacheme.Peek;
 import io.cacheme.codec.Codec;
 import io.cacheme.codec.FieldNames;
 import io.cacheme.codec.KeyLayout;
@@ -74,6 +75,18 @@ final class ShapesNodes {
     return NODE.cache().getAllBy(ofs, Shapes::new, bulkLoader);
   }
 
+  /** Answers the values of {@code ofs} that a tier has; never loads. */
+  public static CompletableFuture<Map<String, Shapes.Result<Shapes.Drawing>>> getAllPresent(
+      Collection<String> ofs) {
+    return NODE.cache().getAllPresentBy(ofs, Shapes::new);
+  }
+
+  /** Answers the values of {@code nodes} that a tier has; never loads. */
+  public static CompletableFuture<Map<Shapes, Shapes.Result<Shapes.Drawing>>> getAllPresentNodes(
+      Collection<Shapes> nodes) {
+    return NODE.cache().getAllPresent(nodes);
+  }
+
   /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
   public static CompletableFuture<Map<Shapes, Shapes.Result<Shapes.Drawing>>> getAllNodes(
       Collection<Shapes> nodes,
@@ -112,6 +125,32 @@ final class ShapesNodes {
     return NODE.cache().invalidateEverywhere(new Shapes(of));
   }
 
+  /** Writes {@code values} to all tiers. */
+  public static CompletableFuture<@Nullable Void> putAll(
+      Map<String, Shapes.Result<Shapes.Drawing>> values) {
+    return NODE.cache().putAllBy(values, Shapes::new);
+  }
+
+  /** Loads the values of {@code ofs} anew by {@code bulkLoader}. */
+  public static CompletableFuture<Map<String, Shapes.Result<Shapes.Drawing>>> refreshAll(
+      Collection<String> ofs,
+      BulkLoader<Shapes, ? extends Shapes.Result<Shapes.Drawing>> bulkLoader) {
+    return NODE.cache().refreshAllBy(ofs, Shapes::new, bulkLoader);
+  }
+
+  /** Writes {@code values} to all tiers. */
+  public static CompletableFuture<@Nullable Void> putAllNodes(
+      Map<Shapes, Shapes.Result<Shapes.Drawing>> values) {
+    return NODE.cache().putAll(values);
+  }
+
+  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+  public static CompletableFuture<Map<Shapes, Shapes.Result<Shapes.Drawing>>> refreshAllNodes(
+      Collection<Shapes> nodes,
+      BulkLoader<Shapes, ? extends Shapes.Result<Shapes.Drawing>> bulkLoader) {
+    return NODE.cache().refreshAll(nodes, bulkLoader);
+  }
+
   /** Removes the values of {@code ofs} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidateAll(Collection<String> ofs) {
     return NODE.cache().invalidateAll(ofs.stream().map(Shapes::new).toList());
@@ -120,6 +159,11 @@ final class ShapesNodes {
   /** Removes the values of {@code nodes} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Shapes> nodes) {
     return NODE.cache().invalidateAll(nodes);
+  }
+
+  /** Tells what each tier has of the value of {@code of}, and changes nothing. */
+  public static CompletableFuture<Peek> peek(String of) {
+    return NODE.cache().peek(new Shapes(of));
   }
 
   /** Ends all values of this node in all tiers, for all processes. */

@@ -4,6 +4,7 @@ import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
+import io.cacheme.Peek;
 import io.cacheme.codec.Codec;
 import io.cacheme.codec.EnumNames;
 import io.cacheme.codec.FieldNames;
@@ -70,6 +71,18 @@ final class SignalsNodes {
     return SignalsNodes.NODE.cache().getAllBy(NODEs, Signals::new, bulkLoader);
   }
 
+  /** Answers the values of {@code NODEs} that a tier has; never loads. */
+  public static CompletableFuture<Map<Long, List<Signals.Signal>>> getAllPresent(
+      Collection<Long> NODEs) {
+    return SignalsNodes.NODE.cache().getAllPresentBy(NODEs, Signals::new);
+  }
+
+  /** Answers the values of {@code nodes} that a tier has; never loads. */
+  public static CompletableFuture<Map<Signals, List<Signals.Signal>>> getAllPresentNodes(
+      Collection<Signals> nodes) {
+    return SignalsNodes.NODE.cache().getAllPresent(nodes);
+  }
+
   /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
   public static CompletableFuture<Map<Signals, List<Signals.Signal>>> getAllNodes(
       Collection<Signals> nodes, BulkLoader<Signals, ? extends List<Signals.Signal>> bulkLoader) {
@@ -106,6 +119,29 @@ final class SignalsNodes {
     return SignalsNodes.NODE.cache().invalidateEverywhere(new Signals(NODE));
   }
 
+  /** Writes {@code values} to all tiers. */
+  public static CompletableFuture<@Nullable Void> putAll(Map<Long, List<Signals.Signal>> values) {
+    return SignalsNodes.NODE.cache().putAllBy(values, Signals::new);
+  }
+
+  /** Loads the values of {@code NODEs} anew by {@code bulkLoader}. */
+  public static CompletableFuture<Map<Long, List<Signals.Signal>>> refreshAll(
+      Collection<Long> NODEs, BulkLoader<Signals, ? extends List<Signals.Signal>> bulkLoader) {
+    return SignalsNodes.NODE.cache().refreshAllBy(NODEs, Signals::new, bulkLoader);
+  }
+
+  /** Writes {@code values} to all tiers. */
+  public static CompletableFuture<@Nullable Void> putAllNodes(
+      Map<Signals, List<Signals.Signal>> values) {
+    return SignalsNodes.NODE.cache().putAll(values);
+  }
+
+  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+  public static CompletableFuture<Map<Signals, List<Signals.Signal>>> refreshAllNodes(
+      Collection<Signals> nodes, BulkLoader<Signals, ? extends List<Signals.Signal>> bulkLoader) {
+    return SignalsNodes.NODE.cache().refreshAll(nodes, bulkLoader);
+  }
+
   /** Removes the values of {@code NODEs} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidateAll(Collection<Long> NODEs) {
     return SignalsNodes.NODE.cache().invalidateAll(NODEs.stream().map(Signals::new).toList());
@@ -114,6 +150,11 @@ final class SignalsNodes {
   /** Removes the values of {@code nodes} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Signals> nodes) {
     return SignalsNodes.NODE.cache().invalidateAll(nodes);
+  }
+
+  /** Tells what each tier has of the value of {@code NODE}, and changes nothing. */
+  public static CompletableFuture<Peek> peek(long NODE) {
+    return SignalsNodes.NODE.cache().peek(new Signals(NODE));
   }
 
   /** Ends all values of this node in all tiers, for all processes. */

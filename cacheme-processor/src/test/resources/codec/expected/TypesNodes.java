@@ -3,6 +3,7 @@ package demo;
 import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
+import io.cacheme.Peek;
 import io.cacheme.codec.Codec;
 import io.cacheme.codec.EnumNames;
 import io.cacheme.codec.FieldNames;
@@ -124,6 +125,11 @@ final class TypesNodes {
   /** Removes the value from all tiers; succeeds when no process serves it. */
   public static CompletableFuture<@Nullable Void> invalidateEverywhere() {
     return NODE.cache().invalidateEverywhere(new Types());
+  }
+
+  /** Tells what each tier has of the value, and changes nothing. */
+  public static CompletableFuture<Peek> peek() {
+    return NODE.cache().peek(new Types());
   }
 
   /** Ends all values of this node in all tiers, for all processes. */

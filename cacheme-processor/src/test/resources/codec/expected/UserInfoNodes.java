@@ -4,6 +4,7 @@ import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
+import io.cacheme.Peek;
 import io.cacheme.codec.Codec;
 import io.cacheme.codec.EnumNames;
 import io.cacheme.codec.FieldNames;
@@ -67,6 +68,18 @@ final class UserInfoNodes {
     return NODE.cache().getAllBy(userIds, UserInfo::new, bulkLoader);
   }
 
+  /** Answers the values of {@code userIds} that a tier has; never loads. */
+  public static CompletableFuture<Map<Long, UserInfo.UserView>> getAllPresent(
+      Collection<Long> userIds) {
+    return NODE.cache().getAllPresentBy(userIds, UserInfo::new);
+  }
+
+  /** Answers the values of {@code nodes} that a tier has; never loads. */
+  public static CompletableFuture<Map<UserInfo, UserInfo.UserView>> getAllPresentNodes(
+      Collection<UserInfo> nodes) {
+    return NODE.cache().getAllPresent(nodes);
+  }
+
   /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
   public static CompletableFuture<Map<UserInfo, UserInfo.UserView>> getAllNodes(
       Collection<UserInfo> nodes, BulkLoader<UserInfo, ? extends UserInfo.UserView> bulkLoader) {
@@ -103,6 +116,29 @@ final class UserInfoNodes {
     return NODE.cache().invalidateEverywhere(new UserInfo(userId));
   }
 
+  /** Writes {@code values} to all tiers. */
+  public static CompletableFuture<@Nullable Void> putAll(Map<Long, UserInfo.UserView> values) {
+    return NODE.cache().putAllBy(values, UserInfo::new);
+  }
+
+  /** Loads the values of {@code userIds} anew by {@code bulkLoader}. */
+  public static CompletableFuture<Map<Long, UserInfo.UserView>> refreshAll(Collection<Long> userIds,
+      BulkLoader<UserInfo, ? extends UserInfo.UserView> bulkLoader) {
+    return NODE.cache().refreshAllBy(userIds, UserInfo::new, bulkLoader);
+  }
+
+  /** Writes {@code values} to all tiers. */
+  public static CompletableFuture<@Nullable Void> putAllNodes(
+      Map<UserInfo, UserInfo.UserView> values) {
+    return NODE.cache().putAll(values);
+  }
+
+  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
+  public static CompletableFuture<Map<UserInfo, UserInfo.UserView>> refreshAllNodes(
+      Collection<UserInfo> nodes, BulkLoader<UserInfo, ? extends UserInfo.UserView> bulkLoader) {
+    return NODE.cache().refreshAll(nodes, bulkLoader);
+  }
+
   /** Removes the values of {@code userIds} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidateAll(Collection<Long> userIds) {
     return NODE.cache().invalidateAll(userIds.stream().map(UserInfo::new).toList());
@@ -111,6 +147,11 @@ final class UserInfoNodes {
   /** Removes the values of {@code nodes} from all tiers. */
   public static CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<UserInfo> nodes) {
     return NODE.cache().invalidateAll(nodes);
+  }
+
+  /** Tells what each tier has of the value of {@code userId}, and changes nothing. */
+  public static CompletableFuture<Peek> peek(long userId) {
+    return NODE.cache().peek(new UserInfo(userId));
   }
 
   /** Ends all values of this node in all tiers, for all processes. */
