@@ -40,6 +40,7 @@ public final class NodesGenerator {
       type.addMethod(bind());
     }
     shape.node.codecFile().ifPresent(file -> type.addType(CodecGenerator.nested(file)));
+    shape.node.encoderFile().ifPresent(file -> type.addType(CodecGenerator.nested(file)));
     return type.addMethods(
             Accessors.of(shape, new Place(CodeBlock.of("$L.cache()", shape.global()), true, false)))
         .addMethod(asNodeCache())

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The future is shared by many callers, so that none of them may change it.
  */
 public sealed class HeapEntry<V> extends CompletableFuture<@Nullable V>
-    implements Expirable, HeapHit<V> permits FollowedEntry {
+    implements Expirable, HeapHit<V> permits FollowedEntry, WeighedEntry {
 
   private final @Nullable V value;
   private final boolean absent;

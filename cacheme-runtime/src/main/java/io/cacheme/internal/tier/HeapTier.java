@@ -26,21 +26,25 @@ public final class HeapTier<V> extends Tier<V> {
   private volatile int clears;
 
   private final @Nullable Following following;
+  private final @Nullable HeapWeigher<V> weigher;
   private final LongAdder directHits = new LongAdder();
 
   /**
    * A tier of a node.
    *
    * @param following what is told of the writes of others; null if it follows nobody
+   * @param weigher weighs for a heap that is bounded in bytes; null if nobody can
    */
   public HeapTier(
       TierSpec spec,
       @Nullable Duration negativeTtl,
       LocalStorage heap,
-      @Nullable Following following) {
+      @Nullable Following following,
+      @Nullable HeapWeigher<V> weigher) {
     super(spec, negativeTtl);
     this.heap = heap;
     this.following = following;
+    this.weigher = weigher;
   }
 
   /** Goes on with another heap; what this one had is gone. */
@@ -109,10 +113,12 @@ public final class HeapTier<V> extends Tier<V> {
       heap.remove(key);
       return;
     }
-    HeapEntry<V> kept =
-        others == null || mark == null
-            ? new HeapEntry<>(entry, known)
-            : new FollowedEntry<>(entry, known, mark);
+    HeapEntry<V> kept = kept(key, entry, known, others == null ? null : mark);
+    if (kept == null) {
+      counters.oversize.increment();
+      heap.remove(key);
+      return;
+    }
     if (entry.expiresAt() == Entry.NEVER) {
       heap.put(key, kept, LocalStorage.NO_EXPIRY);
     } else if (entry.expiresAt() > nowMillis) {
@@ -122,6 +128,24 @@ public final class HeapTier<V> extends Tier<V> {
       return;
     }
     counters.fills.increment();
+  }
+
+  /** What the heap is given to keep; null if it is too large for it. */
+  private @Nullable HeapEntry<V> kept(Object key, Entry<V> entry, int known, @Nullable Mark mark) {
+    long maximum = heap.maximumBytes();
+    if (maximum == LocalStorage.UNBOUNDED) {
+      return mark == null ? new HeapEntry<>(entry, known) : new FollowedEntry<>(entry, known, mark);
+    }
+    int bytes =
+        weigher == null
+            ? HeapWeigher.TOO_HEAVY
+            : weigher.weigh(key, entry.value(), mark != null, maximum);
+    if (bytes == HeapWeigher.TOO_HEAVY) {
+      return null;
+    }
+    return mark == null
+        ? new WeighedEntry<>(entry, known, bytes)
+        : new WeighedFollowedEntry<>(entry, known, mark, bytes);
   }
 
   public void remove(Object key) {
