@@ -173,7 +173,7 @@ final class SignalsNodes {
         out.writeNull();
         return;
       }
-      out.beginList(list.size());
+      out.beginList(list);
       for (Signals.Signal element : list) {
         writeSignal(out.nextElement(), element);
       }
@@ -259,7 +259,7 @@ final class SignalsNodes {
         out.writeNull();
         return;
       }
-      out.writeString(value.get());
+      out.present().writeString(value.get());
     }
 
     private static Optional<String> readOptionalOfString(ValueReader in) {

@@ -965,7 +965,7 @@ final class TypesNodes {
         out.writeNull();
         return;
       }
-      out.beginList(list.size());
+      out.beginList(list);
       for (String element : list) {
         out.nextElement().writeString(element);
       }
@@ -1034,7 +1034,7 @@ final class TypesNodes {
         out.writeNull();
         return;
       }
-      out.beginList(set.size());
+      out.beginList(set);
       for (Types.Pair<Long, Types.Plan> element : set) {
         writePairOfLongAndPlan(out.nextElement(), element);
       }
@@ -1089,7 +1089,7 @@ final class TypesNodes {
         out.writeNull();
         return;
       }
-      out.beginList(list.size());
+      out.beginList(list);
       for (String element : list) {
         out.nextElement().writeString(element);
       }
@@ -1112,7 +1112,7 @@ final class TypesNodes {
         out.writeNull();
         return;
       }
-      out.beginList(list.size());
+      out.beginList(list);
       for (List<String> element : list) {
         writeListOfString(out.nextElement(), element);
       }
@@ -1135,7 +1135,7 @@ final class TypesNodes {
         out.writeNull();
         return;
       }
-      out.beginList(list.size());
+      out.beginList(list);
       for (byte[] element : list) {
         out.nextElement().writeBytes(element);
       }
@@ -1159,7 +1159,7 @@ final class TypesNodes {
         out.writeNull();
         return;
       }
-      out.beginMap(map.size());
+      out.beginMap(map);
       for (Map.Entry<String, Map<String, Types.Pair<Long, Types.Plan>>> entry : map.entrySet()) {
         out.nextKey().writeString(entry.getKey());
         writeMapOfStringToPairOfLongAndPlan(out, entry.getValue());
@@ -1186,7 +1186,7 @@ final class TypesNodes {
         out.writeNull();
         return;
       }
-      out.beginMap(map.size());
+      out.beginMap(map);
       for (Map.Entry<String, Types.Pair<Long, Types.Plan>> entry : map.entrySet()) {
         out.nextKey().writeString(entry.getKey());
         writePairOfLongAndPlan(out, entry.getValue());
@@ -1268,7 +1268,7 @@ final class TypesNodes {
         out.writeNull();
         return;
       }
-      out.beginMap(map.size());
+      out.beginMap(map);
       for (Map.Entry<Integer, String> entry : map.entrySet()) {
         out.nextKey().writeIntOrNull(entry.getKey());
         out.writeString(entry.getValue());
@@ -1293,7 +1293,7 @@ final class TypesNodes {
         out.writeNull();
         return;
       }
-      out.beginMap(map.size());
+      out.beginMap(map);
       for (Map.Entry<Long, String> entry : map.entrySet()) {
         out.nextKey().writeLongOrNull(entry.getKey());
         out.writeString(entry.getValue());
@@ -1318,7 +1318,7 @@ final class TypesNodes {
         out.writeNull();
         return;
       }
-      out.beginMap(map.size());
+      out.beginMap(map);
       for (Map.Entry<Character, Boolean> entry : map.entrySet()) {
         out.nextKey().writeCharOrNull(entry.getKey());
         out.writeBooleanOrNull(entry.getValue());
@@ -1343,7 +1343,7 @@ final class TypesNodes {
         out.writeNull();
         return;
       }
-      out.beginMap(map.size());
+      out.beginMap(map);
       for (Map.Entry<Types.Plan, String> entry : map.entrySet()) {
         out.nextKey().writeEnum(PLAN, entry.getKey());
         out.writeString(entry.getValue());
@@ -1368,7 +1368,7 @@ final class TypesNodes {
         out.writeNull();
         return;
       }
-      out.beginMap(map.size());
+      out.beginMap(map);
       for (Map.Entry<UUID, String> entry : map.entrySet()) {
         out.nextKey().writeText(TextForm.UUID, entry.getKey());
         out.writeString(entry.getValue());
@@ -1393,7 +1393,7 @@ final class TypesNodes {
         out.writeNull();
         return;
       }
-      out.beginMap(map.size());
+      out.beginMap(map);
       for (Map.Entry<LocalDate, String> entry : map.entrySet()) {
         out.nextKey().writeText(TextForm.LOCAL_DATE, entry.getKey());
         out.writeString(entry.getValue());
@@ -1418,7 +1418,7 @@ final class TypesNodes {
         out.writeNull();
         return;
       }
-      out.beginMap(map.size());
+      out.beginMap(map);
       for (Map.Entry<BigDecimal, String> entry : map.entrySet()) {
         out.nextKey().writeBigDecimal(entry.getKey());
         out.writeString(entry.getValue());
@@ -1443,7 +1443,7 @@ final class TypesNodes {
         out.writeNull();
         return;
       }
-      out.beginMap(map.size());
+      out.beginMap(map);
       for (Map.Entry<BigInteger, String> entry : map.entrySet()) {
         out.nextKey().writeBigInteger(entry.getKey());
         out.writeString(entry.getValue());
@@ -1468,7 +1468,7 @@ final class TypesNodes {
         out.writeNull();
         return;
       }
-      out.beginMap(map.size());
+      out.beginMap(map);
       for (Map.Entry<DayOfWeek, String> entry : map.entrySet()) {
         out.nextKey().writeEnum(DAY_OF_WEEK, entry.getKey());
         out.writeString(entry.getValue());
@@ -1493,7 +1493,7 @@ final class TypesNodes {
         out.writeNull();
         return;
       }
-      out.beginMap(map.size());
+      out.beginMap(map);
       for (Map.Entry<Year, String> entry : map.entrySet()) {
         out.nextKey().writeYear(entry.getKey());
         out.writeString(entry.getValue());
@@ -1561,7 +1561,7 @@ final class TypesNodes {
         out.writeNull();
         return;
       }
-      out.writeString(value.get());
+      out.present().writeString(value.get());
     }
 
     private static Optional<String> readOptionalOfString(ValueReader in) {
@@ -1573,7 +1573,7 @@ final class TypesNodes {
         out.writeNull();
         return;
       }
-      writeListOfString(out, value.get());
+      writeListOfString(out.present(), value.get());
     }
 
     private static Optional<List<String>> readOptionalOfListOfString(ValueReader in) {
@@ -1585,7 +1585,7 @@ final class TypesNodes {
         out.writeNull();
         return;
       }
-      out.writeText(TextForm.UUID, value.get());
+      out.present().writeText(TextForm.UUID, value.get());
     }
 
     private static Optional<UUID> readOptionalOfUUID(ValueReader in) {
@@ -1597,7 +1597,7 @@ final class TypesNodes {
         out.writeNull();
         return;
       }
-      out.beginList(list.size());
+      out.beginList(list);
       for (Types.Shape element : list) {
         writeShape(out.nextElement(), element);
       }
@@ -1691,7 +1691,7 @@ final class TypesNodes {
         out.writeNull();
         return;
       }
-      out.beginList(list.size());
+      out.beginList(list);
       for (Types.Circle element : list) {
         writeCircle(out.nextElement(), element);
       }

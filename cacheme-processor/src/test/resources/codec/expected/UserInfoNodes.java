@@ -223,7 +223,7 @@ final class UserInfoNodes {
         out.writeNull();
         return;
       }
-      writeAddress(out, value.get());
+      writeAddress(out.present(), value.get());
     }
 
     private static Optional<UserInfo.Address> readOptionalOfAddress(ValueReader in) {
@@ -266,7 +266,7 @@ final class UserInfoNodes {
         out.writeNull();
         return;
       }
-      out.writeString(value.get());
+      out.present().writeString(value.get());
     }
 
     private static Optional<String> readOptionalOfString(ValueReader in) {
@@ -278,7 +278,7 @@ final class UserInfoNodes {
         out.writeNull();
         return;
       }
-      out.beginList(list.size());
+      out.beginList(list);
       for (String element : list) {
         out.nextElement().writeString(element);
       }
@@ -301,7 +301,7 @@ final class UserInfoNodes {
         out.writeNull();
         return;
       }
-      out.beginList(set.size());
+      out.beginList(set);
       for (UserInfo.Plan element : set) {
         out.nextElement().writeEnum(PLAN, element);
       }
@@ -325,7 +325,7 @@ final class UserInfoNodes {
         out.writeNull();
         return;
       }
-      out.beginMap(map.size());
+      out.beginMap(map);
       for (Map.Entry<UserInfo.Plan, List<UserInfo.Address>> entry : map.entrySet()) {
         out.nextKey().writeEnum(PLAN, entry.getKey());
         writeListOfAddress(out, entry.getValue());
@@ -351,7 +351,7 @@ final class UserInfoNodes {
         out.writeNull();
         return;
       }
-      out.beginList(list.size());
+      out.beginList(list);
       for (UserInfo.Address element : list) {
         writeAddress(out.nextElement(), element);
       }

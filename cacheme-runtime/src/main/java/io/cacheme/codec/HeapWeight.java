@@ -9,9 +9,9 @@ public final class HeapWeight {
   private HeapWeight() {}
 
   /**
-   * The bytes of {@code value} with all that {@code encoder} writes of it, never less than they are
-   * but for what it does not write: other fields of a class that is no record. About as fast as
-   * encoding it, and allocates little.
+   * The bytes of {@code value} with all that {@code encoder} writes of it: never less than records,
+   * enums, the usual collections and the JDK's values take, and about what others do. What is not
+   * written does not count. About as fast as encoding it, and allocates little.
    *
    * @param limit where to give up: no walk is longer than that of a value of so many bytes
    * @return the bytes, or {@link #TOO_HEAVY} if they are more than {@code limit}, or if the value

@@ -16,21 +16,20 @@ import java.time.Period;
 import java.time.Year;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.util.AbstractSequentialList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes nothing, and adds up what the value takes on the heap: the sizes of all objects that the
  * codec reaches, by {@link HeapLayout}. What has several forms there counts as the largest common
- * one: a list as one that may have grown by half, a set as a {@code LinkedHashSet}, a boxed number
- * as one of its own. What is reached twice counts twice. Enum constants are there anyway.
+ * one: an unknown list as one that may have grown by half, a boxed number as one of its own. What
+ * is reached twice counts twice. Enum constants are there anyway.
  *
  * <p>It gives up, by {@link TooHeavy}, as soon as there is more than {@code limit}, so that no
  * value is walked through for longer than one of that size.
@@ -143,25 +142,8 @@ final class WeighingWriter extends ValueWriter {
   @Override
   public void beginList(Collection<?> all) {
     place(REFERENCE);
-    add(all instanceof Set ? hashed(all.size()) + HeapLayout.object(REFERENCE) : list(all));
+    add(CollectionWeight.of(all));
     begin(OTHER);
-  }
-
-  /** With the unmodifiable view that decoded ones have. */
-  private static long list(Collection<?> all) {
-    long size = all.size();
-    long view = HeapLayout.object(3L * REFERENCE) + HeapLayout.object(REFERENCE + 8);
-    return all instanceof AbstractSequentialList
-        ? view + size * HeapLayout.object(3L * REFERENCE)
-        : view + HeapLayout.array((size + size / 2) * REFERENCE);
-  }
-
-  /** A {@code LinkedHashMap}, whose table has up to eight places for three entries. */
-  private static long hashed(long size) {
-    return HeapLayout.object(8L * REFERENCE + 16)
-        + 3 * HeapLayout.object(2L * REFERENCE)
-        + HeapLayout.array(Math.max(16, size * 8 / 3 + 1) * REFERENCE)
-        + size * HeapLayout.object(5L * REFERENCE + 8);
   }
 
   @Override
@@ -177,10 +159,18 @@ final class WeighingWriter extends ValueWriter {
     depth--;
   }
 
+  /** By nobody but codecs of other kinds, which say no more. */
   @Override
   public void beginMap(int size) {
     place(REFERENCE);
-    add(hashed(size));
+    add(size * 2L * HeapLayout.object(5L * REFERENCE + 4));
+    begin(OTHER);
+  }
+
+  @Override
+  public void beginMap(Map<?, ?> all) {
+    place(REFERENCE);
+    add(CollectionWeight.of(all));
     begin(OTHER);
   }
 
@@ -343,13 +333,18 @@ final class WeighingWriter extends ValueWriter {
     return HeapLayout.object(REFERENCE + 20) + HeapLayout.array(bits / 8 + 4);
   }
 
-  /** With the text that it remembers once it was asked for it, at most three bits a digit. */
+  /** With the text that it remembers once it was asked for it, of three bits a digit at most. */
   @Override
   public void writeBigDecimal(@Nullable BigDecimal value) {
     place(REFERENCE);
     if (value != null) {
       long bits = value.unscaledValue().bitLength();
-      add(HeapLayout.object(2L * REFERENCE + 16) + digits(bits) + 64 + bits / 3);
+      add(
+          HeapLayout.object(2L * REFERENCE + 16)
+              + (bits < Long.SIZE ? 0 : digits(bits))
+              + HeapLayout.string("")
+              + 16
+              + bits / 3);
     }
   }
 

@@ -22,7 +22,7 @@ final class ValueTypeCode {
     String name = node.checkedValue().qualifiedText();
     if (!node.hasRemoteTier()) {
       return node.encoderName()
-          .map(e -> CodeBlock.of("$T.weighedBy($S, new $T())", RuntimeNames.VALUE_TYPE, name, e))
+          .map(e -> CodeBlock.of("$T.weighedBy($S,$Wnew $T())", RuntimeNames.VALUE_TYPE, name, e))
           .orElseGet(() -> CodeBlock.of("$T.withoutCodec($S)", RuntimeNames.VALUE_TYPE, name));
     }
     CodeBlock first =
