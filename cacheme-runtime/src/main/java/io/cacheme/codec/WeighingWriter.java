@@ -42,8 +42,6 @@ final class WeighingWriter extends ValueWriter {
 
     private static final long serialVersionUID = 1L;
 
-    static final TooHeavy INSTANCE = new TooHeavy();
-
     private TooHeavy() {
       super(null, null, false, false);
     }
@@ -75,7 +73,7 @@ final class WeighingWriter extends ValueWriter {
   private void add(long more) {
     bytes += more;
     if (bytes > limit) {
-      throw TooHeavy.INSTANCE;
+      throw new TooHeavy();
     }
   }
 
@@ -105,7 +103,7 @@ final class WeighingWriter extends ValueWriter {
 
   private void begin(byte kind) {
     if (++depth > MAX_DEPTH) {
-      throw TooHeavy.INSTANCE;
+      throw new TooHeavy();
     }
     if (depth == kinds.length) {
       kinds = Arrays.copyOf(kinds, depth * 2);

@@ -7,6 +7,7 @@ import io.cacheme.Cacheme;
 import io.cacheme.CachemeConfigurationException;
 import io.cacheme.DynamicNode;
 import io.cacheme.DynamicType;
+import io.cacheme.Loader;
 import io.cacheme.Node;
 import io.cacheme.annotation.Cache;
 import io.cacheme.annotation.CacheNode;
@@ -54,7 +55,7 @@ class HeapBytesTest {
     texts.put(TEXT.key("large"), large);
 
     assertThat(texts.getIfPresent(TEXT.key("large"))).isNull();
-    assertThat(texts.get(TEXT.key("large"), key -> large)).isEqualTo(large);
+    assertThat(texts.get(TEXT.key("large"), Loader.blocking(key -> large))).isEqualTo(large);
     assertThat(texts.getIfPresent(TEXT.key("small"))).isEqualTo("s");
     assertThat(oversize(TEXT.key("large"))).isEqualTo(2);
   }
