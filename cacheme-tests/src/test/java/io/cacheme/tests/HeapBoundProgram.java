@@ -71,7 +71,6 @@ final class HeapBoundProgram {
     return switch (kind) {
       case "bytes" -> content("", List.of(), new byte[size()]);
       case "text" -> content(text(size(), 'a'), List.of(), new byte[0]);
-      case "wide" -> content(text(size() / 2, '\u4e00'), List.of(), new byte[0]);
       case "items" -> content("items", items(), new byte[0]);
       case "small" -> content("small", List.of(), new byte[0]);
       case "everything" -> everything(3);

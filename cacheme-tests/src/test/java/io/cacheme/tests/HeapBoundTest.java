@@ -18,12 +18,10 @@ class HeapBoundTest {
   @CsvSource({
     "tlfu, bytes, -XX:+UseSerialGC",
     "tlfu, text, -XX:+UseSerialGC",
-    "tlfu, wide, -XX:+UseSerialGC",
     "tlfu, items, -XX:+UseSerialGC",
     "tlfu, small, -XX:+UseSerialGC",
     "tlfu, everything, -XX:+UseSerialGC",
     "tlfu, everything, -XX:+UseSerialGC -XX:-UseCompressedOops",
-    "lru, bytes, -XX:+UseSerialGC",
     "lru, everything, -XX:+UseSerialGC"
   })
   void heap_keepsItsBound(String policy, String values, String options) throws Exception {
