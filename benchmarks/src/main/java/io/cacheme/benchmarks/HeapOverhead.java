@@ -22,7 +22,8 @@ public final class HeapOverhead {
     System.out.printf("%,d entries, JDK %s%n", ENTRIES, Runtime.version());
     measure("Point alone", HeapOverhead::points);
     measure("PointKey and Point alone", HeapOverhead::pairs);
-    measure("Caffeine, maximumSize", size -> caffeine(size, Caffeine.newBuilder().maximumSize(size)));
+    measure(
+        "Caffeine, maximumSize", size -> caffeine(size, Caffeine.newBuilder().maximumSize(size)));
     measure(
         "Caffeine, maximumWeight",
         size ->
@@ -74,8 +75,7 @@ public final class HeapOverhead {
     long before = used();
     Object held = fill.apply(ENTRIES);
     double grown = used() - before;
-    System.out.printf(
-        Locale.ROOT, "%-28s %6.1f bytes an entry%n", what, grown / ENTRIES);
+    System.out.printf(Locale.ROOT, "%-28s %6.1f bytes an entry%n", what, grown / ENTRIES);
     if (held instanceof Cacheme cacheme) {
       cacheme.close();
     }
