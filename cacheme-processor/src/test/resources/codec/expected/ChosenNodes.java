@@ -195,7 +195,7 @@ final class ChosenNodes {
         out.writeNull();
         return;
       }
-      out.writeEnum(COLOR, value.get());
+      out.present().writeEnum(COLOR, value.get());
     }
 
     private static Optional<Chosen.Color> readOptionalOfColor(ValueReader in) {

@@ -176,7 +176,7 @@ final class ForestNodes {
         out.writeNull();
         return;
       }
-      out.beginList(list.size());
+      out.beginList(list);
       for (Forest.Tree<String> element : list) {
         writeTreeOfString(out.nextElement(), element);
       }
@@ -237,7 +237,7 @@ final class ForestNodes {
         out.writeNull();
         return;
       }
-      out.beginMap(map.size());
+      out.beginMap(map);
       for (Map.Entry<String, Forest.Pair<String, Integer>> entry : map.entrySet()) {
         out.nextKey().writeString(entry.getKey());
         writePairOfStringAndInteger(out, entry.getValue());
@@ -296,7 +296,7 @@ final class ForestNodes {
         out.writeNull();
         return;
       }
-      writeTreeOfString(out, value.get());
+      writeTreeOfString(out.present(), value.get());
     }
 
     private static Optional<Forest.Tree<String>> readOptionalOfTreeOfString(ValueReader in) {

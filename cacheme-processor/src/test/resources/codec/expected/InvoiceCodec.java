@@ -93,7 +93,7 @@ public final class InvoiceCodec implements Codec<Invoice> {
       out.writeNull();
       return;
     }
-    writeInvoice(out, value.get());
+    writeInvoice(out.present(), value.get());
   }
 
   private static Optional<Invoice> readOptionalOfInvoice(ValueReader in) {

@@ -230,7 +230,7 @@ final class InvoicesNodes {
         out.writeNull();
         return;
       }
-      out.beginList(list.size());
+      out.beginList(list);
       for (Invoice element : list) {
         new InvoiceCodec().write(out.nextElement(), element);
       }

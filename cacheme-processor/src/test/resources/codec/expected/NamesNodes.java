@@ -191,7 +191,7 @@ final class NamesNodes {
         out.writeNull();
         return;
       }
-      out.beginList(list.size());
+      out.beginList(list);
       for (Optional<String> element : list) {
         writeOptionalOfString(out.nextElement(), element);
       }
@@ -214,7 +214,7 @@ final class NamesNodes {
         out.writeNull();
         return;
       }
-      out.writeString(value.get());
+      out.present().writeString(value.get());
     }
 
     private static Optional<String> readOptionalOfString(ValueReader in) {

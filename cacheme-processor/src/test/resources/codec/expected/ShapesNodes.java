@@ -332,7 +332,7 @@ final class ShapesNodes {
         out.writeNull();
         return;
       }
-      out.beginList(list.size());
+      out.beginList(list);
       for (Shapes.Shape element : list) {
         writeShape(out.nextElement(), element);
       }

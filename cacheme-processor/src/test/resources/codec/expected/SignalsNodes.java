@@ -214,7 +214,7 @@ final class SignalsNodes {
         out.writeNull();
         return;
       }
-      out.beginList(list.size());
+      out.beginList(list);
       for (Signals.Signal element : list) {
         writeSignal(out.nextElement(), element);
       }
@@ -300,7 +300,7 @@ final class SignalsNodes {
         out.writeNull();
         return;
       }
-      out.writeString(value.get());
+      out.present().writeString(value.get());
     }
 
     private static Optional<String> readOptionalOfString(ValueReader in) {

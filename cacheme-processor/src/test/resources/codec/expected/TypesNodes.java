@@ -971,7 +971,7 @@ final class TypesNodes {
         out.writeNull();
         return;
       }
-      out.beginList(list.size());
+      out.beginList(list);
       for (String element : list) {
         out.nextElement().writeString(element);
       }
@@ -1040,7 +1040,7 @@ final class TypesNodes {
         out.writeNull();
         return;
       }
-      out.beginList(set.size());
+      out.beginList(set);
       for (Types.Pair<Long, Types.Plan> element : set) {
         writePairOfLongAndPlan(out.nextElement(), element);
       }
@@ -1095,7 +1095,7 @@ final class TypesNodes {
         out.writeNull();
         return;
       }
-      out.beginList(list.size());
+      out.beginList(list);
       for (String element : list) {
         out.nextElement().writeString(element);
       }
@@ -1118,7 +1118,7 @@ final class TypesNodes {
         out.writeNull();
         return;
       }
-      out.beginList(list.size());
+      out.beginList(list);
       for (List<String> element : list) {
         writeListOfString(out.nextElement(), element);
       }
@@ -1141,7 +1141,7 @@ final class TypesNodes {
         out.writeNull();
         return;
       }
-      out.beginList(list.size());
+      out.beginList(list);
       for (byte[] element : list) {
         out.nextElement().writeBytes(element);
       }
@@ -1165,7 +1165,7 @@ final class TypesNodes {
         out.writeNull();
         return;
       }
-      out.beginMap(map.size());
+      out.beginMap(map);
       for (Map.Entry<String, Map<String, Types.Pair<Long, Types.Plan>>> entry : map.entrySet()) {
         out.nextKey().writeString(entry.getKey());
         writeMapOfStringToPairOfLongAndPlan(out, entry.getValue());
@@ -1192,7 +1192,7 @@ final class TypesNodes {
         out.writeNull();
         return;
       }
-      out.beginMap(map.size());
+      out.beginMap(map);
       for (Map.Entry<String, Types.Pair<Long, Types.Plan>> entry : map.entrySet()) {
         out.nextKey().writeString(entry.getKey());
         writePairOfLongAndPlan(out, entry.getValue());
@@ -1274,7 +1274,7 @@ final class TypesNodes {
         out.writeNull();
         return;
       }
-      out.beginMap(map.size());
+      out.beginMap(map);
       for (Map.Entry<Integer, String> entry : map.entrySet()) {
         out.nextKey().writeIntOrNull(entry.getKey());
         out.writeString(entry.getValue());
@@ -1299,7 +1299,7 @@ final class TypesNodes {
         out.writeNull();
         return;
       }
-      out.beginMap(map.size());
+      out.beginMap(map);
       for (Map.Entry<Long, String> entry : map.entrySet()) {
         out.nextKey().writeLongOrNull(entry.getKey());
         out.writeString(entry.getValue());
@@ -1324,7 +1324,7 @@ final class TypesNodes {
         out.writeNull();
         return;
       }
-      out.beginMap(map.size());
+      out.beginMap(map);
       for (Map.Entry<Character, Boolean> entry : map.entrySet()) {
         out.nextKey().writeCharOrNull(entry.getKey());
         out.writeBooleanOrNull(entry.getValue());
@@ -1349,7 +1349,7 @@ final class TypesNodes {
         out.writeNull();
         return;
       }
-      out.beginMap(map.size());
+      out.beginMap(map);
       for (Map.Entry<Types.Plan, String> entry : map.entrySet()) {
         out.nextKey().writeEnum(PLAN, entry.getKey());
         out.writeString(entry.getValue());
@@ -1374,7 +1374,7 @@ final class TypesNodes {
         out.writeNull();
         return;
       }
-      out.beginMap(map.size());
+      out.beginMap(map);
       for (Map.Entry<UUID, String> entry : map.entrySet()) {
         out.nextKey().writeText(TextForm.UUID, entry.getKey());
         out.writeString(entry.getValue());
@@ -1399,7 +1399,7 @@ final class TypesNodes {
         out.writeNull();
         return;
       }
-      out.beginMap(map.size());
+      out.beginMap(map);
       for (Map.Entry<LocalDate, String> entry : map.entrySet()) {
         out.nextKey().writeText(TextForm.LOCAL_DATE, entry.getKey());
         out.writeString(entry.getValue());
@@ -1424,7 +1424,7 @@ final class TypesNodes {
         out.writeNull();
         return;
       }
-      out.beginMap(map.size());
+      out.beginMap(map);
       for (Map.Entry<BigDecimal, String> entry : map.entrySet()) {
         out.nextKey().writeBigDecimal(entry.getKey());
         out.writeString(entry.getValue());
@@ -1449,7 +1449,7 @@ final class TypesNodes {
         out.writeNull();
         return;
       }
-      out.beginMap(map.size());
+      out.beginMap(map);
       for (Map.Entry<BigInteger, String> entry : map.entrySet()) {
         out.nextKey().writeBigInteger(entry.getKey());
         out.writeString(entry.getValue());
@@ -1474,7 +1474,7 @@ final class TypesNodes {
         out.writeNull();
         return;
       }
-      out.beginMap(map.size());
+      out.beginMap(map);
       for (Map.Entry<DayOfWeek, String> entry : map.entrySet()) {
         out.nextKey().writeEnum(DAY_OF_WEEK, entry.getKey());
         out.writeString(entry.getValue());
@@ -1499,7 +1499,7 @@ final class TypesNodes {
         out.writeNull();
         return;
       }
-      out.beginMap(map.size());
+      out.beginMap(map);
       for (Map.Entry<Year, String> entry : map.entrySet()) {
         out.nextKey().writeYear(entry.getKey());
         out.writeString(entry.getValue());
@@ -1567,7 +1567,7 @@ final class TypesNodes {
         out.writeNull();
         return;
       }
-      out.writeString(value.get());
+      out.present().writeString(value.get());
     }
 
     private static Optional<String> readOptionalOfString(ValueReader in) {
@@ -1579,7 +1579,7 @@ final class TypesNodes {
         out.writeNull();
         return;
       }
-      writeListOfString(out, value.get());
+      writeListOfString(out.present(), value.get());
     }
 
     private static Optional<List<String>> readOptionalOfListOfString(ValueReader in) {
@@ -1591,7 +1591,7 @@ final class TypesNodes {
         out.writeNull();
         return;
       }
-      out.writeText(TextForm.UUID, value.get());
+      out.present().writeText(TextForm.UUID, value.get());
     }
 
     private static Optional<UUID> readOptionalOfUUID(ValueReader in) {
@@ -1603,7 +1603,7 @@ final class TypesNodes {
         out.writeNull();
         return;
       }
-      out.beginList(list.size());
+      out.beginList(list);
       for (Types.Shape element : list) {
         writeShape(out.nextElement(), element);
       }
@@ -1697,7 +1697,7 @@ final class TypesNodes {
         out.writeNull();
         return;
       }
-      out.beginList(list.size());
+      out.beginList(list);
       for (Types.Circle element : list) {
         writeCircle(out.nextElement(), element);
       }

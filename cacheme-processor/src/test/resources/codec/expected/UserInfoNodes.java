@@ -264,7 +264,7 @@ final class UserInfoNodes {
         out.writeNull();
         return;
       }
-      writeAddress(out, value.get());
+      writeAddress(out.present(), value.get());
     }
 
     private static Optional<UserInfo.Address> readOptionalOfAddress(ValueReader in) {
@@ -307,7 +307,7 @@ final class UserInfoNodes {
         out.writeNull();
         return;
       }
-      out.writeString(value.get());
+      out.present().writeString(value.get());
     }
 
     private static Optional<String> readOptionalOfString(ValueReader in) {
@@ -319,7 +319,7 @@ final class UserInfoNodes {
         out.writeNull();
         return;
       }
-      out.beginList(list.size());
+      out.beginList(list);
       for (String element : list) {
         out.nextElement().writeString(element);
       }
@@ -342,7 +342,7 @@ final class UserInfoNodes {
         out.writeNull();
         return;
       }
-      out.beginList(set.size());
+      out.beginList(set);
       for (UserInfo.Plan element : set) {
         out.nextElement().writeEnum(PLAN, element);
       }
@@ -366,7 +366,7 @@ final class UserInfoNodes {
         out.writeNull();
         return;
       }
-      out.beginMap(map.size());
+      out.beginMap(map);
       for (Map.Entry<UserInfo.Plan, List<UserInfo.Address>> entry : map.entrySet()) {
         out.nextKey().writeEnum(PLAN, entry.getKey());
         writeListOfAddress(out, entry.getValue());
@@ -392,7 +392,7 @@ final class UserInfoNodes {
         out.writeNull();
         return;
       }
-      out.beginList(list.size());
+      out.beginList(list);
       for (UserInfo.Address element : list) {
         writeAddress(out.nextElement(), element);
       }

@@ -7,10 +7,7 @@ package io.cacheme.codec;
  *
  * @param <V> the value
  */
-public interface Codec<V> {
-
-  /** Writes {@code value}, all of it, as one value of {@code out}. */
-  void write(ValueWriter out, V value);
+public interface Codec<V> extends Encoder<V> {
 
   /**
    * Reads one value.

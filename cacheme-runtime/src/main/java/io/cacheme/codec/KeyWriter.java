@@ -25,6 +25,7 @@ public final class KeyWriter {
 
   private byte[] buffer = new byte[128];
   private int length;
+  private int nested;
 
   /** Empty. */
   public KeyWriter() {}
@@ -32,6 +33,7 @@ public final class KeyWriter {
   /** Empties it for the next key. */
   public void clear() {
     length = 0;
+    nested = 0;
     if (buffer.length > 4096) {
       buffer = new byte[128];
     }
@@ -100,11 +102,13 @@ public final class KeyWriter {
 
   /** Begins a nested record. */
   public KeyWriter open() {
+    nested++;
     return literal("{");
   }
 
   /** Separates the components of a nested record. */
   public KeyWriter next() {
+    nested++;
     return literal(":");
   }
 
@@ -139,6 +143,16 @@ public final class KeyWriter {
     }
     String hash = HexFormat.of().formatHex(sha256(Arrays.copyOf(buffer, length)));
     return new String(buffer, 0, KEPT_LENGTH, StandardCharsets.ISO_8859_1) + '#' + hash;
+  }
+
+  /** How many bytes have been written so far, before any are cut off. */
+  public int length() {
+    return length;
+  }
+
+  /** How many components of nested records have been begun so far. */
+  public int nestedComponents() {
+    return nested;
   }
 
   private KeyWriter escaped(String text, boolean keepColon) {

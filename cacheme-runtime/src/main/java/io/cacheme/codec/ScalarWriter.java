@@ -63,12 +63,12 @@ abstract class ScalarWriter {
   }
 
   /** Writes a value that is kept as text. */
-  public final <T> void writeText(TextForm<T> form, @Nullable T value) {
+  public <T> void writeText(TextForm<T> form, @Nullable T value) {
     writeString(value == null ? null : form.text(value));
   }
 
   /** Writes characters as text. */
-  public final void writeChars(char @Nullable [] value) {
+  public void writeChars(char @Nullable [] value) {
     writeString(value == null ? null : new String(value));
   }
 
@@ -91,7 +91,7 @@ abstract class ScalarWriter {
   }
 
   /** Writes a year as an integer. */
-  public final void writeYear(@Nullable Year value) {
+  public void writeYear(@Nullable Year value) {
     if (value == null) {
       writeNull();
     } else {
@@ -105,7 +105,7 @@ abstract class ScalarWriter {
   }
 
   /** Writes a boolean or a nil. */
-  public final void writeBooleanOrNull(@Nullable Boolean value) {
+  public void writeBooleanOrNull(@Nullable Boolean value) {
     if (value == null) {
       writeNull();
     } else {
@@ -114,7 +114,7 @@ abstract class ScalarWriter {
   }
 
   /** Writes an integer or a nil. */
-  public final void writeByteOrNull(@Nullable Byte value) {
+  public void writeByteOrNull(@Nullable Byte value) {
     if (value == null) {
       writeNull();
     } else {
@@ -123,7 +123,7 @@ abstract class ScalarWriter {
   }
 
   /** Writes an integer or a nil. */
-  public final void writeShortOrNull(@Nullable Short value) {
+  public void writeShortOrNull(@Nullable Short value) {
     if (value == null) {
       writeNull();
     } else {
@@ -132,7 +132,7 @@ abstract class ScalarWriter {
   }
 
   /** Writes text of one UTF-16 unit or a nil. */
-  public final void writeCharOrNull(@Nullable Character value) {
+  public void writeCharOrNull(@Nullable Character value) {
     if (value == null) {
       writeNull();
     } else {
@@ -141,7 +141,7 @@ abstract class ScalarWriter {
   }
 
   /** Writes an integer or a nil. */
-  public final void writeIntOrNull(@Nullable Integer value) {
+  public void writeIntOrNull(@Nullable Integer value) {
     if (value == null) {
       writeNull();
     } else {
@@ -150,7 +150,7 @@ abstract class ScalarWriter {
   }
 
   /** Writes an integer or a nil. */
-  public final void writeLongOrNull(@Nullable Long value) {
+  public void writeLongOrNull(@Nullable Long value) {
     if (value == null) {
       writeNull();
     } else {
@@ -159,7 +159,7 @@ abstract class ScalarWriter {
   }
 
   /** Writes a floating point number of 32 bits or a nil. */
-  public final void writeFloatOrNull(@Nullable Float value) {
+  public void writeFloatOrNull(@Nullable Float value) {
     if (value == null) {
       writeNull();
     } else {
@@ -168,7 +168,7 @@ abstract class ScalarWriter {
   }
 
   /** Writes a floating point number of 64 bits or a nil. */
-  public final void writeDoubleOrNull(@Nullable Double value) {
+  public void writeDoubleOrNull(@Nullable Double value) {
     if (value == null) {
       writeNull();
     } else {
@@ -178,7 +178,7 @@ abstract class ScalarWriter {
 
   /** Writes what the optional holds, or a nil. */
   @SuppressWarnings("NullableOptional") // a component may be null, whatever its type
-  public final void writeOptionalInt(@Nullable OptionalInt value) {
+  public void writeOptionalInt(@Nullable OptionalInt value) {
     if (value == null || value.isEmpty()) {
       writeNull();
     } else {
@@ -188,7 +188,7 @@ abstract class ScalarWriter {
 
   /** Writes what the optional holds, or a nil. */
   @SuppressWarnings("NullableOptional") // a component may be null, whatever its type
-  public final void writeOptionalLong(@Nullable OptionalLong value) {
+  public void writeOptionalLong(@Nullable OptionalLong value) {
     if (value == null || value.isEmpty()) {
       writeNull();
     } else {
@@ -198,7 +198,7 @@ abstract class ScalarWriter {
 
   /** Writes what the optional holds, or a nil. */
   @SuppressWarnings("NullableOptional") // a component may be null, whatever its type
-  public final void writeOptionalDouble(@Nullable OptionalDouble value) {
+  public void writeOptionalDouble(@Nullable OptionalDouble value) {
     if (value == null || value.isEmpty()) {
       writeNull();
     } else {

@@ -21,6 +21,7 @@ public final class ValueType<V> {
 
   private final String name;
   private final @Nullable Codec<V> codec;
+  private final @Nullable Encoder<V> encoder;
   private final Class<?> rawType;
   private final List<ValueType<?>> arguments;
   private final Set<Class<?>> reachable;
@@ -29,12 +30,14 @@ public final class ValueType<V> {
   private ValueType(
       String name,
       @Nullable Codec<V> codec,
+      @Nullable Encoder<V> encoder,
       Class<?> rawType,
       List<ValueType<?>> arguments,
       Set<Class<?>> reachable,
       long fingerprint) {
     this.name = Objects.requireNonNull(name, "name");
     this.codec = codec;
+    this.encoder = encoder;
     this.rawType = Objects.requireNonNull(rawType, "rawType");
     this.arguments = List.copyOf(arguments);
     this.reachable = reachable;
@@ -44,7 +47,7 @@ public final class ValueType<V> {
   /** A type that a generated codec writes and reads. */
   public static <V> ValueType<V> of(String name, Codec<V> codec) {
     Objects.requireNonNull(codec, "codec");
-    return new ValueType<>(name, codec, Object.class, List.of(), Set.of(), 0);
+    return new ValueType<>(name, codec, codec, Object.class, List.of(), Set.of(), 0);
   }
 
   /**
@@ -58,12 +61,24 @@ public final class ValueType<V> {
     return codec == null
         ? plain
         : new ValueType<>(
-            plain.name, codec, type, List.of(), plain.reachable, ScalarCodecs.fingerprint(type));
+            plain.name,
+            codec,
+            codec,
+            type,
+            List.of(),
+            plain.reachable,
+            ScalarCodecs.fingerprint(type));
   }
 
   /** A type without a codec: for nodes whose tiers are all heap tiers, or own serializers. */
   public static <V> ValueType<V> withoutCodec(String name) {
-    return new ValueType<>(name, null, Object.class, List.of(), Set.of(), 0);
+    return new ValueType<>(name, null, null, Object.class, List.of(), Set.of(), 0);
+  }
+
+  /** A type that heaps only keep: what is written there is its weight. */
+  public static <V> ValueType<V> weighedBy(String name, Encoder<V> encoder) {
+    Objects.requireNonNull(encoder, "encoder");
+    return new ValueType<>(name, null, encoder, Object.class, List.of(), Set.of(), 0);
   }
 
   /** A type argument, for {@link #declaredAs}. */
@@ -88,7 +103,13 @@ public final class ValueType<V> {
       all.addAll(argument.reachable);
     }
     return new ValueType<>(
-        name, codec, rawType, List.of(arguments), Collections.unmodifiableSet(all), fingerprint);
+        name,
+        codec,
+        encoder,
+        rawType,
+        List.of(arguments),
+        Collections.unmodifiableSet(all),
+        fingerprint);
   }
 
   /** The same type with more classes that values of it are declared to hold. */
@@ -96,12 +117,12 @@ public final class ValueType<V> {
     Set<Class<?>> all = new LinkedHashSet<>(reachable);
     Collections.addAll(all, classes);
     return new ValueType<>(
-        name, codec, rawType, arguments, Collections.unmodifiableSet(all), fingerprint);
+        name, codec, encoder, rawType, arguments, Collections.unmodifiableSet(all), fingerprint);
   }
 
   /** The same type with the fingerprint of its shape. */
   public ValueType<V> withFingerprint(long fingerprint) {
-    return new ValueType<>(name, codec, rawType, arguments, reachable, fingerprint);
+    return new ValueType<>(name, codec, encoder, rawType, arguments, reachable, fingerprint);
   }
 
   private static Class<?> elementOf(Class<?> type) {
@@ -179,6 +200,11 @@ public final class ValueType<V> {
                   + "remote one, or set a serializer that binds data itself"));
     }
     return codec;
+  }
+
+  /** What writes a value: the codec, or that of a node on the heap; null if there is neither. */
+  public @Nullable Encoder<V> encoder() {
+    return encoder;
   }
 
   @Override

@@ -1,5 +1,8 @@
 package io.cacheme.codec;
 
+import java.util.Collection;
+import java.util.Map;
+
 /**
  * Writes values in a serializer's format: what generated codecs call, whichever the format.
  *
@@ -39,6 +42,11 @@ public abstract class ValueWriter extends ScalarWriter {
    */
   public abstract void beginList(int size);
 
+  /** Begins a list of the elements of {@code all}, which the caller writes. */
+  public void beginList(Collection<?> all) {
+    beginList(all.size());
+  }
+
   /** Announces the next element of the list begun last. Answers this writer. */
   public abstract ValueWriter nextElement();
 
@@ -56,8 +64,18 @@ public abstract class ValueWriter extends ScalarWriter {
    */
   public abstract void beginMap(int size);
 
+  /** Begins a map of the entries of {@code all}, which the caller writes. */
+  public void beginMap(Map<?, ?> all) {
+    beginMap(all.size());
+  }
+
   /** Announces the next key, a scalar, of the map begun last. Answers this writer. */
   public abstract ValueWriter nextKey();
+
+  /** Announces what an {@code Optional} holds. Answers this writer. */
+  public ValueWriter present() {
+    return this;
+  }
 
   /**
    * Ends the map begun last.

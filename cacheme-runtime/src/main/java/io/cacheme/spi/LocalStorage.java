@@ -14,6 +14,9 @@ public non-sealed interface LocalStorage extends Storage {
   /** The time to live of an entry that does not expire. */
   long NO_EXPIRY = Long.MAX_VALUE;
 
+  /** The {@link #maximumBytes} of a storage that does not count bytes. */
+  long UNBOUNDED = Long.MAX_VALUE;
+
   /** The object under {@code key}, or null if there is none or it has expired. */
   @Nullable Object get(Object key);
 
@@ -36,4 +39,18 @@ public non-sealed interface LocalStorage extends Storage {
 
   /** How many entries it keeps, about. */
   long size();
+
+  /**
+   * How many bytes its entries may take; {@link #UNBOUNDED} if it does not count bytes. One that
+   * does is given values that are {@link Weighed} and keeps no others, nor any that weighs more
+   * than this.
+   */
+  default long maximumBytes() {
+    return UNBOUNDED;
+  }
+
+  /** How many bytes its entries take, about, by what they weigh; 0 if it does not count bytes. */
+  default long weighedBytes() {
+    return 0;
+  }
 }

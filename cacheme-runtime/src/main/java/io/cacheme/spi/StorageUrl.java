@@ -188,17 +188,21 @@ public final class StorageUrl {
 
   /** A number of bytes: {@code 65536}, {@code 512KiB}, {@code 16MiB}, {@code 1GiB}. */
   public int bytesOption(String name, int orElse, int min, int max) {
+    return (int) longBytesOption(name, orElse, min, max);
+  }
+
+  /** The same for more bytes than an {@code int} counts. */
+  public long longBytesOption(String name, long orElse, long min, long max) {
     String text = options.get(name);
     if (text == null) {
       return orElse;
     }
-    return (int)
-        within(
-            name,
-            OptionValue.bytes(text),
-            min,
-            max,
-            "a size such as 65536, 512KiB or 16MiB, from " + min + " to " + max + " bytes");
+    return within(
+        name,
+        OptionValue.bytes(text),
+        min,
+        max,
+        "a size such as 65536, 512KiB or 16MiB, from " + min + " to " + max + " bytes");
   }
 
   /**

@@ -27,7 +27,7 @@ final class CodecContainerMethods {
     CodeBlock next = CodeBlock.of("out.nextElement()");
     return CodeBlock.builder()
         .add(CodecMethods.unlessNull(all + " == null"))
-        .addStatement("out.beginList($N.size())", all)
+        .addStatement("out.beginList($N)", all)
         .beginControlFlow("for ($T element : $N)", shape.element().type(), all)
         .addStatement(calls.write(next, shape.element(), CodeBlock.of("element")))
         .endControlFlow()
@@ -63,7 +63,7 @@ final class CodecContainerMethods {
     TypeName value = shape.value().type();
     return CodeBlock.builder()
         .add(CodecMethods.unlessNull("map == null"))
-        .addStatement("out.beginMap(map.size())")
+        .addStatement("out.beginMap(map)")
         .beginControlFlow("for ($T.Entry<$T, $T> entry : map.entrySet())", Map.class, key, value)
         .addStatement(calls.write(next, shape.key(), CodeBlock.of("entry.getKey()")))
         .addStatement(
@@ -89,7 +89,8 @@ final class CodecContainerMethods {
     return CodeBlock.builder()
         .add(CodecMethods.unlessNull("value == null || value.isEmpty()"))
         .addStatement(
-            calls.write(CodeBlock.of("out"), shape.content(), CodeBlock.of("value.get()")))
+            calls.write(
+                CodeBlock.of("out.present()"), shape.content(), CodeBlock.of("value.get()")))
         .build();
   }
 

@@ -35,7 +35,7 @@ public final class CodecGenerator {
     this.codec = file.codec();
     this.naming = new CodecNaming(codec);
     this.calls = new CodecCalls(naming);
-    this.methods = new CodecMethods(codec, naming);
+    this.methods = new CodecMethods(codec, naming, file.reads());
   }
 
   /** The codec of a value. */
@@ -56,22 +56,30 @@ public final class CodecGenerator {
     TypeName value = codec.value().type().box();
     TypeSpec.Builder type =
         TypeSpec.classBuilder(file.name())
-            .addJavadoc(
-                file.isNode()
-                    ? "Writes and reads what {@link $T} caches and all that it reaches. Null parts"
-                        + " stay null.\n"
-                    : "Writes and reads a {@link $T} and all that it reaches. Null parts stay"
-                        + " null.\n",
-                file.subject())
+            .addJavadoc(doc(), file.subject())
             .addAnnotations(annotations())
-            .addSuperinterface(ParameterizedTypeName.get(RuntimeNames.CODEC, value));
+            .addSuperinterface(
+                ParameterizedTypeName.get(
+                    file.reads() ? RuntimeNames.CODEC : RuntimeNames.ENCODER, value));
     if (file.isPublic()) {
       type.addModifiers(Modifier.PUBLIC);
     }
     naming.reached().forEach(shape -> addNames(type, shape));
-    type.addMethod(write(value)).addMethod(read(value));
+    type.addMethod(write(value));
+    if (file.reads()) {
+      type.addMethod(read(value));
+    }
     naming.reached().forEach(shape -> methods.addTo(type, shape));
     return type;
+  }
+
+  private String doc() {
+    if (!file.reads()) {
+      return "Writes what {@link $T} caches and all that it reaches, for a heap to weigh it.\n";
+    }
+    return file.isNode()
+        ? "Writes and reads what {@link $T} caches and all that it reaches. Null parts stay null.\n"
+        : "Writes and reads a {@link $T} and all that it reaches. Null parts stay null.\n";
   }
 
   private List<AnnotationSpec> annotations() {
@@ -102,7 +110,7 @@ public final class CodecGenerator {
     } else if (shape instanceof ValueShape.Variant variant) {
       List<CodeBlock> tag = List.of(CodeBlock.of("$T.FIELD", CodecNames.TAGS));
       type.addField(constant(CodecNames.FIELD_NAMES, shape, names(variant.record(), tag)));
-    } else if (shape instanceof ValueShape.Union union) {
+    } else if (shape instanceof ValueShape.Union union && file.reads()) {
       CodeBlock tags =
           codec.variants(union).stream()
               .map(variant -> CodeBlock.of("$S", variant.tag()))

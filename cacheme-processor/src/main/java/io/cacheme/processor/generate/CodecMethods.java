@@ -8,7 +8,7 @@ import io.cacheme.processor.model.CodecNames;
 import io.cacheme.processor.model.ValueShape;
 import javax.lang.model.element.Modifier;
 
-/** The pairs of methods that write and read what a value reaches. */
+/** The methods that write, and those that read, what a value reaches. */
 final class CodecMethods {
 
   private final CodecNaming naming;
@@ -16,8 +16,10 @@ final class CodecMethods {
   private final CodecUnionMethods unions;
   private final CodecArrayMethods arrays;
   private final CodecContainerMethods containers;
+  private final boolean reads;
 
-  CodecMethods(CodecModel codec, CodecNaming naming) {
+  CodecMethods(CodecModel codec, CodecNaming naming, boolean reads) {
+    this.reads = reads;
     CodecCalls calls = new CodecCalls(naming);
     this.naming = naming;
     this.records = new CodecRecordMethods(codec, naming, calls);
@@ -28,26 +30,44 @@ final class CodecMethods {
 
   /** Adds the pair of a shape, if it has one: enums and scalars need none. */
   void addTo(TypeSpec.Builder type, ValueShape shape) {
+    addWriterTo(type, shape);
+    if (reads) {
+      addReaderTo(type, shape);
+    }
+  }
+
+  private void addWriterTo(TypeSpec.Builder type, ValueShape shape) {
     if (shape instanceof ValueShape.Composite record) {
       type.addMethod(writer(shape, "value", records.write(record)));
-      type.addMethod(reader(shape, records.in(record), records.read(record)));
     } else if (shape instanceof ValueShape.Variant variant) {
       type.addMethod(writer(shape, "value", records.write(variant)));
-      type.addMethod(reader(shape, records.in(variant.record()), records.read(variant)));
     } else if (shape instanceof ValueShape.Union union) {
       type.addMethod(writer(shape, "value", unions.write(union)));
-      type.addMethod(reader(shape, "in", unions.read(union)));
     } else if (shape instanceof ValueShape.Items items) {
       type.addMethod(writer(shape, "array", arrays.write(items)));
-      type.addMethod(arrays.suppressed(items, reader(shape, "in", arrays.read(items))));
     } else if (shape instanceof ValueShape.Elements elements) {
       type.addMethod(writer(shape, elements.isSet() ? "set" : "list", containers.write(elements)));
-      type.addMethod(reader(shape, "in", containers.read(elements)));
     } else if (shape instanceof ValueShape.Mapping mapping) {
       type.addMethod(writer(shape, "map", containers.write(mapping)));
-      type.addMethod(reader(shape, "in", containers.read(mapping)));
     } else if (shape instanceof ValueShape.Maybe maybe) {
       type.addMethod(writer(shape, "value", containers.write(maybe)));
+    }
+  }
+
+  private void addReaderTo(TypeSpec.Builder type, ValueShape shape) {
+    if (shape instanceof ValueShape.Composite record) {
+      type.addMethod(reader(shape, records.in(record), records.read(record)));
+    } else if (shape instanceof ValueShape.Variant variant) {
+      type.addMethod(reader(shape, records.in(variant.record()), records.read(variant)));
+    } else if (shape instanceof ValueShape.Union union) {
+      type.addMethod(reader(shape, "in", unions.read(union)));
+    } else if (shape instanceof ValueShape.Items items) {
+      type.addMethod(arrays.suppressed(items, reader(shape, "in", arrays.read(items))));
+    } else if (shape instanceof ValueShape.Elements elements) {
+      type.addMethod(reader(shape, "in", containers.read(elements)));
+    } else if (shape instanceof ValueShape.Mapping mapping) {
+      type.addMethod(reader(shape, "in", containers.read(mapping)));
+    } else if (shape instanceof ValueShape.Maybe maybe) {
       type.addMethod(reader(shape, "in", containers.read(maybe)));
     }
   }

@@ -57,7 +57,8 @@ final class Shape {
     String outermost = record.topLevelClassName().simpleName();
     boolean isHidden =
         outermost.equals(node.names().sync().simpleName())
-            || outermost.equals(node.names().codec().simpleName());
+            || outermost.equals(node.names().codec().simpleName())
+            || outermost.equals(node.names().encoder().simpleName());
     return isHidden ? CodeBlock.of("$L", record.canonicalName()) : CodeBlock.of("$T", record);
   }
 

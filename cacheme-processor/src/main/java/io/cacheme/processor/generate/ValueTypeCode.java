@@ -21,7 +21,9 @@ final class ValueTypeCode {
   static CodeBlock expression(NodeModel node) {
     String name = node.checkedValue().qualifiedText();
     if (!node.hasRemoteTier()) {
-      return CodeBlock.of("$T.withoutCodec($S)", RuntimeNames.VALUE_TYPE, name);
+      return node.encoderName()
+          .map(e -> CodeBlock.of("$T.weighedBy($S,$Wnew $T())", RuntimeNames.VALUE_TYPE, name, e))
+          .orElseGet(() -> CodeBlock.of("$T.withoutCodec($S)", RuntimeNames.VALUE_TYPE, name));
     }
     CodeBlock first =
         node.codecName()

@@ -9,6 +9,7 @@ import com.palantir.javapoet.ClassName;
  * @param subject the node or value that it is written for
  * @param isNode whether that is a node
  * @param isPublic whether it can be used from other packages
+ * @param reads whether it reads, too
  * @param codec what it writes and reads
  * @param platform what generated code may use
  */
@@ -17,5 +18,6 @@ public record CodecFile(
     ClassName subject,
     boolean isNode,
     boolean isPublic,
+    boolean reads,
     CodecModel codec,
     PlatformModel platform) {}

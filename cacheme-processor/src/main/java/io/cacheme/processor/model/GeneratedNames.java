@@ -61,4 +61,9 @@ public record GeneratedNames(String packageName, String stem, boolean isValid, O
   public ClassName codec() {
     return nodes().nestedClass(stem + "Codec");
   }
+
+  /** What weighs the value on the heap, in the class of the accessors. */
+  public ClassName encoder() {
+    return nodes().nestedClass(stem + "Encoder");
+  }
 }

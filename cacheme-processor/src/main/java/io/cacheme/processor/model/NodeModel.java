@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param doorkeepers what keeps keys that are asked for once out; at most one is right
  * @param loads its methods that load
  * @param codec the codec to generate: present if a tier is remote and the value can be read
+ * @param weighed what a heap weighs a value by: present if all tiers are heaps and it can be read
  * @param storages what the compiler was told of storages
  * @param platform what generated code may use
  */
@@ -45,6 +46,7 @@ public record NodeModel(
     List<DoorkeeperModel> doorkeepers,
     LoadsModel loads,
     Optional<CodecModel> codec,
+    Optional<CodecModel> weighed,
     StorageNames storages,
     PlatformModel platform) {
 
@@ -87,16 +89,34 @@ public record NodeModel(
 
   /** The codec of the value, if there is one: its own, or the one written for the node. */
   public Optional<ClassName> codecName() {
-    return codec.map(
-        model ->
-            model.value() instanceof ValueShape.Shared shared ? shared.codec() : names.codec());
+    return codec.map(model -> name(model, names.codec()));
+  }
+
+  /** What weighs the value on the heap: its own codec, or the class written for the node. */
+  public Optional<ClassName> encoderName() {
+    return weighed.map(model -> name(model, names.encoder()));
+  }
+
+  private static ClassName name(CodecModel model, ClassName own) {
+    return model.value() instanceof ValueShape.Shared shared ? shared.codec() : own;
   }
 
   /** The codec to write, unless the value has one of its own or needs none. */
   public Optional<CodecFile> codecFile() {
     return codec
         .filter(model -> !(model.value() instanceof ValueShape.Shared))
-        .map(model -> new CodecFile(names.codec(), record.type(), true, false, model, platform));
+        .map(model -> file(names.codec(), true, model));
+  }
+
+  /** The same of what weighs the value on the heap. */
+  public Optional<CodecFile> encoderFile() {
+    return weighed
+        .filter(model -> !(model.value() instanceof ValueShape.Shared))
+        .map(model -> file(names.encoder(), false, model));
+  }
+
+  private CodecFile file(ClassName name, boolean reads, CodecModel model) {
+    return new CodecFile(name, record.type(), true, false, reads, model, platform);
   }
 
   /** Whether some tier keeps objects. */

@@ -90,6 +90,9 @@ public final class RuntimeNames {
   /** {@code Codec}. */
   public static final ClassName CODEC = ClassName.get(PACKAGE + ".codec", "Codec");
 
+  /** {@code Encoder}. */
+  public static final ClassName ENCODER = ClassName.get(PACKAGE + ".codec", "Encoder");
+
   /** {@code ValueType}. */
   public static final ClassName VALUE_TYPE = ClassName.get(PACKAGE + ".codec", "ValueType");
 

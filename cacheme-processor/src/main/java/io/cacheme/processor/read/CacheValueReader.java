@@ -60,6 +60,7 @@ public final class CacheValueReader {
         ClassName.get(type),
         false,
         Access.isPublic(type),
+        true,
         codec,
         new PlatformReader(lang).read(type, null));
   }

@@ -3,6 +3,7 @@ package io.cacheme.processor.read;
 import com.palantir.javapoet.ClassName;
 import io.cacheme.processor.diagnostic.Diagnostic;
 import io.cacheme.processor.diagnostic.Origin;
+import io.cacheme.processor.model.CodecModel;
 import io.cacheme.processor.model.CodecNames;
 import io.cacheme.processor.model.Declared;
 import io.cacheme.processor.model.DoorkeeperModel;
@@ -95,6 +96,7 @@ public final class NodeReader {
             attributes.nested("doorkeeper").stream().map(NodeReader::doorkeeper).toList(),
             new LoadReader(lang, record, new AnswerReader(lang, record, value), expected).read(),
             codec.codec(),
+            weighed(value, tiers, record),
             storages,
             new PlatformReader(lang).read(record, value));
     return new Reading(node, value == null ? List.of() : problems(value, record, node, codec));
@@ -136,6 +138,18 @@ public final class NodeReader {
     return value == null || tiers.stream().allMatch(TierModel::heap)
         ? CodecReading.none()
         : new CodecReader(lang, sources).read(value, CodecSubject.node(record, origin), serializer);
+  }
+
+  /** Nothing where the value has parts that cannot be read: a heap keeps it all the same. */
+  private Optional<CodecModel> weighed(
+      @Nullable TypeMirror value, List<TierModel> tiers, TypeElement record) {
+    if (value == null || !tiers.stream().allMatch(TierModel::heap)) {
+      return Optional.empty();
+    }
+    Origin origin = Origin.of(Places.RECORD, record, Signature.of(record));
+    return new CodecReader(lang, sources)
+        .read(value, CodecSubject.node(record, origin), Optional.empty())
+        .codec();
   }
 
   static GeneratedNames names(TypeElement record, Attributes attributes) {

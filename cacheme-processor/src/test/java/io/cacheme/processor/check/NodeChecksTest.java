@@ -92,6 +92,7 @@ final class NodeChecksTest {
         List.of(),
         new LoadsModel(List.of(), List.of(), List.of()),
         Optional.empty(),
+        Optional.empty(),
         storages,
         new PlatformModel(true, true, false, true, List.of()));
   }

@@ -11,6 +11,7 @@ import io.cacheme.NodeSpec;
 import io.cacheme.TierSpec;
 import io.cacheme.codec.CompressedSerializer;
 import io.cacheme.codec.Compressors;
+import io.cacheme.codec.Encoder;
 import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.KeyWriter;
 import io.cacheme.codec.MsgPackSerializer;
@@ -24,10 +25,12 @@ import io.cacheme.internal.follow.Told;
 import io.cacheme.internal.key.FencePolicy;
 import io.cacheme.internal.node.Chain;
 import io.cacheme.internal.node.Groups;
+import io.cacheme.internal.node.KeyWeight;
 import io.cacheme.internal.node.Listening;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.tier.GroupStamps;
 import io.cacheme.internal.tier.HeapTier;
+import io.cacheme.internal.tier.HeapWeigher;
 import io.cacheme.internal.tier.Leases;
 import io.cacheme.internal.tier.RemoteGate;
 import io.cacheme.internal.tier.RemoteTier;
@@ -260,8 +263,9 @@ public final class NodeRegistry {
       int remotes) {
     StorageRegistry.Registered registered = storages.find(tier.storage(), spec.name());
     if (registered.storage() instanceof LocalStorage heap) {
-      return new HeapTier<>(
-          tier, spec.negativeTtl(), heap, tier.follow() ? following : null, groups);
+      refuseUnweighed(spec, tier.storage(), heap);
+      Following followed = tier.follow() ? following : null;
+      return new HeapTier<>(tier, spec.negativeTtl(), heap, followed, groups, weigher(spec));
     }
     Serializer chosen = spec.serializer() == null ? serializer : spec.serializer();
     check(chosen, spec);
@@ -276,6 +280,28 @@ public final class NodeRegistry {
         compressed(chosen, spec),
         spec.valueType(),
         surroundings);
+  }
+
+  private static <N extends Node<V>, V> @Nullable HeapWeigher<V> weigher(NodeSpec<N, V> spec) {
+    Encoder<V> encoder = spec.valueType().encoder();
+    return encoder == null ? null : new HeapWeigher<>(new KeyWeight<>(spec)::of, encoder);
+  }
+
+  /** A heap that is bounded in bytes takes no values that nobody can weigh: R27. */
+  static void refuseUnweighed(NodeSpec<?, ?> spec, String storage, LocalStorage heap) {
+    if (heap.maximumBytes() != LocalStorage.UNBOUNDED && spec.valueType().encoder() == null) {
+      throw refused(
+          "R27",
+          "nobody can tell how many bytes a value of "
+              + spec.name()
+              + " takes in storage \""
+              + storage
+              + "\"",
+          heap + " is bounded in bytes, and there is no codec for " + spec.valueType().name(),
+          "bound that storage by size, name one that is; or make the value of records, sealed"
+              + " interfaces of records, enums, lists, maps and scalars, and call the storage"
+              + " \"local\" or \"local-…\"");
+    }
   }
 
   private static void check(Serializer chosen, NodeSpec<?, ?> spec) {
@@ -424,7 +450,7 @@ public final class NodeRegistry {
       table.add(cache.context, serializer);
       cache.context.chain.remotes().forEach(remote -> troubles.append(remote.state()));
     }
-    return table.toString() + troubles;
+    return table.toString() + storages.bounds() + troubles;
   }
 
   private static CachemeUsageException notBound(String name) {

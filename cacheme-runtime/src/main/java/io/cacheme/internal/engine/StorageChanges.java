@@ -2,6 +2,7 @@ package io.cacheme.internal.engine;
 
 import io.cacheme.Cacheme;
 import io.cacheme.CachemeConfigurationException;
+import io.cacheme.NodeSpec;
 import io.cacheme.help.Help;
 import io.cacheme.internal.env.Surroundings;
 import io.cacheme.internal.tier.HeapTier;
@@ -14,6 +15,7 @@ import io.cacheme.spi.Stages;
 import io.cacheme.spi.Storage;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Removes and replaces storages while caches are in use. No node is bound meanwhile. */
@@ -140,11 +142,13 @@ public final class StorageChanges {
   }
 
   private List<String> users(String name) {
+    return specs(name).map(NodeSpec::name).toList();
+  }
+
+  private Stream<? extends NodeSpec<?, ?>> specs(String name) {
     return nodes.engines().stream()
         .map(EngineCache::spec)
-        .filter(spec -> spec.tiers().stream().anyMatch(tier -> tier.storage().equals(name)))
-        .map(spec -> spec.name())
-        .toList();
+        .filter(spec -> spec.tiers().stream().anyMatch(tier -> tier.storage().equals(name)));
   }
 
   /** The nodes whose writes are told over the bus of the storage {@code name}. */
@@ -173,9 +177,11 @@ public final class StorageChanges {
 
   /** Refuses what would take from nodes what they were promised when they were bound. */
   private void refuseLoss(String name, Storage storage) {
-    if (!(storage instanceof RemoteStorage remote)) {
+    if (storage instanceof LocalStorage heap) {
+      specs(name).forEach(spec -> NodeRegistry.refuseUnweighed(spec, name, heap));
       return;
     }
+    RemoteStorage remote = (RemoteStorage) storage;
     List<String> told = remote.bus() == null ? toldBy(name) : List.of();
     if (!told.isEmpty()) {
       throw lost(name, storage, "cannot tell what is written, and it is the bus of " + told);

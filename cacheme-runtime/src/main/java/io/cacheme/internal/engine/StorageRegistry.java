@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -108,6 +109,26 @@ public final class StorageRegistry {
           String state = gate == null ? null : gate.state();
           if (state != null) {
             lines.append("storage \"").append(name).append("\" is ").append(state).append('\n');
+          }
+        });
+    return lines.toString();
+  }
+
+  /** A line for each storage that is bounded in bytes. */
+  String bounds() {
+    StringBuilder lines = new StringBuilder();
+    storages.forEach(
+        (name, registered) -> {
+          if (registered.storage() instanceof LocalStorage heap
+              && heap.maximumBytes() != LocalStorage.UNBOUNDED) {
+            lines.append(
+                String.format(
+                    Locale.ROOT,
+                    "storage \"%s\" has %,d entries of %,d bytes, at most %,d\n",
+                    name,
+                    heap.size(),
+                    heap.weighedBytes(),
+                    heap.maximumBytes()));
           }
         });
     return lines.toString();

@@ -73,5 +73,5 @@ public final class Keys<N extends Node<V>, V> {
   }
 
   /** A rendered key, apart from those of other nodes. */
-  private record TextKey(NodeSpec<?, ?> spec, String text) {}
+  record TextKey(NodeSpec<?, ?> spec, String text) {}
 }

@@ -5,7 +5,7 @@ import io.cacheme.internal.follow.Following;
 import io.cacheme.internal.follow.Mark;
 
 /** An entry that is served only as long as nobody else is known to have written its key. */
-final class FollowedEntry<V> extends HeapEntry<V> {
+sealed class FollowedEntry<V> extends HeapEntry<V> permits WeighedFollowedEntry {
 
   private final int stripe;
   private final int epoch;
@@ -18,12 +18,12 @@ final class FollowedEntry<V> extends HeapEntry<V> {
     this.sinceNanos = mark.sinceNanos();
   }
 
-  boolean isServedBy(Following following) {
+  final boolean isServedBy(Following following) {
     return following.serves(stripe, epoch, sinceNanos);
   }
 
   @Override
-  public Mark mark() {
+  public final Mark mark() {
     return new Mark(stripe, epoch, sinceNanos);
   }
 }

@@ -7,7 +7,7 @@ import io.cacheme.internal.follow.Marks;
 import org.jspecify.annotations.Nullable;
 
 /** An entry that is served only as long as none of its groups has been ended. */
-final class GroupedEntry<V> extends HeapEntry<V> {
+sealed class GroupedEntry<V> extends HeapEntry<V> permits WeighedGroupedEntry {
 
   private final @Nullable Mark mark;
   private final Mark[] groups;
@@ -24,7 +24,7 @@ final class GroupedEntry<V> extends HeapEntry<V> {
     this.groups = groups;
   }
 
-  boolean isServedBy(@Nullable Following following, Marks marks) {
+  final boolean isServedBy(@Nullable Following following, Marks marks) {
     for (Mark group : groups) {
       if (!marks.isCurrent(group)) {
         return false;
@@ -35,7 +35,7 @@ final class GroupedEntry<V> extends HeapEntry<V> {
   }
 
   @Override
-  public @Nullable Mark mark() {
+  public final @Nullable Mark mark() {
     return mark;
   }
 }

@@ -34,6 +34,7 @@ public final class HeapTier<V> extends Tier<V> {
   /** Whether an entry is served whatever others do, and belongs to no group. */
   private final boolean plain;
 
+  private final @Nullable HeapWeigher<V> weigher;
   private final LongAdder directHits = new LongAdder();
 
   /**
@@ -41,18 +42,21 @@ public final class HeapTier<V> extends Tier<V> {
    *
    * @param following what is told of the writes of others; null if it follows nobody
    * @param groups tell of the ends of groups; null if the node has none
+   * @param weigher weighs for a heap that is bounded in bytes; null if nobody can
    */
   public HeapTier(
       TierSpec spec,
       @Nullable Duration negativeTtl,
       LocalStorage heap,
       @Nullable Following following,
-      @Nullable Marks groups) {
+      @Nullable Marks groups,
+      @Nullable HeapWeigher<V> weigher) {
     super(spec, negativeTtl);
     this.heap = heap;
     this.following = following;
     this.groups = groups;
     this.plain = following == null && groups == null;
+    this.weigher = weigher;
   }
 
   /** Goes on with another heap; what this one had is gone. */
@@ -160,7 +164,12 @@ public final class HeapTier<V> extends Tier<V> {
       heap.remove(key);
       return;
     }
-    HeapEntry<V> kept = kept(entry, known, others == null ? null : mark, members);
+    HeapEntry<V> kept = kept(key, entry, known, others == null ? null : mark, members);
+    if (kept == null) {
+      counters.oversize.increment();
+      heap.remove(key);
+      return;
+    }
     if (entry.expiresAt() == Entry.NEVER) {
       heap.put(key, kept, LocalStorage.NO_EXPIRY);
     } else if (entry.expiresAt() > nowMillis) {
@@ -172,12 +181,38 @@ public final class HeapTier<V> extends Tier<V> {
     counters.fills.increment();
   }
 
-  private HeapEntry<V> kept(
-      Entry<V> entry, int known, @Nullable Mark mark, @Nullable Members members) {
-    if (groups != null && members != null) {
-      return new GroupedEntry<>(entry, known, mark, members.marks());
+  /** What the heap is given to keep; null if it is too large for it. */
+  private @Nullable HeapEntry<V> kept(
+      Object key, Entry<V> entry, int known, @Nullable Mark mark, @Nullable Members members) {
+    Mark[] marks = groups == null || members == null ? null : members.marks();
+    long maximum = heap.maximumBytes();
+    if (maximum == LocalStorage.UNBOUNDED) {
+      return unweighed(entry, known, mark, marks);
+    }
+    int count = marks == null ? 0 : marks.length;
+    int bytes =
+        weigher == null
+            ? HeapWeigher.TOO_HEAVY
+            : weigher.weigh(key, entry.value(), mark != null, count, maximum);
+    return bytes == HeapWeigher.TOO_HEAVY ? null : weighed(entry, known, mark, marks, bytes);
+  }
+
+  private static <V> HeapEntry<V> unweighed(
+      Entry<V> entry, int known, @Nullable Mark mark, Mark @Nullable [] groups) {
+    if (groups != null) {
+      return new GroupedEntry<>(entry, known, mark, groups);
     }
     return mark == null ? new HeapEntry<>(entry, known) : new FollowedEntry<>(entry, known, mark);
+  }
+
+  private static <V> HeapEntry<V> weighed(
+      Entry<V> entry, int known, @Nullable Mark mark, Mark @Nullable [] groups, int bytes) {
+    if (groups != null) {
+      return new WeighedGroupedEntry<>(entry, known, mark, groups, bytes);
+    }
+    return mark == null
+        ? new WeighedEntry<>(entry, known, bytes)
+        : new WeighedFollowedEntry<>(entry, known, mark, bytes);
   }
 
   public void remove(Object key) {

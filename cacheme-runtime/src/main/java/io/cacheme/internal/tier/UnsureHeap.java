@@ -75,6 +75,16 @@ final class UnsureHeap implements LocalStorage {
   }
 
   @Override
+  public long maximumBytes() {
+    return heap.maximumBytes();
+  }
+
+  @Override
+  public long weighedBytes() {
+    return heap.weighedBytes();
+  }
+
+  @Override
   public CompletionStage<@Nullable Void> open(StorageContext context) {
     return heap.open(context);
   }

@@ -8,19 +8,19 @@ enum EvictionPolicy {
   /** What is asked for least often. */
   TLFU {
     @Override
-    Heap heap(int size, TimeSource time) {
-      return new TlfuHeap(size, time);
+    Heap heap(Bound bound, TimeSource time) {
+      return new TlfuHeap(bound, time);
     }
   },
   /** What was not asked for the longest. */
   LRU {
     @Override
-    Heap heap(int size, TimeSource time) {
-      return new LruHeap(size, time);
+    Heap heap(Bound bound, TimeSource time) {
+      return new LruHeap(bound, time);
     }
   };
 
-  abstract Heap heap(int size, TimeSource time);
+  abstract Heap heap(Bound bound, TimeSource time);
 
   String urlName() {
     return name().toLowerCase(Locale.ROOT);

@@ -17,4 +17,7 @@ interface Heap {
   void remove(Object key);
 
   long size();
+
+  /** What its entries weigh; 0 if they are counted. */
+  long weighedBytes();
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps objects on the heap, a fixed number of them, each for its own time to live.
+ * Keeps objects on the heap, up to a number of them or of bytes, each for its own time to live.
  *
  * <p>An expired entry is never returned; its place is free once it is asked for or evicted. The
  * time is the context's coarse one, so an entry may expire some milliseconds late. Values are kept
@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 public final class HeapStorage implements LocalStorage {
 
   private final EvictionPolicy policy;
-  private final int size;
+  private final Bound bound;
   private volatile Heap heap = NoHeap.INSTANCE;
 
   private HeapStorage(Builder builder) {
     this.policy = builder.policy;
-    this.size = builder.size;
+    this.bound = builder.bound();
   }
 
   /** Begins a heap storage: {@code tlfu} of 10,000 entries, unless told otherwise. */
@@ -32,7 +32,7 @@ public final class HeapStorage implements LocalStorage {
 
   @Override
   public CompletionStage<@Nullable Void> open(StorageContext context) {
-    heap = policy.heap(size, context.time());
+    heap = policy.heap(bound, context.time());
     return CompletableFuture.completedFuture(null);
   }
 
@@ -62,6 +62,16 @@ public final class HeapStorage implements LocalStorage {
     return heap.size();
   }
 
+  @Override
+  public long maximumBytes() {
+    return bound.inBytes() ? bound.maximum() : UNBOUNDED;
+  }
+
+  @Override
+  public long weighedBytes() {
+    return heap.weighedBytes();
+  }
+
   /** Forgets everything. From then on it keeps nothing and finds nothing. */
   @Override
   public CompletionStage<@Nullable Void> close() {
@@ -72,7 +82,7 @@ public final class HeapStorage implements LocalStorage {
   /** Its URL. */
   @Override
   public String toString() {
-    return "local://" + policy.urlName() + "?size=" + size;
+    return "local://" + policy.urlName() + "?" + bound;
   }
 
   /** Collects what a heap storage is to be. */
@@ -80,9 +90,12 @@ public final class HeapStorage implements LocalStorage {
 
     static final int DEFAULT_SIZE = 10_000;
     static final int MAX_SIZE = 1 << 28;
+    static final long MIN_BYTES = 1 << 16;
+    static final long MAX_BYTES = 1L << 40;
 
     private EvictionPolicy policy = EvictionPolicy.TLFU;
-    private int size = DEFAULT_SIZE;
+    private @Nullable Integer size;
+    private @Nullable Long bytes;
 
     private Builder() {}
 
@@ -112,9 +125,42 @@ public final class HeapStorage implements LocalStorage {
       return this;
     }
 
-    /** The storage, not yet open. */
+    /**
+     * How many bytes its entries may take, from 65,536 to 1,099,511,627,776 (1 TiB), instead of how
+     * many there may be. Each is weighed once, when it is put. One that weighs more than all of
+     * this is not kept, and drops none of the others.
+     */
+    public Builder bytes(long bytes) {
+      if (bytes < MIN_BYTES || bytes > MAX_BYTES) {
+        throw new IllegalArgumentException(
+            "a heap storage of "
+                + bytes
+                + " bytes\n    help:  give a number from "
+                + MIN_BYTES
+                + " to "
+                + MAX_BYTES);
+      }
+      this.bytes = bytes;
+      return this;
+    }
+
+    /**
+     * The storage, not yet open.
+     *
+     * @throws IllegalArgumentException if both size and bytes are given
+     */
     public HeapStorage build() {
       return new HeapStorage(this);
+    }
+
+    private Bound bound() {
+      if (size != null && bytes != null) {
+        throw new IllegalArgumentException(
+            "a heap storage bounded both by size and by bytes\n    help:  give one of the two");
+      }
+      return bytes != null
+          ? Bound.ofBytes(bytes)
+          : Bound.ofSize(size != null ? size : DEFAULT_SIZE);
     }
 
     Builder policy(EvictionPolicy policy) {

@@ -6,7 +6,10 @@ import io.cacheme.spi.StorageUrl;
 import java.util.Locale;
 import java.util.Set;
 
-/** Makes heap storages from {@code local://tlfu?size=10000} and {@code local://lru?size=10000}. */
+/**
+ * Makes heap storages from {@code local://tlfu?size=10000}, {@code local://lru?size=10000} and
+ * {@code local://tlfu?bytes=64MiB}.
+ */
 public final class HeapStorageProvider implements StorageProvider {
 
   /** For {@link java.util.ServiceLoader}. */
@@ -19,12 +22,25 @@ public final class HeapStorageProvider implements StorageProvider {
 
   @Override
   public Storage create(StorageUrl url) {
-    url.requireKnownOptions(Set.of("size"));
-    return HeapStorage.builder()
-        .policy(policy(url))
-        .size(
-            url.intOption(
-                "size", HeapStorage.Builder.DEFAULT_SIZE, 1, HeapStorage.Builder.MAX_SIZE))
+    url.requireKnownOptions(Set.of("size", "bytes"));
+    HeapStorage.Builder builder = HeapStorage.builder().policy(policy(url));
+    if (url.option("bytes") == null) {
+      return builder
+          .size(
+              url.intOption(
+                  "size", HeapStorage.Builder.DEFAULT_SIZE, 1, HeapStorage.Builder.MAX_SIZE))
+          .build();
+    }
+    if (url.option("size") != null) {
+      throw url.problem("has both size and bytes", "bound it by one of the two");
+    }
+    return builder
+        .bytes(
+            url.longBytesOption(
+                "bytes",
+                HeapStorage.Builder.MIN_BYTES,
+                HeapStorage.Builder.MIN_BYTES,
+                HeapStorage.Builder.MAX_BYTES))
         .build();
   }
 
@@ -37,6 +53,7 @@ public final class HeapStorageProvider implements StorageProvider {
       }
     }
     throw url.problem(
-        "is no heap storage", "write local://tlfu?size=10000 or local://lru?size=10000");
+        "is no heap storage",
+        "write local://tlfu?size=10000, local://lru?size=10000 or local://tlfu?bytes=64MiB");
   }
 }

@@ -3,22 +3,33 @@ package io.cacheme.storage.local;
 import io.cacheme.spi.TimeSource;
 import org.jspecify.annotations.Nullable;
 
-/** Stripes of {@link LruStripe}, chosen by the key's hash, whose capacities add up to the size. */
+/**
+ * Stripes of {@link LruStripe}, chosen by the key's hash, whose capacities add up to the size. One
+ * alone where bytes are counted: a part of them might be too small for an entry that fits the
+ * whole.
+ */
 final class LruHeap implements Heap {
 
   private static final int MAX_STRIPES = 16;
   private static final int LEAST_STRIPE = 512;
 
   private final LruStripe[] stripes;
+  private final Bound bound;
   private final TimeSource time;
 
-  LruHeap(int size, TimeSource time) {
+  LruHeap(Bound bound, TimeSource time) {
+    this.bound = bound;
     this.time = time;
-    int count = Math.min(MAX_STRIPES, Integer.highestOneBit(Math.max(1, size / LEAST_STRIPE)));
+    int count = bound.inBytes() ? 1 : stripes((int) bound.maximum());
     stripes = new LruStripe[count];
     for (int i = 0; i < count; i++) {
-      stripes[i] = new LruStripe(size / count + (i < size % count ? 1 : 0));
+      long capacity = bound.maximum() / count + (i < bound.maximum() % count ? 1 : 0);
+      stripes[i] = new LruStripe(capacity, bound::weight);
     }
+  }
+
+  private static int stripes(int size) {
+    return Math.min(MAX_STRIPES, Integer.highestOneBit(Math.max(1, size / LEAST_STRIPE)));
   }
 
   @Override
@@ -28,7 +39,11 @@ final class LruHeap implements Heap {
 
   @Override
   public void put(Object key, Object value, long ttlNanos) {
-    stripe(key).put(key, Held.of(value, ttlNanos, time.coarseNanoTime()));
+    if (bound.allows(value)) {
+      stripe(key).put(key, Held.of(value, ttlNanos, time.coarseNanoTime()));
+    } else {
+      stripe(key).remove(key);
+    }
   }
 
   @Override
@@ -43,6 +58,11 @@ final class LruHeap implements Heap {
       size += stripe.size();
     }
     return size;
+  }
+
+  @Override
+  public long weighedBytes() {
+    return bound.inBytes() ? stripes[0].weight() : 0;
   }
 
   /** By the hash's upper bits after mixing: the map in the stripe uses the lower ones. */

@@ -1,25 +1,23 @@
 package io.cacheme.storage.local;
 
 import io.cacheme.spi.Expirable;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** A map in order of use that drops its longest unused entry when it is full. */
+/** A map in order of use that drops its longest unused entries while it has more than it may. */
 final class LruStripe {
 
-  private final Map<Object, Expirable> entries;
+  private final Map<Object, Expirable> entries = new LinkedHashMap<>(16, 0.75f, true);
+  private final long capacity;
+  private final ToIntFunction<Expirable> weigher;
+  private long weight;
 
-  LruStripe(int capacity) {
-    entries =
-        new LinkedHashMap<>(16, 0.75f, true) {
-          private static final long serialVersionUID = 1L;
-
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<Object, Expirable> eldest) {
-            return size() > capacity;
-          }
-        };
+  LruStripe(long capacity, ToIntFunction<Expirable> weigher) {
+    this.capacity = capacity;
+    this.weigher = weigher;
   }
 
   synchronized @Nullable Object get(Object key, long now) {
@@ -28,21 +26,35 @@ final class LruStripe {
       return null;
     }
     if (Held.isExpired(held, now)) {
-      entries.remove(key);
+      remove(key);
       return null;
     }
     return Held.value(held);
   }
 
   synchronized void put(Object key, Expirable held) {
+    remove(key); // with its key, which may be another object
     entries.put(key, held);
+    weight += weigher.applyAsInt(held);
+    Iterator<Expirable> eldest = entries.values().iterator();
+    while (weight > capacity) {
+      weight -= weigher.applyAsInt(eldest.next());
+      eldest.remove();
+    }
   }
 
   synchronized void remove(Object key) {
-    entries.remove(key);
+    Expirable held = entries.remove(key);
+    if (held != null) {
+      weight -= weigher.applyAsInt(held);
+    }
   }
 
   synchronized int size() {
     return entries.size();
+  }
+
+  synchronized long weight() {
+    return weight;
   }
 }

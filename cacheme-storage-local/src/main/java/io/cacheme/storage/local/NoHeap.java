@@ -24,4 +24,9 @@ final class NoHeap implements Heap {
   public long size() {
     return 0;
   }
+
+  @Override
+  public long weighedBytes() {
+    return 0;
+  }
 }

@@ -2,22 +2,32 @@ package io.cacheme.storage.local;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Policy;
 import io.cacheme.spi.Expirable;
 import io.cacheme.spi.TimeSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Caffeine, bounded by size. Expiry is checked here and not by Caffeine: its expiry by entry makes
- * every hit some seven times as slow. Maintenance runs on the callers' threads, so that there is no
- * thread and no late eviction.
+ * Caffeine, bounded by size or by weight. Expiry is checked here and not by Caffeine: its expiry by
+ * entry makes every hit some seven times as slow. Maintenance runs on the callers' threads, so that
+ * there is no thread and no late eviction.
  */
 final class TlfuHeap implements Heap {
 
   private final Cache<Object, Expirable> cache;
+  private final Bound bound;
   private final TimeSource time;
 
-  TlfuHeap(int size, TimeSource time) {
-    this.cache = Caffeine.newBuilder().maximumSize(size).executor(Runnable::run).build();
+  TlfuHeap(Bound bound, TimeSource time) {
+    Caffeine<Object, Object> builder = Caffeine.newBuilder().executor(Runnable::run);
+    this.cache =
+        bound.inBytes()
+            ? builder
+                .maximumWeight(bound.maximum())
+                .weigher((Object key, Expirable held) -> bound.weight(held))
+                .build()
+            : builder.maximumSize(bound.maximum()).build();
+    this.bound = bound;
     this.time = time;
   }
 
@@ -42,7 +52,11 @@ final class TlfuHeap implements Heap {
 
   @Override
   public void put(Object key, Object value, long ttlNanos) {
-    cache.put(key, Held.of(value, ttlNanos, time.coarseNanoTime()));
+    if (bound.allows(value)) {
+      cache.put(key, Held.of(value, ttlNanos, time.coarseNanoTime()));
+    } else {
+      cache.invalidate(key);
+    }
   }
 
   @Override
@@ -53,5 +67,16 @@ final class TlfuHeap implements Heap {
   @Override
   public long size() {
     return cache.estimatedSize();
+  }
+
+  @Override
+  public long weighedBytes() {
+    return cache
+        .policy()
+        .eviction()
+        .map(Policy.Eviction::weightedSize)
+        .filter(weight -> weight.isPresent())
+        .map(weight -> weight.getAsLong())
+        .orElse(0L);
   }
 }

@@ -25,7 +25,12 @@ class HeapStorageProviderTest {
     "local://tlfu?size=500, local://tlfu?size=500",
     "local://lru?size=7, local://lru?size=7",
     "local://LRU, local://lru?size=10000",
-    "local://tlfu, local://tlfu?size=10000"
+    "local://tlfu, local://tlfu?size=10000",
+    "local://tlfu?bytes=64MiB, local://tlfu?bytes=64MiB",
+    "local://lru?bytes=67108864, local://lru?bytes=64MiB",
+    "local://tlfu?bytes=65536B, local://tlfu?bytes=64KiB",
+    "local://tlfu?bytes=100000, local://tlfu?bytes=100000",
+    "local://tlfu?bytes=1024GiB, local://tlfu?bytes=1024GiB"
   })
   void create_showsItself(String url, String shown) {
     assertThat(create(url)).hasToString(shown);
@@ -45,7 +50,8 @@ class HeapStorageProviderTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> create(url))
         .withMessageContaining("is no heap storage")
-        .withMessageContaining("write local://tlfu?size=10000 or local://lru?size=10000")
+        .withMessageContaining(
+            "write local://tlfu?size=10000, local://lru?size=10000 or local://tlfu?bytes=64MiB")
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("canary"));
   }
 
@@ -57,6 +63,35 @@ class HeapStorageProviderTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> create("local://tlfu?size=0"))
         .withMessageContaining("\"size\" must be a whole number from 1 to 268435456");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"65535", "1025GiB", "64MB", "64mib", "-1", "0", "64%20MiB", "9999999999GiB"})
+  void create_wrongBytes_saysWhatIsRight(String bytes) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> create("local://tlfu?bytes=" + bytes))
+        .withMessageContaining(
+            "\"bytes\" must be a size such as 65536, 512KiB or 16MiB, from 65536 to 1099511627776"
+                + " bytes");
+  }
+
+  @Test
+  void create_bothBounds_areRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> create("local://tlfu?bytes=64MiB&size=10000"))
+        .withMessageContaining("has both size and bytes")
+        .withMessageContaining("help:  bound it by one of the two");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> HeapStorage.builder().size(10).bytes(1 << 20).build())
+        .withMessageContaining("give one of the two");
+  }
+
+  @Test
+  void builder_wrongBytes_areRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> HeapStorage.builder().bytes(65_535))
+        .withMessageContaining("give a number from 65536 to 1099511627776");
   }
 
   @Test
