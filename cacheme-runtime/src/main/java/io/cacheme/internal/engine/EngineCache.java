@@ -7,6 +7,7 @@ import io.cacheme.Node;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.SyncNodeCache;
+import io.cacheme.generated.Consequences;
 import io.cacheme.generated.HeapHit;
 import io.cacheme.help.Help;
 import io.cacheme.internal.node.NodeContext;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The cache of one node: the door, where bad calls are refused; then its reader and its writer. */
 public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
-    implements NodeCache<N, V>, HeapHit.Source<N, V> {
+    implements NodeCache<N, V>, HeapHit.Source<N, V>, Consequences.Target {
 
   final Reader<N, V> reader;
   final Writer<N, V> writer;
@@ -180,6 +181,25 @@ public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
   @Override
   public CompletableFuture<@Nullable Void> clear() {
     return context.surroundings.isClosed() ? closed() : Clearing.of(context);
+  }
+
+  @Override
+  public boolean isInTransaction() {
+    return context.surroundings.isInTransaction();
+  }
+
+  @Override
+  public boolean afterCommit(String method, Runnable action) {
+    boolean known = context.surroundings.afterCommit(action);
+    if (!known) {
+      context.listening.tellUncommitted(method);
+    }
+    return known;
+  }
+
+  @Override
+  public void failed(String method, @Nullable Object node, Throwable failure) {
+    context.listening.tellFailed(context.spec, node, method, failure);
   }
 
   @Override
