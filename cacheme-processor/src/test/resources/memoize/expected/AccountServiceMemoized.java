@@ -22,7 +22,7 @@ public final class AccountServiceMemoized extends AccountService {
   protected void rename(long id, String name) throws Throwable {
     super.rename(id, name);
     Consequences.of("AccountService.rename")
-            .invalidate(customerCache, () -> new Customer(id))
-            .await();
+        .invalidate(customerCache, () -> new Customer(id))
+        .await();
   }
 }

@@ -57,8 +57,8 @@ public final class AccountsMemoized<T extends Accounts.Account> implements Accou
   public boolean delete(Accounts.Account account) {
     boolean result = delegate.delete(account);
     Consequences.of("Accounts.delete")
-            .invalidate(customerCache, () -> new Customer(account.id()))
-            .await();
+        .invalidate(customerCache, () -> new Customer(account.id()))
+        .await();
     return result;
   }
 
@@ -66,11 +66,11 @@ public final class AccountsMemoized<T extends Accounts.Account> implements Accou
   public Accounts.Account open(String name) throws IOException {
     Accounts.Account result = delegate.open(name);
     Consequences.of("Accounts.open")
-            .invalidate(customerCache, () -> result == null ? null : new Customer(result.id()))
-            .invalidate(
-                priceCache,
-                () -> result == null ? null : new Price(result.sku(), result.currency()))
-            .await();
+        .invalidate(customerCache, () -> result == null ? null : new Customer(result.id()))
+        .invalidate(
+            priceCache,
+            () -> result == null ? null : new Price(result.sku(), result.currency()))
+        .await();
     return result;
   }
 
@@ -79,8 +79,8 @@ public final class AccountsMemoized<T extends Accounts.Account> implements Accou
     Optional<Accounts.Account> theResult = delegate.find(result);
     Accounts.Account found = theResult == null ? null : theResult.orElse(null);
     Consequences.of("Accounts.find")
-            .invalidate(customerCache, () -> found == null ? null : new Customer(found.id()))
-            .await();
+        .invalidate(customerCache, () -> found == null ? null : new Customer(found.id()))
+        .await();
     return theResult;
   }
 
@@ -89,7 +89,7 @@ public final class AccountsMemoized<T extends Accounts.Account> implements Accou
     CompletionStage<T> stage = delegate.openLater(sku, name);
     return Consequences.of("Accounts.openLater").after(stage, (consequences, result) -> {
       consequences
-              .invalidate(priceCache, () -> result == null ? null : new Price(sku, result.currency()));
+          .invalidate(priceCache, () -> result == null ? null : new Price(sku, result.currency()));
     });
   }
 
@@ -116,8 +116,8 @@ public final class AccountsMemoized<T extends Accounts.Account> implements Accou
   public int deleteAll(List<? extends Accounts.Named> accounts) {
     int result = delegate.deleteAll(accounts);
     Consequences.of("Accounts.deleteAll")
-            .invalidateAll(customerCache, accounts, key -> new Customer(key.getId()))
-            .await();
+        .invalidateAll(customerCache, accounts, key -> new Customer(key.getId()))
+        .await();
     return result;
   }
 
@@ -125,8 +125,8 @@ public final class AccountsMemoized<T extends Accounts.Account> implements Accou
   public List<Accounts.Account> openAll(List<Accounts.Account> accounts, String currency) {
     List<Accounts.Account> result = delegate.openAll(accounts, currency);
     Consequences.of("Accounts.openAll")
-            .invalidateAll(priceCache, result, key -> new Price(key.sku(), currency))
-            .await();
+        .invalidateAll(priceCache, result, key -> new Price(key.sku(), currency))
+        .await();
     return result;
   }
 
@@ -134,9 +134,9 @@ public final class AccountsMemoized<T extends Accounts.Account> implements Accou
   public void move(long source, long target) {
     delegate.move(source, target);
     Consequences.of("Accounts.move")
-            .invalidate(customerCache, () -> new Customer(source))
-            .invalidate(customerCache, () -> new Customer(target))
-            .await();
+        .invalidate(customerCache, () -> new Customer(source))
+        .invalidate(customerCache, () -> new Customer(target))
+        .await();
   }
 
   @Override
@@ -152,8 +152,8 @@ public final class AccountsMemoized<T extends Accounts.Account> implements Accou
     return Consequences.of("Accounts.putLater").after(stage, (consequences, result) -> {
       String found = result == null ? null : result.orElse(null);
       consequences
-              .put(customerCache, () -> new Customer(account.id()), found)
-              .invalidate(priceCache, () -> new Price(account.sku(), account.currency()));
+          .put(customerCache, () -> new Customer(account.id()), found)
+          .invalidate(priceCache, () -> new Price(account.sku(), account.currency()));
     });
   }
 
@@ -179,7 +179,9 @@ public final class AccountsMemoized<T extends Accounts.Account> implements Accou
   @Override
   public long create(String name) {
     long result = delegate.create(name);
-    Consequences.of("Accounts.create").invalidate(customerCache, () -> new Customer(result)).await();
+    Consequences.of("Accounts.create")
+        .invalidate(customerCache, () -> new Customer(result))
+        .await();
     return result;
   }
 

@@ -34,8 +34,8 @@ public @interface Puts {
   Class<?> value();
 
   /**
-   * The name of the only parameter that the key is taken from, or {@code "return"} for the result;
-   * from wherever it can be unless set.
+   * The parameter that is meant, by its name, or {@code "return"} for the result: it is what no
+   * other parameter is called like, or has accessors for it. Any that is unambiguous, unless set.
    */
   String from() default "";
 

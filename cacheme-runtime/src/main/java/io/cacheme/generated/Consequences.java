@@ -68,7 +68,7 @@ public final class Consequences {
       NodeCache<N, V> cache,
       @Nullable Collection<? extends K> keys,
       Function<? super K, ? extends N> toNode) {
-    return putAll(cache, keys, toNode, Map.of());
+    return putAll(cache, keys, toNode, null);
   }
 
   /** Puts what {@code values} has for each key, and invalidates those that it leaves out. */
@@ -79,7 +79,8 @@ public final class Consequences {
       @Nullable Map<? extends K, ? extends V> values) {
     try {
       for (K key : keys == null ? List.<K>of() : keys) {
-        put(cache, () -> toNode.apply(key), values == null ? null : values.get(key));
+        V value = key == null || values == null ? null : values.get(key); // some maps refuse null
+        put(cache, () -> toNode.apply(key), value);
       }
     } catch (Throwable e) { // a collection or a map that takes no null, or is changed meanwhile
       failed(cache, null, e);

@@ -170,7 +170,11 @@ final class ConsequenceCheck {
             .filter(parameter -> !ignored.contains(parameter.name()))
             .toList();
     if (alike.isEmpty()) {
-      return "add a parameter `" + text + "`, or take or return what has `" + missing.name() + "()`";
+      return "add a parameter `"
+          + text
+          + "`, or take or return what has `"
+          + missing.name()
+          + "()`";
     }
     return (alike.size() == 1
             ? "rename `" + text(alike.get(0)) + "` to `" + missing.name() + "`, or say "

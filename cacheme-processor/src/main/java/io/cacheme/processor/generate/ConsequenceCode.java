@@ -69,8 +69,7 @@ final class ConsequenceCode {
       String copy = locals.free(many.parameter() + "Copy");
       UnaryOperator<String> before = copied;
       copied = name -> name.equals(many.parameter()) ? copy : before.apply(name);
-      TypeName type =
-          ParameterizedTypeName.get(ClassName.get(List.class), many.key());
+      TypeName type = ParameterizedTypeName.get(ClassName.get(List.class), many.key());
       code.add(
           Lines.declaration(
               type,

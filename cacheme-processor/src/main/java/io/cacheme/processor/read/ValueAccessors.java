@@ -1,16 +1,15 @@
 package io.cacheme.processor.read;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
@@ -74,16 +73,14 @@ final class ValueAccessors {
   /** The Eclipse compiler has no accessor of a component where an interface declares it. */
   private Optional<String> component(DeclaredType type, String name, TypeMirror wanted) {
     TypeElement element = Lang.element(type);
-    List<VariableElement> fields = new ArrayList<>();
-    if (element.getRecordComponents().stream()
-        .anyMatch(c -> c.getSimpleName().contentEquals(name))) {
-      fields.addAll(ElementFilter.fieldsIn(element.getEnclosedElements()));
-    }
-    return fields.stream()
-        .filter(field -> field.getSimpleName().contentEquals(name))
-        .filter(field -> lang.accepts(wanted, lang.types.asMemberOf(type, field)))
-        .map(field -> name)
-        .findFirst();
+    return element.getKind() != ElementKind.RECORD
+        ? Optional.empty()
+        : ElementFilter.fieldsIn(element.getEnclosedElements()).stream()
+            .filter(field -> !field.getModifiers().contains(Modifier.STATIC))
+            .filter(field -> field.getSimpleName().contentEquals(name))
+            .filter(field -> lang.accepts(wanted, lang.types.asMemberOf(type, field)))
+            .map(field -> name)
+            .findFirst();
   }
 
   private boolean isCallable(ExecutableElement method) {
