@@ -133,6 +133,7 @@ final class EclipseCompilerTest {
                 + " components [CME041]");
   }
 
+  /** Of an annotation that is repeated the method's: it has none for what stands in another. */
   @Test
   void methodsWithConsequences_haveTheirPositions() throws IOException {
     String source =
@@ -154,7 +155,7 @@ final class EclipseCompilerTest {
             "8: @Invalidates on Face.none does not say which A: nothing gives its id [CME090]",
             "10: @Puts on Face.put has nothing to put: it returns void, but A caches String"
                 + " [CME093]",
-            "12: @Invalidates on Face.several takes the key from \"no\", which is no parameter of it"
+            "14: @Invalidates on Face.several takes the key from \"no\", which is no parameter of it"
                 + " [CME095]",
             "16: @Invalidates cannot tell when Face.later has succeeded: it returns Future<String>"
                 + " [CME092]");

@@ -109,7 +109,8 @@ public final class Consequences {
             answer.completeExceptionally(failure);
           } else {
             add(consequences, result);
-            all(begin()).whenComplete((done, failed) -> answer.complete(result));
+            CompletionStage<?> all = all(begin());
+            all.whenComplete((done, failed) -> answer.complete(result));
           }
         });
     return answer;

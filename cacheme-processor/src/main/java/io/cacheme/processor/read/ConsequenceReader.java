@@ -202,7 +202,11 @@ final class ConsequenceReader {
     }
     List<Given> sound = many.stream().filter(found -> found.argument.isSound()).toList();
     if (sound.size() > 1) {
-      List<String> names = sound.stream().map(found -> found.many().name()).toList();
+      List<String> names =
+          sound.stream()
+              .flatMap(found -> Optional.ofNullable(found.many()).stream())
+              .map(Input::name)
+              .toList();
       return new Given(
           new NodeArgument.Unclear(
               "it",

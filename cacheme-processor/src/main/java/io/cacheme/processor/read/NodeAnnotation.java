@@ -25,27 +25,36 @@ record NodeAnnotation(
 
   /** What is said of the node. */
   enum Kind {
-    MEMOIZE(RuntimeNames.MEMOIZE, RuntimeNames.MEMOIZE),
-    INVALIDATES(RuntimeNames.INVALIDATES, RuntimeNames.INVALIDATES_LIST),
-    PUTS(RuntimeNames.PUTS, RuntimeNames.PUTS_LIST);
+    MEMOIZE,
+    INVALIDATES,
+    PUTS;
 
-    private final ClassName one;
-    private final ClassName several;
+    private ClassName one() {
+      return switch (this) {
+        case MEMOIZE -> RuntimeNames.MEMOIZE;
+        case INVALIDATES -> RuntimeNames.INVALIDATES;
+        case PUTS -> RuntimeNames.PUTS;
+      };
+    }
 
-    Kind(ClassName one, ClassName several) {
-      this.one = one;
-      this.several = several;
+    /** What holds several of a method. */
+    private ClassName several() {
+      return switch (this) {
+        case MEMOIZE -> RuntimeNames.MEMOIZE; // which has one at most
+        case INVALIDATES -> RuntimeNames.INVALIDATES_LIST;
+        case PUTS -> RuntimeNames.PUTS_LIST;
+      };
     }
 
     /** As it is written. */
     String text() {
-      return "@" + one.simpleName();
+      return "@" + one().simpleName();
     }
   }
 
   /** The annotations that a type's methods are looked through for. */
   static Stream<ClassName> names() {
-    return Stream.of(Kind.values()).flatMap(kind -> Stream.of(kind.one, kind.several)).distinct();
+    return Stream.of(Kind.values()).flatMap(kind -> Stream.of(kind.one(), kind.several())).distinct();
   }
 
   /** Those of {@code method}, in source order. */
@@ -55,10 +64,10 @@ record NodeAnnotation(
 
   private static Stream<NodeAnnotation> of(AnnotationMirror mirror) {
     for (Kind kind : Kind.values()) {
-      if (is(mirror, kind.one)) {
+      if (is(mirror, kind.one())) {
         return Stream.of(new NodeAnnotation(kind, mirror, mirror, Optional.empty()));
       }
-      if (is(mirror, kind.several)) {
+      if (is(mirror, kind.several())) {
         return mirror.getElementValues().values().stream()
             .filter(value -> value.getValue() instanceof List<?>)
             .flatMap(value -> ((List<?>) value.getValue()).stream())
