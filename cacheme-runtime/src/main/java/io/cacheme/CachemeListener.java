@@ -3,14 +3,21 @@ package io.cacheme;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Told how each request was answered. Called on the thread that got the answer; must not block.
- * What it throws is logged and changes nothing.
+ * Told how each request was answered, and of consequences that failed. Called on the thread that
+ * got the answer; must not block. What it throws is logged and changes nothing.
  */
 @FunctionalInterface
 public interface CachemeListener {
 
   /** One request was answered. */
   void onAnswer(Answer answer);
+
+  /**
+   * A method with {@code @Invalidates} or {@code @Puts} succeeded, and what was to follow in the
+   * cache did not reach every tier. Its caller got the method's result all the same. Called on the
+   * thread that learned of it; does nothing unless overridden.
+   */
+  default void onFailedConsequence(FailedConsequence failed) {}
 
   /** Where an answer came from. */
   enum Source {
@@ -43,4 +50,16 @@ public interface CachemeListener {
       boolean coalesced,
       long nanos,
       @Nullable Throwable failure) {}
+
+  /**
+   * An invalidation or a put after a method's success that did not reach every tier.
+   *
+   * @param spec the node's declaration
+   * @param node the node that was to be invalidated or put; null if it could not be made
+   * @param method the method, as {@code Users.rename}
+   * @param failure why: a {@link TierException} names the tiers that were not reached; it is tried
+   *     again until they are, or their entry has expired
+   */
+  record FailedConsequence(
+      NodeSpec<?, ?> spec, @Nullable Object node, String method, Throwable failure) {}
 }

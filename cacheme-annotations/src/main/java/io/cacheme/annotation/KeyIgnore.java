@@ -14,7 +14,8 @@ import java.lang.annotation.Target;
  * </code>, still count, and nothing else of it does.
  *
  * <p>On a parameter of a {@link Memoize} method: it is handed to the method and is no part of the
- * key, so that calls that differ only in it share one entry.
+ * key, so that calls that differ only in it share one entry. On one of an {@link Invalidates} or
+ * {@link Puts} method: the key is not taken from it.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

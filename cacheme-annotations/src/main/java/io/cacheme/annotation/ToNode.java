@@ -7,9 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Maps the parameters of {@link Memoize} methods to a node where names and types do not tell: a
- * static method of the same interface or class that returns the node. It serves every method with
- * these parameter types and this node, and goes before the names.
+ * Maps the parameters of {@link Memoize}, {@link Invalidates} and {@link Puts} methods to a node
+ * where names and types do not tell: a static method of the same interface or class that returns
+ * the node. It serves every method with these parameter types and this node, and goes before the
+ * names.
  *
  * <pre>{@code
  * @ToNode

@@ -35,6 +35,10 @@ public final class CachemeProcessor extends AbstractProcessor {
         RuntimeNames.CACHE_VALUE.canonicalName(),
         RuntimeNames.TYPE_NAME.canonicalName(),
         RuntimeNames.MEMOIZE.canonicalName(),
+        RuntimeNames.INVALIDATES.canonicalName(),
+        RuntimeNames.INVALIDATES_LIST.canonicalName(),
+        RuntimeNames.PUTS.canonicalName(),
+        RuntimeNames.PUTS_LIST.canonicalName(),
         RuntimeNames.TO_NODE.canonicalName());
   }
 

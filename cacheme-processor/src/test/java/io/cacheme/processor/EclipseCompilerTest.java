@@ -133,6 +133,34 @@ final class EclipseCompilerTest {
                 + " components [CME041]");
   }
 
+  /** Of an annotation that is repeated the method's: it has none for what stands in another. */
+  @Test
+  void methodsWithConsequences_haveTheirPositions() throws IOException {
+    String source =
+        NODE.replace("30 sec", "30s").replace(", int[] more", "")
+            + "}\n"
+            + "interface Face {\n"
+            + "  @io.cacheme.annotation.Invalidates(A.class)\n"
+            + "  void none();\n"
+            + "  @io.cacheme.annotation.Puts(A.class)\n"
+            + "  void put(long id);\n"
+            + "  @io.cacheme.annotation.Invalidates(value = A.class, from = \"no\")\n"
+            + "  @io.cacheme.annotation.Invalidates(A.class)\n"
+            + "  void several(long id);\n"
+            + "  @io.cacheme.annotation.Invalidates(A.class)\n"
+            + "  java.util.concurrent.Future<String> later(long id);\n"
+            + "}\n";
+    assertThat(told(source))
+        .containsExactly(
+            "8: @Invalidates on Face.none does not say which A: nothing gives its id [CME090]",
+            "10: @Puts on Face.put has nothing to put: it returns void, but A caches String"
+                + " [CME093]",
+            "14: @Invalidates on Face.several takes the key from \"no\", which is no parameter of it"
+                + " [CME095]",
+            "16: @Invalidates cannot tell when Face.later has succeeded: it returns Future<String>"
+                + " [CME092]");
+  }
+
   @Test
   void sealedTypeThatPermitsTheGeneratedClass_compiles() throws IOException {
     assertThat(told(sealed("permits FaceMemoized"))).isEmpty();

@@ -12,4 +12,15 @@ public interface TransactionProbe {
 
   /** Whether the current thread is in a transaction. Asked where no heap tier has the value. */
   boolean isInTransaction();
+
+  /**
+   * Runs {@code action} on this thread after its transaction has been committed, and not if it is
+   * rolled back. It does not throw, and may wait for storages. Asked in a transaction only, by
+   * methods with {@code @Invalidates} or {@code @Puts}.
+   *
+   * @return false if it cannot be told when that is; the action is then never run
+   */
+  default boolean afterCommit(Runnable action) {
+    return false;
+  }
 }

@@ -41,7 +41,8 @@ class PagesTest {
   private static final List<String> PAGES =
       List.of(
           "README.md", "docs/calls.md", "docs/groups.md", "docs/nodes.md", "docs/serializers.md");
-  private static final List<String> TESTED = List.of("docs/fleet.md", "docs/testing.md");
+  private static final List<String> TESTED =
+      List.of("docs/consequences.md", "docs/fleet.md", "docs/testing.md");
 
   /** Other tests have these; of errors only the wrong line is shown. */
   private static final List<String> ELSEWHERE =
@@ -52,7 +53,7 @@ class PagesTest {
   private static final Pattern FENCED = Pattern.compile("(?m)^```.*?^```", Pattern.DOTALL);
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]*)(?:#([^)\\s]*))?\\)");
   private static final Pattern NAME =
-      Pattern.compile("(?m)^(?:public )?(?:record|(?:final )?class) (\\w+)");
+      Pattern.compile("(?m)^(?:public )?(?:record|interface|(?:final )?class) (\\w+)");
   private static final Pattern TEST = Pattern.compile("`(\\w+Test)`");
   private static final Pattern LOGGER = Pattern.compile("System\\.getLogger\\(([^)]+)\\)");
   private static final Pattern DRIVER =

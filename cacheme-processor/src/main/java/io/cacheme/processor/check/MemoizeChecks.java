@@ -7,6 +7,8 @@ import io.cacheme.processor.model.MapperModel;
 import io.cacheme.processor.model.MemoizeModel;
 import io.cacheme.processor.model.MemoizedMethod;
 import io.cacheme.processor.model.MemoizedMethod.Cached;
+import io.cacheme.processor.model.MemoizedMethod.Consequential;
+import io.cacheme.processor.model.MemoizedMethod.Contradictory;
 import io.cacheme.processor.model.MemoizedMethod.Fixed;
 import io.cacheme.processor.model.MemoizedMethod.NotANode;
 import io.cacheme.processor.model.MemoizedMethod.Unloadable;
@@ -15,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** All that is checked of one interface or class with {@code @Memoize} methods. */
+/** All that is checked of one interface or class with methods that name nodes. */
 public final class MemoizeChecks {
 
   private final MemoizeModel model;
@@ -62,8 +64,14 @@ public final class MemoizeChecks {
       found.add(
           DiagnosticCode.CME042.at(
               fixed.origin(),
-              "@Memoize on " + fixed.subject() + " has no effect: the method " + fixed.reason(),
-              "remove it, or memoize a method that can be overridden"));
+              fixed.annotation()
+                  + " on "
+                  + fixed.subject()
+                  + " has no effect: the method "
+                  + fixed.reason(),
+              fixed.annotation().equals("@Memoize")
+                  ? "remove it, or memoize a method that can be overridden"
+                  : "remove it, or annotate a method that can be overridden"));
     } else if (method instanceof Unloadable refused) {
       found.add(
           DiagnosticCode.CME047.at(
@@ -72,6 +80,14 @@ public final class MemoizeChecks {
               refused.reason().help()));
     } else if (method instanceof NotANode named) {
       found.add(notANode(named));
+    } else if (method instanceof Contradictory contradictory) {
+      found.add(
+          DiagnosticCode.CME094.at(
+              contradictory.origin(),
+              contradictory.subject() + " " + contradictory.reason().reason(),
+              contradictory.reason().help()));
+    } else if (method instanceof Consequential consequential) {
+      found.addAll(ConsequenceCheck.problems(consequential));
     } else if (method instanceof Cached cached) {
       cached(cached);
     }
@@ -102,7 +118,8 @@ public final class MemoizeChecks {
             .orElse(choices);
     return DiagnosticCode.CME044.at(
         named.origin(),
-        "@Memoize on "
+        named.annotation()
+            + " on "
             + named.subject()
             + " names "
             + named.name()

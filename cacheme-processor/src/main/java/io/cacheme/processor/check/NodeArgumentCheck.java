@@ -35,7 +35,7 @@ final class NodeArgumentCheck {
               + ": "
               + Words.count(mismatch.mappers().size())
               + " @ToNode methods would do",
-          "keep one of `" + String.join("` and `", mismatch.mappers()) + "`");
+          twoMappers(mismatch));
     }
     return DiagnosticCode.CME041
         .at(
@@ -53,12 +53,26 @@ final class NodeArgumentCheck {
     return method.batch().isPresent() || method.answer() == Answer.OTHER;
   }
 
+  /** What mends lost names. */
+  static String namesLost(Optional<String> mapper) {
+    return "the class file has no names of parameters: compile it with -parameters"
+        + mapper.map(write -> ", or " + write).orElse("");
+  }
+
+  /** The {@code @ToNode} method to write. */
+  static Optional<String> mapper(Mismatch mismatch) {
+    return mismatch.mapper().map(header -> "write `@ToNode " + header + " { … }`");
+  }
+
+  /** What is said where several {@code @ToNode} methods would do. */
+  static String twoMappers(Mismatch mismatch) {
+    return "keep one of `" + String.join("` and `", mismatch.mappers()) + "`";
+  }
+
   private static String help(Mismatch mismatch, boolean isForMany) {
-    Optional<String> mapper =
-        mismatch.mapper().map(header -> "write `@ToNode " + header + " { … }`");
+    Optional<String> mapper = mapper(mismatch);
     if (mismatch.namesLost()) {
-      return "the class file has no names of parameters: compile it with -parameters"
-          + mapper.map(write -> ", or " + write).orElse("");
+      return namesLost(mapper);
     }
     List<String> mends = new ArrayList<>();
     List<ParameterModel> surplus = new ArrayList<>(mismatch.surplus());

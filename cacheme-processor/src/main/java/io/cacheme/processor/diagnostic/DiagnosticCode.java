@@ -87,7 +87,10 @@ public enum DiagnosticCode {
   /** A method whose name is nearly that of one that loads or gives the key. */
   CME048(WARNING),
 
-  /** {@code @Memoize} stands in a type that nothing can decorate or extend. */
+  /**
+   * {@code @Memoize}, or another that names a node, stands in a type that nothing can decorate or
+   * extend.
+   */
   CME040(ERROR),
   /** The parameters of a memoized method do not give its node. */
   CME041(ERROR),
@@ -165,6 +168,19 @@ public enum DiagnosticCode {
   CME078(ERROR),
   /** One load for processes that share no tier. */
   CME079(ERROR),
+
+  /** Nothing gives the node that a method changes. */
+  CME090(ERROR),
+  /** More than one place could give the node that a method changes. */
+  CME091(ERROR),
+  /** A method with consequences whose end cannot be seen. */
+  CME092(ERROR),
+  /** What is to be put is not what the node caches. */
+  CME093(ERROR),
+  /** Annotations of one method that contradict each other. */
+  CME094(ERROR),
+  /** A key is to be taken from something that the method has not. */
+  CME095(ERROR),
   /** A group that is none, or cannot be told from another. */
   CME096(ERROR);
 

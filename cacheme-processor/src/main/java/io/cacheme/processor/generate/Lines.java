@@ -46,6 +46,14 @@ final class Lines {
         : CodeBlock.of("$L\n$>$>$L$<$<", first, CodeBlock.join(rest, "\n"));
   }
 
+  /** The same for a statement, which indents its lines itself. */
+  static CodeBlock statementChain(int indent, CodeBlock first, List<CodeBlock> rest) {
+    CodeBlock oneLine = CodeBlock.of("$L$L", first, CodeBlock.join(rest, ""));
+    return indent + width(oneLine) + 1 <= WIDTH && !oneLine.toString().contains("\n")
+        ? oneLine
+        : CodeBlock.of("$L\n$L", first, CodeBlock.join(rest, "\n"));
+  }
+
   /** How long the code is with its types imported. */
   private static int width(CodeBlock code) {
     return code.toString().replaceAll("\\b(?:[a-z][a-zA-Z0-9_]*\\.)+(?=[A-Z])", "").length();

@@ -11,6 +11,7 @@ import com.palantir.javapoet.TypeSpec;
 import io.cacheme.processor.model.MemoizeModel;
 import io.cacheme.processor.model.MemoizedMethod;
 import io.cacheme.processor.model.MemoizedMethod.Cached;
+import io.cacheme.processor.model.MemoizedMethod.Consequential;
 import io.cacheme.processor.model.MemoizedMethod.PassedOn;
 import io.cacheme.processor.model.MethodModel;
 import io.cacheme.processor.model.NodeUse;
@@ -18,6 +19,7 @@ import io.cacheme.processor.model.ParameterModel;
 import io.cacheme.processor.model.RuntimeNames;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** Writes {@code XxxMemoized}, which decorates an interface or extends a class. */
@@ -56,10 +58,7 @@ public final class MemoizeGenerator {
   }
 
   private void decorator(TypeSpec.Builder type) {
-    type.addJavadoc(
-            "{@link $T} with its {@code @Memoize} methods answered by caches; what no cache has, and"
-                + " all other methods, go to a delegate.\n",
-            model.type())
+    type.addJavadoc("{@link $T} with its " + annotated(true) + "go to a delegate.\n", model.type())
         .addSuperinterface(self())
         .addField(self(), names.delegate(), Modifier.PRIVATE, Modifier.FINAL);
     model.nodes().forEach(node -> type.addField(cache(node)));
@@ -80,12 +79,33 @@ public final class MemoizeGenerator {
 
   private void subclass(TypeSpec.Builder type) {
     type.addJavadoc(
-            "{@link $T} with its {@code @Memoize} methods answered by caches, also where it calls"
-                + " them itself.\n",
+            "{@link $T} with its " + annotated(false) + "also where it calls them itself.\n",
             model.type())
         .superclass(self());
     model.nodes().forEach(node -> type.addField(cache(node)));
     model.constructors().forEach(constructor -> type.addMethod(constructor(constructor)));
+  }
+
+  /** What is special about the methods, up to what becomes of {@code others}. */
+  private String annotated(boolean others) {
+    String kinds =
+        model
+            .consequential()
+            .flatMap(method -> method.consequences().stream())
+            .map(consequence -> "{@code " + consequence.annotation() + "}")
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(" and "));
+    String followed =
+        kinds.isEmpty() ? "" : kinds + " methods followed by what they change in caches";
+    String cached =
+        model.cached().findAny().isPresent() ? "{@code @Memoize} methods answered by caches" : "";
+    String both = cached + (cached.isEmpty() || followed.isEmpty() ? "" : ", and its ") + followed;
+    if (!others) {
+      return both + ", ";
+    }
+    return both
+        + (cached.isEmpty() ? "; all methods " : "; what no cache has, and all other methods, ");
   }
 
   private MethodSpec constructor(MethodModel header) {
@@ -131,9 +151,13 @@ public final class MemoizeGenerator {
 
   private MethodSpec method(MemoizedMethod method) {
     if (method instanceof Cached cached) {
-      String target = model.isInterface() ? names.delegate() : SUPER;
       return override(cached.header())
-          .addCode(new MemoizedCode(cached, rethrow(cached), names, target).body())
+          .addCode(new MemoizedCode(cached, rethrow(cached), names, target()).body())
+          .build();
+    }
+    if (method instanceof Consequential consequential) {
+      return override(consequential.header())
+          .addCode(new ConsequenceCode(consequential, names, target()).body())
           .build();
     }
     MethodModel header = ((PassedOn) method).header();
@@ -145,6 +169,11 @@ public final class MemoizeGenerator {
             header.name(),
             arguments(header))
         .build();
+  }
+
+  /** What the user's method is called on. */
+  private String target() {
+    return model.isInterface() ? names.delegate() : SUPER;
   }
 
   private RethrowCode rethrow(Cached method) {

@@ -1,8 +1,6 @@
 package io.cacheme.processor.generate;
 
 import io.cacheme.processor.model.MemoizeModel;
-import io.cacheme.processor.model.MemoizedMethod.Cached;
-import io.cacheme.processor.model.MemoizedMethod.PassedOn;
 import io.cacheme.processor.model.MethodModel;
 import io.cacheme.processor.model.NodeUse;
 import io.cacheme.processor.model.Words;
@@ -29,12 +27,7 @@ final class MemoizeNames {
 
   private static Stream<MethodModel> headers(MemoizeModel model) {
     Stream<MethodModel> methods =
-        model.methods().stream()
-            .map(
-                method ->
-                    method instanceof Cached cached
-                        ? cached.header()
-                        : ((PassedOn) method).header());
+        model.methods().stream().flatMap(method -> method.overridden().stream());
     return Stream.concat(methods, model.constructors().stream());
   }
 

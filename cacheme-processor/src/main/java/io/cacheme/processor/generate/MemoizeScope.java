@@ -3,14 +3,18 @@ package io.cacheme.processor.generate;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeVariableName;
 import io.cacheme.processor.model.BatchModel;
+import io.cacheme.processor.model.ConsequenceModel;
 import io.cacheme.processor.model.MemoizeModel;
 import io.cacheme.processor.model.MemoizedMethod;
 import io.cacheme.processor.model.MemoizedMethod.Cached;
+import io.cacheme.processor.model.MemoizedMethod.Consequential;
 import io.cacheme.processor.model.MemoizedMethod.PassedOn;
 import io.cacheme.processor.model.MethodModel;
 import io.cacheme.processor.model.NodeArgument;
+import io.cacheme.processor.model.NodePart;
 import io.cacheme.processor.model.NodeUse;
 import io.cacheme.processor.model.ParameterModel;
+import io.cacheme.processor.model.ResultModel;
 import io.cacheme.processor.model.ThrownModel;
 import java.util.List;
 import java.util.Set;
@@ -28,8 +32,7 @@ final class MemoizeScope {
   private MemoizeScope(MemoizeModel model) {
     List<ClassName> mappers =
         model
-            .cached()
-            .map(Cached::argument)
+            .arguments()
             .filter(NodeArgument.Mapped.class::isInstance)
             .map(argument -> ((NodeArgument.Mapped) argument).owner())
             .distinct()
@@ -60,6 +63,9 @@ final class MemoizeScope {
   private MemoizedMethod method(MemoizedMethod method) {
     if (method instanceof PassedOn passed) {
       return new PassedOn(header(passed.header(), names(passed.header())));
+    }
+    if (method instanceof Consequential consequential) {
+      return consequential(consequential);
     }
     return method instanceof Cached cached ? cached(cached) : method;
   }
@@ -95,16 +101,38 @@ final class MemoizeScope {
         node(method.node()),
         method.answer(),
         argument(method.argument(), name),
-        method
-            .batch()
-            .map(
-                keys ->
-                    new BatchModel(
-                        name.apply(keys.parameter()), types.of(keys.key()), keys.isSet())),
+        method.batch().map(keys -> batch(keys, name)),
         method.checked().stream()
             .map(thrown -> new ThrownModel(types.of(thrown.type()), types.of(thrown.erasure())))
             .toList(),
         method.origin());
+  }
+
+  private Consequential consequential(Consequential method) {
+    UnaryOperator<String> name = names(method.header());
+    ResultModel result = method.result();
+    return new Consequential(
+        header(method.header(), name),
+        method.subject(),
+        new ResultModel(
+            result.type().map(types::of), result.isStage(), result.isOptional(), result.later()),
+        method.consequences().stream()
+            .map(
+                one ->
+                    new ConsequenceModel(
+                        one.annotation(),
+                        one.isPut(),
+                        node(one.node()),
+                        argument(one.argument(), name),
+                        one.many().map(many -> batch(many, name)),
+                        one.isAnswered(),
+                        one.origin()))
+            .toList(),
+        method.origin());
+  }
+
+  private BatchModel batch(BatchModel keys, UnaryOperator<String> name) {
+    return new BatchModel(name.apply(keys.parameter()), types.of(keys.key()), keys.isSet());
   }
 
   private NodeUse node(NodeUse node) {
@@ -114,6 +142,12 @@ final class MemoizeScope {
   private NodeArgument argument(NodeArgument argument, UnaryOperator<String> name) {
     if (argument instanceof NodeArgument.Components components) {
       return new NodeArgument.Components(components.parameters().stream().map(name).toList());
+    }
+    if (argument instanceof NodeArgument.Parts parts) {
+      return new NodeArgument.Parts(
+          parts.parts().stream()
+              .map(part -> new NodePart(name.apply(part.holder()), part.accessor()))
+              .toList());
     }
     if (argument instanceof NodeArgument.Mapped mapped) {
       return new NodeArgument.Mapped(

@@ -26,12 +26,14 @@ final class MemoizedCode {
   private final String target;
   private final LocalNames locals;
   private final RethrowCode rethrow;
+  private final NodeArgumentCode made;
 
   /** {@code target} is what the call is made on, {@code super} or a field. */
   MemoizedCode(Cached method, RethrowCode rethrow, MemoizeNames names, String target) {
     this.method = method;
     this.rethrow = rethrow;
     this.node = method.node();
+    this.made = new NodeArgumentCode(node, method.argument());
     this.cache = names.cache(node);
     this.target = target;
     this.locals = names.locals(method.header());
@@ -65,7 +67,7 @@ final class MemoizedCode {
       return itself.parameter();
     }
     String asked = locals.free("asked");
-    code.add(Lines.declaration(node.record(), asked, argument(UnaryOperator.identity())));
+    code.add(Lines.declaration(node.record(), asked, made.of(UnaryOperator.identity())));
     return asked;
   }
 
@@ -88,13 +90,13 @@ final class MemoizedCode {
     TypeName type =
         ParameterizedTypeName.get(
             RuntimeNames.MEMOIZED_BATCH, keys.key(), node.record(), node.value());
-    CodeBlock made =
+    CodeBlock batched =
         CodeBlock.of(
             "$T.of($N, $N, $L)",
             RuntimeNames.MEMOIZED_BATCH,
             cache,
             keys.parameter(),
-            toNode(keys));
+            made.function(keys, locals.free("key"), UnaryOperator.identity()));
     String some = locals.free("keys");
     CodeBlock given =
         keys.isSet()
@@ -103,46 +105,10 @@ final class MemoizedCode {
     CodeBlock call = call(name -> name.equals(keys.parameter()) ? given : CodeBlock.of("$N", name));
     String get = isBlocking() ? "getBlocking" : "get";
     return CodeBlock.builder()
-        .add(Lines.declaration(type, batch, made))
+        .add(Lines.declaration(type, batch, batched))
         .add(rethrow.declaration())
         .add(returned(CodeBlock.of("$N.$L($N -> $L)", batch, get, some, rethrow.remembering(call))))
         .build();
-  }
-
-  /** The function from one key to its node. */
-  private CodeBlock toNode(BatchModel keys) {
-    if (method.argument() instanceof NodeArgument.Itself) {
-      return CodeBlock.of("$T.identity()", Function.class);
-    }
-    if (method.argument() instanceof NodeArgument.Components c && c.parameters().size() == 1) {
-      return CodeBlock.of("$T::new", node.record());
-    }
-    if (method.argument() instanceof NodeArgument.Mapped m && m.parameters().size() == 1) {
-      return CodeBlock.of("$T::$N", m.owner(), m.method());
-    }
-    String key = locals.free("key");
-    return CodeBlock.of(
-        "$N -> $L", key, argument(name -> name.equals(keys.parameter()) ? key : name));
-  }
-
-  /** The node, made of parameters, which {@code name} may replace. */
-  private CodeBlock argument(UnaryOperator<String> name) {
-    if (method.argument() instanceof NodeArgument.Components components) {
-      return CodeBlock.of("new $T($L)", node.record(), names(components.parameters(), name));
-    }
-    if (method.argument() instanceof NodeArgument.Mapped mapped) {
-      return CodeBlock.of(
-          "$T.$N($L)", mapped.owner(), mapped.method(), names(mapped.parameters(), name));
-    }
-    if (method.argument() instanceof NodeArgument.Itself itself) {
-      return CodeBlock.of("$N", name.apply(itself.parameter()));
-    }
-    throw new IllegalStateException(method.subject());
-  }
-
-  private static CodeBlock names(List<String> parameters, UnaryOperator<String> name) {
-    return CodeBlock.join(
-        parameters.stream().map(p -> CodeBlock.of("$N", name.apply(p))).toList(), ", ");
   }
 
   /** The call of the user's method. */

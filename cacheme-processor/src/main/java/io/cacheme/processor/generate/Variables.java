@@ -28,6 +28,7 @@ final class Variables {
           "io",
           "java",
           RuntimeNames.BULK_LOADER.simpleName(),
+          RuntimeNames.CONSEQUENCES.simpleName(),
           RuntimeNames.HEAP_HIT.simpleName(),
           RuntimeNames.LOADER.simpleName(),
           RuntimeNames.LOADS.simpleName(),

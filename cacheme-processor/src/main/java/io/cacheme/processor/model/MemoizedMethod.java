@@ -5,11 +5,22 @@ import io.cacheme.processor.model.LoadModel.Answer;
 import java.util.List;
 import java.util.Optional;
 
-/** A method of a type with {@code @Memoize} methods. */
+/** A method of a type with {@code @Memoize}, {@code @Invalidates} or {@code @Puts} methods. */
 public sealed interface MemoizedMethod {
 
+  /** Its header, if the generated class overrides it. */
+  default Optional<MethodModel> overridden() {
+    if (this instanceof Cached cached) {
+      return Optional.of(cached.header());
+    }
+    if (this instanceof Consequential consequential) {
+      return Optional.of(consequential.header());
+    }
+    return this instanceof PassedOn passed ? Optional.of(passed.header()) : Optional.empty();
+  }
+
   /**
-   * A method without {@code @Memoize}.
+   * A method that names no node.
    *
    * @param header its header
    */
@@ -45,13 +56,47 @@ public sealed interface MemoizedMethod {
   }
 
   /**
+   * A method that changes what is cached.
+   *
+   * @param header its header
+   * @param subject its name with its type's, as messages show it
+   * @param result what it returns
+   * @param consequences what follows
+   * @param origin its place
+   */
+  record Consequential(
+      MethodModel header,
+      String subject,
+      ResultModel result,
+      List<ConsequenceModel> consequences,
+      Origin origin)
+      implements MemoizedMethod {
+
+    /** Copies its list. */
+    public Consequential {
+      consequences = List.copyOf(consequences);
+    }
+  }
+
+  /**
+   * A method whose annotations contradict each other.
+   *
+   * @param subject its name
+   * @param reason what they say, with what would mend it
+   * @param origin its place
+   */
+  record Contradictory(String subject, Refusal reason, Origin origin) implements MemoizedMethod {}
+
+  /**
    * A method that cannot be overridden.
    *
+   * @param annotation what stands on it
    * @param subject its name
    * @param reason why not, {@code "is static"}
    * @param origin its place
    */
-  record Fixed(String subject, String reason, Origin origin) implements MemoizedMethod {}
+  record Fixed(String annotation, String subject, String reason, Origin origin)
+      implements MemoizedMethod {}
 
   /**
    * A method that no load could call.
@@ -63,8 +108,9 @@ public sealed interface MemoizedMethod {
   record Unloadable(String subject, Refusal reason, Origin origin) implements MemoizedMethod {}
 
   /**
-   * A method whose {@code @Memoize} names something that is no node.
+   * A method whose annotation names something that is no node.
    *
+   * @param annotation the annotation
    * @param subject its name
    * @param name what is named there
    * @param nodes the names of the nodes that the compiler knows
@@ -72,7 +118,12 @@ public sealed interface MemoizedMethod {
    * @param origin the place of the name
    */
   record NotANode(
-      String subject, String name, List<String> nodes, List<String> caching, Origin origin)
+      String annotation,
+      String subject,
+      String name,
+      List<String> nodes,
+      List<String> caching,
+      Origin origin)
       implements MemoizedMethod {
 
     /** Copies its lists. */

@@ -4,7 +4,7 @@ import com.palantir.javapoet.ClassName;
 import java.util.List;
 import java.util.Optional;
 
-/** How the parameters of a memoized method give its node. */
+/** How the parameters of a method give its node; after it has succeeded, also its result. */
 public sealed interface NodeArgument {
 
   /**
@@ -70,5 +70,53 @@ public sealed interface NodeArgument {
       ignored = List.copyOf(ignored);
       mappers = List.copyOf(mappers);
     }
+  }
+
+  /**
+   * Parameters, and what accessors give of them or of the result.
+   *
+   * @param parts one for each component, in the record's order
+   */
+  record Parts(List<NodePart> parts) implements NodeArgument {
+
+    /** Copies its list. */
+    public Parts {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /**
+   * They give more than one.
+   *
+   * @param what what has several, {@code "userId"}, or {@code "it"} for the node
+   * @param choices what could give it, as messages show it
+   * @param holders where from, one for each choice
+   */
+  record Unclear(String what, List<String> choices, List<String> holders) implements NodeArgument {
+
+    /** Copies its lists. */
+    public Unclear {
+      choices = List.copyOf(choices);
+      holders = List.copyOf(holders);
+    }
+  }
+
+  /**
+   * They shall give it from something that there is not.
+   *
+   * @param from what is named
+   * @param holders what could be
+   */
+  record FromNothing(String from, List<String> holders) implements NodeArgument {
+
+    /** Copies its list. */
+    public FromNothing {
+      holders = List.copyOf(holders);
+    }
+  }
+
+  /** Whether it gives a node. */
+  default boolean isSound() {
+    return !(this instanceof Mismatch || this instanceof Unclear || this instanceof FromNothing);
   }
 }

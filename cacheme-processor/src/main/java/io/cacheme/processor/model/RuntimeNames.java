@@ -25,6 +25,18 @@ public final class RuntimeNames {
   /** {@code @Memoize}. */
   public static final ClassName MEMOIZE = ClassName.get(PACKAGE + ".annotation", "Memoize");
 
+  /** {@code @Invalidates}. */
+  public static final ClassName INVALIDATES = ClassName.get(PACKAGE + ".annotation", "Invalidates");
+
+  /** Several of them. */
+  public static final ClassName INVALIDATES_LIST = INVALIDATES.nestedClass("List");
+
+  /** {@code @Puts}. */
+  public static final ClassName PUTS = ClassName.get(PACKAGE + ".annotation", "Puts");
+
+  /** Several of them. */
+  public static final ClassName PUTS_LIST = PUTS.nestedClass("List");
+
   /** {@code @ToNode}. */
   public static final ClassName TO_NODE = ClassName.get(PACKAGE + ".annotation", "ToNode");
 
@@ -61,6 +73,10 @@ public final class RuntimeNames {
   /** {@code MemoizedBatch}. */
   public static final ClassName MEMOIZED_BATCH =
       ClassName.get(PACKAGE + ".generated", "MemoizedBatch");
+
+  /** {@code Consequences}. */
+  public static final ClassName CONSEQUENCES =
+      ClassName.get(PACKAGE + ".generated", "Consequences");
 
   /** {@code LoadException}. */
   public static final ClassName LOAD_EXCEPTION = ClassName.get(PACKAGE, "LoadException");

@@ -15,7 +15,7 @@ import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of a memoized method.
+ * The parameters of a method.
  *
  * @param all all of them
  * @param many the only one that is a collection, or null if there is none
@@ -48,9 +48,12 @@ record Inputs(List<Input> all, @Nullable Input many, @Nullable TypeMirror key) {
   }
 
   private static boolean isCollection(Input input) {
-    return !input.isIgnored()
-        && Stream.of(COLLECTION, "java.util.List", SET)
-            .anyMatch(name -> Lang.isExactly(input.type(), name));
+    return !input.isIgnored() && isCollection(input.type());
+  }
+
+  static boolean isCollection(TypeMirror type) {
+    return Stream.of(COLLECTION, "java.util.List", SET)
+        .anyMatch(name -> Lang.isExactly(type, name));
   }
 
   /** The same for one key in the collection's place. */

@@ -102,7 +102,7 @@ final class Mappers {
     if (nodes.find(method.getReturnType()).isEmpty()) {
       return refused(
           "returns " + TypeText.of(TypeName.get(method.getReturnType())) + ", which is no node",
-          "return the record that @Memoize names");
+          "return the record that the method's annotation names");
     }
     return method.getThrownTypes().stream()
         .filter(lang::isChecked)
@@ -123,7 +123,7 @@ final class Mappers {
     return used.contains(method)
         ? Optional.empty()
         : refused(
-            "takes what no @Memoize method of its node takes",
+            "takes what no method of its node takes",
             "give it the types of the method's parameters, in their order; for many keys that of"
                 + " one key");
   }

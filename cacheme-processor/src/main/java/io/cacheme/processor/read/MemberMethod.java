@@ -82,14 +82,21 @@ record MemberMethod(List<ExecutableElement> declarations, List<ExecutableType> t
             || lang.types.isSubsignature(types.get(0), type));
   }
 
-  /** The declaration with {@code @Memoize}, if there is one. */
-  Optional<ExecutableElement> memoized() {
-    return declarations.stream().filter(MemoizeElement::isMemoized).findFirst();
+  /** The declaration that names nodes, if there is one. */
+  Optional<ExecutableElement> annotated() {
+    return declarations.stream().filter(MemoizeElement::isAnnotated).findFirst();
   }
 
-  /** Names of parameters and what is said of them: where it is memoized, if it is. */
+  /** Whether it has {@code @Memoize}. */
+  boolean isMemoized() {
+    return annotated().stream()
+        .flatMap(method -> NodeAnnotation.of(method).stream())
+        .anyMatch(annotation -> annotation.kind() == NodeAnnotation.Kind.MEMOIZE);
+  }
+
+  /** Names of parameters and what is said of them: where nodes are named, if they are. */
   ExecutableElement main() {
-    return memoized().orElse(declarations.get(0));
+    return annotated().orElse(declarations.get(0));
   }
 
   /** Its types, where it returns what all declarations can return. */

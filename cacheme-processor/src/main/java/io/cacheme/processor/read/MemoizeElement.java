@@ -1,6 +1,5 @@
 package io.cacheme.processor.read;
 
-import com.google.auto.common.MoreElements;
 import com.palantir.javapoet.ClassName;
 import io.cacheme.processor.diagnostic.Diagnostic;
 import io.cacheme.processor.diagnostic.DiagnosticCode;
@@ -11,24 +10,21 @@ import io.cacheme.processor.model.TypeText;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
 /**
- * An interface or a class with {@code @Memoize} or {@code @ToNode} methods of its own.
+ * An interface or a class with methods of its own that name nodes, or {@code @ToNode} ones.
  *
  * @param type the interface or class
  */
 public record MemoizeElement(TypeElement type) {
 
-  private static final String MEMOIZE = RuntimeNames.MEMOIZE.canonicalName();
-
   /** The types with annotated methods in a round, each once. */
   public static Stream<Element> annotated(Annotated round) {
-    return Stream.of(RuntimeNames.MEMOIZE, RuntimeNames.TO_NODE)
+    return Stream.concat(NodeAnnotation.names(), Stream.of(RuntimeNames.TO_NODE))
         .flatMap(round::with)
         .map(Element::getEnclosingElement)
         .distinct();
@@ -39,36 +35,40 @@ public record MemoizeElement(TypeElement type) {
       Element element, Consumer<MemoizeElement> types, Consumer<List<Diagnostic>> complaints) {
     MemoizeElement found = new MemoizeElement((TypeElement) element);
     Extension.refusal(found.type)
-        .filter(refusal -> found.memoized().findAny().isPresent())
+        .filter(refusal -> found.annotated().findAny().isPresent())
         .ifPresentOrElse(
             refusal -> complaints.accept(List.of(found.refused(refusal))),
             () -> types.accept(found));
   }
 
-  /** Whether {@code method} has {@code @Memoize}. */
-  static boolean isMemoized(ExecutableElement method) {
-    return MoreElements.isAnnotationPresent(method, MEMOIZE);
+  /** Whether {@code method} names nodes. */
+  static boolean isAnnotated(ExecutableElement method) {
+    return !NodeAnnotation.of(method).isEmpty();
   }
 
-  private Stream<ExecutableElement> memoized() {
+  private Stream<ExecutableElement> annotated() {
     return ElementFilter.methodsIn(type.getEnclosedElements()).stream()
-        .filter(MemoizeElement::isMemoized);
+        .filter(MemoizeElement::isAnnotated);
   }
 
   private Diagnostic refused(Refusal refusal) {
     return DiagnosticCode.CME040.at(
         origin(),
-        "@Memoize needs an interface to decorate, or a class to extend; "
+        first().kind().text()
+            + " needs an interface to decorate, or a class to extend; "
             + name()
             + " "
             + refusal.reason(),
         refusal.help() + "write `" + extracted() + "`, and wrap it in its decorator");
   }
 
+  private NodeAnnotation first() {
+    return NodeAnnotation.of(annotated().findFirst().orElseThrow()).get(0);
+  }
+
   /** The interface that the user could write. */
   private String extracted() {
-    ExecutableElement method = memoized().findFirst().orElseThrow();
-    AnnotationMirror memoize = MoreElements.getAnnotationMirror(method, MEMOIZE).get();
+    ExecutableElement method = annotated().findFirst().orElseThrow();
     String simple = type.getSimpleName().toString();
     String name =
         simple.endsWith("Impl") && simple.length() > "Impl".length()
@@ -78,11 +78,11 @@ public record MemoizeElement(TypeElement type) {
         + name
         + Signature.typeParameters(type)
         + " { "
-        + Attributes.text(memoize)
+        + Attributes.text(first().mirror())
         + " "
         + Signature.header(method)
         + ";"
-        + (memoized().count() > 1 ? " …" : "")
+        + (annotated().count() > 1 ? " …" : "")
         + " }`, `"
         + simple
         + " implements "

@@ -58,7 +58,7 @@ final class MemoizeLints {
   private boolean isUnchecked(MemberMethod method) {
     ExecutableType header = method.type(lang);
     boolean throwsVariable =
-        method.memoized().isPresent()
+        method.isMemoized()
             && header.getThrownTypes().stream().anyMatch(t -> t.getKind() == TypeKind.TYPEVAR);
     return throwsVariable || (method.main().isVarArgs() && isErased(last(header)));
   }

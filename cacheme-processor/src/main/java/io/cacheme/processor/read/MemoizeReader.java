@@ -10,7 +10,7 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
-/** Reads interfaces and classes with {@code @Memoize} methods. */
+/** Reads interfaces and classes with methods that name nodes. */
 public final class MemoizeReader {
 
   private final Lang lang;
@@ -32,15 +32,15 @@ public final class MemoizeReader {
     boolean isInterface = type.getKind() == ElementKind.INTERFACE;
     List<MemberMethod> members =
         MemberMethod.of(lang, type).stream()
-            .filter(method -> isInterface || method.memoized().isPresent())
+            .filter(method -> isInterface || method.annotated().isPresent())
             .toList();
     List<ExecutableElement> constructors = isInterface ? List.of() : Extension.constructors(type);
     Mappers mappers = new Mappers(lang, nodes, element);
     MemoizedMethodReader reader = new MemoizedMethodReader(lang, nodes, element, mappers);
     List<MemoizedMethod> methods =
-        Stream.concat(reader.fixed(), members.stream().map(reader::read)).toList();
+        Stream.concat(reader.fixed(), members.stream().flatMap(reader::read)).toList();
     MemoizeSurroundings surroundings =
-        new MemoizeSurroundings(lang, nodes, element, members, constructors);
+        new MemoizeSurroundings(lang, nodes, element, members, constructors, reader.accessors());
     return new MemoizeModel(
         ClassName.get(type),
         element.generated(),

@@ -28,24 +28,29 @@ final class MemoizeSurroundings {
   private final TypeElement type;
   private final List<MemberMethod> members;
   private final List<ExecutableElement> constructors;
+  private final List<? extends Element> accessors;
   private final List<NodeElement> nodes;
   private final Access access;
 
+  /** {@code accessors} are what generated code calls of the values that it has. */
   MemoizeSurroundings(
       Lang lang,
       KnownNodes known,
       MemoizeElement element,
       List<MemberMethod> members,
-      List<ExecutableElement> constructors) {
+      List<ExecutableElement> constructors,
+      List<? extends Element> accessors) {
     this.lang = lang;
     this.element = element;
     this.type = element.type();
     this.members = members;
     this.constructors = constructors;
+    this.accessors = accessors;
     this.nodes =
         members.stream()
-            .flatMap(method -> method.memoized().stream())
-            .flatMap(method -> MemoizedMethodReader.named(method).stream())
+            .flatMap(method -> method.annotated().stream())
+            .flatMap(method -> NodeAnnotation.of(method).stream())
+            .flatMap(annotation -> annotation.named().stream())
             .flatMap(named -> known.find(named).stream())
             .distinct()
             .toList();
@@ -124,6 +129,7 @@ final class MemoizeSurroundings {
         Stream.of(
                 Stream.of(type),
                 constructors.stream(),
+                accessors.stream(),
                 nodes.stream().map(NodeElement::type),
                 members.stream().flatMap(method -> method.declarations().stream()))
             .flatMap(elements -> elements);

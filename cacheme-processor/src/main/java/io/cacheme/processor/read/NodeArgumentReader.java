@@ -19,7 +19,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
-/** Finds out how the parameters of one memoized method give its node. */
+/** Finds out how the parameters of one method give its node. */
 final class NodeArgumentReader {
 
   private final Lang lang;
@@ -46,12 +46,28 @@ final class NodeArgumentReader {
     if (mapped.isPresent()) {
       return mapped.get();
     }
-    return own.size() == 1 && lang.types.isSameType(own.get(0).type(), record.asType())
+    return own.size() == 1 && isNode(own.get(0))
         ? new NodeArgument.Itself(own.get(0).name())
         : byName(own);
   }
 
-  private Optional<NodeArgument> mapped(Mappers mappers, TypeElement declaring, List<Input> taken) {
+  /** Whether {@code input} is the node. */
+  boolean isNode(Input input) {
+    return lang.types.isSameType(input.type(), record.asType());
+  }
+
+  /** The components of the record. */
+  List<ComponentModel> components() {
+    return components;
+  }
+
+  /** The type of one of them. */
+  TypeMirror type(ComponentModel component) {
+    return componentTypes.get(components.indexOf(component));
+  }
+
+  /** The {@code @ToNode} method that takes {@code taken}, or the complaint that several do. */
+  Optional<NodeArgument> mapped(Mappers mappers, TypeElement declaring, List<Input> taken) {
     List<TypeMirror> types = taken.stream().map(Input::type).toList();
     List<ExecutableElement> found = mappers.find(declaring, types, record.asType());
     if (found.isEmpty()) {
@@ -121,8 +137,8 @@ final class NodeArgumentReader {
     return missing;
   }
 
-  private NodeArgument mismatch(
-      List<ComponentModel> missing, List<Input> surplus, List<String> mappers) {
+  /** What is said where {@code missing} are given by nothing. */
+  NodeArgument mismatch(List<ComponentModel> missing, List<Input> surplus, List<String> mappers) {
     return new NodeArgument.Mismatch(
         missing.stream().map(c -> new ParameterModel(c.name(), c.type())).toList(),
         surplus.stream().map(Input::declaration).toList(),

@@ -1,7 +1,6 @@
 package io.cacheme.processor.read;
 
 import com.google.auto.common.SuperficialValidation;
-import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -43,22 +42,27 @@ final class UnresolvedMemoize {
             .flatMap(types -> types);
     return header.allMatch(SuperficialValidation::validateType)
         && ElementFilter.methodsIn(type.getEnclosedElements()).stream()
-            .filter(MemoizeElement::isMemoized)
-            .map(MemoizedMethodReader::named)
+            .flatMap(method -> NodeAnnotation.of(method).stream())
+            .map(NodeAnnotation::named)
             .allMatch(named -> named.filter(SuperficialValidation::validateType).isPresent())
         && lang.types.directSupertypes(type.asType()).stream()
             .allMatch(parent -> isValid(Lang.element((DeclaredType) parent)));
   }
 
   private boolean isIn(TypeElement type, MemberMethod method) {
-    boolean isOverridden = type.getKind() == ElementKind.INTERFACE || method.memoized().isPresent();
+    boolean isOverridden =
+        type.getKind() == ElementKind.INTERFACE || method.annotated().isPresent();
     return isOverridden
         && (!MethodHeaders.types(method.type(lang)).allMatch(SuperficialValidation::validateType)
-            || method.memoized().filter(this::isNodeUnresolved).isPresent());
+            || method.annotated().filter(this::isNodeUnresolved).isPresent());
   }
 
   private boolean isNodeUnresolved(ExecutableElement method) {
-    Optional<TypeMirror> named = MemoizedMethodReader.named(method);
-    return named.isEmpty() || named.flatMap(nodes::find).filter(nodes::isUnresolved).isPresent();
+    return NodeAnnotation.of(method).stream()
+        .map(NodeAnnotation::named)
+        .anyMatch(
+            named ->
+                named.isEmpty()
+                    || named.flatMap(nodes::find).filter(nodes::isUnresolved).isPresent());
   }
 }

@@ -10,6 +10,7 @@ import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
 import io.cacheme.SyncNodeCache;
 import io.cacheme.WarmUp;
+import io.cacheme.generated.Consequences;
 import io.cacheme.generated.HeapHit;
 import io.cacheme.help.Help;
 import io.cacheme.internal.node.Groups;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The cache of one node: the door, where bad calls are refused; then its reader and its writer. */
 public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
-    implements NodeCache<N, V>, HeapHit.Source<N, V> {
+    implements NodeCache<N, V>, HeapHit.Source<N, V>, Consequences.Target {
 
   final Reader<N, V> reader;
   final Writer<N, V> writer;
@@ -322,6 +323,25 @@ public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
   @Override
   public boolean isEnabled() {
     return !context.isDisabled();
+  }
+
+  @Override
+  public boolean isInTransaction() {
+    return context.surroundings.isInTransaction();
+  }
+
+  @Override
+  public boolean afterCommit(String method, Runnable action) {
+    boolean known = context.surroundings.afterCommit(action);
+    if (!known) {
+      context.listening.tellUncommitted(method);
+    }
+    return known;
+  }
+
+  @Override
+  public void failed(String method, @Nullable Object node, Throwable failure) {
+    context.listening.tellFailed(context.spec, node, method, failure);
   }
 
   @Override

@@ -118,6 +118,11 @@ public final class Surroundings {
     return transactions.isInTransaction();
   }
 
+  /** Runs {@code action} after the calling thread's transaction was committed; false if not. */
+  public boolean afterCommit(Runnable action) {
+    return transactions.afterCommit(action);
+  }
+
   /** Begins the wait of {@code timed}, which {@code deadlines} ends. */
   public void await(Deadlines deadlines, Deadlines.Timed timed) {
     deadlines.add(timed, time.coarseNanoTime());

@@ -2,12 +2,14 @@ package io.cacheme.internal.node;
 
 import io.cacheme.CachemeListener;
 import io.cacheme.CachemeListener.Answer;
+import io.cacheme.CachemeListener.FailedConsequence;
 import io.cacheme.CachemeListener.Source;
 import io.cacheme.Node;
 import io.cacheme.NodeSpec;
 import io.cacheme.internal.key.Outcome;
 import io.cacheme.internal.tier.Tier;
 import io.cacheme.spi.TimeSource;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** The user's listener, if there is one. */
@@ -17,10 +19,13 @@ public final class Listening {
 
   private final @Nullable CachemeListener listener;
   private final TimeSource time;
+  private final FailureLog consequences;
+  private final AtomicBoolean uncommitted = new AtomicBoolean();
 
   public Listening(@Nullable CachemeListener listener, TimeSource time) {
     this.listener = listener;
     this.time = time;
+    this.consequences = new FailureLog(time);
   }
 
   public boolean isOn() {
@@ -55,6 +60,37 @@ public final class Listening {
               outcome.failure()));
     } catch (Throwable e) {
       LOG.log(System.Logger.Level.WARNING, "the cache's listener failed", e);
+    }
+  }
+
+  /** Tells of what was to follow a successful call of {@code method} and did not. */
+  public void tellFailed(
+      NodeSpec<?, ?> spec, @Nullable Object node, String method, Throwable failure) {
+    consequences.warn(
+        method
+            + " succeeded, but its consequence for "
+            + spec.name()
+            + " was not carried out in full",
+        failure);
+    if (listener == null) {
+      return;
+    }
+    try {
+      listener.onFailedConsequence(new FailedConsequence(spec, node, method, failure));
+    } catch (Throwable e) {
+      LOG.log(System.Logger.Level.WARNING, "the cache's listener failed", e);
+    }
+  }
+
+  /** Tells once that nobody knows when the transactions of callers are committed. */
+  public void tellUncommitted(String method) {
+    if (uncommitted.compareAndSet(false, true)) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          method
+              + " was called in a transaction, and its node was invalidated before the commit: who"
+              + " loads it until then may keep the older value. Call it outside of the transaction,"
+              + " or give Cacheme.builder().transactionProbe(…) one with afterCommit");
     }
   }
 }

@@ -68,7 +68,10 @@ final class DrawnNames {
           "NODE",
           "Entry",
           "CacheNode",
-          "Memoize");
+          "Memoize",
+          "Consequences",
+          "Invalidates",
+          "Puts");
 
   private static final List<String> STRANGE =
       List.of(
@@ -142,6 +145,9 @@ final class DrawnNames {
           "asked",
           "found",
           "batch",
+          "consequences",
+          "result",
+          "stage",
           "own",
           "failure",
           "e",

@@ -16,6 +16,8 @@ final class MemoizeDraw {
   private static final String EXPECT = "    io.cacheme.tests.declarations.Expect.";
   private static final String MEMOIZE = "@io.cacheme.annotation.Memoize(%s.class) ";
 
+  private static final String INVALIDATES = "@io.cacheme.annotation.Invalidates(%s.class) ";
+
   private final Random random;
   private final DrawnNames names;
   private final DrawnTypes types;
@@ -145,7 +147,29 @@ final class MemoizeDraw {
     declare(variables(throwsOwn), header + thrown, form, parameters.key());
     String read = parameters.key().map(key -> ".get(" + key.sample() + ")").orElse("");
     String variable = throwsOwn ? "<java.lang.RuntimeException>" : "";
-    check(variable + name + joined(parameters, Parameter::sample) + form.read() + read);
+    String call = variable + name + joined(parameters, Parameter::sample) + form.read() + read;
+    check(call);
+    if (random.nextBoolean()) {
+      change(parameters, call);
+    }
+  }
+
+  /** A method with the same parameters that changes what the other one has answered. */
+  private void change(ParametersDraw parameters, String call) {
+    String name = methodName();
+    boolean isLater = random.nextInt(3) == 0;
+    String returns = isLater ? "java.util.concurrent.CompletionStage<java.lang.String>" : "void";
+    String header = returns + " " + name + joined(parameters, Parameter::text);
+    String run = isLater ? " {\n    return Zq.future(\"done\");\n  }\n" : " {}\n";
+    face.append("  ").append(INVALIDATES.formatted(node.type()));
+    face.append(isClass ? sources.access() : "").append(header).append(isClass ? run : ";\n");
+    body.append("  @java.lang.Override public ").append(header).append(run);
+    calls
+        .append("    memoized.")
+        .append(name)
+        .append(joined(parameters, Parameter::sample))
+        .append(isLater ? ".toCompletableFuture().join();\n" : ";\n");
+    readOnce(call);
   }
 
   private static String joined(ParametersDraw parameters, Function<Parameter, String> part) {
@@ -191,8 +215,12 @@ final class MemoizeDraw {
 
   /** Calls the method twice; the second time, it is not called. */
   private void check(String call) {
-    int number = node.number();
     calls.append("    cache.sync().invalidate(").append(node.arguments()).append(");\n");
+    readOnce(call);
+  }
+
+  private void readOnce(String call) {
+    int number = node.number();
     calls.append("    Zq.LOADS").append(number).append(".set(0);\n");
     String same = EXPECT + "same(memoized.%s, Zq.value%d());%n";
     calls.append(same.formatted(call, number)).append(same.formatted(call, number));

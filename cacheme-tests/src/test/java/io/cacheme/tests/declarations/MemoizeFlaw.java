@@ -13,7 +13,14 @@ enum MemoizeFlaw {
       "interface",
       "MEMOIZE VALUE zq(NODE node);"
           + " @io.cacheme.annotation.ToNode static NODE zqTo(java.lang.Thread t) { return null; }"),
-  CME047("interface", "MEMOIZE VALUE zq(NODE node) throws java.lang.Throwable;");
+  CME047("interface", "MEMOIZE VALUE zq(NODE node) throws java.lang.Throwable;"),
+  CME091("interface", "INVALIDATES void zq(NODE one, NODE other);"),
+  CME092("interface", "INVALIDATES java.util.concurrent.Future<VALUE> zq(NODE node);"),
+  CME093("interface", "PUTS void zq(NODE node);"),
+  CME094("interface", "INVALIDATES PUTS VALUE zq(NODE node);"),
+  CME095(
+      "interface",
+      "@io.cacheme.annotation.Puts(value = NODE.class, from = \"zqNone\") VALUE zq(NODE node);");
 
   private final String kind;
   private final String member;
@@ -28,6 +35,8 @@ enum MemoizeFlaw {
     String filled =
         member
             .replace("MEMOIZE", "@io.cacheme.annotation.Memoize(" + node.type() + ".class)")
+            .replace("INVALIDATES", "@io.cacheme.annotation.Invalidates(" + node.type() + ".class)")
+            .replace("PUTS", "@io.cacheme.annotation.Puts(" + node.type() + ".class)")
             .replace("VALUE", node.value().boxed())
             .replace("NODE", node.type())
             .replace("NAME", name);
