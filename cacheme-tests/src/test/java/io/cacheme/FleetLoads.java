@@ -3,8 +3,10 @@ package io.cacheme;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Who loads a key of a node that is loaded once by all processes, and who may: rule F5 of {@link
@@ -36,6 +38,9 @@ final class FleetLoads {
   private final List<Load> loads = new ArrayList<>();
   private final List<Trouble> troubles = new ArrayList<>();
   private final List<GivenUp> givenUp = new ArrayList<>();
+
+  /** The processes of which a request to another tier than that of the leases went wrong. */
+  private final Set<FleetProcess> hindered = new HashSet<>();
 
   /** What can have leases. */
   private FleetServer server;
@@ -105,7 +110,7 @@ final class FleetLoads {
   /**
    * A request that went wrong.
    *
-   * @param until when its process may wait for it
+   * @param until when its process may wait for it, or it takes effect though nobody does
    * @param isLate whether it takes effect in the end, and what is written after it not before
    */
   private record Trouble(FleetProcess process, long until, boolean isLate) {}
@@ -124,9 +129,15 @@ final class FleetLoads {
   /** {@code process} asks the tier, and {@code fate} becomes of that. */
   void asks(FleetServer tier, FleetProcess process, SimFate fate) {
     boolean isLost = fate.effect() < 0 || fate.reply() < 0;
-    long takes = isLost ? UNANSWERED : fate.effect() + fate.reply();
-    if (tier == server && (isLost || fate.fails() || takes > 2 * shape.latency)) {
-      troubles.add(new Trouble(process, loop.now() + takes, !isLost));
+    long takes = isLost ? Math.max(UNANSWERED, fate.effect()) : fate.effect() + fate.reply();
+    if (!isLost && !fate.fails() && takes <= 2 * shape.latency) {
+      return;
+    }
+    if (tier == server) {
+      boolean isLate = !isLost || fate.effect() > 2 * shape.latency;
+      troubles.add(new Trouble(process, loop.now() + takes, isLate));
+    } else {
+      hindered.add(process);
     }
   }
 
@@ -269,7 +280,9 @@ final class FleetLoads {
 
   /**
    * What it loads is kept nowhere, so that it takes no lease: its process wrote the key since, or
-   * removes it again where a write did not reach it.
+   * removes it again where a write did not reach it. Of a refresh that is no failure, where it is
+   * another tier; and so there is no end to the excuse, for that may have been passed by since any
+   * request to it went wrong.
    */
   private boolean isFenced(FleetCall get, int key) {
     return writes.stream()
@@ -277,7 +290,11 @@ final class FleetLoads {
             write ->
                 write.process == get.process
                     && write.node().key() == key
-                    && (write.endedAt >= get.begunAt || write.failed));
+                    && (write.endedAt >= get.begunAt || write.failed || mayHaveMissedATier(write)));
+  }
+
+  private boolean mayHaveMissedATier(FleetCall write) {
+    return write.kind == FleetCall.Kind.REFRESH && hindered.contains(write.process);
   }
 
   private boolean mayLoadAlone(FleetProcess process, int key) {

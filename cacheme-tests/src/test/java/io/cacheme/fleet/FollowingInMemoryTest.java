@@ -1,6 +1,7 @@
 package io.cacheme.fleet;
 
 import static io.cacheme.fleet.OldLoadsCases.done;
+import static io.cacheme.fleet.OldLoadsCases.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -66,6 +67,20 @@ class FollowingInMemoryTest extends FollowingCases {
     memory.ofProcesses.get(0).cutBus(false);
 
     assertThat(done(one.getIfPresent(key))).isEqualTo("new");
+  }
+
+  @Test
+  void invalidate_byAProcessWhosePutsFail_isTold() {
+    NodeCache<DynamicNode<String>, String> one = cache();
+    NodeCache<DynamicNode<String>, String> other = cache();
+    awaitHeap(one, "old");
+    memory.faults.get(1).fault(StorageOperation.PUT_IF_UNCHANGED, StorageFault.FAIL);
+    for (int i = 0; i < 5; i++) {
+      done(other.get(type.key("kept nowhere " + i), node -> value("value")));
+    }
+    done(other.invalidate(key));
+
+    assertThat(done(one.getIfPresent(key))).isNull();
   }
 
   @Test

@@ -192,7 +192,14 @@ class OneLoadInMemoryTest extends OneLoadCases {
             .scheduler(memory.scheduler)
             .completeOnStorageThreads()
             .prefix(prefix)
-            .storage("shared", tellingLate(memory.entries.another(), late))
+            .storage(
+                "shared",
+                telling(
+                    memory.entries.another(),
+                    publishing -> {
+                      late.add(publishing);
+                      return CompletableFuture.completedFuture(null);
+                    }))
             .build();
     try (failing) {
       NodeCache<DynamicNode<String>, String> before = type.cache(failing);
@@ -212,7 +219,44 @@ class OneLoadInMemoryTest extends OneLoadCases {
     }
   }
 
-  private static RemoteStorage tellingLate(RemoteStorage storage, List<Runnable> late) {
+  /** Who is not told looks again by itself, and finds the value. */
+  @Test
+  void messagesThatFail_stopNoLeaseAndNoFill() {
+    Cacheme untold =
+        Cacheme.builder()
+            .timeSource(memory.time)
+            .scheduler(memory.scheduler)
+            .completeOnStorageThreads()
+            .prefix(prefix)
+            .storage(
+                "shared",
+                telling(
+                    memory.entries.another(),
+                    publishing ->
+                        CompletableFuture.failedFuture(new IllegalStateException("no room"))))
+            .build();
+    try (untold) {
+      NodeCache<DynamicNode<String>, String> one = type.cache(untold);
+      NodeCache<DynamicNode<String>, String> other = cache();
+      done(one.get(type.key("untold"), node -> value("value")));
+      for (int i = 0; i < 10; i++) { // it is told again every 100 ms
+        memory.scheduler.advance(Duration.ofMillis(100));
+      }
+      assertThat(untold.describe()).contains("passed by for messages");
+      Slow slow = new Slow(1);
+      one.get(key, node -> slow.load());
+      CompletableFuture<String> second = other.get(key, node -> value("a load more"));
+      assertThat(second).isNotDone();
+      slow.end("value");
+      memory.scheduler.advance(FleetMemory.LEASE.multipliedBy(2));
+
+      assertThat(second).isCompletedWithValue("value");
+      assertThat(other.stats().loadCount()).isZero();
+    }
+  }
+
+  private static RemoteStorage telling(
+      RemoteStorage storage, Function<Runnable, Object> publishes) {
     Bus bus = storage.bus();
     return (RemoteStorage)
         changed(
@@ -224,10 +268,64 @@ class OneLoadInMemoryTest extends OneLoadCases {
                     bus,
                     "publish",
                     Bus.class,
-                    message -> {
-                      late.add(() -> bus.publish((String) message[0], (String) message[1]));
-                      return CompletableFuture.completedFuture(null);
-                    }));
+                    message ->
+                        publishes.apply(
+                            () -> bus.publish((String) message[0], (String) message[1]))));
+  }
+
+  @Test
+  void tierPassedByWhenALoadEnds_isGivenTheValueAllTheSame() {
+    NodeCache<DynamicNode<String>, String> one = cache();
+    NodeCache<DynamicNode<String>, String> other = cache();
+    Slow slow = new Slow(1);
+    one.get(key, node -> slow.load());
+    CompletableFuture<String> second = other.get(key, node -> value("a load more"));
+    passesBy(one);
+    slow.end("value");
+
+    assertThat(second).isCompletedWithValue("value");
+    assertThat(other.stats().loadCount()).isZero();
+  }
+
+  @Test
+  void tierPassedByWhenALoadFails_isGivenTheLeaseBack() {
+    NodeCache<DynamicNode<String>, String> one = cache();
+    NodeCache<DynamicNode<String>, String> other = cache();
+    CompletableFuture<String> failing = new CompletableFuture<>();
+    one.get(key, node -> failing);
+    CompletableFuture<String> second = other.get(key, node -> value("its own"));
+    passesBy(one);
+    failing.completeExceptionally(new IllegalStateException("the source is away"));
+
+    assertThat(second).isCompletedWithValue("its own");
+  }
+
+  @Test
+  void getAll_tierPassedByWhenTheLoadEnds_isGivenWhatOthersWaitFor() {
+    NodeCache<DynamicNode<String>, String> one = cache();
+    NodeCache<DynamicNode<String>, String> other = cache();
+    List<DynamicNode<String>> keys = List.of(type.key("a"), type.key("b"));
+    CompletableFuture<Map<DynamicNode<String>, String>> slow = new CompletableFuture<>();
+    one.getAll(keys, asked -> slow);
+    CompletableFuture<Map<DynamicNode<String>, String>> second =
+        other.getAll(keys, asked -> completed(asked, "a load more"));
+    passesBy(one);
+    slow.complete(Map.of(keys.get(0), "value", keys.get(1), "value"));
+
+    assertThat(second).isCompleted();
+    assertThat(done(second)).hasSize(2).doesNotContainValue("a load more");
+    assertThat(other.stats().loadCount()).isZero();
+  }
+
+  /** The first process puts nothing more in the tier, which failed and is well again. */
+  private void passesBy(NodeCache<DynamicNode<String>, String> first) {
+    memory.faults.get(0).fault(StorageOperation.PUT_IF_UNCHANGED, StorageFault.FAIL);
+    for (int i = 0; i < 5; i++) {
+      assertThat(first.get(type.key("fails " + i), node -> value("value"))).isCompleted();
+    }
+    memory.faults.get(0).heal();
+    first.get(type.key("passed by"), node -> value("kept nowhere"));
+    assertThat(first.getIfPresent(type.key("passed by"))).isCompletedWithValue(null);
   }
 
   @Test

@@ -275,12 +275,32 @@ final class Batch<N extends Node<V>, V> {
         });
     for (int from = 0; from < entries.size(); from += CHUNK) {
       int to = Math.min(from + CHUNK, entries.size());
-      BatchFill<V> call = new BatchFill<>(tier, filling.subList(from, to));
-      if (tier.gate.admits(Op.PUT)) {
-        tier.gate.putAllIfUnchanged(entries.subList(from, to), call);
+      fillChunk(tier, entries.subList(from, to), filling.subList(from, to));
+    }
+  }
+
+  /** Where the tier is passed by, it is asked for what others wait for, and nothing else. */
+  private void fillChunk(
+      RemoteTier<V> tier, List<ConditionalEntry> entries, List<Passage<N, V>> filling) {
+    if (tier.gate.admits(Op.PUT)) {
+      tier.gate.putAllIfUnchanged(entries, new BatchFill<>(tier, filling));
+      return;
+    }
+    List<ConditionalEntry> awaited = new ArrayList<>();
+    List<Passage<N, V>> owners = new ArrayList<>();
+    List<Passage<N, V>> others = new ArrayList<>();
+    for (int i = 0; i < filling.size(); i++) {
+      Passage<N, V> passage = filling.get(i);
+      if (passage.ownsLeaseIn(tier)) {
+        awaited.add(entries.get(i));
+        owners.add(passage);
       } else {
-        call.bypassed();
+        others.add(passage);
       }
+    }
+    new BatchFill<>(tier, others).bypassed();
+    if (!awaited.isEmpty()) {
+      tier.gate.putAllIfUnchanged(awaited, new BatchFill<>(tier, owners));
     }
   }
 

@@ -328,6 +328,12 @@ final class LeasedLoad<N extends Node<V>, V> extends Deadlines.Timed implements 
     passage = anew;
   }
 
+  /** Whether the lease is its own, as far as is known. */
+  boolean isOwned() {
+    OwnedLease<V> lease = own;
+    return lease != null && lease.bytes() != null;
+  }
+
   /** For how long at least what replaces the lease is kept. */
   long holdMillis() {
     return there == null ? 0 : leases.tier.holdMillis();
@@ -367,7 +373,7 @@ final class LeasedLoad<N extends Node<V>, V> extends Deadlines.Timed implements 
     OwnedLease<V> owned = own;
     byte[] lease = owned == null ? null : owned.bytes();
     byte[] tombstone = leases.tier.tombstone();
-    if (lease == null || tombstone == null || !leases.tier.gate.admits(Op.PUT)) {
+    if (lease == null || tombstone == null) {
       leases.ended(remoteKey, false);
       return;
     }

@@ -403,7 +403,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     ConditionalEntry stored = fill(tier, place, entry, now);
     if (stored == null) {
       filled(null);
-    } else if (tier.gate.admits(Op.PUT)) {
+    } else if (tier.gate.admits(Op.PUT) || ownsLeaseIn(tier)) {
       tier.gate.putIfUnchanged(stored, new TierFill<>(this, tier));
     } else {
       tier.counters.bypasses.increment();
@@ -439,6 +439,15 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   private @Nullable LeasedLoad<N, V> leased(RemoteTier<V> tier) {
     Leases<V> leases = context.chain.leases();
     return leases != null && leases.tier == tier ? leased : null;
+  }
+
+  /**
+   * Whether others wait for its fill of {@code tier}, so that it is made even where the tier is
+   * passed by: that may be back before they would look again.
+   */
+  boolean ownsLeaseIn(RemoteTier<V> tier) {
+    LeasedLoad<N, V> lease = leased(tier);
+    return lease != null && lease.isOwned();
   }
 
   private void givesUpLease() {

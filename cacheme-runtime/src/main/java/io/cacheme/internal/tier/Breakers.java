@@ -10,7 +10,8 @@ public final class Breakers {
   private final Breaker reads = new Breaker();
   private final Breaker puts = new Breaker();
   private final Breaker removals = new Breaker();
-  private final List<Breaker> all = List.of(reads, puts, removals);
+  private final Breaker messages = new Breaker();
+  private final List<Breaker> all = List.of(reads, puts, removals, messages);
 
   /** Whether a call may be made now; where it may, it must report how it ended. */
   public boolean tryCall(Op op, long nowNanos) {
@@ -23,6 +24,7 @@ public final class Breakers {
     closed |= reads.heard();
     closed |= puts.heard();
     closed |= removals.heard();
+    closed |= messages.heard();
     return closed;
   }
 
@@ -90,6 +92,7 @@ public final class Breakers {
       case READ -> reads;
       case PUT -> puts;
       case REMOVE -> removals;
+      case MESSAGE -> messages;
     };
   }
 }

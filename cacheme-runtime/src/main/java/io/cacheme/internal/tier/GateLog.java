@@ -105,7 +105,7 @@ final class GateLog {
             + ": "
             + DriverVersions.text(failure, storage)
             + "; "
-            + call.consequence()
+            + call.op().consequence()
             + (ofItself ? ", which says nothing of other keys" : "")
             + (open.isEmpty() ? "" : "; it is passed by for " + words(open) + " while it fails"),
         open,

@@ -2,12 +2,13 @@ package io.cacheme.internal.tier;
 
 /**
  * What a call of a remote storage does. Each kind is judged by its own failures: a storage that is
- * full is read as ever, and what was there is removed.
+ * full is read as ever, what was there is removed, and others are told of that.
  */
 public enum Op {
   READ("read", "it is taken for a miss"),
   PUT("put", "the value is not kept there"),
-  REMOVE("removal", "the key is not read from there until it is removed");
+  REMOVE("removal", "the key is not read from there until it is removed"),
+  MESSAGE("message", "other processes are told later");
 
   private final String word;
   private final String consequence;

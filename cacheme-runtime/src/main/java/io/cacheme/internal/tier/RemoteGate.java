@@ -105,7 +105,7 @@ public final class RemoteGate {
    * were bound later.
    */
   void publish(String channel, String message, TierCall<Void> call) {
-    begin(call, writes, Op.PUT, channel, 1);
+    begin(call, writes, Op.MESSAGE, channel, 1);
     try {
       Bus bus = storage.bus();
       if (bus == null) {

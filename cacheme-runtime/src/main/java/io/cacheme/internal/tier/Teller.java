@@ -110,10 +110,10 @@ public final class Teller {
   }
 
   private void send(List<String> keys, TierCall<Void> call) {
-    if (gate.admits(Op.PUT)) {
+    if (gate.admits(Op.MESSAGE)) {
       gate.publish(channel, Notice.of(sender, keys), call);
     } else {
-      call.done(null, gate.bypass(Op.PUT));
+      call.done(null, gate.bypass(Op.MESSAGE));
     }
   }
 
@@ -158,16 +158,6 @@ public final class Teller {
 
     Message(List<Told> keys) {
       this.keys = keys;
-    }
-
-    @Override
-    protected String word() {
-      return "message";
-    }
-
-    @Override
-    protected String consequence() {
-      return "other processes are told later";
     }
 
     @Override

@@ -44,19 +44,9 @@ public abstract class TierCall<T> extends Deadlines.Timed
     return op;
   }
 
-  /** What it is called, for people. */
-  protected String word() {
-    return op.word();
-  }
-
-  /** What follows if it fails, for people. */
-  protected String consequence() {
-    return op.consequence();
-  }
-
   /** What it is, for people: the rendered key tells the node. */
   final String described() {
-    return word()
+    return op.word()
         + " of "
         + (keys == 1 ? firstKey : keys + " keys" + (keys == 0 ? "" : ", the first " + firstKey));
   }
