@@ -72,7 +72,9 @@ public final class RemoteTier<V> extends Tier<V> {
     this.type = type;
     this.surroundings = surroundings;
     this.tombstoneMillis = Math.max(1, surroundings.settings.tombstoneTtl().toMillis());
-    this.generation = new Generation(gate, generationKeys.get(0), surroundings, new Learned());
+    this.generation =
+        new Generation(
+            gate, generationKeys.get(0), this::allExpired, surroundings, new Learned());
     this.otherGenerations =
         generationKeys.stream()
             .skip(1)
@@ -106,8 +108,12 @@ public final class RemoteTier<V> extends Tier<V> {
 
   /** What was removed may be there again, of keys that nobody knows. */
   private void distrustAll() {
-    long now = surroundings.time.epochMillis();
-    overflow.olderEntries(now, end(now, ttlMillis()));
+    overflow.olderEntries(surroundings.time.epochMillis(), allExpired());
+  }
+
+  /** When all that the tier has now will have expired. */
+  private long allExpired() {
+    return end(surroundings.time.epochMillis(), ttlMillis());
   }
 
   /** What is to be done where entries of a tier are ended. Its methods do not throw. */
@@ -166,7 +172,7 @@ public final class RemoteTier<V> extends Tier<V> {
 
   /** Somebody has cleared the node: nothing is read until it is known what its entries are now. */
   public void clearedByOthers() {
-    generation.doubt(end(surroundings.time.epochMillis(), ttlMillis()));
+    generation.doubt();
   }
 
   /**
@@ -196,8 +202,7 @@ public final class RemoteTier<V> extends Tier<V> {
 
   /** It could not be cleared: the node is not read from it until it is, which is tried again. */
   public void uncleared() {
-    long now = surroundings.time.epochMillis();
-    overflow.uncleared(now, end(now, ttlMillis()));
+    overflow.uncleared(surroundings.time.epochMillis(), allExpired());
   }
 
   /** What of the node is not read from the storage, and why: a line each; empty if all is well. */
