@@ -41,6 +41,7 @@ public final class RemoteTier<V> extends Tier<V> {
   private final Surroundings surroundings;
   private final long tombstoneMillis;
   final Generation generation;
+  private final Renewals renewals;
   private final Overflow overflow;
   private final List<Stamp> otherGenerations;
   private volatile Ends ends = Ends.NONE;
@@ -93,9 +94,10 @@ public final class RemoteTier<V> extends Tier<V> {
             System.Logger.Level.INFO,
             () -> quarantineState(),
             there + "has been written wherever a write had not reached it");
+    this.renewals = new Renewals(this::renew, surroundings);
     this.overflow =
         new Overflow(
-            generation, this::renew, surroundings, overflows::changed, () -> ends.endedLate());
+            generation, renewals, surroundings, overflows::changed, () -> ends.endedLate());
     this.quarantine =
         new Quarantine(
             gate.quarantined(),
@@ -180,7 +182,7 @@ public final class RemoteTier<V> extends Tier<V> {
    * stands in the tier; else {@link #uncleared} is to be called.
    */
   public void clear(Consumer<Boolean> ended) {
-    if (!renew(ended)) {
+    if (!renewals.begin(ended)) {
       ended.accept(false);
     }
   }

@@ -35,6 +35,7 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
   private volatile int confirmed;
   private volatile boolean running;
   private volatile boolean refused;
+  private volatile boolean cleared;
   private volatile boolean told;
   private int link;
 
@@ -42,7 +43,9 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
    * A write, to be submitted.
    *
    * @param entry what a put writes, else null
-   * @param condition what a put is to replace, where the tiers can tell; null for anything
+   * @param seen what was known before the load of a refresh began; else null
+   * @param compares whether a put is to replace just that, and is refused otherwise: then it must
+   *     not become one with another write, which would be refused with it
    */
   KeyWrite(
       Writer<N, V> writer,
@@ -50,21 +53,27 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
       Kind kind,
       RemoteKey remoteKey,
       @Nullable Entry<V> entry,
-      @Nullable Seen condition) {
+      @Nullable Seen seen,
+      boolean compares) {
     super(slot, kind);
     this.writer = writer;
     this.context = writer.context;
     this.slot = slot;
     this.remoteKey = remoteKey;
     this.entry = entry;
-    this.condition = condition;
-    this.clears = condition == null ? context.chain.clears() : condition.clears();
-    this.mark = condition == null ? context.chain.mark(remoteKey.own()) : condition.mark();
+    this.condition = compares ? seen : null;
+    this.clears = seen == null ? context.chain.clears() : seen.clears();
+    this.mark = seen == null ? context.chain.mark(remoteKey.own()) : seen.mark();
   }
 
   /** Whether a tier had something else than what it was to replace, so that it was not written. */
   boolean wasRefused() {
     return refused;
+  }
+
+  /** Whether the node was cleared since what it writes was read, so that it removed the key. */
+  boolean wasCleared() {
+    return cleared;
   }
 
   /** Goes through the tiers; called once, by who was answered it by the slot. */
@@ -88,10 +97,12 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
           continue;
         }
         StoredEntry stored = entry == null ? null : encode(tier, entry);
-        boolean cleared = clears != context.chain.clears(); // after it has got its generation
-        if (cleared && condition != null) {
-          refused = true;
-          break;
+        if (entry != null && clears != context.chain.clears()) { // once it has got its generation
+          cleared = true;
+          if (condition != null) {
+            refused = true;
+            break;
+          }
         }
         Visit visit = new Visit(tier, i);
         visit.ask(cleared ? null : stored);

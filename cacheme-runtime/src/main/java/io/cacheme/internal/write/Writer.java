@@ -97,7 +97,7 @@ public final class Writer<N extends Node<V>, V> {
       @Nullable Entry<V> entry) {
     Nesting.requireStack();
     Write.Submitted<V> submitted =
-        context.slots.submit(key, listener, slot -> write(slot, kind, remoteKey, entry, null));
+        context.slots.submit(key, listener, slot -> write(slot, kind, remoteKey, entry, null, false));
     try {
       if (kind == Write.Kind.REMOVAL) {
         context.chain.clearHeaps(key);
@@ -123,8 +123,9 @@ public final class Writer<N extends Node<V>, V> {
       Write.Kind kind,
       RemoteKey remoteKey,
       @Nullable Entry<V> entry,
-      @Nullable Seen condition) {
-    KeyWrite<N, V> write = new KeyWrite<>(this, slot, kind, remoteKey, entry, condition);
+      @Nullable Seen seen,
+      boolean compares) {
+    KeyWrite<N, V> write = new KeyWrite<>(this, slot, kind, remoteKey, entry, seen, compares);
     try {
       context.surroundings.await(lives, write);
     } catch (Throwable e) { // a scheduler that takes nothing: the write is not submitted
