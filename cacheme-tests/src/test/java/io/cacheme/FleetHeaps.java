@@ -13,6 +13,7 @@ final class FleetHeaps {
   private final FleetShape shape;
   private final FleetRules rules;
   private final Map<Place, Integer> cleared = new HashMap<>();
+  private final Map<FleetProcess, Integer> clearedAll = new HashMap<>();
   private final Map<Place, Integer> writing = new HashMap<>();
   private final Map<Place, Integer> asking = new HashMap<>();
   private final Map<Place, FleetCall> filled = new HashMap<>();
@@ -62,6 +63,12 @@ final class FleetHeaps {
     making = null;
   }
 
+  /** The process may have heard of a clear. */
+  void cleared(FleetProcess process) {
+    filled.keySet().removeIf(place -> place.process == process);
+    clearedAll.put(process, rules.next());
+  }
+
   /** Its process asks a tier just now. */
   void asksTier(FleetProcess process) {
     FleetCall call = making;
@@ -82,7 +89,8 @@ final class FleetHeaps {
       writing.merge(place, -1, Integer::sum);
     } else if (call.kind == FleetCall.Kind.GET) {
       asking.merge(place, -1, Integer::sum);
-      boolean fills = value != null && call.opens && call.asksTier && isSettled(call);
+      boolean isCleared = clearedAll.getOrDefault(call.process, 0) > call.number;
+      boolean fills = value != null && !isCleared && call.opens && call.asksTier && isSettled(call);
       if (fills && writing.getOrDefault(place, 0) == 0) {
         filled.put(place, call);
       }
