@@ -135,6 +135,11 @@ final class FleetClears {
     return heard.getOrDefault(process, 0) > number;
   }
 
+  /** Whether it may have heard of a clear at that time or later. */
+  boolean heardAfter(FleetProcess process, long time) {
+    return heardAt.getOrDefault(process, Long.MIN_VALUE) >= time;
+  }
+
   /** Whether it may not know yet what stands since it heard of a clear, so that it reads nothing. */
   boolean mayDoubt(FleetProcess process, long now) {
     long since = heardAt.getOrDefault(process, Long.MIN_VALUE / 2);

@@ -258,6 +258,7 @@ final class FleetLoads {
             .filter(one -> one.process == owner && one.until + QUEUED >= tenure.renewed)
             .toList();
     return !owner.isAlive()
+        || rules.clears.heardAfter(owner, tenure.renewed) // and renews no lease from before it
         || owner.stoodStillSince(Math.max(0, tenure.renewed - FleetProcess.TICK - underWay))
         || meanwhile.size() >= needed
         || meanwhile.stream().anyMatch(one -> one.isLate && one.until >= loop.now());
