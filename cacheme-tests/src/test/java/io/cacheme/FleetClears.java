@@ -22,10 +22,14 @@ final class FleetClears {
   /** As soon as an answer comes in time for sure, in milliseconds. */
   private static final int IN_TIME = 250;
 
+  /** How far apart clocks and clears may be, in milliseconds. */
+  private static final int YOUNG = 1_000;
+
   private final FleetShape shape;
   private final FleetRules rules;
   private final Map<Stamped, Long> stamps = new HashMap<>();
-  private final Map<Place, Integer> evicted = new HashMap<>();
+  private final Map<Place, Long> putAt = new HashMap<>();
+  private final List<Evicted> evicted = new ArrayList<>();
   private final List<Answered> answers = new ArrayList<>();
   private final Set<FleetProcess> clearing = new HashSet<>();
   private final Map<FleetProcess, Long> heardAt = new HashMap<>();
@@ -38,6 +42,13 @@ final class FleetClears {
 
   /** Where a stamp stands. */
   private record Place(FleetServer server, int version) {}
+
+  /**
+   * A stamp that was lost.
+   *
+   * @param youngUntil when the clock of anybody who does not know it is later than it
+   */
+  private record Evicted(int version, int number, long youngUntil) {}
 
   private record Stamped(FleetServer server, int version, FleetProcess by) {}
 
@@ -83,11 +94,13 @@ final class FleetClears {
 
   /** {@code by} has put a stamp. */
   void stamped(FleetServer server, FleetProcess by, String key, byte[] bytes) {
+    putAt.put(new Place(server, version(key)), by.now());
     stamps.merge(new Stamped(server, version(key), by), stamp(bytes), Math::max);
   }
 
   void evicted(FleetServer server, int version) {
-    evicted.put(new Place(server, version), rules.next());
+    long since = putAt.getOrDefault(new Place(server, version), 0L);
+    evicted.add(new Evicted(version, rules.next(), since + YOUNG));
   }
 
   /** {@code process} was answered what stood in the server at {@code effect}. */
@@ -108,8 +121,13 @@ final class FleetClears {
 
   /** Whether a stamp that was put since then may be gone, so that some will never learn of it. */
   boolean isForgotten(int version, int since) {
-    return evicted.entrySet().stream()
-        .anyMatch(one -> one.getKey().version == version && one.getValue() > since);
+    return evicted.stream().anyMatch(one -> one.version == version && one.number > since);
+  }
+
+  /** Whether {@code clear} may have put one that is smaller than one which was just lost. */
+  boolean mayBeOutdone(int version, FleetCall clear) {
+    return evicted.stream()
+        .anyMatch(one -> one.version == version && clear.begunAt <= one.youngUntil);
   }
 
   /** When {@code process} knew what stood in all of {@code servers} after {@code since}; or 0. */

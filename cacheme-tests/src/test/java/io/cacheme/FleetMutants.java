@@ -140,14 +140,12 @@ final class FleetMutants {
           mutant(replaced("write/Clearing", "tell", FleetMutants::endClear));
       case "a lease is renewed into another generation" ->
           mutant(answers("read/OwnedLease", "isCleared", false));
-      case "clears are not counted again when a stamp is known" ->
-          mutant(replaced("node/Chain$Ends", "learned", FleetMutants::returns));
-      case "clears are not counted when a stamp is met" ->
+      case "clears are not counted when a stamp is met" -> // one of the two is enough on one thread
           mutant(
               replaced("node/Chain$Ends", "outdated", FleetMutants::returns),
               replaced("node/Chain$Ends", "learned", FleetMutants::returns));
       case "tiers are cleared from the first to the last" ->
-          mutant(calling("write/Clearing", "next", "get", FleetMutants::upsideDown));
+          mutant(calling("write/Clearing", "<init>", "remotes", FleetMutants::upsideDown));
       case "who is told of a clear reads on" ->
           mutant(answers("tier/Generation", "isDoubted", false));
       case "who is told nothing does not ask" ->
@@ -193,13 +191,13 @@ final class FleetMutants {
     out.visitInsn(Opcodes.RETURN);
   }
 
-  /** In the place of what a list has at an index. */
+  /** In the place of the remote tiers that a chain is asked for. */
   private static void upsideDown(MethodVisitor out) {
     out.visitMethodInsn(
         Opcodes.INVOKESTATIC,
         WEAKNESS,
-        "fromItsEnd",
-        "(Ljava/util/List;I)Ljava/lang/Object;",
+        "upsideDown",
+        "(L" + CHAIN + ";)Ljava/util/List;",
         false);
   }
 

@@ -123,12 +123,6 @@ final class FleetRules {
       return call.kind == FleetCall.Kind.CLEAR;
     }
 
-    /** Whether an entry with {@code stamp} is of one who knows of it. */
-    boolean isKnownTo(FleetServer server, FleetPlace place, long stamp) {
-      return !isClear()
-          || stamp
-              >= stamps.getOrDefault(server, Map.of()).getOrDefault(place.version(), Long.MAX_VALUE);
-    }
 
     @Override
     public String toString() {
@@ -288,7 +282,8 @@ final class FleetRules {
         SimVersion version = server.value(place.text());
         if (version != null
             && isOlder(version, write)
-            && write.isKnownTo(server, place, FleetClears.stamp(server.bytes(place.text())))) {
+            && isKnownBy(
+                FleetClears.stamp(server.bytes(place.text())), server, place, write)) {
           inTier(server, place, version, write);
         }
       }
@@ -307,11 +302,21 @@ final class FleetRules {
     for (Written write : writes) {
       boolean counts =
           (write.succeeded > 0 || evicted.contains(place))
-              && write.isKnownTo(server, place, stamp);
+              && isKnownBy(stamp, server, place, write);
       if (write.places.contains(place) && counts && isOlder(version, write)) {
         inTier(server, place, version, write);
       }
     }
+  }
+
+  /** Whether an entry with {@code stamp} is of one who knows of {@code write}. */
+  private boolean isKnownBy(long stamp, FleetServer server, FleetPlace place, Written write) {
+    if (!write.isClear()) {
+      return true;
+    }
+    long own =
+        write.stamps.getOrDefault(server, Map.of()).getOrDefault(place.version(), Long.MAX_VALUE);
+    return stamp >= own && !clears.mayBeOutdone(place.version(), write.call);
   }
 
   private void inTier(FleetServer server, FleetPlace place, SimVersion version, Written write) {
@@ -384,6 +389,9 @@ final class FleetRules {
   private void judgeClear(Answer answer, Written clear, FleetPlace place) {
     FleetCall call = answer.call;
     boolean isOwn = call.process == clear.call.process;
+    if (clears.mayBeOutdone(place.version(), clear.call)) {
+      return;
+    }
     if (!isOwn && clears.isForgotten(place.version(), clear.call.number)) {
       return;
     }
@@ -392,7 +400,8 @@ final class FleetRules {
       violated("F2", call + " answered " + answer.version + ", though known @" + known + ": " + clear);
     }
     boolean isTried = clear.succeeded > 0 || clear.call.process.isAlive();
-    if (call.atRest && isTried && shape.layout != FleetShape.Layout.UNFOLLOWING_HEAP_REMOTE) {
+    boolean isLater = Math.max(clear.succeeded, clear.failed) < call.number;
+    if (call.atRest && isLater && isTried && shape.layout != FleetShape.Layout.UNFOLLOWING_HEAP_REMOTE) {
       violated("F6", call + " answered " + answer.version + " at rest, older than " + clear);
     }
   }

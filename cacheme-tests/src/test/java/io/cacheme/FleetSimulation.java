@@ -248,6 +248,28 @@ final class FleetSimulation {
     pass(ASKED_AGAIN);
     resting = true;
     askAgain();
+    if (!alive().isEmpty() && loop.chance(50)) {
+      resting = false;
+      lastClear(alive().get(loop.upTo(alive().size() - 1)));
+    }
+  }
+
+  /** All others learn of it, though nobody writes what they could meet. */
+  private void lastClear(FleetMember member) {
+    FleetCall clear = new FleetCall(FleetCall.Kind.CLEAR, member.process, List.of(new SimNode(0)));
+    calls.add(clear);
+    make(clear);
+    settle("the last clear");
+    if (clear.failed) {
+      world.rules.violated("L", clear + " failed when all was healed");
+    }
+    List<FleetMember> others = alive().stream().filter(other -> other != member).toList();
+    for (int i = 0; i < 2; i++) { // within a second nobody asks again
+      ask(others);
+      pass(ASKED_AGAIN);
+    }
+    resting = true;
+    ask(others);
   }
 
   private void pass(long millis) {
@@ -258,7 +280,11 @@ final class FleetSimulation {
 
   /** Every process asks for every key, when nothing is under way. */
   private void askAgain() {
-    for (FleetMember member : alive()) {
+    ask(alive());
+  }
+
+  private void ask(List<FleetMember> all) {
+    for (FleetMember member : all) {
       for (int key = 0; key < shape.keys; key++) {
         FleetCall call =
             new FleetCall(FleetCall.Kind.GET, member.process, List.of(new SimNode(key)));

@@ -9,6 +9,7 @@ import io.cacheme.internal.tier.Tellers;
 import io.cacheme.internal.tier.TierCall;
 import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.StoredEntry;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -38,9 +39,11 @@ public final class FleetWeakness {
         .forEach(new RemoteKey("!", others), (teller, name) -> teller.tell(name, failure -> {}));
   }
 
-  /** What is as far from the other end of {@code list}. */
-  public static Object fromItsEnd(List<?> list, int index) {
-    return list.get(list.size() - 1 - index);
+  /** The remote tiers, last asked first. */
+  public static List<?> upsideDown(Chain<?> chain) {
+    List<Object> tiers = new ArrayList<>(chain.remotes());
+    Collections.reverse(tiers);
+    return tiers;
   }
 
   /** Tells those of other versions that {@code key} was written, and waits for nothing. */

@@ -390,11 +390,13 @@ public final class RemoteTier<V> extends Tier<V> {
     return Frame.stamp(bytes) == generation.current();
   }
 
-  /** Whether {@code bytes} are a lease. */
+  /** Whether {@code bytes} are a lease of the generation of the entries that are hits. */
   public boolean isLease(byte[] bytes) {
-    if (!isCurrent(bytes)) {
-      return false;
-    }
+    return isCurrent(bytes) && isLeaseOfAny(bytes);
+  }
+
+  /** The same, of whatever generation. */
+  public boolean isLeaseOfAny(byte[] bytes) {
     try {
       return serializer.decode(Frame.entry(bytes), type).expiresAt() == LEASE_EXPIRY;
     } catch (Throwable e) { // something else, which was counted when it was read
