@@ -9,6 +9,7 @@ import io.cacheme.codec.UndecodableException;
 import io.cacheme.codec.UnwritableException;
 import io.cacheme.codec.ValueType;
 import io.cacheme.help.Help;
+import io.cacheme.internal.env.Settings;
 import io.cacheme.internal.env.Surroundings;
 import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.RemoteStorage;
@@ -113,9 +114,11 @@ public final class RemoteTier<V> extends Tier<V> {
     overflow.olderEntries(surroundings.time.epochMillis(), allExpired());
   }
 
-  /** When all that the tier has now will have expired. */
+  /** When all that the tier has now will have expired, and what is being loaded for it. */
   private long allExpired() {
-    return end(surroundings.time.epochMillis(), ttlMillis());
+    Settings settings = surroundings.settings;
+    long underWay = settings.loadTimeout().plus(settings.writeTimeout()).toMillis();
+    return end(surroundings.time.epochMillis() + underWay, ttlMillis());
   }
 
   /** What is to be done where entries of a tier are ended. Its methods do not throw. */
