@@ -158,7 +158,9 @@ final class FleetClears {
     return heardAt.getOrDefault(process, Long.MIN_VALUE) >= time;
   }
 
-  /** Whether it may not know yet what stands since it heard of a clear, so that it reads nothing. */
+  /**
+   * Whether it may not know yet what stands since it heard of a clear, so that it reads nothing.
+   */
   boolean mayDoubt(FleetProcess process, long now) {
     long since = heardAt.getOrDefault(process, Long.MIN_VALUE / 2);
     return now - since <= 6L * shape.latency + FleetProcess.TICK;

@@ -179,8 +179,7 @@ final class FleetMutants {
   private static void tellClear(MethodVisitor out) {
     out.visitVarInsn(Opcodes.ALOAD, 0);
     out.visitFieldInsn(Opcodes.GETFIELD, CONTEXT, "chain", "L" + CHAIN + ";");
-    out.visitMethodInsn(
-        Opcodes.INVOKESTATIC, WEAKNESS, "tellClear", "(L" + CHAIN + ";)V", false);
+    out.visitMethodInsn(Opcodes.INVOKESTATIC, WEAKNESS, "tellClear", "(L" + CHAIN + ";)V", false);
   }
 
   private static void endClear(MethodVisitor out) {
@@ -194,11 +193,7 @@ final class FleetMutants {
   /** In the place of the remote tiers that a chain is asked for. */
   private static void upsideDown(MethodVisitor out) {
     out.visitMethodInsn(
-        Opcodes.INVOKESTATIC,
-        WEAKNESS,
-        "upsideDown",
-        "(L" + CHAIN + ";)Ljava/util/List;",
-        false);
+        Opcodes.INVOKESTATIC, WEAKNESS, "upsideDown", "(L" + CHAIN + ";)Ljava/util/List;", false);
   }
 
   private static SimMutant mutant(SimWeakening... weaknesses) {

@@ -123,7 +123,6 @@ final class FleetRules {
       return call.kind == FleetCall.Kind.CLEAR;
     }
 
-
     @Override
     public String toString() {
       return call + " (succeeded @" + succeeded + " at " + succeededAt + " ms)";
@@ -227,8 +226,7 @@ final class FleetRules {
 
   /** The last to tell of {@code place}, for no write succeeds before its messages. */
   private void noteMessage(Written write, FleetPlace place) {
-    String text =
-        write.isClear() ? FleetBroker.Message.cleared(place.version()) : place.text();
+    String text = write.isClear() ? FleetBroker.Message.cleared(place.version()) : place.text();
     FleetBroker.Message last = published.getOrDefault(write.call.process, Map.of()).get(text);
     if (last != null) {
       write.messages.put(place, last);
@@ -282,8 +280,7 @@ final class FleetRules {
         SimVersion version = server.value(place.text());
         if (version != null
             && isOlder(version, write)
-            && isKnownBy(
-                FleetClears.stamp(server.bytes(place.text())), server, place, write)) {
+            && isKnownBy(FleetClears.stamp(server.bytes(place.text())), server, place, write)) {
           inTier(server, place, version, write);
         }
       }
@@ -397,11 +394,15 @@ final class FleetRules {
     }
     int known = knownAt(clear, place, call.process);
     if (known > 0 && known < call.number) {
-      violated("F2", call + " answered " + answer.version + ", though known @" + known + ": " + clear);
+      violated(
+          "F2", call + " answered " + answer.version + ", though known @" + known + ": " + clear);
     }
     boolean isTried = clear.succeeded > 0 || clear.call.process.isAlive();
     boolean isLater = Math.max(clear.succeeded, clear.failed) < call.number;
-    if (call.atRest && isLater && isTried && shape.layout != FleetShape.Layout.UNFOLLOWING_HEAP_REMOTE) {
+    if (call.atRest
+        && isLater
+        && isTried
+        && shape.layout != FleetShape.Layout.UNFOLLOWING_HEAP_REMOTE) {
       violated("F6", call + " answered " + answer.version + " at rest, older than " + clear);
     }
   }

@@ -194,11 +194,7 @@ final class FleetStorage implements RemoteStorage, ConditionalWrites {
   }
 
   private <T> CompletionStage<T> ask(
-      String what,
-      boolean writes,
-      Collection<String> keys,
-      Supplier<T> effect,
-      Runnable answered) {
+      String what, boolean writes, Collection<String> keys, Supplier<T> effect, Runnable answered) {
     SimFate fate = world.fate();
     world.rules.loads.asks(server, process, fate);
     world.rules.heaps.asksTier(process);

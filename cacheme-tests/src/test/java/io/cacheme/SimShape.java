@@ -160,7 +160,10 @@ final class SimShape {
     crowded = deep && loop.chance(25);
     innerPercent = crowded ? 0 : loop.chance(deep ? 60 : 15) ? deep ? 100 : 30 : 0;
     keys = deep ? deepKeys(loop) : loop.chance(60) ? 1 : 2 + loop.upTo(1);
-    faulty = !healthyOnly && !deep && (focus == Focus.FAULTY || loop.chance(focus == Focus.CLEARING ? 50 : 25));
+    faulty =
+        !healthyOnly
+            && !deep
+            && (focus == Focus.FAULTY || loop.chance(focus == Focus.CLEARING ? 50 : 25));
     heals = faulty && loop.chance(80);
     picky = faulty && loop.chance(20);
     calls = crowded ? 2_000 : deep ? 100 + loop.upTo(200) : 4 + loop.upTo(picky ? 20 : 8);
@@ -203,7 +206,9 @@ final class SimShape {
     chainPercent = !crowded && loop.chance(50) ? deep ? 98 : 40 : 0;
     closes = !deep && loop.chance(focus == Focus.CLOSING ? 100 : 3);
     clearPercent =
-        focus == Focus.CLEARING ? 10 + loop.upTo(20) : focus == Focus.ALL && loop.chance(10) ? 8 : 0;
+        focus == Focus.CLEARING
+            ? 10 + loop.upTo(20)
+            : focus == Focus.ALL && loop.chance(10) ? 8 : 0;
     String layout = LAYOUTS[loop.upTo(LAYOUTS.length - 1)];
     for (int i = 0; i < layout.length(); i++) {
       boolean heap = layout.charAt(i) == 'h';

@@ -75,8 +75,7 @@ public final class RemoteTier<V> extends Tier<V> {
     this.surroundings = surroundings;
     this.tombstoneMillis = Math.max(1, surroundings.settings.tombstoneTtl().toMillis());
     this.generation =
-        new Generation(
-            gate, generationKeys.get(0), this::allExpired, surroundings, new Learned());
+        new Generation(gate, generationKeys.get(0), this::allExpired, surroundings, new Learned());
     this.otherGenerations =
         generationKeys.stream()
             .skip(1)

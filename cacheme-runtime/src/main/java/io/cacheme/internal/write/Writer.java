@@ -97,7 +97,8 @@ public final class Writer<N extends Node<V>, V> {
       @Nullable Entry<V> entry) {
     Nesting.requireStack();
     Write.Submitted<V> submitted =
-        context.slots.submit(key, listener, slot -> write(slot, kind, remoteKey, entry, null, false));
+        context.slots.submit(
+            key, listener, slot -> write(slot, kind, remoteKey, entry, null, false));
     try {
       if (kind == Write.Kind.REMOVAL) {
         context.chain.clearHeaps(key);
