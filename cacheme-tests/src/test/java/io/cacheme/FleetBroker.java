@@ -27,7 +27,21 @@ final class FleetBroker {
       this.sender = sender;
       this.channel = channel;
       this.text = text;
-      this.keys = text.lines().skip(1).toList();
+      this.keys = text.lines().skip(1).map(key -> named(key, channel)).toList();
+    }
+
+    /** A clear is that of the version that is told of. */
+    private static String named(String key, String channel) {
+      return key.equals(FleetClears.CLEARED) ? cleared(FleetClears.version(channel)) : key;
+    }
+
+    /** What tells that a version was cleared. */
+    static String cleared(int version) {
+      return FleetClears.CLEARED + FleetPlace.name(version);
+    }
+
+    boolean clears() {
+      return keys.stream().anyMatch(key -> key.startsWith(FleetClears.CLEARED));
     }
 
     String channel() {

@@ -15,10 +15,11 @@ final class FleetCall {
     INVALIDATE,
     PUT,
     INVALIDATE_EVERYWHERE,
-    PUT_EVERYWHERE;
+    PUT_EVERYWHERE,
+    CLEAR;
 
     boolean isEverywhere() {
-      return ordinal() >= INVALIDATE_EVERYWHERE.ordinal();
+      return this == INVALIDATE_EVERYWHERE || this == PUT_EVERYWHERE;
     }
 
     boolean writes() {
@@ -56,6 +57,9 @@ final class FleetCall {
 
   /** Whether it ended with a failure. */
   boolean failed;
+
+  /** Whether it is made when all is at rest. */
+  boolean atRest;
 
   /** Whether its process asked for the same in no other call when it began. */
   boolean opens;
@@ -95,6 +99,11 @@ final class FleetCall {
   /** Whether it does, and for that of no other. */
   boolean asksOnlyFor(int key) {
     return asksFor(key) && (kind == Kind.GET || nodes.size() == 1);
+  }
+
+  /** Whether it may take away what there is of {@code key}. */
+  boolean ends(int key) {
+    return kind == Kind.CLEAR || node().key() == key;
   }
 
   /** What its process calls its node. */

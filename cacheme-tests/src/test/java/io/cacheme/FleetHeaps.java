@@ -13,6 +13,8 @@ final class FleetHeaps {
   private final FleetShape shape;
   private final FleetRules rules;
   private final Map<Place, Integer> cleared = new HashMap<>();
+  private final Map<FleetProcess, Integer> clearedAll = new HashMap<>();
+  private final Map<FleetProcess, Integer> clearing = new HashMap<>();
   private final Map<Place, Integer> writing = new HashMap<>();
   private final Map<Place, Integer> asking = new HashMap<>();
   private final Map<Place, FleetCall> filled = new HashMap<>();
@@ -48,11 +50,14 @@ final class FleetHeaps {
       cleared.put(place, call.number);
       writing.merge(place, 1, Integer::sum);
     }
+    if (call.kind == FleetCall.Kind.CLEAR) {
+      clearing.merge(call.process, 1, Integer::sum);
+    }
     FleetCall filling = filled.get(place);
     boolean isIn =
         isJudged(call) && filling != null && filling.number > cleared.getOrDefault(place, 0);
     making = call;
-    mustBeIn = isIn && writing.getOrDefault(place, 0) == 0;
+    mustBeIn = isIn && isStill(place);
     if (call.kind == FleetCall.Kind.GET) {
       call.opens = asking.merge(place, 1, Integer::sum) == 1;
     }
@@ -60,6 +65,12 @@ final class FleetHeaps {
 
   void made() {
     making = null;
+  }
+
+  /** The process may have heard of a clear. */
+  void cleared(FleetProcess process) {
+    filled.keySet().removeIf(place -> place.process == process);
+    clearedAll.put(process, rules.next());
   }
 
   /** Its process asks a tier just now. */
@@ -77,16 +88,25 @@ final class FleetHeaps {
   /** {@code call} has ended, with {@code value} or nothing. */
   void ended(FleetCall call, Object value) {
     Place place = of(call);
-    if (call.kind.writes()) {
+    if (call.kind == FleetCall.Kind.CLEAR) {
+      clearing.merge(call.process, -1, Integer::sum);
+      cleared(call.process);
+    } else if (call.kind.writes()) {
       cleared.put(place, rules.next());
       writing.merge(place, -1, Integer::sum);
     } else if (call.kind == FleetCall.Kind.GET) {
       asking.merge(place, -1, Integer::sum);
-      boolean fills = value != null && call.opens && call.asksTier && isSettled(call);
-      if (fills && writing.getOrDefault(place, 0) == 0) {
+      boolean isCleared = clearedAll.getOrDefault(call.process, 0) > call.number;
+      boolean fills = value != null && !isCleared && call.opens && call.asksTier && isSettled(call);
+      if (fills && isStill(place)) {
         filled.put(place, call);
       }
     }
+  }
+
+  /** Whether the process ends no entry just now that may be of {@code place}. */
+  private boolean isStill(Place place) {
+    return writing.getOrDefault(place, 0) == 0 && clearing.getOrDefault(place.process, 0) == 0;
   }
 
   /** When the process began to listen last. */

@@ -186,10 +186,14 @@ final class FleetLoads {
     Tenure tenure = SimSerializer.isLease(before) ? standing.get(place) : null;
     boolean leases = SimSerializer.isLease(after);
     if (leases && renews && tenure != null) {
+      if (FleetClears.stamp(before) != FleetClears.stamp(after)) {
+        rules.violated("F5", by + " renews " + tenure + ", which is from before a clear");
+      }
       tenure.renewed = loop.now();
       return;
     }
-    if (tenure != null && leases && !mayBeTakenOver(tenure)) {
+    boolean isOther = tenure != null && FleetClears.stamp(before) != FleetClears.stamp(after);
+    if (tenure != null && leases && !isOther && !mayBeTakenOver(tenure)) {
       rules.violated("F5", by + " takes " + tenure + " over");
     }
     standing.remove(place);
@@ -236,12 +240,13 @@ final class FleetLoads {
     return asked == null
         || !shape.isPrompt()
         || !rules.heaps.isSettled(asked)
+        || rules.clears.heardSince(tenure.owner, asked.number)
         || rules.toldOf(tenure.owner, asked.number, tenure.place.text())
         || writes.stream()
             .anyMatch(
                 write ->
                     write.process == tenure.owner
-                        && write.node().key() == tenure.place.key()
+                        && write.ends(tenure.place.key())
                         && write.endedAt >= asked.begunAt);
   }
 
@@ -264,6 +269,7 @@ final class FleetLoads {
             .filter(one -> one.process == owner && one.until + QUEUED >= tenure.renewed)
             .toList();
     return !owner.isAlive()
+        || rules.clears.heardAfter(owner, tenure.renewed) // and renews no lease from before it
         || owner.stoodStillSince(Math.max(0, tenure.renewed - FleetProcess.TICK - underWay))
         || meanwhile.size() >= needed
         || meanwhile.stream().anyMatch(one -> one.isLate && one.until >= loop.now());
@@ -289,7 +295,7 @@ final class FleetLoads {
         .anyMatch(
             write ->
                 write.process == get.process
-                    && write.node().key() == key
+                    && write.ends(key)
                     && (write.endedAt >= get.begunAt || write.failed || mayHaveMissedATier(write)));
   }
 
@@ -299,7 +305,7 @@ final class FleetLoads {
 
   private boolean mayLoadAlone(FleetProcess process, int key) {
     FleetPlace place = FleetPlace.of(process, key);
-    if (mayPassBy(process)) {
+    if (mayPassBy(process) || rules.clears.mayDoubt(process, loop.now())) {
       return true;
     }
     for (FleetCall get : gets) {

@@ -129,6 +129,12 @@ final class FleetMember {
                     }
                     end(call, rules, values, failure, ended);
                   });
+      case CLEAR -> {
+        for (int key = 0; key < FleetShape.MOST_KEYS; key++) {
+          sources.merge(key, 1, Integer::sum);
+        }
+        writes(call, rules, 0, ended);
+      }
       default -> writes(call, rules, sources.merge(call.node().key(), 1, Integer::sum), ended);
     }
   }
@@ -150,12 +156,15 @@ final class FleetMember {
           case PUT -> cache.put(call.node(), value);
           case PUT_EVERYWHERE -> cache.putEverywhere(call.node(), value);
           case INVALIDATE -> cache.invalidate(call.node());
+          case CLEAR -> cache.clear();
           default -> cache.invalidateEverywhere(call.node());
         };
     future.whenComplete(
         (nothing, failure) -> {
           if (failure == null) {
             rules.succeeded(call);
+          } else if (call.kind == FleetCall.Kind.CLEAR) {
+            rules.failed(call);
           }
           end(call, rules, null, failure, ended);
         });

@@ -112,8 +112,88 @@ final class FleetMutants {
           mutant(
               preceded("write/KeyWrite", "run", FleetMutants::tellOthersEarly),
               calling("write/KeyWrite", "tell", "tellers", FleetMutants::ownTellers));
+      case "heaps and flights do not count clears" ->
+          mutant(
+              answers("node/Chain", "clears", false),
+              replaced("tier/HeapTier", "cleared", FleetMutants::returns));
+      case "what was read before a clear is filled" ->
+          mutant(answers("read/Passage", "isCleared", false));
+      case "stamps are written without comparing" ->
+          mutant(calling("tier/Stamp", "write", "putIfUnchanged", FleetMutants::fill));
+      case "stamps count from 1" ->
+          mutant(
+              replaced(
+                  "tier/Stamp",
+                  "serverMillis",
+                  out -> {
+                    out.visitInsn(Opcodes.LCONST_0);
+                    out.visitInsn(Opcodes.LRETURN);
+                  }),
+              answers("tier/Stamp", "isLikely", true));
+      case "a stamp is asked for once at reconnecting" ->
+          mutant(answers("tier/Generation", "isSettled", true));
+      case "a clear is told before its stamps stand" ->
+          mutant(
+              preceded("write/Clearing", "of", FleetMutants::tellClear),
+              replaced("write/Clearing", "tell", FleetMutants::endClear));
+      case "a clear is not told" ->
+          mutant(replaced("write/Clearing", "tell", FleetMutants::endClear));
+      case "a lease is renewed into another generation" ->
+          mutant(answers("read/OwnedLease", "isCleared", false));
+      case "clears are not counted when a stamp is met" -> // one of the two is enough on one thread
+          mutant(
+              replaced("node/Chain$Ends", "outdated", FleetMutants::returns),
+              replaced("node/Chain$Ends", "learned", FleetMutants::returns));
+      case "tiers are cleared from the first to the last" ->
+          mutant(calling("write/Clearing", "<init>", "remotes", FleetMutants::upsideDown));
+      case "who is told of a clear reads on" ->
+          mutant(answers("tier/Generation", "isDoubted", false));
+      case "who is told nothing does not ask" ->
+          mutant(replaced("tier/Generation", "used", FleetMutants::returns));
+      case "other versions are not cleared" ->
+          mutant(
+              preceded(
+                  "tier/RemoteTier",
+                  "clearOthers",
+                  out -> {
+                    out.visitVarInsn(Opcodes.ALOAD, 0);
+                    out.visitFieldInsn(
+                        Opcodes.GETFIELD,
+                        ENGINE + "tier/RemoteTier",
+                        "otherGenerations",
+                        "Ljava/util/List;");
+                    out.visitMethodInsn(
+                        Opcodes.INVOKEINTERFACE, "java/util/List", "size", "()I", true);
+                    out.visitVarInsn(Opcodes.ISTORE, 1);
+                  }));
+      case "a tier that was not cleared is read" ->
+          mutant(replaced("tier/RemoteTier", "uncleared", FleetMutants::returns));
       default -> throw new IllegalArgumentException("there is no mutant \"" + name + "\"");
     };
+  }
+
+  private static void returns(MethodVisitor out) {
+    out.visitInsn(Opcodes.RETURN);
+  }
+
+  private static void tellClear(MethodVisitor out) {
+    out.visitVarInsn(Opcodes.ALOAD, 0);
+    out.visitFieldInsn(Opcodes.GETFIELD, CONTEXT, "chain", "L" + CHAIN + ";");
+    out.visitMethodInsn(Opcodes.INVOKESTATIC, WEAKNESS, "tellClear", "(L" + CHAIN + ";)V", false);
+  }
+
+  private static void endClear(MethodVisitor out) {
+    out.visitVarInsn(Opcodes.ALOAD, 0);
+    out.visitInsn(Opcodes.ACONST_NULL);
+    out.visitMethodInsn(
+        Opcodes.INVOKEVIRTUAL, ENGINE + "write/Clearing", "end", "(Ljava/lang/Throwable;)V", false);
+    out.visitInsn(Opcodes.RETURN);
+  }
+
+  /** In the place of the remote tiers that a chain is asked for. */
+  private static void upsideDown(MethodVisitor out) {
+    out.visitMethodInsn(
+        Opcodes.INVOKESTATIC, WEAKNESS, "upsideDown", "(L" + CHAIN + ";)Ljava/util/List;", false);
   }
 
   private static SimMutant mutant(SimWeakening... weaknesses) {

@@ -47,6 +47,7 @@ final class FleetRules {
 
   final FleetLoads loads;
   final FleetHeaps heaps;
+  final FleetClears clears;
   private final SimLoop loop;
   private final FleetShape shape;
   private final Map<Integer, Origin> origins = new HashMap<>();
@@ -64,6 +65,7 @@ final class FleetRules {
     this.shape = shape;
     this.loads = new FleetLoads(loop, shape, this);
     this.heaps = new FleetHeaps(shape, this);
+    this.clears = new FleetClears(shape, this);
   }
 
   /** Where a value comes from. */
@@ -77,17 +79,19 @@ final class FleetRules {
     /** When the tier was given it, if there is one remote tier. */
     private int executed = Integer.MAX_VALUE;
 
-    private final boolean isPut;
+    /** Who puts it; null for a load. */
+    private final FleetProcess putBy;
+
     private boolean returned;
 
-    Origin(FleetPlace place, int before) {
+    Origin(FleetPlace place, int before, FleetProcess putBy) {
       this.place = place;
-      this.isPut = before == Integer.MAX_VALUE;
+      this.putBy = putBy;
       this.before = before;
     }
   }
 
-  /** One write of one key. */
+  /** One write of one key, or a clear of all. */
   private static final class Written {
 
     private final FleetCall call;
@@ -101,12 +105,22 @@ final class FleetRules {
     /** When the tier executed it, or one of its process before it, at the earliest. */
     private final Map<FleetPlace, Integer> executed = new HashMap<>(4);
 
+    /** The stamps of a clear, by tier and version. */
+    private final Map<FleetServer, Map<Integer, Long>> stamps = new HashMap<>(2);
+
     private int succeeded;
     private long succeededAt;
+
+    /** When a clear failed, so that its process passes by what it did not reach. */
+    private int failed;
 
     Written(FleetCall call, List<FleetPlace> places) {
       this.call = call;
       this.places = places;
+    }
+
+    boolean isClear() {
+      return call.kind == FleetCall.Kind.CLEAR;
     }
 
     @Override
@@ -137,27 +151,35 @@ final class FleetRules {
   /** A value is being loaded from now on. */
   SimVersion loads(FleetPlace place, int source) {
     int begun = next();
-    origins.put(begun, new Origin(place, begun));
+    origins.put(begun, new Origin(place, begun, null));
     return new SimVersion(place.key(), begun, source);
   }
 
   /** The value of {@code put}, which begins. */
   SimVersion puts(FleetCall put, int source) {
-    origins.put(put.number, new Origin(put.place(), Integer.MAX_VALUE));
+    origins.put(put.number, new Origin(put.place(), Integer.MAX_VALUE, put.process));
     return new SimVersion(put.node().key(), put.number, source);
   }
 
   /** A put or an invalidate begins. */
   void begins(FleetCall write) {
     writes.add(new Written(write, reachedBy(write)));
+    if (write.kind == FleetCall.Kind.CLEAR) {
+      clears.begins(write);
+    }
   }
 
   private List<FleetPlace> reachedBy(FleetCall write) {
     List<FleetPlace> reached = new ArrayList<>();
-    reached.add(write.place());
-    shape
-        .takenAlongBy(write.process.version)
-        .forEach(version -> reached.add(FleetPlace.of(version, write.node().key())));
+    List<Integer> others = shape.takenAlongBy(write.process.version);
+    for (int key = 0; key < shape.keys; key++) {
+      if (write.ends(key)) {
+        reached.add(FleetPlace.of(write.process, key));
+        for (int version : others) {
+          reached.add(FleetPlace.of(version, key));
+        }
+      }
+    }
     return reached;
   }
 
@@ -165,7 +187,8 @@ final class FleetRules {
   void executes(FleetProcess process, FleetPlace place) {
     int now = next();
     for (Written write : writes) {
-      if (write.call.process == process && write.succeeded == 0 && write.places.contains(place)) {
+      boolean runs = write.call.process == process && write.succeeded == 0 && !write.isClear();
+      if (runs && write.places.contains(place)) {
         write.executed.putIfAbsent(place, now);
       }
     }
@@ -182,16 +205,29 @@ final class FleetRules {
         if (call.kind.puts()) {
           origins.get(call.number).before = now;
         }
+        if (write.isClear()) {
+          noteStamps(write);
+        }
         judgeTiers(write);
         answers.forEach(answer -> judge(answer, write));
       }
     }
   }
 
+  /** A clear has failed. */
+  void failed(FleetCall call) {
+    int now = next();
+    for (Written write : writes) {
+      if (write.call == call) {
+        write.failed = now;
+      }
+    }
+  }
+
   /** The last to tell of {@code place}, for no write succeeds before its messages. */
   private void noteMessage(Written write, FleetPlace place) {
-    FleetBroker.Message last =
-        published.getOrDefault(write.call.process, Map.of()).get(place.text());
+    String text = write.isClear() ? FleetBroker.Message.cleared(place.version()) : place.text();
+    FleetBroker.Message last = published.getOrDefault(write.call.process, Map.of()).get(text);
     if (last != null) {
       write.messages.put(place, last);
     }
@@ -209,12 +245,18 @@ final class FleetRules {
   /** {@code message} has come, and what it does is still to be done. */
   void hears(FleetProcess process, FleetBroker.Message message) {
     int now = next();
+    if (message.clears()) {
+      clears.hears(process);
+    }
     message.keys.forEach(key -> told.add(new Told(process, key, now)));
   }
 
   void told(FleetProcess process, FleetBroker.Message message) {
     int now = next();
     message.told(process, now);
+    if (message.clears()) {
+      clears.hears(process);
+    }
     for (String key : message.keys) {
       FleetPlace place = FleetPlace.of(key);
       if (place != null) { // not of a load
@@ -223,19 +265,30 @@ final class FleetRules {
     }
   }
 
+  private void noteStamps(Written clear) {
+    for (FleetServer server : servers) {
+      Map<Integer, Long> stamps = clear.stamps.computeIfAbsent(server, any -> new HashMap<>(2));
+      for (FleetPlace place : clear.places) {
+        stamps.put(place.version(), clears.stampOf(server, place.version(), clear.call.process));
+      }
+    }
+  }
+
   private void judgeTiers(Written write) {
     for (FleetServer server : servers) {
       for (FleetPlace place : write.places) {
         SimVersion version = server.value(place.text());
-        if (version != null && isOlder(version, write)) {
-          inTier(server.name, place, version, write);
+        if (version != null
+            && isOlder(version, write)
+            && isKnownBy(FleetClears.stamp(server.bytes(place.text())), server, place, write)) {
+          inTier(server, place, version, write);
         }
       }
     }
   }
 
-  /** A tier was given {@code version}. */
-  void kept(String server, FleetPlace place, SimVersion version) {
+  /** A tier was given {@code version}, with {@code stamp}. */
+  void kept(FleetServer server, FleetPlace place, SimVersion version, long stamp) {
     Origin origin = origins.get(version.begun());
     if (servers.size() == 1) {
       origin.executed = next();
@@ -244,14 +297,26 @@ final class FleetRules {
       violated("V", server + " was given " + version + " for " + place);
     }
     for (Written write : writes) {
-      boolean counts = write.succeeded > 0 || evicted.contains(place);
+      boolean counts =
+          (write.succeeded > 0 || evicted.contains(place))
+              && isKnownBy(stamp, server, place, write);
       if (write.places.contains(place) && counts && isOlder(version, write)) {
         inTier(server, place, version, write);
       }
     }
   }
 
-  private void inTier(String server, FleetPlace place, SimVersion version, Written write) {
+  /** Whether an entry with {@code stamp} is of one who knows of {@code write}. */
+  private boolean isKnownBy(long stamp, FleetServer server, FleetPlace place, Written write) {
+    if (!write.isClear()) {
+      return true;
+    }
+    long own =
+        write.stamps.getOrDefault(server, Map.of()).getOrDefault(place.version(), Long.MAX_VALUE);
+    return stamp >= own && !clears.mayBeOutdone(place.version(), write.call);
+  }
+
+  private void inTier(FleetServer server, FleetPlace place, SimVersion version, Written write) {
     if (evicted.contains(place)) {
       origins.get(version.begun()).returned = true;
     } else {
@@ -266,8 +331,13 @@ final class FleetRules {
   private boolean isOlder(SimVersion version, Written write) {
     Origin origin = origins.get(version.begun());
     boolean isExecutedBefore =
-        origin.isPut && origin.executed < write.executed.getOrDefault(origin.place, 0);
-    return !origin.returned && (origin.before < write.call.number || isExecutedBefore);
+        origin.putBy != null && origin.executed < write.executed.getOrDefault(origin.place, 0);
+    boolean isOwnOfBefore =
+        write.isClear()
+            && origin.putBy == write.call.process
+            && version.begun() < write.call.number;
+    return !origin.returned
+        && (origin.before < write.call.number || isExecutedBefore || isOwnOfBefore);
   }
 
   /** {@code call} answers {@code version} for one of its keys. */
@@ -289,7 +359,12 @@ final class FleetRules {
     FleetCall call = answer.call;
     SimVersion version = answer.version;
     FleetPlace place = FleetPlace.of(call.process, version.key());
-    if (write.succeeded == 0 || !write.places.contains(place) || !isOlder(version, write)) {
+    boolean isOver = write.succeeded > 0 || write.failed > 0;
+    if (!isOver || !write.places.contains(place) || !isOlder(version, write)) {
+      return;
+    }
+    if (write.isClear()) {
+      judgeClear(answer, write, place);
       return;
     }
     int told = toldAt(write, place, call.process);
@@ -306,6 +381,45 @@ final class FleetRules {
     if (write.call.kind.isEverywhere() && write.succeeded < call.number && call.ticking) {
       violated("F4", call + " answered " + version + ", after " + write);
     }
+  }
+
+  private void judgeClear(Answer answer, Written clear, FleetPlace place) {
+    FleetCall call = answer.call;
+    boolean isOwn = call.process == clear.call.process;
+    if (clears.mayBeOutdone(place.version(), clear.call)) {
+      return;
+    }
+    if (!isOwn && clears.isForgotten(place.version(), clear.call.number)) {
+      return;
+    }
+    int known = knownAt(clear, place, call.process);
+    if (known > 0 && known < call.number) {
+      violated(
+          "F2", call + " answered " + answer.version + ", though known @" + known + ": " + clear);
+    }
+    boolean isTried = clear.succeeded > 0 || clear.call.process.isAlive();
+    boolean isLater = Math.max(clear.succeeded, clear.failed) < call.number;
+    if (call.atRest
+        && isLater
+        && isTried
+        && shape.layout != FleetShape.Layout.UNFOLLOWING_HEAP_REMOTE) {
+      violated("F6", call + " answered " + answer.version + " at rest, older than " + clear);
+    }
+  }
+
+  private int knownAt(Written clear, FleetPlace place, FleetProcess process) {
+    if (clear.call.process == process) {
+      boolean isPassedBy = clear.failed > 0 && servers.size() == 1;
+      return isPassedBy ? clear.failed : clear.succeeded;
+    }
+    if (clear.succeeded == 0) {
+      return 0;
+    }
+    FleetBroker.Message message = clear.messages.get(place);
+    boolean listens = shape.layout.follows() || shape.fleet;
+    int told = listens && message != null ? message.toldAt(process) : 0;
+    int asked = clears.knownAt(process, servers, clear.succeeded);
+    return told == 0 || asked == 0 ? Math.max(told, asked) : Math.min(told, asked);
   }
 
   private int toldAt(Written write, FleetPlace place, FleetProcess process) {

@@ -56,7 +56,7 @@ final class FleetServer {
     kept.put(entry.key(), new Kept(entry.bytes(), expiresAt));
     SimVersion version = value(entry.key());
     if (version != null) {
-      rules.kept(name, FleetPlace.of(entry.key()), version);
+      rules.kept(this, FleetPlace.of(entry.key()), version, FleetClears.stamp(entry.bytes()));
     }
   }
 
@@ -89,9 +89,22 @@ final class FleetServer {
     rules.evicted(place);
   }
 
+  /** Loses the stamp of a version, if it has one. */
+  void evictStamp(int version) {
+    boolean had =
+        kept.keySet()
+            .removeIf(key -> FleetClears.isStamp(key) && FleetClears.version(key) == version);
+    if (had) {
+      if (loop.isTraced()) {
+        loop.log(name + " evicts the stamp of " + FleetPlace.name(version));
+      }
+      rules.clears.evicted(this, version);
+    }
+  }
+
   /** The value that readers take from it, or null. */
   SimVersion value(String key) {
-    Kept found = find(key);
+    Kept found = FleetClears.isStamp(key) ? null : find(key);
     Entry<SimVersion> entry = found == null ? null : SimSerializer.read(found.bytes);
     return entry != null && entry.expiresAt() > epochMillis() ? entry.value() : null;
   }

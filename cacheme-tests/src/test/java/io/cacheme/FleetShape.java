@@ -31,14 +31,24 @@ final class FleetShape {
     VERSIONS,
     /** The same over two remote tiers, where reads and writes of one key cross. */
     CROSSING,
+    /** The node is cleared, of whatever kind it is. */
+    CLEARING,
+    /** The same, and stamps are evicted. */
+    CLEARING_EVICTING,
     /** Keys are loaded once by all, and nothing is slow but loads. */
     LEASED,
-    /** The same, and processes stand still. */
+    /** The same, and the node is cleared. */
+    LEASED_CLEARING,
+    /** Keys are loaded once by all, and processes stand still. */
     LEASED_PAUSED,
     /** The same, and requests are lost while loads outlast leases. */
     LEASED_LOST,
     /** The same, and all goes wrong. */
     LEASED_TROUBLED;
+
+    boolean clears() {
+      return this == CLEARING || this == CLEARING_EVICTING || this == LEASED_CLEARING;
+    }
 
     boolean isLeased() {
       return ordinal() >= LEASED.ordinal();
@@ -99,7 +109,7 @@ final class FleetShape {
     Layout.UNFOLLOWING_HEAP_REMOTE
   };
 
-  /** Weights of the {@link FleetCall.Kind}s in their order. */
+  /** Weights of the {@link FleetCall.Kind}s in their order, but of clears. */
   private static final int[][] MIXES = {
     {30, 8, 10, 10, 20, 10, 6, 6}, // of all
     {50, 5, 10, 0, 25, 0, 10, 0}, // readers against invalidations
@@ -148,6 +158,10 @@ final class FleetShape {
   final int pauses;
   final int kills;
   final int evictions;
+  final int stampEvictions;
+
+  /** How many of the calls clear the node. */
+  final int clearPercent;
 
   /**
    * What is not drawn.
@@ -167,20 +181,21 @@ final class FleetShape {
     this.isDrawn = given == null;
     boolean all = focus == Focus.ALL;
     boolean listening = focus == Focus.LISTENING;
-    boolean leased = focus == Focus.LEASED;
+    boolean leased = focus == Focus.LEASED || focus == Focus.LEASED_CLEARING;
+    boolean clearing = focus == Focus.CLEARING || focus == Focus.CLEARING_EVICTING;
     boolean crossing = focus == Focus.CROSSING;
     boolean crowded = crossing || focus == Focus.WRITING;
     boolean expiring = focus == Focus.EXPIRING;
     boolean quick = listening || expiring || focus.isLeased() && focus != Focus.LEASED_TROUBLED;
-    boolean calm = crossing || quick || focus == Focus.CALM;
+    boolean calm = crossing || quick || focus == Focus.CALM || clearing && loop.chance(40);
     Layout drawn =
         listening
             ? Layout.HEAP_REMOTE
             : crossing ? Layout.HEAP_REMOTE_REMOTE : LAYOUTS[loop.upTo(LAYOUTS.length - 1)];
     layout = given == null ? drawn : given.layout;
     processes = 2 + (loop.chance(40) ? loop.upTo(2) : 0);
-    named = versionsNamed(loop, focus.hasTwoVersions() || all && loop.chance(20));
-    boolean isLeased = focus.isLeased() || all && loop.chance(30);
+    named = versionsNamed(loop, focus.hasTwoVersions() || (all || clearing) && loop.chance(20));
+    boolean isLeased = focus.isLeased() || (all || clearing) && loop.chance(30);
     fleet = given == null ? isLeased : given.fleet;
     boolean oneKey = crowded || listening || expiring;
     keys = oneKey || loop.chance(60) ? 1 : 1 + loop.upTo(MOST_KEYS - 1);
@@ -226,6 +241,8 @@ final class FleetShape {
     pauses = pauseful ? 1 + loop.upTo(2) : !calm && loop.chance(40) ? 1 : 0;
     kills = !calm && loop.chance(fleet ? 30 : 10) ? 1 : 0;
     evictions = focus == Focus.EVICTING ? 1 + loop.upTo(5) : 0;
+    stampEvictions = focus == Focus.CLEARING_EVICTING ? 1 + loop.upTo(5) : 0;
+    clearPercent = focus.clears() ? 5 + loop.upTo(20) : all && loop.chance(15) ? 5 : 0;
   }
 
   /** Draws which versions name another, and that of each process. */
@@ -250,6 +267,9 @@ final class FleetShape {
   }
 
   FleetCall.Kind kind(SimLoop loop) {
+    if (loop.chance(clearPercent)) {
+      return FleetCall.Kind.CLEAR;
+    }
     int total = 0;
     for (int weight : mix) {
       total += weight;
@@ -280,7 +300,7 @@ final class FleetShape {
 
   /** Whether nothing is slow but loads. */
   boolean isPrompt() {
-    return focus == Focus.LEASED;
+    return focus == Focus.LEASED || focus == Focus.LEASED_CLEARING;
   }
 
   /** How long a load takes, which may be longer than all that is kept for it. */
@@ -328,7 +348,7 @@ final class FleetShape {
     return String.format(
         "%s, %s%s, versions %s (%s), %d keys, %d calls in %d ms, lease %d, hold %d, ttls %s, latency %d,"
             + " loads %d and %d%% slow, %d%% late by %d, %d%% lost, %d%% failed, %d%% messages slow,"
-            + " %d cuts, %d pauses, %d kills, %d evictions",
+            + " %d cuts, %d pauses, %d kills, %d evictions, %d of stamps, %d%% clears",
         focus,
         layout,
         fleet ? ", loaded once" : "",
@@ -351,6 +371,8 @@ final class FleetShape {
         cuts,
         pauses,
         kills,
-        evictions);
+        evictions,
+        stampEvictions,
+        clearPercent);
   }
 }

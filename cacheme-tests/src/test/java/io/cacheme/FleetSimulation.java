@@ -25,6 +25,13 @@ final class FleetSimulation {
   }
 
   private static final int PAUSE = 20;
+
+  /** What is not known is asked for once a second. */
+  private static final int ASKED_AGAIN = 1_200;
+
+  /** As long as a clear is tried again, and a storage passed by, when it answers again. */
+  private static final int RETRIES = 25_000;
+
   private static final FencePolicy NO_END_FENCE = new FencePolicy(true, false, true, true);
 
   private final SimLoop loop;
@@ -36,6 +43,7 @@ final class FleetSimulation {
   private final Map<Integer, Integer> sources = new HashMap<>();
   private boolean healed;
   private long nextLook;
+  private boolean resting;
 
   private FleetSimulation(long seed, FleetShape.Focus focus, Weaker weaker, boolean traced) {
     loop = SimLoop.of(seed, traced);
@@ -135,10 +143,9 @@ final class FleetSimulation {
     planTroubles();
     settle("the calls");
     askAgain();
-    loop.at(2 * shape.lease, () -> {}); // heaps that go on serving have to be sure
-    long end = loop.now() + 2 * shape.lease;
-    loop.run(() -> loop.now() >= end);
+    pass(2 * shape.lease); // heaps that go on serving have to be sure
     askAgain();
+    rest();
     alive().forEach(member -> member.cacheme.close());
     if (!loop.drain()) {
       world.rules.violated("L", "timers are left when all are closed");
@@ -189,6 +196,10 @@ final class FleetSimulation {
       FleetServer server = servers.get(loop.upTo(shape.layout.remotes() - 1));
       loop.at(loop.upTo(most), () -> server.evict(FleetPlace.of(any().process, key())));
     }
+    for (int i = 0; i < shape.stampEvictions; i++) {
+      FleetServer server = servers.get(loop.upTo(shape.layout.remotes() - 1));
+      loop.at(loop.upTo(most), () -> server.evictStamp(any().process.version));
+    }
     // later than any trouble begins: of what is due in one millisecond any may come first
     loop.at(most + 1 + shape.trouble(loop), this::heal);
   }
@@ -223,12 +234,61 @@ final class FleetSimulation {
     call.process.in(loop.chance(50) ? 0 : loop.upTo(5), () -> make(call));
   }
 
+  /** What was cleared all know in the end: a clear that failed is tried again until it is made. */
+  private void rest() {
+    List<FleetCall> clears =
+        calls.stream()
+            .filter(call -> call.kind == FleetCall.Kind.CLEAR && call.number > 0)
+            .toList();
+    if (clears.isEmpty()) {
+      return;
+    }
+    pass(clears.stream().anyMatch(call -> call.failed) ? RETRIES : ASKED_AGAIN);
+    askAgain();
+    pass(ASKED_AGAIN);
+    resting = true;
+    askAgain();
+    if (!alive().isEmpty() && loop.chance(50)) {
+      resting = false;
+      lastClear(alive().get(loop.upTo(alive().size() - 1)));
+    }
+  }
+
+  /** All others learn of it, though nobody writes what they could meet. */
+  private void lastClear(FleetMember member) {
+    FleetCall clear = new FleetCall(FleetCall.Kind.CLEAR, member.process, List.of(new SimNode(0)));
+    calls.add(clear);
+    make(clear);
+    settle("the last clear");
+    if (clear.failed) {
+      world.rules.violated("L", clear + " failed when all was healed");
+    }
+    List<FleetMember> others = alive().stream().filter(other -> other != member).toList();
+    for (int i = 0; i < 2; i++) { // within a second nobody asks again
+      ask(others);
+      pass(ASKED_AGAIN);
+    }
+    resting = true;
+    ask(others);
+  }
+
+  private void pass(long millis) {
+    long end = loop.now() + millis;
+    loop.at(millis, () -> {});
+    loop.run(() -> loop.now() >= end);
+  }
+
   /** Every process asks for every key, when nothing is under way. */
   private void askAgain() {
-    for (FleetMember member : alive()) {
+    ask(alive());
+  }
+
+  private void ask(List<FleetMember> all) {
+    for (FleetMember member : all) {
       for (int key = 0; key < shape.keys; key++) {
         FleetCall call =
             new FleetCall(FleetCall.Kind.GET, member.process, List.of(new SimNode(key)));
+        call.atRest = resting;
         calls.add(call);
         make(call);
       }

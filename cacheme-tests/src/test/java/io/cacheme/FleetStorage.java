@@ -39,7 +39,20 @@ final class FleetStorage implements RemoteStorage, ConditionalWrites {
 
   @Override
   public CompletionStage<StoredValue> get(String key) {
-    return ask("get", false, List.of(key), () -> server.read(key));
+    if (!FleetClears.isStamp(key)) {
+      return ask("get", false, List.of(key), () -> server.read(key));
+    }
+    long askedAt = world.loop.now();
+    int[] effect = new int[1];
+    return ask(
+        "get",
+        false,
+        List.of(key),
+        () -> {
+          effect[0] = world.rules.next();
+          return server.read(key);
+        },
+        () -> world.rules.clears.answered(process, server, effect[0], askedAt));
   }
 
   @Override
@@ -138,12 +151,21 @@ final class FleetStorage implements RemoteStorage, ConditionalWrites {
     if (world.leasesStand && SimSerializer.isLease(before)) {
       return;
     }
+    if (FleetClears.isStamp(entry.key())) {
+      server.keep(entry);
+      replaced(entry.key(), null, entry.bytes(), false);
+      return;
+    }
     world.rules.executes(process, FleetPlace.of(entry.key()));
     server.keep(entry);
     replaced(entry.key(), before, entry.bytes(), false);
   }
 
   private void replaced(String key, byte[] before, byte[] after, boolean renews) {
+    if (FleetClears.isStamp(key)) {
+      world.rules.clears.stamped(server, process, key, after);
+      return;
+    }
     world.rules.loads.replaced(server, process, FleetPlace.of(key), before, after, renews);
   }
 
@@ -168,6 +190,11 @@ final class FleetStorage implements RemoteStorage, ConditionalWrites {
 
   private <T> CompletionStage<T> ask(
       String what, boolean writes, Collection<String> keys, Supplier<T> effect) {
+    return ask(what, writes, keys, effect, () -> {});
+  }
+
+  private <T> CompletionStage<T> ask(
+      String what, boolean writes, Collection<String> keys, Supplier<T> effect, Runnable answered) {
     SimFate fate = world.fate();
     world.rules.loads.asks(server, process, fate);
     world.rules.heaps.asksTier(process);
@@ -187,7 +214,12 @@ final class FleetStorage implements RemoteStorage, ConditionalWrites {
           if (fate.fails()) {
             fail(future, fate);
           } else if (fate.reply() >= 0) {
-            process.in(fate.reply(), () -> future.complete(result));
+            process.in(
+                fate.reply(),
+                () -> {
+                  future.complete(result);
+                  answered.run();
+                });
           }
         });
     return future;

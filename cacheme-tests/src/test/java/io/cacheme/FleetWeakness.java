@@ -9,6 +9,8 @@ import io.cacheme.internal.tier.Tellers;
 import io.cacheme.internal.tier.TierCall;
 import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.StoredEntry;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** What the {@link FleetMutants} do in the place of the engine. */
@@ -27,6 +29,21 @@ public final class FleetWeakness {
     if (own != null) {
       own.tell(key.own(), failure -> {});
     }
+  }
+
+  /** Tells the others that the node was cleared, and waits for nothing. */
+  public static void tellClear(Chain<?> chain) {
+    List<String> others = Collections.nCopies(chain.tellers().others().size(), "!");
+    chain
+        .tellers()
+        .forEach(new RemoteKey("!", others), (teller, name) -> teller.tell(name, failure -> {}));
+  }
+
+  /** The remote tiers, last asked first. */
+  public static List<?> upsideDown(Chain<?> chain) {
+    List<Object> tiers = new ArrayList<>(chain.remotes());
+    Collections.reverse(tiers);
+    return tiers;
   }
 
   /** Tells those of other versions that {@code key} was written, and waits for nothing. */

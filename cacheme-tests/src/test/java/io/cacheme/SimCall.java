@@ -15,7 +15,8 @@ final class SimCall {
     PUT,
     REFRESH,
     INVALIDATE,
-    INVALIDATE_ALL;
+    INVALIDATE_ALL,
+    CLEAR;
 
     boolean writes() {
       return ordinal() >= PUT.ordinal();
@@ -28,7 +29,7 @@ final class SimCall {
 
   final Kind kind;
 
-  /** In the order asked, perhaps some more than once. */
+  /** In the order asked, perhaps some more than once; all keys for a clear. */
   final List<SimNode> asked;
 
   /** Each once. */

@@ -103,6 +103,10 @@ final class SimCaller {
         updateAll(call);
         watch(call, written(call, () -> cache.invalidateAll(call.asked)), writes::written);
       }
+      case CLEAR -> {
+        updateAll(call);
+        watch(call, written(call, cache::clear), writes::cleared);
+      }
     }
   }
 
@@ -285,7 +289,7 @@ final class SimCaller {
         + switch (kind) {
           case GET, GET_ALL -> reads + SimShape.LOAD_TIMEOUT;
           case GET_IF_PRESENT -> reads;
-          case INVALIDATE, INVALIDATE_ALL -> INVALIDATE_TIMEOUT;
+          case INVALIDATE, INVALIDATE_ALL, CLEAR -> INVALIDATE_TIMEOUT;
           case PUT -> write;
           case REFRESH -> 2 * (write + SimShape.LOAD_TIMEOUT);
         };

@@ -54,7 +54,7 @@ final class SimInner {
   /** Whether it waits for no load. */
   private static boolean isEndedByStorages(SimCall call) {
     return switch (call.kind) {
-      case GET_IF_PRESENT, PUT, INVALIDATE, INVALIDATE_ALL -> true;
+      case GET_IF_PRESENT, PUT, INVALIDATE, INVALIDATE_ALL, CLEAR -> true;
       default -> false;
     };
   }
@@ -74,7 +74,12 @@ final class SimInner {
 
   private SimCall any() {
     SimCall.Kind[] kinds = SimCall.Kind.values();
+    int last = kinds.length - (shape.clearPercent > 0 ? 1 : 2);
+    SimCall.Kind kind = kinds[loop.upTo(last)];
     return new SimCall(
-        kinds[loop.upTo(kinds.length - 1)], List.of(new SimNode(loop.upTo(shape.keys - 1))));
+        kind,
+        kind == SimCall.Kind.CLEAR
+            ? shape.allNodes()
+            : List.of(new SimNode(loop.upTo(shape.keys - 1))));
   }
 }

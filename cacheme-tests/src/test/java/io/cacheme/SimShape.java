@@ -4,6 +4,7 @@ import io.cacheme.internal.tier.Op;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** What one schedule is like: its tiers, its load, its troubles. Drawn at random. */
 final class SimShape {
@@ -64,10 +65,12 @@ final class SimShape {
     /** Where callers block and are interrupted. */
     INTERRUPTED,
     /** Where the cache is closed while calls are under way. */
-    CLOSING
+    CLOSING,
+    /** Where the node is cleared. */
+    CLEARING
   }
 
-  /** Which calls there are: weights of the {@link SimCall.Kind}s in their order. */
+  /** Which calls there are: weights of the {@link SimCall.Kind}s in their order, but of clears. */
   private static final int[][] MIXES = {
     {30, 10, 10, 15, 15, 18, 2}, // of all
     {45, 5, 10, 0, 0, 40, 0}, // readers against invalidations
@@ -149,13 +152,18 @@ final class SimShape {
   /** How many loads ask the cache for something themselves. */
   final int innerPercent;
 
+  final int clearPercent;
+
   SimShape(SimLoop loop, Focus focus) {
     boolean healthyOnly = focus == Focus.HEALTHY || focus == Focus.DEEP;
     deep = focus == Focus.DEEP || (focus == Focus.ALL && loop.random.nextInt(500) == 0);
     crowded = deep && loop.chance(25);
     innerPercent = crowded ? 0 : loop.chance(deep ? 60 : 15) ? deep ? 100 : 30 : 0;
     keys = deep ? deepKeys(loop) : loop.chance(60) ? 1 : 2 + loop.upTo(1);
-    faulty = !healthyOnly && !deep && (focus == Focus.FAULTY || loop.chance(25));
+    faulty =
+        !healthyOnly
+            && !deep
+            && (focus == Focus.FAULTY || loop.chance(focus == Focus.CLEARING ? 50 : 25));
     heals = faulty && loop.chance(80);
     picky = faulty && loop.chance(20);
     calls = crowded ? 2_000 : deep ? 100 + loop.upTo(200) : 4 + loop.upTo(picky ? 20 : 8);
@@ -197,6 +205,10 @@ final class SimShape {
     abandonPercent = loop.chance(10) ? 30 : 0;
     chainPercent = !crowded && loop.chance(50) ? deep ? 98 : 40 : 0;
     closes = !deep && loop.chance(focus == Focus.CLOSING ? 100 : 3);
+    clearPercent =
+        focus == Focus.CLEARING
+            ? 10 + loop.upTo(20)
+            : focus == Focus.ALL && loop.chance(10) ? 8 : 0;
     String layout = LAYOUTS[loop.upTo(LAYOUTS.length - 1)];
     for (int i = 0; i < layout.length(); i++) {
       boolean heap = layout.charAt(i) == 'h';
@@ -219,6 +231,9 @@ final class SimShape {
   }
 
   SimCall.Kind kind(SimLoop loop) {
+    if (loop.chance(clearPercent)) {
+      return SimCall.Kind.CLEAR;
+    }
     int left = loop.random.nextInt(100);
     SimCall.Kind[] kinds = SimCall.Kind.values();
     for (int i = 0; i < kinds.length; i++) {
@@ -245,6 +260,10 @@ final class SimShape {
   /** Whether a caller may learn of an answer some time after it was given. */
   boolean judgedLate() {
     return laterCompletion || callersBlock;
+  }
+
+  List<SimNode> allNodes() {
+    return IntStream.range(0, keys).mapToObj(SimNode::new).toList();
   }
 
   long longestTtl() {
@@ -278,6 +297,7 @@ final class SimShape {
         + (callersBlock ? interrupts ? ", interrupted callers" : ", blocking callers" : "")
         + (evicts ? ", evicting" : "")
         + (closes ? ", closing" : "")
+        + (clearPercent > 0 ? ", clearing" : "")
         + (bulk ? ", bulk loader" : "")
         + (blocking ? ", blocking loader" : "")
         + (laterCompletion ? ", completion executor" : "")

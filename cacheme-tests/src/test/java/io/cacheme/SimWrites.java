@@ -1,7 +1,10 @@
 package io.cacheme;
 
 import io.cacheme.codec.Entry;
+import io.cacheme.internal.node.Chain;
 import io.cacheme.internal.tier.Op;
+import io.cacheme.internal.tier.RemoteTier;
+import io.cacheme.internal.tier.TierView;
 import java.util.List;
 
 /** The tiers as they really are, and what puts and invalidates may say of them. */
@@ -13,6 +16,7 @@ final class SimWrites {
   private final List<Object> storages;
   private final int[] running;
   private final boolean[] doubtful;
+  private Chain<SimVersion> chain;
 
   /** For {@code storages}, which are the tiers of {@code shape} in their order. */
   SimWrites(SimLoop loop, SimShape shape, SimLedger ledger, List<Object> storages) {
@@ -22,6 +26,11 @@ final class SimWrites {
     this.storages = storages;
     this.running = new int[shape.keys];
     this.doubtful = new boolean[shape.keys];
+  }
+
+  /** The cache reads them through {@code tiers}. */
+  void reads(Chain<SimVersion> tiers) {
+    chain = tiers;
   }
 
   void called(SimCall call) {
@@ -68,6 +77,51 @@ final class SimWrites {
       doubtful[node.key()] |= !failed.isEmpty();
       ledger.ended(node.key(), call.number, call.calledAt);
     }
+  }
+
+  /** Judges the end of a clear. */
+  void cleared(SimCall call, SimCaller.Answer<Void> answer) {
+    ended(call);
+    List<String> failed = List.of();
+    if (answer.failure() instanceof TierException failure && shape.faulty) {
+      failed = failure.tiers();
+    } else if (answer.failure() != null) {
+      ledger.violated("R5", call + " failed with " + answer.failure());
+    }
+    for (int i = 0; i < storages.size(); i++) {
+      if (storages.get(i) instanceof SimRemote remote) {
+        judgeClear(call, i, remote, failed.contains(shape.tiers.get(i).name()));
+      }
+    }
+    for (SimNode node : call.nodes) {
+      doubtful[node.key()] |= !failed.isEmpty();
+      ledger.ended(node.key(), call.number, call.calledAt);
+    }
+  }
+
+  private void judgeClear(SimCall call, int tier, SimRemote remote, boolean failed) {
+    if (failed) {
+      boolean answers = remote.serves(Op.READ) && remote.serves(Op.PUT);
+      if (answers && storages.stream().noneMatch(SimWrites::mayHang)) {
+        ledger.violated("R5", call + " did not reach " + remote + ", where only removals fail");
+      }
+      return;
+    }
+    RemoteTier<SimVersion> read = chain.remote(tier);
+    for (SimNode node : call.nodes) {
+      byte[] bytes = remote.bytes(Simulation.remoteKey(node.key()));
+      if (bytes == null || !TierView.isOfItsGeneration(read, bytes)) {
+        continue;
+      }
+      SimVersion version = SimSerializer.read(bytes).value();
+      if (version != null && ledger.isOld(version, node.key(), call.number)) {
+        ledger.violated("R4", call + " has ended and " + remote + " holds " + version);
+      }
+    }
+  }
+
+  private static boolean mayHang(Object storage) {
+    return storage instanceof SimRemote remote && !remote.isPrompt();
   }
 
   /** Whether something but its storage may be why a tier was not reached. */

@@ -5,6 +5,7 @@ import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.ValueType;
 import io.cacheme.internal.engine.EngineCache;
 import io.cacheme.internal.key.FencePolicy;
+import io.cacheme.internal.tier.HeapTier;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.TierView;
 import io.cacheme.internal.time.Nesting;
@@ -91,6 +92,7 @@ final class Simulation {
         (EngineCache<SimNode, SimVersion>)
             cacheme.bind(spec(), shape.bulk ? loads.bulk(source.bulkLoader()) : loads);
     writes = new SimWrites(loop, shape, ledger, storages);
+    writes.reads(cache.context.chain);
     caller = new SimCaller(loop, shape, ledger, source, cache, writes);
     source.asks(new SimInner(loop, shape, caller));
     if (shape.warm) {
@@ -227,8 +229,11 @@ final class Simulation {
 
   private SimCall call(SimCall.Kind kind) {
     List<SimNode> nodes = new ArrayList<>();
+    if (kind == SimCall.Kind.CLEAR) {
+      nodes.addAll(shape.allNodes());
+    }
     boolean many = kind == SimCall.Kind.GET_ALL || kind == SimCall.Kind.INVALIDATE_ALL;
-    for (int i = many ? 1 + loop.upTo(3) : 1; i > 0; i--) {
+    for (int i = many ? 1 + loop.upTo(3) : 1; i > 0 && kind != SimCall.Kind.CLEAR; i--) {
       nodes.add(new SimNode(loop.upTo(shape.keys - 1)));
     }
     SimCall call = new SimCall(kind, nodes);
@@ -282,7 +287,8 @@ final class Simulation {
       return; // nobody makes up any more for what did not reach it, nor reads it
     }
     Entry<SimVersion> kept = writes.kept(tier, key);
-    boolean outdated = false;
+    HeapTier<SimVersion> heap = cache.context.chain.heap(tier);
+    boolean outdated = heap != null && heap.get(new SimNode(key)) == null; // it was cleared
     if (cache.context.chain.tier(tier) instanceof RemoteTier<SimVersion> remote) {
       outdated = kept != null && !TierView.isOfItsGeneration(remote, writes.bytes(tier, key));
       if (!ledger.isClosed() && remote.quarantine.blocks(new SimNode(key), loop.epochMillis())) {

@@ -210,7 +210,6 @@ final class LeasedLoad<N extends Node<V>, V> extends Deadlines.Timed implements 
   private boolean look() {
     counted = leases.notices.count(remoteKey);
     passage.marksAnew();
-    there = null;
     if (!passage.knowsGroups(() -> goOn(this::read))) {
       return false;
     }
@@ -350,9 +349,15 @@ final class LeasedLoad<N extends Node<V>, V> extends Deadlines.Timed implements 
 
   /** What was loaded stands in its tier, or was refused there: who waits is told. */
   void filled() {
-    if (ends()) {
+    if (ends() || replacesLease()) {
       leases.ended(remoteKey, false);
     }
+  }
+
+  /** Whether it took the place of another's lease, without one of its own. */
+  private boolean replacesLease() {
+    byte[] bytes = there;
+    return own == null && bytes != null && leases.tier.isLeaseOfAny(bytes);
   }
 
   /** Nothing is kept of what was loaded: whoever waits is to load at once. */

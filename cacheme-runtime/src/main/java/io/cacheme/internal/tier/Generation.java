@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ final class Generation {
   private static final long ASK_NANOS = 1_000_000_000L;
 
   private final Stamp stamp;
+  private final LongSupplier allExpired;
   private final Surroundings surroundings;
   private final Learning learning;
   private final Sweeper retry;
@@ -41,6 +43,9 @@ final class Generation {
   private final AtomicInteger raised = new AtomicInteger();
 
   private volatile int settled;
+
+  /** When all that the tier had the last time will have expired, so that it does not matter. */
+  private volatile long raisedUntilMillis = Long.MIN_VALUE;
 
   /** The last of these times when another one was begun for certain. */
   private volatile int doubted;
@@ -57,8 +62,19 @@ final class Generation {
     void ended();
   }
 
-  /** That of one node. */
-  Generation(RemoteGate gate, String key, Surroundings surroundings, Learning learning) {
+  /**
+   * That of one node.
+   *
+   * @param allExpired tells when all that the tier has at present will have expired, in
+   *     milliseconds
+   */
+  Generation(
+      RemoteGate gate,
+      String key,
+      LongSupplier allExpired,
+      Surroundings surroundings,
+      Learning learning) {
+    this.allExpired = allExpired;
     this.stamp = new Stamp(gate, key, RemoteStorage.NO_EXPIRY, surroundings);
     this.learning = learning;
     this.surroundings = surroundings;
@@ -81,18 +97,23 @@ final class Generation {
     isTold = isSure;
   }
 
-  /** Another one may have been begun while nobody could tell: asks until that is known. */
+  /**
+   * Another one may have been begun while nobody could tell: asks until that is known, or all that
+   * the tier has will have expired.
+   */
   void raise() {
+    raisedUntilMillis = allExpired.getAsLong();
     raised.getAndIncrement();
     askUntilSettled();
   }
 
   /**
    * Another one was begun: until it is found out which, nothing is read from the tier; at most
-   * until {@code untilMillis}, when all that it has will have expired.
+   * until all that it has will have expired.
    */
-  void doubt(long untilMillis) {
-    doubtedUntilMillis = untilMillis;
+  void doubt() {
+    raisedUntilMillis = allExpired.getAsLong();
+    doubtedUntilMillis = raisedUntilMillis;
     doubted = raised.incrementAndGet();
     askUntilSettled();
   }
@@ -109,7 +130,7 @@ final class Generation {
   }
 
   private boolean isSettled() {
-    return settled == raised.get();
+    return settled == raised.get() || surroundings.time.epochMillis() >= raisedUntilMillis;
   }
 
   private boolean askAgain() {

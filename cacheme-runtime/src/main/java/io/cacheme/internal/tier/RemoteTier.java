@@ -10,6 +10,7 @@ import io.cacheme.codec.UndecodableException;
 import io.cacheme.codec.UnwritableException;
 import io.cacheme.codec.ValueType;
 import io.cacheme.help.Help;
+import io.cacheme.internal.env.Settings;
 import io.cacheme.internal.env.Surroundings;
 import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.RemoteStorage;
@@ -45,6 +46,7 @@ public final class RemoteTier<V> extends Tier<V> {
   private final int index;
   private final short kinds;
   final Generation generation;
+  private final Renewals renewals;
   private final Overflow overflow;
   private final List<Stamp> otherGenerations;
   private volatile Ends ends = Ends.NONE;
@@ -82,7 +84,8 @@ public final class RemoteTier<V> extends Tier<V> {
     this.type = type;
     this.surroundings = surroundings;
     this.tombstoneMillis = Math.max(1, surroundings.settings.tombstoneTtl().toMillis());
-    this.generation = new Generation(gate, generationKeys.get(0), surroundings, new Learned());
+    this.generation =
+        new Generation(gate, generationKeys.get(0), this::allExpired, surroundings, new Learned());
     this.otherGenerations =
         generationKeys.stream()
             .skip(1)
@@ -101,9 +104,10 @@ public final class RemoteTier<V> extends Tier<V> {
             System.Logger.Level.INFO,
             () -> quarantineState(),
             there + "has been written wherever a write had not reached it");
+    this.renewals = new Renewals(this::renew, surroundings);
     this.overflow =
         new Overflow(
-            generation, this::renew, surroundings, overflows::changed, () -> ends.endedLate());
+            generation, renewals, surroundings, overflows::changed, () -> ends.endedLate());
     this.quarantine =
         new Quarantine(
             gate.quarantined(),
@@ -116,8 +120,14 @@ public final class RemoteTier<V> extends Tier<V> {
 
   /** What was removed may be there again, of keys that nobody knows. */
   private void distrustAll() {
-    long now = surroundings.time.epochMillis();
-    overflow.olderEntries(now, end(now, ttlMillis()));
+    overflow.olderEntries(surroundings.time.epochMillis(), allExpired());
+  }
+
+  /** When all that the tier has now will have expired, and what is being loaded for it. */
+  private long allExpired() {
+    Settings settings = surroundings.settings;
+    long underWay = settings.loadTimeout().plus(settings.writeTimeout()).toMillis();
+    return end(surroundings.time.epochMillis() + underWay, ttlMillis());
   }
 
   /** What is to be done where entries of a tier are ended. Its methods do not throw. */
@@ -176,7 +186,7 @@ public final class RemoteTier<V> extends Tier<V> {
 
   /** Somebody has cleared the node: nothing is read until it is known what its entries are now. */
   public void clearedByOthers() {
-    generation.doubt(end(surroundings.time.epochMillis(), ttlMillis()));
+    generation.doubt();
   }
 
   /**
@@ -184,7 +194,7 @@ public final class RemoteTier<V> extends Tier<V> {
    * stands in the tier; else {@link #uncleared} is to be called.
    */
   public void clear(Consumer<Boolean> ended) {
-    if (!renew(ended)) {
+    if (!renewals.begin(ended)) {
       ended.accept(false);
     }
   }
@@ -206,8 +216,7 @@ public final class RemoteTier<V> extends Tier<V> {
 
   /** It could not be cleared: the node is not read from it until it is, which is tried again. */
   public void uncleared() {
-    long now = surroundings.time.epochMillis();
-    overflow.uncleared(now, end(now, ttlMillis()));
+    overflow.uncleared(surroundings.time.epochMillis(), allExpired());
   }
 
   /** What of the node is not read from the storage, and why: a line each; empty if all is well. */
@@ -476,9 +485,11 @@ public final class RemoteTier<V> extends Tier<V> {
 
   /** Whether {@code bytes} are a lease, and of nothing that has been ended since. */
   public boolean isLease(byte[] bytes, @Nullable Members members) {
-    if (!isCurrent(bytes) || isEnded(bytes, members)) {
-      return false;
-    }
+    return isCurrent(bytes) && !isEnded(bytes, members) && isLeaseOfAny(bytes);
+  }
+
+  /** The same, of whatever has been ended. */
+  public boolean isLeaseOfAny(byte[] bytes) {
     try {
       return serializer.decode(Frame.entry(bytes), type).expiresAt() == LEASE_EXPIRY;
     } catch (Throwable e) { // something else, which was counted when it was read

@@ -25,7 +25,10 @@ final class Stamp {
   private static final int COUNT_SHIFT = 20; // milliseconds have 42 bits until the year 2109
   private static final long MOST = 1L << 62;
   private static final long FAR_MILLIS = 24 * 60 * 60 * 1000L;
-  private static final int TRIES = 3;
+
+  /** As many processes may put one at the same time, each of which is in the way of the others. */
+  private static final int TRIES = 50;
+
   private static final byte[] NOTHING = {};
 
   private final RemoteGate gate;

@@ -199,16 +199,18 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
     value = loaded;
     long now = context.surroundings.time.epochMillis();
     Entry<V> entry = context.loaded(loaded, loadedAt, now);
+    boolean compares = compares();
     Refresh.Loaded<V> next =
         slot.loaded(
             this,
             this,
-            compares() ? new Behind() : null,
+            compares ? new Behind() : null,
             locked -> {
               commit =
                   context.keeps(entry)
-                      ? writer.write(locked, Write.Kind.PUT, remoteKey, entry, seen, null)
-                      : writer.write(locked, Write.Kind.REMOVAL, remoteKey, null, null, null);
+                      ? writer.write(locked, Write.Kind.PUT, remoteKey, entry, seen, compares, null)
+                      : writer.write(
+                          locked, Write.Kind.REMOVAL, remoteKey, null, null, false, null);
               return commit;
             });
     if (!next.waits()) {
@@ -226,7 +228,8 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
   public void ended(List<String> failed, @Nullable Throwable cause) {
     KeyWrite<N, V> ended = commit;
     commit = null;
-    if (ended == null || !ended.wasRefused()) {
+    boolean refused = ended != null && ended.wasRefused();
+    if (!refused && (ended == null || !ended.wasCleared() || beganAnew)) {
       finish(outcome()); // a tier that could not be written is in quarantine; the value is right
     } else if (!beganAnew) {
       beganAnew = true;

@@ -34,12 +34,14 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
   private final int clears;
   private final @Nullable Mark mark;
   private final @Nullable Members members;
+  private final boolean asks;
   private final List<String> failed = new ArrayList<>(0);
   private final AtomicBoolean over = new AtomicBoolean();
   private @Nullable Throwable cause;
   private volatile int confirmed;
   private volatile boolean running;
   private volatile boolean refused;
+  private volatile boolean cleared;
   private volatile boolean told;
   private int link;
 
@@ -47,8 +49,10 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
    * A write, to be submitted.
    *
    * @param entry what a put writes, else null
-   * @param condition what a put is to replace, where the tiers can tell; null for anything
-   * @param groups what is known of the groups of what is put without a condition, if there are any
+   * @param seen what was known before the load of a refresh began; else null
+   * @param compares whether a put is to replace just that, and is refused otherwise: then it must
+   *     not become one with another write, which would be refused with it
+   * @param groups what is known of the groups of what is put otherwise, if there are any
    */
   KeyWrite(
       Writer<N, V> writer,
@@ -56,7 +60,8 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
       Kind kind,
       RemoteKey remoteKey,
       @Nullable Entry<V> entry,
-      @Nullable Seen condition,
+      @Nullable Seen seen,
+      boolean compares,
       @Nullable Members groups) {
     super(slot, kind);
     this.writer = writer;
@@ -64,15 +69,21 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
     this.slot = slot;
     this.remoteKey = remoteKey;
     this.entry = entry;
-    this.condition = condition;
-    this.clears = condition == null ? context.chain.clears() : condition.clears();
-    this.mark = condition == null ? context.chain.mark(remoteKey.own()) : condition.mark();
-    this.members = condition == null ? groups : condition.members();
+    this.condition = compares ? seen : null;
+    this.clears = seen == null ? context.chain.clears() : seen.clears();
+    this.mark = seen == null ? context.chain.mark(remoteKey.own()) : seen.mark();
+    this.members = seen == null ? groups : seen.members();
+    this.asks = seen == null; // else it was asked for before
   }
 
   /** Whether a tier had something else than what it was to replace, so that it was not written. */
   boolean wasRefused() {
     return refused;
+  }
+
+  /** Whether the node was cleared since what it writes was read, so that it removed the key. */
+  boolean wasCleared() {
+    return cleared;
   }
 
   /** Goes through the tiers; called once, by who was answered it by the slot. */
@@ -108,7 +119,7 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
 
   /** The groups of which is to be asked what was ended; null if there are none, or it is known. */
   @Nullable Members askedFor() {
-    return condition == null ? members : null; // else it was asked for before
+    return asks ? members : null;
   }
 
   private void walk(int from) {
@@ -138,10 +149,12 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
       return null;
     }
     StoredEntry stored = entry == null ? null : encode(tier, entry);
-    boolean cleared = clears != context.chain.clears(); // after it has got its generation
-    if (cleared && condition != null) {
-      refused = true;
-      return null;
+    if (entry != null && clears != context.chain.clears()) { // once it has got its generation
+      cleared = true;
+      if (condition != null) {
+        refused = true;
+        return null;
+      }
     }
     Visit visit = new Visit(tier, place, together);
     if (together != null) {

@@ -115,7 +115,9 @@ public final class Writer<N extends Node<V>, V> {
             WriteTicket ticket = WriteTicket.put(context);
             take(
                 context.slots.submit(
-                    key, ticket, slot -> write(slot, kind(entry), remoteKey, entry, null, members)),
+                    key,
+                    ticket,
+                    slot -> write(slot, kind(entry), remoteKey, entry, null, false, members)),
                 due);
             ends.add(ticket.handedOut());
           });
@@ -181,7 +183,7 @@ public final class Writer<N extends Node<V>, V> {
     Nesting.requireStack();
     Write.Submitted<V> submitted =
         context.slots.submit(
-            key, listener, slot -> write(slot, kind, remoteKey, entry, null, members));
+            key, listener, slot -> write(slot, kind, remoteKey, entry, null, false, members));
     try {
       if (kind == Write.Kind.REMOVAL) {
         context.chain.clearHeaps(key);
@@ -207,9 +209,11 @@ public final class Writer<N extends Node<V>, V> {
       Write.Kind kind,
       RemoteKey remoteKey,
       @Nullable Entry<V> entry,
-      @Nullable Seen condition,
+      @Nullable Seen seen,
+      boolean compares,
       @Nullable Members members) {
-    KeyWrite<N, V> write = new KeyWrite<>(this, slot, kind, remoteKey, entry, condition, members);
+    KeyWrite<N, V> write =
+        new KeyWrite<>(this, slot, kind, remoteKey, entry, seen, compares, members);
     try {
       context.surroundings.await(lives, write);
     } catch (Throwable e) { // a scheduler that takes nothing: the write is not submitted

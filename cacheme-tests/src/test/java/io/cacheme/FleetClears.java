@@ -1,0 +1,168 @@
+package io.cacheme;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Who knows of which clears, as {@link FleetRules} judge them: the stamps that servers were given,
+ * and who was answered what stands there.
+ */
+final class FleetClears {
+
+  /** What a message says in the place of a key. */
+  static final String CLEARED = "!";
+
+  private static final String STAMP = "%generation:";
+
+  /** As soon as an answer comes in time for sure, in milliseconds. */
+  private static final int IN_TIME = 250;
+
+  /** How far apart clocks and clears may be, in milliseconds. */
+  private static final int YOUNG = 1_000;
+
+  private final FleetShape shape;
+  private final FleetRules rules;
+  private final Map<Stamped, Long> stamps = new HashMap<>();
+  private final Map<Place, Long> putAt = new HashMap<>();
+  private final List<Evicted> evicted = new ArrayList<>();
+  private final List<Answered> answers = new ArrayList<>();
+  private final Set<FleetProcess> clearing = new HashSet<>();
+  private final Map<FleetProcess, Long> heardAt = new HashMap<>();
+  private final Map<FleetProcess, Integer> heard = new HashMap<>();
+
+  FleetClears(FleetShape shape, FleetRules rules) {
+    this.shape = shape;
+    this.rules = rules;
+  }
+
+  /** Where a stamp stands. */
+  private record Place(FleetServer server, int version) {}
+
+  /**
+   * A stamp that was lost.
+   *
+   * @param youngUntil when the clock of anybody who does not know it is later than it
+   */
+  private record Evicted(int version, int number, long youngUntil) {}
+
+  private record Stamped(FleetServer server, int version, FleetProcess by) {}
+
+  /**
+   * A process knows what stood there.
+   *
+   * @param effect when the server read it
+   * @param number when the process knew, both in the order of {@link FleetRules}
+   */
+  private record Answered(FleetProcess process, FleetServer server, int effect, int number) {}
+
+  static boolean isStamp(String key) {
+    return key.contains(STAMP);
+  }
+
+  /** Which version of the node the key of a stamp, or a channel, is of. */
+  static int version(String text) {
+    return text.endsWith(":" + FleetPlace.name(FleetPlace.NEWER))
+        ? FleetPlace.NEWER
+        : FleetPlace.OLDER;
+  }
+
+  /** The stamp in the frame of what is stored, or 0. */
+  static long stamp(byte[] stored) {
+    boolean framed = stored[0] == (byte) 0xC1 && stored[1] == (byte) 0xCA;
+    return framed ? ByteBuffer.wrap(stored, 3, Long.BYTES).getLong() : 0;
+  }
+
+  // --- what happens
+
+  /** {@code call} clears the node. */
+  void begins(FleetCall call) {
+    clearing.add(call.process);
+    hears(call.process);
+  }
+
+  /** {@code process} learns of a clear, or has begun one, or knows what stands. */
+  void hears(FleetProcess process) {
+    heardAt.put(process, process.now());
+    heard.put(process, rules.next());
+    rules.heaps.cleared(process);
+  }
+
+  /** {@code by} has put a stamp. */
+  void stamped(FleetServer server, FleetProcess by, String key, byte[] bytes) {
+    putAt.put(new Place(server, version(key)), by.now());
+    stamps.merge(new Stamped(server, version(key), by), stamp(bytes), Math::max);
+  }
+
+  void evicted(FleetServer server, int version) {
+    long since = putAt.getOrDefault(new Place(server, version), 0L);
+    evicted.add(new Evicted(version, rules.next(), since + YOUNG));
+  }
+
+  /** {@code process} was answered what stood in the server at {@code effect}. */
+  void answered(FleetProcess process, FleetServer server, int effect, long askedAt) {
+    boolean inTime = process.now() - askedAt <= IN_TIME && !process.stoodStillSince(askedAt);
+    if (inTime && !clearing.contains(process)) { // else it may have asked for its own's sake only
+      answers.add(new Answered(process, server, effect, rules.next()));
+    }
+    hears(process);
+  }
+
+  // --- what is known
+
+  /** The greatest stamp that {@code by} has put there; who has an entry with it knows of it. */
+  long stampOf(FleetServer server, int version, FleetProcess by) {
+    return stamps.getOrDefault(new Stamped(server, version, by), Long.MAX_VALUE);
+  }
+
+  /** Whether a stamp that was put since then may be gone, so that some will never learn of it. */
+  boolean isForgotten(int version, int since) {
+    return evicted.stream().anyMatch(one -> one.version == version && one.number > since);
+  }
+
+  /** Whether {@code clear} may have put one that is smaller than one which was just lost. */
+  boolean mayBeOutdone(int version, FleetCall clear) {
+    return evicted.stream()
+        .anyMatch(one -> one.version == version && clear.begunAt <= one.youngUntil);
+  }
+
+  /** When {@code process} knew what stood in all of {@code servers} after {@code since}; or 0. */
+  int knownAt(FleetProcess process, List<FleetServer> servers, int since) {
+    int last = 0;
+    for (FleetServer server : servers) {
+      int first =
+          answers.stream()
+              .filter(one -> one.process == process && one.server == server && one.effect > since)
+              .mapToInt(Answered::number)
+              .findFirst()
+              .orElse(0);
+      if (first == 0) {
+        return 0;
+      }
+      last = Math.max(last, first);
+    }
+    return last;
+  }
+
+  /** Whether it may have heard of a clear since then. */
+  boolean heardSince(FleetProcess process, int number) {
+    return heard.getOrDefault(process, 0) > number;
+  }
+
+  /** Whether it may have heard of a clear at that time or later. */
+  boolean heardAfter(FleetProcess process, long time) {
+    return heardAt.getOrDefault(process, Long.MIN_VALUE) >= time;
+  }
+
+  /**
+   * Whether it may not know yet what stands since it heard of a clear, so that it reads nothing.
+   */
+  boolean mayDoubt(FleetProcess process, long now) {
+    long since = heardAt.getOrDefault(process, Long.MIN_VALUE / 2);
+    return now - since <= 6L * shape.latency + FleetProcess.TICK;
+  }
+}
