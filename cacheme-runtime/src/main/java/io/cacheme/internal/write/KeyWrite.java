@@ -78,7 +78,16 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
     running = true;
     if (context.surroundings.isAbandoned()) { // what went before may yet take effect, after it
       fail(context.surroundings.closedException());
-    } else if (knowsGroups()) {
+      return;
+    }
+    boolean known;
+    try {
+      known = knowsGroups();
+    } catch (Throwable e) {
+      fail(e);
+      return;
+    }
+    if (known) {
       walk(context.chain.remotes().size() - 1);
     }
   }
@@ -110,7 +119,7 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
           break;
         }
         Visit visit = new Visit(tier, i);
-        visit.ask(cleared ? null : stored);
+        visit.ask(cleared || isEnded() ? null : stored);
         if (visit.isPending()) {
           return;
         }
@@ -119,6 +128,15 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
     } catch (Throwable e) {
       fail(e);
     }
+  }
+
+  /**
+   * Whether a group of what is put has been ended since it was given, which the stamps do not tell
+   * that were asked for after that.
+   */
+  private boolean isEnded() {
+    Members those = members;
+    return condition == null && those != null && !those.isCurrent();
   }
 
   /** The other processes are told when the tiers are written, and not before. */
