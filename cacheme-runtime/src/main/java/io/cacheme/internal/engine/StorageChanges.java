@@ -5,6 +5,7 @@ import io.cacheme.CachemeConfigurationException;
 import io.cacheme.NodeSpec;
 import io.cacheme.help.Help;
 import io.cacheme.internal.env.Surroundings;
+import io.cacheme.internal.node.Groups;
 import io.cacheme.internal.tier.HeapTier;
 import io.cacheme.internal.tier.RemoteGate;
 import io.cacheme.internal.tier.RemoteTier;
@@ -121,6 +122,7 @@ public final class StorageChanges {
   }
 
   private static void tell(EngineCache<?, ?> cache, String name, Storage storage) {
+    Groups<?> groups = cache.context.groups;
     for (int place = 0; place < cache.context.chain.size(); place++) {
       Tier<?> tier = cache.context.chain.tier(place);
       if (!tier.storage().equals(name)) {
@@ -131,6 +133,9 @@ public final class StorageChanges {
       } else if (tier instanceof RemoteTier<?> remote) {
         remote.quarantine.clear();
         remote.mayBeCleared();
+        if (groups != null) {
+          groups.stamps.storageReplaced();
+        }
       }
     }
   }

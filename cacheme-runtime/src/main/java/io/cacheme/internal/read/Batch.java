@@ -71,8 +71,10 @@ final class Batch<N extends Node<V>, V> {
     }
     try {
       List<Passage<N, V>> missing = opened;
-      if (context.chain.hasRemotes() || context.hasDoorkeeper()) {
+      if (context.chain.hasRemotes() || context.hasDoorkeeper() || context.groups != null) {
         missing = new ArrayList<>(opened);
+      }
+      if (context.chain.hasRemotes() || context.hasDoorkeeper()) {
         missing.removeIf(passage -> !hasKey(passage));
       }
       if (knowsGroups(missing)) {
@@ -89,9 +91,9 @@ final class Batch<N extends Node<V>, V> {
     if (groups == null) {
       return true;
     }
+    missing.removeIf(passage -> !hasGroups(passage));
     List<Members> members = new ArrayList<>(missing.size());
     for (Passage<N, V> passage : missing) {
-      passage.marksGroups();
       Members those = passage.members();
       if (those != null) {
         members.add(those);
@@ -113,6 +115,16 @@ final class Batch<N extends Node<V>, V> {
       passage.remoteKey();
       return true;
     } catch (Throwable e) {
+      passage.fail(e);
+      return false;
+    }
+  }
+
+  private static boolean hasGroups(Passage<?, ?> passage) {
+    try {
+      passage.marksGroups();
+      return true;
+    } catch (Throwable e) { // a group that cannot be rendered
       passage.fail(e);
       return false;
     }

@@ -559,7 +559,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     Passage<N, V> anew = new Passage<>(reader, key(), node, loader, kind(), stays, carried);
     LeasedLoad<N, V> lease = leased;
     anew.leased = lease;
-    anew.members = members;
+    anew.members = members; // or nobody could tell that a group was ended since
     boolean begins = slot().giveUp(this, end, anew, by == caller);
     if (!begins) {
       givesUpLease();

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -47,10 +48,13 @@ public final class GroupStamps {
   /** Those whose end has not reached all tiers. */
   private final Set<String> owed = ConcurrentHashMap.newKeySet();
 
+  /** How often a storage has taken the place of another. */
+  private final AtomicInteger replaced = new AtomicInteger();
+
   /**
    * What is known of one group.
    *
-   * @param stamps by remote tier
+   * @param stamps by remote tier; where one of them is not known the mark is outdated
    * @param mark from before they were asked for
    * @param untilMillis when the first of them may have expired in its tier
    */
@@ -165,7 +169,10 @@ public final class GroupStamps {
   private Stamp stamp(String key, int index) {
     RemoteTier<?> tier = tiers.get(index);
     long ttl = tier.ttlMillis();
-    long kept = ttl == Entry.NEVER ? RemoteStorage.NO_EXPIRY : 2 * ttl + tier.holdMillis();
+    // a tier that does not compare takes what a load from before gives, however late it ends
+    long latest =
+        surroundings.settings.tombstoneTtl().plus(surroundings.settings.loadTimeout()).toMillis();
+    long kept = ttl == Entry.NEVER ? RemoteStorage.NO_EXPIRY : 2 * ttl + latest;
     return new Stamp(tier.gate, key, kept, surroundings);
   }
 
@@ -180,6 +187,20 @@ public final class GroupStamps {
   /** The group has been ended in all tiers, or all has expired that they had of it. */
   public void settle(String key) {
     owed.remove(key);
+  }
+
+  /**
+   * A storage has taken the place of another: what is known has to be asked for again, and is kept
+   * to be written there.
+   */
+  public void storageReplaced() {
+    replaced.getAndIncrement();
+    table.replaceAll(
+        (key, known) -> new Known(known.stamps, outdated(known.mark), known.untilMillis));
+  }
+
+  private static Mark outdated(Mark mark) {
+    return new Mark(mark.stripe(), mark.epoch() - 1, mark.sinceNanos());
   }
 
   private long until() {
@@ -199,7 +220,20 @@ public final class GroupStamps {
         some.remove();
       }
     }
-    table.put(key, known);
+    table.merge(key, known, this::merged);
+  }
+
+  /** What was asked for later may be answered first: stamps only grow. */
+  private Known merged(Known before, Known now) {
+    long[] stamps = now.stamps.clone();
+    if (surroundings.time.epochMillis() < before.untilMillis) {
+      for (int i = 0; i < stamps.length; i++) {
+        stamps[i] = Math.max(stamps[i], before.stamps[i]);
+      }
+    }
+    boolean newer = marks.isCurrent(now.mark) || !marks.isCurrent(before.mark);
+    Known used = newer ? now : before;
+    return new Known(stamps, used.mark, used.untilMillis);
   }
 
   /** What the tiers have of some groups. */
@@ -210,6 +244,7 @@ public final class GroupStamps {
     private final Runnable then;
     private final Map<String, long[]> found = new HashMap<>();
     private final Asking asking = new Asking();
+    private final int storages = replaced.get();
 
     Question(Map<String, Mark> asked, Collection<Members> all, Runnable then) {
       this.asked = asked;
@@ -231,12 +266,16 @@ public final class GroupStamps {
     }
 
     private void end() {
-      asked.forEach((key, mark) -> learnt(key, mark, stampsOf(key)));
+      Map<String, Mark> marked = new HashMap<>();
+      asked.forEach((key, mark) -> marked.put(key, learnt(key, mark)));
       for (Members members : all) {
         for (int i = 0; i < members.keys.length; i++) {
           String key = members.keys[i];
-          if (found.containsKey(key)) {
+          Mark before = asked.get(key);
+          Mark now = marked.get(key);
+          if (before != null && now != null) {
             members.knows(i, owed.contains(key) ? nothing : stampsOf(key));
+            members.moved(i, before, now);
           }
         }
       }
@@ -248,25 +287,38 @@ public final class GroupStamps {
     private long[] stampsOf(String key) {
       return found.getOrDefault(key, nothing);
     }
+
+    /** Answers the mark of what is read from now on. */
+    private Mark learnt(String key, Mark mark) {
+      long[] stamps = stampsOf(key);
+      Mark since = mark;
+      if (isGrown(table.get(key), stamps) && marks.isCurrent(mark)) {
+        marks.move(key); // nobody told: what was read before is outdated
+        since = new Mark(mark.stripe(), mark.epoch() + 1, mark.sinceNanos());
+      }
+      // what is not complete is kept, too: or the same would be new each time
+      boolean complete = isComplete(stamps) && storages == replaced.get();
+      keep(key, new Known(stamps, complete ? since : outdated(since), until()));
+      return since;
+    }
   }
 
-  private void learnt(String key, Mark mark, long[] stamps) {
-    Known before = table.get(key);
+  /** Heaps may have what was read while nothing was known: that has no stamp. */
+  private static boolean isGrown(@Nullable Known before, long[] stamps) {
     boolean grown = false;
     for (int i = 0; before != null && i < stamps.length; i++) {
-      grown |= stamps[i] > before.stamps[i] && before.stamps[i] != Stamp.UNKNOWN;
+      grown |= stamps[i] > Math.max(0, before.stamps[i]);
     }
-    Mark since = mark;
-    if (grown && marks.isCurrent(mark)) { // nobody told: what was read before is outdated
-      marks.move(key);
-      since = new Mark(mark.stripe(), mark.epoch() + 1, mark.sinceNanos());
-    }
+    return grown;
+  }
+
+  private static boolean isComplete(long[] stamps) {
     for (long stamp : stamps) {
       if (stamp == Stamp.UNKNOWN) {
-        return;
+        return false;
       }
     }
-    keep(key, new Known(stamps, since, until()));
+    return true;
   }
 
   /** The question to one tier, in chunks; it is answered when all of them are. */
@@ -298,21 +350,13 @@ public final class GroupStamps {
         chunkEnded();
         return;
       }
-      tier.gate.getAll(
-          keys,
-          new TierCall<Map<String, StoredValue>>() {
-            @Override
-            public void done(
-                @Nullable Map<String, StoredValue> values, @Nullable Throwable failure) {
-              try {
-                if (values != null && failure == null) {
-                  keys.forEach(key -> stands(key, values.get(key)));
-                }
-              } finally {
-                chunkEnded();
-              }
-            }
-          });
+      Chunk chunk = new Chunk(this, keys);
+      try {
+        tier.gate.getAll(keys, chunk);
+      } catch (Throwable e) { // a scheduler that takes nothing, no stack: it is not known
+        tier.counters.failed(e);
+        chunk.end();
+      }
     }
 
     private void stands(String key, @Nullable StoredValue value) {
@@ -332,6 +376,38 @@ public final class GroupStamps {
     private void chunkEnded() {
       if (chunks.decrementAndGet() == 0 && !asking.isUnderWay()) {
         question.ask(index + 1);
+      }
+    }
+  }
+
+  private static final class Chunk extends TierCall<Map<String, StoredValue>> {
+
+    private final GroupStamps.TierQuestion question;
+    private final List<String> keys;
+    private final AtomicBoolean over = new AtomicBoolean();
+
+    Chunk(GroupStamps.TierQuestion question, List<String> keys) {
+      this.question = question;
+      this.keys = keys;
+    }
+
+    @Override
+    public void done(@Nullable Map<String, StoredValue> values, @Nullable Throwable failure) {
+      if (over.get()) { // what is read by now may not get a stamp that came later
+        return;
+      }
+      try {
+        if (values != null && failure == null) {
+          keys.forEach(key -> question.stands(key, values.get(key)));
+        }
+      } finally {
+        end();
+      }
+    }
+
+    void end() {
+      if (over.compareAndSet(false, true)) {
+        question.chunkEnded();
       }
     }
   }

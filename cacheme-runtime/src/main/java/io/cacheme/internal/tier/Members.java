@@ -36,6 +36,16 @@ public final class Members {
     stamps[index] = known;
   }
 
+  /**
+   * Nothing has been read with {@code before} of group {@code index}, and what it outdates is not
+   * known by that, so that {@code now} does as well.
+   */
+  void moved(int index, Mark before, Mark now) {
+    if (marks[index].epoch() == before.epoch()) {
+      marks[index] = now;
+    }
+  }
+
   /** Whether none of them has been ended since, as far as is known. */
   public boolean isCurrent() {
     for (Mark mark : marks) {

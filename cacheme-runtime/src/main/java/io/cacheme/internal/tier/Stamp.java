@@ -132,27 +132,47 @@ final class Stamp {
    * it, or 0 if that failed. Answers false if the storage is not asked at present.
    */
   boolean renew(LongSupplier known, LongConsumer ended) {
-    return renew(known, TRIES, ended);
+    return new Renewal(known, ended).ask(TRIES);
   }
 
-  private boolean renew(LongSupplier known, int tries, LongConsumer ended) {
-    return ask(
-        stood -> {
-          if (stood == null) {
-            ended.accept(0);
-            return;
-          }
-          long next = after(Math.max(known.getAsLong(), stood.stamp()));
-          write(next, stood, written -> renewed(next, written, known, tries - 1, ended));
-        });
-  }
+  /** One new stamp, whether its own or that of somebody else who was first. */
+  private final class Renewal {
 
-  private void renewed(
-      long next, Written written, LongSupplier known, int tries, LongConsumer ended) {
-    if (written == Written.STANDS) {
-      ended.accept(next);
-    } else if (written == Written.FAILED || tries == 0 || !renew(known, tries, ended)) {
-      ended.accept(0);
+    private final LongSupplier known;
+    private final LongConsumer ended;
+    private long stoodAtFirst;
+
+    Renewal(LongSupplier known, LongConsumer ended) {
+      this.known = known;
+      this.ended = ended;
+    }
+
+    boolean ask(int tries) {
+      return Stamp.this.ask(stood -> stands(stood, tries));
+    }
+
+    private void stands(@Nullable Standing stood, int tries) {
+      if (stood == null) {
+        ended.accept(0);
+        return;
+      }
+      long most = Math.max(known.getAsLong(), stood.stamp());
+      if (tries == TRIES) {
+        stoodAtFirst = stood.stamp();
+      } else if (stood.stamp() > stoodAtFirst && stood.stamp() == most) {
+        ended.accept(most); // somebody's who wrote it since this began: it ends all the same
+        return;
+      }
+      long next = after(most);
+      write(next, stood, written -> written(next, written, tries - 1));
+    }
+
+    private void written(long next, Written written, int tries) {
+      if (written == Written.STANDS) {
+        ended.accept(next);
+      } else if (written == Written.FAILED || tries == 0 || !ask(tries)) {
+        ended.accept(0);
+      }
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,9 @@ public final class GroupEnds<V> {
   private final Map<String, Owed> owed = new ConcurrentHashMap<>();
   private final Sweeper retry;
 
+  /** How often a tier was not reached. */
+  private final AtomicInteger failures = new AtomicInteger();
+
   /** Those of a node. */
   public GroupEnds(NodeContext<?, V> context) {
     this.context = context;
@@ -41,7 +45,7 @@ public final class GroupEnds<V> {
 
   /** Ends the group with {@code key}; on the heaps before this returns. */
   public CompletableFuture<@Nullable Void> end(Groups<?> groups, RemoteKey key) {
-    return new GroupEnding(groups.stamps, key).begin();
+    return new GroupEnding(groups.stamps, key, null).begin();
   }
 
   private boolean again() {
@@ -49,10 +53,11 @@ public final class GroupEnds<V> {
       return false;
     }
     long now = surroundings.time.epochMillis();
+    int count = failures.get(); // before it is looked which are over
     List<Owed> due = new ArrayList<>();
     for (Owed one : owed.values()) {
       if (now >= one.untilMillis) {
-        settle(one);
+        settle(one.key.own(), count);
       } else if (!one.underWay && due.size() < AT_ONCE) {
         due.add(one);
       }
@@ -63,14 +68,31 @@ public final class GroupEnds<V> {
 
   private void again(Owed one) {
     one.underWay = true;
-    new GroupEnding(one.stamps, one.key).start();
+    new GroupEnding(one.stamps, one.key, one).start();
   }
 
-  private void settle(Owed one) {
-    if (owed.remove(one.key.own(), one)) { // what is known of it was not to be used
-      one.stamps.fence(one.key.own());
-      one.stamps.settle(one.key.own());
-    }
+  /** All that had failed before {@code count} failures is made good. */
+  private void settle(String key, int count) {
+    owed.computeIfPresent(
+        key,
+        (same, one) -> {
+          if (one.failure - count > 0) { // of an end that began later, or was the later to fail
+            return one;
+          }
+          one.stamps.fence(key); // what is known of it was not to be used
+          one.stamps.settle(key);
+          return null;
+        });
+  }
+
+  /** What was tried again: it is owed no longer than it was. */
+  private void oweStill(Owed again) {
+    owed.computeIfPresent(
+        again.key.own(),
+        (same, one) -> {
+          one.failure = failures.incrementAndGet();
+          return one;
+        });
   }
 
   private void owe(GroupStamps stamps, RemoteKey key, List<RemoteTier<V>> tiers) {
@@ -78,18 +100,23 @@ public final class GroupEnds<V> {
     for (RemoteTier<V> tier : context.chain.remotes()) {
       until = Math.max(until, tier.expiry(false, surroundings.time.epochMillis()));
     }
-    if (!stamps.owe(key.own())) { // so many: the whole node
+    long last = until;
+    Owed owes =
+        owed.compute(
+            key.own(),
+            (same, known) -> {
+              if (!stamps.owe(key.own())) {
+                return known;
+              }
+              Owed one = known == null ? new Owed(stamps, key) : known;
+              one.untilMillis = last;
+              one.failure = failures.incrementAndGet();
+              return one;
+            });
+    if (owes == null) { // so many: the whole node
       tiers.forEach(RemoteTier::uncleared);
       return;
     }
-    long last = until;
-    owed.compute(
-        key.own(),
-        (same, known) -> {
-          Owed one = known == null ? new Owed(stamps, key) : known;
-          one.untilMillis = last;
-          return one;
-        });
     try {
       retry.wake();
     } catch (Throwable e) { // a scheduler that takes nothing: what is owed next tries again
@@ -105,6 +132,9 @@ public final class GroupEnds<V> {
     volatile long untilMillis;
     volatile boolean underWay;
 
+    /** The number of the last failure. */
+    volatile int failure;
+
     Owed(GroupStamps stamps, RemoteKey key) {
       this.stamps = stamps;
       this.key = key;
@@ -115,11 +145,15 @@ public final class GroupEnds<V> {
 
     private final GroupStamps stamps;
     private final RemoteKey key;
+    private final @Nullable Owed again;
+    private final int failuresBefore = failures.get();
 
-    GroupEnding(GroupStamps stamps, RemoteKey key) {
+    /** An end; {@code again} is what is tried once more, if anything is. */
+    GroupEnding(GroupStamps stamps, RemoteKey key, @Nullable Owed again) {
       super(GroupEnds.this.context);
       this.stamps = stamps;
       this.key = key;
+      this.again = again;
     }
 
     @Override
@@ -143,19 +177,22 @@ public final class GroupEnds<V> {
 
     @Override
     void unreached(List<RemoteTier<V>> tiers) {
-      if (!tiers.isEmpty()) {
+      Owed one = again;
+      if (one != null) {
+        oweStill(one);
+      } else if (!tiers.isEmpty()) {
         owe(stamps, key, tiers);
       }
     }
 
     @Override
     void over(boolean reached) {
-      Owed one = owed.get(key.own());
+      Owed one = again;
       if (one != null) {
         one.underWay = false;
-        if (reached) {
-          settle(one);
-        }
+      }
+      if (reached) {
+        settle(key.own(), failuresBefore);
       }
     }
 

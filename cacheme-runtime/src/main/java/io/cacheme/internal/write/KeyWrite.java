@@ -88,7 +88,14 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
 
   /** Goes through the tiers; called once, by who was answered it by the slot. */
   void run() {
-    if (begins() && knowsGroups()) {
+    boolean known;
+    try {
+      known = begins() && knowsGroups();
+    } catch (Throwable e) {
+      fail(e);
+      return;
+    }
+    if (known) {
       walk(context.chain.remotes().size() - 1);
     }
   }
@@ -160,7 +167,7 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
     if (together != null) {
       together.begins(visit);
     }
-    visit.ask(cleared ? null : stored);
+    visit.ask(cleared || isEnded() ? null : stored);
     return visit;
   }
 
@@ -171,6 +178,15 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
     } catch (Throwable e) {
       fail(e);
     }
+  }
+
+  /**
+   * Whether a group of what is put has been ended since it was given, which the stamps do not tell
+   * that were asked for after that.
+   */
+  private boolean isEnded() {
+    Members those = askedFor();
+    return those != null && !those.isCurrent();
   }
 
   private void tell() {

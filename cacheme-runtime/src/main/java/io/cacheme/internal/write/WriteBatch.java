@@ -29,9 +29,20 @@ final class WriteBatch<N extends Node<V>, V> {
       int to = Math.min(from + CHUNK, writes.size());
       WriteBatch<N, V> batch = new WriteBatch<>(context, writes.subList(from, to));
       batch.writes.removeIf(write -> !write.begins());
-      if (batch.knowsGroups()) {
-        batch.walk(context.chain.remotes().size() - 1);
-      }
+      batch.start();
+    }
+  }
+
+  private void start() {
+    boolean known;
+    try {
+      known = knowsGroups();
+    } catch (Throwable e) {
+      writes.forEach(write -> write.fail(e));
+      return;
+    }
+    if (known) {
+      walk(context.chain.remotes().size() - 1);
     }
   }
 

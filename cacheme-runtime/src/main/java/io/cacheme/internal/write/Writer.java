@@ -50,12 +50,14 @@ public final class Writer<N extends Node<V>, V> {
   public Writer(NodeContext<N, V> context) {
     this.context = context;
     Settings settings = context.surroundings.settings;
+    Duration looks = settings.readTimeout().multipliedBy(context.chain.remotes().size());
+    Duration groups = context.groups == null ? Duration.ZERO : looks;
     Duration write =
         settings
             .writeTimeout()
             .multipliedBy(2 + 2L * context.chain.remotes().size())
+            .plus(groups)
             .plusSeconds(1);
-    Duration looks = settings.readTimeout().multipliedBy(context.chain.remotes().size());
     this.lives = context.surroundings.lives(write.toNanos());
     this.refreshLives =
         context.surroundings.lives(
