@@ -54,7 +54,9 @@ record NodeAnnotation(
 
   /** The annotations that a type's methods are looked through for. */
   static Stream<ClassName> names() {
-    return Stream.of(Kind.values()).flatMap(kind -> Stream.of(kind.one(), kind.several())).distinct();
+    return Stream.of(Kind.values())
+        .flatMap(kind -> Stream.of(kind.one(), kind.several()))
+        .distinct();
   }
 
   /** Those of {@code method}, in source order. */
