@@ -93,6 +93,26 @@ final class HiddenNamesTest {
   }
 
   @Test
+  void componentOfAGroup_namedAsWhatIsCalled_compiles() {
+    for (String name :
+        List.of(
+            "A", "ANodes", "NODE", "SPEC", "io", "java", "NodeGroup", "KeyWriter", "key", "$L")) {
+      String annotation =
+          NODE.replace(
+              "a:{id}\"",
+              "a:{id}:{NAME}:{b.NAME}\", groups = {\"x:{NAME}\","
+                  + " \"y:{b.NAME}\", \"z:{NAME}:{b.NAME}\"}");
+      add(
+          ("A: "
+                  + annotation
+                  + "public record A(long id, String NAME, B b) implements io.cacheme.Node<String> {"
+                  + " public record B(String NAME) {} }")
+              .replace("NAME", name));
+    }
+    compile();
+  }
+
+  @Test
   void memoizedParameter_namedAsWhatIsCalled_compiles() {
     for (String name :
         List.of(

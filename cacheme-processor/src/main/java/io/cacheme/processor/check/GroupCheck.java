@@ -34,12 +34,7 @@ final class GroupCheck {
       if (problem.isEmpty()) {
         GroupModel same = named.putIfAbsent(group.methodSuffix(components(node)), group);
         if (same != null) {
-          found.add(
-              wrong(
-                  node,
-                  group,
-                  "has the components of " + quoted(same.template().text()),
-                  "remove one of them: they would end the same entries"));
+          found.add(alike(node, group, same));
         }
       }
     }
@@ -52,6 +47,25 @@ final class GroupCheck {
               "leave out those that are seldom ended; clear() ends all entries"));
     }
     return found;
+  }
+
+  private static Diagnostic alike(NodeModel node, GroupModel group, GroupModel same) {
+    String other = quoted(same.template().text());
+    return names(node, group).equals(names(node, same))
+        ? wrong(
+            node,
+            group,
+            "has the components of " + other,
+            "remove one of them: they would end the same entries")
+        : wrong(
+            node,
+            group,
+            "would be ended by invalidate" + group.methodSuffix(components(node)) + ", as " + other,
+            "rename a component");
+  }
+
+  private static List<String> names(NodeModel node, GroupModel group) {
+    return group.values(components(node)).stream().map(Value::name).toList();
   }
 
   private static List<ComponentModel> components(NodeModel node) {
@@ -116,7 +130,7 @@ final class GroupCheck {
   }
 
   private static boolean namesAll(NodeModel node, GroupModel group) {
-    List<String> named = group.values(components(node)).stream().map(Value::name).toList();
+    List<String> named = names(node, group);
     return components(node).stream()
         .filter(component -> !component.ignored())
         .allMatch(component -> named.contains(component.name()));

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
@@ -32,10 +33,12 @@ final class GroupCode {
     this.group = shape.node.groups().get(index);
     this.values = group.values(shape.components());
     LocalNames names = new LocalNames(List.of("key", "SPEC"));
+    UnaryOperator<String> safe =
+        shape.names(values.stream().map(value -> value.component().name()).distinct().toList());
     for (Value value : values) {
       ComponentModel part = value.component();
       TypeName type = part.nullable() ? shape.nullable(part.type()) : part.type();
-      String name = names.free(value.path().size() == 1 ? shape.name(part) : part.name());
+      String name = names.free(safe.apply(part.name()));
       names = new LocalNames(Stream.concat(Stream.of("key", "SPEC", name), taken()).toList());
       parameters.put(value.name(), ParameterSpec.builder(type, name).build());
     }

@@ -67,6 +67,11 @@ final class Shape {
     return names.apply(component.name());
   }
 
+  /** What parameters are called that are to be called {@code wanted}. */
+  UnaryOperator<String> names(List<String> wanted) {
+    return variables.of(wanted);
+  }
+
   boolean hasOneComponent() {
     return components().size() == 1;
   }

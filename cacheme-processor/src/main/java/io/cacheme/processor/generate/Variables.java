@@ -32,7 +32,8 @@ final class Variables {
           RuntimeNames.HEAP_HIT.simpleName(),
           RuntimeNames.LOADER.simpleName(),
           RuntimeNames.LOADS.simpleName(),
-          RuntimeNames.MEMOIZED_BATCH.simpleName());
+          RuntimeNames.MEMOIZED_BATCH.simpleName(),
+          RuntimeNames.NODE_GROUP.simpleName());
 
   private final Set<String> hidden = new HashSet<>(CALLED);
 
