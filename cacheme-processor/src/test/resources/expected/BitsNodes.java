@@ -5,9 +5,11 @@ import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
+import io.cacheme.codec.Encoder;
 import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.KeyWriter;
 import io.cacheme.codec.ValueType;
+import io.cacheme.codec.ValueWriter;
 import io.cacheme.generated.GlobalNode;
 import io.cacheme.stats.CacheStats;
 import java.time.Duration;
@@ -34,7 +36,7 @@ final class BitsNodes {
                   .thenNumber(),
               BitsNodes::writeKey)
           .tier("local", Duration.ofSeconds(30))
-          .value(ValueType.withoutCodec("int[]"))
+          .value(ValueType.weighedBy("int[]", new BitsEncoder()))
           .build();
 
   private static final GlobalNode<Bits, int[]> NODE = GlobalNode.unbound(SPEC);
@@ -166,5 +168,26 @@ final class BitsNodes {
         .character(node.b())
         .literal("}")
         .number(node.c());
+  }
+
+  /** Writes what {@link Bits} caches and all that it reaches, for a heap to weigh it. */
+  @SuppressWarnings("NullAway")
+  private static final class BitsEncoder implements Encoder<int[]> {
+    @Override
+    public void write(ValueWriter out, int[] value) {
+      writeArrayOfInt(out, value);
+    }
+
+    private static void writeArrayOfInt(ValueWriter out, int[] array) {
+      if (array == null) {
+        out.writeNull();
+        return;
+      }
+      out.beginList(array.length);
+      for (int element : array) {
+        out.nextElement().writeInt(element);
+      }
+      out.endList();
+    }
   }
 }

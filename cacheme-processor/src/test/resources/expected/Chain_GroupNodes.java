@@ -5,9 +5,11 @@ import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
+import io.cacheme.codec.Encoder;
 import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.KeyWriter;
 import io.cacheme.codec.ValueType;
+import io.cacheme.codec.ValueWriter;
 import io.cacheme.generated.GlobalNode;
 import io.cacheme.stats.CacheStats;
 import java.time.Duration;
@@ -26,7 +28,8 @@ final class Chain_GroupNodes {
           .version("v1")
           .key("group:{id}", KeyLayout.literal("group:").thenNumber(), Chain_GroupNodes::writeKey)
           .tier("local", Duration.ofSeconds(30))
-          .value(ValueType.withoutCodec("java.lang.String"))
+          .value(
+              ValueType.weighedBy("java.lang.String", new Chain_GroupEncoder()))
           .build();
 
   private static final GlobalNode<Chain.Group, String> NODE = GlobalNode.unbound(SPEC);
@@ -193,5 +196,14 @@ final class Chain_GroupNodes {
 
   private static void writeKey(Chain.Group node, KeyWriter key) {
     key.literal("group:").number(node.id());
+  }
+
+  /** Writes what {@link Chain.Group} caches and all that it reaches, for a heap to weigh it. */
+  @SuppressWarnings("NullAway")
+  private static final class Chain_GroupEncoder implements Encoder<String> {
+    @Override
+    public void write(ValueWriter out, String value) {
+      out.writeString(value);
+    }
   }
 }

@@ -5,9 +5,11 @@ import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
+import io.cacheme.codec.Encoder;
 import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.KeyWriter;
 import io.cacheme.codec.ValueType;
+import io.cacheme.codec.ValueWriter;
 import io.cacheme.generated.GlobalNode;
 import io.cacheme.stats.CacheStats;
 import java.time.Duration;
@@ -29,7 +31,8 @@ final class Chain_MemberNodes {
               KeyLayout.literal("member:").thenNumber(),
               Chain_MemberNodes::writeKey)
           .tier("local", Duration.ofSeconds(30))
-          .value(ValueType.withoutCodec("java.lang.String"))
+          .value(
+              ValueType.weighedBy("java.lang.String", new Chain_MemberEncoder()))
           .build();
 
   private static final GlobalNode<Chain.Member, String> NODE = GlobalNode.unbound(SPEC);
@@ -196,5 +199,14 @@ final class Chain_MemberNodes {
 
   private static void writeKey(Chain.Member node, KeyWriter key) {
     key.literal("member:").number(node.id());
+  }
+
+  /** Writes what {@link Chain.Member} caches and all that it reaches, for a heap to weigh it. */
+  @SuppressWarnings("NullAway")
+  private static final class Chain_MemberEncoder implements Encoder<String> {
+    @Override
+    public void write(ValueWriter out, String value) {
+      out.writeString(value);
+    }
   }
 }

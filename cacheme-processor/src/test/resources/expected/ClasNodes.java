@@ -5,9 +5,11 @@ import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
+import io.cacheme.codec.Encoder;
 import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.KeyWriter;
 import io.cacheme.codec.ValueType;
+import io.cacheme.codec.ValueWriter;
 import io.cacheme.generated.GlobalNode;
 import io.cacheme.stats.CacheStats;
 import java.time.Duration;
@@ -29,7 +31,8 @@ public final class ClasNodes {
           .check(ClasNodes::check)
           .keyedByText()
           .tier("local", Duration.ofSeconds(30))
-          .value(ValueType.withoutCodec("java.util.Optional<java.lang.String>"))
+          .value(
+              ValueType.weighedBy("java.util.Optional<java.lang.String>", new ClasEncoder()))
           .build();
 
   private static final GlobalNode<Clas, Optional<String>> NODE =
@@ -197,5 +200,22 @@ public final class ClasNodes {
 
   private static void check(Clas node) {
     KeyWriter.required("clas", node.clas());
+  }
+
+  /** Writes what {@link Clas} caches and all that it reaches, for a heap to weigh it. */
+  @SuppressWarnings("NullAway")
+  private static final class ClasEncoder implements Encoder<Optional<String>> {
+    @Override
+    public void write(ValueWriter out, Optional<String> value) {
+      writeOptionalOfString(out, value);
+    }
+
+    private static void writeOptionalOfString(ValueWriter out, Optional<String> value) {
+      if (value == null || value.isEmpty()) {
+        out.writeNull();
+        return;
+      }
+      out.present().writeString(value.get());
+    }
   }
 }

@@ -5,9 +5,11 @@ import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
+import io.cacheme.codec.Encoder;
 import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.KeyWriter;
 import io.cacheme.codec.ValueType;
+import io.cacheme.codec.ValueWriter;
 import io.cacheme.generated.GlobalNode;
 import io.cacheme.stats.CacheStats;
 import java.time.Duration;
@@ -45,7 +47,8 @@ public final class ClashingNodes {
               ClashingNodes::writeKey)
           .check(ClashingNodes::check)
           .tier("local", Duration.ofDays(1))
-          .value(ValueType.withoutCodec("java.lang.String"))
+          .value(
+              ValueType.weighedBy("java.lang.String", new ClashingEncoder()))
           .build();
 
   private static final GlobalNode<Clashing, String> NODE = GlobalNode.unbound(SPEC);
@@ -215,5 +218,14 @@ public final class ClashingNodes {
     KeyWriter.required("load", node.load());
     KeyWriter.required("value", node.value());
     KeyWriter.required("theValue", node.theValue());
+  }
+
+  /** Writes what {@link Clashing} caches and all that it reaches, for a heap to weigh it. */
+  @SuppressWarnings("NullAway")
+  private static final class ClashingEncoder implements Encoder<String> {
+    @Override
+    public void write(ValueWriter out, String value) {
+      out.writeString(value);
+    }
   }
 }

@@ -5,9 +5,12 @@ import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
+import io.cacheme.codec.Encoder;
+import io.cacheme.codec.FieldNames;
 import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.KeyWriter;
 import io.cacheme.codec.ValueType;
+import io.cacheme.codec.ValueWriter;
 import io.cacheme.generated.GlobalNode;
 import io.cacheme.stats.CacheStats;
 import java.time.Duration;
@@ -32,7 +35,7 @@ public final class OldNodes {
           .version("v1")
           .key("old:{id}", KeyLayout.literal("old:").thenNumber(), OldNodes::writeKey)
           .tier("local", Duration.ofSeconds(30))
-          .value(ValueType.withoutCodec("demo.Old.View"))
+          .value(ValueType.weighedBy("demo.Old.View", new OldEncoder()))
           .build();
 
   private static final GlobalNode<Old, Old.View> NODE = GlobalNode.unbound(SPEC);
@@ -195,5 +198,29 @@ public final class OldNodes {
 
   private static void writeKey(Old node, KeyWriter key) {
     key.literal("old:").number(node.id());
+  }
+
+  /** Writes what {@link Old} caches and all that it reaches, for a heap to weigh it. */
+  @SuppressWarnings({
+      "NullAway",
+      "deprecation",
+      "removal"
+  })
+  private static final class OldEncoder implements Encoder<Old.View> {
+    private static final FieldNames VIEW = FieldNames.of();
+
+    @Override
+    public void write(ValueWriter out, Old.View value) {
+      writeView(out, value);
+    }
+
+    private static void writeView(ValueWriter out, Old.View value) {
+      if (value == null) {
+        out.writeNull();
+        return;
+      }
+      out.beginRecord(VIEW);
+      out.endRecord();
+    }
   }
 }

@@ -5,9 +5,11 @@ import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
+import io.cacheme.codec.Encoder;
 import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.KeyWriter;
 import io.cacheme.codec.ValueType;
+import io.cacheme.codec.ValueWriter;
 import io.cacheme.generated.GlobalNode;
 import io.cacheme.stats.CacheStats;
 import java.time.Duration;
@@ -27,7 +29,7 @@ final class OrderNodes {
           .key("order:{number}", KeyLayout.literal("order:").thenNumber(), OrderNodes::writeKey)
           .check(OrderNodes::check)
           .tier("local", Duration.ofMinutes(1))
-          .value(ValueType.withoutCodec("java.lang.String"))
+          .value(ValueType.weighedBy("java.lang.String", new OrderEncoder()))
           .negativeTtl(Duration.ofSeconds(5))
           .build();
 
@@ -202,5 +204,16 @@ final class OrderNodes {
 
   private static void check(Shop.CustomerOrder node) {
     KeyWriter.required("number", node.number());
+  }
+
+  /**
+   * Writes what {@link Shop.CustomerOrder} caches and all that it reaches, for a heap to weigh it.
+   */
+  @SuppressWarnings("NullAway")
+  private static final class OrderEncoder implements Encoder<String> {
+    @Override
+    public void write(ValueWriter out, String value) {
+      out.writeString(value);
+    }
   }
 }

@@ -5,9 +5,11 @@ import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
+import io.cacheme.codec.Encoder;
 import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.KeyWriter;
 import io.cacheme.codec.ValueType;
+import io.cacheme.codec.ValueWriter;
 import io.cacheme.generated.GlobalNode;
 import io.cacheme.stats.CacheStats;
 import java.time.Duration;
@@ -29,7 +31,7 @@ public final class PageNodes {
           .key("key()", KeyLayout.empty().thenAny(), PageNodes::writeKey)
           .keyedByText()
           .tier("local", Duration.ofSeconds(30))
-          .value(ValueType.withoutCodec("java.lang.String"))
+          .value(ValueType.weighedBy("java.lang.String", new PageEncoder()))
           .build();
 
   private static final GlobalNode<Page, String> NODE = GlobalNode.unbound(SPEC);
@@ -156,5 +158,14 @@ public final class PageNodes {
 
   private static void writeKey(Page node, KeyWriter key) {
     key.path(node.key());
+  }
+
+  /** Writes what {@link Page} caches and all that it reaches, for a heap to weigh it. */
+  @SuppressWarnings("NullAway")
+  private static final class PageEncoder implements Encoder<String> {
+    @Override
+    public void write(ValueWriter out, String value) {
+      out.writeString(value);
+    }
   }
 }

@@ -5,9 +5,11 @@ import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
+import io.cacheme.codec.Encoder;
 import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.KeyWriter;
 import io.cacheme.codec.ValueType;
+import io.cacheme.codec.ValueWriter;
 import io.cacheme.generated.GlobalNode;
 import io.cacheme.stats.CacheStats;
 import java.time.Duration;
@@ -39,7 +41,7 @@ final class ReportNodes {
           .check(ReportNodes::check)
           .keyedByText()
           .tier("local-reports", Duration.ofHours(12))
-          .value(ValueType.withoutCodec("byte[]"))
+          .value(ValueType.weighedBy("byte[]", new ReportEncoder()))
           .build();
 
   private static final GlobalNode<Report, byte[]> NODE = GlobalNode.of(SPEC, ReportCache.loads());
@@ -200,6 +202,15 @@ final class ReportNodes {
     KeyWriter.required("day", node.day());
     if (node.author() != null) {
       KeyWriter.required("author.name", node.author().name());
+    }
+  }
+
+  /** Writes what {@link Report} caches and all that it reaches, for a heap to weigh it. */
+  @SuppressWarnings("NullAway")
+  private static final class ReportEncoder implements Encoder<byte[]> {
+    @Override
+    public void write(ValueWriter out, byte[] value) {
+      out.writeBytes(value);
     }
   }
 }

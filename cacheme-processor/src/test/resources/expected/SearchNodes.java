@@ -5,9 +5,11 @@ import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
+import io.cacheme.codec.Encoder;
 import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.KeyWriter;
 import io.cacheme.codec.ValueType;
+import io.cacheme.codec.ValueWriter;
 import io.cacheme.generated.GlobalNode;
 import io.cacheme.stats.CacheStats;
 import java.time.Duration;
@@ -36,7 +38,8 @@ final class SearchNodes {
               SearchNodes::writeKey)
           .check(SearchNodes::check)
           .tier("local", Duration.ofMinutes(5))
-          .value(ValueType.withoutCodec("java.util.List<java.lang.String>"))
+          .value(
+              ValueType.weighedBy("java.util.List<java.lang.String>", new SearchEncoder()))
           .build();
 
   private static final GlobalNode<SearchNode, List<String>> NODE = GlobalNode.unbound(SPEC);
@@ -182,5 +185,26 @@ final class SearchNodes {
 
   private static void check(SearchNode node) {
     KeyWriter.required("text", node.text());
+  }
+
+  /** Writes what {@link SearchNode} caches and all that it reaches, for a heap to weigh it. */
+  @SuppressWarnings("NullAway")
+  private static final class SearchEncoder implements Encoder<List<String>> {
+    @Override
+    public void write(ValueWriter out, List<String> value) {
+      writeListOfString(out, value);
+    }
+
+    private static void writeListOfString(ValueWriter out, List<String> list) {
+      if (list == null) {
+        out.writeNull();
+        return;
+      }
+      out.beginList(list);
+      for (String element : list) {
+        out.nextElement().writeString(element);
+      }
+      out.endList();
+    }
   }
 }

@@ -4,9 +4,11 @@ import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
+import io.cacheme.codec.Encoder;
 import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.KeyWriter;
 import io.cacheme.codec.ValueType;
+import io.cacheme.codec.ValueWriter;
 import io.cacheme.generated.GlobalNode;
 import io.cacheme.stats.CacheStats;
 import java.util.Map;
@@ -23,7 +25,9 @@ public final class SettingsNodes {
           .version("v1")
           .key("settings", KeyLayout.literal("settings"), SettingsNodes::writeKey)
           .tier("local", null)
-          .value(ValueType.withoutCodec("java.util.Map<java.lang.String, java.lang.String>"))
+          .value(
+              ValueType.weighedBy("java.util.Map<java.lang.String, java.lang.String>",
+                  new SettingsEncoder()))
           .build();
 
   private static final GlobalNode<Settings, Map<String, String>> NODE =
@@ -105,5 +109,27 @@ public final class SettingsNodes {
 
   private static void writeKey(Settings node, KeyWriter key) {
     key.literal("settings");
+  }
+
+  /** Writes what {@link Settings} caches and all that it reaches, for a heap to weigh it. */
+  @SuppressWarnings("NullAway")
+  private static final class SettingsEncoder implements Encoder<Map<String, String>> {
+    @Override
+    public void write(ValueWriter out, Map<String, String> value) {
+      writeMapOfStringToString(out, value);
+    }
+
+    private static void writeMapOfStringToString(ValueWriter out, Map<String, String> map) {
+      if (map == null) {
+        out.writeNull();
+        return;
+      }
+      out.beginMap(map);
+      for (Map.Entry<String, String> entry : map.entrySet()) {
+        out.nextKey().writeString(entry.getKey());
+        out.writeString(entry.getValue());
+      }
+      out.endMap();
+    }
   }
 }

@@ -5,9 +5,11 @@ import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
+import io.cacheme.codec.Encoder;
 import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.KeyWriter;
 import io.cacheme.codec.ValueType;
+import io.cacheme.codec.ValueWriter;
 import io.cacheme.generated.GlobalNode;
 import io.cacheme.stats.CacheStats;
 import java.time.Duration;
@@ -30,7 +32,8 @@ public final class Shop_CustomerNodes {
               Shop_CustomerNodes::writeKey)
           .check(Shop_CustomerNodes::check)
           .tier("local", Duration.ofMinutes(1))
-          .value(ValueType.withoutCodec("java.lang.String"))
+          .value(
+              ValueType.weighedBy("java.lang.String", new Shop_CustomerEncoder()))
           .negativeTtl(Duration.ofSeconds(5))
           .build();
 
@@ -202,5 +205,14 @@ public final class Shop_CustomerNodes {
 
   private static void check(Shop.Customer node) {
     KeyWriter.required("email", node.email());
+  }
+
+  /** Writes what {@link Shop.Customer} caches and all that it reaches, for a heap to weigh it. */
+  @SuppressWarnings("NullAway")
+  private static final class Shop_CustomerEncoder implements Encoder<String> {
+    @Override
+    public void write(ValueWriter out, String value) {
+      out.writeString(value);
+    }
   }
 }

@@ -5,9 +5,11 @@ import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
+import io.cacheme.codec.Encoder;
 import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.KeyWriter;
 import io.cacheme.codec.ValueType;
+import io.cacheme.codec.ValueWriter;
 import io.cacheme.generated.GlobalNode;
 import io.cacheme.stats.CacheStats;
 import java.time.Duration;
@@ -27,7 +29,8 @@ final class StockNodes {
           .key("stock:{sku}", KeyLayout.literal("stock:").thenText(), StockNodes::writeKey)
           .check(StockNodes::check)
           .tier("local", Duration.ofSeconds(30))
-          .value(ValueType.withoutCodec("java.lang.Integer"))
+          .value(
+              ValueType.weighedBy("java.lang.Integer", new StockEncoder()))
           .build();
 
   private static final GlobalNode<Stock, Integer> NODE = GlobalNode.unbound(SPEC);
@@ -194,5 +197,14 @@ final class StockNodes {
 
   private static void check(Stock node) {
     KeyWriter.required("sku", node.sku());
+  }
+
+  /** Writes what {@link Stock} caches and all that it reaches, for a heap to weigh it. */
+  @SuppressWarnings("NullAway")
+  private static final class StockEncoder implements Encoder<Integer> {
+    @Override
+    public void write(ValueWriter out, Integer value) {
+      out.writeIntOrNull(value);
+    }
   }
 }

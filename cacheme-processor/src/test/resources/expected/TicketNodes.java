@@ -6,9 +6,11 @@ import io.cacheme.NodeCache;
 import io.cacheme.NodeGroup;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
+import io.cacheme.codec.Encoder;
 import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.KeyWriter;
 import io.cacheme.codec.ValueType;
+import io.cacheme.codec.ValueWriter;
 import io.cacheme.generated.GlobalNode;
 import io.cacheme.stats.CacheStats;
 import java.time.Duration;
@@ -44,7 +46,8 @@ public final class TicketNodes {
           .group("of:{seat}:{key}", TicketNodes::writeGroup3)
           .group("zone:{zone}", TicketNodes::writeGroup4)
           .tier("local", Duration.ofSeconds(30))
-          .value(ValueType.withoutCodec("java.lang.String"))
+          .value(
+              ValueType.weighedBy("java.lang.String", new TicketEncoder()))
           .build();
 
   private static final GlobalNode<Ticket, String> NODE = GlobalNode.of(SPEC, TicketCache.loads());
@@ -269,5 +272,14 @@ public final class TicketNodes {
     KeyWriter.required("seat", node.seat());
     KeyWriter.required("seat.hall", node.seat().hall());
     KeyWriter.required("key", node.key());
+  }
+
+  /** Writes what {@link Ticket} caches and all that it reaches, for a heap to weigh it. */
+  @SuppressWarnings("NullAway")
+  private static final class TicketEncoder implements Encoder<String> {
+    @Override
+    public void write(ValueWriter out, String value) {
+      out.writeString(value);
+    }
   }
 }

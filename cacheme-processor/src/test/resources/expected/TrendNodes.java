@@ -5,9 +5,11 @@ import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
+import io.cacheme.codec.Encoder;
 import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.KeyWriter;
 import io.cacheme.codec.ValueType;
+import io.cacheme.codec.ValueWriter;
 import io.cacheme.generated.GlobalNode;
 import io.cacheme.stats.CacheStats;
 import java.time.Duration;
@@ -27,7 +29,7 @@ final class TrendNodes {
           .key("trend:{word}", KeyLayout.literal("trend:").thenText(), TrendNodes::writeKey)
           .check(TrendNodes::check)
           .tier("local", Duration.ofHours(1))
-          .value(ValueType.withoutCodec("java.lang.Long"))
+          .value(ValueType.weighedBy("java.lang.Long", new TrendEncoder()))
           .doorkeeper(1_000_000, 0.01)
           .build();
 
@@ -160,5 +162,14 @@ final class TrendNodes {
 
   private static void check(Trend node) {
     KeyWriter.required("word", node.word());
+  }
+
+  /** Writes what {@link Trend} caches and all that it reaches, for a heap to weigh it. */
+  @SuppressWarnings("NullAway")
+  private static final class TrendEncoder implements Encoder<Long> {
+    @Override
+    public void write(ValueWriter out, Long value) {
+      out.writeLongOrNull(value);
+    }
   }
 }
