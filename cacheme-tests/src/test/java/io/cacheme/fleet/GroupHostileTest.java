@@ -24,7 +24,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
@@ -222,7 +221,6 @@ class GroupHostileTest extends FleetCases {
   }
 
   @Test
-  @Disabled("the stamp lives for twice the ttl of the version that ended it, not of the other's")
   void groupsOfAnotherVersion_thatLivesLonger_stayEnded() {
     NodeSpec<Seat, String> young =
         Seat.builder()

@@ -39,6 +39,9 @@ public final class GroupStamps {
   private static final int MOST_OWED = 1_000;
   private static final int CHUNK = 500;
 
+  /** For how long those of other versions are kept, of whose ttl nobody knows here. */
+  private static final long OTHERS_MILLIS = 30L * 24 * 60 * 60 * 1000;
+
   private final List<? extends RemoteTier<?>> tiers;
   private final Marks marks;
   private final Surroundings surroundings;
@@ -149,7 +152,7 @@ public final class GroupStamps {
 
   /** Ends those of another version of the node, of which nothing is known here. */
   public void endOther(String key, int index, Consumer<Boolean> ended) {
-    if (!stamp(key, index).renew(() -> 0, next -> ended.accept(next != 0))) {
+    if (!stamp(key, index, OTHERS_MILLIS).renew(() -> 0, next -> ended.accept(next != 0))) {
       ended.accept(false);
     }
   }
@@ -167,12 +170,17 @@ public final class GroupStamps {
 
   /** It lives for longer than any entry that it ends. */
   private Stamp stamp(String key, int index) {
+    return stamp(key, index, 0);
+  }
+
+  private Stamp stamp(String key, int index, long leastMillis) {
     RemoteTier<?> tier = tiers.get(index);
     long ttl = tier.ttlMillis();
     // a tier that does not compare takes what a load from before gives, however late it ends
     long latest =
         surroundings.settings.tombstoneTtl().plus(surroundings.settings.loadTimeout()).toMillis();
-    long kept = ttl == Entry.NEVER ? RemoteStorage.NO_EXPIRY : 2 * ttl + latest;
+    long kept =
+        ttl == Entry.NEVER ? RemoteStorage.NO_EXPIRY : Math.max(leastMillis, 2 * ttl + latest);
     return new Stamp(tier.gate, key, kept, surroundings);
   }
 
