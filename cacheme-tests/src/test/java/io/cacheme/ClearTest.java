@@ -73,6 +73,27 @@ class ClearTest {
     assertThat(cache.getIfPresent(Thing.of(7))).isCompletedWithValue(null);
   }
 
+  /** A refresh has taken its place, which begins anew, for what it loaded is outdated. */
+  @Test
+  void invalidate_thatWaitedForAPut_reachesAllTiers() {
+    NodeCache<Thing, String> cache = engine.bind(Thing.three(), source);
+    engine.disk.hold("put");
+    CompletableFuture<Void> put = cache.put(Thing.of(7), "put");
+    CompletableFuture<Void> invalidated = cache.invalidate(Thing.of(7));
+    CompletableFuture<String> refreshed = cache.refresh(Thing.of(7));
+    assertThat(invalidated).isNotDone();
+    engine.disk.recover();
+    assertThat(cache.clear()).isCompleted();
+    engine.disk.fail("put");
+    engine.disk.release();
+
+    assertThat(put).isCompleted();
+    assertThat(invalidated).isCompleted();
+    assertThat(refreshed).isCompleted();
+    assertThat(engine.disk.value(7)).isNull();
+    engine.disk.recover();
+  }
+
   @Test
   void read_ofATierThatBeganBefore_findsNothing() {
     NodeCache<Thing, String> cache = engine.bind(Thing.three(), source);

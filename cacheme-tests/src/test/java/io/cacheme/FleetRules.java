@@ -34,6 +34,11 @@ import java.util.Set;
  * <tr><td>F5</td><td>Of a node that is loaded once by all processes, a load that a get waits for
  *     has a lease, and a lease stands until its load has ended, as {@link FleetLoads} says; where
  *     nothing is slow, nobody waits on for long when it has.</td></tr>
+ * <tr><td>F6</td><td>A {@code clear()} is a write of all keys, and an entry with a stamp from before
+ *     it counts as none. For F2 a process is told of one, too, when it was answered what stamps stand
+ *     in all tiers, and for its own tier when its clear failed there. When all is at rest no process
+ *     answers a value from before one that has succeeded, or that is tried again by a process which
+ *     lives. F3 does not hold for clears: who is told nothing asks once a second, as it reads.</td></tr>
  * <tr><td>K</td><td>Where heaps follow and nothing is slow, a process does not ask for what it has
  *     got until it has written the key or was told of a write.</td></tr>
  * <tr><td>L</td><td>When all is healed every call ends, nothing is left under way, and after

@@ -80,7 +80,21 @@ class FleetSimulationTest {
     "other versions are removed from the first tier to the last,  CROSSING,        20_000",
     "the removal of other versions is not waited for,             VERSIONS,        2_000",
     "other versions are not told,                                 VERSIONS,        1_000",
-    "other versions are told before the tiers are written,        VERSIONS,        2_000"
+    "other versions are told before the tiers are written,        VERSIONS,        2_000",
+    "heaps and flights do not count clears,                       CLEARING,        1_000",
+    "what was read before a clear is filled,                      CLEARING,        2_000",
+    "clears are not counted when a stamp is met,                  CLEARING,        5_000",
+    "stamps are written without comparing,                        CLEARING_EVICTING, 10_000",
+    "stamps count from 1,                                         CLEARING_EVICTING, 5_000",
+    "a stamp is asked for once at reconnecting,                   CLEARING,        10_000",
+    "a clear is told before its stamps stand,                     CLEARING,        2_000",
+    "a clear is not told,                                         CLEARING,        1_000",
+    "who is told of a clear reads on,                             CLEARING,        2_000",
+    "who is told nothing does not ask,                            CLEARING,        5_000",
+    "a lease is renewed into another generation,                  LEASED_CLEARING, 2_000",
+    "tiers are cleared from the first to the last,                CLEARING,        5_000",
+    "other versions are not cleared,                              CLEARING,        5_000",
+    "a tier that was not cleared is read,                         CLEARING,        3_000"
   })
   void weakerEngine_isFoundOut(String name, FleetShape.Focus focus, String most) {
     SimMutant mutant = FleetMutants.named(name);

@@ -10,6 +10,7 @@ import io.cacheme.DynamicNode;
 import io.cacheme.DynamicType;
 import io.cacheme.NodeCache;
 import io.cacheme.testkit.InMemoryRemoteStorage;
+import io.cacheme.testkit.RecordingRemoteStorage;
 import io.cacheme.testkit.StorageFault;
 import io.cacheme.testkit.StorageOperation;
 import java.time.Duration;
@@ -27,13 +28,15 @@ class ClearFaultsTest extends FleetCases {
 
   private final FleetMemory memory = new FleetMemory();
   private final InMemoryRemoteStorage upperEntries = new InMemoryRemoteStorage(memory.time);
+  private RecordingRemoteStorage upper = new RecordingRemoteStorage(upperEntries);
   private final DynamicType<String> type =
       DynamicNode.type("thing", "v1", String.class).tier("local", TTL).tier("shared", TTL);
   private final DynamicNode<String> key = type.key("a");
 
   @Override
   Cacheme build(Cacheme.Builder builder) {
-    return memory.process(builder).storage("upper", upperEntries.another()).build();
+    upper = new RecordingRemoteStorage(upperEntries.another());
+    return memory.process(builder).storage("upper", upper).build();
   }
 
   private NodeCache<DynamicNode<String>, String> cache(DynamicType<String> of) {
@@ -268,6 +271,40 @@ class ClearFaultsTest extends FleetCases {
       assertThat(done(other.getIfPresent(key))).isNull();
       advance(60_000);
     }
+  }
+
+  /** Each finds the new stamp of one tier before that of the other, and they answer at once. */
+  @Test
+  void stampsOfTwoTiers_thatAnswerAtOnce_areAskedForAFewTimes() {
+    DynamicType<String> chain =
+        DynamicNode.type("thing", "v1", String.class).tier("upper", TTL).tier("shared", TTL);
+    NodeCache<DynamicNode<String>, String> one = cache(chain);
+    NodeCache<DynamicNode<String>, String> other = cache(chain);
+    done(other.put(chain.key("a"), "old"));
+    done(one.clear());
+    advance(1_100);
+    done(other.getIfPresent(chain.key("a")));
+    advance(1_100);
+
+    assertThat(done(other.getIfPresent(chain.key("a")))).isNull();
+    assertThat(upper.count(StorageOperation.GET)).isLessThan(20);
+  }
+
+  /** They share the next stamp, and do not take it from one another. */
+  @Test
+  void manyClearsAtOnce_allSucceed() {
+    NodeCache<DynamicNode<String>, String> one = cache(type);
+    done(one.put(key, "old"));
+    memory.faults.get(0).fault(StorageOperation.GET, StorageFault.DELAY);
+    List<CompletableFuture<Void>> clears = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      clears.add(one.clear());
+    }
+    memory.faults.get(0).heal();
+    memory.faults.get(0).release();
+
+    assertThat(clears).allSatisfy(clear -> assertThat(clear).isCompleted());
+    assertThat(done(one.getIfPresent(key))).isNull();
   }
 
   @Test

@@ -106,18 +106,22 @@ public final class Chain<V> implements Following.Clears {
     /** The other tiers may not be read as before, or this one would be filled from them. */
     @Override
     public void outdated() {
-      for (RemoteTier<V> other : onlyRemotes) {
-        if (other != tier) {
-          other.clearedByOthers();
-        }
-      }
+      others().forEach(RemoteTier::doubts);
       cleared();
     }
 
-    /** Once more: what began after that may still have read what is ended now. */
+    /**
+     * Once more: what began after that may still have read what is ended now. The others are asked
+     * no sooner, for they may answer at once, and then ask this one, which has to know by then.
+     */
     @Override
     public void learned() {
       cleared();
+      others().forEach(RemoteTier::findsOut);
+    }
+
+    private List<RemoteTier<V>> others() {
+      return onlyRemotes.stream().filter(other -> other != tier).toList();
     }
 
     /** Others may have copied it to the tiers before this one, and to their heaps. */

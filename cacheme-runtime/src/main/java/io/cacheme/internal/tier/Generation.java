@@ -109,16 +109,16 @@ final class Generation {
 
   /**
    * Another one was begun: until it is found out which, nothing is read from the tier; at most
-   * until all that it has will have expired.
+   * until all that it has will have expired. {@link #askUntilSettled} is to be called.
    */
   void doubt() {
     raisedUntilMillis = allExpired.getAsLong();
     doubtedUntilMillis = raisedUntilMillis;
     doubted = raised.incrementAndGet();
-    askUntilSettled();
   }
 
-  private void askUntilSettled() {
+  /** Asks until it is known which one stands. */
+  void askUntilSettled() {
     askNow();
     if (!isSettled()) {
       try {

@@ -186,7 +186,18 @@ public final class RemoteTier<V> extends Tier<V> {
 
   /** Somebody has cleared the node: nothing is read until it is known what its entries are now. */
   public void clearedByOthers() {
+    doubts();
+    findsOut();
+  }
+
+  /** The same, but that it is found out is still to be seen to, by {@link #findsOut}. */
+  public void doubts() {
     generation.doubt();
+  }
+
+  /** Asks what its entries are now, until it is known. */
+  public void findsOut() {
+    generation.askUntilSettled();
   }
 
   /**
