@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
@@ -112,7 +113,7 @@ final class GroupCode {
             .addCode(
                 KeyWriteCode.statements(
                     KeyPlan.of(group.template(), shape.components()),
-                    value -> parameters.get(value.name()).name()))
+                    value -> Objects.requireNonNull(parameters.get(value.name())).name()))
             .build();
     return List.of(ofNode, ofParts);
   }
