@@ -125,30 +125,37 @@ final class Stamp {
   }
 
   /**
-   * Puts a new one there, greater than {@code known} and than what stands. {@code ended} is told
-   * it, or 0 if that failed. Answers false if the storage is not asked at present.
+   * Puts a new one there, greater than {@code known} and than what stands, of which {@code met} is
+   * told before. {@code ended} is told the new one, or 0 if that failed. Answers false if the
+   * storage is not asked at present.
    */
-  boolean renew(LongSupplier known, LongConsumer ended) {
-    return renew(known, TRIES, ended);
+  boolean renew(LongConsumer met, LongSupplier known, LongConsumer ended) {
+    return renew(met, known, TRIES, ended);
   }
 
-  private boolean renew(LongSupplier known, int tries, LongConsumer ended) {
+  private boolean renew(LongConsumer met, LongSupplier known, int tries, LongConsumer ended) {
     return ask(
         stood -> {
           if (stood == null) {
             ended.accept(0);
             return;
           }
+          met.accept(stood.stamp());
           long next = after(Math.max(known.getAsLong(), stood.stamp()));
-          write(next, stood, written -> renewed(next, written, known, tries - 1, ended));
+          write(next, stood, written -> renewed(next, written, met, known, tries - 1, ended));
         });
   }
 
   private void renewed(
-      long next, Written written, LongSupplier known, int tries, LongConsumer ended) {
+      long next,
+      Written written,
+      LongConsumer met,
+      LongSupplier known,
+      int tries,
+      LongConsumer ended) {
     if (written == Written.STANDS) {
       ended.accept(next);
-    } else if (written == Written.FAILED || tries == 0 || !renew(known, tries, ended)) {
+    } else if (written == Written.FAILED || tries == 0 || !renew(met, known, tries, ended)) {
       ended.accept(0);
     }
   }
