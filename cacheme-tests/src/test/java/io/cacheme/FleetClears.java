@@ -127,7 +127,8 @@ final class FleetClears {
   /** Whether {@code clear} may have put one that is smaller than one which was just lost. */
   boolean mayBeOutdone(int version, FleetCall clear) {
     return evicted.stream()
-        .anyMatch(one -> one.version == version && clear.begunAt <= one.youngUntil);
+        .anyMatch(
+            one -> one.version == version && (clear.begunAt <= one.youngUntil || !clear.ticking));
   }
 
   /** When {@code process} knew what stood in all of {@code servers} after {@code since}; or 0. */

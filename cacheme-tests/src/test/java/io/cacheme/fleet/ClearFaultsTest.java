@@ -290,6 +290,27 @@ class ClearFaultsTest extends FleetCases {
     assertThat(upper.count(StorageOperation.GET)).isLessThan(20);
   }
 
+  /** Who comes upon the stamp of another's clear has to know of that, or copies what it ended. */
+  @Test
+  void clearThatOvertakesAnother_knowsOfIt() {
+    DynamicType<String> chain =
+        DynamicNode.type("thing", "v1", String.class).tier("shared", TTL).tier("upper", TTL);
+    NodeCache<DynamicNode<String>, String> one = cache(chain);
+    NodeCache<DynamicNode<String>, String> other = cache(chain);
+    advance(1_100);
+    memory.faults.get(0).fault(StorageOperation.GET, StorageFault.DELAY);
+    CompletableFuture<Void> slow = one.clear(); // "upper", and then it waits for "shared"
+    done(other.put(chain.key("a"), "old"));
+    assertThat(done(other.getIfPresent(chain.key("a")))).isEqualTo("old");
+    done(other.clear());
+    memory.faults.get(0).heal();
+    memory.faults.get(0).release();
+
+    assertThat(slow).isCompleted();
+    assertThat(done(one.getIfPresent(chain.key("a")))).isNull();
+    assertThat(done(other.getIfPresent(chain.key("a")))).isNull();
+  }
+
   /** They share the next stamp, and do not take it from one another. */
   @Test
   void manyClearsAtOnce_allSucceed() {

@@ -195,6 +195,7 @@ final class Generation {
    */
   boolean renew(Consumer<Boolean> ended) {
     return stamp.renew(
+        this::learnOf, // or a clear of somebody else would be overtaken, and never known of
         () -> Math.max(current, greatestMet),
         next -> {
           adopt(next);
@@ -231,6 +232,12 @@ final class Generation {
             raise();
           }
         });
+  }
+
+  private void learnOf(long stood) {
+    if (stood > current) {
+      learn(stood);
+    }
   }
 
   private void learn(long other) {

@@ -135,6 +135,7 @@ public final class GroupStamps {
     boolean asked =
         stamp(key, index)
             .renew(
+                met -> {},
                 () -> {
                   Known known = table.get(key);
                   return known == null ? 0 : Math.max(0, known.stamps[index]);
@@ -152,7 +153,7 @@ public final class GroupStamps {
 
   /** Ends those of another version of the node, of which nothing is known here. */
   public void endOther(String key, int index, Consumer<Boolean> ended) {
-    if (!stamp(key, index, OTHERS_MILLIS).renew(() -> 0, next -> ended.accept(next != 0))) {
+    if (!stamp(key, index, OTHERS_MILLIS).renew(met -> {}, () -> 0, next -> ended.accept(next != 0))) {
       ended.accept(false);
     }
   }

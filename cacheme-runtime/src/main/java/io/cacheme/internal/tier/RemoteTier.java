@@ -220,7 +220,7 @@ public final class RemoteTier<V> extends Tier<V> {
       return;
     }
     Stamp other = otherGenerations.get(from);
-    if (!other.renew(() -> 0, next -> clearOthers(from + 1, next != 0, ended))) {
+    if (!other.renew(met -> {}, () -> 0, next -> clearOthers(from + 1, next != 0, ended))) {
       ended.accept(false);
     }
   }

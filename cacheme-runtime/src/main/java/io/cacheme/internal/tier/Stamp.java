@@ -128,21 +128,24 @@ final class Stamp {
   }
 
   /**
-   * Puts a new one there, greater than {@code known} and than what stands. {@code ended} is told
-   * it, or 0 if that failed. Answers false if the storage is not asked at present.
+   * Puts a new one there, greater than {@code known} and than what stands, of which {@code met} is
+   * told before. {@code ended} is told the new one, or 0 if that failed. Answers false if the
+   * storage is not asked at present.
    */
-  boolean renew(LongSupplier known, LongConsumer ended) {
-    return new Renewal(known, ended).ask(TRIES);
+  boolean renew(LongConsumer met, LongSupplier known, LongConsumer ended) {
+    return new Renewal(met, known, ended).ask(TRIES);
   }
 
   /** One new stamp, whether its own or that of somebody else who was first. */
   private final class Renewal {
 
+    private final LongConsumer met;
     private final LongSupplier known;
     private final LongConsumer ended;
     private long stoodAtFirst;
 
-    Renewal(LongSupplier known, LongConsumer ended) {
+    Renewal(LongConsumer met, LongSupplier known, LongConsumer ended) {
+      this.met = met;
       this.known = known;
       this.ended = ended;
     }
@@ -156,6 +159,7 @@ final class Stamp {
         ended.accept(0);
         return;
       }
+      met.accept(stood.stamp());
       long most = Math.max(known.getAsLong(), stood.stamp());
       if (tries == TRIES) {
         stoodAtFirst = stood.stamp();
