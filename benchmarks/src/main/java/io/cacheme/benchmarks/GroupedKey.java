@@ -9,8 +9,5 @@ import io.cacheme.annotation.CacheNode;
     version = "v1",
     key = "grouped:{tenant}:{id}",
     groups = "tenant:{tenant}",
-    caches = {
-      @Cache(storage = "local", ttl = "1h"),
-      @Cache(storage = "my-redis", ttl = "1h")
-    })
+    caches = {@Cache(storage = "local", ttl = "1h"), @Cache(storage = "my-redis", ttl = "1h")})
 public record GroupedKey(long tenant, long id) implements Node<Profile> {}

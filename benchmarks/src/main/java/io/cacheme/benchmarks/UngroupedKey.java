@@ -8,8 +8,5 @@ import io.cacheme.annotation.CacheNode;
 @CacheNode(
     version = "v1",
     key = "ungrouped:{tenant}:{id}",
-    caches = {
-      @Cache(storage = "local", ttl = "1h"),
-      @Cache(storage = "my-redis", ttl = "1h")
-    })
+    caches = {@Cache(storage = "local", ttl = "1h"), @Cache(storage = "my-redis", ttl = "1h")})
 public record UngroupedKey(long tenant, long id) implements Node<Profile> {}

@@ -153,7 +153,8 @@ public final class GroupStamps {
 
   /** Ends those of another version of the node, of which nothing is known here. */
   public void endOther(String key, int index, Consumer<Boolean> ended) {
-    if (!stamp(key, index, OTHERS_MILLIS).renew(met -> {}, () -> 0, next -> ended.accept(next != 0))) {
+    if (!stamp(key, index, OTHERS_MILLIS)
+        .renew(met -> {}, () -> 0, next -> ended.accept(next != 0))) {
       ended.accept(false);
     }
   }
