@@ -61,6 +61,7 @@ final class BatchRead<N extends Node<V>, V> {
 
   private void ask(List<Passage<N, V>> chunk) {
     if (tier.gate.admits(Op.READ)) {
+      tier.isRead();
       tier.gate.getAll(chunk.stream().map(Passage::remoteKey).toList(), new Chunk(chunk));
     } else {
       tier.counters.bypasses.add(chunk.size());

@@ -262,10 +262,10 @@ public final class RemoteTier<V> extends Tier<V> {
    * @param members what is known of its groups, if there are any
    */
   public boolean admitsRead(Object key, @Nullable Members members) {
-    generation.used();
     if (knows(members)
         && !quarantine.blocks(key, surroundings.time.epochMillis())
         && gate.admits(Op.READ)) {
+      isRead(); // once it is admitted, or it would take the probe's place
       return true;
     }
     counters.bypasses.increment();
@@ -313,6 +313,11 @@ public final class RemoteTier<V> extends Tier<V> {
     return alive != null
         ? Peeks.of(storage(), alive, null, now, bytes)
         : Peeks.of(storage(), local(decoded), Peek.State.EXPIRED, now, bytes);
+  }
+
+  /** It is about to be asked for entries: finds out which have been ended, if nobody tells. */
+  public void isRead() {
+    generation.used();
   }
 
   /** Whether it is known which entries of its groups have been ended here. */
