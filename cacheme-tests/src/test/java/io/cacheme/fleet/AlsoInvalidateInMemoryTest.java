@@ -127,15 +127,18 @@ class AlsoInvalidateInMemoryTest extends AlsoInvalidateCases {
     assertThat(done(old.getIfPresent(compact.key("b")))).isEqualTo("another");
   }
 
-  /** A tombstone must not teach the old version a generation in which its entries are misses. */
+  /**
+   * What was lost concerned keys of both versions, so both begin anew; then a tombstone must not
+   * teach the old one the generation of the new, in which its entries would be misses.
+   */
   @Test
-  void newGeneration_ofTheNewVersion_leavesTheOldOneAlone() {
+  void newGeneration_ofTheNewVersion_isOneOfTheOldOneToo_onlyOnce() {
     try (Cacheme first = build(Cacheme.builder().prefix("generation"));
         Cacheme second = build(Cacheme.builder().prefix("generation"))) {
       NodeCache<DynamicNode<String>, String> old = v1.cache(first);
       NodeCache<DynamicNode<String>, String> young = v2.cache(second);
       done(old.put(v1.key("a"), "old"));
-      done(old.put(v1.key("b"), "kept"));
+      done(old.put(v1.key("b"), "of a lost key, for all that is known"));
       memory.faults.get(1).fault(StorageFault.FAIL);
       for (int lost = 0; lost <= 10_000; lost++) { // one more than can be remembered
         assertThat(young.invalidate(v2.key("lost" + lost))).isCompletedExceptionally();
@@ -144,6 +147,10 @@ class AlsoInvalidateInMemoryTest extends AlsoInvalidateCases {
       memory.scheduler.advance(Duration.ofSeconds(20));
       assertThat(memory.entries.keys())
           .anyMatch(key -> key.contains("%generation") && key.endsWith("v2"));
+      memory.scheduler.advance(Duration.ofSeconds(2));
+      assertThat(done(old.getIfPresent(v1.key("b")))).isNull();
+      memory.scheduler.advance(Duration.ofSeconds(2));
+      done(old.put(v1.key("b"), "kept"));
       done(young.invalidate(v2.key("a")));
 
       assertThat(done(old.getIfPresent(v1.key("a")))).isNull();
