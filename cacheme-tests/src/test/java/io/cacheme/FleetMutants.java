@@ -135,9 +135,9 @@ final class FleetMutants {
       case "a clear is told before its stamps stand" ->
           mutant(
               preceded("write/Clearing", "of", FleetMutants::tellClear),
-              replaced("write/Clearing", "tell", FleetMutants::endClear));
+              replaced("write/Ending", "tell", FleetMutants::endClear));
       case "a clear is not told" ->
-          mutant(replaced("write/Clearing", "tell", FleetMutants::endClear));
+          mutant(replaced("write/Ending", "tell", FleetMutants::endClear));
       case "a lease is renewed into another generation" ->
           mutant(answers("read/OwnedLease", "isCleared", false));
       case "clears are not counted when a stamp is met" -> // one of the two is enough on one thread
@@ -145,7 +145,7 @@ final class FleetMutants {
               replaced("node/Chain$Ends", "outdated", FleetMutants::returns),
               replaced("node/Chain$Ends", "learned", FleetMutants::returns));
       case "tiers are cleared from the first to the last" ->
-          mutant(calling("write/Clearing", "<init>", "remotes", FleetMutants::upsideDown));
+          mutant(calling("write/Clearing", "end", "remotes", FleetMutants::upsideDown));
       case "who is told of a clear reads on" ->
           mutant(answers("tier/Generation", "isDoubted", false));
       case "who is told nothing does not ask" ->
@@ -186,7 +186,7 @@ final class FleetMutants {
     out.visitVarInsn(Opcodes.ALOAD, 0);
     out.visitInsn(Opcodes.ACONST_NULL);
     out.visitMethodInsn(
-        Opcodes.INVOKEVIRTUAL, ENGINE + "write/Clearing", "end", "(Ljava/lang/Throwable;)V", false);
+        Opcodes.INVOKEVIRTUAL, ENGINE + "write/Ending", "end", "(Ljava/lang/Throwable;)V", false);
     out.visitInsn(Opcodes.RETURN);
   }
 

@@ -38,7 +38,8 @@ class WrongServerTest {
   private static final String MONGODB_USER = "mongodb://u:canary@127.0.0.1:PORT";
   private static final String MONGODB_TLS = "mongodb://127.0.0.1:PORT?tls=true&verify=none";
 
-  private static final String SILENT = "did not answer (with)?in 2(000 ms| second)|no connection within 2 s";
+  private static final String SILENT =
+      "did not answer (with)?in 2(000 ms| second)|no connection within 2 s";
   private static final String LATE_TLS = SILENT + "|did not answer in time";
   private static final String CLOSED = "closed the connection";
   private static final String LOST = "the connection was lost";
