@@ -136,13 +136,12 @@ final class Stamp {
     return new Renewal(met, known, ended).ask(TRIES);
   }
 
-  /** One new stamp, whether its own or that of somebody else who was first. */
+  /** One new stamp; who is refused was not first, and tries again. */
   private final class Renewal {
 
     private final LongConsumer met;
     private final LongSupplier known;
     private final LongConsumer ended;
-    private long stoodAtFirst;
 
     Renewal(LongConsumer met, LongSupplier known, LongConsumer ended) {
       this.met = met;
@@ -160,14 +159,7 @@ final class Stamp {
         return;
       }
       met.accept(stood.stamp());
-      long most = Math.max(known.getAsLong(), stood.stamp());
-      if (tries == TRIES) {
-        stoodAtFirst = stood.stamp();
-      } else if (stood.stamp() > stoodAtFirst && stood.stamp() == most) {
-        ended.accept(most); // somebody's who wrote it since this began: it ends all the same
-        return;
-      }
-      long next = after(most);
+      long next = after(Math.max(known.getAsLong(), stood.stamp()));
       write(next, stood, written -> written(next, written, tries - 1));
     }
 
