@@ -118,8 +118,6 @@ final class FleetMutants {
               replaced("tier/HeapTier", "cleared", FleetMutants::returns));
       case "what was read before a clear is filled" ->
           mutant(answers("read/Passage", "isCleared", false));
-      case "stamps are written without comparing" ->
-          mutant(calling("tier/Stamp", "write", "putIfUnchanged", FleetMutants::fill));
       case "stamps count from 1" ->
           mutant(
               replaced(

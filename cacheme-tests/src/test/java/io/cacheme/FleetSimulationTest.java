@@ -84,7 +84,6 @@ class FleetSimulationTest {
     "heaps and flights do not count clears,                       CLEARING,        1_000",
     "what was read before a clear is filled,                      CLEARING,        2_000",
     "clears are not counted when a stamp is met,                  CLEARING,        5_000",
-    "stamps are written without comparing,                        CLEARING_EVICTING, 10_000",
     "stamps count from 1,                                         CLEARING_EVICTING, 5_000",
     "a stamp is asked for once at reconnecting,                   CLEARING,        10_000",
     "a clear is told before its stamps stand,                     CLEARING,        2_000",
