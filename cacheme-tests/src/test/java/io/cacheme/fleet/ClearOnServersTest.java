@@ -5,9 +5,7 @@ import static io.cacheme.fleet.OldLoadsCases.done;
 import io.cacheme.Cacheme;
 import io.cacheme.DynamicNode;
 import io.cacheme.NodeCache;
-import io.cacheme.testservers.TestServers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,8 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
     strings = {"redis", "redis-cluster", "postgresql", "mysql", "mariadb", "sqlite", "mongodb"})
 class ClearOnServersTest extends ClearCases {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
   @TempDir private static Path folder;
 
   private final String server;
@@ -32,28 +28,14 @@ class ClearOnServersTest extends ClearCases {
 
   @Override
   Cacheme build(Cacheme.Builder builder) {
-    Cacheme.Builder with =
-        builder
-            .connectTimeout(PATIENCE)
-            .readSilence(PATIENCE)
-            .bulkReadSilence(PATIENCE)
-            .readTimeout(PATIENCE)
-            .writeTimeout(PATIENCE)
-            .invalidateTimeout(PATIENCE)
-            .storage("local", "local://lru?size=10000")
-            .storage("shared", OldLoadsOnServersTest.url(server, folder))
-            .required("shared");
-    if (server.equals("mongodb")) {
-      with.storage("telling", TestServers.redis().url()).required("telling").bus("telling");
-    }
-    return with.build();
+    return PatientServers.build(builder, server, folder);
   }
 
   @Override
   void awaitAnswer(
       NodeCache<DynamicNode<String>, String> cache, DynamicNode<String> key, String expected) {
     Awaitility.await()
-        .atMost(PATIENCE)
+        .atMost(PatientServers.PATIENCE)
         .until(() -> Objects.equals(done(cache.getIfPresent(key)), expected));
   }
 }

@@ -19,6 +19,17 @@ final class Epochs {
     return (hash ^ hash >>> 16) & (STRIPES - 1);
   }
 
+  /** What is known of {@code key} at {@code sinceNanos}, which is now. */
+  Mark mark(String key, long sinceNanos) {
+    int stripe = stripe(key);
+    return new Mark(stripe, at(stripe), sinceNanos);
+  }
+
+  /** Whether nothing has moved the mark's key since. */
+  boolean isCurrent(Mark mark) {
+    return at(mark.stripe()) == mark.epoch();
+  }
+
   int at(int stripe) {
     return epochs.get(stripe);
   }

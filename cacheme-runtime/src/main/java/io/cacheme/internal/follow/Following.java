@@ -146,13 +146,12 @@ public final class Following implements BusListener, Marks {
 
   @Override
   public Mark mark(String key) {
-    int stripe = Epochs.stripe(key);
-    return new Mark(stripe, epochs.at(stripe), surroundings.time.coarseNanoTime());
+    return epochs.mark(key, surroundings.time.coarseNanoTime());
   }
 
   @Override
   public boolean isCurrent(Mark mark) {
-    return epochs.at(mark.stripe()) == mark.epoch();
+    return epochs.isCurrent(mark);
   }
 
   @Override

@@ -14,13 +14,12 @@ public final class LocalMarks implements Marks {
 
   @Override
   public Mark mark(String key) {
-    int stripe = Epochs.stripe(key);
-    return new Mark(stripe, epochs.at(stripe), time.coarseNanoTime());
+    return epochs.mark(key, time.coarseNanoTime());
   }
 
   @Override
   public boolean isCurrent(Mark mark) {
-    return epochs.at(mark.stripe()) == mark.epoch();
+    return epochs.isCurrent(mark);
   }
 
   @Override

@@ -8,6 +8,11 @@ import io.cacheme.codec.Entry;
 import io.cacheme.internal.env.Surroundings;
 import io.cacheme.internal.key.FencePolicy;
 import io.cacheme.internal.key.Slots;
+import io.cacheme.internal.tier.Members;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +70,32 @@ public final class NodeContext<N extends Node<V>, V> {
   public void enable() {
     chain.cleared();
     disabled = false;
+  }
+
+  /**
+   * Whether what was ended of the groups of {@code members} is known, as far as it can be, or there
+   * are none. Else that is asked for, and {@code then} runs when it is.
+   */
+  public boolean knowsGroups(@Nullable Members members, Runnable then) {
+    Groups<N> all = groups;
+    return all == null || members == null || all.stamps.resolve(List.of(members), then);
+  }
+
+  /** The same of many, each of which may belong to groups: asked for together. */
+  public <T> boolean knowsGroups(
+      Collection<? extends T> many, Function<? super T, @Nullable Members> of, Runnable then) {
+    Groups<N> all = groups;
+    if (all == null) {
+      return true;
+    }
+    List<Members> members = new ArrayList<>(many.size());
+    for (T each : many) {
+      Members those = of.apply(each);
+      if (those != null) {
+        members.add(those);
+      }
+    }
+    return all.stamps.resolve(members, then);
   }
 
   /** Whether an entry may be kept at all, which may be of absence. */

@@ -13,7 +13,6 @@ import io.cacheme.internal.node.Groups;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.tier.HeapTier;
 import io.cacheme.internal.tier.Leases;
-import io.cacheme.internal.tier.Members;
 import io.cacheme.internal.tier.Op;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.TierCall;
@@ -92,14 +91,7 @@ final class Batch<N extends Node<V>, V> {
       return true;
     }
     missing.removeIf(passage -> !hasGroups(passage));
-    List<Members> members = new ArrayList<>(missing.size());
-    for (Passage<N, V> passage : missing) {
-      Members those = passage.members();
-      if (those != null) {
-        members.add(those);
-      }
-    }
-    return groups.stamps.resolve(members, () -> walkLater(missing));
+    return context.knowsGroups(missing, Passage::members, () -> walkLater(missing));
   }
 
   private void walkLater(List<Passage<N, V>> missing) {

@@ -23,7 +23,6 @@ import io.cacheme.internal.time.Nesting;
 import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.ContextPropagation;
 import io.cacheme.spi.StoredEntry;
-import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -131,9 +130,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
    * that has still to be asked for; then {@code then} runs.
    */
   boolean knowsGroups(Runnable then) {
-    Groups<N> groups = context.groups;
-    Members those = members;
-    return groups == null || those == null || groups.stamps.resolve(List.of(those), then);
+    return context.knowsGroups(members, then);
   }
 
   @Override

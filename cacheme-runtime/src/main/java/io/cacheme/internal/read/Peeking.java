@@ -13,7 +13,6 @@ import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.TierCall;
 import io.cacheme.spi.StoredValue;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,9 +46,7 @@ public final class Peeking<V> {
     Groups<N> groups = context.groups;
     Members members = groups == null ? null : groups.of(node);
     Peeking<V> peeking = new Peeking<>(context, context.keys.remote(node), members);
-    if (groups == null
-        || members == null
-        || groups.stamps.resolve(List.of(members), () -> peeking.ask(key))) {
+    if (context.knowsGroups(members, () -> peeking.ask(key))) {
       peeking.ask(key);
     }
     peeking.future.handOut();

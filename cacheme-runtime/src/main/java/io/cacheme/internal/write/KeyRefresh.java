@@ -15,7 +15,6 @@ import io.cacheme.internal.load.Loading;
 import io.cacheme.internal.node.Groups;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.tier.Asking;
-import io.cacheme.internal.tier.Members;
 import io.cacheme.internal.tier.Op;
 import io.cacheme.internal.tier.RemoteKey;
 import io.cacheme.internal.tier.RemoteTier;
@@ -117,11 +116,7 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
 
   /** Whether what was ended of its groups is known; else it looks when it is. */
   private boolean knowsGroups(Seen found) {
-    Groups<N> groups = context.groups;
-    Members members = found.members();
-    return groups == null
-        || members == null
-        || groups.stamps.resolve(List.of(members), () -> lookOn(found, 0));
+    return context.knowsGroups(found.members(), () -> lookOn(found, 0));
   }
 
   N node() {

@@ -6,7 +6,6 @@ import io.cacheme.codec.Entry;
 import io.cacheme.internal.follow.Mark;
 import io.cacheme.internal.key.KeySlot;
 import io.cacheme.internal.key.Write;
-import io.cacheme.internal.node.Groups;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.tier.Encoded;
 import io.cacheme.internal.tier.Members;
@@ -117,11 +116,7 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
 
   /** Whether what was ended of the groups of what is put is known; else it goes on when it is. */
   private boolean knowsGroups() {
-    Groups<N> groups = context.groups;
-    Members those = askedFor();
-    return groups == null
-        || those == null
-        || groups.stamps.resolve(List.of(those), () -> walk(context.chain.remotes().size() - 1));
+    return context.knowsGroups(askedFor(), () -> walk(context.chain.remotes().size() - 1));
   }
 
   /** The groups of which is to be asked what was ended; null if there are none, or it is known. */

@@ -4,13 +4,10 @@ import io.cacheme.BulkLoader;
 import io.cacheme.Node;
 import io.cacheme.internal.key.Outcome;
 import io.cacheme.internal.load.BlockingCaller;
-import io.cacheme.internal.node.Groups;
 import io.cacheme.internal.node.NodeContext;
-import io.cacheme.internal.tier.Members;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.Seen;
 import io.cacheme.spi.ContextPropagation;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,18 +58,7 @@ final class RefreshBatch<N extends Node<V>, V> {
 
   /** Whether what was ended of their groups is known; else it goes on when it is. */
   private boolean knowsGroups() {
-    Groups<N> groups = context.groups;
-    if (groups == null) {
-      return true;
-    }
-    List<Members> members = new ArrayList<>(refreshes.size());
-    for (Seen seen : refreshes.values()) {
-      Members those = seen.members();
-      if (those != null) {
-        members.add(those);
-      }
-    }
-    return groups.stamps.resolve(members, () -> goOn(0, false));
+    return context.knowsGroups(refreshes.values(), Seen::members, () -> goOn(0, false));
   }
 
   /** The looks at the remote tiers that write conditionally, one after another; then the load. */

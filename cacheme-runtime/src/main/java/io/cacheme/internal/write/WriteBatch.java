@@ -1,9 +1,7 @@
 package io.cacheme.internal.write;
 
 import io.cacheme.Node;
-import io.cacheme.internal.node.Groups;
 import io.cacheme.internal.node.NodeContext;
-import io.cacheme.internal.tier.Members;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,18 +46,8 @@ final class WriteBatch<N extends Node<V>, V> {
 
   /** Whether what was ended of the groups of what is put is known; else it goes on when it is. */
   private boolean knowsGroups() {
-    Groups<N> groups = context.groups;
-    if (groups == null) {
-      return true;
-    }
-    List<Members> members = new ArrayList<>(writes.size());
-    for (KeyWrite<N, V> write : writes) {
-      Members those = write.askedFor();
-      if (those != null) {
-        members.add(those);
-      }
-    }
-    return groups.stamps.resolve(members, () -> walk(context.chain.remotes().size() - 1));
+    return context.knowsGroups(
+        writes, KeyWrite::askedFor, () -> walk(context.chain.remotes().size() - 1));
   }
 
   /** The walk up the remote tiers of those that have not ended. */
