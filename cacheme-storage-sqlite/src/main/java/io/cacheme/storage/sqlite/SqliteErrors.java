@@ -35,6 +35,16 @@ final class SqliteErrors {
     };
   }
 
+  /**
+   * Whether it is what SQLite answers at once, without waiting, where another switches a new file's
+   * journal to WAL in this moment: that it is locked, or that the old journal is gone.
+   */
+  static boolean isSwitchOfJournal(SQLException error) {
+    return code(error) == SQLiteErrorCode.SQLITE_BUSY
+        || (error instanceof SQLiteException own
+            && own.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_DELETE_NOENT);
+  }
+
   /** The primary code: those of extended ones are its low byte. */
   static SQLiteErrorCode code(SQLException error) {
     int code =

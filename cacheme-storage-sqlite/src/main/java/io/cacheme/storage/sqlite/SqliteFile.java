@@ -19,13 +19,16 @@ import org.sqlite.jdbc4.JDBC4Connection;
  * A database file, and how it is opened.
  *
  * @param path where it is
+ * @param busyTimeout how long a connection waits for those of others
  * @param pragmas what each connection says first
  * @param watch whether it is still there
  */
-record SqliteFile(Path path, List<String> pragmas, SqliteFileWatch watch) {
+record SqliteFile(Path path, Duration busyTimeout, List<String> pragmas, SqliteFileWatch watch) {
 
-  SqliteFile(Path path, List<String> pragmas) {
-    this(path, pragmas, new SqliteFileWatch(path));
+  private static final long PAUSE_MILLIS = 2;
+
+  SqliteFile(Path path, Duration busyTimeout, List<String> pragmas) {
+    this(path, busyTimeout, pragmas, new SqliteFileWatch(path));
   }
 
   static SqliteFile of(StorageUrl url, Duration busyTimeout) {
@@ -45,6 +48,7 @@ record SqliteFile(Path path, List<String> pragmas, SqliteFileWatch watch) {
     try {
       return new SqliteFile(
           Path.of(name).toAbsolutePath().normalize(),
+          busyTimeout,
           List.of(
               "busy_timeout = " + busyTimeout.toMillis(), // first: the next may have to wait
               "journal_mode = WAL", // readers and the writer do not wait for each other
@@ -70,10 +74,16 @@ record SqliteFile(Path path, List<String> pragmas, SqliteFileWatch watch) {
               + "    help:  create it, or mend the path: sqlite:///relative.db,"
               + " sqlite:////absolute.db");
     }
-    try {
-      return connect();
-    } catch (SQLException e) {
-      throw refusal(e);
+    long began = System.nanoTime();
+    for (long pause = PAUSE_MILLIS; ; pause = Math.min(2 * pause, 25 * PAUSE_MILLIS)) {
+      try {
+        return connect();
+      } catch (SQLException e) {
+        boolean inTime = System.nanoTime() - began < busyTimeout.toNanos();
+        if (!inTime || !SqliteErrors.isSwitchOfJournal(e) || !slept(pause)) {
+          throw refusal(e);
+        }
+      }
     }
   }
 
@@ -92,6 +102,16 @@ record SqliteFile(Path path, List<String> pragmas, SqliteFileWatch watch) {
     } catch (SQLException e) {
       connection.close();
       throw e;
+    }
+  }
+
+  private static boolean slept(long millis) {
+    try {
+      Thread.sleep(millis);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

@@ -249,7 +249,7 @@ class SqliteFaultsTest {
     SqliteFile plain = SqliteFile.of(url, Duration.ofSeconds(1));
     List<String> pragmas = new ArrayList<>(plain.pragmas());
     pragmas.add("max_page_count = " + pages);
-    SqliteFile small = new SqliteFile(plain.path(), pragmas);
+    SqliteFile small = new SqliteFile(plain.path(), plain.busyTimeout(), pragmas);
     SqliteStatements statements = new SqliteStatements(options.table());
     return new SqlStorage(
         options,
