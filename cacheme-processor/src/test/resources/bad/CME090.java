@@ -57,4 +57,16 @@ interface Users {
   String put(String name);
 
   record Boxed(long userId) {}
+
+  @Invalidates(value = Member.class, group = "tenant:{tenantId}")
+  void groupOfNothing(String tenant, long memberId);
+
+  @Invalidates(value = Member.class, group = "tenant:{tenantId}")
+  void groupByAnotherName(long tenant);
 }
+
+@CacheNode(
+    key = "member:{tenantId}:{memberId}",
+    groups = "tenant:{tenantId}",
+    caches = @Cache(storage = "local", ttl = "30s"))
+record Member(long tenantId, long memberId) implements Node<String> {}

@@ -39,4 +39,15 @@ interface Users {
   static UserInfo second(StringBuilder text) {
     return new UserInfo(2);
   }
+
+  record Tenant(long tenantId) {}
+
+  @Invalidates(value = Member.class, group = "tenant:{tenantId}")
+  void groupOfWhich(Tenant from, Tenant to);
 }
+
+@CacheNode(
+    key = "member:{tenantId}:{memberId}",
+    groups = "tenant:{tenantId}",
+    caches = @Cache(storage = "local", ttl = "30s"))
+record Member(long tenantId, long memberId) implements Node<String> {}

@@ -24,6 +24,9 @@ import java.lang.annotation.Target;
  *
  *   @Invalidates(UserInfo.class)
  *   int deleteAll(Collection<Long> userIds);
+ *
+ *   @Invalidates(value = UserInfo.class, group = "tenant:{tenantId}") // all of the tenant's
+ *   void renameTenant(long tenantId, String name);
  * }
  *
  * Users users = new UsersMemoized(database, UserInfoCache.create(cacheme));
@@ -48,6 +51,13 @@ public @interface Invalidates {
 
   /** The {@link CacheNode} record to invalidate. */
   Class<?> value();
+
+  /**
+   * One of the node's {@linkplain CacheNode#groups groups}, as it is written there: all entries of
+   * the group are invalidated instead of one key, and what the template names is what the method
+   * must give: {@code tenantId}; {@code orgId} for {@code {org.id}}.
+   */
+  String group() default "";
 
   /**
    * The parameter that is meant, by its name, or {@code "return"} for the result: it is what no

@@ -2,6 +2,7 @@ package io.cacheme.generated;
 
 import io.cacheme.Node;
 import io.cacheme.NodeCache;
+import io.cacheme.NodeGroup;
 import io.cacheme.spi.Stages;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,7 +28,7 @@ public final class Consequences {
   private static final System.Logger LOG = System.getLogger("io.cacheme.Cacheme");
 
   private final String method;
-  private final List<Step<?, ?>> steps = new ArrayList<>(1);
+  private final List<Step> steps = new ArrayList<>(1);
 
   private Consequences(String method) {
     this.method = method;
@@ -55,7 +56,9 @@ public final class Consequences {
     try {
       N made = node.get();
       if (made != null) {
-        steps.add(new Step<>(cache, made, value));
+        Supplier<CompletableFuture<?>> removal = () -> cache.invalidate(made);
+        steps.add(
+            new Step(cache, made, removal, value == null ? removal : () -> cache.put(made, value)));
       }
     } catch (Throwable e) {
       failed(cache, null, e);
@@ -83,6 +86,36 @@ public final class Consequences {
         put(cache, () -> toNode.apply(key), value);
       }
     } catch (Throwable e) { // a collection or a map that takes no null, or is changed meanwhile
+      failed(cache, null, e);
+    }
+    return this;
+  }
+
+  /** Invalidates the group that {@code group} answers; nothing, if that is null. */
+  public <N extends Node<V>, V> Consequences invalidateGroup(
+      NodeCache<N, V> cache, Supplier<? extends @Nullable NodeGroup<N>> group) {
+    try {
+      NodeGroup<N> made = group.get();
+      if (made != null) {
+        Supplier<CompletableFuture<?>> end = () -> cache.invalidateGroup(made);
+        steps.add(new Step(cache, made, end, end));
+      }
+    } catch (Throwable e) {
+      failed(cache, null, e);
+    }
+    return this;
+  }
+
+  /** Invalidates the group of each key; one that has none keeps no other from being invalidated. */
+  public <K, N extends Node<V>, V> Consequences invalidateGroups(
+      NodeCache<N, V> cache,
+      @Nullable Collection<? extends K> keys,
+      Function<? super K, NodeGroup<N>> toGroup) {
+    try {
+      for (K key : keys == null ? List.<K>of() : keys) {
+        invalidateGroup(cache, () -> toGroup.apply(key));
+      }
+    } catch (Throwable e) { // a collection that is changed meanwhile
       failed(cache, null, e);
     }
     return this;
@@ -127,7 +160,7 @@ public final class Consequences {
 
   private List<CompletableFuture<?>> begin() {
     List<CompletableFuture<?>> begun = new ArrayList<>(steps.size());
-    for (Step<?, ?> step : steps) {
+    for (Step step : steps) {
       begun.add(step.begin());
     }
     return begun;
@@ -149,13 +182,13 @@ public final class Consequences {
     }
   }
 
-  private void await(Step<?, ?> step, CompletableFuture<?> begun) throws InterruptedException {
+  private void await(Step step, CompletableFuture<?> begun) throws InterruptedException {
     try {
       begun.get();
     } catch (ExecutionException e) {
       return; // has been told
     } catch (RuntimeException e) { // this thread must not wait (R03)
-      failed(step.cache, step.node, e);
+      failed(step.cache, step.target, e);
     }
   }
 
@@ -188,22 +221,29 @@ public final class Consequences {
     /**
      * A consequence of a call of {@code method} did not reach every tier, or not at all.
      *
-     * @param node what was to be invalidated or put; null if it could not be made
+     * @param node what was to be invalidated or put, a {@link NodeGroup} for a group; null if it
+     *     could not be made
      */
     void failed(String method, @Nullable Object node, Throwable failure);
   }
 
-  /** One node to be invalidated or put. */
-  private final class Step<N extends Node<V>, V> {
+  /** One node to be invalidated or put, or one group to be invalidated. */
+  private final class Step {
 
-    private final NodeCache<N, V> cache;
-    private final N node;
-    private final @Nullable V value;
+    private final NodeCache<?, ?> cache;
+    private final Object target;
+    private final Supplier<CompletableFuture<?>> removal;
+    private final Supplier<CompletableFuture<?>> write;
 
-    Step(NodeCache<N, V> cache, N node, @Nullable V value) {
+    Step(
+        NodeCache<?, ?> cache,
+        Object target,
+        Supplier<CompletableFuture<?>> removal,
+        Supplier<CompletableFuture<?>> write) {
       this.cache = cache;
-      this.node = node;
-      this.value = value;
+      this.target = target;
+      this.removal = removal;
+      this.write = write;
     }
 
     /**
@@ -213,39 +253,34 @@ public final class Consequences {
      */
     CompletableFuture<?> begin() {
       try {
-        if (cache instanceof Target target && target.isInTransaction()) {
-          CompletableFuture<?> now = told(cache.invalidate(node));
-          target.afterCommit(method, this::committed);
+        if (cache instanceof Target known && known.isInTransaction()) {
+          CompletableFuture<?> now = told(removal.get());
+          known.afterCommit(method, this::committed);
           return now;
         }
-        return begun();
+        return told(write.get());
       } catch (Throwable e) {
-        failed(cache, node, e);
+        failed(cache, target, e);
         return CompletableFuture.failedFuture(e);
       }
     }
 
-    private CompletableFuture<?> begun() {
-      V known = value;
-      return told(known == null ? cache.invalidate(node) : cache.put(node, known));
-    }
-
-    private CompletableFuture<?> told(CompletableFuture<?> write) {
-      return write.whenComplete(
+    private CompletableFuture<?> told(CompletableFuture<?> begun) {
+      return begun.whenComplete(
           (done, failure) -> {
             if (failure != null) {
-              failed(cache, node, Stages.cause(failure));
+              failed(cache, target, Stages.cause(failure));
             }
           });
     }
 
     private void committed() {
       try {
-        await(this, begun());
+        await(this, told(write.get()));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       } catch (Throwable e) {
-        failed(cache, node, e);
+        failed(cache, target, e);
       }
     }
   }

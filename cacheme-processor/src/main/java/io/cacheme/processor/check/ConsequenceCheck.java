@@ -8,6 +8,7 @@ import io.cacheme.processor.model.MemoizedMethod.Consequential;
 import io.cacheme.processor.model.NodeArgument;
 import io.cacheme.processor.model.NodeArgument.FromNothing;
 import io.cacheme.processor.model.NodeArgument.Mismatch;
+import io.cacheme.processor.model.NodeArgument.NoSuchGroup;
 import io.cacheme.processor.model.NodeArgument.Unclear;
 import io.cacheme.processor.model.NodePart;
 import io.cacheme.processor.model.ParameterModel;
@@ -74,13 +75,25 @@ final class ConsequenceCheck {
                       : ", which is no parameter of it"),
               fromNothing(nothing)));
     }
+    if (argument instanceof NoSuchGroup none) {
+      return Optional.of(
+          DiagnosticCode.CME097.at(
+              consequence.origin(),
+              subject(consequence)
+                  + " names the group "
+                  + Words.quoted(none.group())
+                  + ", which "
+                  + consequence.node().name()
+                  + " has not",
+              noSuchGroup(consequence, none)));
+    }
     if (argument instanceof Unclear unclear) {
       return Optional.of(
           DiagnosticCode.CME091.at(
               consequence.origin(),
               subject(consequence)
                   + " does not say which "
-                  + consequence.node().name()
+                  + what(consequence)
                   + ": "
                   + unclear.what()
                   + " may be "
@@ -108,12 +121,38 @@ final class ConsequenceCheck {
                         .collect(Collectors.joining(" or ", "name ", "")));
   }
 
+  private static String noSuchGroup(ConsequenceModel consequence, NoSuchGroup none) {
+    if (none.groups().isEmpty()) {
+      return "declare `groups = "
+          + Words.quoted(none.group())
+          + "` at "
+          + consequence.node().name()
+          + ", or remove `group`";
+    }
+    return Suggestions.nearest(none.group(), none.groups())
+        .map(name -> "did you mean " + Words.quoted(name) + "?")
+        .orElseGet(
+            () ->
+                none.groups().stream()
+                    .map(Words::quoted)
+                    .collect(Collectors.joining(" or ", "name ", "")));
+  }
+
+  /** The node, or the kind of its groups. */
+  private static String what(ConsequenceModel consequence) {
+    String node = consequence.node().name();
+    return consequence
+        .group()
+        .map(group -> "group " + Words.quoted(group.template()) + " of " + node)
+        .orElse(node);
+  }
+
   private String subject(ConsequenceModel consequence) {
     return consequence.annotation() + " on " + method.subject();
   }
 
   private Diagnostic mismatch(ConsequenceModel consequence, Mismatch mismatch) {
-    String node = consequence.node().name();
+    String node = what(consequence);
     if (!mismatch.mappers().isEmpty()) {
       return DiagnosticCode.CME091.at(
           consequence.origin(),
@@ -135,12 +174,13 @@ final class ConsequenceCheck {
                 + mismatch.missing().stream()
                     .map(ParameterModel::name)
                     .collect(Collectors.joining(", ")),
-            help(mismatch))
+            help(consequence, mismatch))
         .found(method.origin().text() + " for " + mismatch.record());
   }
 
-  private String help(Mismatch mismatch) {
-    Optional<String> mapper = NodeArgumentCheck.mapper(mismatch);
+  private String help(ConsequenceModel consequence, Mismatch mismatch) {
+    Optional<String> mapper =
+        consequence.group().isPresent() ? Optional.empty() : NodeArgumentCheck.mapper(mismatch);
     if (mismatch.namesLost()) {
       return NodeArgumentCheck.namesLost(mapper);
     }

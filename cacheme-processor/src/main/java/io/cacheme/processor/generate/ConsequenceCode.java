@@ -116,7 +116,7 @@ final class ConsequenceCode {
             one ->
                 one.isPut()
                     || one.many().filter(m -> m.parameter().equals(NodePart.RESULT)).isPresent()
-                    || new NodeArgumentCode(one.node(), one.argument()).needsResult());
+                    || NodeArgumentCode.of(one).needsResult());
   }
 
   /** A call for each consequence. */
@@ -126,13 +126,14 @@ final class ConsequenceCode {
 
   private CodeBlock step(ConsequenceModel consequence, UnaryOperator<String> copied) {
     String cache = names.cache(consequence.node());
-    NodeArgumentCode made = new NodeArgumentCode(consequence.node(), consequence.argument());
+    NodeArgumentCode made = NodeArgumentCode.of(consequence);
     UnaryOperator<String> held = name -> name.equals(NodePart.RESULT) ? value : copied.apply(name);
     List<CodeBlock> arguments = new ArrayList<>(List.of(CodeBlock.of("$N", cache)));
-    String call = consequence.isPut() ? "put" : "invalidate";
+    boolean isGroup = consequence.group().isPresent();
+    String call = consequence.isPut() ? "put" : isGroup ? "invalidateGroup" : "invalidate";
     if (consequence.many().isPresent()) {
       BatchModel many = consequence.many().get();
-      call += "All";
+      call += isGroup ? "s" : "All";
       arguments.add(CodeBlock.of("$N", held.apply(many.parameter())));
       arguments.add(made.function(many, locals.free("key"), held));
     } else {

@@ -134,8 +134,7 @@ final class GroupCode {
   }
 
   private String factoryName() {
-    String suffix = suffix();
-    return "b" + suffix.substring(1);
+    return group.factory(shape.components());
   }
 
   private String writerName() {

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeVariableName;
 import io.cacheme.processor.model.BatchModel;
 import io.cacheme.processor.model.ConsequenceModel;
+import io.cacheme.processor.model.GroupUse;
 import io.cacheme.processor.model.MemoizeModel;
 import io.cacheme.processor.model.MemoizedMethod;
 import io.cacheme.processor.model.MemoizedMethod.Cached;
@@ -123,6 +124,7 @@ final class MemoizeScope {
                         one.annotation(),
                         one.isPut(),
                         node(one.node()),
+                        one.group().map(this::group),
                         argument(one.argument(), name),
                         one.many().map(many -> batch(many, name)),
                         one.isAnswered(),
@@ -137,6 +139,10 @@ final class MemoizeScope {
 
   private NodeUse node(NodeUse node) {
     return new NodeUse(types.of(node.record()), types.of(node.cache()), types.of(node.value()));
+  }
+
+  private GroupUse group(GroupUse group) {
+    return new GroupUse(group.template(), types.of(group.nodes()), group.factory());
   }
 
   private NodeArgument argument(NodeArgument argument, UnaryOperator<String> name) {

@@ -33,7 +33,7 @@ final class MemoizedCode {
     this.method = method;
     this.rethrow = rethrow;
     this.node = method.node();
-    this.made = new NodeArgumentCode(node, method.argument());
+    this.made = NodeArgumentCode.of(node, method.argument());
     this.cache = names.cache(node);
     this.target = target;
     this.locals = names.locals(method.header());

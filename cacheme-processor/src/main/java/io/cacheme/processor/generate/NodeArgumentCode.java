@@ -2,6 +2,8 @@ package io.cacheme.processor.generate;
 
 import com.palantir.javapoet.CodeBlock;
 import io.cacheme.processor.model.BatchModel;
+import io.cacheme.processor.model.ConsequenceModel;
+import io.cacheme.processor.model.GroupUse;
 import io.cacheme.processor.model.NodeArgument;
 import io.cacheme.processor.model.NodePart;
 import io.cacheme.processor.model.NodeUse;
@@ -9,25 +11,55 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** A node made of what a method was given, or has answered. */
+/** A node, or a group of one, made of what a method was given, or has answered. */
 final class NodeArgumentCode {
 
-  private final NodeUse node;
+  private final String subject;
+  private final CodeBlock maker;
+  private final CodeBlock reference;
   private final NodeArgument argument;
 
-  NodeArgumentCode(NodeUse node, NodeArgument argument) {
-    this.node = node;
+  private NodeArgumentCode(
+      String subject, CodeBlock maker, CodeBlock reference, NodeArgument argument) {
+    this.subject = subject;
+    this.maker = maker;
+    this.reference = reference;
     this.argument = argument;
+  }
+
+  /** Of a node. */
+  static NodeArgumentCode of(NodeUse node, NodeArgument argument) {
+    return new NodeArgumentCode(
+        node.name(),
+        CodeBlock.of("new $T", node.record()),
+        CodeBlock.of("$T::new", node.record()),
+        argument);
+  }
+
+  /** Of what {@code consequence} is about. */
+  static NodeArgumentCode of(ConsequenceModel consequence) {
+    return consequence
+        .group()
+        .map(group -> of(group, consequence.argument()))
+        .orElseGet(() -> of(consequence.node(), consequence.argument()));
+  }
+
+  private static NodeArgumentCode of(GroupUse group, NodeArgument argument) {
+    return new NodeArgumentCode(
+        group.template(),
+        CodeBlock.of("$T.$N", group.nodes(), group.factory()),
+        CodeBlock.of("$T::$N", group.nodes(), group.factory()),
+        argument);
   }
 
   /** The node, made of parameters, which {@code name} may replace. */
   CodeBlock of(UnaryOperator<String> name) {
     if (argument instanceof NodeArgument.Components components) {
-      return CodeBlock.of("new $T($L)", node.record(), names(components.parameters(), name));
+      return CodeBlock.of("$L($L)", maker, names(components.parameters(), name));
     }
     if (argument instanceof NodeArgument.Parts parts) {
       List<CodeBlock> made = parts.parts().stream().map(part -> part(part, name)).toList();
-      return CodeBlock.of("new $T($L)", node.record(), CodeBlock.join(made, ", "));
+      return CodeBlock.of("$L($L)", maker, CodeBlock.join(made, ", "));
     }
     if (argument instanceof NodeArgument.Mapped mapped) {
       return CodeBlock.of(
@@ -36,7 +68,7 @@ final class NodeArgumentCode {
     if (argument instanceof NodeArgument.Itself itself) {
       return CodeBlock.of("$N", name.apply(itself.parameter()));
     }
-    throw new IllegalStateException(node.name());
+    throw new IllegalStateException(subject);
   }
 
   private static CodeBlock part(NodePart part, UnaryOperator<String> name) {
@@ -57,7 +89,7 @@ final class NodeArgumentCode {
       return CodeBlock.of("$T.identity()", Function.class);
     }
     if (argument instanceof NodeArgument.Components c && c.parameters().size() == 1) {
-      return CodeBlock.of("$T::new", node.record());
+      return reference;
     }
     if (argument instanceof NodeArgument.Mapped m && m.parameters().size() == 1) {
       return CodeBlock.of("$T::$N", m.owner(), m.method());

@@ -4,7 +4,6 @@ import io.cacheme.processor.model.KeyPlan.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -33,15 +32,16 @@ public record GroupModel(KeyTemplate template, Declared<String> declared) {
   public String methodSuffix(List<ComponentModel> components) {
     return "By"
         + String.join(
-            "And", values(components).stream().map(value -> capitalized(value.name())).toList());
+            "And",
+            values(components).stream().map(value -> Words.capitalized(joined(value))).toList());
   }
 
-  /** {@code org.id} as {@code OrgId}. */
-  private static String capitalized(String path) {
-    StringBuilder name = new StringBuilder();
-    for (String part : path.split("\\.")) {
-      name.append(part.substring(0, 1).toUpperCase(Locale.ROOT)).append(part.substring(1));
-    }
-    return name.toString();
+  /** The method that makes one of the values, as {@code byTenantIdAndRegion}. */
+  public String factory(List<ComponentModel> components) {
+    return Words.decapitalized(methodSuffix(components));
+  }
+
+  private static String joined(Value value) {
+    return Words.joined(value.path().stream().map(ComponentModel::name).toList());
   }
 }

@@ -115,8 +115,25 @@ public sealed interface NodeArgument {
     }
   }
 
-  /** Whether it gives a node. */
+  /**
+   * They shall give a group that the node has not.
+   *
+   * @param group what is named
+   * @param groups what could be
+   */
+  record NoSuchGroup(String group, List<String> groups) implements NodeArgument {
+
+    /** Copies its list. */
+    public NoSuchGroup {
+      groups = List.copyOf(groups);
+    }
+  }
+
+  /** Whether it gives a node, or a group of one. */
   default boolean isSound() {
-    return !(this instanceof Mismatch || this instanceof Unclear || this instanceof FromNothing);
+    return !(this instanceof Mismatch
+        || this instanceof Unclear
+        || this instanceof FromNothing
+        || this instanceof NoSuchGroup);
   }
 }

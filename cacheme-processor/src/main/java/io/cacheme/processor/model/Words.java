@@ -1,7 +1,9 @@
 package io.cacheme.processor.model;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** English for messages and parameter names. */
 public final class Words {
@@ -24,6 +26,17 @@ public final class Words {
   /** Small numbers as words. */
   public static String count(int number) {
     return number == 2 ? "two" : number == 3 ? "three" : Integer.toString(number);
+  }
+
+  /** {@code org} and {@code id} as {@code orgId}. */
+  public static String joined(List<String> names) {
+    return names.get(0)
+        + names.stream().skip(1).map(Words::capitalized).collect(Collectors.joining());
+  }
+
+  /** {@code orgId} as {@code OrgId}. */
+  public static String capitalized(String name) {
+    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
   }
 
   /** The name with a small first letter. */

@@ -1,6 +1,7 @@
 package io.cacheme.processor.read;
 
 import io.cacheme.processor.model.ComponentModel;
+import io.cacheme.processor.model.GroupModel;
 import io.cacheme.processor.model.NodeArgument;
 import io.cacheme.processor.model.NodeArgument.Unclear;
 import io.cacheme.processor.model.NodePart;
@@ -24,26 +25,32 @@ final class ConsequenceArgumentReader {
   private final Lang lang;
   private final ValueAccessors accessors;
   private final NodeArgumentReader reader;
+  private final boolean isGroup;
   private final List<Input> inputs;
   private final List<Input> own;
   private final Optional<Input> result;
   private final Optional<Input> from;
 
   /**
-   * For a node that is given by {@code inputs} and {@code result}.
+   * For a node, or a group of its entries, that is given by {@code inputs} and {@code result}.
    *
    * @param from the one of them that is meant, if that is said
    */
   ConsequenceArgumentReader(
       Lang lang,
       TypeElement record,
+      Optional<GroupModel> group,
       ValueAccessors accessors,
       List<Input> inputs,
       Optional<Input> result,
       Optional<Input> from) {
     this.lang = lang;
     this.accessors = accessors;
-    this.reader = new NodeArgumentReader(lang, record, inputs);
+    this.isGroup = group.isPresent();
+    this.reader =
+        group
+            .map(kind -> NodeArgumentReader.ofGroup(lang, record, kind, inputs))
+            .orElseGet(() -> new NodeArgumentReader(lang, record, inputs));
     this.inputs = inputs;
     this.own = inputs.stream().filter(input -> !input.isIgnored()).toList();
     this.result = result;
@@ -52,6 +59,9 @@ final class ConsequenceArgumentReader {
 
   /** For a method that {@code declaring} declares. */
   NodeArgument read(Mappers mappers, TypeElement declaring) {
+    if (isGroup) {
+      return parts();
+    }
     return mapped(mappers, declaring)
         .or(() -> theOnly(reader::isNode, input -> new NodeArgument.Itself(input.name())))
         .orElseGet(this::parts);

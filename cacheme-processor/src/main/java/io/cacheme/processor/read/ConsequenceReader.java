@@ -4,7 +4,10 @@ import com.google.auto.common.MoreElements;
 import com.palantir.javapoet.TypeName;
 import io.cacheme.processor.diagnostic.Origin;
 import io.cacheme.processor.model.BatchModel;
+import io.cacheme.processor.model.ComponentModel;
 import io.cacheme.processor.model.ConsequenceModel;
+import io.cacheme.processor.model.GroupModel;
+import io.cacheme.processor.model.GroupUse;
 import io.cacheme.processor.model.LoadModel.Answer;
 import io.cacheme.processor.model.NodeArgument;
 import io.cacheme.processor.model.NodePart;
@@ -20,6 +23,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -127,19 +131,47 @@ final class ConsequenceReader {
       NodeUse use,
       TypeMirror value,
       Origin origin) {
-    Given given = given(annotation, declaration, type, node.type());
+    Attributes attributes = Attributes.of(lang.elements, node);
+    List<GroupModel> groups = attributes.strings("groups").stream().map(GroupModel::of).toList();
+    Optional<GroupModel> group =
+        groups.stream().filter(kind -> annotation.group().equals(text(kind))).findFirst();
+    Given given =
+        annotation.group().isPresent() && group.isEmpty()
+            ? new Given(noSuchGroup(annotation.group().get(), groups), null)
+            : given(annotation, declaration, type, node.type(), group);
     boolean isPut = annotation.kind() == NodeAnnotation.Kind.PUTS;
     return new ConsequenceModel(
         annotation.kind().text(),
         isPut,
         use,
+        group.map(kind -> use(kind, node, attributes)),
         given.argument,
         Optional.ofNullable(given.many).map(ConsequenceReader::batch),
         !isPut || isAnswered(type.getReturnType(), value, given.many),
         annotation.origin(
             origin,
             declaration,
-            given.argument instanceof NodeArgument.FromNothing ? "from" : "value"));
+            given.argument instanceof NodeArgument.FromNothing
+                ? "from"
+                : given.argument instanceof NodeArgument.NoSuchGroup ? "group" : "value"));
+  }
+
+  private GroupUse use(GroupModel group, NodeElement node, Attributes attributes) {
+    List<ComponentModel> components =
+        new ComponentReader(lang, node.type()).read((DeclaredType) node.type().asType(), List.of());
+    return new GroupUse(
+        group.template().text(),
+        NodeReader.names(node.type(), attributes).nodes(),
+        group.factory(components));
+  }
+
+  private static NodeArgument noSuchGroup(String named, List<GroupModel> groups) {
+    return new NodeArgument.NoSuchGroup(
+        named, groups.stream().flatMap(group -> text(group).stream()).toList());
+  }
+
+  private static Optional<String> text(GroupModel group) {
+    return Optional.of(group.declared().value());
   }
 
   private static BatchModel batch(Input many) {
@@ -167,7 +199,8 @@ final class ConsequenceReader {
       NodeAnnotation annotation,
       ExecutableElement declaration,
       ExecutableType type,
-      TypeElement record) {
+      TypeElement record,
+      Optional<GroupModel> group) {
     List<Input> inputs = Inputs.of(lang, declaration, type).all();
     Optional<Input> result =
         Optional.ofNullable(value(type.getReturnType()))
@@ -185,7 +218,7 @@ final class ConsequenceReader {
     }
     TypeElement declaring = MoreElements.asType(declaration.getEnclosingElement());
     NodeArgument one =
-        new ConsequenceArgumentReader(lang, record, accessors, inputs, result, from)
+        new ConsequenceArgumentReader(lang, record, group, accessors, inputs, result, from)
             .read(mappers, declaring);
     if (one.isSound()) {
       return new Given(one, null);
@@ -197,7 +230,8 @@ final class ConsequenceReader {
         Input key = new Input(holder.name(), holder.declared(), element, true, false);
         many.add(
             new Given(
-                ofMany(record, inputs, result, from, holder, key).read(mappers, declaring), key));
+                ofMany(record, group, inputs, result, from, holder, key).read(mappers, declaring),
+                key));
       }
     }
     List<Given> sound = many.stream().filter(found -> found.argument.isSound()).toList();
@@ -226,6 +260,7 @@ final class ConsequenceReader {
 
   private ConsequenceArgumentReader ofMany(
       TypeElement record,
+      Optional<GroupModel> group,
       List<Input> inputs,
       Optional<Input> result,
       Optional<Input> from,
@@ -234,6 +269,7 @@ final class ConsequenceReader {
     return new ConsequenceArgumentReader(
         lang,
         record,
+        group,
         accessors,
         inputs.stream().map(input -> input.equals(holder) ? key : input).toList(),
         result.map(input -> input.equals(holder) ? key : input),

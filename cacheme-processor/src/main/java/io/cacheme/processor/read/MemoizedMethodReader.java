@@ -132,7 +132,8 @@ final class MemoizedMethodReader {
     }
     boolean isSame =
         one.named().flatMap(a -> later.named().map(b -> lang.types.isSameType(a, b))).orElse(false)
-            && one.from().equals(later.from());
+            && one.from().equals(later.from())
+            && one.group().equals(later.group());
     return isSame
         ? Optional.of(
             new Refusal(

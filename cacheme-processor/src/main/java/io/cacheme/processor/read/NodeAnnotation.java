@@ -105,6 +105,13 @@ record NodeAnnotation(
         .filter(s -> !s.isEmpty());
   }
 
+  /** The group that is meant rather than one entry, if it says so. */
+  Optional<String> group() {
+    return attribute("group")
+        .map(value -> String.valueOf(value.getValue()))
+        .filter(s -> !s.isEmpty());
+  }
+
   private Optional<AnnotationValue> attribute(String name) {
     return mirror.getElementValues().entrySet().stream()
         .filter(entry -> entry.getKey().getSimpleName().contentEquals(name))

@@ -6,6 +6,8 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
 import io.cacheme.processor.model.ComponentModel;
+import io.cacheme.processor.model.GroupModel;
+import io.cacheme.processor.model.KeyPlan.Value;
 import io.cacheme.processor.model.NodeArgument;
 import io.cacheme.processor.model.ParameterModel;
 import io.cacheme.processor.model.TypeText;
@@ -15,11 +17,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
 
-/** Finds out how the parameters of one method give its node. */
+/** Finds out how the parameters of one method give its node, or one of its groups. */
 final class NodeArgumentReader {
 
   private final Lang lang;
@@ -29,13 +33,67 @@ final class NodeArgumentReader {
   private final List<Input> inputs;
 
   NodeArgumentReader(Lang lang, TypeElement record, List<Input> inputs) {
+    this(
+        lang,
+        record,
+        components(lang, record),
+        record.getRecordComponents().stream().<TypeMirror>map(c -> c.asType()).toList(),
+        inputs);
+  }
+
+  private NodeArgumentReader(
+      Lang lang,
+      TypeElement record,
+      List<ComponentModel> components,
+      List<TypeMirror> componentTypes,
+      List<Input> inputs) {
     this.lang = lang;
     this.record = record;
-    this.components =
-        new ComponentReader(lang, record).read((DeclaredType) record.asType(), List.of());
-    this.componentTypes =
-        record.getRecordComponents().stream().<TypeMirror>map(c -> c.asType()).toList();
+    this.components = components;
+    this.componentTypes = componentTypes;
     this.inputs = inputs;
+  }
+
+  /** For those that give a group of the node's: what its template names is what is missing. */
+  static NodeArgumentReader ofGroup(
+      Lang lang, TypeElement record, GroupModel group, List<Input> inputs) {
+    List<ComponentModel> named = new ArrayList<>();
+    List<TypeMirror> types = new ArrayList<>();
+    for (Value value : group.values(components(lang, record))) {
+      ComponentModel last = value.component();
+      named.add(
+          new ComponentModel(
+              Words.joined(value.path().stream().map(ComponentModel::name).toList()),
+              last.type(),
+              last.keyType(),
+              last.nullable(),
+              last.ignored(),
+              last.origin()));
+      types.add(type(lang, record, value));
+    }
+    return new NodeArgumentReader(lang, record, named, types, inputs);
+  }
+
+  private static List<ComponentModel> components(Lang lang, TypeElement record) {
+    return new ComponentReader(lang, record).read((DeclaredType) record.asType(), List.of());
+  }
+
+  private static TypeMirror type(Lang lang, TypeElement record, Value value) {
+    TypeMirror type = record.asType();
+    for (ComponentModel part : value.path()) {
+      DeclaredType owner = (DeclaredType) type;
+      RecordComponentElement component =
+          Lang.element(owner).getRecordComponents().stream()
+              .filter(one -> one.getSimpleName().contentEquals(part.name()))
+              .findFirst()
+              .orElseThrow();
+      ExecutableElement accessor = component.getAccessor();
+      type =
+          accessor == null
+              ? component.asType()
+              : ((ExecutableType) lang.types.asMemberOf(owner, accessor)).getReturnType();
+    }
+    return type;
   }
 
   /** For a method that {@code declaring} declares. */
