@@ -11,3 +11,12 @@ interface Face {}
 
 @CacheNode(key = "num", caches = @Cache(storage = "local", ttl = "30s"))
 enum Num {}
+
+@kotlin.Metadata
+@CacheNode(key = "plain:{id}", caches = @Cache(storage = "local", ttl = "30s"))
+final class Plain {}
+
+@kotlin.Metadata
+@kotlin.jvm.JvmRecord
+@CacheNode(key = "stub:{id}", caches = @Cache(storage = "local", ttl = "30s"))
+final class Stub {}

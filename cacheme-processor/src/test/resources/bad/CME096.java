@@ -19,3 +19,10 @@ import io.cacheme.annotation.KeyIgnore;
     },
     caches = @Cache(storage = "local", ttl = "30s"))
 record Ticket(long event, int seat, @KeyIgnore String trace) implements Node<String> {}
+
+@CacheNode(
+    version = "v1",
+    key = "row:{event}:{hall}:{row}",
+    groups = {"event:{event}:{hall}", "hall:{hall}:{event}"},
+    caches = @Cache(storage = "local", ttl = "30s"))
+record Row(long event, int hall, int row) implements Node<String> {}

@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Whether each group is one: more than one entry, and fewer than all of them. */
@@ -28,13 +30,15 @@ final class GroupCheck {
   static List<Diagnostic> problems(NodeModel node) {
     List<Diagnostic> found = new ArrayList<>();
     Map<String, GroupModel> named = new HashMap<>();
+    Map<Set<String>, GroupModel> parts = new HashMap<>();
     for (GroupModel group : node.groups()) {
       Optional<Diagnostic> problem = problem(node, group);
       problem.ifPresent(found::add);
       if (problem.isEmpty()) {
         GroupModel same = named.putIfAbsent(group.methodSuffix(components(node)), group);
-        if (same != null) {
-          found.add(alike(node, group, same));
+        GroupModel equal = parts.putIfAbsent(Set.copyOf(names(node, group)), group);
+        if (same != null || equal != null) {
+          found.add(alike(node, group, equal == null ? Objects.requireNonNull(same) : equal));
         }
       }
     }
@@ -51,7 +55,7 @@ final class GroupCheck {
 
   private static Diagnostic alike(NodeModel node, GroupModel group, GroupModel same) {
     String other = quoted(same.template().text());
-    return names(node, group).equals(names(node, same))
+    return Set.copyOf(names(node, group)).equals(Set.copyOf(names(node, same)))
         ? wrong(
             node,
             group,

@@ -98,7 +98,7 @@ public final class NameClashes {
   /** Whether a class on the class path is what an earlier compilation generated. */
   private static boolean isOurs(TypeElement type) {
     return type.getInterfaces().stream()
-            .anyMatch(parent -> parent.toString().startsWith(RuntimeNames.CODEC.canonicalName()))
+            .anyMatch(parent -> Lang.isExactly(parent, RuntimeNames.CODEC.canonicalName()))
         || type.getEnclosedElements().stream()
             .anyMatch(member -> member.getSimpleName().contentEquals("asNodeCache"))
         || isMemoized(type);
@@ -107,7 +107,6 @@ public final class NameClashes {
   /** Whether it holds caches, in the fields that a memoizing class has. */
   private static boolean isMemoized(TypeElement type) {
     return ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
-        .anyMatch(
-            field -> field.asType().toString().startsWith(RuntimeNames.NODE_CACHE.canonicalName()));
+        .anyMatch(field -> Lang.isExactly(field.asType(), RuntimeNames.NODE_CACHE.canonicalName()));
   }
 }

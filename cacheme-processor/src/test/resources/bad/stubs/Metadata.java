@@ -1,0 +1,4 @@
+package kotlin;
+
+/** What kotlinc puts on each class. */
+public @interface Metadata {}
