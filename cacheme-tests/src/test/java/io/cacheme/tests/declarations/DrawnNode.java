@@ -2,6 +2,7 @@ package io.cacheme.tests.declarations;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -12,6 +13,7 @@ import java.util.stream.IntStream;
  * @param stem what the names of its generated classes begin with
  * @param number tells its methods in the helper class
  * @param components the components of its record
+ * @param group those by which its entries are grouped, if they are
  * @param value what it caches
  * @param isRemote whether a remote tier has it, too
  * @param canLoad whether it says how to load
@@ -22,6 +24,7 @@ record DrawnNode(
     String stem,
     int number,
     List<Component> components,
+    List<Component> group,
     DrawnType value,
     boolean isRemote,
     boolean canLoad,
@@ -112,6 +115,28 @@ record DrawnNode(
               + ").get("
               + instance()
               + ")");
+    }
+    if (!group.isEmpty()) {
+      String by =
+          "By"
+              + group.stream()
+                  .map(
+                      part ->
+                          part.name().substring(0, 1).toUpperCase(Locale.ROOT)
+                              + part.name().substring(1))
+                  .collect(Collectors.joining("And"));
+      String grouped = group.stream().map(Component::sample).collect(Collectors.joining(", "));
+      code.append("    one.sync().invalidate" + by + "(" + grouped + ");\n");
+      code.append("    io.cacheme.tests.declarations.Expect.nothing(one.sync().getIfPresent(")
+          .append(arguments())
+          .append("));\n");
+      same(code, "one.sync()" + get);
+      code.append("    one.asNodeCache().invalidateGroup(" + nodes + ".b" + by.substring(1));
+      code.append("(" + grouped + ")).join();\n");
+      code.append("    io.cacheme.tests.declarations.Expect.nothing(one.sync().getIfPresent(")
+          .append(arguments())
+          .append("));\n");
+      same(code, "one.sync()" + get);
     }
     return code.toString();
   }

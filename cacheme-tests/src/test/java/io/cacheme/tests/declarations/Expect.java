@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /** What the programs of declarations assert. */
 public final class Expect {
@@ -16,6 +17,11 @@ public final class Expect {
   /** That both are the same value; records and arrays by what they have. */
   public static void same(Object found, Object expected) {
     assertThat(found).usingRecursiveComparison(STRICT).isEqualTo(expected);
+  }
+
+  /** That there is none. */
+  public static void nothing(@Nullable Object found) {
+    assertThat(found).isNull();
   }
 
   /** That so many loads have run. */

@@ -2,11 +2,13 @@ package io.cacheme.tests.declarations;
 
 import io.cacheme.tests.declarations.DrawnNode.Component;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Draws a node and writes its source; its loads are in the helper class. */
 final class NodeDraw {
@@ -34,7 +36,15 @@ final class NodeDraw {
     String type = sources.main() + "." + (outer.isEmpty() ? "" : outer + ".") + simple;
     NodeText text = new NodeText(simple, value.boxed());
     boolean hasKeyMethod = flaw.isEmpty() && random.nextInt(8) == 0;
-    List<Component> components = components(text, number, hasKeyMethod);
+    List<Component> inKey = new ArrayList<>();
+    List<Component> components = components(text, number, hasKeyMethod, inKey);
+    List<Component> group = hasKeyMethod ? List.of() : group(inKey);
+    if (!group.isEmpty()) {
+      text.attributes.add(
+          group.stream()
+              .map(part -> "{" + part.name() + "}")
+              .collect(Collectors.joining(":", "groups = \"g:", "\"")));
+    }
     caching(text, number, isRemote);
     String own = flaw.isEmpty() && random.nextInt(8) == 0 ? names.type() : "";
     if (!own.isEmpty()) {
@@ -51,12 +61,24 @@ final class NodeDraw {
     names.take(stem + "Cache");
     names.take(stem + "Nodes");
     List<DrawnType> needs = loads.needs();
-    DrawnNode node = new DrawnNode(type, stem, number, components, value, isRemote, canLoad, needs);
+    DrawnNode node =
+        new DrawnNode(type, stem, number, components, group, value, isRemote, canLoad, needs);
     helper.add(node);
     return node;
   }
 
-  private List<Component> components(NodeText text, int number, boolean hasKeyMethod) {
+  /** Some of the key's components, in any order, but not all; or none. */
+  private List<Component> group(List<Component> inKey) {
+    if (inKey.size() < 2 || random.nextInt(2) == 0) {
+      return List.of();
+    }
+    List<Component> shuffled = new ArrayList<>(inKey);
+    Collections.shuffle(shuffled, random);
+    return shuffled.subList(0, 1 + random.nextInt(inKey.size() - 1));
+  }
+
+  private List<Component> components(
+      NodeText text, int number, boolean hasKeyMethod, List<Component> inKey) {
     Set<String> taken = new HashSet<>(List.of("load"));
     if (hasKeyMethod) {
       taken.add("key");
@@ -70,6 +92,9 @@ final class NodeDraw {
       boolean isIgnored = !hasKeyMethod && random.nextInt(8) == 0;
       text.component(component.declared() + " " + component.name(), component.name(), isIgnored);
       components.add(component);
+      if (!isIgnored) {
+        inKey.add(component);
+      }
     }
     if (hasKeyMethod) {
       text.key = "";
