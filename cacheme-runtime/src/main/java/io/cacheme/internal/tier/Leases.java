@@ -33,6 +33,7 @@ public final class Leases<V> {
   public final Deadlines renewals;
 
   private final Teller teller;
+  private final long ttlMillis;
 
   /**
    * The leases in one tier.
@@ -48,6 +49,7 @@ public final class Leases<V> {
     this.teller = teller;
     long lease = surroundings.settings.followLease().toNanos();
     long longest = surroundings.settings.loadTimeout().toNanos();
+    this.ttlMillis = Math.max(tier.holdMillis(), surroundings.settings.followLease().toMillis());
     this.seesDeath = longest >= lease;
     this.waits = surroundings.lives(Math.min(lease, longest));
     this.renewals = surroundings.lives(lease / RENEWALS);
@@ -55,7 +57,7 @@ public final class Leases<V> {
 
   /** {@code bytes}, a lease or what ends one, to be put where {@code seen} or nothing is. */
   public ConditionalEntry inPlaceOf(String remoteKey, byte @Nullable [] seen, byte[] bytes) {
-    return new ConditionalEntry(remoteKey, bytes, tier.holdMillis(), seen, true, Long.MAX_VALUE);
+    return new ConditionalEntry(remoteKey, bytes, ttlMillis, seen, true, Long.MAX_VALUE);
   }
 
   /**
