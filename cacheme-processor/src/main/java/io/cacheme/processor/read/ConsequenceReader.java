@@ -90,7 +90,8 @@ final class ConsequenceReader {
           new Refusal("is a suspend function", "declare one that returns a CompletionStage"));
     }
     TypeMirror held = value(returned); // out of its stage and its optional, and perhaps one more
-    return Stream.of(Optional.of(returned).filter(type -> !isStage(type)), Optional.ofNullable(held))
+    return Stream.of(
+            Optional.of(returned).filter(type -> !isStage(type)), Optional.ofNullable(held))
         .flatMap(Optional::stream)
         .map(lang.types::erasure)
         .filter(type -> LATER.stream().anyMatch(name -> lang.is(type, name)))

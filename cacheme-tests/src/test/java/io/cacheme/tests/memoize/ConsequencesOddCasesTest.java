@@ -124,6 +124,9 @@ class ConsequencesOddCasesTest {
     }
 
     @Override
+    public void drop(Collection<Integer> ids) {}
+
+    @Override
     public Map<Long, String> relabel(Collection<Long> ids) {
       return relabels.apply(ids);
     }
@@ -190,6 +193,16 @@ class ConsequencesOddCasesTest {
 
     assertThat(isCached(7)).isFalse();
     assertThat(isCached(8)).isFalse();
+  }
+
+  @Test
+  void callForMany_ofNarrowerNumbers_invalidatesEach() {
+    cached(7, 8);
+
+    shelves.drop(List.of(7));
+
+    assertThat(isCached(7)).isFalse();
+    assertThat(isCached(8)).isTrue();
   }
 
   @Test

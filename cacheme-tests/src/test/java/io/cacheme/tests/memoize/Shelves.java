@@ -19,6 +19,9 @@ interface Shelves {
   @Invalidates(Shelf.class)
   CompletionStage<Integer> clearLater(Collection<Long> ids);
 
+  @Invalidates(Shelf.class) // narrower than the component
+  void drop(Collection<Integer> ids);
+
   @Puts(Shelf.class)
   Map<Long, String> relabel(Collection<Long> ids);
 
