@@ -30,4 +30,7 @@ interface Users {
   @SuppressWarnings("rawtypes")
   @Invalidates(UserInfo.class)
   CompletionStage raw(long userId);
+
+  @Invalidates(UserInfo.class)
+  CompletionStage<CompletionStage<String>> nested(long userId);
 }

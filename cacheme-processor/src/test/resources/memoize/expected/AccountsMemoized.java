@@ -114,9 +114,10 @@ public final class AccountsMemoized<T extends Accounts.Account> implements Accou
 
   @Override
   public int deleteAll(List<? extends Accounts.Named> accounts) {
+    List<Accounts.Named> accountsCopy = Consequences.copy(accounts);
     int result = delegate.deleteAll(accounts);
     Consequences.of("Accounts.deleteAll")
-        .invalidateAll(customerCache, accounts, key -> new Customer(key.getId()))
+        .invalidateAll(customerCache, accountsCopy, key -> new Customer(key.getId()))
         .await();
     return result;
   }
@@ -159,8 +160,11 @@ public final class AccountsMemoized<T extends Accounts.Account> implements Accou
 
   @Override
   public Map<Long, String> putAll(Collection<Long> ids) {
+    List<Long> idsCopy = Consequences.copy(ids);
     Map<Long, String> result = delegate.putAll(ids);
-    Consequences.of("Accounts.putAll").putAll(customerCache, ids, Customer::new, result).await();
+    Consequences.of("Accounts.putAll")
+        .putAll(customerCache, idsCopy, Customer::new, result)
+        .await();
     return result;
   }
 

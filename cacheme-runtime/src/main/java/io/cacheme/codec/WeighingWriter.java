@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.Period;
 import java.time.Year;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
@@ -134,6 +135,9 @@ final class WeighingWriter extends ValueWriter {
   @Override
   public void beginList(int size) {
     place(REFERENCE);
+    if (bytes + HeapLayout.array(size) > limit) { // before each element is looked at
+      throw new TooHeavy();
+    }
     begin(ARRAY);
   }
 
@@ -298,8 +302,8 @@ final class WeighingWriter extends ValueWriter {
     if (value instanceof UUID) {
       return HeapLayout.object(16);
     }
-    if (value instanceof URI uri) { // its parts are texts, too, and so is what it remembers of them
-      return HeapLayout.object(18L * REFERENCE + 12) + 4 * HeapLayout.string(uri.toString());
+    if (value instanceof URI uri) {
+      return uri(uri.toString());
     }
     if (value instanceof LocalDate || value instanceof LocalTime || value instanceof Period) {
       return HeapLayout.object(12);
@@ -307,12 +311,34 @@ final class WeighingWriter extends ValueWriter {
     if (value instanceof ZoneOffset) {
       return 0;
     }
-    if (value instanceof OffsetDateTime || value instanceof ZonedDateTime) {
-      return HeapLayout.object(3L * REFERENCE) + dateAndTime();
+    if (value instanceof OffsetDateTime) {
+      return HeapLayout.object(2L * REFERENCE) + dateAndTime();
+    }
+    if (value instanceof ZonedDateTime zoned) {
+      return HeapLayout.object(3L * REFERENCE) + dateAndTime() + zone(zoned.getZone());
     }
     return value instanceof OffsetTime
         ? HeapLayout.object(2L * REFERENCE) + HeapLayout.object(12)
         : Math.max(dateAndTime(), 96); // a date and time, or a zone with its name
+  }
+
+  /** What was read from bytes has a zone of its own, with its name. */
+  private static long zone(ZoneId zone) {
+    return zone instanceof ZoneOffset
+        ? 0
+        : HeapLayout.object(2L * REFERENCE) + HeapLayout.string(zone.getId());
+  }
+
+  /**
+   * Itself, what is special to its scheme in two forms, and seven parts, which have each character
+   * twice at most; five of them again where they are escaped. Each text has an object and an array
+   * of its own, which is most of it where they are short.
+   */
+  private static long uri(String text) {
+    long whole = HeapLayout.string(text);
+    long part = HeapLayout.string("") + 8;
+    long escaped = text.indexOf('%') < 0 ? 0 : 2 * whole + 3 * part;
+    return HeapLayout.object(18L * REFERENCE + 12) + 5 * whole + 5 * part + escaped;
   }
 
   private static long dateAndTime() {
@@ -331,7 +357,10 @@ final class WeighingWriter extends ValueWriter {
     return HeapLayout.object(REFERENCE + 20) + HeapLayout.array(bits / 8 + 4);
   }
 
-  /** With the text that it remembers once it was asked for it, of three bits a digit at most. */
+  /**
+   * With the text that it remembers once it was asked for it, of three bits a digit at most, and
+   * with its digits as an object of their own, which it has if it was made of one.
+   */
   @Override
   public void writeBigDecimal(@Nullable BigDecimal value) {
     place(REFERENCE);
@@ -339,7 +368,7 @@ final class WeighingWriter extends ValueWriter {
       long bits = value.unscaledValue().bitLength();
       add(
           HeapLayout.object(2L * REFERENCE + 16)
-              + (bits < Long.SIZE ? 0 : digits(bits))
+              + digits(bits)
               + HeapLayout.string("")
               + 16
               + bits / 3);

@@ -4,8 +4,10 @@ import io.cacheme.Node;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeGroup;
 import io.cacheme.spi.Stages;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -39,9 +41,36 @@ public final class Consequences {
     return new Consequences(method);
   }
 
-  /** The keys of a call that ends later: its caller may change the collection meanwhile. */
+  /**
+   * The keys of a call: the method may work off the collection, and who called it may change it
+   * before the method has ended. One that cannot be read is told when the method has succeeded.
+   */
   public static <K> List<K> copy(@Nullable Collection<? extends K> keys) {
-    return keys == null ? List.of() : new ArrayList<>(keys);
+    try {
+      return keys == null ? List.of() : new ArrayList<>(keys);
+    } catch (Throwable e) { // the method itself may do without
+      return new Unreadable<>(e);
+    }
+  }
+
+  /** Keys that nobody knows. */
+  private static final class Unreadable<K> extends AbstractList<K> {
+
+    private final Throwable why;
+
+    Unreadable(Throwable why) {
+      this.why = why;
+    }
+
+    @Override
+    public K get(int index) {
+      throw new IllegalStateException("the keys of the call could not be read", why);
+    }
+
+    @Override
+    public int size() {
+      return 1;
+    }
   }
 
   /** Invalidates the node that {@code node} answers; nothing, if that is null. */
@@ -82,13 +111,23 @@ public final class Consequences {
       @Nullable Map<? extends K, ? extends V> values) {
     try {
       for (K key : keys == null ? List.<K>of() : keys) {
-        V value = key == null || values == null ? null : values.get(key); // some maps refuse null
+        V value = key == null || values == null ? null : value(cache, key, values);
         put(cache, () -> toNode.apply(key), value);
       }
-    } catch (Throwable e) { // a collection or a map that takes no null, or is changed meanwhile
+    } catch (Throwable e) { // a collection that is changed meanwhile
       failed(cache, null, e);
     }
     return this;
+  }
+
+  /** What {@code values} has for {@code key}; null, so that it is invalidated, if it fails. */
+  private <V> @Nullable V value(NodeCache<?, V> cache, Object key, Map<?, ? extends V> values) {
+    try {
+      return values.get(key);
+    } catch (Throwable e) { // it keeps no other from being put
+      failed(cache, null, e);
+      return null;
+    }
   }
 
   /** Invalidates the group that {@code group} answers; nothing, if that is null. */
@@ -123,7 +162,7 @@ public final class Consequences {
 
   /** Does all, and waits for it, as far as the current thread may wait. */
   public void await() {
-    await(begin());
+    await(steps, begin());
   }
 
   /**
@@ -160,10 +199,27 @@ public final class Consequences {
 
   private List<CompletableFuture<?>> begin() {
     List<CompletableFuture<?>> begun = new ArrayList<>(steps.size());
+    Map<Target, List<Step>> uncommitted = new LinkedHashMap<>();
     for (Step step : steps) {
-      begun.add(step.begin());
+      begun.add(step.begin(uncommitted));
     }
+    uncommitted.forEach(this::afterCommit);
     return begun;
+  }
+
+  /** All of a cache together: one after another they would take a round trip each. */
+  private void afterCommit(Target cache, List<Step> uncommitted) {
+    try {
+      cache.afterCommit(method, () -> committed(uncommitted));
+    } catch (Throwable e) {
+      uncommitted.forEach(step -> failed(step.cache, step.target, e));
+    }
+  }
+
+  private void committed(List<Step> uncommitted) {
+    List<CompletableFuture<?>> begun = new ArrayList<>(uncommitted.size());
+    uncommitted.forEach(step -> begun.add(step.write()));
+    await(uncommitted, begun);
   }
 
   private static CompletableFuture<?> all(List<CompletableFuture<?>> begun) {
@@ -172,10 +228,10 @@ public final class Consequences {
         : CompletableFuture.allOf(begun.toArray(new CompletableFuture<?>[0]));
   }
 
-  private void await(List<CompletableFuture<?>> begun) {
+  private void await(List<Step> waited, List<CompletableFuture<?>> begun) {
     try {
       for (int i = 0; i < begun.size(); i++) {
-        await(steps.get(i), begun.get(i));
+        await(waited.get(i), begun.get(i));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // what was begun goes on
@@ -251,14 +307,29 @@ public final class Consequences {
      * the commit: the key is invalidated at once, so that the transaction sees its own change, and
      * all is done after the commit.
      */
-    CompletableFuture<?> begin() {
+    CompletableFuture<?> begin(Map<Target, List<Step>> uncommitted) {
+      boolean open;
       try {
-        if (cache instanceof Target known && known.isInTransaction()) {
-          CompletableFuture<?> now = told(removal.get());
-          known.afterCommit(method, this::committed);
-          return now;
-        }
-        return told(write.get());
+        open = cache instanceof Target known && known.isInTransaction();
+      } catch (Throwable e) { // nobody knows: as where nobody knows when it ends
+        failed(cache, target, e);
+        return begin(removal);
+      }
+      if (!open) {
+        return write();
+      }
+      CompletableFuture<?> now = begin(removal);
+      uncommitted.computeIfAbsent((Target) cache, any -> new ArrayList<>(1)).add(this);
+      return now;
+    }
+
+    CompletableFuture<?> write() {
+      return begin(write);
+    }
+
+    private CompletableFuture<?> begin(Supplier<CompletableFuture<?>> call) {
+      try {
+        return told(call.get());
       } catch (Throwable e) {
         failed(cache, target, e);
         return CompletableFuture.failedFuture(e);
@@ -272,16 +343,6 @@ public final class Consequences {
               failed(cache, target, Stages.cause(failure));
             }
           });
-    }
-
-    private void committed() {
-      try {
-        await(this, told(write.get()));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      } catch (Throwable e) {
-        failed(cache, target, e);
-      }
     }
   }
 }

@@ -47,6 +47,7 @@ final class ConsequenceCode {
   private CodeBlock now() {
     TypeName returns = method.header().returns();
     CodeBlock.Builder code = CodeBlock.builder();
+    UnaryOperator<String> copied = copies(code);
     String returned = result.isOptional() ? locals.free("result") : value;
     if (returns.equals(TypeName.VOID)) {
       code.addStatement("$L", call());
@@ -54,7 +55,7 @@ final class ConsequenceCode {
       code.add(Lines.declaration(returns, returned, call()));
       code.add(unwrapped(returned));
     }
-    List<CodeBlock> steps = new ArrayList<>(steps(UnaryOperator.identity()));
+    List<CodeBlock> steps = new ArrayList<>(steps(copied));
     steps.add(CodeBlock.of(".await()"));
     code.addStatement("$L", Lines.statementChain(INDENT, begin(), steps));
     return returns.equals(TypeName.VOID)
@@ -64,6 +65,21 @@ final class ConsequenceCode {
 
   private CodeBlock later() {
     CodeBlock.Builder code = CodeBlock.builder();
+    UnaryOperator<String> copied = copies(code);
+    String stage = locals.free("stage");
+    String consequences = locals.free("consequences");
+    String answered = result.isOptional() ? locals.free("result") : value;
+    return code.add(Lines.declaration(method.header().returns(), stage, call()))
+        .add("return $L$Z.after($N, ($N, $N) -> {\n$>", begin(), stage, consequences, answered)
+        .add(unwrapped(answered))
+        .addStatement(
+            "$L", Lines.statementChain(INDENT + 2, CodeBlock.of("$N", consequences), steps(copied)))
+        .add("$<});\n")
+        .build();
+  }
+
+  /** Adds the copies that are made before the call, and tells which stands for which parameter. */
+  private UnaryOperator<String> copies(CodeBlock.Builder code) {
     UnaryOperator<String> copied = UnaryOperator.identity();
     for (BatchModel many : copied()) {
       String copy = locals.free(many.parameter() + "Copy");
@@ -76,16 +92,7 @@ final class ConsequenceCode {
               copy,
               CodeBlock.of("$T.copy($N)", RuntimeNames.CONSEQUENCES, many.parameter())));
     }
-    String stage = locals.free("stage");
-    String consequences = locals.free("consequences");
-    String answered = result.isOptional() ? locals.free("result") : value;
-    return code.add(Lines.declaration(method.header().returns(), stage, call()))
-        .add("return $L$Z.after($N, ($N, $N) -> {\n$>", begin(), stage, consequences, answered)
-        .add(unwrapped(answered))
-        .addStatement(
-            "$L", Lines.statementChain(INDENT + 2, CodeBlock.of("$N", consequences), steps(copied)))
-        .add("$<});\n")
-        .build();
+    return copied;
   }
 
   private CodeBlock begin() {

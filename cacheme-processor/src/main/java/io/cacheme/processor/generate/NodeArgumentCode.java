@@ -1,6 +1,8 @@
 package io.cacheme.processor.generate;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
 import io.cacheme.processor.model.BatchModel;
 import io.cacheme.processor.model.ConsequenceModel;
 import io.cacheme.processor.model.GroupUse;
@@ -8,11 +10,21 @@ import io.cacheme.processor.model.NodeArgument;
 import io.cacheme.processor.model.NodePart;
 import io.cacheme.processor.model.NodeUse;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** A node, or a group of one, made of what a method was given, or has answered. */
 final class NodeArgumentCode {
+
+  /** What a wider component takes, too: for its reference javac wants the component's own box. */
+  private static final Set<TypeName> MAY_WIDEN =
+      Set.of(
+          ClassName.get(Byte.class),
+          ClassName.get(Short.class),
+          ClassName.get(Character.class),
+          ClassName.get(Integer.class),
+          ClassName.get(Float.class));
 
   private final String subject;
   private final CodeBlock maker;
@@ -88,7 +100,9 @@ final class NodeArgumentCode {
     if (argument instanceof NodeArgument.Itself) {
       return CodeBlock.of("$T.identity()", Function.class);
     }
-    if (argument instanceof NodeArgument.Components c && c.parameters().size() == 1) {
+    if (argument instanceof NodeArgument.Components c
+        && c.parameters().size() == 1
+        && !MAY_WIDEN.contains(keys.key())) {
       return reference;
     }
     if (argument instanceof NodeArgument.Mapped m && m.parameters().size() == 1) {

@@ -82,9 +82,6 @@ final class ConsequenceReader {
   }
 
   private Optional<Refusal> later(ExecutableElement method, TypeMirror returned) {
-    if (isStage(returned)) {
-      return Optional.empty();
-    }
     List<? extends VariableElement> parameters = method.getParameters();
     if (!parameters.isEmpty()
         && lang.is(
@@ -92,12 +89,15 @@ final class ConsequenceReader {
       return Optional.of(
           new Refusal("is a suspend function", "declare one that returns a CompletionStage"));
     }
-    TypeMirror erased = lang.types.erasure(returned);
-    return LATER.stream()
-        .filter(name -> lang.is(erased, name))
+    TypeMirror held = value(returned); // out of its stage and its optional, and perhaps one more
+    return Stream.of(
+            Optional.of(returned).filter(type -> !isStage(type)), Optional.ofNullable(held))
+        .flatMap(Optional::stream)
+        .map(lang.types::erasure)
+        .filter(type -> LATER.stream().anyMatch(name -> lang.is(type, name)))
         .findFirst()
         .map(
-            name ->
+            later ->
                 new Refusal(
                     "returns " + TypeText.of(TypeName.get(returned)),
                     "return CompletionStage<V> or CompletableFuture<V>, or what the method waits"

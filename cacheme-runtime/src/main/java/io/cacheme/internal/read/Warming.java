@@ -48,7 +48,7 @@ public final class Warming<N extends Node<V>, V> {
     this.context = reader.context;
     this.nodes = nodes;
     this.progress = progress;
-    this.chunk = Math.min(CHUNK, (concurrency + 1) / 2); // while one ends another goes on
+    this.chunk = Math.min(CHUNK, Math.max(1, concurrency / 2)); // while one ends another goes on
     this.atOnce = concurrency;
     this.future = new CallerFuture<>(context.surroundings);
   }
@@ -94,7 +94,7 @@ public final class Warming<N extends Node<V>, V> {
 
   private void tell() {
     WarmUp now = soFar();
-    if (!now.equals(told)) {
+    if (!now.equals(told) && !future.isDone()) { // who has ended it wants to hear no more
       told = now;
       progress.accept(now);
     }
