@@ -255,8 +255,10 @@ public final class Cacheme implements AutoCloseable {
   }
 
   /**
-   * Ends all entries of all nodes that are bound, as {@link NodeCache#clear} does; fails as that
-   * does if one of them could not be cleared, once all have been tried.
+   * Ends all entries under the prefix of this {@code Cacheme}: of all nodes that are bound, as
+   * {@link NodeCache#clear} does, and in its remote storages also of nodes that are not bound here,
+   * or not yet, and of all their versions. Fails as that does if one of them could not be cleared,
+   * once all have been tried; what failed for nodes that are not bound is not tried again.
    */
   public CompletableFuture<@Nullable Void> clear() {
     return nodes.clear();

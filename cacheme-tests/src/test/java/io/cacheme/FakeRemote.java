@@ -137,7 +137,9 @@ final class FakeRemote implements RemoteStorage {
             keys.stream().map(key -> key.replace("cacheme:", "").replace(":v1", "")).toList(),
             effect,
             new CompletableFuture<>());
-    if (hidesGenerations && op.equals("get") && keys.iterator().next().contains("%generation")) {
+    if (hidesGenerations
+        && op.equals("getAll")
+        && keys.stream().anyMatch(key -> key.contains("%generation"))) {
       return call.answer();
     }
     synchronized (calls) {

@@ -39,30 +39,20 @@ final class FleetStorage implements RemoteStorage, ConditionalWrites {
 
   @Override
   public CompletionStage<StoredValue> get(String key) {
-    if (!FleetClears.isStamp(key)) {
-      return ask("get", false, List.of(key), () -> server.read(key));
-    }
-    long askedAt = world.loop.now();
-    int[] effect = new int[1];
-    return ask(
-        "get",
-        false,
-        List.of(key),
-        () -> {
-          effect[0] = world.rules.next();
-          return server.read(key);
-        },
-        () -> world.rules.clears.answered(process, server, effect[0], askedAt));
+    return ask("get", false, List.of(key), () -> server.read(key));
   }
 
   @Override
   public CompletionStage<Map<String, StoredValue>> getAll(Collection<String> keys) {
+    long askedAt = world.loop.now();
+    int[] effect = new int[1];
+    Map<String, StoredValue> found = new HashMap<>();
     return ask(
         "getAll",
         false,
         keys,
         () -> {
-          Map<String, StoredValue> found = new HashMap<>();
+          effect[0] = world.rules.next();
           for (String key : keys) {
             StoredValue value = server.read(key);
             if (value != null) {
@@ -70,7 +60,14 @@ final class FleetStorage implements RemoteStorage, ConditionalWrites {
             }
           }
           return found;
-        });
+        },
+        () -> knows(keys, effect[0], askedAt));
+  }
+
+  private void knows(Collection<String> keys, int effect, long askedAt) {
+    if (keys.stream().anyMatch(FleetClears::isStamp)) {
+      world.rules.clears.answered(process, server, effect, askedAt);
+    }
   }
 
   @Override

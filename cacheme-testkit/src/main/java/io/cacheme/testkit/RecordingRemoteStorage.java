@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecordingRemoteStorage implements RemoteStorage, ConditionalWrites {
 
   /** In keys of its own, and in none of a node's. */
-  private static final String OF_THE_CACHE = ":%generation:";
+  private static final List<String> OF_THE_CACHE = List.of(":%generation:", ":%everything");
 
   private final RemoteStorage storage;
   private final List<StorageCall> calls = new ArrayList<>();
@@ -31,6 +31,10 @@ public final class RecordingRemoteStorage implements RemoteStorage, ConditionalW
   /** Records the calls of {@code storage}. */
   public RecordingRemoteStorage(RemoteStorage storage) {
     this.storage = storage;
+  }
+
+  private static boolean isOfTheCache(String key) {
+    return OF_THE_CACHE.stream().anyMatch(key::contains);
   }
 
   /** All calls so far. */
@@ -64,7 +68,7 @@ public final class RecordingRemoteStorage implements RemoteStorage, ConditionalW
 
   @Override
   public CompletionStage<@Nullable StoredValue> get(String key) {
-    if (!key.contains(OF_THE_CACHE)) {
+    if (!isOfTheCache(key)) {
       record(StorageOperation.GET, List.of(key));
     }
     return storage.get(key);
@@ -72,13 +76,15 @@ public final class RecordingRemoteStorage implements RemoteStorage, ConditionalW
 
   @Override
   public CompletionStage<Map<String, StoredValue>> getAll(Collection<String> keys) {
-    record(StorageOperation.GET_ALL, keys);
+    if (!keys.stream().allMatch(RecordingRemoteStorage::isOfTheCache) || keys.isEmpty()) {
+      record(StorageOperation.GET_ALL, keys);
+    }
     return storage.getAll(keys);
   }
 
   @Override
   public CompletionStage<@Nullable Void> put(String key, byte[] value, long ttlMillis) {
-    if (!key.contains(OF_THE_CACHE)) {
+    if (!isOfTheCache(key)) {
       record(StorageOperation.PUT, List.of(key));
     }
     return storage.put(key, value, ttlMillis);

@@ -4,6 +4,7 @@ import static io.cacheme.fleet.OldLoadsCases.done;
 import static io.cacheme.fleet.OldLoadsCases.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cacheme.Cacheme;
 import io.cacheme.DynamicNode;
 import io.cacheme.DynamicType;
 import io.cacheme.NodeCache;
@@ -101,6 +102,48 @@ abstract class ClearCases extends FleetCases {
     awaitAnswer(cache(type), type.key("a"), null);
     done(one.put(type.key("a"), "new"));
     awaitAnswer(cache(type), type.key("a"), "new");
+  }
+
+  /** Whoever clears everything need not know what there is. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void clearOfAll_whereTheNodeIsNotBound_endsIt(boolean heap) {
+    DynamicType<String> type = type(heap);
+    NodeCache<DynamicNode<String>, String> other = cache(type);
+    DynamicNode<String> key = type.key("a");
+    done(other.put(key, "old"));
+    Cacheme one = process();
+    done(one.clear());
+
+    awaitAnswer(other, key, null);
+    assertThat(done(type.cache(one).getIfPresent(key))).as("bound since").isNull();
+    awaitAnswer(cache(type), key, null);
+    done(other.put(key, "new"));
+    awaitAnswer(type.cache(one), key, "new");
+    done(other.clear());
+    awaitAnswer(type.cache(one), key, null);
+    done(type.cache(one).put(key, "newer"));
+    awaitAnswer(other, key, "newer");
+    done(one.clear());
+    assertThat(done(type.cache(one).getIfPresent(key))).as("cleared twice").isNull();
+    awaitAnswer(other, key, null);
+  }
+
+  @Test
+  void clearOfAll_loadOfAnother_thatBeganBefore_isAnsweredAndNotKept() {
+    NodeCache<DynamicNode<String>, String> other = cache(withHeap);
+    DynamicNode<String> key = withHeap.key("a");
+    Slow slow = new Slow(1);
+    CompletableFuture<String> late = other.get(key, node -> slow.load());
+    slow.awaitCalled();
+    Cacheme one = process();
+    done(one.clear());
+    awaitAnswer(other, withHeap.key("b"), null); // it has been told by now, or asked
+    slow.end("old");
+
+    assertThat(done(late)).isEqualTo("old");
+    assertThat(done(withHeap.cache(one).getIfPresent(key))).isNull();
+    awaitAnswer(other, key, null);
   }
 
   @Test

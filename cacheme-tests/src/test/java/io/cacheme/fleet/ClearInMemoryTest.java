@@ -9,10 +9,12 @@ import io.cacheme.DynamicNode;
 import io.cacheme.DynamicType;
 import io.cacheme.NodeCache;
 import io.cacheme.TierException;
+import io.cacheme.testkit.FaultyRemoteStorage;
 import io.cacheme.testkit.InMemoryRemoteStorage;
 import io.cacheme.testkit.StorageFault;
 import io.cacheme.testkit.StorageOperation;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** The same in memory, where messages and calls can be made to fail. */
@@ -53,6 +55,48 @@ class ClearInMemoryTest extends ClearCases {
     awaitAnswer(other, chain.key("a"), null);
   }
 
+  /** It would be copied to the tier that was ended first, with its new stamp. */
+  @Test
+  void clearOfAll_endsBothRemoteTiers_whicheverIsAskedFirst() {
+    NodeCache<DynamicNode<String>, String> other = cache(chain);
+    DynamicNode<String> key = chain.key("a");
+    done(other.put(key, "old"));
+    Cacheme one = process();
+    for (int place = 0; place < 2; place++) {
+      FaultyRemoteStorage shared = memory.faults.get(1);
+      shared.fault(StorageOperation.PUT_IF_UNCHANGED, StorageFault.DELAY);
+      CompletableFuture<Void> cleared = one.clear();
+      memory.scheduler.advance(Duration.ofMillis(1_100)); // what can be found out meanwhile is
+      done(other.getIfPresent(key));
+      done(other.getIfPresent(key));
+      shared.heal();
+      shared.release();
+      done(cleared);
+
+      awaitAnswer(other, key, null);
+      assertThat(done(chain.cache(one).getIfPresent(key))).isNull();
+      done(other.put(key, "old"));
+    }
+  }
+
+  @Test
+  void clearOfAll_storageFails_isSaid_andTheOtherIsCleared() {
+    NodeCache<DynamicNode<String>, String> other = cache(remoteOnly);
+    done(other.put(remoteOnly.key("a"), "old"));
+    Cacheme one = process();
+    memory.faults.get(1).fault(StorageFault.FAIL);
+
+    assertThatThrownBy(() -> done(one.clear()))
+        .hasCauseInstanceOf(TierException.class)
+        .hasMessageContainingAll(
+            "the clear of everything did not reach \"shared\"", "not bound", "clear again");
+    memory.faults.get(1).heal();
+    memory.scheduler.advance(Duration.ofSeconds(40));
+    assertThat(done(other.getIfPresent(remoteOnly.key("a")))).isEqualTo("old");
+    done(one.clear());
+    awaitAnswer(other, remoteOnly.key("a"), null);
+  }
+
   @Test
   void processThatCouldNotBeTold_findsOutWhenItCanBe() {
     NodeCache<DynamicNode<String>, String> one = cache(withHeap);
@@ -89,6 +133,7 @@ class ClearInMemoryTest extends ClearCases {
     NodeCache<DynamicNode<String>, String> other = cache(withHeap);
     done(one.put(withHeap.key("a"), "old"));
     memory.faults.get(1).fault(StorageOperation.GET, StorageFault.FAIL);
+    memory.faults.get(1).fault(StorageOperation.GET_ALL, StorageFault.FAIL);
     done(one.clear());
     memory.faults.get(1).heal();
 

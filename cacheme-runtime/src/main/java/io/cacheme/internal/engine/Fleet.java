@@ -128,7 +128,7 @@ final class Fleet {
   }
 
   /** It may have turned out since it was opened that its server lacks what it takes. */
-  private static boolean tells(RemoteGate gate) {
+  static boolean tells(RemoteGate gate) {
     return gate.following() != null && gate.storage.bus() != null;
   }
 

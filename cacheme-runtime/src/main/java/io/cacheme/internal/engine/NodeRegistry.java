@@ -17,6 +17,7 @@ import io.cacheme.codec.KeyWriter;
 import io.cacheme.codec.MsgPackSerializer;
 import io.cacheme.codec.Serializer;
 import io.cacheme.help.Help;
+import io.cacheme.internal.env.CallerFuture;
 import io.cacheme.internal.env.Surroundings;
 import io.cacheme.internal.follow.Following;
 import io.cacheme.internal.follow.LocalMarks;
@@ -28,6 +29,7 @@ import io.cacheme.internal.node.Groups;
 import io.cacheme.internal.node.KeyWeight;
 import io.cacheme.internal.node.Listening;
 import io.cacheme.internal.node.NodeContext;
+import io.cacheme.internal.tier.Everything;
 import io.cacheme.internal.tier.GroupStamps;
 import io.cacheme.internal.tier.HeapTier;
 import io.cacheme.internal.tier.HeapWeigher;
@@ -37,6 +39,7 @@ import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.Teller;
 import io.cacheme.internal.tier.Tellers;
 import io.cacheme.internal.tier.Tier;
+import io.cacheme.internal.write.ClearingAll;
 import io.cacheme.internal.write.Joined;
 import io.cacheme.spi.Bus;
 import io.cacheme.spi.LocalStorage;
@@ -46,6 +49,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +67,8 @@ public final class NodeRegistry {
   /** Tells of the ends of groups where nobody else would; made when there are some. */
   private @Nullable LocalMarks localMarks;
 
+  private final Map<RemoteGate, Everything> everything = new ConcurrentHashMap<>();
+  private final Map<RemoteGate, Teller> tellersOfAll = new ConcurrentHashMap<>();
   private final Map<Object, EngineCache<?, ?>> caches = new LinkedHashMap<>();
   private final Map<Object, EngineCache<?, ?>> byIdentity = new ConcurrentHashMap<>();
 
@@ -204,6 +210,7 @@ public final class NodeRegistry {
     if (follows || leases != null) {
       chain.remotes().forEach(remote -> remote.toldOfClears(following::isSure));
       following.tellOfClears(channel, chain);
+      following.tellOfClearsOfAll(keyOfAll());
     }
     return chain;
   }
@@ -276,7 +283,7 @@ public final class NodeRegistry {
         Groups.kinds(spec),
         tier,
         spec.negativeTtl(),
-        Objects.requireNonNull(registered.gate()),
+        everything(Objects.requireNonNull(registered.gate())),
         compressed(chosen, spec),
         spec.valueType(),
         surroundings);
@@ -437,9 +444,53 @@ public final class NodeRegistry {
     }
   }
 
-  /** Clears all nodes. */
+  /** Clears all nodes: those that are bound here, and what remote storages have of others. */
   public CompletableFuture<@Nullable Void> clear() {
-    return Joined.all(surroundings, "clears", all().stream().map(NodeCache::clear).toList());
+    List<NodeCache<?, ?>> bound = all();
+    List<CompletableFuture<@Nullable Void>> clears = new ArrayList<>();
+    bound.forEach(cache -> clears.add(cache.clear()));
+    List<RemoteGate> gates = storages.gates();
+    CompletableFuture<@Nullable Void> others =
+        ClearingAll.of(
+            surroundings,
+            gates.stream().map(this::everything).toList(),
+            gates.stream().filter(Fleet::tells).map(this::tellerOfAll).toList());
+    clears.add(others);
+    CompletableFuture<@Nullable Void> cleared = new CallerFuture<>(surroundings);
+    CompletionStage<@Nullable Void> ended = others;
+    ended.whenComplete(
+        (nothing, failure) -> {
+          List<NodeCache<?, ?>> since = new ArrayList<>(all());
+          since.removeAll(bound); // bound before it was known here
+          since.forEach(cache -> clears.add(cache.clear()));
+          CompletionStage<@Nullable Void> all = Joined.all(surroundings, "clears", clears);
+          all.whenComplete((done, failed) -> complete(cleared, failed));
+        });
+    return cleared;
+  }
+
+  private static void complete(
+      CompletableFuture<@Nullable Void> cleared, @Nullable Throwable failure) {
+    if (failure == null) {
+      cleared.complete(null);
+    } else {
+      cleared.completeExceptionally(failure);
+    }
+  }
+
+  private Everything everything(RemoteGate gate) {
+    return everything.computeIfAbsent(
+        gate, known -> new Everything(known, keyOfAll(), surroundings));
+  }
+
+  private Teller tellerOfAll(RemoteGate gate) {
+    return tellersOfAll.computeIfAbsent(
+        gate, known -> new Teller(known, keyOfAll(), surroundings.identity, surroundings));
+  }
+
+  /** Where all is cleared, and where that is told; like no key of a node, see below. */
+  private String keyOfAll() {
+    return prefix + ":%everything";
   }
 
   /** All nodes as a table. */

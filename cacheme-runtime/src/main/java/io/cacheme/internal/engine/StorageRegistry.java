@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -43,6 +44,13 @@ public final class StorageRegistry {
 
   /** A storage, and the gate to it if it is remote. */
   public record Registered(Storage storage, @Nullable RemoteGate gate) {}
+
+  /** The ways to all that are remote. */
+  List<RemoteGate> gates() {
+    return storages.values().stream()
+        .flatMap(registered -> Optional.ofNullable(registered.gate()).stream())
+        .toList();
+  }
 
   public Set<String> names() {
     return Set.copyOf(storages.keySet());

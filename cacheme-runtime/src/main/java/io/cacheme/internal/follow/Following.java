@@ -40,6 +40,9 @@ public final class Following implements BusListener, Marks {
   /** Who is to learn that all that was written under a channel has been ended. */
   private final Map<String, Clears> clears = new ConcurrentHashMap<>();
 
+  /** Where it is told that all that is under the prefix was ended. */
+  private volatile @Nullable String everything;
+
   private final long leaseNanos;
   private final Sweeper signs;
   private volatile Bus bus;
@@ -109,6 +112,12 @@ public final class Following implements BusListener, Marks {
   /** Tells {@code who} when the node was cleared whose writes are told on {@code channel}. */
   public void tellOfClears(String channel, Clears who) {
     clears.put(channel, who);
+  }
+
+  /** Those who learn of clears do so, too, where all nodes are cleared, which is told there. */
+  public void tellOfClearsOfAll(String channel) {
+    everything = channel;
+    subscribe(channel);
   }
 
   /** From some time on this process is told what is published there, which is counted. */
@@ -192,6 +201,12 @@ public final class Following implements BusListener, Marks {
     }
     List<String> keys = Notice.keys(message);
     boolean isOwn = Notice.isFrom(self, message);
+    if (channel.equals(everything)) {
+      if (!isOwn) {
+        clears.values().forEach(Clears::clearedByOthers);
+      }
+      return;
+    }
     Notices loads = loaded.get(channel);
     if (loads != null) {
       if (!isOwn) { // who waits here has been told of the end

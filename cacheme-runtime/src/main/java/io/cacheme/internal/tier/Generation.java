@@ -65,17 +65,20 @@ final class Generation {
   /**
    * That of one node.
    *
+   * @param everything that of all nodes
    * @param allExpired tells when all that the tier has at present will have expired, in
    *     milliseconds
    */
   Generation(
       RemoteGate gate,
       String key,
+      Everything everything,
       LongSupplier allExpired,
       Surroundings surroundings,
       Learning learning) {
     this.allExpired = allExpired;
-    this.stamp = new Stamp(gate, key, RemoteStorage.NO_EXPIRY, surroundings);
+    this.stamp = new Stamp(gate, key, everything.key, RemoteStorage.NO_EXPIRY, surroundings);
+    this.current = everything.known();
     this.learning = learning;
     this.surroundings = surroundings;
     this.retry =

@@ -63,6 +63,7 @@ public final class RemoteTier<V> extends Tier<V> {
    *     its own, then those of other versions, which are cleared with it
    * @param index its place among the remote tiers of the chain
    * @param kinds tells which groups the node has
+   * @param everything the generation of all nodes in the storage
    */
   public RemoteTier(
       String node,
@@ -71,7 +72,7 @@ public final class RemoteTier<V> extends Tier<V> {
       short kinds,
       TierSpec spec,
       @Nullable Duration negativeTtl,
-      RemoteGate gate,
+      Everything everything,
       Serializer serializer,
       ValueType<V> type,
       Surroundings surroundings) {
@@ -79,13 +80,14 @@ public final class RemoteTier<V> extends Tier<V> {
     this.node = node;
     this.index = index;
     this.kinds = kinds;
-    this.gate = gate;
+    this.gate = everything.gate;
     this.serializer = serializer;
     this.type = type;
     this.surroundings = surroundings;
     this.tombstoneMillis = Math.max(1, surroundings.settings.tombstoneTtl().toMillis());
     this.generation =
-        new Generation(gate, generationKeys.get(0), this::allExpired, surroundings, new Learned());
+        new Generation(
+            gate, generationKeys.get(0), everything, this::allExpired, surroundings, new Learned());
     this.otherGenerations =
         generationKeys.stream()
             .skip(1)

@@ -3,6 +3,8 @@ package io.cacheme.internal.tier;
 import io.cacheme.internal.env.Surroundings;
 import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.StoredValue;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
@@ -33,13 +35,14 @@ final class Stamp {
 
   private final RemoteGate gate;
   private final String key;
+  private final @Nullable String above;
   private final long ttlMillis;
   private final Surroundings surroundings;
 
   /**
    * What stands there.
    *
-   * @param stamp 0 if none
+   * @param stamp the greater one, if there is one above; 0 if none
    * @param bytes what the key has; null if nothing
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -54,8 +57,19 @@ final class Stamp {
 
   /** The stamp under {@code key}, which is kept for {@code ttlMillis} after it was written. */
   Stamp(RemoteGate gate, String key, long ttlMillis, Surroundings surroundings) {
+    this(gate, key, null, ttlMillis, surroundings);
+  }
+
+  /** The same; if a greater one stands under {@code above}, that counts. */
+  Stamp(
+      RemoteGate gate,
+      String key,
+      @Nullable String above,
+      long ttlMillis,
+      Surroundings surroundings) {
     this.gate = gate;
     this.key = key;
+    this.above = above;
     this.ttlMillis = ttlMillis;
     this.surroundings = surroundings;
   }
@@ -64,6 +78,22 @@ final class Stamp {
   boolean ask(Consumer<@Nullable Standing> answer) {
     if (!gate.admits(Op.READ)) {
       return false;
+    }
+    String other = above;
+    if (other != null) {
+      gate.getAll(
+          List.of(key, other),
+          new TierCall<Map<String, StoredValue>>() {
+            @Override
+            public void done(
+                @Nullable Map<String, StoredValue> values, @Nullable Throwable failure) {
+              answer.accept(
+                  failure == null && values != null
+                      ? standing(values.get(key), values.get(other))
+                      : null);
+            }
+          });
+      return true;
     }
     gate.get(
         key,
@@ -74,6 +104,11 @@ final class Stamp {
           }
         });
     return true;
+  }
+
+  private static Standing standing(@Nullable StoredValue value, @Nullable StoredValue other) {
+    Standing own = standing(value);
+    return new Standing(Math.max(own.stamp(), standing(other).stamp()), own.bytes());
   }
 
   /** What stands where the tier has {@code value}. */
@@ -170,6 +205,11 @@ final class Stamp {
         ended.accept(0);
       }
     }
+  }
+
+  /** As great as any that could have been put so far by a clock that is right. */
+  long greatestSoFar() {
+    return (Math.max(0, serverMillis()) + 1 << COUNT_SHIFT) - 1;
   }
 
   private long after(long stamp) {
