@@ -33,6 +33,7 @@ public final class DynamicType<V> {
   private final @Nullable Serializer serializer;
   private final @Nullable String compression;
   private final @Nullable Duration negativeTtl;
+  private final double ttlJitter;
   private final @Nullable DoorkeeperSpec doorkeeper;
   private final boolean fleetSingleflight;
   private final Identity identity;
@@ -55,6 +56,7 @@ public final class DynamicType<V> {
     serializer = definition.serializer;
     compression = definition.compression;
     negativeTtl = definition.negativeTtl;
+    ttlJitter = definition.ttlJitter;
     doorkeeper = definition.doorkeeper;
     fleetSingleflight = definition.fleetSingleflight;
     identity = new Identity(name, version);
@@ -126,6 +128,18 @@ public final class DynamicType<V> {
   public DynamicType<V> negativeTtl(Duration negativeTtl) {
     Definition<V> changed = new Definition<>(this);
     changed.negativeTtl = Objects.requireNonNull(negativeTtl, "negativeTtl");
+    return new DynamicType<>(changed);
+  }
+
+  /**
+   * Lets an entry expire sooner than a tier's time to live, by up to {@code share} of it, drawn
+   * anew for each entry and tier.
+   *
+   * @throws IllegalArgumentException if that is not from 0 to 0.5
+   */
+  public DynamicType<V> ttlJitter(double share) {
+    Definition<V> changed = new Definition<>(this);
+    changed.ttlJitter = NodeSpec.jitter(share);
     return new DynamicType<>(changed);
   }
 
@@ -214,6 +228,7 @@ public final class DynamicType<V> {
     if (negativeTtl != null) {
       spec.negativeTtl(negativeTtl);
     }
+    spec.ttlJitter(ttlJitter);
     if (doorkeeper != null) {
       spec.doorkeeper(doorkeeper.size(), doorkeeper.fpp());
     }
@@ -242,6 +257,7 @@ public final class DynamicType<V> {
             && Objects.equals(classOf(serializer), classOf(type.serializer))
             && Objects.equals(compression, type.compression)
             && Objects.equals(negativeTtl, type.negativeTtl)
+            && ttlJitter == type.ttlJitter
             && Objects.equals(doorkeeper, type.doorkeeper)
             && fleetSingleflight == type.fleetSingleflight);
   }
@@ -264,6 +280,7 @@ public final class DynamicType<V> {
     part(text, "serializer", serializer == null ? null : serializer.getClass().getName());
     part(text, "compression", compression);
     part(text, "negativeTtl", negativeTtl);
+    part(text, "ttlJitter", ttlJitter == 0 ? null : ttlJitter);
     part(text, "doorkeeper", doorkeeper);
     part(text, "singleflight", fleetSingleflight ? "FLEET" : null);
     return text.append(']').toString();
@@ -288,6 +305,7 @@ public final class DynamicType<V> {
     @Nullable Serializer serializer;
     @Nullable String compression;
     @Nullable Duration negativeTtl;
+    double ttlJitter;
     @Nullable DoorkeeperSpec doorkeeper;
     boolean fleetSingleflight;
 
@@ -304,6 +322,7 @@ public final class DynamicType<V> {
       serializer = type.serializer;
       compression = type.compression;
       negativeTtl = type.negativeTtl;
+      ttlJitter = type.ttlJitter;
       doorkeeper = type.doorkeeper;
       fleetSingleflight = type.fleetSingleflight;
     }

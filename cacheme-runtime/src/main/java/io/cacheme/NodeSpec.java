@@ -24,6 +24,9 @@ public final class NodeSpec<N extends Node<V>, V> {
 
   private static final int GENERATION = 1;
 
+  /** More than half would make the time to live say nothing. */
+  private static final double MOST_JITTER = 0.5;
+
   private final Class<N> type;
   private final String name;
   private final String version;
@@ -38,6 +41,8 @@ public final class NodeSpec<N extends Node<V>, V> {
   private final @Nullable Serializer serializer;
   private final @Nullable String compression;
   private final @Nullable Duration negativeTtl;
+  private final double ttlJitter;
+  private final @Nullable ValueTtl<? super N, ? super V> ttl;
   private final @Nullable DoorkeeperSpec doorkeeper;
   private final @Nullable DynamicType<?> dynamicType;
   private final boolean fleetSingleflight;
@@ -58,6 +63,8 @@ public final class NodeSpec<N extends Node<V>, V> {
     serializer = b.serializer;
     compression = b.compression;
     negativeTtl = b.negativeTtl;
+    ttlJitter = b.ttlJitter;
+    ttl = b.ttl;
     doorkeeper = b.doorkeeper;
     dynamicType = b.dynamicType;
     fleetSingleflight = b.fleetSingleflight;
@@ -106,6 +113,18 @@ public final class NodeSpec<N extends Node<V>, V> {
     Builder<DynamicNode<V>, V> builder = new Builder<>((Class) DynamicNode.class, type.name());
     builder.dynamicType = type;
     return builder;
+  }
+
+  static double jitter(double share) {
+    if (!(share >= 0 && share <= MOST_JITTER)) { // nor is it NaN
+      throw new IllegalArgumentException(
+          "a ttlJitter of "
+              + share
+              + "\n    help:  give a share of the ttl from 0 to "
+              + MOST_JITTER
+              + ", as in 0.1");
+    }
+    return share;
   }
 
   /** The node's record. */
@@ -161,6 +180,16 @@ public final class NodeSpec<N extends Node<V>, V> {
   /** How long absence is cached, or null if it is not. */
   public @Nullable Duration negativeTtl() {
     return negativeTtl;
+  }
+
+  /** By what share of its time to live an entry may expire sooner: from 0 to 0.5. */
+  public double ttlJitter() {
+    return ttlJitter;
+  }
+
+  /** Says how long a value is kept at most, or null if the tiers' own times say all. */
+  public @Nullable ValueTtl<? super N, ? super V> ttl() {
+    return ttl;
   }
 
   /** What keeps keys that are asked for once out of the tiers, or null if nothing does. */
@@ -230,6 +259,8 @@ public final class NodeSpec<N extends Node<V>, V> {
     private @Nullable Serializer serializer;
     private @Nullable String compression;
     private @Nullable Duration negativeTtl;
+    private double ttlJitter;
+    private @Nullable ValueTtl<? super N, ? super V> ttl;
     private @Nullable DoorkeeperSpec doorkeeper;
     private @Nullable DynamicType<?> dynamicType;
     private boolean fleetSingleflight;
@@ -304,6 +335,22 @@ public final class NodeSpec<N extends Node<V>, V> {
     /** Caches absence for {@code negativeTtl}. */
     public Builder<N, V> negativeTtl(Duration negativeTtl) {
       this.negativeTtl = Objects.requireNonNull(negativeTtl, "negativeTtl");
+      return this;
+    }
+
+    /**
+     * Lets an entry expire sooner than a tier's time to live, by up to {@code share} of it.
+     *
+     * @throws IllegalArgumentException if that is not from 0 to 0.5
+     */
+    public Builder<N, V> ttlJitter(double share) {
+      this.ttlJitter = jitter(share);
+      return this;
+    }
+
+    /** Says how long a value is kept at most. */
+    public Builder<N, V> ttl(ValueTtl<? super N, ? super V> ttl) {
+      this.ttl = Objects.requireNonNull(ttl, "ttl");
       return this;
     }
 

@@ -71,6 +71,16 @@ public @interface CacheNode {
   String negativeTtl() default "";
 
   /**
+   * By how much sooner than its {@link Cache#ttl} an entry may expire, as a share of that: with
+   * {@code 0.1} and an hour, after 54 to 60 minutes, drawn anew for each entry and tier. So that
+   * what was loaded together is not all loaded again together. At most 0.5; 0 for none.
+   *
+   * <p>A record that declares {@code Duration ttl(V value)} says for each value how long it is kept
+   * at most: see that for values of which some change soon.
+   */
+  double ttlJitter() default 0;
+
+  /**
    * Stores only what is loaded for the second time, as in {@code @Doorkeeper(size = 1_000_000)}.
    */
   Doorkeeper[] doorkeeper() default {};

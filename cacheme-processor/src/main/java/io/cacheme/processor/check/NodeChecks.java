@@ -29,6 +29,7 @@ public final class NodeChecks {
           DurationCheck::problems,
           SerializerCheck::problems,
           CompressionCheck::problems,
+          ValueTtlCheck::problems,
           DoorkeeperCheck::problems,
           LoadCheck::problems,
           LoadAnswerCheck::problems,

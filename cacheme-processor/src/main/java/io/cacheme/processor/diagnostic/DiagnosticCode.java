@@ -169,6 +169,11 @@ public enum DiagnosticCode {
   /** One load for processes that share no tier. */
   CME079(ERROR),
 
+  /** A share of the time to live that is none, or a share of nothing. */
+  CME080(ERROR),
+  /** A method {@code ttl} that cannot say how long a value is kept. */
+  CME081(ERROR),
+
   /** Nothing gives the node that a method changes. */
   CME090(ERROR),
   /** More than one place could give the node that a method changes. */

@@ -26,10 +26,11 @@ final class SpecCode {
             shape.record,
             node.name());
     return CodeBlock.of(
-        "\n$>$>$L\n$>$>$L$<$<$<$<", builder, CodeBlock.join(calls(node, key, groups), "\n"));
+        "\n$>$>$L\n$>$>$L$<$<$<$<", builder, CodeBlock.join(calls(shape, key, groups), "\n"));
   }
 
-  private static List<CodeBlock> calls(NodeModel node, KeyCode key, List<GroupCode> groups) {
+  private static List<CodeBlock> calls(Shape shape, KeyCode key, List<GroupCode> groups) {
+    NodeModel node = shape.node;
     List<CodeBlock> calls = new ArrayList<>();
     calls.add(CodeBlock.of(".version($S)", node.keyVersion()));
     if (!node.alsoInvalidate().isEmpty()) {
@@ -50,6 +51,10 @@ final class SpecCode {
     node.fleetSingleflight().ifPresent(place -> calls.add(CodeBlock.of(".fleetSingleflight()")));
     node.negativeTtl()
         .ifPresent(ttl -> calls.add(CodeBlock.of(".negativeTtl($L)", duration(ttl.value()))));
+    if (node.ttlJitter().value() > 0) {
+      calls.add(CodeBlock.of(".ttlJitter($L)", node.ttlJitter().value()));
+    }
+    node.ttls().forEach(ttl -> calls.add(CodeBlock.of(".ttl($T::ttl)", shape.record)));
     node.doorkeepers().forEach(keeper -> calls.add(doorkeeper(keeper)));
     calls.add(CodeBlock.of(".build()"));
     return calls;

@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param compression the compressor named by {@code compression}, if any
  * @param fleetSingleflight the place of {@code singleflight = FLEET}, if it is that
  * @param negativeTtl how long absence is remembered, if at all
+ * @param ttlJitter by what share of its time an entry may expire sooner
+ * @param ttls its methods that say how long a value is kept; at most one is right
  * @param doorkeepers what keeps keys that are asked for once out; at most one is right
  * @param loads its methods that load
  * @param codec the codec to generate: present if a tier is remote and the value can be read
@@ -43,6 +45,8 @@ public record NodeModel(
     Optional<Declared<String>> compression,
     Optional<Origin> fleetSingleflight,
     Optional<Declared<DurationText>> negativeTtl,
+    Declared<Double> ttlJitter,
+    List<ValueTtlModel> ttls,
     List<DoorkeeperModel> doorkeepers,
     LoadsModel loads,
     Optional<CodecModel> codec,
@@ -58,6 +62,7 @@ public record NodeModel(
     alsoInvalidate = List.copyOf(alsoInvalidate);
     groups = List.copyOf(groups);
     tiers = List.copyOf(tiers);
+    ttls = List.copyOf(ttls);
     doorkeepers = List.copyOf(doorkeepers);
   }
 

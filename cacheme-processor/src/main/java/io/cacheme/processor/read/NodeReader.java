@@ -93,6 +93,8 @@ public final class NodeReader {
             compression(attributes),
             fleetSingleflight(attributes),
             negativeTtl(attributes),
+            attributes.number("ttlJitter").map(Number::doubleValue),
+            new ValueTtlReader(lang, record, value).read(),
             attributes.nested("doorkeeper").stream().map(NodeReader::doorkeeper).toList(),
             new LoadReader(lang, record, new AnswerReader(lang, record, value), expected).read(),
             codec.codec(),

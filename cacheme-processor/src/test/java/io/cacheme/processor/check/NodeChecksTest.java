@@ -89,6 +89,8 @@ final class NodeChecksTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        new Declared<>(0.0, ORIGIN),
+        List.of(),
         List.of(),
         new LoadsModel(List.of(), List.of(), List.of()),
         Optional.empty(),

@@ -272,20 +272,18 @@ public final class NodeRegistry {
     if (registered.storage() instanceof LocalStorage heap) {
       refuseUnweighed(spec, tier.storage(), heap);
       Following followed = tier.follow() ? following : null;
-      return new HeapTier<>(tier, spec.negativeTtl(), heap, followed, groups, weigher(spec));
+      return new HeapTier<>(tier, spec, surroundings.random, heap, followed, groups, weigher(spec));
     }
     Serializer chosen = spec.serializer() == null ? serializer : spec.serializer();
     check(chosen, spec);
     return new RemoteTier<>(
-        spec.name(),
+        spec,
         generationKeys(spec),
         remotes,
         Groups.kinds(spec),
         tier,
-        spec.negativeTtl(),
         everything(Objects.requireNonNull(registered.gate())),
         compressed(chosen, spec),
-        spec.valueType(),
         surroundings);
   }
 

@@ -63,6 +63,8 @@ public final class NodeTable {
       text.append(spec.compression() == null ? "" : "+" + spec.compression());
     }
     option(text, "negativeTtl", spec.negativeTtl() == null ? null : text(spec.negativeTtl()));
+    option(text, "ttlJitter", spec.ttlJitter() == 0 ? null : Double.toString(spec.ttlJitter()));
+    option(text, "ttl", spec.ttl() == null ? null : "by value");
     option(
         text,
         "alsoInvalidate",

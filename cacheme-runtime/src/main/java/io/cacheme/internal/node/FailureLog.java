@@ -18,6 +18,10 @@ final class FailureLog {
   }
 
   void warn(String what, Throwable failure) {
+    warn(what + ": " + failure);
+  }
+
+  void warn(String what) {
     long others;
     synchronized (this) {
       long now = time.nanoTime();
@@ -32,9 +36,6 @@ final class FailureLog {
     }
     LOG.log(
         System.Logger.Level.WARNING,
-        what
-            + ": "
-            + failure
-            + (others == 0 ? "" : "; so did " + others + " more since the last line"));
+        what + (others == 0 ? "" : "; so did " + others + " more since the last line"));
   }
 }

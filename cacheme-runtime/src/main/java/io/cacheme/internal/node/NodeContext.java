@@ -4,11 +4,13 @@ import io.cacheme.CachemeException;
 import io.cacheme.Loads;
 import io.cacheme.Node;
 import io.cacheme.NodeSpec;
+import io.cacheme.ValueTtl;
 import io.cacheme.codec.Entry;
 import io.cacheme.internal.env.Surroundings;
 import io.cacheme.internal.key.FencePolicy;
 import io.cacheme.internal.key.Slots;
 import io.cacheme.internal.tier.Members;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What all flights and writes of one node share: its declaration, its tiers, its counters. */
 public final class NodeContext<N extends Node<V>, V> {
+
+  /** The expiry of what is answered and not kept. */
+  private static final long KEPT_NOWHERE = Long.MIN_VALUE;
+
+  /** What no tier keeps longer. */
+  private static final Duration LONGEST_TTL = Duration.ofDays(36_500);
 
   public final NodeSpec<N, V> spec;
   public final Loads<N, V> loads;
@@ -32,6 +40,7 @@ public final class NodeContext<N extends Node<V>, V> {
   public final Slots<V> slots;
   public final Counters counters = new Counters();
   private final @Nullable Doorkeeper doorkeeper;
+  private final FailureLog ttlFailures;
 
   /** Whether the tiers are neither read nor given anything, but for removals. */
   private volatile boolean disabled;
@@ -53,6 +62,7 @@ public final class NodeContext<N extends Node<V>, V> {
     this.groups = groups;
     this.keys = new Keys<>(spec, prefix);
     this.slots = new Slots<>(fences);
+    this.ttlFailures = new FailureLog(surroundings.time);
     this.doorkeeper = spec.doorkeeper() == null ? null : new Doorkeeper(spec.doorkeeper());
   }
 
@@ -100,7 +110,9 @@ public final class NodeContext<N extends Node<V>, V> {
 
   /** Whether an entry may be kept at all, which may be of absence. */
   public boolean keeps(Entry<V> entry) {
-    return !disabled && (!entry.absent() || spec.negativeTtl() != null);
+    return !disabled
+        && entry.expiresAt() != KEPT_NOWHERE
+        && (!entry.absent() || spec.negativeTtl() != null);
   }
 
   /** Whether the fill after a miss asks a doorkeeper, which knows rendered keys. */
@@ -129,9 +141,35 @@ public final class NodeContext<N extends Node<V>, V> {
     return new CachemeException(what + " a " + spec.name() + " was lost; this is a fault of ours");
   }
 
-  /** The entry of a value loaded now: it lives as long as the tier that keeps it longest. */
-  public Entry<V> loaded(@Nullable V value, long loadedAt, long nowMillis) {
+  /**
+   * The entry of a value of {@code node} loaded now: it lives as long as the tier that keeps it
+   * longest, or shorter, if the node says so.
+   */
+  public Entry<V> loaded(N node, @Nullable V value, long loadedAt, long nowMillis) {
     boolean absent = value == null;
-    return new Entry<>(value, absent, loadedAt, chain.longestExpiry(absent, nowMillis));
+    long latest = chain.longestExpiry(absent, nowMillis);
+    ValueTtl<? super N, ? super V> own = spec.ttl();
+    long expiresAt =
+        own == null || value == null
+            ? latest
+            : Math.min(latest, expiry(own, node, value, nowMillis));
+    return new Entry<>(value, absent, loadedAt, expiresAt);
+  }
+
+  private long expiry(ValueTtl<? super N, ? super V> own, N node, V value, long nowMillis) {
+    try {
+      Duration ttl = own.ttl(node, value);
+      if (ttl == null) {
+        return Entry.NEVER;
+      }
+      if (ttl.isNegative() || ttl.isZero()) {
+        return KEPT_NOWHERE;
+      }
+      return ttl.compareTo(LONGEST_TTL) > 0 ? Entry.NEVER : nowMillis + Math.max(1, ttl.toMillis());
+    } catch (Throwable e) { // the value is the caller's all the same
+      ttlFailures.warn( // its message may have the value
+          "a value is not kept, for ttl of " + spec.name() + " threw " + e.getClass().getName());
+      return KEPT_NOWHERE;
+    }
   }
 }

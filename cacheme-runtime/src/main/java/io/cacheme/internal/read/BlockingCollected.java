@@ -2,6 +2,7 @@ package io.cacheme.internal.read;
 
 import io.cacheme.GetAllException;
 import io.cacheme.Node;
+import io.cacheme.codec.Entry;
 import io.cacheme.internal.key.Outcome;
 import io.cacheme.internal.load.BlockingCaller;
 import io.cacheme.internal.load.LoadCall;
@@ -51,7 +52,7 @@ final class BlockingCollected<N extends Node<V>, V, K> extends Collected<N, V, K
       if (many.node(i) == passage.node() && outcome != null && outcome.failure() != null) {
         V value = valueIn(result, passage);
         if (value != null) {
-          replace(i, Outcome.loaded(context.loaded(value, 0, 0)));
+          replace(i, Outcome.loaded(Entry.of(value, 0, Entry.NEVER)));
         }
       }
     }

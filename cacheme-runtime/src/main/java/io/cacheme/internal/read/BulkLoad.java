@@ -97,7 +97,7 @@ final class BulkLoad<N extends Node<V>, V> extends LoadCall<Map<? extends N, ? e
     for (Passage<N, V> passage : missing) {
       @Nullable V value = values.get(passage.node());
       used += value != null || values.containsKey(passage.node()) ? 1 : 0;
-      entries.put(passage, context.loaded(value, begunMillis(), now));
+      entries.put(passage, context.loaded(passage.node(), value, begunMillis(), now));
     }
     context.counters.surplus.add(values.size() - used);
   }

@@ -610,7 +610,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
           return;
         }
         long now = context.surroundings.time.epochMillis();
-        Entry<V> entry = context.loaded(value, begunMillis(), now);
+        Entry<V> entry = context.loaded(node(), value, begunMillis(), now);
         boolean keeps = kind() != Kind.PRIVATE;
         answer(
             Outcome.loaded(entry), keeps ? context.tiersToFill(entry, Passage.this::remoteKey) : 0);

@@ -1,6 +1,7 @@
 package io.cacheme.internal.tier;
 
 import io.cacheme.Cacheme;
+import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
 import io.cacheme.TierSpec;
 import io.cacheme.codec.Entry;
@@ -9,9 +10,9 @@ import io.cacheme.internal.follow.Mark;
 import io.cacheme.internal.follow.Marks;
 import io.cacheme.spi.LocalStorage;
 import io.cacheme.stats.TierStats;
-import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,12 +47,13 @@ public final class HeapTier<V> extends Tier<V> {
    */
   public HeapTier(
       TierSpec spec,
-      @Nullable Duration negativeTtl,
+      NodeSpec<?, V> node,
+      LongSupplier random,
       LocalStorage heap,
       @Nullable Following following,
       @Nullable Marks groups,
       @Nullable HeapWeigher<V> weigher) {
-    super(spec, negativeTtl);
+    super(spec, node, random);
     this.heap = heap;
     this.following = following;
     this.groups = groups;

@@ -1,6 +1,7 @@
 package io.cacheme.internal.tier;
 
 import io.cacheme.Cacheme;
+import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
 import io.cacheme.TierSpec;
 import io.cacheme.ValueTooLargeException;
@@ -16,7 +17,6 @@ import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.StoredValue;
-import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -58,7 +58,6 @@ public final class RemoteTier<V> extends Tier<V> {
   /**
    * A tier of a node.
    *
-   * @param node the node's name, for people
    * @param generationKeys the keys of its generation in the storage, like that of no entry: first
    *     its own, then those of other versions, which are cleared with it
    * @param index its place among the remote tiers of the chain
@@ -66,23 +65,21 @@ public final class RemoteTier<V> extends Tier<V> {
    * @param everything the generation of all nodes in the storage
    */
   public RemoteTier(
-      String node,
+      NodeSpec<?, V> node,
       List<String> generationKeys,
       int index,
       short kinds,
       TierSpec spec,
-      @Nullable Duration negativeTtl,
       Everything everything,
       Serializer serializer,
-      ValueType<V> type,
       Surroundings surroundings) {
-    super(spec, negativeTtl);
-    this.node = node;
+    super(spec, node, surroundings.random);
+    this.node = node.name();
     this.index = index;
     this.kinds = kinds;
     this.gate = everything.gate;
     this.serializer = serializer;
-    this.type = type;
+    this.type = node.valueType();
     this.surroundings = surroundings;
     this.tombstoneMillis = Math.max(1, surroundings.settings.tombstoneTtl().toMillis());
     this.generation =
@@ -93,7 +90,7 @@ public final class RemoteTier<V> extends Tier<V> {
             .skip(1)
             .map(key -> new Stamp(gate, key, RemoteStorage.NO_EXPIRY, surroundings))
             .toList();
-    String there = node + " in storage \"" + storage() + "\" ";
+    String there = this.node + " in storage \"" + storage() + "\" ";
     StateLog overflows =
         new StateLog(
             surroundings,

@@ -1,9 +1,11 @@
 package io.cacheme.internal.tier;
 
+import io.cacheme.NodeSpec;
 import io.cacheme.TierSpec;
 import io.cacheme.codec.Entry;
 import io.cacheme.stats.TierStats;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One tier of one node: a storage, and how long it keeps what. */
@@ -16,11 +18,20 @@ public abstract sealed class Tier<V> permits HeapTier, RemoteTier {
   private final String storage;
   private final long ttlMillis;
   private final long absentTtlMillis;
+  private final double jitter;
+  private final LongSupplier random;
 
-  public Tier(TierSpec spec, @Nullable Duration negativeTtl) {
+  /**
+   * A tier of a node.
+   *
+   * @param random of all 64 bits
+   */
+  Tier(TierSpec spec, NodeSpec<?, V> node, LongSupplier random) {
     this.storage = spec.storage();
     this.ttlMillis = millis(spec.ttl());
-    this.absentTtlMillis = Math.min(ttlMillis, millis(negativeTtl));
+    this.absentTtlMillis = Math.min(ttlMillis, millis(node.negativeTtl()));
+    this.jitter = node.ttlJitter();
+    this.random = random;
   }
 
   public String storage() {
@@ -31,12 +42,20 @@ public abstract sealed class Tier<V> permits HeapTier, RemoteTier {
     return ttlMillis;
   }
 
-  /** When an entry like {@code source} expires that is written to this tier now. */
+  /**
+   * When an entry like {@code source} expires that is written to this tier now; somewhat sooner,
+   * drawn each time, where the node has a jitter.
+   */
   public long expiry(Entry<V> source, long nowMillis) {
-    return Math.min(source.expiresAt(), expiry(source.absent(), nowMillis));
+    long latest = Math.min(source.expiresAt(), expiry(source.absent(), nowMillis));
+    if (jitter == 0 || latest == Entry.NEVER || latest <= nowMillis) {
+      return latest;
+    }
+    double share = jitter * ((random.getAsLong() >>> 11) * 0x1.0p-53); // of [0, jitter)
+    return latest - (long) (share * (latest - nowMillis));
   }
 
-  /** When what is written to this tier now expires there: a value, or that there is none. */
+  /** When what is written to this tier now has expired there: a value, or that there is none. */
   public final long expiry(boolean absent, long nowMillis) {
     return end(nowMillis, absent ? absentTtlMillis : ttlMillis);
   }

@@ -193,7 +193,7 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
     }
     value = loaded;
     long now = context.surroundings.time.epochMillis();
-    Entry<V> entry = context.loaded(loaded, loadedAt, now);
+    Entry<V> entry = context.loaded(node, loaded, loadedAt, now);
     boolean compares = compares();
     Refresh.Loaded<V> next =
         slot.loaded(

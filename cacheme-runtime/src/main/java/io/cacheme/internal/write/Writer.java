@@ -74,7 +74,7 @@ public final class Writer<N extends Node<V>, V> {
   public CompletableFuture<@Nullable Void> put(N node, Object key, V value) {
     long now = context.surroundings.time.epochMillis();
     RemoteKey remoteKey = written(node);
-    Entry<V> entry = kept(value, now);
+    Entry<V> entry = kept(node, value, now);
     Members members = members(node, entry);
     WriteTicket ticket = WriteTicket.put(context);
     submit(key, ticket, kind(entry), remoteKey, entry, members);
@@ -83,8 +83,12 @@ public final class Writer<N extends Node<V>, V> {
   }
 
   /** What a put writes; null if nothing is to be kept, so that it removes what is outdated. */
-  private @Nullable Entry<V> kept(V value, long now) {
-    return context.isDisabled() ? null : context.loaded(value, now, now);
+  private @Nullable Entry<V> kept(N node, V value, long now) {
+    if (context.isDisabled()) {
+      return null;
+    }
+    Entry<V> entry = context.loaded(node, value, now, now);
+    return context.keeps(entry) ? entry : null;
   }
 
   private @Nullable Members members(N node, @Nullable Entry<V> entry) {
@@ -111,7 +115,7 @@ public final class Writer<N extends Node<V>, V> {
     try {
       values.forEach(
           (key, valued) -> {
-            Entry<V> entry = kept(valued.value(), now);
+            Entry<V> entry = kept(valued.node(), valued.value(), now);
             RemoteKey remoteKey = Objects.requireNonNull(remoteKeys.get(key));
             Members members = members(valued.node(), entry);
             WriteTicket ticket = WriteTicket.put(context);
