@@ -40,7 +40,12 @@ class PagesTest {
   private static final Path HOME = Path.of("..");
   private static final List<String> PAGES =
       List.of(
-          "README.md", "docs/calls.md", "docs/groups.md", "docs/nodes.md", "docs/serializers.md");
+          "README.md",
+          "docs/calls.md",
+          "docs/fresh.md",
+          "docs/groups.md",
+          "docs/nodes.md",
+          "docs/serializers.md");
   private static final List<String> TESTED =
       List.of("docs/consequences.md", "docs/fleet.md", "docs/testing.md");
 
