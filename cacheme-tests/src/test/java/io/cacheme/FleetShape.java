@@ -35,10 +35,18 @@ final class FleetShape {
     CLEARING,
     /** The same, and stamps are evicted. */
     CLEARING_EVICTING,
+    /** Groups of the node are ended, of whatever kind it is. */
+    GROUPS,
+    /** The same over two remote tiers, where reads, writes and ends of one key cross. */
+    GROUPS_CROSSING,
+    /** Groups are ended, and their stamps evicted. */
+    GROUPS_EVICTING,
     /** Keys are loaded once by all, and nothing is slow but loads. */
     LEASED,
     /** The same, and the node is cleared. */
     LEASED_CLEARING,
+    /** The same, and groups are ended. */
+    LEASED_GROUPS,
     /** Keys are loaded once by all, and processes stand still. */
     LEASED_PAUSED,
     /** The same, and requests are lost while loads outlast leases. */
@@ -48,6 +56,13 @@ final class FleetShape {
 
     boolean clears() {
       return this == CLEARING || this == CLEARING_EVICTING || this == LEASED_CLEARING;
+    }
+
+    boolean hasGroups() {
+      return this == GROUPS
+          || this == GROUPS_CROSSING
+          || this == GROUPS_EVICTING
+          || this == LEASED_GROUPS;
     }
 
     boolean isLeased() {
@@ -109,7 +124,7 @@ final class FleetShape {
     Layout.UNFOLLOWING_HEAP_REMOTE
   };
 
-  /** Weights of the {@link FleetCall.Kind}s in their order, but of clears. */
+  /** Weights of the {@link FleetCall.Kind}s in their order, but of those that end many entries. */
   private static final int[][] MIXES = {
     {30, 8, 10, 10, 20, 10, 6, 6}, // of all
     {50, 5, 10, 0, 25, 0, 10, 0}, // readers against invalidations
@@ -160,8 +175,19 @@ final class FleetShape {
   final int evictions;
   final int stampEvictions;
 
+  final int groupEvictions;
+
   /** How many of the calls clear the node. */
   final int clearPercent;
+
+  /** How many kinds of groups the node has. */
+  final int groups;
+
+  /** How many of the calls end a group. */
+  final int groupPercent;
+
+  /** How many processes do not run from the start. */
+  final int late;
 
   /**
    * What is not drawn.
@@ -181,9 +207,12 @@ final class FleetShape {
     this.isDrawn = given == null;
     boolean all = focus == Focus.ALL;
     boolean listening = focus == Focus.LISTENING;
-    boolean leased = focus == Focus.LEASED || focus == Focus.LEASED_CLEARING;
-    boolean clearing = focus == Focus.CLEARING || focus == Focus.CLEARING_EVICTING;
-    boolean crossing = focus == Focus.CROSSING;
+    boolean leased = isPrompt();
+    boolean grouped = focus.hasGroups();
+    boolean isOfAllKinds = focus == Focus.GROUPS || focus == Focus.GROUPS_EVICTING;
+    boolean clearing =
+        focus == Focus.CLEARING || focus == Focus.CLEARING_EVICTING || isOfAllKinds;
+    boolean crossing = focus == Focus.CROSSING || focus == Focus.GROUPS_CROSSING;
     boolean crowded = crossing || focus == Focus.WRITING;
     boolean expiring = focus == Focus.EXPIRING;
     boolean quick = listening || expiring || focus.isLeased() && focus != Focus.LEASED_TROUBLED;
@@ -198,7 +227,7 @@ final class FleetShape {
     boolean isLeased = focus.isLeased() || (all || clearing) && loop.chance(30);
     fleet = given == null ? isLeased : given.fleet;
     boolean oneKey = crowded || listening || expiring;
-    keys = oneKey || loop.chance(60) ? 1 : 1 + loop.upTo(MOST_KEYS - 1);
+    keys = oneKey || loop.chance(grouped ? 30 : 60) ? 1 : 1 + loop.upTo(MOST_KEYS - 1);
     calls = 4 + loop.upTo(crowded || listening || loop.chance(30) ? 40 : 14);
     mix =
         MIXES[
@@ -242,7 +271,12 @@ final class FleetShape {
     kills = !calm && loop.chance(fleet ? 30 : 10) ? 1 : 0;
     evictions = focus == Focus.EVICTING ? 1 + loop.upTo(5) : 0;
     stampEvictions = focus == Focus.CLEARING_EVICTING ? 1 + loop.upTo(5) : 0;
-    clearPercent = focus.clears() ? 5 + loop.upTo(20) : all && loop.chance(15) ? 5 : 0;
+    boolean clears = all && loop.chance(15) || grouped && loop.chance(20);
+    clearPercent = focus.clears() ? 5 + loop.upTo(20) : clears ? 5 : 0;
+    groups = grouped ? 1 + loop.upTo(FleetGroup.kinds() - 1) : 0;
+    groupPercent = grouped ? 5 + loop.upTo(20) : 0;
+    groupEvictions = focus == Focus.GROUPS_EVICTING ? 1 + loop.upTo(5) : 0;
+    late = isOfAllKinds && loop.chance(30) ? 1 : 0;
   }
 
   /** Draws which versions name another, and that of each process. */
@@ -270,6 +304,9 @@ final class FleetShape {
     if (loop.chance(clearPercent)) {
       return FleetCall.Kind.CLEAR;
     }
+    if (loop.chance(groupPercent)) {
+      return FleetCall.Kind.INVALIDATE_GROUP;
+    }
     int total = 0;
     for (int weight : mix) {
       total += weight;
@@ -293,6 +330,14 @@ final class FleetShape {
     };
   }
 
+  /** How long the tiers that all share keep an entry at least. */
+  long leastTtl() {
+    return ttls.subList(layout.hasHeap() ? 1 : 0, ttls.size()).stream()
+        .limit(layout.remotes())
+        .min(Long::compare)
+        .orElseThrow();
+  }
+
   /** How long a load may take. */
   long loadTimeout() {
     return 2 * hold;
@@ -300,7 +345,9 @@ final class FleetShape {
 
   /** Whether nothing is slow but loads. */
   boolean isPrompt() {
-    return focus == Focus.LEASED || focus == Focus.LEASED_CLEARING;
+    return focus == Focus.LEASED
+        || focus == Focus.LEASED_CLEARING
+        || focus == Focus.LEASED_GROUPS;
   }
 
   /** How long a load takes, which may be longer than all that is kept for it. */
@@ -348,7 +395,8 @@ final class FleetShape {
     return String.format(
         "%s, %s%s, versions %s (%s), %d keys, %d calls in %d ms, lease %d, hold %d, ttls %s, latency %d,"
             + " loads %d and %d%% slow, %d%% late by %d, %d%% lost, %d%% failed, %d%% messages slow,"
-            + " %d cuts, %d pauses, %d kills, %d evictions, %d of stamps, %d%% clears",
+            + " %d cuts, %d pauses, %d kills, %d evictions, %d of stamps, %d%% clears,"
+            + " %d kinds of groups, %d%% ends of one, %d evictions of theirs, %d late",
         focus,
         layout,
         fleet ? ", loaded once" : "",
@@ -373,6 +421,10 @@ final class FleetShape {
         kills,
         evictions,
         stampEvictions,
-        clearPercent);
+        clearPercent,
+        groups,
+        groupPercent,
+        groupEvictions,
+        late);
   }
 }

@@ -93,7 +93,24 @@ class FleetSimulationTest {
     "a lease is renewed into another generation,                  LEASED_CLEARING, 2_000",
     "tiers are cleared from the first to the last,                CLEARING,        5_000",
     "other versions are not cleared,                              CLEARING,        5_000",
-    "a tier that was not cleared is read,                         CLEARING,        3_000"
+    "a tier that was not cleared is read,                         CLEARING,        3_000",
+    "stamps are looked up when a load has ended,                  GROUPS,          10_000",
+    "a flight under way does not honour the end of a group,       GROUPS,          10_000",
+    "a heap does not compare groups,                              GROUPS,          10_000",
+    "only the first group is compared,                            GROUPS,          10_000",
+    "an end does not fence its own process,                       GROUPS,          10_000",
+    "a stamp that is found out outdates nothing,                  GROUPS,          10_000",
+    "an end is told before its stamps stand,                      GROUPS,          10_000",
+    "an end is not told,                                          GROUPS,          10_000",
+    "groups are ended from the first tier to the last,            GROUPS_CROSSING, 10_000",
+    "a tier that a group was not ended in is read,                GROUPS,          10_000",
+    "an end that failed is not tried again,                       GROUPS,          10_000",
+    "who was away goes on with the stamps it knew,                GROUPS,          10_000",
+    "who is told nothing does not ask for stamps again,           GROUPS,          10_000",
+    "what cannot be found out counts as never ended,              GROUPS,          10_000",
+    "a stamp that is lost is forgotten,                           GROUPS_EVICTING, 10_000",
+    "a put outlives the end of its group,                         GROUPS,          10_000",
+    "groups of other versions are not ended,                      GROUPS,          10_000"
   })
   void weakerEngine_isFoundOut(String name, FleetShape.Focus focus, String most) {
     SimMutant mutant = FleetMutants.named(name);

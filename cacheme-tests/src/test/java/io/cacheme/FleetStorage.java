@@ -57,12 +57,13 @@ final class FleetStorage implements RemoteStorage, ConditionalWrites {
 
   @Override
   public CompletionStage<Map<String, StoredValue>> getAll(Collection<String> keys) {
+    long askedAt = world.loop.now();
+    Map<String, StoredValue> found = new HashMap<>();
     return ask(
         "getAll",
         false,
         keys,
         () -> {
-          Map<String, StoredValue> found = new HashMap<>();
           for (String key : keys) {
             StoredValue value = server.read(key);
             if (value != null) {
@@ -70,7 +71,19 @@ final class FleetStorage implements RemoteStorage, ConditionalWrites {
             }
           }
           return found;
-        });
+        },
+        () -> knows(keys, found, askedAt));
+  }
+
+  private void knows(Collection<String> keys, Map<String, StoredValue> found, long askedAt) {
+    for (String key : keys) {
+      FleetGroup group = FleetGroup.of(key);
+      if (group != null) {
+        StoredValue value = found.get(key);
+        byte[] bytes = value == null ? null : value.bytes();
+        world.rules.groups.answered(process, server, group, bytes, askedAt);
+      }
+    }
   }
 
   @Override
@@ -151,7 +164,7 @@ final class FleetStorage implements RemoteStorage, ConditionalWrites {
     if (world.leasesStand && SimSerializer.isLease(before)) {
       return;
     }
-    if (FleetClears.isStamp(entry.key())) {
+    if (FleetStamps.areUnder(entry.key())) {
       server.keep(entry);
       replaced(entry.key(), null, entry.bytes(), false);
       return;
@@ -164,6 +177,10 @@ final class FleetStorage implements RemoteStorage, ConditionalWrites {
   private void replaced(String key, byte[] before, byte[] after, boolean renews) {
     if (FleetClears.isStamp(key)) {
       world.rules.clears.stamped(server, process, key, after);
+      return;
+    }
+    if (FleetGroup.isStamp(key)) {
+      world.rules.groups.stamped(server, process, key, after);
       return;
     }
     world.rules.loads.replaced(server, process, FleetPlace.of(key), before, after, renews);
