@@ -39,6 +39,14 @@ import java.util.Set;
  *     in all tiers, and for its own tier when its clear failed there. When all is at rest no process
  *     answers a value from before one that has succeeded, or that is tried again by a process which
  *     lives. F3 does not hold for clears: who is told nothing asks once a second, as it reads.</td></tr>
+ * <tr><td>F7</td><td>The end of a group is a write of its keys, and an entry with a lesser stamp of
+ *     the group counts as none. For F2 a process is told of one, too, when it was answered the stamps
+ *     that it has in all tiers, and for its own when that failed: none is read for the group then.
+ *     F3 holds with a second where the lease is shorter, and so it does, without a lease, where there
+ *     is no heap, but for calls that join another. At rest it is as with a clear. Where a stamp of
+ *     the group was evicted since the end began all of this holds for who had put it or was answered
+ *     it, as long as the tiers keep an entry, and for nobody else; and nothing where the end may have
+ *     got a lesser stamp than one just lost.</td></tr>
  * <tr><td>K</td><td>Where heaps follow and nothing is slow, a process does not ask for what it has
  *     got until it has written the key or was told of a write.</td></tr>
  * <tr><td>L</td><td>When all is healed every call ends, nothing is left under way, and after
@@ -489,7 +497,7 @@ final class FleetRules {
         : !shape.layout.hasHeap() && time + ASKED_AGAIN <= call.coarse && !call.joins;
   }
 
-  /** A stamp that is lost is known to those who had asked for it, while it matters to them. */
+  /** A stamp that is lost is known to who put it or had asked for it, while it matters to them. */
   private int knownAt(Written end, FleetPlace place, FleetCall call, boolean isForgotten) {
     FleetProcess process = call.process;
     if (process == end.call.process && !isForgotten) {
@@ -501,7 +509,9 @@ final class FleetRules {
     Map<FleetServer, Long> stamps = new HashMap<>();
     end.stamps.forEach((server, all) -> stamps.put(server, all.get(place.version())));
     FleetGroups.Known asked =
-        groups.knownBy(process, end.call.group(place.version()), stamps);
+        process == end.call.process
+            ? new FleetGroups.Known(end.succeeded, end.call.begunAt)
+            : groups.knownBy(process, end.call.group(place.version()), stamps);
     if (isForgotten) {
       long since = call.begunAt + FleetProcess.TICK - asked.at();
       return since < shape.leastTtl() ? asked.number() : 0;

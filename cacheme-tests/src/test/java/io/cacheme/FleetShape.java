@@ -41,6 +41,10 @@ final class FleetShape {
     GROUPS_CROSSING,
     /** Groups are ended, and their stamps evicted. */
     GROUPS_EVICTING,
+    /** Groups are ended while processes are cut off or stand still, and before others start. */
+    GROUPS_AWAY,
+    /** Groups are ended in tiers that fail, or do not answer. */
+    GROUPS_FAILING,
     /** Keys are loaded once by all, and nothing is slow but loads. */
     LEASED,
     /** The same, and the node is cleared. */
@@ -59,9 +63,7 @@ final class FleetShape {
     }
 
     boolean hasGroups() {
-      return this == GROUPS
-          || this == GROUPS_CROSSING
-          || this == GROUPS_EVICTING
+      return ordinal() >= GROUPS.ordinal() && ordinal() <= GROUPS_FAILING.ordinal()
           || this == LEASED_GROUPS;
     }
 
@@ -209,19 +211,28 @@ final class FleetShape {
     boolean listening = focus == Focus.LISTENING;
     boolean leased = isPrompt();
     boolean grouped = focus.hasGroups();
-    boolean isOfAllKinds = focus == Focus.GROUPS || focus == Focus.GROUPS_EVICTING;
+    boolean away = focus == Focus.GROUPS_AWAY;
+    boolean failing = focus == Focus.GROUPS_FAILING;
+    boolean forgets = focus == Focus.GROUPS_EVICTING;
+    boolean isOfAllKinds = focus == Focus.GROUPS || forgets || failing;
     boolean clearing =
         focus == Focus.CLEARING || focus == Focus.CLEARING_EVICTING || isOfAllKinds;
     boolean crossing = focus == Focus.CROSSING || focus == Focus.GROUPS_CROSSING;
     boolean crowded = crossing || focus == Focus.WRITING;
     boolean expiring = focus == Focus.EXPIRING;
     boolean quick = listening || expiring || focus.isLeased() && focus != Focus.LEASED_TROUBLED;
-    boolean calm = crossing || quick || focus == Focus.CALM || clearing && loop.chance(40);
+    boolean calm =
+        crossing
+            || quick
+            || away
+            || focus == Focus.CALM
+            || clearing && !failing && loop.chance(40);
     Layout drawn =
         listening
             ? Layout.HEAP_REMOTE
             : crossing ? Layout.HEAP_REMOTE_REMOTE : LAYOUTS[loop.upTo(LAYOUTS.length - 1)];
-    layout = given == null ? drawn : given.layout;
+    Layout found = forgets && loop.chance(50) ? Layout.REMOTE : drawn; // which asks again
+    layout = given == null ? found : given.layout;
     processes = 2 + (loop.chance(40) ? loop.upTo(2) : 0);
     named = versionsNamed(loop, focus.hasTwoVersions() || (all || clearing) && loop.chance(20));
     boolean isLeased = focus.isLeased() || (all || clearing) && loop.chance(30);
@@ -235,17 +246,18 @@ final class FleetShape {
                 ? 5
                 : fleet
                     ? 4
-                    : crossing ? 1 : crowded ? 2 + loop.upTo(1) : loop.upTo(MIXES.length - 3)];
+                    : crossing || away || forgets ? 1 : crowded ? 2 + loop.upTo(1) : loop.upTo(MIXES.length - 3)];
     followPercent = loop.chance(50) ? 0 : 60;
     boolean loses = focus == Focus.LEASED_LOST;
-    lease = loses ? 1_500 : leased ? oneOf(loop, 600, 1_500) : oneOf(loop, 300, 600, 1_500);
-    hold = loses ? 3_000 : expiring ? 400 : oneOf(loop, 400, 1_000, 3_000);
+    lease = loses || away ? 1_500 : leased ? oneOf(loop, 600, 1_500) : oneOf(loop, 300, 600, 1_500);
+    hold = loses || away ? 3_000 : expiring ? 400 : oneOf(loop, 400, 1_000, 3_000);
     long most = oneOf(loop, 20, 300, lease, 2 * lease, 2 * hold);
-    window = crowded ? 200 : listening ? 4 * lease : expiring ? 2 * hold : most;
+    boolean slowly = listening || away;
+    window = crowded ? 200 : slowly ? 4 * lease : expiring ? 2 * hold : forgets ? 4_000 : most;
     for (int i = 0; i < 1 + layout.remotes(); i++) {
       ttls.add(expiring ? hold / 4 : oneOf(loop, hold / 4, hold, 4 * hold, NEVER));
     }
-    if (listening || leased && loop.chance(50)) {
+    if (listening || forgets || failing || away || leased && loop.chance(50)) {
       ttls.replaceAll(ttl -> NEVER);
     }
     if (given != null) {
@@ -260,14 +272,14 @@ final class FleetShape {
     bulk = loop.chance(50);
     laterCompletion = loop.chance(30);
     latePercent = expiring || crowded ? 25 : quick ? 0 : (int) oneOf(loop, 0, 5, 25);
-    lostPercent = loses ? 10 : calm ? 0 : (int) oneOf(loop, 0, 0, 10);
-    failPercent = calm ? 0 : (int) oneOf(loop, 0, 0, 10);
+    lostPercent = loses ? 10 : calm ? 0 : (int) oneOf(loop, 0, failing ? 10 : 0, 10);
+    failPercent = calm ? 0 : (int) oneOf(loop, 0, failing ? 20 : 0, 10);
     latest = crowded ? 100 : oneOf(loop, 100, lease, 2 * hold);
     slowMessagePercent =
         listening ? 50 : quick ? 0 : (int) oneOf(loop, 0, 10, focus == Focus.CUT ? 50 : 20);
     cuts = cuts(loop, focus, calm);
     boolean pauseful = focus == Focus.PAUSED || focus == Focus.LEASED_PAUSED;
-    pauses = pauseful ? 1 + loop.upTo(2) : !calm && loop.chance(40) ? 1 : 0;
+    pauses = pauseful || away && loop.chance(30) ? 1 + loop.upTo(2) : !calm && loop.chance(40) ? 1 : 0;
     kills = !calm && loop.chance(fleet ? 30 : 10) ? 1 : 0;
     evictions = focus == Focus.EVICTING ? 1 + loop.upTo(5) : 0;
     stampEvictions = focus == Focus.CLEARING_EVICTING ? 1 + loop.upTo(5) : 0;
@@ -275,8 +287,8 @@ final class FleetShape {
     clearPercent = focus.clears() ? 5 + loop.upTo(20) : clears ? 5 : 0;
     groups = grouped ? 1 + loop.upTo(FleetGroup.kinds() - 1) : 0;
     groupPercent = grouped ? 5 + loop.upTo(20) : 0;
-    groupEvictions = focus == Focus.GROUPS_EVICTING ? 1 + loop.upTo(5) : 0;
-    late = isOfAllKinds && loop.chance(30) ? 1 : 0;
+    groupEvictions = forgets ? 3 + loop.upTo(5) : 0;
+    late = (isOfAllKinds || away) && loop.chance(30) ? 1 : 0;
   }
 
   /** Draws which versions name another, and that of each process. */
@@ -289,7 +301,7 @@ final class FleetShape {
   }
 
   private static int cuts(SimLoop loop, Focus focus, boolean calm) {
-    if (focus == Focus.CUT) {
+    if (focus == Focus.CUT || focus == Focus.GROUPS_AWAY) {
       return 1 + loop.upTo(3);
     }
     boolean may = focus == Focus.LISTENING || !calm;

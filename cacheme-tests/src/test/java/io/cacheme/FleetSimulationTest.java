@@ -16,24 +16,28 @@ import org.junit.jupiter.params.provider.EnumSource;
  *
  * <p>{@code -Dcacheme.fleet.seed=N} runs the one schedule of seed {@code N} and prints what happens
  * in it, drawn for {@code -Dcacheme.fleet.focus=F}; {@code -Dcacheme.fleet.schedules=N} sets how
- * many schedules run.
+ * many schedules run: without a seed, {@code N} of that kind, others for another {@code
+ * -Dcacheme.fleet.first=N}.
  */
 class FleetSimulationTest {
 
   @RegisterExtension static final SimLog LOG = new SimLog();
   private static final int SCHEDULES = Integer.getInteger("cacheme.fleet.schedules", 1_000);
 
+  /** Another draws other schedules. */
+  private static final long FIRST = Long.getLong("cacheme.fleet.first", 1);
+
   @Test
   void engine_sameSchedulesEachTime_keepsItsPromises() {
+    FleetShape.Focus focus =
+        FleetShape.Focus.valueOf(System.getProperty("cacheme.fleet.focus", "ALL"));
     Long only = Long.getLong("cacheme.fleet.seed");
     if (only != null) {
-      FleetShape.Focus focus =
-          FleetShape.Focus.valueOf(System.getProperty("cacheme.fleet.focus", "ALL"));
       show(only, focus);
       assertThat(violations(only, focus)).isEmpty();
       return;
     }
-    assertThat(run("same schedules", 1, SCHEDULES, FleetShape.Focus.ALL)).isEmpty();
+    assertThat(run("same schedules", FIRST, SCHEDULES, focus)).isEmpty();
   }
 
   @Test

@@ -162,8 +162,11 @@ public final class Following implements BusListener, Marks {
   @Override
   public boolean knows(Mark mark, long freshNanos) {
     long since = mark.sinceNanos();
-    boolean told = isSure() && since - listeningSinceNanos >= 0;
-    return (told || surroundings.time.coarseNanoTime() - since < freshNanos) && isCurrent(mark);
+    boolean inTime =
+        isSure()
+            ? since - listeningSinceNanos >= 0 // else heaps would not serve what is read by it
+            : surroundings.time.coarseNanoTime() - since < freshNanos;
+    return inTime && isCurrent(mark);
   }
 
   /** Whether what was read since the mark was made may be served. */
