@@ -24,7 +24,12 @@ record FleetGroup(int version, int kind, int number, String text) {
         for (int key = 0; key < FleetShape.MOST_KEYS; key++) {
           int number = number(kind, key);
           String text =
-              "cacheme:%group:SimNode:" + name(kind) + ":" + number + ":" + FleetPlace.name(version);
+              "cacheme:%group:SimNode:"
+                  + name(kind)
+                  + ":"
+                  + number
+                  + ":"
+                  + FleetPlace.name(version);
           BY_TEXT.putIfAbsent(text, new FleetGroup(version, kind, number, text));
         }
       }

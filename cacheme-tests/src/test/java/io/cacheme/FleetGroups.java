@@ -38,7 +38,12 @@ final class FleetGroups {
    * @param number when the process knew, in the order of {@link FleetRules}
    */
   private record Answered(
-      FleetProcess process, FleetServer server, FleetGroup group, long stamp, int number, long at) {}
+      FleetProcess process,
+      FleetServer server,
+      FleetGroup group,
+      long stamp,
+      int number,
+      long at) {}
 
   /**
    * That a process knows of an end.
@@ -108,11 +113,7 @@ final class FleetGroups {
 
   /** {@code process} was answered what stood in the server at {@code effect}. */
   void answered(
-      FleetProcess process,
-      FleetServer server,
-      FleetGroup group,
-      byte[] found,
-      long askedAt) {
+      FleetProcess process, FleetServer server, FleetGroup group, byte[] found, long askedAt) {
     long stood = found == null ? 0 : FleetClears.stamp(found);
     Knows place = new Knows(process, server, group);
     if (stood > known.getOrDefault(place, 0L)) {

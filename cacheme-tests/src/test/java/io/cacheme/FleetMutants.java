@@ -183,16 +183,13 @@ final class FleetMutants {
           mutant(
               preceded("write/GroupEnds", "end", FleetMutants::tellGroup),
               replaced("write/Ending", "tell", FleetMutants::endClear));
-      case "an end is not told" ->
-          mutant(replaced("write/Ending", "tell", FleetMutants::endClear));
+      case "an end is not told" -> mutant(replaced("write/Ending", "tell", FleetMutants::endClear));
       case "groups are ended from the first tier to the last" ->
           mutant(preceded("write/GroupEnds$GroupEnding", "end", FleetMutants::mirror));
       case "a tier that a group was not ended in is read" ->
           mutant(answers("tier/GroupStamps", "owe", true));
       case "an end that failed is not tried again" ->
-          mutant(
-              calling(
-                  "write/GroupEnds", "owe", "wake", out -> out.visitInsn(Opcodes.POP)));
+          mutant(calling("write/GroupEnds", "owe", "wake", out -> out.visitInsn(Opcodes.POP)));
       case "who was away goes on with the stamps it knew" ->
           mutant(replaced("follow/Following", "knows", FleetMutants::knowsForEver));
       case "who is told nothing does not ask for stamps again" ->
@@ -218,11 +215,7 @@ final class FleetMutants {
     out.visitVarInsn(Opcodes.ALOAD, 0);
     out.visitFieldInsn(Opcodes.GETFIELD, PASSAGE, "members", "L" + MEMBERS + ";");
     out.visitMethodInsn(
-        Opcodes.INVOKESTATIC,
-        WEAKNESS,
-        "knowAnew",
-        "(L" + CONTEXT + ";L" + MEMBERS + ";)V",
-        false);
+        Opcodes.INVOKESTATIC, WEAKNESS, "knowAnew", "(L" + CONTEXT + ";L" + MEMBERS + ";)V", false);
   }
 
   private static void onlyCleared(MethodVisitor out) {
@@ -262,8 +255,7 @@ final class FleetMutants {
     out.visitVarInsn(Opcodes.ALOAD, 0);
     out.visitFieldInsn(Opcodes.GETFIELD, ENGINE + "write/Ending", "context", "L" + CONTEXT + ";");
     out.visitVarInsn(Opcodes.ILOAD, 1);
-    out.visitMethodInsn(
-        Opcodes.INVOKESTATIC, WEAKNESS, "mirrored", "(L" + CONTEXT + ";I)I", false);
+    out.visitMethodInsn(Opcodes.INVOKESTATIC, WEAKNESS, "mirrored", "(L" + CONTEXT + ";I)I", false);
     out.visitVarInsn(Opcodes.ISTORE, 1);
   }
 

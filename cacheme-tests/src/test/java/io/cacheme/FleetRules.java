@@ -489,7 +489,9 @@ final class FleetRules {
     }
   }
 
-  /** Whether the process has to have asked the tiers since {@code time} for what {@code call} got. */
+  /**
+   * Whether the process has to have asked the tiers since {@code time} for what {@code call} got.
+   */
   private boolean mustKnow(FleetCall call, long time) {
     return shape.layout.follows()
         ? time + Math.max(shape.lease, ASKED_AGAIN) <= call.coarse

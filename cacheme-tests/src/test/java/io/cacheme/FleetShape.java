@@ -215,18 +215,13 @@ final class FleetShape {
     boolean failing = focus == Focus.GROUPS_FAILING;
     boolean forgets = focus == Focus.GROUPS_EVICTING;
     boolean isOfAllKinds = focus == Focus.GROUPS || forgets || failing;
-    boolean clearing =
-        focus == Focus.CLEARING || focus == Focus.CLEARING_EVICTING || isOfAllKinds;
+    boolean clearing = focus == Focus.CLEARING || focus == Focus.CLEARING_EVICTING || isOfAllKinds;
     boolean crossing = focus == Focus.CROSSING || focus == Focus.GROUPS_CROSSING;
     boolean crowded = crossing || focus == Focus.WRITING;
     boolean expiring = focus == Focus.EXPIRING;
     boolean quick = listening || expiring || focus.isLeased() && focus != Focus.LEASED_TROUBLED;
     boolean calm =
-        crossing
-            || quick
-            || away
-            || focus == Focus.CALM
-            || clearing && !failing && loop.chance(40);
+        crossing || quick || away || focus == Focus.CALM || clearing && !failing && loop.chance(40);
     Layout drawn =
         listening
             ? Layout.HEAP_REMOTE
@@ -246,7 +241,9 @@ final class FleetShape {
                 ? 5
                 : fleet
                     ? 4
-                    : crossing || away || forgets ? 1 : crowded ? 2 + loop.upTo(1) : loop.upTo(MIXES.length - 3)];
+                    : crossing || away || forgets
+                        ? 1
+                        : crowded ? 2 + loop.upTo(1) : loop.upTo(MIXES.length - 3)];
     followPercent = loop.chance(50) ? 0 : 60;
     boolean loses = focus == Focus.LEASED_LOST;
     lease = loses || away ? 1_500 : leased ? oneOf(loop, 600, 1_500) : oneOf(loop, 300, 600, 1_500);
@@ -279,7 +276,8 @@ final class FleetShape {
         listening ? 50 : quick ? 0 : (int) oneOf(loop, 0, 10, focus == Focus.CUT ? 50 : 20);
     cuts = cuts(loop, focus, calm);
     boolean pauseful = focus == Focus.PAUSED || focus == Focus.LEASED_PAUSED;
-    pauses = pauseful || away && loop.chance(30) ? 1 + loop.upTo(2) : !calm && loop.chance(40) ? 1 : 0;
+    pauses =
+        pauseful || away && loop.chance(30) ? 1 + loop.upTo(2) : !calm && loop.chance(40) ? 1 : 0;
     kills = !calm && loop.chance(fleet ? 30 : 10) ? 1 : 0;
     evictions = focus == Focus.EVICTING ? 1 + loop.upTo(5) : 0;
     stampEvictions = focus == Focus.CLEARING_EVICTING ? 1 + loop.upTo(5) : 0;
@@ -357,9 +355,7 @@ final class FleetShape {
 
   /** Whether nothing is slow but loads. */
   boolean isPrompt() {
-    return focus == Focus.LEASED
-        || focus == Focus.LEASED_CLEARING
-        || focus == Focus.LEASED_GROUPS;
+    return focus == Focus.LEASED || focus == Focus.LEASED_CLEARING || focus == Focus.LEASED_GROUPS;
   }
 
   /** How long a load takes, which may be longer than all that is kept for it. */

@@ -226,9 +226,7 @@ final class FleetSimulation {
     for (int i = 0; i < shape.groupEvictions; i++) {
       FleetServer server = servers.get(loop.upTo(shape.layout.remotes() - 1));
       int kind = loop.upTo(shape.groups - 1);
-      loop.at(
-          loop.upTo(most),
-          () -> server.evictStamp(FleetGroup.of(any().version, kind, key())));
+      loop.at(loop.upTo(most), () -> server.evictStamp(FleetGroup.of(any().version, kind, key())));
     }
     // later than any trouble begins: of what is due in one millisecond any may come first
     loop.at(most + 1 + shape.trouble(loop), this::heal);

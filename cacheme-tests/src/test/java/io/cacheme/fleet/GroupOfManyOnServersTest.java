@@ -107,7 +107,9 @@ class GroupOfManyOnServersTest extends FleetCases {
   }
 
   private static List<Seat> seats(String hall, int count) {
-    return IntStream.range(0, count).mapToObj(number -> new Seat(hall, number % 7, number)).toList();
+    return IntStream.range(0, count)
+        .mapToObj(number -> new Seat(hall, number % 7, number))
+        .toList();
   }
 
   private static void fill(NodeCache<Seat, String> cache, List<Seat> seats) {
@@ -139,7 +141,9 @@ class GroupOfManyOnServersTest extends FleetCases {
     try {
       for (int i = 0; i < ENDS; i++) {
         int seen = answers.get();
-        Awaitility.await().atMost(PatientServers.PATIENCE).until(() -> answers.get() - seen > 1_000);
+        Awaitility.await()
+            .atMost(PatientServers.PATIENCE)
+            .until(() -> answers.get() - seen > 1_000);
         int now = source.incrementAndGet();
         long before = other.stats().toldCount();
         done(one.invalidateGroup(Seat.hall(spec, "red")));
@@ -159,8 +163,7 @@ class GroupOfManyOnServersTest extends FleetCases {
   }
 
   /** A cluster tells of each message once by each master, so that one may be of the end before. */
-  private void awaitTold(
-      NodeCache<Seat, String> one, NodeCache<Seat, String> other, long before) {
+  private void awaitTold(NodeCache<Seat, String> one, NodeCache<Seat, String> other, long before) {
     if (server.equals("redis-cluster")) {
       done(one.invalidateEverywhere(new Seat("green", 1, 1)));
     } else {
