@@ -107,7 +107,7 @@ final class FleetClears {
 
   /** Whether {@code clear} may have put one that is smaller than one which was just lost. */
   boolean mayBeOutdone(int version, FleetCall clear) {
-    return stamps.mayBeOutdone(version, clear);
+    return stamps.mayBeOutdone(version, clear, Integer.MAX_VALUE);
   }
 
   /** When {@code process} knew what stood in all of {@code servers} after {@code since}; or 0. */

@@ -137,9 +137,13 @@ final class FleetGroups {
     return stamps.isForgotten(group, since);
   }
 
-  /** Whether {@code end} may have put one that is smaller than one which was just lost. */
-  boolean mayBeOutdone(FleetGroup group, FleetCall end) {
-    return stamps.mayBeOutdone(group, end);
+  /**
+   * Whether {@code end} may have put one that is smaller than one which had just been lost.
+   *
+   * @param until when it had put its own, in the order of {@link FleetRules}
+   */
+  boolean mayBeOutdone(FleetGroup group, FleetCall end, int until) {
+    return stamps.mayBeOutdone(group, end, until);
   }
 
   /**

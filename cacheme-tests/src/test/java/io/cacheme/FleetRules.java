@@ -45,8 +45,9 @@ import java.util.Set;
  *     F3 holds with a second where the lease is shorter, and so it does, without a lease, where there
  *     is no heap, but for calls that join another. At rest it is as with a clear. Where a stamp of
  *     the group was evicted since the end began all of this holds for who had put it or was answered
- *     it, as long as the tiers keep an entry, and for nobody else; and nothing where the end may have
- *     got a lesser stamp than one just lost.</td></tr>
+ *     it, as long as the tiers keep an entry, and for nobody else, but for what one of two remote
+ *     tiers was given from the other; and nothing where the end may have got a lesser stamp than one
+ *     just lost.</td></tr>
  * <tr><td>K</td><td>Where heaps follow and nothing is slow, a process does not ask for what it has
  *     got until it has written the key or was told of a write.</td></tr>
  * <tr><td>L</td><td>When all is healed every call ends, nothing is left under way, and after
@@ -363,15 +364,27 @@ final class FleetRules {
     return write.isClear()
         ? FleetClears.stamp(bytes) >= own && !clears.mayBeOutdone(version, call)
         : FleetGroups.stamp(bytes, call.groupKind) >= own
-            && !groups.mayBeOutdone(call.group(version), call);
+            && !mayBeOutdone(write, version);
+  }
+
+  private boolean mayBeOutdone(Written end, int version) {
+    int put = end.succeeded > 0 ? end.succeeded : Integer.MAX_VALUE;
+    return groups.mayBeOutdone(end.call.group(version), end.call, put);
   }
 
   private void inTier(FleetServer server, FleetPlace place, SimVersion version, Written write) {
-    if (evicted.contains(place)) {
+    if (evicted.contains(place) || mayBeBroughtUp(write, place)) {
       origins.get(version.begun()).returned = true;
     } else {
       violated("F1", server + " has " + version + " for " + place + ", older than " + write);
     }
+  }
+
+  /** A tier may have lost the stamp of a group, and another that has not is filled from it. */
+  private boolean mayBeBroughtUp(Written write, FleetPlace place) {
+    return write.call.kind == FleetCall.Kind.INVALIDATE_GROUP
+        && servers.size() > 1
+        && groups.isForgotten(write.call.group(place.version()), write.call.number);
   }
 
   void evicted(FleetPlace place) {
@@ -464,7 +477,7 @@ final class FleetRules {
   private void judgeGroup(Answer answer, Written end, FleetPlace place) {
     FleetCall call = answer.call;
     FleetGroup group = end.call.group(place.version());
-    if (groups.mayBeOutdone(group, end.call)) {
+    if (mayBeOutdone(end, place.version())) {
       return;
     }
     String answered = call + " answered " + answer.version;

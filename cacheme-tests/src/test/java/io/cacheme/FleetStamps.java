@@ -57,9 +57,17 @@ final class FleetStamps<T> {
     return evicted.stream().anyMatch(one -> one.of.equals(of) && one.number > since);
   }
 
-  /** Whether {@code end} may have put one that is smaller than one which was just lost. */
-  boolean mayBeOutdone(T of, FleetCall end) {
+  /**
+   * Whether {@code end} may have put one that is smaller than one which had just been lost.
+   *
+   * @param until when it had put its own, in the order of {@link FleetRules}
+   */
+  boolean mayBeOutdone(T of, FleetCall end, int until) {
     return evicted.stream()
-        .anyMatch(one -> one.of.equals(of) && (end.begunAt <= one.youngUntil || !end.ticking));
+        .anyMatch(
+            one ->
+                one.of.equals(of)
+                    && one.number < until
+                    && (end.begunAt <= one.youngUntil || !end.ticking));
   }
 }

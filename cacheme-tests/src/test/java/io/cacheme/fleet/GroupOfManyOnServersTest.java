@@ -77,11 +77,10 @@ class GroupOfManyOnServersTest extends FleetCases {
     List<Seat> blue = seats("blue", 100);
     NodeSpec<Seat, String> plain = Seat.spec("local", "shared");
     NodeCache<Seat, String> filler = cache(plain);
-    fill(filler, red);
     fill(filler, blue);
-    source.incrementAndGet();
-
+    fill(filler, red);
     endWhileOthersRead(plain, red);
+    fill(filler, red);
     endWhileOthersRead(Seat.builder("local", "shared").fleetSingleflight().build(), red);
     NodeCache<Seat, String> last = cache(plain);
     assertThat(present(last, red)).isSubsetOf(String.valueOf(source.get()));
