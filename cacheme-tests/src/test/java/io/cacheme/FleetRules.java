@@ -363,8 +363,7 @@ final class FleetRules {
     long own = write.stamps.getOrDefault(server, Map.of()).getOrDefault(version, Long.MAX_VALUE);
     return write.isClear()
         ? FleetClears.stamp(bytes) >= own && !clears.mayBeOutdone(version, call)
-        : FleetGroups.stamp(bytes, call.groupKind) >= own
-            && !mayBeOutdone(write, version);
+        : FleetGroups.stamp(bytes, call.groupKind) >= own && !mayBeOutdone(write, version);
   }
 
   private boolean mayBeOutdone(Written end, int version) {
