@@ -42,7 +42,7 @@ class GroupOfManyOnServersTest extends FleetCases {
   private static final int MANY = 100_000;
   private static final int FEW = 5_000;
   private static final int AT_ONCE = 5_000;
-  private static final int ENDS = 5;
+  private static final int ENDS = 3;
   private static final int READERS = 2;
 
   @TempDir private static Path folder;
@@ -129,7 +129,8 @@ class GroupOfManyOnServersTest extends FleetCases {
   private void endWhileOthersRead(NodeSpec<Seat, String> spec, List<Seat> seats) throws Exception {
     NodeCache<Seat, String> one = cache(spec);
     NodeCache<Seat, String> other = cache(spec);
-    assertThat(present(other, seats.subList(0, 10))).isNotEmpty();
+    awaitPresent(other, seats.subList(0, 10));
+    awaitPresent(other, seats.subList(seats.size() - 10, seats.size()));
     over = false;
     List<Thread> readers = new ArrayList<>();
     for (int i = 0; i < READERS; i++) {
@@ -157,8 +158,15 @@ class GroupOfManyOnServersTest extends FleetCases {
       }
     }
     assertThat(older).isEmpty();
-    assertThat(present(one, seats)).isSubsetOf(current());
+    assertThat(present(one, seats.subList(0, 1_000))).isSubsetOf(current());
     assertThat(present(other, seats)).isSubsetOf(current());
+  }
+
+  /** A call is answered before what it has loaded is kept. */
+  private static void awaitPresent(NodeCache<Seat, String> cache, List<Seat> seats) {
+    Awaitility.await()
+        .atMost(PatientServers.PATIENCE)
+        .until(() -> present(cache, seats).size() == seats.size());
   }
 
   /** A cluster tells of each message once by each master, so that one may be of the end before. */
