@@ -16,7 +16,8 @@ final class FleetCall {
     PUT,
     INVALIDATE_EVERYWHERE,
     PUT_EVERYWHERE,
-    CLEAR;
+    CLEAR,
+    INVALIDATE_GROUP;
 
     boolean isEverywhere() {
       return this == INVALIDATE_EVERYWHERE || this == PUT_EVERYWHERE;
@@ -24,6 +25,15 @@ final class FleetCall {
 
     boolean writes() {
       return puts() || this == REFRESH || this == INVALIDATE || this == INVALIDATE_EVERYWHERE;
+    }
+
+    /** Whether it ends entries whose keys it does not name. */
+    boolean endsMany() {
+      return this == CLEAR || this == INVALIDATE_GROUP;
+    }
+
+    boolean reads() {
+      return this == GET || this == GET_ALL || this == GET_IF_PRESENT;
     }
 
     boolean puts() {
@@ -39,6 +49,9 @@ final class FleetCall {
   final Kind kind;
   final FleetProcess process;
   final List<SimNode> nodes;
+
+  /** Which kind of group it ends, that of its first node, if it does. */
+  final int groupKind;
 
   /** Calls to be made when this one has ended. */
   final List<FleetCall> followers = new ArrayList<>(0);
@@ -58,19 +71,30 @@ final class FleetCall {
   /** Whether it ended with a failure. */
   boolean failed;
 
+  /** Whether it was to be made before its process has started, which makes it then. */
+  boolean waits;
+
   /** Whether it is made when all is at rest. */
   boolean atRest;
 
   /** Whether its process asked for the same in no other call when it began. */
   boolean opens;
 
+  /** Whether it may go on with what another call has begun. */
+  boolean joins;
+
   /** Whether it asked a tier at once. */
   boolean asksTier;
 
   FleetCall(Kind kind, FleetProcess process, List<SimNode> nodes) {
+    this(kind, process, nodes, 0);
+  }
+
+  FleetCall(Kind kind, FleetProcess process, List<SimNode> nodes, int groupKind) {
     this.kind = kind;
     this.process = process;
     this.nodes = nodes;
+    this.groupKind = groupKind;
   }
 
   void begins(int count, long now) {
@@ -103,7 +127,14 @@ final class FleetCall {
 
   /** Whether it may take away what there is of {@code key}. */
   boolean ends(int key) {
-    return kind == Kind.CLEAR || node().key() == key;
+    return kind == Kind.CLEAR
+        || node().key() == key
+        || (kind == Kind.INVALIDATE_GROUP && group(process.version).has(key));
+  }
+
+  /** The group that it ends, as {@code version} of the node calls it. */
+  FleetGroup group(int version) {
+    return FleetGroup.of(version, groupKind, node().key());
   }
 
   /** What its process calls its node. */
@@ -117,6 +148,7 @@ final class FleetCall {
 
   @Override
   public String toString() {
-    return process + "." + kind + nodes + " @" + number;
+    Object what = kind == Kind.INVALIDATE_GROUP ? "[" + group(process.version) + "]" : nodes;
+    return process + "." + kind + what + " @" + number;
   }
 }

@@ -22,14 +22,9 @@ final class FleetClears {
   /** As soon as an answer comes in time for sure, in milliseconds. */
   private static final int IN_TIME = 250;
 
-  /** How far apart clocks and clears may be, in milliseconds. */
-  private static final int YOUNG = 1_000;
-
   private final FleetShape shape;
   private final FleetRules rules;
-  private final Map<Stamped, Long> stamps = new HashMap<>();
-  private final Map<Place, Long> putAt = new HashMap<>();
-  private final List<Evicted> evicted = new ArrayList<>();
+  private final FleetStamps<Integer> stamps = new FleetStamps<>();
   private final List<Answered> answers = new ArrayList<>();
   private final Set<FleetProcess> clearing = new HashSet<>();
   private final Map<FleetProcess, Long> heardAt = new HashMap<>();
@@ -39,18 +34,6 @@ final class FleetClears {
     this.shape = shape;
     this.rules = rules;
   }
-
-  /** Where a stamp stands. */
-  private record Place(FleetServer server, int version) {}
-
-  /**
-   * A stamp that was lost.
-   *
-   * @param youngUntil when the clock of anybody who does not know it is later than it
-   */
-  private record Evicted(int version, int number, long youngUntil) {}
-
-  private record Stamped(FleetServer server, int version, FleetProcess by) {}
 
   /**
    * A process knows what stood there.
@@ -94,13 +77,11 @@ final class FleetClears {
 
   /** {@code by} has put a stamp. */
   void stamped(FleetServer server, FleetProcess by, String key, byte[] bytes) {
-    putAt.put(new Place(server, version(key)), by.now());
-    stamps.merge(new Stamped(server, version(key), by), stamp(bytes), Math::max);
+    stamps.put(server, by, version(key), stamp(bytes));
   }
 
   void evicted(FleetServer server, int version) {
-    long since = putAt.getOrDefault(new Place(server, version), 0L);
-    evicted.add(new Evicted(version, rules.next(), since + YOUNG));
+    stamps.evicted(server, version, rules.next());
   }
 
   /** {@code process} was answered what stood in the server at {@code effect}. */
@@ -116,19 +97,17 @@ final class FleetClears {
 
   /** The greatest stamp that {@code by} has put there; who has an entry with it knows of it. */
   long stampOf(FleetServer server, int version, FleetProcess by) {
-    return stamps.getOrDefault(new Stamped(server, version, by), Long.MAX_VALUE);
+    return stamps.of(server, version, by);
   }
 
   /** Whether a stamp that was put since then may be gone, so that some will never learn of it. */
   boolean isForgotten(int version, int since) {
-    return evicted.stream().anyMatch(one -> one.version == version && one.number > since);
+    return stamps.isForgotten(version, since);
   }
 
   /** Whether {@code clear} may have put one that is smaller than one which was just lost. */
   boolean mayBeOutdone(int version, FleetCall clear) {
-    return evicted.stream()
-        .anyMatch(
-            one -> one.version == version && (clear.begunAt <= one.youngUntil || !clear.ticking));
+    return stamps.mayBeOutdone(version, clear, Integer.MAX_VALUE);
   }
 
   /** When {@code process} knew what stood in all of {@code servers} after {@code since}; or 0. */

@@ -1,6 +1,7 @@
 package io.cacheme;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -36,6 +37,16 @@ final class FleetHeaps {
     return new Place(call.process, call.node().key());
   }
 
+  /** What {@code call} may take away, but for a clear. */
+  private static List<Place> written(FleetCall call) {
+    if (call.kind == FleetCall.Kind.INVALIDATE_GROUP) {
+      return call.group(call.process.version).keys().stream()
+          .map(key -> new Place(call.process, key))
+          .toList();
+    }
+    return call.kind.writes() ? List.of(of(call)) : List.of();
+  }
+
   private boolean isJudged(FleetCall call) {
     return shape.isPrompt()
         && shape.layout.follows()
@@ -46,9 +57,9 @@ final class FleetHeaps {
   /** {@code call} is made on this stack. */
   void makes(FleetCall call) {
     Place place = of(call);
-    if (call.kind.writes()) {
-      cleared.put(place, call.number);
-      writing.merge(place, 1, Integer::sum);
+    for (Place written : written(call)) {
+      cleared.put(written, call.number);
+      writing.merge(written, 1, Integer::sum);
     }
     if (call.kind == FleetCall.Kind.CLEAR) {
       clearing.merge(call.process, 1, Integer::sum);
@@ -91,10 +102,12 @@ final class FleetHeaps {
     if (call.kind == FleetCall.Kind.CLEAR) {
       clearing.merge(call.process, -1, Integer::sum);
       cleared(call.process);
-    } else if (call.kind.writes()) {
-      cleared.put(place, rules.next());
-      writing.merge(place, -1, Integer::sum);
-    } else if (call.kind == FleetCall.Kind.GET) {
+    } else if (call.kind != FleetCall.Kind.GET) {
+      for (Place written : written(call)) {
+        cleared.put(written, rules.next());
+        writing.merge(written, -1, Integer::sum);
+      }
+    } else {
       asking.merge(place, -1, Integer::sum);
       boolean isCleared = clearedAll.getOrDefault(call.process, 0) > call.number;
       boolean fills = value != null && !isCleared && call.opens && call.asksTier && isSettled(call);

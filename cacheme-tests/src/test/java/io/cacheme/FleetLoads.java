@@ -192,7 +192,7 @@ final class FleetLoads {
       tenure.renewed = loop.now();
       return;
     }
-    boolean isOther = tenure != null && FleetClears.stamp(before) != FleetClears.stamp(after);
+    boolean isOther = tenure != null && FleetGroups.areOther(before, after);
     if (tenure != null && leases && !isOther && !mayBeTakenOver(tenure)) {
       rules.violated("F5", by + " takes " + tenure + " over");
     }
@@ -241,6 +241,7 @@ final class FleetLoads {
         || !shape.isPrompt()
         || !rules.heaps.isSettled(asked)
         || rules.clears.heardSince(tenure.owner, asked.number)
+        || rules.groups.heardSince(tenure.owner, asked.number)
         || rules.toldOf(tenure.owner, asked.number, tenure.place.text())
         || writes.stream()
             .anyMatch(

@@ -87,6 +87,11 @@ final class FleetMember {
                 (node, key) -> key.literal("sim:").number(node.key()))
             .value(ValueType.withoutCodec("SimVersion"))
             .serializer(new SimSerializer());
+    for (int i = 0; i < shape.groups; i++) {
+      int kind = i;
+      spec.group(
+          FleetGroup.name(kind), (node, key) -> key.number(FleetGroup.number(kind, node.key())));
+    }
     List<String> tiers = new ArrayList<>();
     if (shape.layout.hasHeap()) {
       tiers.add("heap");
@@ -107,6 +112,9 @@ final class FleetMember {
     FleetRules rules = world.rules;
     call.begins(rules.next(), world.loop.now());
     rules.loads.begins(call);
+    if (world.shape.groups > 0 && call.kind.reads()) {
+      rules.groups.reads(call);
+    }
     process.log(() -> "calls " + call);
     rules.heaps.makes(call);
     ask(call, rules, sources, ended);
@@ -135,6 +143,10 @@ final class FleetMember {
         }
         writes(call, rules, 0, ended);
       }
+      case INVALIDATE_GROUP -> {
+        call.group(process.version).keys().forEach(key -> sources.merge(key, 1, Integer::sum));
+        writes(call, rules, 0, ended);
+      }
       default -> writes(call, rules, sources.merge(call.node().key(), 1, Integer::sum), ended);
     }
   }
@@ -157,17 +169,23 @@ final class FleetMember {
           case PUT_EVERYWHERE -> cache.putEverywhere(call.node(), value);
           case INVALIDATE -> cache.invalidate(call.node());
           case CLEAR -> cache.clear();
+          case INVALIDATE_GROUP -> cache.invalidateGroup(group(call));
           default -> cache.invalidateEverywhere(call.node());
         };
     future.whenComplete(
         (nothing, failure) -> {
           if (failure == null) {
             rules.succeeded(call);
-          } else if (call.kind == FleetCall.Kind.CLEAR) {
+          } else if (call.kind.endsMany()) {
             rules.failed(call);
           }
           end(call, rules, null, failure, ended);
         });
+  }
+
+  private NodeGroup<SimNode> group(FleetCall call) {
+    int number = call.group(process.version).number();
+    return NodeGroup.of(cache.spec(), call.groupKind, key -> key.number(number));
   }
 
   private void end(

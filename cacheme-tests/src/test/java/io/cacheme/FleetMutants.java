@@ -21,6 +21,7 @@ final class FleetMutants {
   private static final String PASSAGE = ENGINE + "read/Passage";
   private static final String WRITE = ENGINE + "write/KeyWrite";
   private static final String REMOTE_KEY = ENGINE + "tier/RemoteKey";
+  private static final String MEMBERS = ENGINE + "tier/Members";
   private static final String STRING = "Ljava/lang/String;";
   private static final String WEAKNESS = "io/cacheme/FleetWeakness";
 
@@ -166,8 +167,109 @@ final class FleetMutants {
                   }));
       case "a tier that was not cleared is read" ->
           mutant(replaced("tier/RemoteTier", "uncleared", FleetMutants::returns));
+      case "stamps are looked up when a load has ended" ->
+          mutant(preceded("read/Passage", "fill", FleetMutants::knowAnew));
+      case "a flight under way does not honour the end of a group" ->
+          mutant(replaced("read/Passage", "isEnded", FleetMutants::onlyCleared));
+      case "a heap does not compare groups" ->
+          mutant(calling("tier/GroupedEntry", "isServedBy", "isCurrent", FleetMutants::isCurrent));
+      case "only the first group is compared" ->
+          mutant(reading("tier/Members", "admit", "stamps", FleetMutants::onlyFirst));
+      case "an end does not fence its own process" ->
+          mutant(replaced("tier/GroupStamps", "fence", FleetMutants::returns));
+      case "a stamp that is found out outdates nothing" ->
+          mutant(answers("tier/GroupStamps", "isGrown", false));
+      case "an end is told before its stamps stand" ->
+          mutant(
+              preceded("write/GroupEnds", "end", FleetMutants::tellGroup),
+              replaced("write/Ending", "tell", FleetMutants::endClear));
+      case "an end is not told" -> mutant(replaced("write/Ending", "tell", FleetMutants::endClear));
+      case "groups are ended from the first tier to the last" ->
+          mutant(preceded("write/GroupEnds$GroupEnding", "end", FleetMutants::mirror));
+      case "a tier that a group was not ended in is read" ->
+          mutant(answers("tier/GroupStamps", "owe", true));
+      case "an end that failed is not tried again" ->
+          mutant(calling("write/GroupEnds", "owe", "wake", out -> out.visitInsn(Opcodes.POP)));
+      case "who was away goes on with the stamps it knew" ->
+          mutant(replaced("follow/Following", "knows", FleetMutants::knowsForEver));
+      case "who is told nothing does not ask for stamps again" ->
+          mutant(replaced("follow/LocalMarks", "knows", FleetMutants::knowsForEver));
+      case "what cannot be found out counts as never ended" ->
+          mutant(answers("tier/Members", "isKnown", true));
+      case "a stamp that is lost is forgotten" ->
+          mutant(reading("tier/GroupStamps$TierQuestion", "stands", "table", FleetMutants::empty));
+      case "a put outlives the end of its group" ->
+          mutant(answers("write/KeyWrite", "isEnded", false));
+      case "groups of other versions are not ended" ->
+          mutant(
+              calling(
+                  "write/GroupEnds$GroupEnding", "endOthers", "others", FleetMutants::noOthers));
       default -> throw new IllegalArgumentException("there is no mutant \"" + name + "\"");
     };
+  }
+
+  /** The stamps of its groups are those that are known now. */
+  private static void knowAnew(MethodVisitor out) {
+    out.visitVarInsn(Opcodes.ALOAD, 0);
+    out.visitFieldInsn(Opcodes.GETFIELD, PASSAGE, "context", "L" + CONTEXT + ";");
+    out.visitVarInsn(Opcodes.ALOAD, 0);
+    out.visitFieldInsn(Opcodes.GETFIELD, PASSAGE, "members", "L" + MEMBERS + ";");
+    out.visitMethodInsn(
+        Opcodes.INVOKESTATIC, WEAKNESS, "knowAnew", "(L" + CONTEXT + ";L" + MEMBERS + ";)V", false);
+  }
+
+  private static void onlyCleared(MethodVisitor out) {
+    out.visitVarInsn(Opcodes.ALOAD, 0);
+    out.visitMethodInsn(Opcodes.INVOKEVIRTUAL, PASSAGE, "isCleared", "()Z", false);
+    out.visitInsn(Opcodes.IRETURN);
+  }
+
+  /** In the place of the question whether a mark is, which is on the stack with who knows. */
+  private static void isCurrent(MethodVisitor out) {
+    out.visitInsn(Opcodes.POP2);
+    out.visitInsn(Opcodes.ICONST_1);
+  }
+
+  /** In the place of a map that was looked at. */
+  private static void empty(MethodVisitor out) {
+    out.visitInsn(Opcodes.POP);
+    out.visitMethodInsn(Opcodes.INVOKESTATIC, "java/util/Map", "of", "()Ljava/util/Map;", true);
+  }
+
+  private static void onlyFirst(MethodVisitor out) {
+    out.visitMethodInsn(Opcodes.INVOKESTATIC, WEAKNESS, "onlyFirst", "([[J)[[J", false);
+  }
+
+  private static void tellGroup(MethodVisitor out) {
+    out.visitVarInsn(Opcodes.ALOAD, 0);
+    out.visitFieldInsn(
+        Opcodes.GETFIELD, ENGINE + "write/GroupEnds", "context", "L" + CONTEXT + ";");
+    out.visitFieldInsn(Opcodes.GETFIELD, CONTEXT, "chain", "L" + CHAIN + ";");
+    out.visitVarInsn(Opcodes.ALOAD, 2);
+    out.visitMethodInsn(
+        Opcodes.INVOKESTATIC, WEAKNESS, "tell", "(L" + CHAIN + ";L" + REMOTE_KEY + ";)V", false);
+  }
+
+  /** The tier that is to be ended is the one that is as far from the other end of the chain. */
+  private static void mirror(MethodVisitor out) {
+    out.visitVarInsn(Opcodes.ALOAD, 0);
+    out.visitFieldInsn(Opcodes.GETFIELD, ENGINE + "write/Ending", "context", "L" + CONTEXT + ";");
+    out.visitVarInsn(Opcodes.ILOAD, 1);
+    out.visitMethodInsn(Opcodes.INVOKESTATIC, WEAKNESS, "mirrored", "(L" + CONTEXT + ";I)I", false);
+    out.visitVarInsn(Opcodes.ISTORE, 1);
+  }
+
+  /** The same of a mark, but not of when it was made. */
+  private static void knowsForEver(MethodVisitor out) {
+    out.visitVarInsn(Opcodes.ALOAD, 0);
+    out.visitVarInsn(Opcodes.ALOAD, 1);
+    out.visitMethodInsn(
+        Opcodes.INVOKEINTERFACE,
+        ENGINE + "follow/Marks",
+        "isCurrent",
+        "(L" + ENGINE + "follow/Mark;)Z",
+        true);
+    out.visitInsn(Opcodes.IRETURN);
   }
 
   private static void returns(MethodVisitor out) {

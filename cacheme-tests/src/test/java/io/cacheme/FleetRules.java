@@ -39,6 +39,15 @@ import java.util.Set;
  *     in all tiers, and for its own tier when its clear failed there. When all is at rest no process
  *     answers a value from before one that has succeeded, or that is tried again by a process which
  *     lives. F3 does not hold for clears: who is told nothing asks once a second, as it reads.</td></tr>
+ * <tr><td>F7</td><td>The end of a group is a write of its keys, and an entry with a lesser stamp of
+ *     the group counts as none. For F2 a process is told of one, too, when it was answered the stamps
+ *     that it has in all tiers, and for its own when that failed: none is read for the group then.
+ *     F3 holds with a second where the lease is shorter, and so it does, without a lease, where there
+ *     is no heap, but for calls that join another. At rest it is as with a clear. Where a stamp of
+ *     the group was evicted since the end began all of this holds for who had put it or was answered
+ *     it, as long as the tiers keep an entry, and for nobody else, but for what one of two remote
+ *     tiers was given from the other; and nothing where the end may have got a lesser stamp than one
+ *     just lost.</td></tr>
  * <tr><td>K</td><td>Where heaps follow and nothing is slow, a process does not ask for what it has
  *     got until it has written the key or was told of a write.</td></tr>
  * <tr><td>L</td><td>When all is healed every call ends, nothing is left under way, and after
@@ -50,9 +59,13 @@ import java.util.Set;
  */
 final class FleetRules {
 
+  /** As long as a process that cannot be told takes what it knows of a group for true. */
+  private static final int ASKED_AGAIN = 1_000;
+
   final FleetLoads loads;
   final FleetHeaps heaps;
   final FleetClears clears;
+  final FleetGroups groups;
   private final SimLoop loop;
   private final FleetShape shape;
   private final Map<Integer, Origin> origins = new HashMap<>();
@@ -71,6 +84,7 @@ final class FleetRules {
     this.loads = new FleetLoads(loop, shape, this);
     this.heaps = new FleetHeaps(shape, this);
     this.clears = new FleetClears(shape, this);
+    this.groups = new FleetGroups(this);
   }
 
   /** Where a value comes from. */
@@ -96,7 +110,7 @@ final class FleetRules {
     }
   }
 
-  /** One write of one key, or a clear of all. */
+  /** One write of one key, or a clear of all, or the end of a group. */
   private static final class Written {
 
     private final FleetCall call;
@@ -110,13 +124,13 @@ final class FleetRules {
     /** When the tier executed it, or one of its process before it, at the earliest. */
     private final Map<FleetPlace, Integer> executed = new HashMap<>(4);
 
-    /** The stamps of a clear, by tier and version. */
+    /** The stamps of a clear or of the end of a group, by tier and version. */
     private final Map<FleetServer, Map<Integer, Long>> stamps = new HashMap<>(2);
 
     private int succeeded;
     private long succeededAt;
 
-    /** When a clear failed, so that its process passes by what it did not reach. */
+    /** When one of these failed, so that its process passes by what it did not reach. */
     private int failed;
 
     Written(FleetCall call, List<FleetPlace> places) {
@@ -126,6 +140,20 @@ final class FleetRules {
 
     boolean isClear() {
       return call.kind == FleetCall.Kind.CLEAR;
+    }
+
+    /** Whether it ends entries by a stamp. */
+    boolean isStamped() {
+      return call.kind.endsMany();
+    }
+
+    /** What tells of it, and of that version. */
+    String notice(FleetPlace place) {
+      return switch (call.kind) {
+        case CLEAR -> FleetBroker.Message.cleared(place.version());
+        case INVALIDATE_GROUP -> call.group(place.version()).text();
+        default -> place.text();
+      };
     }
 
     @Override
@@ -172,6 +200,9 @@ final class FleetRules {
     if (write.kind == FleetCall.Kind.CLEAR) {
       clears.begins(write);
     }
+    if (write.kind == FleetCall.Kind.INVALIDATE_GROUP) {
+      groups.hears(write.process, write.group(write.process.version));
+    }
   }
 
   private List<FleetPlace> reachedBy(FleetCall write) {
@@ -192,7 +223,7 @@ final class FleetRules {
   void executes(FleetProcess process, FleetPlace place) {
     int now = next();
     for (Written write : writes) {
-      boolean runs = write.call.process == process && write.succeeded == 0 && !write.isClear();
+      boolean runs = write.call.process == process && write.succeeded == 0 && !write.isStamped();
       if (runs && write.places.contains(place)) {
         write.executed.putIfAbsent(place, now);
       }
@@ -210,7 +241,7 @@ final class FleetRules {
         if (call.kind.puts()) {
           origins.get(call.number).before = now;
         }
-        if (write.isClear()) {
+        if (write.isStamped()) {
           noteStamps(write);
         }
         judgeTiers(write);
@@ -219,7 +250,7 @@ final class FleetRules {
     }
   }
 
-  /** A clear has failed. */
+  /** A clear, or the end of a group, has failed. */
   void failed(FleetCall call) {
     int now = next();
     for (Written write : writes) {
@@ -231,8 +262,8 @@ final class FleetRules {
 
   /** The last to tell of {@code place}, for no write succeeds before its messages. */
   private void noteMessage(Written write, FleetPlace place) {
-    String text = write.isClear() ? FleetBroker.Message.cleared(place.version()) : place.text();
-    FleetBroker.Message last = published.getOrDefault(write.call.process, Map.of()).get(text);
+    FleetBroker.Message last =
+        published.getOrDefault(write.call.process, Map.of()).get(write.notice(place));
     if (last != null) {
       write.messages.put(place, last);
     }
@@ -253,7 +284,13 @@ final class FleetRules {
     if (message.clears()) {
       clears.hears(process);
     }
-    message.keys.forEach(key -> told.add(new Told(process, key, now)));
+    for (String key : message.keys) {
+      told.add(new Told(process, key, now));
+      FleetGroup group = FleetGroup.of(key);
+      if (group != null) {
+        groups.hears(process, group);
+      }
+    }
   }
 
   void told(FleetProcess process, FleetBroker.Message message) {
@@ -270,11 +307,16 @@ final class FleetRules {
     }
   }
 
-  private void noteStamps(Written clear) {
+  private void noteStamps(Written end) {
     for (FleetServer server : servers) {
-      Map<Integer, Long> stamps = clear.stamps.computeIfAbsent(server, any -> new HashMap<>(2));
-      for (FleetPlace place : clear.places) {
-        stamps.put(place.version(), clears.stampOf(server, place.version(), clear.call.process));
+      Map<Integer, Long> stamps = end.stamps.computeIfAbsent(server, any -> new HashMap<>(2));
+      for (FleetPlace place : end.places) {
+        int version = place.version();
+        stamps.put(
+            version,
+            end.isClear()
+                ? clears.stampOf(server, version, end.call.process)
+                : groups.stampOf(server, end.call.group(version), end.call.process));
       }
     }
   }
@@ -285,15 +327,15 @@ final class FleetRules {
         SimVersion version = server.value(place.text());
         if (version != null
             && isOlder(version, write)
-            && isKnownBy(FleetClears.stamp(server.bytes(place.text())), server, place, write)) {
+            && isKnownBy(server.bytes(place.text()), server, place, write)) {
           inTier(server, place, version, write);
         }
       }
     }
   }
 
-  /** A tier was given {@code version}, with {@code stamp}. */
-  void kept(FleetServer server, FleetPlace place, SimVersion version, long stamp) {
+  /** A tier was given {@code version}, as {@code bytes}. */
+  void kept(FleetServer server, FleetPlace place, SimVersion version, byte[] bytes) {
     Origin origin = origins.get(version.begun());
     if (servers.size() == 1) {
       origin.executed = next();
@@ -304,29 +346,44 @@ final class FleetRules {
     for (Written write : writes) {
       boolean counts =
           (write.succeeded > 0 || evicted.contains(place))
-              && isKnownBy(stamp, server, place, write);
+              && isKnownBy(bytes, server, place, write);
       if (write.places.contains(place) && counts && isOlder(version, write)) {
         inTier(server, place, version, write);
       }
     }
   }
 
-  /** Whether an entry with {@code stamp} is of one who knows of {@code write}. */
-  private boolean isKnownBy(long stamp, FleetServer server, FleetPlace place, Written write) {
-    if (!write.isClear()) {
+  /** Whether the entry in {@code bytes} is of one who knows of {@code write}. */
+  private boolean isKnownBy(byte[] bytes, FleetServer server, FleetPlace place, Written write) {
+    if (!write.isStamped()) {
       return true;
     }
-    long own =
-        write.stamps.getOrDefault(server, Map.of()).getOrDefault(place.version(), Long.MAX_VALUE);
-    return stamp >= own && !clears.mayBeOutdone(place.version(), write.call);
+    FleetCall call = write.call;
+    int version = place.version();
+    long own = write.stamps.getOrDefault(server, Map.of()).getOrDefault(version, Long.MAX_VALUE);
+    return write.isClear()
+        ? FleetClears.stamp(bytes) >= own && !clears.mayBeOutdone(version, call)
+        : FleetGroups.stamp(bytes, call.groupKind) >= own && !mayBeOutdone(write, version);
+  }
+
+  private boolean mayBeOutdone(Written end, int version) {
+    int put = end.succeeded > 0 ? end.succeeded : Integer.MAX_VALUE;
+    return groups.mayBeOutdone(end.call.group(version), end.call, put);
   }
 
   private void inTier(FleetServer server, FleetPlace place, SimVersion version, Written write) {
-    if (evicted.contains(place)) {
+    if (evicted.contains(place) || mayBeBroughtUp(write, place)) {
       origins.get(version.begun()).returned = true;
     } else {
       violated("F1", server + " has " + version + " for " + place + ", older than " + write);
     }
+  }
+
+  /** A tier may have lost the stamp of a group, and another that has not is filled from it. */
+  private boolean mayBeBroughtUp(Written write, FleetPlace place) {
+    return write.call.kind == FleetCall.Kind.INVALIDATE_GROUP
+        && servers.size() > 1
+        && groups.isForgotten(write.call.group(place.version()), write.call.number);
   }
 
   void evicted(FleetPlace place) {
@@ -338,7 +395,7 @@ final class FleetRules {
     boolean isExecutedBefore =
         origin.putBy != null && origin.executed < write.executed.getOrDefault(origin.place, 0);
     boolean isOwnOfBefore =
-        write.isClear()
+        write.isStamped()
             && origin.putBy == write.call.process
             && version.begun() < write.call.number;
     return !origin.returned
@@ -370,6 +427,10 @@ final class FleetRules {
     }
     if (write.isClear()) {
       judgeClear(answer, write, place);
+      return;
+    }
+    if (write.isStamped()) {
+      judgeGroup(answer, write, place);
       return;
     }
     int told = toldAt(write, place, call.process);
@@ -410,6 +471,70 @@ final class FleetRules {
         && shape.layout != FleetShape.Layout.UNFOLLOWING_HEAP_REMOTE) {
       violated("F6", call + " answered " + answer.version + " at rest, older than " + clear);
     }
+  }
+
+  private void judgeGroup(Answer answer, Written end, FleetPlace place) {
+    FleetCall call = answer.call;
+    FleetGroup group = end.call.group(place.version());
+    if (mayBeOutdone(end, place.version())) {
+      return;
+    }
+    String answered = call + " answered " + answer.version;
+    boolean isForgotten = groups.isForgotten(group, end.call.number);
+    int known = knownAt(end, place, call, isForgotten);
+    if (known > 0 && known < call.number) {
+      violated("F2", answered + ", though known @" + known + ": " + end);
+    }
+    if (isForgotten) {
+      return;
+    }
+    if (end.succeeded > 0 && mustKnow(call, end.succeededAt)) {
+      violated("F3", answered + ", longer than it may after " + end);
+    }
+    boolean isTried = end.succeeded > 0 || end.call.process.isAlive();
+    boolean isLater = Math.max(end.succeeded, end.failed) < call.number;
+    if (call.atRest
+        && isLater
+        && isTried
+        && shape.layout != FleetShape.Layout.UNFOLLOWING_HEAP_REMOTE) {
+      violated("F7", answered + " at rest, older than " + end);
+    }
+  }
+
+  /**
+   * Whether the process has to have asked the tiers since {@code time} for what {@code call} got.
+   */
+  private boolean mustKnow(FleetCall call, long time) {
+    return shape.layout.follows()
+        ? time + Math.max(shape.lease, ASKED_AGAIN) <= call.coarse
+            && time != heaps.connectedAt(call.process)
+        : !shape.layout.hasHeap() && time + ASKED_AGAIN <= call.coarse && !call.joins;
+  }
+
+  /** A stamp that is lost is known to who put it or had asked for it, while it matters to them. */
+  private int knownAt(Written end, FleetPlace place, FleetCall call, boolean isForgotten) {
+    FleetProcess process = call.process;
+    if (process == end.call.process && !isForgotten) {
+      return Math.max(end.succeeded, end.failed);
+    }
+    if (end.succeeded == 0) {
+      return 0;
+    }
+    Map<FleetServer, Long> stamps = new HashMap<>();
+    end.stamps.forEach((server, all) -> stamps.put(server, all.get(place.version())));
+    FleetGroups.Known asked =
+        process == end.call.process
+            ? new FleetGroups.Known(end.succeeded, end.call.begunAt)
+            : groups.knownBy(process, end.call.group(place.version()), stamps);
+    if (isForgotten) {
+      long since = call.begunAt + FleetProcess.TICK - asked.at();
+      return since < shape.leastTtl() ? asked.number() : 0;
+    }
+    FleetBroker.Message message = end.messages.get(place);
+    int told = shape.layout.follows() && message != null ? message.toldAt(process) : 0;
+    return told == 0 || asked.number() == 0
+        ? Math.max(told, asked.number())
+        : Math.min(told, asked.number());
   }
 
   private int knownAt(Written clear, FleetPlace place, FleetProcess process) {

@@ -56,7 +56,7 @@ final class FleetServer {
     kept.put(entry.key(), new Kept(entry.bytes(), expiresAt));
     SimVersion version = value(entry.key());
     if (version != null) {
-      rules.kept(this, FleetPlace.of(entry.key()), version, FleetClears.stamp(entry.bytes()));
+      rules.kept(this, FleetPlace.of(entry.key()), version, entry.bytes());
     }
   }
 
@@ -102,9 +102,19 @@ final class FleetServer {
     }
   }
 
+  /** Loses the stamp of a group, if it has one. */
+  void evictStamp(FleetGroup group) {
+    if (kept.remove(group.text()) != null) {
+      if (loop.isTraced()) {
+        loop.log(name + " evicts the stamp of " + group);
+      }
+      rules.groups.evicted(this, group);
+    }
+  }
+
   /** The value that readers take from it, or null. */
   SimVersion value(String key) {
-    Kept found = FleetClears.isStamp(key) ? null : find(key);
+    Kept found = FleetStamps.areUnder(key) ? null : find(key);
     Entry<SimVersion> entry = found == null ? null : SimSerializer.read(found.bytes);
     return entry != null && entry.expiresAt() > epochMillis() ? entry.value() : null;
   }

@@ -35,10 +35,22 @@ final class FleetShape {
     CLEARING,
     /** The same, and stamps are evicted. */
     CLEARING_EVICTING,
+    /** Groups of the node are ended, of whatever kind it is. */
+    GROUPS,
+    /** The same over two remote tiers, where reads, writes and ends of one key cross. */
+    GROUPS_CROSSING,
+    /** Groups are ended, and their stamps evicted. */
+    GROUPS_EVICTING,
+    /** Groups are ended while processes are cut off or stand still, and before others start. */
+    GROUPS_AWAY,
+    /** Groups are ended in tiers that fail, or do not answer. */
+    GROUPS_FAILING,
     /** Keys are loaded once by all, and nothing is slow but loads. */
     LEASED,
     /** The same, and the node is cleared. */
     LEASED_CLEARING,
+    /** The same, and groups are ended. */
+    LEASED_GROUPS,
     /** Keys are loaded once by all, and processes stand still. */
     LEASED_PAUSED,
     /** The same, and requests are lost while loads outlast leases. */
@@ -48,6 +60,11 @@ final class FleetShape {
 
     boolean clears() {
       return this == CLEARING || this == CLEARING_EVICTING || this == LEASED_CLEARING;
+    }
+
+    boolean hasGroups() {
+      return ordinal() >= GROUPS.ordinal() && ordinal() <= GROUPS_FAILING.ordinal()
+          || this == LEASED_GROUPS;
     }
 
     boolean isLeased() {
@@ -109,7 +126,7 @@ final class FleetShape {
     Layout.UNFOLLOWING_HEAP_REMOTE
   };
 
-  /** Weights of the {@link FleetCall.Kind}s in their order, but of clears. */
+  /** Weights of the {@link FleetCall.Kind}s in their order, but of those that end many entries. */
   private static final int[][] MIXES = {
     {30, 8, 10, 10, 20, 10, 6, 6}, // of all
     {50, 5, 10, 0, 25, 0, 10, 0}, // readers against invalidations
@@ -160,8 +177,19 @@ final class FleetShape {
   final int evictions;
   final int stampEvictions;
 
+  final int groupEvictions;
+
   /** How many of the calls clear the node. */
   final int clearPercent;
+
+  /** How many kinds of groups the node has. */
+  final int groups;
+
+  /** How many of the calls end a group. */
+  final int groupPercent;
+
+  /** How many processes do not run from the start. */
+  final int late;
 
   /**
    * What is not drawn.
@@ -181,24 +209,31 @@ final class FleetShape {
     this.isDrawn = given == null;
     boolean all = focus == Focus.ALL;
     boolean listening = focus == Focus.LISTENING;
-    boolean leased = focus == Focus.LEASED || focus == Focus.LEASED_CLEARING;
-    boolean clearing = focus == Focus.CLEARING || focus == Focus.CLEARING_EVICTING;
-    boolean crossing = focus == Focus.CROSSING;
+    boolean leased = isPrompt();
+    boolean grouped = focus.hasGroups();
+    boolean away = focus == Focus.GROUPS_AWAY;
+    boolean failing = focus == Focus.GROUPS_FAILING;
+    boolean forgets = focus == Focus.GROUPS_EVICTING;
+    boolean isOfAllKinds = focus == Focus.GROUPS || forgets || failing;
+    boolean clearing = focus == Focus.CLEARING || focus == Focus.CLEARING_EVICTING || isOfAllKinds;
+    boolean crossing = focus == Focus.CROSSING || focus == Focus.GROUPS_CROSSING;
     boolean crowded = crossing || focus == Focus.WRITING;
     boolean expiring = focus == Focus.EXPIRING;
     boolean quick = listening || expiring || focus.isLeased() && focus != Focus.LEASED_TROUBLED;
-    boolean calm = crossing || quick || focus == Focus.CALM || clearing && loop.chance(40);
+    boolean calm =
+        crossing || quick || away || focus == Focus.CALM || clearing && !failing && loop.chance(40);
     Layout drawn =
         listening
             ? Layout.HEAP_REMOTE
             : crossing ? Layout.HEAP_REMOTE_REMOTE : LAYOUTS[loop.upTo(LAYOUTS.length - 1)];
-    layout = given == null ? drawn : given.layout;
+    Layout found = forgets && loop.chance(50) ? Layout.REMOTE : drawn; // which asks again
+    layout = given == null ? found : given.layout;
     processes = 2 + (loop.chance(40) ? loop.upTo(2) : 0);
     named = versionsNamed(loop, focus.hasTwoVersions() || (all || clearing) && loop.chance(20));
     boolean isLeased = focus.isLeased() || (all || clearing) && loop.chance(30);
     fleet = given == null ? isLeased : given.fleet;
     boolean oneKey = crowded || listening || expiring;
-    keys = oneKey || loop.chance(60) ? 1 : 1 + loop.upTo(MOST_KEYS - 1);
+    keys = oneKey || loop.chance(grouped ? 30 : 60) ? 1 : 1 + loop.upTo(MOST_KEYS - 1);
     calls = 4 + loop.upTo(crowded || listening || loop.chance(30) ? 40 : 14);
     mix =
         MIXES[
@@ -206,17 +241,20 @@ final class FleetShape {
                 ? 5
                 : fleet
                     ? 4
-                    : crossing ? 1 : crowded ? 2 + loop.upTo(1) : loop.upTo(MIXES.length - 3)];
+                    : crossing || away || forgets
+                        ? 1
+                        : crowded ? 2 + loop.upTo(1) : loop.upTo(MIXES.length - 3)];
     followPercent = loop.chance(50) ? 0 : 60;
     boolean loses = focus == Focus.LEASED_LOST;
-    lease = loses ? 1_500 : leased ? oneOf(loop, 600, 1_500) : oneOf(loop, 300, 600, 1_500);
-    hold = loses ? 3_000 : expiring ? 400 : oneOf(loop, 400, 1_000, 3_000);
+    lease = loses || away ? 1_500 : leased ? oneOf(loop, 600, 1_500) : oneOf(loop, 300, 600, 1_500);
+    hold = loses || away ? 3_000 : expiring ? 400 : oneOf(loop, 400, 1_000, 3_000);
     long most = oneOf(loop, 20, 300, lease, 2 * lease, 2 * hold);
-    window = crowded ? 200 : listening ? 4 * lease : expiring ? 2 * hold : most;
+    boolean slowly = listening || away;
+    window = crowded ? 200 : slowly ? 4 * lease : expiring ? 2 * hold : forgets ? 4_000 : most;
     for (int i = 0; i < 1 + layout.remotes(); i++) {
       ttls.add(expiring ? hold / 4 : oneOf(loop, hold / 4, hold, 4 * hold, NEVER));
     }
-    if (listening || leased && loop.chance(50)) {
+    if (listening || forgets || failing || away || leased && loop.chance(50)) {
       ttls.replaceAll(ttl -> NEVER);
     }
     if (given != null) {
@@ -231,18 +269,24 @@ final class FleetShape {
     bulk = loop.chance(50);
     laterCompletion = loop.chance(30);
     latePercent = expiring || crowded ? 25 : quick ? 0 : (int) oneOf(loop, 0, 5, 25);
-    lostPercent = loses ? 10 : calm ? 0 : (int) oneOf(loop, 0, 0, 10);
-    failPercent = calm ? 0 : (int) oneOf(loop, 0, 0, 10);
+    lostPercent = loses ? 10 : calm ? 0 : (int) oneOf(loop, 0, failing ? 10 : 0, 10);
+    failPercent = calm ? 0 : (int) oneOf(loop, 0, failing ? 20 : 0, 10);
     latest = crowded ? 100 : oneOf(loop, 100, lease, 2 * hold);
     slowMessagePercent =
         listening ? 50 : quick ? 0 : (int) oneOf(loop, 0, 10, focus == Focus.CUT ? 50 : 20);
     cuts = cuts(loop, focus, calm);
     boolean pauseful = focus == Focus.PAUSED || focus == Focus.LEASED_PAUSED;
-    pauses = pauseful ? 1 + loop.upTo(2) : !calm && loop.chance(40) ? 1 : 0;
+    pauses =
+        pauseful || away && loop.chance(30) ? 1 + loop.upTo(2) : !calm && loop.chance(40) ? 1 : 0;
     kills = !calm && loop.chance(fleet ? 30 : 10) ? 1 : 0;
     evictions = focus == Focus.EVICTING ? 1 + loop.upTo(5) : 0;
     stampEvictions = focus == Focus.CLEARING_EVICTING ? 1 + loop.upTo(5) : 0;
-    clearPercent = focus.clears() ? 5 + loop.upTo(20) : all && loop.chance(15) ? 5 : 0;
+    boolean clears = all && loop.chance(15) || grouped && loop.chance(20);
+    clearPercent = focus.clears() ? 5 + loop.upTo(20) : clears ? 5 : 0;
+    groups = grouped ? 1 + loop.upTo(FleetGroup.kinds() - 1) : 0;
+    groupPercent = grouped ? 5 + loop.upTo(20) : 0;
+    groupEvictions = forgets ? 3 + loop.upTo(5) : 0;
+    late = (isOfAllKinds || away) && loop.chance(30) ? 1 : 0;
   }
 
   /** Draws which versions name another, and that of each process. */
@@ -255,7 +299,7 @@ final class FleetShape {
   }
 
   private static int cuts(SimLoop loop, Focus focus, boolean calm) {
-    if (focus == Focus.CUT) {
+    if (focus == Focus.CUT || focus == Focus.GROUPS_AWAY) {
       return 1 + loop.upTo(3);
     }
     boolean may = focus == Focus.LISTENING || !calm;
@@ -269,6 +313,9 @@ final class FleetShape {
   FleetCall.Kind kind(SimLoop loop) {
     if (loop.chance(clearPercent)) {
       return FleetCall.Kind.CLEAR;
+    }
+    if (loop.chance(groupPercent)) {
+      return FleetCall.Kind.INVALIDATE_GROUP;
     }
     int total = 0;
     for (int weight : mix) {
@@ -293,6 +340,14 @@ final class FleetShape {
     };
   }
 
+  /** How long the tiers that all share keep an entry at least. */
+  long leastTtl() {
+    return ttls.subList(layout.hasHeap() ? 1 : 0, ttls.size()).stream()
+        .limit(layout.remotes())
+        .min(Long::compare)
+        .orElseThrow();
+  }
+
   /** How long a load may take. */
   long loadTimeout() {
     return 2 * hold;
@@ -300,7 +355,7 @@ final class FleetShape {
 
   /** Whether nothing is slow but loads. */
   boolean isPrompt() {
-    return focus == Focus.LEASED || focus == Focus.LEASED_CLEARING;
+    return focus == Focus.LEASED || focus == Focus.LEASED_CLEARING || focus == Focus.LEASED_GROUPS;
   }
 
   /** How long a load takes, which may be longer than all that is kept for it. */
@@ -348,7 +403,8 @@ final class FleetShape {
     return String.format(
         "%s, %s%s, versions %s (%s), %d keys, %d calls in %d ms, lease %d, hold %d, ttls %s, latency %d,"
             + " loads %d and %d%% slow, %d%% late by %d, %d%% lost, %d%% failed, %d%% messages slow,"
-            + " %d cuts, %d pauses, %d kills, %d evictions, %d of stamps, %d%% clears",
+            + " %d cuts, %d pauses, %d kills, %d evictions, %d of stamps, %d%% clears,"
+            + " %d kinds of groups, %d%% ends of one, %d evictions of theirs, %d late",
         focus,
         layout,
         fleet ? ", loaded once" : "",
@@ -373,6 +429,10 @@ final class FleetShape {
         kills,
         evictions,
         stampEvictions,
-        clearPercent);
+        clearPercent,
+        groups,
+        groupPercent,
+        groupEvictions,
+        late);
   }
 }

@@ -4,6 +4,7 @@ import io.cacheme.internal.key.FencePolicy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -38,7 +39,13 @@ final class FleetSimulation {
   private final FleetShape shape;
   private final FleetWorld world;
   private final List<FleetServer> servers = new ArrayList<>();
-  private final List<FleetMember> members = new ArrayList<>();
+  private final List<FleetProcess> processes = new ArrayList<>();
+
+  /** The engine in each process, from when that has started. */
+  private final Map<FleetProcess, FleetMember> members = new LinkedHashMap<>();
+
+  private final FleetBroker broker = new FleetBroker();
+  private final Weaker weaker;
   private final List<FleetCall> calls = new ArrayList<>();
   private final Map<Integer, Integer> sources = new HashMap<>();
   private boolean healed;
@@ -46,6 +53,7 @@ final class FleetSimulation {
   private boolean resting;
 
   private FleetSimulation(long seed, FleetShape.Focus focus, Weaker weaker, boolean traced) {
+    this.weaker = weaker;
     loop = SimLoop.of(seed, traced);
     shape = new FleetShape(loop, focus);
     world = new FleetWorld(loop, shape, weaker);
@@ -56,19 +64,26 @@ final class FleetSimulation {
     if (shape.fleet) {
       world.rules.loads.leasesIn(servers.get(shape.layout.remotes() - 1));
     }
-    FleetBroker broker = new FleetBroker();
     for (int i = 0; i < shape.processes; i++) {
       FleetProcess process = new FleetProcess(loop, i, shape.versions.get(i));
-      members.add(
-          new FleetMember(
-              world,
-              process,
-              servers,
-              broker,
-              loads(process),
-              node -> reload(process, node),
-              fences(weaker)));
+      processes.add(process);
+      if (i < shape.processes - shape.late) {
+        start(process);
+      }
     }
+  }
+
+  private void start(FleetProcess process) {
+    members.put(
+        process,
+        new FleetMember(
+            world,
+            process,
+            servers,
+            broker,
+            loads(process),
+            node -> reload(process, node),
+            fences(weaker)));
   }
 
   static FencePolicy fences(Weaker weaker) {
@@ -154,12 +169,13 @@ final class FleetSimulation {
 
   private void planCalls() {
     for (int i = 0; i < shape.calls; i++) {
-      FleetMember member = any();
-      FleetCall call = new FleetCall(shape.kind(loop), member.process, nodes());
+      FleetProcess process = any();
+      FleetCall.Kind kind = shape.kind(loop);
+      FleetCall call = new FleetCall(kind, process, nodes(), groupKind(kind));
       if (i > 0 && loop.chance(shape.followPercent)) {
         calls.get(loop.upTo(i - 1)).followers.add(call);
       } else {
-        member.process.at(loop.upTo((int) shape.window), () -> make(call));
+        process.at(loop.upTo((int) shape.window), () -> make(call));
       }
       calls.add(call);
     }
@@ -180,25 +196,37 @@ final class FleetSimulation {
     return loop.upTo(shape.keys - 1);
   }
 
-  private FleetMember any() {
-    return members.get(loop.upTo(members.size() - 1));
+  private int groupKind(FleetCall.Kind kind) {
+    return kind == FleetCall.Kind.INVALIDATE_GROUP ? loop.upTo(shape.groups - 1) : 0;
+  }
+
+  private FleetProcess any() {
+    return processes.get(loop.upTo(processes.size() - 1));
   }
 
   private void planTroubles() {
     int most = (int) (2 * shape.window);
     plan(shape.cuts, most, member -> member.bus.cut(), member -> member.bus.restore());
     plan(shape.pauses, most, member -> member.process.stop(), member -> member.process.goOn());
+    for (FleetProcess process : processes.subList(members.size(), processes.size())) {
+      loop.at(loop.upTo(most), () -> startLate(process));
+    }
     for (int i = 0; i < shape.kills; i++) {
-      FleetProcess process = any().process;
+      FleetProcess process = any();
       loop.at(loop.upTo(most), process::kill);
     }
     for (int i = 0; i < shape.evictions; i++) {
       FleetServer server = servers.get(loop.upTo(shape.layout.remotes() - 1));
-      loop.at(loop.upTo(most), () -> server.evict(FleetPlace.of(any().process, key())));
+      loop.at(loop.upTo(most), () -> server.evict(FleetPlace.of(any(), key())));
     }
     for (int i = 0; i < shape.stampEvictions; i++) {
       FleetServer server = servers.get(loop.upTo(shape.layout.remotes() - 1));
-      loop.at(loop.upTo(most), () -> server.evictStamp(any().process.version));
+      loop.at(loop.upTo(most), () -> server.evictStamp(any().version));
+    }
+    for (int i = 0; i < shape.groupEvictions; i++) {
+      FleetServer server = servers.get(loop.upTo(shape.layout.remotes() - 1));
+      int kind = loop.upTo(shape.groups - 1);
+      loop.at(loop.upTo(most), () -> server.evictStamp(FleetGroup.of(any().version, kind, key())));
     }
     // later than any trouble begins: of what is due in one millisecond any may come first
     loop.at(most + 1 + shape.trouble(loop), this::heal);
@@ -206,11 +234,28 @@ final class FleetSimulation {
 
   private void plan(int count, int most, Consumer<FleetMember> begins, Consumer<FleetMember> ends) {
     for (int i = 0; i < count; i++) {
-      FleetMember member = any();
+      FleetProcess process = any();
       int at = loop.upTo(most);
-      loop.at(at, () -> begins.accept(member));
-      loop.at(at + shape.trouble(loop), () -> ends.accept(member));
+      loop.at(at, () -> befalls(process, begins));
+      loop.at(at + shape.trouble(loop), () -> befalls(process, ends));
     }
+  }
+
+  private void befalls(FleetProcess process, Consumer<FleetMember> what) {
+    FleetMember member = members.get(process);
+    if (member != null) {
+      what.accept(member);
+    }
+  }
+
+  /** Knows nothing of what has happened so far. */
+  private void startLate(FleetProcess process) {
+    if (!process.isAlive()) {
+      return;
+    }
+    process.log(() -> "starts");
+    start(process);
+    calls.stream().filter(call -> call.waits && call.process == process).forEach(this::make);
   }
 
   private void heal() {
@@ -219,14 +264,18 @@ final class FleetSimulation {
     }
     healed = true;
     world.heal();
-    for (FleetMember member : members) {
+    for (FleetMember member : members.values()) {
       member.process.goOn();
       member.bus.restore();
     }
   }
 
   private void make(FleetCall call) {
-    FleetMember member = members.get(call.process.number);
+    FleetMember member = members.get(call.process);
+    if (member == null) {
+      call.waits = true;
+      return;
+    }
     member.make(call, world, sources, () -> call.followers.forEach(this::follow));
   }
 
@@ -234,34 +283,37 @@ final class FleetSimulation {
     call.process.in(loop.chance(50) ? 0 : loop.upTo(5), () -> make(call));
   }
 
-  /** What was cleared all know in the end: a clear that failed is tried again until it is made. */
+  /** What was ended all know in the end: an end that failed is tried again until it is made. */
   private void rest() {
-    List<FleetCall> clears =
-        calls.stream()
-            .filter(call -> call.kind == FleetCall.Kind.CLEAR && call.number > 0)
-            .toList();
-    if (clears.isEmpty()) {
+    List<FleetCall> ends =
+        calls.stream().filter(call -> call.kind.endsMany() && call.number > 0).toList();
+    if (ends.isEmpty()) {
       return;
     }
-    pass(clears.stream().anyMatch(call -> call.failed) ? RETRIES : ASKED_AGAIN);
+    pass(ends.stream().anyMatch(call -> call.failed) ? RETRIES : ASKED_AGAIN);
     askAgain();
     pass(ASKED_AGAIN);
     resting = true;
     askAgain();
     if (!alive().isEmpty() && loop.chance(50)) {
       resting = false;
-      lastClear(alive().get(loop.upTo(alive().size() - 1)));
+      lastEnd(alive().get(loop.upTo(alive().size() - 1)));
     }
   }
 
   /** All others learn of it, though nobody writes what they could meet. */
-  private void lastClear(FleetMember member) {
-    FleetCall clear = new FleetCall(FleetCall.Kind.CLEAR, member.process, List.of(new SimNode(0)));
-    calls.add(clear);
-    make(clear);
-    settle("the last clear");
-    if (clear.failed) {
-      world.rules.violated("L", clear + " failed when all was healed");
+  private void lastEnd(FleetMember member) {
+    FleetCall.Kind kind =
+        shape.groups > 0 && loop.chance(70)
+            ? FleetCall.Kind.INVALIDATE_GROUP
+            : FleetCall.Kind.CLEAR;
+    List<SimNode> nodes = List.of(new SimNode(shape.groups > 0 ? key() : 0));
+    FleetCall end = new FleetCall(kind, member.process, nodes, groupKind(kind));
+    calls.add(end);
+    make(end);
+    settle("the last end");
+    if (end.failed) {
+      world.rules.violated("L", end + " failed when all was healed");
     }
     List<FleetMember> others = alive().stream().filter(other -> other != member).toList();
     for (int i = 0; i < 2; i++) { // within a second nobody asks again
@@ -297,7 +349,7 @@ final class FleetSimulation {
   }
 
   private List<FleetMember> alive() {
-    return members.stream().filter(member -> member.process.isAlive()).toList();
+    return members.values().stream().filter(member -> member.process.isAlive()).toList();
   }
 
   private void settle(String what) {

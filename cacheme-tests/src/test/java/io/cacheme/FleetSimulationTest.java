@@ -16,24 +16,28 @@ import org.junit.jupiter.params.provider.EnumSource;
  *
  * <p>{@code -Dcacheme.fleet.seed=N} runs the one schedule of seed {@code N} and prints what happens
  * in it, drawn for {@code -Dcacheme.fleet.focus=F}; {@code -Dcacheme.fleet.schedules=N} sets how
- * many schedules run.
+ * many schedules run: without a seed, {@code N} of that kind, others for another {@code
+ * -Dcacheme.fleet.first=N}.
  */
 class FleetSimulationTest {
 
   @RegisterExtension static final SimLog LOG = new SimLog();
   private static final int SCHEDULES = Integer.getInteger("cacheme.fleet.schedules", 1_000);
 
+  /** Another draws other schedules. */
+  private static final long FIRST = Long.getLong("cacheme.fleet.first", 1);
+
   @Test
   void engine_sameSchedulesEachTime_keepsItsPromises() {
+    FleetShape.Focus focus =
+        FleetShape.Focus.valueOf(System.getProperty("cacheme.fleet.focus", "ALL"));
     Long only = Long.getLong("cacheme.fleet.seed");
     if (only != null) {
-      FleetShape.Focus focus =
-          FleetShape.Focus.valueOf(System.getProperty("cacheme.fleet.focus", "ALL"));
       show(only, focus);
       assertThat(violations(only, focus)).isEmpty();
       return;
     }
-    assertThat(run("same schedules", 1, SCHEDULES, FleetShape.Focus.ALL)).isEmpty();
+    assertThat(run("same schedules", FIRST, SCHEDULES, focus)).isEmpty();
   }
 
   @Test
@@ -93,7 +97,24 @@ class FleetSimulationTest {
     "a lease is renewed into another generation,                  LEASED_CLEARING, 2_000",
     "tiers are cleared from the first to the last,                CLEARING,        5_000",
     "other versions are not cleared,                              CLEARING,        5_000",
-    "a tier that was not cleared is read,                         CLEARING,        3_000"
+    "a tier that was not cleared is read,                         CLEARING,        3_000",
+    "stamps are looked up when a load has ended,                  GROUPS,          2_000",
+    "a flight under way does not honour the end of a group,       GROUPS,          1_000",
+    "a heap does not compare groups,                              GROUPS,          1_000",
+    "only the first group is compared,                            GROUPS,          1_000",
+    "an end does not fence its own process,                       GROUPS,          1_000",
+    "a stamp that is found out outdates nothing,                  GROUPS,          5_000",
+    "an end is told before its stamps stand,                      GROUPS,          1_000",
+    "an end is not told,                                          GROUPS,          1_000",
+    "groups are ended from the first tier to the last,            GROUPS_CROSSING, 10_000",
+    "a tier that a group was not ended in is read,                GROUPS_FAILING,  5_000",
+    "an end that failed is not tried again,                       GROUPS_FAILING,  3_000",
+    "who was away goes on with the stamps it knew,                GROUPS_AWAY,     5_000",
+    "who is told nothing does not ask for stamps again,           GROUPS,          3_000",
+    "what cannot be found out counts as never ended,              GROUPS_FAILING,  3_000",
+    "a stamp that is lost is forgotten,                           GROUPS_EVICTING, 1_000",
+    "a put outlives the end of its group,                         GROUPS,          3_000",
+    "groups of other versions are not ended,                      GROUPS,          3_000"
   })
   void weakerEngine_isFoundOut(String name, FleetShape.Focus focus, String most) {
     SimMutant mutant = FleetMutants.named(name);

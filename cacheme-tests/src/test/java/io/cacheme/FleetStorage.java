@@ -61,12 +61,20 @@ final class FleetStorage implements RemoteStorage, ConditionalWrites {
           }
           return found;
         },
-        () -> knows(keys, effect[0], askedAt));
+        () -> knows(keys, found, effect[0], askedAt));
   }
 
-  private void knows(Collection<String> keys, int effect, long askedAt) {
-    if (keys.stream().anyMatch(FleetClears::isStamp)) {
-      world.rules.clears.answered(process, server, effect, askedAt);
+  private void knows(
+      Collection<String> keys, Map<String, StoredValue> found, int effect, long askedAt) {
+    for (String key : keys) {
+      FleetGroup group = FleetGroup.of(key);
+      if (group != null) {
+        StoredValue value = found.get(key);
+        byte[] bytes = value == null ? null : value.bytes();
+        world.rules.groups.answered(process, server, group, bytes, askedAt);
+      } else if (FleetClears.isStamp(key)) {
+        world.rules.clears.answered(process, server, effect, askedAt);
+      }
     }
   }
 
@@ -148,7 +156,7 @@ final class FleetStorage implements RemoteStorage, ConditionalWrites {
     if (world.leasesStand && SimSerializer.isLease(before)) {
       return;
     }
-    if (FleetClears.isStamp(entry.key())) {
+    if (FleetStamps.areUnder(entry.key())) {
       server.keep(entry);
       replaced(entry.key(), null, entry.bytes(), false);
       return;
@@ -161,6 +169,10 @@ final class FleetStorage implements RemoteStorage, ConditionalWrites {
   private void replaced(String key, byte[] before, byte[] after, boolean renews) {
     if (FleetClears.isStamp(key)) {
       world.rules.clears.stamped(server, process, key, after);
+      return;
+    }
+    if (FleetGroup.isStamp(key)) {
+      world.rules.groups.stamped(server, process, key, after);
       return;
     }
     world.rules.loads.replaced(server, process, FleetPlace.of(key), before, after, renews);

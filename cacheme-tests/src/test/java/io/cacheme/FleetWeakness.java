@@ -1,6 +1,8 @@
 package io.cacheme;
 
 import io.cacheme.internal.node.Chain;
+import io.cacheme.internal.node.NodeContext;
+import io.cacheme.internal.tier.Members;
 import io.cacheme.internal.tier.RemoteGate;
 import io.cacheme.internal.tier.RemoteKey;
 import io.cacheme.internal.tier.RemoteTier;
@@ -10,6 +12,7 @@ import io.cacheme.internal.tier.TierCall;
 import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.StoredEntry;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -37,6 +40,23 @@ public final class FleetWeakness {
     chain
         .tellers()
         .forEach(new RemoteKey("!", others), (teller, name) -> teller.tell(name, failure -> {}));
+  }
+
+  /** What is known of the groups now is what is known of {@code members}. */
+  public static void knowAnew(NodeContext<?, ?> context, Members members) {
+    if (members != null) {
+      context.knowsGroups(members, () -> {});
+    }
+  }
+
+  /** The stamps of the first group. */
+  public static long[][] onlyFirst(long[][] stamps) {
+    return Arrays.copyOf(stamps, Math.min(1, stamps.length));
+  }
+
+  /** The tier that is as far from the last as that at {@code index} from the first. */
+  public static int mirrored(NodeContext<?, ?> context, int index) {
+    return context.chain.remotes().size() - 1 - index;
   }
 
   /** The remote tiers, last asked first. */

@@ -141,6 +141,35 @@ class GroupInMemoryTest extends GroupCases {
     assertThat(done(other.getIfPresent(RED))).isNull();
   }
 
+  /** What it reads by what it knows of a group is as old as that, and so is its heap's entry. */
+  @Test
+  void processThatCannotBeTold_servesWhatWasEnded_forOneLease() {
+    NodeCache<Seat, String> one = cache(withHeap);
+    NodeCache<Seat, String> other = cache(withHeap);
+    done(one.put(RED, "old"));
+    done(other.getIfPresent(new Seat("red", 1, 2))); // knows the groups
+    advance(FleetMemory.LEASE.toMillis());
+    memory.ofProcesses.get(1).cutBus(true);
+    done(one.invalidateGroup(Seat.hall(withHeap, "red")));
+    advance(FleetMemory.LEASE.toMillis() / 2);
+    assertThat(done(other.getIfPresent(RED))).as("what it cannot know").isEqualTo("old");
+    advance(FleetMemory.LEASE.toMillis() / 2);
+
+    assertThat(done(other.getIfPresent(RED))).isNull();
+  }
+
+  /** Who ended the group knows the stamp, though it has never read any of it. */
+  @Test
+  void stampThatIsEvicted_isWrittenAgain_byWhoPutIt() {
+    NodeCache<Seat, String> one = cache(remoteOnly);
+    done(cache(remoteOnly).put(RED, "old"));
+    done(one.invalidateGroup(Seat.hall(remoteOnly, "red")));
+    evictStamps();
+
+    assertThat(done(one.getIfPresent(RED))).isNull();
+    assertThat(done(cache(remoteOnly).getIfPresent(RED))).isNull();
+  }
+
   /** Who knows the stamp goes on, and writes it again. */
   @Test
   void stampThatIsEvicted_isWrittenAgain() {

@@ -171,8 +171,9 @@ public final class Following implements BusListener, Marks {
   @Override
   public boolean knows(Mark mark, long freshNanos) {
     long since = mark.sinceNanos();
-    boolean told = isSure() && since - listeningSinceNanos >= 0;
-    return (told || surroundings.time.coarseNanoTime() - since < freshNanos) && isCurrent(mark);
+    boolean heard = since - listeningSinceNanos >= 0; // or heaps would not go on with what it gives
+    boolean inTime = isSure() || surroundings.time.coarseNanoTime() - since < freshNanos;
+    return heard && inTime && isCurrent(mark);
   }
 
   /** Whether what was read since the mark was made may be served. */

@@ -95,8 +95,8 @@ public final class GroupStamps {
     for (Members members : all) {
       for (int i = 0; i < members.keys.length; i++) {
         String key = members.keys[i];
-        long[] known = known(key);
-        members.knows(i, known);
+        Known known = known(key);
+        members.knows(i, known == null ? null : known.stamps, known == null ? null : known.mark);
         if (known == null) {
           missing.put(key, marks.mark(key));
         }
@@ -110,15 +110,15 @@ public final class GroupStamps {
     return !question.asking.isPending();
   }
 
-  private long @Nullable [] known(String key) {
+  private @Nullable Known known(String key) {
     if (owed.contains(key)) {
-      return nothing;
+      return new Known(nothing, marks.mark(key), Entry.NEVER);
     }
     Known known = table.get(key);
     return known != null
             && surroundings.time.epochMillis() < known.untilMillis
             && marks.knows(known.mark, FRESH_NANOS)
-        ? known.stamps
+        ? known
         : null;
   }
 
@@ -159,14 +159,17 @@ public final class GroupStamps {
     }
   }
 
-  /** Kept, so that it can be written again where it is lost. */
+  /** Kept, so that it can be written again where it is lost; the others are to be asked for. */
   private void learn(String key, int index, long stamp) {
-    table.computeIfPresent(
+    makeRoom();
+    table.compute(
         key,
-        (same, known) -> {
+        (same, before) -> {
+          Known known = before != null ? before : new Known(nothing, marks.mark(key), until());
           long[] stamps = known.stamps.clone();
           stamps[index] = Math.max(stamps[index], stamp);
-          return new Known(stamps, known.mark, known.untilMillis);
+          Mark mark = before != null ? known.mark : outdated(known.mark);
+          return new Known(stamps, mark, known.untilMillis);
         });
   }
 
@@ -223,6 +226,11 @@ public final class GroupStamps {
   }
 
   private void keep(String key, Known known) {
+    makeRoom();
+    table.merge(key, known, this::merged);
+  }
+
+  private void makeRoom() {
     if (table.size() >= MOST_KNOWN) { // any: what is asked for again is known again
       Iterator<String> some = table.keySet().iterator();
       for (int i = 0; i < MOST_KNOWN / 8 && some.hasNext(); i++) {
@@ -230,7 +238,6 @@ public final class GroupStamps {
         some.remove();
       }
     }
-    table.merge(key, known, this::merged);
   }
 
   /** What was asked for later may be answered first: stamps only grow. */
@@ -284,7 +291,7 @@ public final class GroupStamps {
           Mark before = asked.get(key);
           Mark now = marked.get(key);
           if (before != null && now != null) {
-            members.knows(i, owed.contains(key) ? nothing : stampsOf(key));
+            members.knows(i, owed.contains(key) ? nothing : stampsOf(key), before);
             members.moved(i, before, now);
           }
         }

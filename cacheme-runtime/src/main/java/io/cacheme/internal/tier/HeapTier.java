@@ -166,7 +166,9 @@ public final class HeapTier<V> extends Tier<V> {
       heap.remove(key);
       return;
     }
-    HeapEntry<V> kept = kept(key, entry, known, others == null ? null : mark, members);
+    Mark followed = others == null ? null : mark;
+    Mark since = followed == null || members == null ? followed : members.fromBefore(followed);
+    HeapEntry<V> kept = kept(key, entry, known, since, members);
     if (kept == null) {
       counters.oversize.increment();
       heap.remove(key);

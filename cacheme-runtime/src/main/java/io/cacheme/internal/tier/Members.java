@@ -20,20 +20,43 @@ public final class Members {
   /** By group, then by remote tier; null for a group of which nothing is known. */
   private final long[] @Nullable [] stamps;
 
+  /** Since when that is known, by group, where it was known for longer than this. */
+  private final @Nullable Mark[] knownSince;
+
   /** The groups with {@code keys}, as of now. */
   Members(String[] keys, Marks source) {
     this.keys = keys;
     this.source = source;
     this.marks = new Mark[keys.length];
     this.stamps = new long[keys.length][];
+    this.knownSince = new Mark[keys.length];
     for (int i = 0; i < keys.length; i++) {
       marks[i] = source.mark(keys[i]);
     }
   }
 
-  /** The stamps of group {@code index} are these; null for unknown. */
-  void knows(int index, long @Nullable [] known) {
+  /**
+   * The stamps of group {@code index} are these; null for unknown.
+   *
+   * @param since from before they were asked for, if that was before now
+   */
+  void knows(int index, long @Nullable [] known, @Nullable Mark since) {
     stamps[index] = known;
+    knownSince[index] = since;
+  }
+
+  /**
+   * {@code mark}, but from before the stamps were asked for: what a tier has of a group that was
+   * ended since then is no newer than that.
+   */
+  Mark fromBefore(Mark mark) {
+    long oldest = mark.sinceNanos();
+    for (Mark since : knownSince) {
+      if (since != null && since.sinceNanos() - oldest < 0) {
+        oldest = since.sinceNanos();
+      }
+    }
+    return oldest == mark.sinceNanos() ? mark : new Mark(mark.stripe(), mark.epoch(), oldest);
   }
 
   /**
