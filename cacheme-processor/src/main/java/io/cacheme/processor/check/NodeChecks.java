@@ -30,6 +30,7 @@ public final class NodeChecks {
           SerializerCheck::problems,
           CompressionCheck::problems,
           DoorkeeperCheck::problems,
+          DumpableCheck::problems,
           LoadCheck::problems,
           LoadAnswerCheck::problems,
           LookalikeCheck::problems);

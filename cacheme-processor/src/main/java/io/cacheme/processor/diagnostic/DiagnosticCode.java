@@ -182,7 +182,9 @@ public enum DiagnosticCode {
   /** A key is to be taken from something that the method has not. */
   CME095(ERROR),
   /** A group that is none, or cannot be told from another. */
-  CME096(ERROR);
+  CME096(ERROR),
+  /** A heap to be dumped, and none is there. */
+  CME097(ERROR);
 
   /**
    * The page that explains the codes. The runtime's is {@code io.cacheme.help.Help.PAGE}, the same.

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** One file on its way back to the heaps. */
 final class DumpRestore<N extends Node<V>, V> {
 
+  private static final System.Logger LOG = System.getLogger("io.cacheme.Cacheme");
   private static final Serializer NODES = new MsgPackSerializer();
   private static final int CHUNK = 500;
 
@@ -67,7 +68,8 @@ final class DumpRestore<N extends Node<V>, V> {
       WriteWatch watch = context.writes();
       if (watch == null) {
         goesOn = true;
-        new KeysBack(file).goOn();
+        future.whenComplete((result, failure) -> close(file)); // who cancels it ends it
+        new KeysBack(file).step();
       } else {
         valuesBack(file, watch);
         future.complete(result());
@@ -160,6 +162,14 @@ final class DumpRestore<N extends Node<V>, V> {
     }
   }
 
+  private static void close(DumpReader file) {
+    try {
+      file.close();
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.DEBUG, "a dump that was read could not be closed", e);
+    }
+  }
+
   /** Of a node with remote tiers: they are asked for the keys, some at a time. */
   private final class KeysBack {
 
@@ -169,16 +179,7 @@ final class DumpRestore<N extends Node<V>, V> {
       this.file = file;
     }
 
-    void goOn() throws IOException {
-      try {
-        step();
-      } catch (Throwable e) {
-        file.close();
-        throw e;
-      }
-    }
-
-    private void step() throws IOException {
+    void step() throws IOException {
       dumping.refuseIfClosed();
       List<N> asked = new ArrayList<>(CHUNK);
       Dumped next = null;
@@ -191,7 +192,6 @@ final class DumpRestore<N extends Node<V>, V> {
         }
       }
       if (asked.isEmpty()) {
-        file.close();
         future.complete(result());
         return;
       }
@@ -205,14 +205,13 @@ final class DumpRestore<N extends Node<V>, V> {
     private void found(Many<N, N> many, @Nullable Map<N, V> found, @Nullable Throwable failure)
         throws IOException {
       if (found == null) {
-        file.close();
         future.completeExceptionally(
             failure == null ? new IllegalStateException("no answer") : failure);
         return;
       }
       restored += found.size();
       leftOut += many.size() - found.size();
-      goOn();
+      step();
     }
   }
 }

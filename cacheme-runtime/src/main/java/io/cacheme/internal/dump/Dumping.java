@@ -99,6 +99,15 @@ public final class Dumping<N extends Node<V>, V> {
     }
   }
 
+  /** Runs {@code task} on a thread that may block; on this one rather than never. */
+  private void elsewhere(Runnable task) {
+    try {
+      context.surroundings.loadThreads.execute(task);
+    } catch (Throwable e) { // full, or shut down
+      task.run();
+    }
+  }
+
   private void fail(CompletableFuture<?> future, Throwable failure) {
     future.completeExceptionally(
         context.surroundings.isClosed() ? context.surroundings.closedException() : failure);
@@ -198,7 +207,7 @@ public final class Dumping<N extends Node<V>, V> {
       throws IOException {
     Withdrawal withdrawal = new Withdrawal(context, path, id);
     watch.dumped(
-        path.toAbsolutePath(), id, () -> run(new CompletableFuture<>(), withdrawal::withdraw));
+        path.toAbsolutePath(), id, () -> elsewhere(withdrawal::withdraw));
     if (written.isAll()) {
       throw new CachemeException(
           context.spec.name()
