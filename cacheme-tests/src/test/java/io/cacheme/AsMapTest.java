@@ -34,8 +34,7 @@ class AsMapTest {
         .key(
             "word:{text}",
             KeyLayout.literal("word:").thenAny(),
-            (word, key) ->
-                key.literal("word:").path(word.text().toLowerCase(Locale.ROOT)))
+            (word, key) -> key.literal("word:").path(word.text().toLowerCase(Locale.ROOT)))
         .keyedByText()
         .value(Thing.STRING)
         .tier("local", Thing.LOCAL_TTL)

@@ -120,8 +120,7 @@ class DumpTest {
 
   @Test
   void restore_intoTwoHeaps_bothHaveItForTheirTime() throws Exception {
-    NodeSpec<Thing, String> two =
-        spec().tier("local-2", Duration.ofSeconds(600)).build();
+    NodeSpec<Thing, String> two = spec().tier("local-2", Duration.ofSeconds(600)).build();
     try (Cacheme a = process();
         Cacheme b = process()) {
       NodeCache<Thing, String> cache = a.bind(two, Loads.by(source));
@@ -214,7 +213,8 @@ class DumpTest {
     NodeSpec<Thing, String> chain = spec().tier("redis", Duration.ofSeconds(600)).build();
     InMemoryRemoteStorage redis = new InMemoryRemoteStorage(engine.clock.time);
     InMemoryRemoteStorage redisOfOther = redis.another();
-    try (Cacheme one = engine.builder().storage("local", engine.local).storage("redis", redis).build();
+    try (Cacheme one =
+            engine.builder().storage("local", engine.local).storage("redis", redis).build();
         Cacheme other =
             engine
                 .builder()
@@ -287,8 +287,7 @@ class DumpTest {
     NodeCache<Thing, String> cache = filled(3);
     done(cache.dump(file));
     try (Cacheme other = process()) {
-      NodeCache<Thing, String> v2 =
-          other.bind(spec().version("v2").build(), Loads.by(source));
+      NodeCache<Thing, String> v2 = other.bind(spec().version("v2").build(), Loads.by(source));
       assertThat(v2.restore(file))
           .failsWithin(Duration.ofSeconds(20))
           .withThrowableOfType(ExecutionException.class)
@@ -375,8 +374,7 @@ class DumpTest {
   @Test
   void dumpAndRestore_amongWriters_bringBackNothingOlder() throws Exception {
     int keys = 64;
-    try (Cacheme cacheme =
-        Cacheme.builder().storage("local", "local://tlfu?size=100000").build()) {
+    try (Cacheme cacheme = Cacheme.builder().storage("local", "local://tlfu?size=100000").build()) {
       NodeSpec<Thing, String> spec = Thing.spec().dumpable(NODES).tier("local", null).build();
       NodeCache<Thing, String> cache = cacheme.bind(spec, Loads.none());
       long[] counts = new long[keys];
@@ -411,8 +409,7 @@ class DumpTest {
     }
   }
 
-  private static void write(
-      NodeCache<Thing, String> cache, long[] counts, int key, boolean puts) {
+  private static void write(NodeCache<Thing, String> cache, long[] counts, int key, boolean puts) {
     counts[key]++;
     if (puts) {
       cache.sync().put(Thing.of(key), String.valueOf(counts[key]));

@@ -193,7 +193,9 @@ class RemovalListenerTest {
     cache.add(engine.bind(spec, source));
     cache.get(0).put(Thing.of(1), "one");
     cache.get(0).invalidate(Thing.of(1));
-    assertThat(removals).extracting(removal -> removal.node().id()).containsExactly(1L, 2L, 3L, 4L, 5L);
+    assertThat(removals)
+        .extracting(removal -> removal.node().id())
+        .containsExactly(1L, 2L, 3L, 4L, 5L);
   }
 
   @Test

@@ -79,9 +79,9 @@ public @interface CacheNode {
   Singleflight singleflight() default Singleflight.PROCESS;
 
   /**
-   * Whether what heap tiers have can be written to a file, and brought back by a process that starts
-   * later: {@code NodeCache.dump} and {@code restore}. All components of the record have to be such
-   * as a codec writes; so have the values, or {@code serializer} binds data itself.
+   * Whether what heap tiers have can be written to a file, and brought back by a process that
+   * starts later: {@code NodeCache.dump} and {@code restore}. All components of the record have to
+   * be such as a codec writes; so have the values, or {@code serializer} binds data itself.
    */
   boolean dumpable() default false;
 

@@ -4,10 +4,7 @@ import io.cacheme.Node;
 import io.cacheme.annotation.Cache;
 import io.cacheme.annotation.CacheNode;
 
-@CacheNode(
-    key = "quote:{symbol}",
-    dumpable = true,
-    caches = @Cache(storage = "local", ttl = "1h"))
+@CacheNode(key = "quote:{symbol}", dumpable = true, caches = @Cache(storage = "local", ttl = "1h"))
 public record Quote(String symbol) implements Node<Quote.Cents> {
 
   public record Cents(long value) {}

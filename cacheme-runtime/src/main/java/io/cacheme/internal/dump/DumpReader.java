@@ -123,12 +123,21 @@ final class DumpReader implements AutoCloseable {
     channel.close();
   }
 
-  /**
-   * One entry.
-   *
-   * @param node the node's bytes
-   * @param entry the value's; null where there is none
-   * @param isOutdated whether its key was written before the dump had ended
-   */
-  record Dumped(byte[] node, byte @Nullable [] entry, boolean isOutdated) {}
+  /** One entry. */
+  static final class Dumped {
+
+    final byte[] node;
+
+    /** The value's; null where there is none. */
+    final byte @Nullable [] entry;
+
+    /** Whether its key was written before the dump had ended. */
+    final boolean isOutdated;
+
+    Dumped(byte[] node, byte @Nullable [] entry, boolean isOutdated) {
+      this.node = node;
+      this.entry = entry;
+      this.isOutdated = isOutdated;
+    }
+  }
 }

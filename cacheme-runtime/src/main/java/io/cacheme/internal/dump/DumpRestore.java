@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** One file on its way back to the heaps. */
@@ -68,7 +69,8 @@ final class DumpRestore<N extends Node<V>, V> {
       WriteWatch watch = context.writes();
       if (watch == null) {
         goesOn = true;
-        future.whenComplete((result, failure) -> close(file)); // who cancels it ends it
+        CompletionStage<Restored> end = future;
+        end.whenComplete((result, failure) -> close(file)); // who cancels it ends it
         new KeysBack(file).step();
       } else {
         valuesBack(file, watch);
@@ -133,8 +135,8 @@ final class DumpRestore<N extends Node<V>, V> {
 
   private void valueBack(Restoring<N, V> restoring, Dumped dumped, boolean isOutdated) {
     N node = node(dumped);
-    byte[] bytes = dumped.entry();
-    if (isOutdated || dumped.isOutdated() || node == null || bytes == null) {
+    byte[] bytes = dumped.entry;
+    if (isOutdated || dumped.isOutdated || node == null || bytes == null) {
       leftOut++;
       return;
     }
@@ -156,7 +158,7 @@ final class DumpRestore<N extends Node<V>, V> {
 
   private @Nullable N node(Dumped dumped) {
     try {
-      return NODES.decode(dumped.node(), nodes).value();
+      return NODES.decode(dumped.node, nodes).value();
     } catch (UndecodableException e) { // what it was is no node any more
       return null;
     }
@@ -196,10 +198,9 @@ final class DumpRestore<N extends Node<V>, V> {
         return;
       }
       Many<N, N> many = Many.of(context, asked, node -> node);
-      dumping
-          .reader()
-          .lookAll(many)
-          .whenComplete((found, failure) -> dumping.run(future, () -> found(many, found, failure)));
+      CompletionStage<Map<N, V>> looked = dumping.reader().lookAll(many);
+      looked.whenComplete(
+          (found, failure) -> dumping.run(future, () -> found(many, found, failure)));
     }
 
     private void found(Many<N, N> many, @Nullable Map<N, V> found, @Nullable Throwable failure)

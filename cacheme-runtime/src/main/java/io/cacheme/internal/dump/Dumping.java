@@ -206,8 +206,7 @@ public final class Dumping<N extends Node<V>, V> {
   private long finish(DumpWriter file, Path path, String id, WriteWatch watch, Written written)
       throws IOException {
     Withdrawal withdrawal = new Withdrawal(context, path, id);
-    watch.dumped(
-        path.toAbsolutePath(), id, () -> elsewhere(withdrawal::withdraw));
+    watch.dumped(path.toAbsolutePath(), id, () -> elsewhere(withdrawal::withdraw));
     if (written.isAll()) {
       throw new CachemeException(
           context.spec.name()

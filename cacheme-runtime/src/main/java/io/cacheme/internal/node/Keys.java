@@ -92,11 +92,8 @@ public final class Keys<N extends Node<V>, V> {
   /** What the heap knows {@code key} by; null if it is none of the nodes. */
   @SuppressWarnings("unchecked") // just looked at
   @Nullable Object localOrNull(Object key) {
-    boolean own =
-        byText && spec.dynamicType() == null
-            ? spec.type() == key.getClass()
-            : !byText && isOwn(key);
-    return own ? local((N) key) : null;
+    boolean isNode = byText ? spec.type() == key.getClass() : isOwn(key);
+    return isNode ? local((N) key) : null;
   }
 
   /**

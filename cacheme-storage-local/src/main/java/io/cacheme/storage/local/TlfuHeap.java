@@ -9,6 +9,8 @@ import io.cacheme.spi.LocalStorage;
 import io.cacheme.spi.TimeSource;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +25,18 @@ final class TlfuHeap implements Heap {
   private final Bound bound;
   private final TimeSource time;
 
+  private final LocalStorage.@Nullable Removals listener;
+
+  /** What is still to be told: Caffeine says so under its lock, and who is told may come back. */
+  private final Queue<Removed> untold = new ConcurrentLinkedQueue<>();
+
   TlfuHeap(Bound bound, TimeSource time, LocalStorage.@Nullable Removals listener) {
+    this.listener = listener;
     this.bound = bound;
     this.time = time;
     Caffeine<Object, Object> builder = Caffeine.newBuilder().executor(Runnable::run);
     if (listener != null) {
-      builder.removalListener((key, held, why) -> tell(listener, key, held, why));
+      builder.removalListener(this::removed);
     }
     this.cache =
         bound.inBytes()
@@ -39,15 +47,22 @@ final class TlfuHeap implements Heap {
             : builder.maximumSize(bound.maximum()).build();
   }
 
-  private void tell(
-      LocalStorage.Removals listener,
-      @Nullable Object key,
-      @Nullable Object value,
-      RemovalCause why) {
+  private void removed(@Nullable Object key, @Nullable Object value, RemovalCause why) {
     if (key != null && value instanceof Expirable held) { // neither is weak
-      listener.removed(key, Held.value(held), why(held, why));
+      untold.add(new Removed(key, Held.value(held), why(held, why)));
     }
   }
+
+  private void tell() {
+    LocalStorage.Removals told = listener;
+    if (told != null) {
+      for (Removed next = untold.poll(); next != null; next = untold.poll()) {
+        told.removed(next.key, next.value, next.why);
+      }
+    }
+  }
+
+  private record Removed(Object key, Object value, LocalStorage.Removal why) {}
 
   private LocalStorage.Removal why(Expirable held, RemovalCause why) {
     if (Held.isExpired(held, time.coarseNanoTime())) {
@@ -77,6 +92,7 @@ final class TlfuHeap implements Heap {
     }
     if (Held.isExpired(held, time.coarseNanoTime())) {
       cache.asMap().remove(key, held);
+      tell();
       return null;
     }
     return Held.value(held);
@@ -95,11 +111,13 @@ final class TlfuHeap implements Heap {
     } else {
       cache.invalidate(key);
     }
+    tell();
   }
 
   @Override
   public void remove(Object key) {
     cache.invalidate(key);
+    tell();
   }
 
   @Override
