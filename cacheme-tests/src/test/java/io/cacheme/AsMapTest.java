@@ -53,7 +53,7 @@ class AsMapTest {
     assertThat(map).containsOnly(Map.entry(Thing.of(1), "one"), Map.entry(Thing.of(2), "two"));
     assertThat(map.get(Thing.of(1))).isEqualTo("one");
     assertThat(map.get(Thing.of(3))).isNull();
-    assertThat(map.containsKey("no node")).isFalse();
+    assertThat(((Map<?, ?>) map).containsKey("no node")).isFalse();
 
     cache.invalidate(Thing.of(1));
     assertThat(map).containsOnlyKeys(Thing.of(2));
@@ -158,7 +158,7 @@ class AsMapTest {
 
     assertThat(cache.asMap()).containsExactly(Map.entry(new Word("Tea"), "a drink"));
     assertThat(cache.asMap().get(new Word("TEA"))).as("the same key").isEqualTo("a drink");
-    assertThat(cache.asMap().get(Thing.of(1))).isNull();
+    assertThat(((Map<?, ?>) cache.asMap()).get(Thing.of(1))).isNull();
   }
 
   @Test
