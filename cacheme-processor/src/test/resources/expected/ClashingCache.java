@@ -154,6 +154,11 @@ public final class ClashingCache {
     return theCache.clear();
   }
 
+  /** Shows what heap tiers would serve just now; it cannot be changed. */
+  public Map<Clashing, String> asMap() {
+    return theCache.asMap();
+  }
+
   /** Answers a snapshot of this node's counters. */
   public CacheStats stats() {
     return theCache.stats();

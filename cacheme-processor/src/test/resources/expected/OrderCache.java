@@ -174,6 +174,11 @@ final class OrderCache {
     return cache.clear();
   }
 
+  /** Shows what heap tiers would serve just now; it cannot be changed. */
+  public Map<Shop.CustomerOrder, String> asMap() {
+    return cache.asMap();
+  }
+
   /** Answers a snapshot of this node's counters. */
   public CacheStats stats() {
     return cache.stats();

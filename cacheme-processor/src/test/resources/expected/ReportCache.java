@@ -140,6 +140,11 @@ final class ReportCache {
     return cache.clear();
   }
 
+  /** Shows what heap tiers would serve just now; it cannot be changed. */
+  public Map<Report, byte[]> asMap() {
+    return cache.asMap();
+  }
+
   /** Answers a snapshot of this node's counters. */
   public CacheStats stats() {
     return cache.stats();

@@ -156,6 +156,11 @@ final class ReportNodes {
     return NODE.cache().clear();
   }
 
+  /** Shows what heap tiers would serve just now; it cannot be changed. */
+  public static Map<Report, byte[]> asMap() {
+    return NODE.cache().asMap();
+  }
+
   /** Answers a snapshot of this node's counters. */
   public static CacheStats stats() {
     return NODE.cache().stats();

@@ -87,6 +87,11 @@ public final class SettingsCache {
     return cache.clear();
   }
 
+  /** Shows what heap tiers would serve just now; it cannot be changed. */
+  public Map<Settings, Map<String, String>> asMap() {
+    return cache.asMap();
+  }
+
   /** Answers a snapshot of this node's counters. */
   public CacheStats stats() {
     return cache.stats();

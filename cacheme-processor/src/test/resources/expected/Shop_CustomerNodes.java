@@ -184,6 +184,11 @@ public final class Shop_CustomerNodes {
     return NODE.cache().clear();
   }
 
+  /** Shows what heap tiers would serve just now; it cannot be changed. */
+  public static Map<Shop.Customer, String> asMap() {
+    return NODE.cache().asMap();
+  }
+
   /** Answers a snapshot of this node's counters. */
   public static CacheStats stats() {
     return NODE.cache().stats();

@@ -172,6 +172,11 @@ public final class UserInfoCache {
     return cache.clear();
   }
 
+  /** Shows what heap tiers would serve just now; it cannot be changed. */
+  public Map<UserInfo, UserInfo.UserView> asMap() {
+    return cache.asMap();
+  }
+
   /** Answers a snapshot of this node's counters. */
   public CacheStats stats() {
     return cache.stats();

@@ -148,6 +148,11 @@ final class ClashesNodes {
     return NODE.cache().clear();
   }
 
+  /** Shows what heap tiers would serve just now; it cannot be changed. */
+  public static Map<Clashes, Clashes.Names> asMap() {
+    return NODE.cache().asMap();
+  }
+
   /** Answers a snapshot of this node's counters. */
   public static CacheStats stats() {
     return NODE.cache().stats();

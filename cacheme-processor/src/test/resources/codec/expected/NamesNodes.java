@@ -154,6 +154,11 @@ final class NamesNodes {
     return NODE.cache().clear();
   }
 
+  /** Shows what heap tiers would serve just now; it cannot be changed. */
+  public static Map<Names, List<Optional<String>>> asMap() {
+    return NODE.cache().asMap();
+  }
+
   /** Answers a snapshot of this node's counters. */
   public static CacheStats stats() {
     return NODE.cache().stats();

@@ -162,6 +162,11 @@ final class SignalsNodes {
     return SignalsNodes.NODE.cache().clear();
   }
 
+  /** Shows what heap tiers would serve just now; it cannot be changed. */
+  public static Map<Signals, List<Signals.Signal>> asMap() {
+    return SignalsNodes.NODE.cache().asMap();
+  }
+
   /** Answers a snapshot of this node's counters. */
   public static CacheStats stats() {
     return SignalsNodes.NODE.cache().stats();

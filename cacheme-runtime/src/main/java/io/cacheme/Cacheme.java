@@ -5,6 +5,7 @@ import io.cacheme.help.Help;
 import io.cacheme.internal.engine.GivenStorages;
 import io.cacheme.internal.engine.NodeRegistry;
 import io.cacheme.internal.engine.Providers;
+import io.cacheme.internal.engine.RemovalListeners;
 import io.cacheme.internal.engine.Shutdown;
 import io.cacheme.internal.engine.StorageChanges;
 import io.cacheme.internal.engine.StorageRegistry;
@@ -70,7 +71,8 @@ public final class Cacheme implements AutoCloseable {
     this.surroundings =
         new Surroundings(threads, builder.contexts, builder.transactions, builder.settings.copy());
     Listening listening = new Listening(builder.listener, surroundings.time);
-    this.storages = new StorageRegistry(surroundings);
+    RemovalListeners removals = new RemovalListeners(builder.removals);
+    this.storages = new StorageRegistry(surroundings, removals);
     this.nodes =
         new NodeRegistry(
             surroundings,
@@ -79,9 +81,10 @@ public final class Cacheme implements AutoCloseable {
             builder.serializer,
             listening,
             builder.fences,
-            builder.bus);
+            builder.bus,
+            removals);
     this.shutdown = new Shutdown(surroundings, storages, nodes, threads);
-    this.changes = new StorageChanges(surroundings, storages, nodes);
+    this.changes = new StorageChanges(surroundings, storages, nodes, removals);
   }
 
   /** Begins a {@code Cacheme}. */
@@ -144,8 +147,9 @@ public final class Cacheme implements AutoCloseable {
    * @throws CachemeConfigurationException if a storage of it is not registered (R01), if its value
    *     has no codec for a remote storage (R07), if another node could have the same keys there
    *     (R09), if it is bound with other dependencies (R10), if its compression is not there (R12),
-   *     if the storage named as the bus is not registered (R01) or cannot tell (R24), or if it is
-   *     to be loaded once by all processes and they cannot agree (R26)
+   *     if the storage named as the bus is not registered (R01) or cannot tell (R24), if it is to
+   *     be loaded once by all processes and they cannot agree (R26), or if its removal listener
+   *     could not be told (R31)
    */
   public <N extends Node<V>, V> NodeCache<N, V> bind(NodeSpec<N, V> spec, Loads<N, V> loads) {
     return nodes.bind(Objects.requireNonNull(spec, "spec"), Objects.requireNonNull(loads, "loads"));
@@ -316,6 +320,7 @@ public final class Cacheme implements AutoCloseable {
     private String prefix = "cacheme";
     private @Nullable Serializer serializer;
     private @Nullable CachemeListener listener;
+    private final RemovalListeners removals = new RemovalListeners();
     private @Nullable TimeSource time;
     private @Nullable Scheduler scheduler;
     private @Nullable LongSupplier random;
@@ -383,6 +388,21 @@ public final class Cacheme implements AutoCloseable {
     /** Told of every answer. */
     public Builder listener(CachemeListener listener) {
       this.listener = Objects.requireNonNull(listener, "listener");
+      return this;
+    }
+
+    /**
+     * Told of every value of one node that a heap tier of it keeps no longer, and why. The node may
+     * be bound later. Heap storages of nodes that nobody listens to are as without it; of those
+     * that somebody does an entry takes no more bytes, and each one that goes is an object more.
+     *
+     * @param spec the node's, as {@code UserInfoNodes.SPEC}; of a dynamic one {@code type.spec()}
+     * @throws IllegalArgumentException if the node has one already
+     */
+    public <N extends Node<V>, V> Builder removalListener(
+        NodeSpec<N, V> spec, RemovalListener<N, V> listener) {
+      removals.add(
+          Objects.requireNonNull(spec, "spec"), Objects.requireNonNull(listener, "listener"));
       return this;
     }
 

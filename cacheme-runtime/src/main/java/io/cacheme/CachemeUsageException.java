@@ -4,8 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A call that the cache cannot answer as it was made: of a node that is not bound (R02), blocking
- * on a thread that must not block (R03), or of a node without {@code load} and without a loader
- * (R11). The calling code has to be mended.
+ * on a thread that must not block (R03), of a node without {@code load} and without a loader (R11),
+ * or of a heap that cannot tell what it has, or cannot be dumped (R32, R33). The calling code has
+ * to be mended.
  */
 public final class CachemeUsageException extends CachemeException {
 

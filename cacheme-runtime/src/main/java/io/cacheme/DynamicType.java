@@ -1,8 +1,12 @@
 package io.cacheme;
 
+import io.cacheme.codec.Codec;
 import io.cacheme.codec.KeyLayout;
 import io.cacheme.codec.Serializer;
+import io.cacheme.codec.UndecodableException;
+import io.cacheme.codec.ValueReader;
 import io.cacheme.codec.ValueType;
+import io.cacheme.codec.ValueWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -217,7 +221,8 @@ public final class DynamicType<V> {
                 name + ":{key}",
                 KeyLayout.literal(name + ":").thenAny(),
                 (node, key) -> key.literal(name).next().path(node.key()))
-            .value(valueType);
+            .value(valueType)
+            .dumpable(ValueType.of("DynamicNode", new KeyCodec<>(this)));
     tiers.forEach(tier -> spec.tier(tier.storage(), tier.ttl(), tier.follow()));
     if (serializer != null) {
       spec.serializer(serializer);
@@ -293,6 +298,24 @@ public final class DynamicType<V> {
   }
 
   private record Identity(String name, String version) {}
+
+  /** Writes keys of a type as their text. */
+  private record KeyCodec<V>(DynamicType<V> type) implements Codec<DynamicNode<V>> {
+
+    @Override
+    public void write(ValueWriter out, DynamicNode<V> node) {
+      out.writeString(node.key());
+    }
+
+    @Override
+    public DynamicNode<V> read(ValueReader in) {
+      String key = in.readString();
+      if (key == null) {
+        throw new UndecodableException("a dynamic node without a key");
+      }
+      return type.key(key);
+    }
+  }
 
   /** A type that is being changed. */
   private static final class Definition<V> {

@@ -1,6 +1,7 @@
 package io.cacheme;
 
 import io.cacheme.stats.CacheStats;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
@@ -250,6 +251,69 @@ public interface NodeCache<N extends Node<V>, V> {
     Objects.requireNonNull(function, "function");
     return argument -> get(toNode.apply(argument), node -> function.apply(argument));
   }
+
+  /**
+   * What the heap tiers of this node would serve just now: a live view, which cannot be changed.
+   * Where several have a key it is the first one's; what says that there is no value is left out,
+   * and so is what has expired, was cleared, is outdated, or of a group that was ended. Empty while
+   * the node is {@linkplain #disable disabled}, when the cache is closed, and without a heap tier.
+   *
+   * <p>It asks no remote tier, loads nothing, and is no request, hit or miss of the counters, nor a
+   * use of an entry; but that {@code get} and {@code containsKey} are one to a heap of {@code lru}.
+   * To walk through it, to count by {@code size()} and to look for a value passes through all that
+   * the heap storages keep, of other nodes too. What is there all the time comes once; what comes
+   * or goes meanwhile may be missing. A value may be replaced or expire as soon as it was given.
+   *
+   * <p>All that would change it throws {@link UnsupportedOperationException}: call {@link #put},
+   * {@link #putAll}, {@link #invalidate}, {@link #invalidateAll} or {@link #clear} instead, which
+   * reach all tiers, and {@link #get(Node, Loader)} instead of {@code computeIfAbsent}. To walk
+   * through it throws {@link CachemeUsageException} if a storage cannot tell what it has (R32).
+   */
+  Map<N, V> asMap();
+
+  /**
+   * Writes what {@link #asMap} has to a file, for {@link #restore} in a process that starts later.
+   * Of a node with heap tiers only the values, and when they expire; of one with a remote tier just
+   * the keys, for what becomes of the values others decide. The file is streamed, replaces another
+   * when it is whole and not before, and is readable by its owner only, where the file system knows
+   * of such: it is as secret as the values.
+   *
+   * <p>With heap tiers only it is worth something as long as nothing is written: the next put,
+   * refresh, invalidate, clear or end of a group deletes it. So dump when the last of these has
+   * been, before the {@link Cacheme} is closed. What is written while it is dumped is left out.
+   *
+   * <p>Runs on a thread of the load executor. The future fails with the {@link java.io.IOException}
+   * of the file, with {@link CacheClosedException} if the cache is closed meanwhile, and with
+   * {@link CachemeException} if it was cleared meanwhile; then there is no new file.
+   *
+   * @return how many entries were written
+   * @throws CachemeUsageException if the node is not {@code dumpable}, has no heap tier, or values
+   *     that nobody can write (R33); the future fails with it if a heap cannot tell what it has
+   *     (R32)
+   */
+  CompletableFuture<Long> dump(Path path);
+
+  /**
+   * Brings back what {@link #dump} has written, but for what has expired, and never more than that:
+   * no key is served from the file that was written since it was, nor one for which there is
+   * something newer by now, and a write, clear or end of a group that comes meanwhile goes before
+   * it. Entries live as long as they would have.
+   *
+   * <p>With heap tiers only the file is deleted when it has been read, before the first entry is
+   * back, for it does not know what is written from then on. Call it before the node is first
+   * written: of a key that was in this process nothing is brought back, and nothing at all after a
+   * clear or the end of a group. Of a node with a remote tier the file stays, and its keys are
+   * asked for as by {@link #getAllPresent}, 500 at a time; each is a request to the counters.
+   *
+   * <p>Runs on a thread of the load executor. Where there is no file the answer is {@link
+   * Restored#NONE}. One that is damaged, cut, or of another node, version, shape or serializer is
+   * refused before anything of it is served: the future fails with a {@link CachemeException}
+   * (R34), and the file stays. It fails with {@link CacheClosedException} if the cache is closed
+   * meanwhile.
+   *
+   * @throws CachemeUsageException as {@link #dump} does (R33)
+   */
+  CompletableFuture<Restored> restore(Path path);
 
   /** A snapshot of this node's counters. */
   CacheStats stats();

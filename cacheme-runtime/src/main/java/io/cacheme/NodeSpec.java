@@ -47,6 +47,7 @@ public final class NodeSpec<N extends Node<V>, V> {
   private final @Nullable DynamicType<?> dynamicType;
   private final boolean fleetSingleflight;
   private final List<GroupSpec<N>> groups;
+  private final @Nullable ValueType<N> nodeType;
 
   private NodeSpec(Builder<N, V> b) {
     type = b.type;
@@ -69,6 +70,7 @@ public final class NodeSpec<N extends Node<V>, V> {
     dynamicType = b.dynamicType;
     fleetSingleflight = b.fleetSingleflight;
     groups = List.copyOf(b.groups);
+    nodeType = b.nodeType;
     if (tiers.isEmpty()) {
       throw new IllegalArgumentException(name + " has no tiers, so nothing would be stored");
     }
@@ -207,6 +209,11 @@ public final class NodeSpec<N extends Node<V>, V> {
     return groups;
   }
 
+  /** How nodes are written to a file, or null if they cannot be. */
+  public @Nullable ValueType<N> nodeType() {
+    return nodeType;
+  }
+
   /** What was defined at run time, or null for a record's spec. */
   public @Nullable DynamicType<?> dynamicType() {
     return dynamicType;
@@ -265,6 +272,7 @@ public final class NodeSpec<N extends Node<V>, V> {
     private @Nullable DynamicType<?> dynamicType;
     private boolean fleetSingleflight;
     private final List<GroupSpec<N>> groups = new ArrayList<>();
+    private @Nullable ValueType<N> nodeType;
 
     private Builder(Class<N> type, String name) {
       this.type = Objects.requireNonNull(type, "type");
@@ -369,6 +377,12 @@ public final class NodeSpec<N extends Node<V>, V> {
     /** Adds a kind of groups, for people as {@code template}, and the code that renders it. */
     public Builder<N, V> group(String template, NodeKey<? super N> key) {
       groups.add(new GroupSpec<>(template, key));
+      return this;
+    }
+
+    /** Lets what heaps have be dumped: nodes are written by the codec of {@code nodeType}. */
+    public Builder<N, V> dumpable(ValueType<N> nodeType) {
+      this.nodeType = Objects.requireNonNull(nodeType, "nodeType");
       return this;
     }
 

@@ -4,6 +4,7 @@ import io.cacheme.stats.CacheStats;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -195,6 +196,21 @@ final class Counted<N extends Node<V>, V> implements NodeCache<N, V> {
   @Override
   public boolean isEnabled() {
     return cache.isEnabled();
+  }
+
+  @Override
+  public Map<N, V> asMap() {
+    return cache.asMap();
+  }
+
+  @Override
+  public CompletableFuture<Long> dump(Path path) {
+    return counted(0, cache.dump(path));
+  }
+
+  @Override
+  public CompletableFuture<Restored> restore(Path path) {
+    return counted(0, cache.restore(path));
   }
 
   @Override

@@ -88,6 +88,13 @@ public @interface CacheNode {
   /** Among whom a key is loaded once: those who ask in one process, or in all of them. */
   Singleflight singleflight() default Singleflight.PROCESS;
 
+  /**
+   * Whether what heap tiers have can be written to a file, and brought back by a process that
+   * starts later: {@code NodeCache.dump} and {@code restore}. All components of the record have to
+   * be such as a codec writes; so have the values, or {@code serializer} binds data itself.
+   */
+  boolean dumpable() default false;
+
   /** The stem of the generated classes' names, {@code UserInfo} for {@code UserInfoCache}. */
   String generated() default "";
 }

@@ -1,5 +1,7 @@
 package io.cacheme.spi;
 
+import java.util.Iterator;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,29 @@ public non-sealed interface LocalStorage extends Storage {
    */
   void put(Object key, Object value, long ttlNanos);
 
+  /**
+   * What it keeps, each key with its value, but for what has expired; no use of the entries. Made
+   * while others read and write: what is there all the time comes once, what comes or goes
+   * meanwhile may be missing. The iterator is used by one thread and removes nothing. Null if the
+   * storage cannot tell, as the default does; then {@code asMap()} cannot be walked through, and a
+   * node cannot be dumped.
+   */
+  default @Nullable Iterator<Map.Entry<Object, Object>> entries() {
+    return null;
+  }
+
+  /**
+   * From now on tells {@code listener} of every entry that it lets go of; called once at most,
+   * before {@link Storage#open}, and only where somebody wants to know. What goes with the storage
+   * when it is closed is not told.
+   *
+   * @return false if it cannot, as the default does; then a node with a {@code RemovalListener} and
+   *     a tier here is refused
+   */
+  default boolean tellRemovals(Removals listener) {
+    return false;
+  }
+
   /** Forgets {@code key}. */
   void remove(Object key);
 
@@ -52,5 +77,28 @@ public non-sealed interface LocalStorage extends Storage {
   /** How many bytes its entries take, about, by what they weigh; 0 if it does not count bytes. */
   default long weighedBytes() {
     return 0;
+  }
+
+  /** Why a storage has let go of an entry. */
+  enum Removal {
+    /** It was told to {@link #remove} it, or did not keep what was to replace it. */
+    EXPLICIT,
+    /** Another value was put in its place. */
+    REPLACED,
+    /** Its time was over when it was asked for, replaced, or made room for others. */
+    EXPIRED,
+    /** It had to make room for others. */
+    SIZE
+  }
+
+  /** Is told what a storage lets go of. */
+  @FunctionalInterface
+  interface Removals {
+
+    /**
+     * An entry is gone. Called by any thread, after the fact, without a lock of the storage's own
+     * that another call of it would wait for; does not block, and does not throw.
+     */
+    void removed(Object key, Object value, Removal why);
   }
 }

@@ -3,6 +3,7 @@ package io.cacheme.testkit;
 import io.cacheme.spi.LocalStorage;
 import io.cacheme.spi.StorageContext;
 import io.cacheme.spi.TimeSource;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -20,6 +21,7 @@ public final class InMemoryLocalStorage implements LocalStorage {
   private final AtomicLong reads = new AtomicLong();
   private final AtomicLong writes = new AtomicLong();
   private volatile @Nullable TimeSource time;
+  private volatile @Nullable Removals listener;
 
   /** An empty storage. */
   public InMemoryLocalStorage() {}
@@ -36,7 +38,38 @@ public final class InMemoryLocalStorage implements LocalStorage {
 
   /** Forgets everything, as if it had been evicted. */
   public void evictAll() {
-    entries.clear();
+    entries.forEach(
+        (key, kept) -> {
+          if (entries.remove(key, kept)) {
+            tell(key, kept, Removal.SIZE);
+          }
+        });
+  }
+
+  private void tell(Object key, @Nullable Kept kept, Removal why) {
+    Removals told = listener;
+    if (told != null && kept != null) {
+      told.removed(key, kept.value(), isExpired(kept) ? Removal.EXPIRED : why);
+    }
+  }
+
+  private boolean isExpired(Kept kept) {
+    TimeSource now = time;
+    return now == null || now.coarseNanoTime() - kept.expiresAt() >= 0;
+  }
+
+  @Override
+  public boolean tellRemovals(Removals listener) {
+    this.listener = listener;
+    return true;
+  }
+
+  @Override
+  public Iterator<Map.Entry<Object, Object>> entries() {
+    return entries.entrySet().stream()
+        .filter(entry -> !isExpired(entry.getValue()))
+        .map(entry -> Map.entry(entry.getKey(), entry.getValue().value()))
+        .iterator();
   }
 
   @Override
@@ -53,8 +86,10 @@ public final class InMemoryLocalStorage implements LocalStorage {
     if (kept == null || now == null) {
       return null;
     }
-    if (now.coarseNanoTime() - kept.expiresAt() >= 0) {
-      entries.remove(key, kept);
+    if (isExpired(kept)) {
+      if (entries.remove(key, kept)) {
+        tell(key, kept, Removal.EXPIRED);
+      }
       return null;
     }
     return kept.value();
@@ -66,13 +101,14 @@ public final class InMemoryLocalStorage implements LocalStorage {
     TimeSource now = time;
     if (now != null) {
       long ttl = Math.min(ttlNanos, Long.MAX_VALUE >> 1);
-      entries.put(key, new Kept(value, now.coarseNanoTime() + ttl));
+      Kept before = entries.put(key, new Kept(value, now.coarseNanoTime() + ttl));
+      tell(key, before, Removal.REPLACED);
     }
   }
 
   @Override
   public void remove(Object key) {
-    entries.remove(key);
+    tell(key, entries.remove(key), Removal.EXPLICIT);
   }
 
   @Override

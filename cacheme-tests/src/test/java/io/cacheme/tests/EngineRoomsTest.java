@@ -58,6 +58,8 @@ class EngineRoomsTest {
           .consideringOnlyDependenciesInAnyPackage("io.cacheme.internal..")
           .layer("engine")
           .definedBy("io.cacheme.internal.engine")
+          .layer("dump")
+          .definedBy("io.cacheme.internal.dump")
           .layer("read")
           .definedBy("io.cacheme.internal.read")
           .layer("write")
@@ -78,22 +80,25 @@ class EngineRoomsTest {
           .definedBy("io.cacheme.internal.time")
           .whereLayer("engine")
           .mayNotBeAccessedByAnyLayer()
-          .whereLayer("read")
+          .whereLayer("dump")
           .mayOnlyBeAccessedByLayers("engine")
+          .whereLayer("read")
+          .mayOnlyBeAccessedByLayers("engine", "dump")
           .whereLayer("write")
           .mayOnlyBeAccessedByLayers("engine")
           .whereLayer("load")
           .mayOnlyBeAccessedByLayers("engine", "read", "write")
           .whereLayer("node")
-          .mayOnlyBeAccessedByLayers("engine", "read", "write", "load")
+          .mayOnlyBeAccessedByLayers("engine", "dump", "read", "write", "load")
           .whereLayer("key")
           .mayOnlyBeAccessedByLayers("engine", "read", "write", "node")
           .whereLayer("tier")
-          .mayOnlyBeAccessedByLayers("engine", "read", "write", "node", "key")
+          .mayOnlyBeAccessedByLayers("engine", "dump", "read", "write", "node", "key")
           .whereLayer("follow")
           .mayOnlyBeAccessedByLayers("engine", "read", "write", "node", "tier")
           .whereLayer("env")
-          .mayOnlyBeAccessedByLayers("engine", "read", "write", "load", "node", "tier", "follow");
+          .mayOnlyBeAccessedByLayers(
+              "engine", "dump", "read", "write", "load", "node", "tier", "follow");
 
   /** A key's state calls nobody: what is to be done is its answer. */
   @ArchTest

@@ -47,7 +47,7 @@ class PagesTest {
           "docs/nodes.md",
           "docs/serializers.md");
   private static final List<String> TESTED =
-      List.of("docs/consequences.md", "docs/fleet.md", "docs/testing.md");
+      List.of("docs/consequences.md", "docs/fleet.md", "docs/testing.md", "docs/views.md");
 
   /** Other tests have these; of errors only the wrong line is shown. */
   private static final List<String> ELSEWHERE =

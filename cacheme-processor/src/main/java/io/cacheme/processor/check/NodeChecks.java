@@ -31,6 +31,7 @@ public final class NodeChecks {
           CompressionCheck::problems,
           ValueTtlCheck::problems,
           DoorkeeperCheck::problems,
+          DumpableCheck::problems,
           LoadCheck::problems,
           LoadAnswerCheck::problems,
           LookalikeCheck::problems);

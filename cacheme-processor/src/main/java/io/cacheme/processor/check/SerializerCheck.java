@@ -29,7 +29,7 @@ final class SerializerCheck {
     if (node.tiers().isEmpty()) {
       return List.of();
     }
-    if (node.hasRemoteTier()) {
+    if (node.writesValues()) {
       return serializer.unwritable().stream()
           .map(type -> problem(subject, serializer, type))
           .toList();

@@ -189,7 +189,9 @@ public enum DiagnosticCode {
   /** A group that is none, or cannot be told from another. */
   CME096(ERROR),
   /** What a method changes is a group that the node has not. */
-  CME097(ERROR);
+  CME097(ERROR),
+  /** A heap to be dumped, and none is there. */
+  CME098(ERROR);
 
   /**
    * The page that explains the codes. The runtime's is {@code io.cacheme.help.Help.PAGE}, the same.

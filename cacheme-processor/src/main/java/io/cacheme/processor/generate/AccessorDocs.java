@@ -116,6 +116,10 @@ final class AccessorDocs {
     return "Ends all values of this node in all tiers, for all processes.";
   }
 
+  String asMap() {
+    return "Shows what heap tiers would serve just now; it cannot be changed.";
+  }
+
   String stats() {
     return "Answers a snapshot of this node's counters.";
   }

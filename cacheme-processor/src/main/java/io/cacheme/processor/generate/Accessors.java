@@ -65,6 +65,14 @@ final class Accessors {
     accessors.one("peek", accessors.answer(RuntimeNames.PEEK), accessors.docs.peek());
     accessors.add(
         "clear", accessors.nothing(), List.of(), CodeBlock.of("clear()"), accessors.docs.clear());
+    if (!place.isBlocking()) { // it never waits
+      accessors.add(
+          "asMap",
+          accessors.map(shape.record),
+          List.of(),
+          CodeBlock.of("asMap()"),
+          accessors.docs.asMap());
+    }
     accessors.add(
         "stats",
         RuntimeNames.CACHE_STATS,

@@ -77,6 +77,9 @@ public final class CodecGenerator {
     if (!file.reads()) {
       return "Writes what {@link $T} caches and all that it reaches, for a heap to weigh it.\n";
     }
+    if (codec.value().type().equals(file.subject()) && file.isNode()) {
+      return "Writes {@link $T} nodes to a file, and reads them.\n";
+    }
     return file.isNode()
         ? "Writes and reads what {@link $T} caches and all that it reaches. Null parts stay null.\n"
         : "Writes and reads a {@link $T} and all that it reaches. Null parts stay null.\n";

@@ -46,6 +46,7 @@ public final class NodesGenerator {
     groups.forEach(group -> type.addMethod(group.factory()));
     groups.forEach(group -> type.addMethods(group.writers()));
     shape.node.encoderFile().ifPresent(file -> type.addType(CodecGenerator.nested(file)));
+    shape.node.nodeCodecFile().ifPresent(file -> type.addType(CodecGenerator.nested(file)));
     return type.addMethods(
             Accessors.of(shape, new Place(CodeBlock.of("$L.cache()", shape.global()), true, false)))
         .addMethod(asNodeCache())

@@ -58,7 +58,8 @@ final class Shape {
     boolean isHidden =
         outermost.equals(node.names().sync().simpleName())
             || outermost.equals(node.names().codec().simpleName())
-            || outermost.equals(node.names().encoder().simpleName());
+            || outermost.equals(node.names().encoder().simpleName())
+            || outermost.equals(node.names().nodeCodec().simpleName());
     return isHidden ? CodeBlock.of("$L", record.canonicalName()) : CodeBlock.of("$T", record);
   }
 

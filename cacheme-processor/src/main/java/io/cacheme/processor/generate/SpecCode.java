@@ -1,5 +1,6 @@
 package io.cacheme.processor.generate;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import io.cacheme.processor.model.DoorkeeperModel;
 import io.cacheme.processor.model.DurationText;
@@ -56,6 +57,7 @@ final class SpecCode {
     }
     node.ttls().forEach(ttl -> calls.add(CodeBlock.of(".ttl($T::ttl)", shape.record)));
     node.doorkeepers().forEach(keeper -> calls.add(doorkeeper(keeper)));
+    node.nodeCodecName().ifPresent(codec -> calls.add(dumpable(node, codec)));
     calls.add(CodeBlock.of(".build()"));
     return calls;
   }
@@ -78,6 +80,16 @@ final class SpecCode {
     return tier.heap() && !tier.follow().value()
         ? CodeBlock.of(".tier($S, $L, false)", tier.storage().value(), ttl)
         : CodeBlock.of(".tier($S, $L)", tier.storage().value(), ttl);
+  }
+
+  private static CodeBlock dumpable(NodeModel node, ClassName codec) {
+    CodeBlock type =
+        CodeBlock.of("$T.of($S, new $T())", RuntimeNames.VALUE_TYPE, node.name(), codec);
+    List<CodeBlock> shape =
+        node.nodeFingerprint().stream()
+            .map(digits -> CodeBlock.of(".withFingerprint(0x$LL)", digits))
+            .toList();
+    return Lines.call("dumpable", List.of(Lines.chain(14, type, shape)));
   }
 
   private static CodeBlock doorkeeper(DoorkeeperModel keeper) {

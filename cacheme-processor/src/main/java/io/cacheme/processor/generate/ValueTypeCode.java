@@ -20,7 +20,7 @@ final class ValueTypeCode {
 
   static CodeBlock expression(NodeModel node) {
     String name = node.checkedValue().qualifiedText();
-    if (!node.hasRemoteTier()) {
+    if (!node.writesValues()) {
       return node.encoderName()
           .map(e -> CodeBlock.of("$T.weighedBy($S,$Wnew $T())", RuntimeNames.VALUE_TYPE, name, e))
           .orElseGet(() -> CodeBlock.of("$T.withoutCodec($S)", RuntimeNames.VALUE_TYPE, name));

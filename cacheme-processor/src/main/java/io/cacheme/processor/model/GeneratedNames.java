@@ -66,4 +66,9 @@ public record GeneratedNames(String packageName, String stem, boolean isValid, O
   public ClassName encoder() {
     return nodes().nestedClass(stem + "Encoder");
   }
+
+  /** The codec of the nodes themselves, in the class of the accessors. */
+  public ClassName nodeCodec() {
+    return nodes().nestedClass(stem + "NodeCodec");
+  }
 }

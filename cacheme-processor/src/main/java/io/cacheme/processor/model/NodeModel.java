@@ -26,8 +26,10 @@ import java.util.Optional;
  * @param ttls its methods that say how long a value is kept; at most one is right
  * @param doorkeepers what keeps keys that are asked for once out; at most one is right
  * @param loads its methods that load
- * @param codec the codec to generate: present if a tier is remote and the value can be read
- * @param weighed what a heap weighs a value by: present if all tiers are heaps and it can be read
+ * @param codec the codec to generate: present if values are written and can be read
+ * @param weighed what a heap weighs a value by: present if it can be read and there is no codec
+ * @param dumpable the place of {@code dumpable = true}, if it is that
+ * @param nodes the codec of the record itself, if it is dumpable and can be read
  * @param storages what the compiler was told of storages
  * @param platform what generated code may use
  */
@@ -51,6 +53,8 @@ public record NodeModel(
     LoadsModel loads,
     Optional<CodecModel> codec,
     Optional<CodecModel> weighed,
+    Optional<Origin> dumpable,
+    Optional<CodecModel> nodes,
     StorageNames storages,
     PlatformModel platform) {
 
@@ -120,6 +124,24 @@ public record NodeModel(
         .map(model -> file(names.encoder(), false, model));
   }
 
+  /** What writes the nodes to a file: their own codec, or the class written for them. */
+  public Optional<ClassName> nodeCodecName() {
+    return nodes.map(model -> name(model, names.nodeCodec()));
+  }
+
+  /** The codec to write for the nodes themselves, unless they have one of their own. */
+  public Optional<CodecFile> nodeCodecFile() {
+    return nodes
+        .filter(model -> !(model.value() instanceof ValueShape.Shared))
+        .map(model -> file(names.nodeCodec(), true, model));
+  }
+
+  /** The fingerprint of the nodes' own shape, in hex, if there is a codec of them. */
+  public Optional<String> nodeFingerprint() {
+    return nodes.map(
+        model -> ShapeText.fingerprint(model, CodecNames.MSG_PACK_SERIALIZER.toString()));
+  }
+
   private CodecFile file(ClassName name, boolean reads, CodecModel model) {
     return new CodecFile(name, record.type(), true, false, reads, model, platform);
   }
@@ -146,6 +168,11 @@ public record NodeModel(
     String used =
         serializer.map(s -> s.type().toString()).orElse(CodecNames.MSG_PACK_SERIALIZER.toString());
     return codec.map(model -> ShapeText.fingerprint(model, used));
+  }
+
+  /** Whether values are written: for a tier that keeps bytes, or to a file. */
+  public boolean writesValues() {
+    return hasRemoteTier() || dumpable.isPresent();
   }
 
   /** Whether some tier keeps bytes. */

@@ -17,6 +17,11 @@ record CodecSubject(TypeElement element, Origin origin, String otherwise) {
     return new CodecSubject(record, origin, "name a serializer that binds data itself");
   }
 
+  /** The node itself, which is to be written to a file. */
+  static CodecSubject dumped(TypeElement record, Origin origin) {
+    return new CodecSubject(record, origin, "leave dumpable out");
+  }
+
   static CodecSubject value(TypeElement value, Origin origin) {
     return new CodecSubject(
         value, origin, "remove @CacheValue and name a serializer that binds data itself");

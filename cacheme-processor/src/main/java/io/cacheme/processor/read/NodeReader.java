@@ -76,7 +76,10 @@ public final class NodeReader {
     List<TierModel> tiers = attributes.nested("caches").stream().map(this::tier).toList();
     Optional<SerializerModel> serializer =
         new SerializerReader(lang, record).read(attributes, value);
-    CodecReading codec = codec(value, tiers, serializer, record);
+    Optional<Origin> dumpable = dumpable(attributes);
+    boolean writes = dumpable.isPresent() || !tiers.stream().allMatch(TierModel::heap);
+    CodecReading codec = writes ? codec(value, serializer, record) : CodecReading.none();
+    CodecReading nodes = dumpable.map(at -> nodes(record, at)).orElseGet(CodecReading::none);
     RecordModel model = new RecordReader(lang).read(record, value);
     NodeModel node =
         new NodeModel(
@@ -98,10 +101,25 @@ public final class NodeReader {
             attributes.nested("doorkeeper").stream().map(NodeReader::doorkeeper).toList(),
             new LoadReader(lang, record, new AnswerReader(lang, record, value), expected).read(),
             codec.codec(),
-            weighed(value, tiers, record),
+            writes ? Optional.empty() : weighed(value, record),
+            dumpable,
+            nodes.codec(),
             storages,
             new PlatformReader(lang).read(record, value));
-    return new Reading(node, value == null ? List.of() : problems(value, record, node, codec));
+    return new Reading(
+        node,
+        Stream.concat(
+                value == null
+                    ? Stream.<Diagnostic>empty()
+                    : problems(value, record, node, codec).stream(),
+                nodes.problems().stream())
+            .toList());
+  }
+
+  /** The codec of the record itself. */
+  private CodecReading nodes(TypeElement record, Origin dumpable) {
+    return new CodecReader(lang, sources)
+        .read(record.asType(), CodecSubject.dumped(record, dumpable));
   }
 
   private List<Diagnostic> problems(
@@ -112,7 +130,7 @@ public final class NodeReader {
       return onceOnly;
     }
     boolean isBound =
-        node.hasRemoteTier()
+        node.writesValues()
             && node.serializer().filter(s -> CodecNames.BIND_DATA.contains(s.type())).isPresent();
     return Stream.concat(
             codec.problems().stream(),
@@ -132,20 +150,16 @@ public final class NodeReader {
   }
 
   private CodecReading codec(
-      @Nullable TypeMirror value,
-      List<TierModel> tiers,
-      Optional<SerializerModel> serializer,
-      TypeElement record) {
+      @Nullable TypeMirror value, Optional<SerializerModel> serializer, TypeElement record) {
     Origin origin = Origin.of(Places.RECORD, record, Signature.of(record));
-    return value == null || tiers.stream().allMatch(TierModel::heap)
+    return value == null
         ? CodecReading.none()
         : new CodecReader(lang, sources).read(value, CodecSubject.node(record, origin), serializer);
   }
 
   /** Nothing where the value has parts that cannot be read: a heap keeps it all the same. */
-  private Optional<CodecModel> weighed(
-      @Nullable TypeMirror value, List<TierModel> tiers, TypeElement record) {
-    if (value == null || !tiers.stream().allMatch(TierModel::heap)) {
+  private Optional<CodecModel> weighed(@Nullable TypeMirror value, TypeElement record) {
+    if (value == null) {
       return Optional.empty();
     }
     Origin origin = Origin.of(Places.RECORD, record, Signature.of(record));
@@ -177,6 +191,11 @@ public final class NodeReader {
   private static Optional<Origin> fleetSingleflight(Attributes attributes) {
     Declared<String> name = attributes.constant("singleflight");
     return name.value().equals("FLEET") ? Optional.of(name.origin()) : Optional.empty();
+  }
+
+  private static Optional<Origin> dumpable(Attributes attributes) {
+    Declared<Boolean> dumpable = attributes.bool("dumpable");
+    return dumpable.value() ? Optional.of(dumpable.origin()) : Optional.empty();
   }
 
   private static Optional<Declared<DurationText>> negativeTtl(Attributes attributes) {

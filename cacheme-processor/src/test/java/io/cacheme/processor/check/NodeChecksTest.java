@@ -95,6 +95,8 @@ final class NodeChecksTest {
         new LoadsModel(List.of(), List.of(), List.of()),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         storages,
         new PlatformModel(true, true, false, true, List.of()));
   }

@@ -8,12 +8,16 @@ import io.cacheme.NodeCache;
 import io.cacheme.NodeGroup;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
+import io.cacheme.Restored;
 import io.cacheme.SyncNodeCache;
 import io.cacheme.WarmUp;
+import io.cacheme.codec.Serializer;
 import io.cacheme.generated.Consequences;
 import io.cacheme.generated.HeapHit;
 import io.cacheme.help.Help;
+import io.cacheme.internal.dump.Dumping;
 import io.cacheme.internal.node.Groups;
+import io.cacheme.internal.node.HeapView;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.read.Many;
 import io.cacheme.internal.read.Peeking;
@@ -27,6 +31,7 @@ import io.cacheme.internal.write.GroupEnds;
 import io.cacheme.internal.write.Joined;
 import io.cacheme.internal.write.Writer;
 import io.cacheme.stats.CacheStats;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -45,13 +50,15 @@ public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
   final Writer<N, V> writer;
   private final GroupEnds<V> groupEnds;
   private final SyncEngineCache<N, V> sync;
+  private final Dumping<N, V> dumping;
 
-  EngineCache(NodeContext<N, V> context) {
+  EngineCache(NodeContext<N, V> context, Serializer serializer) {
     super(context);
     this.writer = new Writer<>(context);
     this.groupEnds = new GroupEnds<>(context);
     this.reader = new Reader<>(context, writer::run);
     this.sync = new SyncEngineCache<>(this);
+    this.dumping = new Dumping<>(reader, context, serializer);
   }
 
   /** A hit where more than the entry is to be looked at; null if a hit was looked for before. */
@@ -342,6 +349,23 @@ public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
   @Override
   public void failed(String method, @Nullable Object node, Throwable failure) {
     context.listening.tellFailed(context.spec, node, method, failure);
+  }
+
+  @Override
+  public Map<N, V> asMap() {
+    return HeapView.of(context);
+  }
+
+  @Override
+  public CompletableFuture<Long> dump(Path path) {
+    Objects.requireNonNull(path, "path");
+    return context.surroundings.isClosed() ? closed() : dumping.dump(path);
+  }
+
+  @Override
+  public CompletableFuture<Restored> restore(Path path) {
+    Objects.requireNonNull(path, "path");
+    return context.surroundings.isClosed() ? closed() : dumping.restore(path);
   }
 
   @Override

@@ -63,6 +63,7 @@ public final class NodeRegistry {
   private final FencePolicy fences;
   private final Fleet fleet;
   private final Serializer serializer;
+  private final RemovalListeners removals;
 
   /** Tells of the ends of groups where nobody else would; made when there are some. */
   private @Nullable LocalMarks localMarks;
@@ -79,7 +80,9 @@ public final class NodeRegistry {
       @Nullable Serializer serializer,
       Listening listening,
       FencePolicy fences,
-      @Nullable String bus) {
+      @Nullable String bus,
+      RemovalListeners removals) {
+    this.removals = removals;
     this.surroundings = surroundings;
     this.storages = storages;
     this.prefix = prefix;
@@ -142,7 +145,11 @@ public final class NodeRegistry {
       }
       return (EngineCache<N, V>) known;
     }
+    spec.tiers().forEach(tier -> storages.find(tier.storage(), spec.name())); // or R01
     caches.values().forEach(other -> refuseSharedKeys(spec, other.spec()));
+    if (spec.tiers().stream().noneMatch(this::isHeap)) {
+      removals.refuseWithoutHeap(spec);
+    }
     Marks marks = spec.groups().isEmpty() ? null : marks(spec);
     Chain<V> chain = chain(spec, marks);
     Groups<N> groups =
@@ -151,7 +158,8 @@ public final class NodeRegistry {
             : new Groups<>(spec, prefix, new GroupStamps(chain.remotes(), marks, surroundings));
     NodeContext<N, V> context =
         new NodeContext<>(spec, loads, surroundings, listening, chain, groups, prefix, fences);
-    EngineCache<N, V> cache = new EngineCache<>(context);
+    removals.bound(context);
+    EngineCache<N, V> cache = new EngineCache<>(context, serializer);
     context.chain.mayBeCleared(); // before this process began
     caches.put(spec.identity(), cache);
     byIdentity.put(spec.identity(), cache);
@@ -168,7 +176,11 @@ public final class NodeRegistry {
   }
 
   private boolean mayFollow(TierSpec tier) {
-    return tier.follow() && storages.find(tier.storage(), "").storage() instanceof LocalStorage;
+    return tier.follow() && isHeap(tier);
+  }
+
+  private boolean isHeap(TierSpec tier) {
+    return storages.find(tier.storage(), "").storage() instanceof LocalStorage;
   }
 
   private LocalMarks localMarks() {
@@ -271,6 +283,7 @@ public final class NodeRegistry {
     StorageRegistry.Registered registered = storages.find(tier.storage(), spec.name());
     if (registered.storage() instanceof LocalStorage heap) {
       refuseUnweighed(spec, tier.storage(), heap);
+      removals.refuseMute(spec, tier.storage(), heap);
       Following followed = tier.follow() ? following : null;
       return new HeapTier<>(tier, spec, surroundings.random, heap, followed, groups, weigher(spec));
     }

@@ -28,7 +28,14 @@ public final class StorageChanges {
   private final StorageRegistry storages;
   private final NodeRegistry nodes;
 
-  public StorageChanges(Surroundings surroundings, StorageRegistry storages, NodeRegistry nodes) {
+  private final RemovalListeners removals;
+
+  public StorageChanges(
+      Surroundings surroundings,
+      StorageRegistry storages,
+      NodeRegistry nodes,
+      RemovalListeners removals) {
+    this.removals = removals;
     this.surroundings = surroundings;
     this.storages = storages;
     this.nodes = nodes;
@@ -90,6 +97,9 @@ public final class StorageChanges {
       }
       try {
         refuseLoss(name, storage); // of a node that was bound meanwhile
+        if (storage instanceof LocalStorage heap) { // known once it is open
+          specs(name).forEach(spec -> removals.refuseMute(spec, name, heap));
+        }
       } catch (CachemeConfigurationException e) {
         storages.drop(storage);
         throw e;

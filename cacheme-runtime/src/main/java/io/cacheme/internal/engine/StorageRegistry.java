@@ -37,8 +37,11 @@ public final class StorageRegistry {
   private final Map<String, Registered> storages = new ConcurrentHashMap<>();
   private final Set<Storage> replacements = ConcurrentHashMap.newKeySet();
 
-  public StorageRegistry(Surroundings surroundings) {
+  private final RemovalListeners removals;
+
+  public StorageRegistry(Surroundings surroundings, RemovalListeners removals) {
     this.surroundings = surroundings;
+    this.removals = removals;
     surroundings.storageThreads.watch(this::mustNotBlock);
   }
 
@@ -211,6 +214,7 @@ public final class StorageRegistry {
       if (tooOld != null) {
         throw StorageFailures.tooOld(name, storage, tooOld);
       }
+      removals.beforeOpen(name, storage);
       CompletionStage<@Nullable Void> opened =
           Objects.requireNonNull(storage.open(context), "open answered null, not a stage");
       opened.whenComplete(

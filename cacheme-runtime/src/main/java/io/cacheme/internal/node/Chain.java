@@ -22,6 +22,7 @@ public final class Chain<V> implements Following.Clears {
   private final @Nullable HeapTier<V>[] heaps;
   private final @Nullable RemoteTier<V>[] remotes;
   private final List<RemoteTier<V>> onlyRemotes = new ArrayList<>();
+  private final List<HeapTier<V>> onlyHeaps = new ArrayList<>();
 
   private final @Nullable Following following;
   private final @Nullable Told told;
@@ -30,6 +31,8 @@ public final class Chain<V> implements Following.Clears {
 
   /** How often all entries have been ended: what was read before is outdated. */
   private volatile int clears;
+
+  private volatile @Nullable Runnable whenCleared;
 
   /**
    * The tiers of a node.
@@ -56,6 +59,7 @@ public final class Chain<V> implements Following.Clears {
     for (int i = 0; i < this.tiers.length; i++) {
       if (this.tiers[i] instanceof HeapTier<V> heap) {
         heaps[i] = heap;
+        onlyHeaps.add(heap);
       } else if (this.tiers[i] instanceof RemoteTier<V> remote) {
         remotes[i] = remote;
         onlyRemotes.add(remote);
@@ -71,8 +75,21 @@ public final class Chain<V> implements Following.Clears {
     return clears;
   }
 
+  /** Runs {@code then} when all entries have been ended; it does not block. */
+  void whenCleared(Runnable then) {
+    whenCleared = then;
+  }
+
   /** What was read so far of any key is outdated: heaps have none of it any more. */
-  public synchronized void cleared() {
+  public void cleared() {
+    clearedNow();
+    Runnable then = whenCleared;
+    if (then != null) {
+      then.run();
+    }
+  }
+
+  private synchronized void clearedNow() {
     int count = clears + 1;
     clears = count; // first: a heap that takes what was read later may keep it a moment later, too
     for (int i = heaps.length - 1; i >= 0; i--) { // or one would be filled from the next
@@ -219,6 +236,11 @@ public final class Chain<V> implements Following.Clears {
   /** The heap tier that is asked before anything else, if the chain begins with one. */
   public @Nullable HeapTier<V> first() {
     return heaps.length == 0 ? null : heaps[0];
+  }
+
+  /** The heap tiers, first asked first. */
+  public List<HeapTier<V>> heaps() {
+    return onlyHeaps;
   }
 
   /** The remote tiers, first asked first. */

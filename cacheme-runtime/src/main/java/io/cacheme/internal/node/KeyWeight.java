@@ -38,10 +38,16 @@ public final class KeyWeight<N extends Node<V>, V> {
   @SuppressWarnings("unchecked") // it is the node where it is no text
   public long of(Object key) {
     if (key instanceof Keys.TextKey text) {
-      return HeapLayout.object(2L * HeapLayout.REFERENCE) + HeapLayout.string(text.text());
+      return HeapLayout.object(3L * HeapLayout.REFERENCE)
+          + HeapLayout.string(text.text())
+          + ofNode((N) text.node());
     }
+    return ofNode((N) key);
+  }
+
+  private long ofNode(N node) {
     KeyWriter writer = new KeyWriter();
-    spec.key().write((N) key, writer);
+    spec.key().write(node, writer);
     return HeapLayout.object(parts) + writer.nestedComponents() * TEXT + 2L * writer.length();
   }
 }

@@ -1,5 +1,6 @@
 package io.cacheme.internal.node;
 
+import io.cacheme.DynamicNode;
 import io.cacheme.Node;
 import io.cacheme.NodeSpec;
 import io.cacheme.codec.KeyWriter;
@@ -42,7 +43,7 @@ public final class Keys<N extends Node<V>, V> {
     if (check != null) {
       check.accept(node);
     }
-    return byText ? new TextKey(spec, remote(node)) : node;
+    return byText ? new TextKey(spec, remote(node), node) : node;
   }
 
   /** The whole key as remote storages know it. */
@@ -72,6 +73,43 @@ public final class Keys<N extends Node<V>, V> {
     return key;
   }
 
-  /** A rendered key, apart from those of other nodes. */
-  record TextKey(NodeSpec<?, ?> spec, String text) {}
+  /** Whether {@code local} is what the heap knows a node of this type by. */
+  public boolean isOwn(Object local) {
+    if (byText) {
+      return local instanceof TextKey text && text.spec == spec;
+    }
+    return spec.dynamicType() == null
+        ? spec.type() == local.getClass()
+        : local instanceof DynamicNode<?> dynamic && spec.dynamicType().equals(dynamic.type());
+  }
+
+  /** The node that the heap knows by {@code local}, which is {@linkplain #isOwn one's own}. */
+  @SuppressWarnings("unchecked") // it was made of such a node
+  public N node(Object local) {
+    return (N) (local instanceof TextKey text ? text.node : local);
+  }
+
+  /** What the heap knows {@code key} by; null if it is none of the nodes. */
+  @SuppressWarnings("unchecked") // just looked at
+  @Nullable Object localOrNull(Object key) {
+    boolean isNode = byText ? spec.type() == key.getClass() : isOwn(key);
+    return isNode ? local((N) key) : null;
+  }
+
+  /**
+   * A rendered key, apart from those of other nodes. One of the nodes that have it goes with it,
+   * for those who walk through a heap.
+   */
+  record TextKey(NodeSpec<?, ?> spec, String text, Object node) {
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof TextKey key && spec.equals(key.spec) && text.equals(key.text);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * spec.hashCode() + text.hashCode();
+    }
+  }
 }

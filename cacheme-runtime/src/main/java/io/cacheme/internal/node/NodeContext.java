@@ -42,6 +42,9 @@ public final class NodeContext<N extends Node<V>, V> {
   private final @Nullable Doorkeeper doorkeeper;
   private final FailureLog ttlFailures;
 
+  /** What is written, for dumps of a node whose values nobody else has; else null. */
+  private final @Nullable WriteWatch writes;
+
   /** Whether the tiers are neither read nor given anything, but for removals. */
   private volatile boolean disabled;
 
@@ -64,6 +67,28 @@ public final class NodeContext<N extends Node<V>, V> {
     this.slots = new Slots<>(fences);
     this.ttlFailures = new FailureLog(surroundings.time);
     this.doorkeeper = spec.doorkeeper() == null ? null : new Doorkeeper(spec.doorkeeper());
+    this.writes = spec.nodeType() == null || chain.hasRemotes() ? null : new WriteWatch();
+  }
+
+  /** Who watches what is written; null where nobody has to. */
+  public @Nullable WriteWatch writes() {
+    return writes;
+  }
+
+  /** {@code key} is being written, or has just been. */
+  public void written(Object key) {
+    WriteWatch watch = writes;
+    if (watch != null) {
+      watch.written(key);
+    }
+  }
+
+  /** All entries are about to be ended, or those of a group. */
+  public void ended() {
+    WriteWatch watch = writes;
+    if (watch != null) {
+      watch.ended();
+    }
   }
 
   /** Whether nothing is answered by the tiers, nor kept there. */
@@ -78,6 +103,7 @@ public final class NodeContext<N extends Node<V>, V> {
 
   /** As before; of what heaps had, and of what is just being loaded, nothing is served. */
   public void enable() {
+    ended();
     chain.cleared();
     disabled = false;
   }

@@ -55,7 +55,8 @@ public final class Many<N extends Node<?>, K> {
     return keys;
   }
 
-  int size() {
+  /** How many there are. */
+  public int size() {
     return nodes.size();
   }
 

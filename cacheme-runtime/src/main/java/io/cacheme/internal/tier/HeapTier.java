@@ -10,6 +10,8 @@ import io.cacheme.internal.follow.Mark;
 import io.cacheme.internal.follow.Marks;
 import io.cacheme.spi.LocalStorage;
 import io.cacheme.stats.TierStats;
+import java.util.Iterator;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
@@ -100,6 +102,51 @@ public final class HeapTier<V> extends Tier<V> {
     return marks != null
         && entry instanceof GroupedEntry<V> grouped
         && grouped.isServedBy(others, marks);
+  }
+
+  /** The same as {@link #get}, no use of the entry where the heap can tell. */
+  @SuppressWarnings("unchecked") // as above
+  public @Nullable HeapEntry<V> look(Object key) {
+    try {
+      HeapEntry<V> entry = (HeapEntry<V>) heap.peek(key);
+      return entry != null && serves(entry) ? entry : null;
+    } catch (Throwable e) {
+      counters.failed(e);
+      return null;
+    }
+  }
+
+  /** Whether it would answer with {@code entry}, as far as that does not tell by its expiry. */
+  public boolean serves(HeapEntry<V> entry) {
+    return entry.clears() == clears && (plain || isServed(entry));
+  }
+
+  /** Whether {@code entry} is from before the node was last cleared. */
+  public boolean isFromBeforeClear(HeapEntry<V> entry) {
+    return entry.clears() != clears;
+  }
+
+  /** What the heap keeps, of all nodes; null if it cannot tell. */
+  public @Nullable Iterator<Map.Entry<Object, Object>> entries() {
+    return heap.entries();
+  }
+
+  /** The heap, for people. */
+  public String describe() {
+    return "storage \"" + storage() + "\" (" + heap + ")";
+  }
+
+  /** Forgets {@code entry}, unless another has taken its place. */
+  public void remove(Object key, HeapEntry<V> entry) {
+    try {
+      if (heap.peek(key) != entry) {
+        return;
+      }
+    } catch (Throwable e) {
+      counters.failed(e);
+      return;
+    }
+    remove(key);
   }
 
   /** What there is of {@code key}, of use or not; counts nothing and changes nothing. */

@@ -2,9 +2,12 @@ package io.cacheme.internal.tier;
 
 import io.cacheme.spi.LocalStorage;
 import io.cacheme.spi.StorageContext;
+import java.util.Iterator;
 import java.util.Map;
+import java.util.Spliterators;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +50,16 @@ final class UnsureHeap implements LocalStorage {
   @Override
   public @Nullable Object peek(Object key) {
     return all || doubted.containsKey(key) ? null : heap.peek(key);
+  }
+
+  @Override
+  public @Nullable Iterator<Map.Entry<Object, Object>> entries() {
+    Iterator<Map.Entry<Object, Object>> entries = heap.entries();
+    return entries == null
+        ? null
+        : StreamSupport.stream(Spliterators.spliteratorUnknownSize(entries, 0), false)
+            .filter(entry -> !all && !doubted.containsKey(entry.getKey()))
+            .iterator();
   }
 
   @Override

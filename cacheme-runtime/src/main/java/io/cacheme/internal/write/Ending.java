@@ -80,6 +80,7 @@ abstract class Ending<V> extends Deadlines.Timed {
 
   /** Goes on with the tier before those that are done. */
   private void next() {
+    context.ended();
     fence();
     if (over.get()) {
       return;

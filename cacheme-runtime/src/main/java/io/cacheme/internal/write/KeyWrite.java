@@ -273,6 +273,7 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
   }
 
   private void leave() {
+    context.written(key());
     Write<V> next = slot.ended(this);
     writer.lives.remove(this);
     if (!failed.isEmpty()) {

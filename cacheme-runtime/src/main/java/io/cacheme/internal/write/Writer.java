@@ -220,6 +220,7 @@ public final class Writer<N extends Node<V>, V> {
       @Nullable Members members) {
     KeyWrite<N, V> write =
         new KeyWrite<>(this, slot, kind, remoteKey, entry, seen, compares, members);
+    context.written(write.key());
     try {
       context.surroundings.await(lives, write);
     } catch (Throwable e) { // a scheduler that takes nothing: the write is not submitted

@@ -1,5 +1,7 @@
 package io.cacheme.storage.local;
 
+import java.util.Iterator;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A bounded map whose entries expire. */
@@ -11,6 +13,9 @@ interface Heap {
   default @Nullable Object peek(Object key) {
     return get(key);
   }
+
+  /** What it keeps, but for what has expired; no use of any. */
+  Iterator<Map.Entry<Object, Object>> entries();
 
   void put(Object key, Object value, long ttlNanos);
 

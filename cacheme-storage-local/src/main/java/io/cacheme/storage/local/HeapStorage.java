@@ -2,6 +2,8 @@ package io.cacheme.storage.local;
 
 import io.cacheme.spi.LocalStorage;
 import io.cacheme.spi.StorageContext;
+import java.util.Iterator;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -18,6 +20,7 @@ public final class HeapStorage implements LocalStorage {
 
   private final EvictionPolicy policy;
   private final Bound bound;
+  private volatile @Nullable Removals listener;
   private volatile Heap heap = NoHeap.INSTANCE;
 
   private HeapStorage(Builder builder) {
@@ -32,7 +35,7 @@ public final class HeapStorage implements LocalStorage {
 
   @Override
   public CompletionStage<@Nullable Void> open(StorageContext context) {
-    heap = policy.heap(bound, context.time());
+    heap = policy.heap(bound, context.time(), listener);
     return CompletableFuture.completedFuture(null);
   }
 
@@ -45,6 +48,17 @@ public final class HeapStorage implements LocalStorage {
   @Override
   public @Nullable Object peek(Object key) {
     return heap.peek(key);
+  }
+
+  @Override
+  public Iterator<Map.Entry<Object, Object>> entries() {
+    return heap.entries();
+  }
+
+  @Override
+  public boolean tellRemovals(Removals listener) {
+    this.listener = Objects.requireNonNull(listener, "listener");
+    return true;
   }
 
   @Override

@@ -1,6 +1,10 @@
 package io.cacheme.storage.local;
 
+import io.cacheme.spi.LocalStorage;
 import io.cacheme.spi.TimeSource;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +21,14 @@ final class LruHeap implements Heap {
   private final Bound bound;
   private final TimeSource time;
 
-  LruHeap(Bound bound, TimeSource time) {
+  LruHeap(Bound bound, TimeSource time, LocalStorage.@Nullable Removals listener) {
     this.bound = bound;
     this.time = time;
     int count = bound.inBytes() ? 1 : stripes((int) bound.maximum());
     stripes = new LruStripe[count];
     for (int i = 0; i < count; i++) {
       long capacity = bound.maximum() / count + (i < bound.maximum() % count ? 1 : 0);
-      stripes[i] = new LruStripe(capacity, bound::weight);
+      stripes[i] = new LruStripe(capacity, bound::weight, listener);
     }
   }
 
@@ -40,15 +44,24 @@ final class LruHeap implements Heap {
   @Override
   public void put(Object key, Object value, long ttlNanos) {
     if (bound.allows(value)) {
-      stripe(key).put(key, Held.of(value, ttlNanos, time.coarseNanoTime()));
+      long now = time.coarseNanoTime();
+      stripe(key).put(key, Held.of(value, ttlNanos, now), now);
     } else {
-      stripe(key).remove(key);
+      remove(key);
     }
   }
 
   @Override
   public void remove(Object key) {
-    stripe(key).remove(key);
+    stripe(key).remove(key, time.coarseNanoTime());
+  }
+
+  /** One stripe after another, each as it is when its turn comes. */
+  @Override
+  public Iterator<Map.Entry<Object, Object>> entries() {
+    return Arrays.stream(stripes)
+        .flatMap(stripe -> stripe.entries(time.coarseNanoTime()).stream())
+        .iterator();
   }
 
   @Override

@@ -1,5 +1,8 @@
 package io.cacheme.storage.local;
 
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a storage has that is not open. */
@@ -12,6 +15,11 @@ final class NoHeap implements Heap {
   @Override
   public @Nullable Object get(Object key) {
     return null;
+  }
+
+  @Override
+  public Iterator<Map.Entry<Object, Object>> entries() {
+    return Collections.emptyIterator();
   }
 
   @Override

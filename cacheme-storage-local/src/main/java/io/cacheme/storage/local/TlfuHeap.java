@@ -3,14 +3,21 @@ package io.cacheme.storage.local;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Policy;
+import com.github.benmanes.caffeine.cache.RemovalCause;
 import io.cacheme.spi.Expirable;
+import io.cacheme.spi.LocalStorage;
 import io.cacheme.spi.TimeSource;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Caffeine, bounded by size or by weight. Expiry is checked here and not by Caffeine: its expiry by
  * entry makes every hit some seven times as slow. Maintenance runs on the callers' threads, so that
- * there is no thread and no late eviction.
+ * there is no thread and no late eviction. It knows of a listener only where there is one: for that
+ * its entries and writes would take more.
  */
 final class TlfuHeap implements Heap {
 
@@ -18,8 +25,19 @@ final class TlfuHeap implements Heap {
   private final Bound bound;
   private final TimeSource time;
 
-  TlfuHeap(Bound bound, TimeSource time) {
+  private final LocalStorage.@Nullable Removals listener;
+
+  /** What is still to be told: Caffeine says so under its lock, and who is told may come back. */
+  private final Queue<Removed> untold = new ConcurrentLinkedQueue<>();
+
+  TlfuHeap(Bound bound, TimeSource time, LocalStorage.@Nullable Removals listener) {
+    this.listener = listener;
+    this.bound = bound;
+    this.time = time;
     Caffeine<Object, Object> builder = Caffeine.newBuilder().executor(Runnable::run);
+    if (listener != null) {
+      builder.removalListener(this::removed);
+    }
     this.cache =
         bound.inBytes()
             ? builder
@@ -27,8 +45,43 @@ final class TlfuHeap implements Heap {
                 .weigher((Object key, Expirable held) -> bound.weight(held))
                 .build()
             : builder.maximumSize(bound.maximum()).build();
-    this.bound = bound;
-    this.time = time;
+  }
+
+  private void removed(@Nullable Object key, @Nullable Object value, RemovalCause why) {
+    if (key != null && value instanceof Expirable held) { // neither is weak
+      untold.add(new Removed(key, Held.value(held), why(held, why)));
+    }
+  }
+
+  private void tell() {
+    LocalStorage.Removals told = listener;
+    if (told != null) {
+      for (Removed next = untold.poll(); next != null; next = untold.poll()) {
+        told.removed(next.key, next.value, next.why);
+      }
+    }
+  }
+
+  private record Removed(Object key, Object value, LocalStorage.Removal why) {}
+
+  private LocalStorage.Removal why(Expirable held, RemovalCause why) {
+    if (Held.isExpired(held, time.coarseNanoTime())) {
+      return LocalStorage.Removal.EXPIRED;
+    }
+    return switch (why) {
+      case REPLACED -> LocalStorage.Removal.REPLACED;
+      case EXPLICIT -> LocalStorage.Removal.EXPLICIT;
+      default -> LocalStorage.Removal.SIZE;
+    };
+  }
+
+  @Override
+  public Iterator<Map.Entry<Object, Object>> entries() {
+    long now = time.coarseNanoTime();
+    return cache.asMap().entrySet().stream()
+        .filter(entry -> !Held.isExpired(entry.getValue(), now))
+        .map(entry -> Map.entry(entry.getKey(), Held.value(entry.getValue())))
+        .iterator();
   }
 
   @Override
@@ -39,6 +92,7 @@ final class TlfuHeap implements Heap {
     }
     if (Held.isExpired(held, time.coarseNanoTime())) {
       cache.asMap().remove(key, held);
+      tell();
       return null;
     }
     return Held.value(held);
@@ -57,11 +111,13 @@ final class TlfuHeap implements Heap {
     } else {
       cache.invalidate(key);
     }
+    tell();
   }
 
   @Override
   public void remove(Object key) {
     cache.invalidate(key);
+    tell();
   }
 
   @Override

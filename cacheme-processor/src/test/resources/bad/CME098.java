@@ -1,0 +1,11 @@
+package demo;
+
+import io.cacheme.Node;
+import io.cacheme.annotation.Cache;
+import io.cacheme.annotation.CacheNode;
+
+@CacheNode(
+    key = "user:{userId}",
+    dumpable = true,
+    caches = @Cache(storage = "redis", ttl = "30s"))
+record UserInfo(long userId) implements Node<String> {}
