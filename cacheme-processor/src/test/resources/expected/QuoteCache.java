@@ -109,6 +109,11 @@ public final class QuoteCache {
     return cache.clear();
   }
 
+  /** Shows what heap tiers would serve just now; it cannot be changed. */
+  public Map<Quote, Quote.Price> asMap() {
+    return cache.asMap();
+  }
+
   /** Answers a snapshot of this node's counters. */
   public CacheStats stats() {
     return cache.stats();

@@ -127,6 +127,11 @@ public final class QuoteNodes {
     return NODE.cache().clear();
   }
 
+  /** Shows what heap tiers would serve just now; it cannot be changed. */
+  public static Map<Quote, Quote.Price> asMap() {
+    return NODE.cache().asMap();
+  }
+
   /** Answers a snapshot of this node's counters. */
   public static CacheStats stats() {
     return NODE.cache().stats();
