@@ -209,7 +209,7 @@ final class Stamp {
 
   /** As great as any that could have been put so far by a clock that is right. */
   long greatestSoFar() {
-    return (Math.max(0, serverMillis()) + 1 << COUNT_SHIFT) - 1;
+    return ((Math.max(0, serverMillis()) + 1) << COUNT_SHIFT) - 1;
   }
 
   private long after(long stamp) {
