@@ -37,7 +37,9 @@ final class NodeDraw {
     NodeText text = new NodeText(simple, value.boxed());
     boolean hasKeyMethod = flaw.isEmpty() && random.nextInt(8) == 0;
     List<Component> inKey = new ArrayList<>();
-    List<Component> components = components(text, number, hasKeyMethod, inKey);
+    boolean mayHaveKeyMethod = hasKeyMethod || flaw.isPresent();
+    List<Component> components =
+        components(text, number, hasKeyMethod, mayHaveKeyMethod ? Set.of("key") : Set.of(), inKey);
     List<Component> group = hasKeyMethod ? List.of() : group(inKey);
     if (!group.isEmpty()) {
       text.attributes.add(
@@ -78,11 +80,13 @@ final class NodeDraw {
   }
 
   private List<Component> components(
-      NodeText text, int number, boolean hasKeyMethod, List<Component> inKey) {
-    Set<String> taken = new HashSet<>(List.of("load"));
-    if (hasKeyMethod) {
-      taken.add("key");
-    }
+      NodeText text,
+      int number,
+      boolean hasKeyMethod,
+      Set<String> forbidden,
+      List<Component> inKey) {
+    Set<String> taken = new HashSet<>(forbidden);
+    taken.add("load");
     text.key = "k" + number;
     List<Component> components = new ArrayList<>();
     for (int i = random.nextInt(5); i > 0; i--) {

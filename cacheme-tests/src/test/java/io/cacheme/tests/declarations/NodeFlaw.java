@@ -1,6 +1,8 @@
 package io.cacheme.tests.declarations;
 
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What can be wrong with a node, by the code that says so. */
 enum NodeFlaw {
@@ -47,6 +49,8 @@ enum NodeFlaw {
         node.key += ":{zq}";
       });
 
+  private static final Pattern PLACE = Pattern.compile("VALUE|NODE");
+
   private final Consumer<NodeText> change;
 
   NodeFlaw(Consumer<NodeText> change) {
@@ -68,7 +72,13 @@ enum NodeFlaw {
 
   private static void members(NodeText node, String text) {
     node.members.setLength(0);
-    String members = text.replace("VALUE", node.value).replace("NODE", node.name);
+    String members = // at once: a drawn name may have either
+        PLACE
+            .matcher(text)
+            .replaceAll(
+                place ->
+                    Matcher.quoteReplacement(
+                        place.group().equals("NODE") ? node.name : node.value));
     node.members.append("  ").append(members).append('\n');
   }
 }
