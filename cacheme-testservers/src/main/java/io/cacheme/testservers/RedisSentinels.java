@@ -72,6 +72,20 @@ public final class RedisSentinels implements AutoCloseable {
         "all know the new master", () -> sentinels.stream().noneMatch(s -> knows(s, before)));
   }
 
+  /**
+   * Waits until nobody is a master any more but the one that they name. Before that an older one
+   * takes writes of those who have not been told, which are lost when it follows the new one.
+   */
+  public void awaitOneMaster() {
+    Patience.await(
+        "the others follow the new master",
+        () -> servers.stream().filter(RedisSentinels::isMaster).count() == 1);
+  }
+
+  private static boolean isMaster(RedisProcess server) {
+    return server.ask("ROLE") instanceof List<?> role && "master".equals(role.get(0));
+  }
+
   /** A URL of the Sentinels, with the master's password if there is one. */
   public String url() {
     String credentials = password == null ? "" : ":" + password + "@";

@@ -23,7 +23,10 @@ final class SentinelStage implements Stage {
   public void happen(Fault fault, int member) {
     switch (fault) {
       case CUT -> RedisConnections.cut(group.master());
-      case FAILOVER -> group.switchOver();
+      case FAILOVER -> {
+        group.switchOver();
+        group.awaitOneMaster();
+      }
       default -> throw new IllegalArgumentException(fault + " of a Redis with Sentinels");
     }
   }
