@@ -310,6 +310,9 @@ final class FleetSimulation {
     List<SimNode> nodes = List.of(new SimNode(shape.groups > 0 ? key() : 0));
     FleetCall end = new FleetCall(kind, member.process, nodes, groupKind(kind));
     calls.add(end);
+    if (shape.lostPercent > 0 || shape.failPercent > 0 || shape.latePercent > 0) {
+      pass(RETRIES); // what failed before is passed by for a while
+    }
     make(end);
     settle("the last end");
     if (end.failed) {

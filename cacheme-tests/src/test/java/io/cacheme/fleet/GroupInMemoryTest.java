@@ -147,6 +147,7 @@ class GroupInMemoryTest extends GroupCases {
     NodeCache<Seat, String> one = cache(withHeap);
     NodeCache<Seat, String> other = cache(withHeap);
     done(one.put(RED, "old"));
+    advance(1); // what is read in the instant of listening may be from before
     done(other.getIfPresent(new Seat("red", 1, 2))); // knows the groups
     advance(FleetMemory.LEASE.toMillis());
     memory.ofProcesses.get(1).cutBus(true);
@@ -156,6 +157,26 @@ class GroupInMemoryTest extends GroupCases {
     advance(FleetMemory.LEASE.toMillis() / 2);
 
     assertThat(done(other.getIfPresent(RED))).isNull();
+  }
+
+  /** What came onto the heap since it asked is from before that stamp, too. */
+  @Test
+  void stampThatIsAnsweredLate_outdatesWhatWasReadMeanwhile() {
+    NodeCache<Seat, String> one = cache(withHeap);
+    NodeCache<Seat, String> other = cache(withHeap);
+    memory.ofProcesses.get(0).cutBus(true);
+    advance(FleetMemory.LEASE.toMillis() + 100);
+    memory.faults.get(0).fault(StorageOperation.GET_ALL, StorageFault.DELAY);
+    CompletableFuture<String> late = one.get(new Seat("red", 1, 2), asked -> value("late"));
+    memory.faults.get(0).heal();
+    failure(one.invalidateGroup(Seat.hall(withHeap, "red"))); // nobody can be told
+    assertThat(done(one.get(RED, asked -> value("old")))).isEqualTo("old");
+    assertThat(done(one.getIfPresent(RED))).as("on its heap").isEqualTo("old");
+    done(other.invalidateGroup(Seat.hall(withHeap, "red")));
+    memory.faults.get(0).release();
+    assertThat(done(late)).isEqualTo("late");
+
+    assertThat(done(one.getIfPresent(RED))).isNull();
   }
 
   /** Who ended the group knows the stamp, though it has never read any of it. */

@@ -171,7 +171,7 @@ public final class Following implements BusListener, Marks {
   @Override
   public boolean knows(Mark mark, long freshNanos) {
     long since = mark.sinceNanos();
-    boolean heard = since - listeningSinceNanos >= 0; // or heaps would not go on with what it gives
+    boolean heard = since - listeningSinceNanos > 0; // or heaps would not go on with what it gives
     boolean inTime = isSure() || surroundings.time.coarseNanoTime() - since < freshNanos;
     return heard && inTime && isCurrent(mark);
   }
@@ -181,10 +181,13 @@ public final class Following implements BusListener, Marks {
     return serves(mark.stripe(), mark.epoch(), mark.sinceNanos());
   }
 
-  /** Whether what was read since {@code sinceNanos}, in {@code epoch}, may be served. */
+  /**
+   * Whether what was read since {@code sinceNanos}, in {@code epoch}, may be served. What was read
+   * in the very instant in which this process began to listen may be from before.
+   */
   public boolean serves(int stripe, int epoch, long sinceNanos) {
     long now = surroundings.time.coarseNanoTime();
-    boolean isSure = now - sureUntilNanos < 0 && sinceNanos - listeningSinceNanos >= 0;
+    boolean isSure = now - sureUntilNanos < 0 && sinceNanos - listeningSinceNanos > 0;
     boolean inTime = isSure || now - sinceNanos < leaseNanos || lacking;
     return inTime && epochs.at(stripe) == epoch; // last, or a sign after a gap would hide the gap
   }

@@ -309,9 +309,12 @@ public final class GroupStamps {
     private Mark learnt(String key, Mark mark) {
       long[] stamps = stampsOf(key);
       Mark since = mark;
-      if (isGrown(table.get(key), stamps) && marks.isCurrent(mark)) {
-        marks.move(key); // nobody told: what was read before is outdated
-        since = new Mark(mark.stripe(), mark.epoch() + 1, mark.sinceNanos());
+      if (isGrown(table.get(key), stamps)) {
+        boolean current = marks.isCurrent(mark);
+        marks.move(key); // nobody told: what was read before is outdated, also what was after mark
+        if (current) {
+          since = new Mark(mark.stripe(), mark.epoch() + 1, mark.sinceNanos());
+        }
       }
       // what is not complete is kept, too: or the same would be new each time
       boolean complete = isComplete(stamps) && storages == replaced.get();
