@@ -47,6 +47,19 @@ class FleetSimulationTest {
         .isEmpty();
   }
 
+  /** Of engines that were, as long runs have found them. */
+  @ParameterizedTest
+  @CsvSource({
+    "6936347066523200346,  GROUPS", // a load from before was kept when the end was owed no more
+    "8656660252290386669,  GROUPS_EVICTING", // a stamp that was answered late
+    "-5679135739501376691, GROUPS_AWAY",
+    "5316463884672730913,  GROUPS_AWAY", // what was read in the instant of listening
+    "-4864180099012315211, GROUPS_AWAY",
+  })
+  void engine_scheduleThatWentWrong_keepsItsPromises(long seed, FleetShape.Focus focus) {
+    assertThat(violations(seed, focus)).isEmpty();
+  }
+
   @ParameterizedTest
   @EnumSource
   void engine_schedulesOfOneKind_keepsItsPromises(FleetShape.Focus focus) {

@@ -123,7 +123,7 @@ public final class RemoteTier<V> extends Tier<V> {
   }
 
   /** When all that the tier has now will have expired, and what is being loaded for it. */
-  private long allExpired() {
+  public long allExpired() {
     Settings settings = surroundings.settings;
     long underWay = settings.loadTimeout().plus(settings.writeTimeout()).toMillis();
     return end(surroundings.time.epochMillis() + underWay, ttlMillis());

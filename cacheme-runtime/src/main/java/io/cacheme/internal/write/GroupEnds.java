@@ -98,7 +98,7 @@ public final class GroupEnds<V> {
   private void owe(GroupStamps stamps, RemoteKey key, List<RemoteTier<V>> tiers) {
     long until = Long.MIN_VALUE;
     for (RemoteTier<V> tier : context.chain.remotes()) {
-      until = Math.max(until, tier.expiry(false, surroundings.time.epochMillis()));
+      until = Math.max(until, tier.allExpired()); // loads from before may yet be kept there
     }
     long last = until;
     Owed owes =
