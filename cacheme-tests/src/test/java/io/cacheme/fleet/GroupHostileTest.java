@@ -200,7 +200,7 @@ class GroupHostileTest extends FleetCases {
     NodeCache<Seat, String> other = cache(spec);
     memory.faults.get(0).fault(StorageOperation.PUT_IF_UNCHANGED, StorageFault.FAIL);
     assertThat(one.invalidateGroup(Seat.hall(spec, "red"))).isCompletedExceptionally();
-    advance(Seat.TTL.plusSeconds(5).toMillis());
+    advance(Seat.TTL.plusSeconds(40).toMillis()); // also of what was being loaded
     done(other.put(RED, "new"));
 
     assertThat(done(one.getIfPresent(RED))).isEqualTo("new");
