@@ -17,6 +17,9 @@ import java.util.Set;
 final class FleetLoads {
 
   /** As long as who waits may go on to where what it waits for has ended and nothing is slow. */
+  /** A load that takes its whole time ends with its deadline, in any order. */
+  private static final long NEARLY = 25;
+
   private static final int PATIENCE = 250;
 
   private static final int HANDED_OVER = 10;
@@ -237,7 +240,13 @@ final class FleetLoads {
   /** What is loaded while the process writes the key, or is told of a write, is not kept. */
   private boolean mayBeGivenUp(Tenure tenure) {
     FleetCall asked = tenure.asked;
+    Load load = tenure.load;
+    boolean isLate =
+        asked != null
+            && load != null
+            && load.endedAt - asked.begunAt >= shape.loadTimeout() - NEARLY; // which may be first
     return asked == null
+        || isLate
         || !shape.isPrompt()
         || !rules.heaps.isSettled(asked)
         || rules.clears.heardSince(tenure.owner, asked.number)
