@@ -3,6 +3,8 @@ package io.cacheme.testservers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class RedisSentinels implements AutoCloseable {
 
   /** What the Sentinels call the master. */
+  private static final Pattern MASTER_OFFSET = Pattern.compile("master_repl_offset:(\\d+)");
+
+  private static final Pattern REPLICA_OFFSET = Pattern.compile("slave0:.*?offset=(\\d+)");
   public static final String MASTER = "main";
 
   private static final int SENTINELS = 3;
@@ -70,6 +75,20 @@ public final class RedisSentinels implements AutoCloseable {
     sentinels.get(0).ask("SENTINEL", "FAILOVER", MASTER);
     Patience.await(
         "all know the new master", () -> sentinels.stream().noneMatch(s -> knows(s, before)));
+  }
+
+  /** Waits until the replica has all that the master has been given so far. */
+  public void awaitReplica() {
+    RedisProcess master = master();
+    long given = number(master, MASTER_OFFSET);
+    Patience.await(
+        "the replica has it all",
+        () -> number(master, MASTER_OFFSET) >= given && number(master, REPLICA_OFFSET) >= given);
+  }
+
+  private static long number(RedisProcess master, Pattern offset) {
+    Matcher found = offset.matcher(String.valueOf(master.ask("INFO", "replication")));
+    return found.find() ? Long.parseLong(found.group(1)) : -1;
   }
 
   /**

@@ -24,6 +24,7 @@ final class SentinelStage implements Stage {
     switch (fault) {
       case CUT -> RedisConnections.cut(group.master());
       case FAILOVER -> {
+        group.awaitReplica(); // what was acknowledged before is promised to stay
         group.switchOver();
         group.awaitOneMaster();
       }

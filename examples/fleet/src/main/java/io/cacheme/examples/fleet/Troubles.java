@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class Troubles implements Runnable {
 
   /** After a fault of the servers all are connected again, and leases of before have run out. */
+  private static final long SETTLED_MILLIS = 1_000;
+
   private static final long SETTLED_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   /**
@@ -81,6 +83,9 @@ final class Troubles implements Runnable {
     board.ledger().isForgetful(fault == Fault.FAILOVER);
     try {
       stage.happen(fault, member);
+      if (fault == Fault.FAILOVER) {
+        Thread.sleep(SETTLED_MILLIS); // until all knows of its writes what the old master took
+      }
     } finally {
       long settles =
           fault == Fault.HALF_OPEN || fault == Fault.OUTAGE ? SILENCE_NANOS : SETTLED_NANOS;
