@@ -16,10 +16,10 @@ import java.util.Set;
  */
 final class FleetLoads {
 
-  /** As long as who waits may go on to where what it waits for has ended and nothing is slow. */
   /** A load that takes its whole time ends with its deadline, in any order. */
   private static final long NEARLY = 25;
 
+  /** As long as who waits may go on to where what it waits for has ended and nothing is slow. */
   private static final int PATIENCE = 250;
 
   private static final int HANDED_OVER = 10;

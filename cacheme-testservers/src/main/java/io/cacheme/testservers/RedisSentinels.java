@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 public final class RedisSentinels implements AutoCloseable {
 
   /** What the Sentinels call the master. */
-  private static final Pattern MASTER_OFFSET = Pattern.compile("master_repl_offset:(\\d+)");
-
-  private static final Pattern REPLICA_OFFSET = Pattern.compile("slave0:.*?offset=(\\d+)");
   public static final String MASTER = "main";
+
+  private static final Pattern MASTER_OFFSET = Pattern.compile("master_repl_offset:(\\d+)");
+  private static final Pattern REPLICA_OFFSET = Pattern.compile("slave0:.*?offset=(\\d+)");
 
   private static final int SENTINELS = 3;
 

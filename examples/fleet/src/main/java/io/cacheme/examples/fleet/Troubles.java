@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** Lets one fault after another happen. */
 final class Troubles implements Runnable {
 
-  /** After a fault of the servers all are connected again, and leases of before have run out. */
+  /** After a failover all who wrote to the old master know what became of it. */
   private static final long SETTLED_MILLIS = 1_000;
 
+  /** After a fault of the servers all are connected again, and leases of before have run out. */
   private static final long SETTLED_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   /**
