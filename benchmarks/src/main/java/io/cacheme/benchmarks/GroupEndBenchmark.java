@@ -9,8 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What it takes a Redis that a group is ended, of ten entries and of as many as are named, a million
- * unless: the microseconds that it says it has spent on commands, and how long the caller waits.
+ * What it takes a Redis that a group is ended, of ten entries and of as many as are named, a
+ * million unless: the microseconds that it says it has spent on commands, and how long the caller
+ * waits.
  */
 public final class GroupEndBenchmark {
 
