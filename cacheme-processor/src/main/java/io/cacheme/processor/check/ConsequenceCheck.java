@@ -110,15 +110,20 @@ final class ConsequenceCheck {
   }
 
   private static String fromNothing(FromNothing nothing) {
-    return Suggestions.nearest(nothing.from(), nothing.holders())
+    return nothing.holders().isEmpty()
+        ? "the method has neither a parameter nor a result; remove `from`"
+        : oneOf(nothing.from(), nothing.holders());
+  }
+
+  /** Which of {@code choices}, of which there are some, may be meant by {@code named}. */
+  private static String oneOf(String named, List<String> choices) {
+    return Suggestions.nearest(named, choices)
         .map(name -> "did you mean " + Words.quoted(name) + "?")
         .orElseGet(
             () ->
-                nothing.holders().isEmpty()
-                    ? "the method has neither a parameter nor a result; remove `from`"
-                    : nothing.holders().stream()
-                        .map(Words::quoted)
-                        .collect(Collectors.joining(" or ", "name ", "")));
+                choices.stream()
+                    .map(Words::quoted)
+                    .collect(Collectors.joining(" or ", "name ", "")));
   }
 
   private static String noSuchGroup(ConsequenceModel consequence, NoSuchGroup none) {
@@ -129,13 +134,7 @@ final class ConsequenceCheck {
           + consequence.node().name()
           + ", or remove `group`";
     }
-    return Suggestions.nearest(none.group(), none.groups())
-        .map(name -> "did you mean " + Words.quoted(name) + "?")
-        .orElseGet(
-            () ->
-                none.groups().stream()
-                    .map(Words::quoted)
-                    .collect(Collectors.joining(" or ", "name ", "")));
+    return oneOf(none.group(), none.groups());
   }
 
   /** The node, or the kind of its groups. */

@@ -33,15 +33,13 @@ public record GroupModel(KeyTemplate template, Declared<String> declared) {
     return "By"
         + String.join(
             "And",
-            values(components).stream().map(value -> Words.capitalized(joined(value))).toList());
+            values(components).stream()
+                .map(value -> Words.capitalized(value.joinedName()))
+                .toList());
   }
 
   /** The method that makes one of the values, as {@code byTenantIdAndRegion}. */
   public String factory(List<ComponentModel> components) {
     return Words.decapitalized(methodSuffix(components));
-  }
-
-  private static String joined(Value value) {
-    return Words.joined(value.path().stream().map(ComponentModel::name).toList());
   }
 }

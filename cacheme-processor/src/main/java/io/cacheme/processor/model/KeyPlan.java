@@ -49,6 +49,11 @@ public record KeyPlan(List<Step> steps, List<Unknown> unknown) {
       return path.get(path.size() - 1);
     }
 
+    /** {@code org.id} as one name, {@code orgId}. */
+    public String joinedName() {
+      return Words.joined(path.stream().map(ComponentModel::name).toList());
+    }
+
     /** As written in the template, without the braces. */
     public String name() {
       return String.join(".", path.stream().map(ComponentModel::name).toList());

@@ -63,7 +63,7 @@ final class NodeArgumentReader {
       ComponentModel last = value.component();
       named.add(
           new ComponentModel(
-              Words.joined(value.path().stream().map(ComponentModel::name).toList()),
+              value.joinedName(),
               last.type(),
               last.keyType(),
               last.nullable(),
