@@ -58,12 +58,18 @@ interface Users {
 
   record Boxed(long userId) {}
 
+  @Invalidates(Paged.class)
+  List<String> sizeOfAnyList(List<String> of, String in);
+
   @Invalidates(value = Member.class, group = "tenant:{tenantId}")
   void groupOfNothing(String tenant, long memberId);
 
   @Invalidates(value = Member.class, group = "tenant:{tenantId}")
   void groupByAnotherName(long tenant);
 }
+
+@CacheNode(key = "paged:{size}", caches = @Cache(storage = "local", ttl = "30s"))
+record Paged(int size) implements Node<String> {}
 
 @CacheNode(
     key = "member:{tenantId}:{memberId}",

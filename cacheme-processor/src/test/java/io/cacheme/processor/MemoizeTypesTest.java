@@ -59,6 +59,15 @@ final class MemoizeTypesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "interface Prices { @Memoize(Price.class) String price(long id);"
+            + " <T extends Object & Comparable<T>> T most(java.util.List<T> of); }",
+        "interface Prices { @Invalidates(Price.class)"
+            + " <T extends Object & Comparable<Long>> void change(long id, T to); }",
+        "interface Prices<T extends Object & Comparable<? super T> & java.io.Serializable> {"
+            + " @Memoize(Price.class) String price(long id); <U extends T> U most(T a, U b); }",
+        "class Prices<T extends Object & Comparable<T>> { @Memoize(Price.class)"
+            + " <Object extends java.lang.Object & Runnable> String price(long id,"
+            + " @KeyIgnore Object seen) { return null; } }",
         "@Deprecated interface Prices { @Memoize(Price.class) String price(long id); }",
         "interface Prices { @Deprecated(forRemoval = true) @Memoize(Price.class)"
             + " String price(long id); @Deprecated void old(); }",

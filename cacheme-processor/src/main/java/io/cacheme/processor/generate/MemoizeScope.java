@@ -152,7 +152,7 @@ final class MemoizeScope {
     if (argument instanceof NodeArgument.Parts parts) {
       return new NodeArgument.Parts(
           parts.parts().stream()
-              .map(part -> new NodePart(name.apply(part.holder()), part.accessor()))
+              .map(part -> new NodePart(name.apply(part.holder()), part.accessors()))
               .toList());
     }
     if (argument instanceof NodeArgument.Mapped mapped) {

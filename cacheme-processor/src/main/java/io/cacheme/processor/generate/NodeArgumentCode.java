@@ -84,10 +84,9 @@ final class NodeArgumentCode {
   }
 
   private static CodeBlock part(NodePart part, UnaryOperator<String> name) {
-    CodeBlock holder = CodeBlock.of("$N", name.apply(part.holder()));
-    return part.accessor()
-        .map(accessor -> CodeBlock.of("$L.$N()", holder, accessor))
-        .orElse(holder);
+    CodeBlock.Builder code = CodeBlock.builder().add("$N", name.apply(part.holder()));
+    part.accessors().forEach(accessor -> code.add(".$N()", accessor));
+    return code.build();
   }
 
   private static CodeBlock names(List<String> parameters, UnaryOperator<String> name) {

@@ -1,21 +1,29 @@
 package io.cacheme.processor.model;
 
-import java.util.Optional;
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
 
 /**
  * What gives one component of a node.
  *
  * @param holder a parameter's name, or {@link #RESULT}
- * @param accessor the method to call of it; none if it is the component itself
+ * @param accessors the methods to call, each of what the one before answers; none if the holder is
+ *     the component itself
  */
-public record NodePart(String holder, Optional<String> accessor) {
+public record NodePart(String holder, List<String> accessors) {
+
+  /** The holder itself. */
+  public static NodePart of(String holder) {
+    return new NodePart(holder, List.of());
+  }
 
   /** What the method returns; no parameter can have that name. */
   public static final String RESULT = "return";
 
   /** As messages show it. */
   public String text() {
-    String call = accessor.map(name -> "." + name + "()").orElse("");
+    String call = accessors.stream().map(name -> "." + name + "()").collect(joining());
     return holder.equals(RESULT)
         ? "the result" + (call.isEmpty() ? "" : "'s " + call.substring(1))
         : holder + call;

@@ -13,7 +13,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.TypeMirror;
 
 /**
  * Finds out how the parameters and the result of one method give a node that it changes: as a
@@ -89,65 +88,80 @@ final class ConsequenceArgumentReader {
       found = result.stream().filter(gives).toList();
     }
     return found.size() > 1
-        ? Optional.of(
-            unclear(
-                "it",
-                found.stream().map(one -> new NodePart(one.name(), Optional.empty())).toList()))
+        ? Optional.of(unclear("it", found.stream().map(ConsequenceArgumentReader::itself).toList()))
         : found.stream().map(argument).findFirst();
   }
 
   private NodeArgument parts() {
     List<NodePart> parts = new ArrayList<>();
-    List<ComponentModel> missing = new ArrayList<>();
-    for (ComponentModel component : reader.components()) {
-      List<NodePart> found = parts(component, reader.type(component));
+    List<Wanted> missing = new ArrayList<>();
+    for (Wanted wanted : reader.wanted()) {
+      List<NodePart> found = parts(wanted);
       if (found.size() > 1) {
-        return unclear(component.name(), found);
+        return unclear(wanted.component().name(), found);
       }
-      missing.addAll(found.isEmpty() ? List.of(component) : List.of());
-      parts.add(found.isEmpty() ? new NodePart("", Optional.empty()) : found.get(0));
+      missing.addAll(found.isEmpty() ? List.of(wanted) : List.of());
+      parts.add(found.isEmpty() ? NodePart.of("") : found.get(0));
     }
     if (missing.size() == 1 && from.filter(input -> isGiven(missing.get(0), input)).isPresent()) {
       parts.replaceAll(part -> part.holder().isEmpty() ? itself(from.orElseThrow()) : part);
       missing.clear();
     }
     if (!missing.isEmpty()) {
-      return reader.mismatch(missing, List.of(), List.of());
+      return reader.mismatch(
+          missing.stream().map(Wanted::component).toList(), List.of(), List.of());
     }
     boolean isPlain =
-        parts.stream().allMatch(p -> p.accessor().isEmpty() && !p.holder().equals(NodePart.RESULT));
+        parts.stream()
+            .allMatch(p -> p.accessors().isEmpty() && !p.holder().equals(NodePart.RESULT));
     return isPlain
         ? new NodeArgument.Components(parts.stream().map(NodePart::holder).toList())
         : new NodeArgument.Parts(parts);
   }
 
   /** What gives {@code component}; several only where none goes before the others. */
-  private List<NodePart> parts(ComponentModel component, TypeMirror type) {
-    List<NodePart> meant = from.stream().flatMap(input -> asked(component, type, input)).toList();
+  private List<NodePart> parts(Wanted wanted) {
+    List<NodePart> meant = from.stream().flatMap(input -> asked(wanted, input, true)).toList();
     if (!meant.isEmpty()) {
       return meant;
     }
     List<Input> named =
         inputs.stream()
-            .filter(input -> isNamed(component, input))
-            .filter(input -> !input.isIgnored() || component.ignored())
+            .filter(input -> isNamed(wanted.component(), input))
+            .filter(input -> !input.isIgnored() || wanted.component().ignored())
             .toList();
     if (!named.isEmpty()) { // what is called like it and is something else is a mistake
       return named.stream()
-          .filter(input -> lang.accepts(type, input.type()))
+          .filter(input -> lang.accepts(wanted.type(), input.type()))
           .map(ConsequenceArgumentReader::itself)
           .toList();
     }
-    return from.isPresent()
-        ? List.of()
-        : Stream.concat(own.stream(), result.stream())
-            .flatMap(input -> asked(component, type, input))
-            .toList();
+    if (from.isPresent()) {
+      return List.of();
+    }
+    List<NodePart> begun = own.stream().flatMap(input -> gone(wanted, input)).toList();
+    return begun.isEmpty()
+        ? Stream.concat(own.stream(), result.stream())
+            .flatMap(input -> asked(wanted, input, false))
+            .toList()
+        : begun;
   }
 
-  private Stream<NodePart> asked(ComponentModel component, TypeMirror type, Input input) {
-    return accessors.find(input.type(), component.name(), type).stream()
-        .map(accessor -> new NodePart(input.name(), Optional.of(accessor)));
+  /** What a parameter gives that is called like the first of several components on the way. */
+  private Stream<NodePart> gone(Wanted wanted, Input input) {
+    List<String> path = wanted.path();
+    return path.size() > 1 && input.name().equals(path.get(0))
+        ? accessors.find(input.type(), path.subList(1, path.size()), wanted.type(), true).stream()
+            .map(calls -> new NodePart(input.name(), calls))
+        : Stream.empty();
+  }
+
+  /** What {@code input} answers; of the platform's types only where it is {@code named}. */
+  private Stream<NodePart> asked(Wanted wanted, Input input, boolean named) {
+    return Stream.of(List.of(wanted.component().name()), wanted.path())
+        .flatMap(path -> accessors.find(input.type(), path, wanted.type(), named).stream())
+        .limit(1)
+        .map(calls -> new NodePart(input.name(), calls));
   }
 
   private static boolean isNamed(ComponentModel component, Input input) {
@@ -155,12 +169,12 @@ final class ConsequenceArgumentReader {
         || (input.isKey() && input.name().equals(Words.plural(component.name())));
   }
 
-  private boolean isGiven(ComponentModel component, Input input) {
-    return lang.accepts(reader.type(component), input.type());
+  private boolean isGiven(Wanted wanted, Input input) {
+    return lang.accepts(wanted.type(), input.type());
   }
 
   private static NodePart itself(Input input) {
-    return new NodePart(input.name(), Optional.empty());
+    return NodePart.of(input.name());
   }
 
   private static Unclear unclear(String what, List<NodePart> found) {

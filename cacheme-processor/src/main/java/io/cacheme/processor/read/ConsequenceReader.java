@@ -244,9 +244,7 @@ final class ConsequenceReader {
       return new Given(
           new NodeArgument.Unclear(
               "it",
-              names.stream()
-                  .map(name -> "the elements of " + new NodePart(name, Optional.empty()).text())
-                  .toList(),
+              names.stream().map(name -> "the elements of " + NodePart.of(name).text()).toList(),
               names),
           null);
     }

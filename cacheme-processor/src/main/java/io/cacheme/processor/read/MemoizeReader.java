@@ -1,7 +1,6 @@
 package io.cacheme.processor.read;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.TypeVariableName;
 import io.cacheme.processor.model.MemoizeModel;
 import io.cacheme.processor.model.MemoizedMethod;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.stream.Stream;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeVariable;
 
 /** Reads interfaces and classes with methods that name nodes. */
 public final class MemoizeReader {
@@ -46,7 +46,9 @@ public final class MemoizeReader {
         element.generated(),
         isInterface,
         surroundings.isPublic(),
-        type.getTypeParameters().stream().map(TypeVariableName::get).toList(),
+        type.getTypeParameters().stream()
+            .map(variable -> TypeVariables.declared((TypeVariable) variable.asType()))
+            .toList(),
         constructors.stream().map(new MethodHeaders(lang)::constructor).toList(),
         methods,
         mappers.models(),

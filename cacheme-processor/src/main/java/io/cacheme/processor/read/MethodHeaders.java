@@ -1,7 +1,6 @@
 package io.cacheme.processor.read;
 
 import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeVariableName;
 import io.cacheme.processor.model.MethodModel;
 import io.cacheme.processor.model.ParameterModel;
 import io.cacheme.processor.model.ThrownModel;
@@ -44,7 +43,7 @@ final class MethodHeaders {
     return new MethodModel(
         element.getSimpleName().toString(),
         visibility(element),
-        type.getTypeVariables().stream().map(TypeVariableName::get).toList(),
+        type.getTypeVariables().stream().map(TypeVariables::declared).toList(),
         TypeName.get(type.getReturnType()),
         parameters,
         element.isVarArgs(),

@@ -28,50 +28,50 @@ final class NodeArgumentReader {
 
   private final Lang lang;
   private final TypeElement record;
-  private final List<ComponentModel> components;
-  private final List<TypeMirror> componentTypes;
+  private final List<Wanted> wanted;
   private final List<Input> inputs;
 
   NodeArgumentReader(Lang lang, TypeElement record, List<Input> inputs) {
-    this(
-        lang,
-        record,
-        components(lang, record),
-        record.getRecordComponents().stream().<TypeMirror>map(c -> c.asType()).toList(),
-        inputs);
+    this(lang, record, inputs, ofNode(lang, record));
   }
 
   private NodeArgumentReader(
-      Lang lang,
-      TypeElement record,
-      List<ComponentModel> components,
-      List<TypeMirror> componentTypes,
-      List<Input> inputs) {
+      Lang lang, TypeElement record, List<Input> inputs, List<Wanted> wanted) {
     this.lang = lang;
     this.record = record;
-    this.components = components;
-    this.componentTypes = componentTypes;
     this.inputs = inputs;
+    this.wanted = wanted;
   }
 
   /** For those that give a group of the node's: what its template names is what is missing. */
   static NodeArgumentReader ofGroup(
       Lang lang, TypeElement record, GroupModel group, List<Input> inputs) {
-    List<ComponentModel> named = new ArrayList<>();
-    List<TypeMirror> types = new ArrayList<>();
+    List<Wanted> wanted = new ArrayList<>();
     for (Value value : group.values(components(lang, record))) {
       ComponentModel last = value.component();
-      named.add(
+      ComponentModel component =
           new ComponentModel(
               value.joinedName(),
               last.type(),
               last.keyType(),
               last.nullable(),
               last.ignored(),
-              last.origin()));
-      types.add(type(lang, record, value));
+              last.origin());
+      List<String> path = value.path().stream().map(ComponentModel::name).toList();
+      wanted.add(new Wanted(component, type(lang, record, value), path));
     }
-    return new NodeArgumentReader(lang, record, named, types, inputs);
+    return new NodeArgumentReader(lang, record, inputs, wanted);
+  }
+
+  private static List<Wanted> ofNode(Lang lang, TypeElement record) {
+    List<ComponentModel> components = components(lang, record);
+    List<Wanted> wanted = new ArrayList<>();
+    for (int i = 0; i < components.size(); i++) {
+      ComponentModel component = components.get(i);
+      TypeMirror type = record.getRecordComponents().get(i).asType();
+      wanted.add(new Wanted(component, type, List.of(component.name())));
+    }
+    return wanted;
   }
 
   private static List<ComponentModel> components(Lang lang, TypeElement record) {
@@ -114,14 +114,9 @@ final class NodeArgumentReader {
     return lang.types.isSameType(input.type(), record.asType());
   }
 
-  /** The components of the record. */
-  List<ComponentModel> components() {
-    return components;
-  }
-
-  /** The type of one of them. */
-  TypeMirror type(ComponentModel component) {
-    return componentTypes.get(components.indexOf(component));
+  /** What is to be given. */
+  List<Wanted> wanted() {
+    return wanted;
   }
 
   /** The {@code @ToNode} method that takes {@code taken}, or the complaint that several do. */
@@ -146,8 +141,8 @@ final class NodeArgumentReader {
   private NodeArgument byName(List<Input> own) {
     List<Input> left = new ArrayList<>(own);
     List<Optional<String>> found = new ArrayList<>();
-    for (int i = 0; i < components.size(); i++) {
-      Optional<Input> input = named(components.get(i), componentTypes.get(i));
+    for (Wanted one : wanted) {
+      Optional<Input> input = named(one.component(), one.type());
       input.ifPresent(left::remove);
       found.add(input.map(Input::name));
     }
@@ -155,7 +150,7 @@ final class NodeArgumentReader {
     if (left.size() == 1
         && missing >= 0
         && isNameless(left.get(0))
-        && lang.accepts(componentTypes.get(missing), left.get(0).type())) {
+        && lang.accepts(wanted.get(missing).type(), left.get(0).type())) {
       found.set(missing, Optional.of(left.remove(0).name()));
     }
     return left.isEmpty() && found.stream().allMatch(Optional::isPresent)
@@ -189,7 +184,7 @@ final class NodeArgumentReader {
     List<ComponentModel> missing = new ArrayList<>();
     for (int i = 0; i < found.size(); i++) {
       if (found.get(i).isEmpty()) {
-        missing.add(components.get(i));
+        missing.add(wanted.get(i).component());
       }
     }
     return missing;

@@ -20,6 +20,15 @@ interface Desks {
   @Invalidates(value = Desk.class, group = "floor:{office.city}:{office.floor}")
   CompletionStage<Plan> rebuild(String what);
 
+  @Invalidates(value = Desk.class, group = "floor:{office.city}:{office.floor}")
+  default void paint(Office office) {}
+
+  @Invalidates(value = Desk.class, group = "floor:{office.city}:{office.floor}")
+  default void clean(Desk around) {}
+
+  @Invalidates(value = Desk.class, group = "floor:{office.city}:{office.floor}")
+  default void cleanAll(Collection<Desk> around) {}
+
   @Invalidates(value = Desk.class, group = "tenant:{tenantId}")
   int renameAll(Collection<Long> tenantIds);
 }

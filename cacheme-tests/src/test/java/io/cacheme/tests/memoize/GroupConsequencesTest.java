@@ -146,6 +146,30 @@ class GroupConsequencesTest {
   }
 
   @Test
+  void call_parameterIsWhereTheTemplateBegins_endsThatGroup() {
+    cached();
+
+    desks.paint(UP);
+
+    assertThat(isCached(1, UP)).isFalse();
+    assertThat(isCached(1, DOWN)).isTrue();
+  }
+
+  @Test
+  void call_parameterIsTheNodeItself_endsItsGroup() {
+    cached();
+
+    desks.clean(new Desk(7, DOWN, 9));
+
+    assertThat(isCached(1, UP)).isTrue();
+    assertThat(isCached(1, DOWN)).isFalse();
+
+    desks.cleanAll(List.of(new Desk(7, UP, 9)));
+
+    assertThat(isCached(1, UP)).isFalse();
+  }
+
+  @Test
   void callForMany_endsEach_oneThatIsNoneIsTold() {
     cached();
 
