@@ -108,7 +108,7 @@ public final class AccountsMemoized<T extends Accounts.Account> implements Accou
     List<Long> idsCopy = Consequences.copy(ids);
     CompletionStage<Void> stage = delegate.deleteLater(ids, reason);
     return Consequences.of("Accounts.deleteLater").after(stage, (consequences, result) -> {
-      consequences.invalidateAll(customerCache, idsCopy, Customer::new);
+      consequences.invalidateAll(customerCache, idsCopy, key -> new Customer(key));
     });
   }
 
@@ -163,7 +163,7 @@ public final class AccountsMemoized<T extends Accounts.Account> implements Accou
     List<Long> idsCopy = Consequences.copy(ids);
     Map<Long, String> result = delegate.putAll(ids);
     Consequences.of("Accounts.putAll")
-        .putAll(customerCache, idsCopy, Customer::new, result)
+        .putAll(customerCache, idsCopy, key -> new Customer(key), result)
         .await();
     return result;
   }

@@ -52,7 +52,7 @@ public final class SeatsMemoized implements Seats {
     List<Long> tenantIdsCopy = Consequences.copy(tenantIds);
     CompletionStage<Integer> stage = delegate.moveAll(tenantIds);
     return Consequences.of("Seats.moveAll").after(stage, (consequences, result) -> {
-      consequences.invalidateGroups(seatCache, tenantIdsCopy, SeatNodes::byTenantId);
+      consequences.invalidateGroups(seatCache, tenantIdsCopy, key -> SeatNodes.byTenantId(key));
     });
   }
 

@@ -172,14 +172,14 @@ public final class ShopMemoized implements Shop {
   @Override
   public Map<Long, String> customers(Collection<Long> ids) {
     MemoizedBatch<Long, Customer, String> batch =
-        MemoizedBatch.of(customerCache, ids, Customer::new);
+        MemoizedBatch.of(customerCache, ids, key -> new Customer(key));
     return batch.getBlocking(keys -> delegate.customers(keys));
   }
 
   @Override
   public CompletionStage<Map<Long, String>> customersLater(Set<Long> ids) {
     MemoizedBatch<Long, Customer, String> batch =
-        MemoizedBatch.of(customerCache, ids, Customer::new);
+        MemoizedBatch.of(customerCache, ids, key -> new Customer(key));
     return batch.get(keys -> delegate.customersLater(new LinkedHashSet<>(keys)));
   }
 

@@ -55,6 +55,26 @@ final class MemoizeTypesTest {
         .compile(all);
   }
 
+  /** A component that is wider than the elements. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Long, float", "Long, double", "Integer, long", "Character, int", "Float, double"})
+  void elements_areWidened(String types) {
+    String[] pair = types.split(", ", -1);
+    JavaFileObject wide =
+        source(
+            "Wide",
+            "@CacheNode(key = \"wide:{at}\", caches = @Cache(storage = \"local\", ttl = \"30s\"))"
+                + " record Wide(%s at) implements Node<String> {}".formatted(pair[1]));
+    JavaFileObject changes =
+        source(
+            "Changes",
+            "interface Changes { @Invalidates(Wide.class) void change(java.util.List<%s> at); }"
+                .formatted(pair[0]));
+
+    assertThat(javac().withProcessors(new CachemeProcessor()).compile(wide, changes)).succeeded();
+  }
+
   /** What strict builds would warn of, were it not accepted where it is declared. */
   @ParameterizedTest
   @ValueSource(

@@ -24,6 +24,7 @@ final class NodeArgumentCode {
           ClassName.get(Short.class),
           ClassName.get(Character.class),
           ClassName.get(Integer.class),
+          ClassName.get(Long.class),
           ClassName.get(Float.class));
 
   private final String subject;
