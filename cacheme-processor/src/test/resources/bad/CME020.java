@@ -31,3 +31,11 @@ record Forever(long id) implements Node<String> {}
     caches = @Cache(storage = "local", ttl = "9000 weeks"),
     negativeTtl = "99999d")
 record TooLong(long id) implements Node<String> {}
+
+@CacheNode(
+    key = "fresh:{id}",
+    softTtl = "none",
+    staleIfError = "ten minutes",
+    retryAfter = "1",
+    caches = @Cache(storage = "local", ttl = "1h"))
+record NotFresh(long id) implements Node<String> {}

@@ -39,6 +39,7 @@ public interface CachemeListener {
    * @param source where the answer came from
    * @param tier the storage's name, where a tier had it
    * @param coalesced whether the request joined one that was already running
+   * @param stale whether the tier's entry had ended, and is the answer since the load failed
    * @param nanos how long it took, in nanoseconds
    * @param failure why it failed
    */
@@ -48,6 +49,7 @@ public interface CachemeListener {
       Source source,
       @Nullable String tier,
       boolean coalesced,
+      boolean stale,
       long nanos,
       @Nullable Throwable failure) {}
 

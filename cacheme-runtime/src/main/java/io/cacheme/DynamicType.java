@@ -38,6 +38,7 @@ public final class DynamicType<V> {
   private final @Nullable String compression;
   private final @Nullable Duration negativeTtl;
   private final double ttlJitter;
+  private final @Nullable FreshSpec fresh;
   private final @Nullable DoorkeeperSpec doorkeeper;
   private final boolean fleetSingleflight;
   private final Identity identity;
@@ -61,6 +62,7 @@ public final class DynamicType<V> {
     compression = definition.compression;
     negativeTtl = definition.negativeTtl;
     ttlJitter = definition.ttlJitter;
+    fresh = definition.fresh;
     doorkeeper = definition.doorkeeper;
     fleetSingleflight = definition.fleetSingleflight;
     identity = new Identity(name, version);
@@ -144,6 +146,13 @@ public final class DynamicType<V> {
   public DynamicType<V> ttlJitter(double share) {
     Definition<V> changed = new Definition<>(this);
     changed.ttlJitter = NodeSpec.jitter(share);
+    return new DynamicType<>(changed);
+  }
+
+  /** Serves older values on purpose, as {@code fresh} says. */
+  public DynamicType<V> fresh(FreshSpec fresh) {
+    Definition<V> changed = new Definition<>(this);
+    changed.fresh = Objects.requireNonNull(fresh, "fresh");
     return new DynamicType<>(changed);
   }
 
@@ -234,6 +243,9 @@ public final class DynamicType<V> {
       spec.negativeTtl(negativeTtl);
     }
     spec.ttlJitter(ttlJitter);
+    if (fresh != null) {
+      spec.fresh(fresh);
+    }
     if (doorkeeper != null) {
       spec.doorkeeper(doorkeeper.size(), doorkeeper.fpp());
     }
@@ -263,6 +275,7 @@ public final class DynamicType<V> {
             && Objects.equals(compression, type.compression)
             && Objects.equals(negativeTtl, type.negativeTtl)
             && ttlJitter == type.ttlJitter
+            && Objects.equals(fresh, type.fresh)
             && Objects.equals(doorkeeper, type.doorkeeper)
             && fleetSingleflight == type.fleetSingleflight);
   }
@@ -286,6 +299,8 @@ public final class DynamicType<V> {
     part(text, "compression", compression);
     part(text, "negativeTtl", negativeTtl);
     part(text, "ttlJitter", ttlJitter == 0 ? null : ttlJitter);
+    part(text, "softTtl", fresh == null ? null : fresh.softTtl());
+    part(text, "staleIfError", fresh == null ? null : fresh.staleIfError());
     part(text, "doorkeeper", doorkeeper);
     part(text, "singleflight", fleetSingleflight ? "FLEET" : null);
     return text.append(']').toString();
@@ -329,6 +344,7 @@ public final class DynamicType<V> {
     @Nullable String compression;
     @Nullable Duration negativeTtl;
     double ttlJitter;
+    @Nullable FreshSpec fresh;
     @Nullable DoorkeeperSpec doorkeeper;
     boolean fleetSingleflight;
 
@@ -346,6 +362,7 @@ public final class DynamicType<V> {
       compression = type.compression;
       negativeTtl = type.negativeTtl;
       ttlJitter = type.ttlJitter;
+      fresh = type.fresh;
       doorkeeper = type.doorkeeper;
       fleetSingleflight = type.fleetSingleflight;
     }

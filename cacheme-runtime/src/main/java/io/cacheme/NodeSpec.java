@@ -42,6 +42,7 @@ public final class NodeSpec<N extends Node<V>, V> {
   private final @Nullable String compression;
   private final @Nullable Duration negativeTtl;
   private final double ttlJitter;
+  private final @Nullable FreshSpec fresh;
   private final @Nullable ValueTtl<? super N, ? super V> ttl;
   private final @Nullable DoorkeeperSpec doorkeeper;
   private final @Nullable DynamicType<?> dynamicType;
@@ -65,6 +66,7 @@ public final class NodeSpec<N extends Node<V>, V> {
     compression = b.compression;
     negativeTtl = b.negativeTtl;
     ttlJitter = b.ttlJitter;
+    fresh = b.fresh;
     ttl = b.ttl;
     doorkeeper = b.doorkeeper;
     dynamicType = b.dynamicType;
@@ -189,6 +191,11 @@ public final class NodeSpec<N extends Node<V>, V> {
     return ttlJitter;
   }
 
+  /** How older values are served on purpose, or null if none are. */
+  public @Nullable FreshSpec fresh() {
+    return fresh;
+  }
+
   /** Says how long a value is kept at most, or null if the tiers' own times say all. */
   public @Nullable ValueTtl<? super N, ? super V> ttl() {
     return ttl;
@@ -267,6 +274,7 @@ public final class NodeSpec<N extends Node<V>, V> {
     private @Nullable String compression;
     private @Nullable Duration negativeTtl;
     private double ttlJitter;
+    private @Nullable FreshSpec fresh;
     private @Nullable ValueTtl<? super N, ? super V> ttl;
     private @Nullable DoorkeeperSpec doorkeeper;
     private @Nullable DynamicType<?> dynamicType;
@@ -353,6 +361,12 @@ public final class NodeSpec<N extends Node<V>, V> {
      */
     public Builder<N, V> ttlJitter(double share) {
       this.ttlJitter = jitter(share);
+      return this;
+    }
+
+    /** Serves older values on purpose. */
+    public Builder<N, V> fresh(FreshSpec fresh) {
+      this.fresh = Objects.requireNonNull(fresh, "fresh");
       return this;
     }
 

@@ -81,6 +81,25 @@ public @interface CacheNode {
   double ttlJitter() default 0;
 
   /**
+   * From what age on a value is loaded anew while it is served, as in {@code "10s"}: who asks gets
+   * the older one at once, and one load runs beside. Shorter than the longest {@link Cache#ttl}.
+   * Empty for never.
+   */
+  String softTtl() default "";
+
+  /**
+   * For how long after its {@link Cache#ttl} a value is served if its load fails, is rejected or
+   * takes too long, as in {@code "10m"}; at most 24 days. Empty for not at all.
+   */
+  String staleIfError() default "";
+
+  /**
+   * After how long a key is loaded again whose load has failed while an older value was served, as
+   * in {@code "1s"}; empty for five seconds. Needs {@link #softTtl} or {@link #staleIfError}.
+   */
+  String retryAfter() default "";
+
+  /**
    * Stores only what is loaded for the second time, as in {@code @Doorkeeper(size = 1_000_000)}.
    */
   Doorkeeper[] doorkeeper() default {};

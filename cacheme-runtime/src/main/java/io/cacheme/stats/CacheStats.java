@@ -24,6 +24,9 @@ import java.util.List;
  * @param surplusCount keys that a bulk loader answered without being asked
  * @param unadmittedCount loaded values that were not stored, because the doorkeeper had not seen
  *     their keys before
+ * @param staleHitCount hits of entries that had ended, since their loads failed
+ * @param renewalCount keys that began to be loaded anew while an older value was served; their
+ *     loads are among those above, and no request waits for them
  * @param toldCount messages of other processes that they have written keys of this node, which its
  *     heaps then follow; 0 where none follows
  * @param toldKeyCount keys that these named; what is written while a message is on its way shares
@@ -41,6 +44,8 @@ public record CacheStats(
     Duration totalLoadTime,
     long surplusCount,
     long unadmittedCount,
+    long staleHitCount,
+    long renewalCount,
     long toldCount,
     long toldKeyCount,
     List<TierStats> tiers) {
@@ -111,6 +116,8 @@ public record CacheStats(
         totalLoadTime.plus(other.totalLoadTime.multipliedBy(sign)),
         surplusCount + sign * other.surplusCount,
         unadmittedCount + sign * other.unadmittedCount,
+        staleHitCount + sign * other.staleHitCount,
+        renewalCount + sign * other.renewalCount,
         toldCount + sign * other.toldCount,
         toldKeyCount + sign * other.toldKeyCount,
         combined);

@@ -33,7 +33,36 @@ final class DurationCheck {
               duration(node, "negativeTtl", ttl, found);
               negative(node, ttl, found);
             });
+    node.fresh()
+        .softTtl()
+        .ifPresent(soft -> limited(node, "softTtl", soft, "from what age on to load anew", found));
+    node.fresh()
+        .staleIfError()
+        .ifPresent(
+            stale -> limited(node, "staleIfError", stale, "how long to serve an old one", found));
+    node.fresh()
+        .retryAfter()
+        .ifPresent(after -> limited(node, "retryAfter", after, "when to load again", found));
     return found;
+  }
+
+  /** One that has an end. */
+  private static void limited(
+      NodeModel node,
+      String attribute,
+      Declared<DurationText> declared,
+      String what,
+      List<Diagnostic> found) {
+    DurationText text = declared.value();
+    if (text.kind() != Kind.NONE) {
+      duration(node, attribute, declared, found);
+      return;
+    }
+    found.add(
+        DiagnosticCode.CME020.at(
+            declared.origin(),
+            attribute + " " + quoted(text.text()) + " of " + node.name() + " is not a duration",
+            "write " + what + ", as in \"5s\", or remove it"));
   }
 
   private static void duration(

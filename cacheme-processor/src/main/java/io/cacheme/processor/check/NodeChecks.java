@@ -30,6 +30,7 @@ public final class NodeChecks {
           SerializerCheck::problems,
           CompressionCheck::problems,
           ValueTtlCheck::problems,
+          FreshCheck::problems,
           DoorkeeperCheck::problems,
           DumpableCheck::problems,
           LoadCheck::problems,

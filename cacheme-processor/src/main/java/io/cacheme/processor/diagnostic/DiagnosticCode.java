@@ -173,6 +173,10 @@ public enum DiagnosticCode {
   CME080(ERROR),
   /** A method {@code ttl} that cannot say how long a value is kept. */
   CME081(ERROR),
+  /** Values are to be loaded anew at an age that none reaches. */
+  CME082(ERROR),
+  /** Values cannot be served after their end as is said. */
+  CME083(ERROR),
 
   /** Nothing gives the node that a method changes. */
   CME090(ERROR),

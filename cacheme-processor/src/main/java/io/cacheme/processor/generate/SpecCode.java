@@ -2,8 +2,10 @@ package io.cacheme.processor.generate;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import io.cacheme.processor.model.Declared;
 import io.cacheme.processor.model.DoorkeeperModel;
 import io.cacheme.processor.model.DurationText;
+import io.cacheme.processor.model.FreshModel;
 import io.cacheme.processor.model.NodeModel;
 import io.cacheme.processor.model.RuntimeNames;
 import io.cacheme.processor.model.TierModel;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The expression that builds a node's spec. */
 final class SpecCode {
@@ -55,6 +58,9 @@ final class SpecCode {
     if (node.ttlJitter().value() > 0) {
       calls.add(CodeBlock.of(".ttlJitter($L)", node.ttlJitter().value()));
     }
+    if (node.fresh().isUsed()) {
+      calls.add(fresh(node.fresh()));
+    }
     node.ttls().forEach(ttl -> calls.add(CodeBlock.of(".ttl($T::ttl)", shape.record)));
     node.doorkeepers().forEach(keeper -> calls.add(doorkeeper(keeper)));
     node.nodeCodecName().ifPresent(codec -> calls.add(dumpable(node, codec)));
@@ -73,6 +79,22 @@ final class SpecCode {
         CodeBlock.of("$S", node.key().text()),
         key.layout(),
         CodeBlock.of("$T::writeKey", node.names().nodes()));
+  }
+
+  private static CodeBlock fresh(FreshModel fresh) {
+    return CodeBlock.of(
+        ".fresh(new $T($L, $L, $L))",
+        RuntimeNames.FRESH_SPEC,
+        orNull(fresh.softTtl()),
+        orNull(fresh.staleIfError()),
+        fresh
+            .retryAfter()
+            .map(after -> duration(after.value()))
+            .orElseGet(() -> CodeBlock.of("$T.DEFAULT_RETRY", RuntimeNames.FRESH_SPEC)));
+  }
+
+  private static CodeBlock orNull(Optional<Declared<DurationText>> duration) {
+    return duration.map(one -> duration(one.value())).orElseGet(() -> CodeBlock.of("null"));
   }
 
   private static CodeBlock tier(TierModel tier) {

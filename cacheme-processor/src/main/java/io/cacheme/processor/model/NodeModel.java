@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param fleetSingleflight the place of {@code singleflight = FLEET}, if it is that
  * @param negativeTtl how long absence is remembered, if at all
  * @param ttlJitter by what share of its time an entry may expire sooner
+ * @param fresh how older values are served on purpose
  * @param ttls its methods that say how long a value is kept; at most one is right
  * @param doorkeepers what keeps keys that are asked for once out; at most one is right
  * @param loads its methods that load
@@ -48,6 +49,7 @@ public record NodeModel(
     Optional<Origin> fleetSingleflight,
     Optional<Declared<DurationText>> negativeTtl,
     Declared<Double> ttlJitter,
+    FreshModel fresh,
     List<ValueTtlModel> ttls,
     List<DoorkeeperModel> doorkeepers,
     LoadsModel loads,

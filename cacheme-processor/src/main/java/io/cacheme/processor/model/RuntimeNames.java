@@ -49,6 +49,9 @@ public final class RuntimeNames {
   /** {@code NodeSpec}. */
   public static final ClassName NODE_SPEC = ClassName.get(PACKAGE, "NodeSpec");
 
+  /** {@code FreshSpec}. */
+  public static final ClassName FRESH_SPEC = ClassName.get(PACKAGE, "FreshSpec");
+
   /** {@code NodeGroup}. */
   public static final ClassName NODE_GROUP = ClassName.get(PACKAGE, "NodeGroup");
 

@@ -8,6 +8,7 @@ import io.cacheme.processor.model.CodecNames;
 import io.cacheme.processor.model.Declared;
 import io.cacheme.processor.model.DoorkeeperModel;
 import io.cacheme.processor.model.DurationText;
+import io.cacheme.processor.model.FreshModel;
 import io.cacheme.processor.model.GeneratedNames;
 import io.cacheme.processor.model.GroupModel;
 import io.cacheme.processor.model.NodeModel;
@@ -95,8 +96,12 @@ public final class NodeReader {
             serializer,
             compression(attributes),
             fleetSingleflight(attributes),
-            negativeTtl(attributes),
+            duration(attributes, "negativeTtl"),
             attributes.number("ttlJitter").map(Number::doubleValue),
+            new FreshModel(
+                duration(attributes, "softTtl"),
+                duration(attributes, "staleIfError"),
+                duration(attributes, "retryAfter")),
             new ValueTtlReader(lang, record, value).read(),
             attributes.nested("doorkeeper").stream().map(NodeReader::doorkeeper).toList(),
             new LoadReader(lang, record, new AnswerReader(lang, record, value), expected).read(),
@@ -198,8 +203,8 @@ public final class NodeReader {
     return dumpable.value() ? Optional.of(dumpable.origin()) : Optional.empty();
   }
 
-  private static Optional<Declared<DurationText>> negativeTtl(Attributes attributes) {
-    Declared<String> text = attributes.string("negativeTtl");
+  private static Optional<Declared<DurationText>> duration(Attributes attributes, String name) {
+    Declared<String> text = attributes.string(name);
     return text.value().isEmpty()
         ? Optional.empty()
         : Optional.of(new Declared<>(DurationText.parse(text.value()), text.origin()));

@@ -11,6 +11,7 @@ import io.cacheme.processor.model.Alphabet;
 import io.cacheme.processor.model.ComponentModel;
 import io.cacheme.processor.model.Declared;
 import io.cacheme.processor.model.DurationText;
+import io.cacheme.processor.model.FreshModel;
 import io.cacheme.processor.model.GeneratedNames;
 import io.cacheme.processor.model.KeyModel;
 import io.cacheme.processor.model.KeyTemplate;
@@ -90,6 +91,7 @@ final class NodeChecksTest {
         Optional.empty(),
         Optional.empty(),
         new Declared<>(0.0, ORIGIN),
+        new FreshModel(Optional.empty(), Optional.empty(), Optional.empty()),
         List.of(),
         List.of(),
         new LoadsModel(List.of(), List.of(), List.of()),

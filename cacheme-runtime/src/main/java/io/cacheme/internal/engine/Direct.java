@@ -30,7 +30,7 @@ abstract class Direct<N extends Node<V>, V> {
 
   /** The heap may answer alone, if nothing else forbids it. */
   final synchronized void open() {
-    boolean more = context.listening.isOn() || context.spec.keyedByText();
+    boolean more = context.listening.isOn() || context.spec.keyedByText() || context.fresh != null;
     if (!more && !context.surroundings.isClosed() && !context.isDisabled()) {
       heap = context.chain.first();
       heapWithLoader = context.loads.loader() == null ? null : heap;

@@ -62,8 +62,9 @@ public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
   }
 
   /** A hit where more than the entry is to be looked at; null if a hit was looked for before. */
-  @Nullable HeapEntry<V> lookUp(N node, Object key) {
-    return isAsked() ? null : reader.hit(node, key);
+  @Nullable HeapEntry<V> lookUp(
+      N node, Object key, @Nullable Loader<? super N, ? extends V> loader) {
+    return isAsked() ? null : reader.hit(node, key, loader);
   }
 
   @Override
@@ -90,7 +91,7 @@ public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
     if (context.surroundings.isClosed()) {
       return closed();
     }
-    HeapEntry<V> hit = lookUp(node, key);
+    HeapEntry<V> hit = lookUp(node, key, loader);
     return hit != null ? hit : reader.fly(node, key, loader);
   }
 

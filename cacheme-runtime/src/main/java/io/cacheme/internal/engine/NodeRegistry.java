@@ -285,7 +285,15 @@ public final class NodeRegistry {
       refuseUnweighed(spec, tier.storage(), heap);
       removals.refuseMute(spec, tier.storage(), heap);
       Following followed = tier.follow() ? following : null;
-      return new HeapTier<>(tier, spec, surroundings.random, heap, followed, groups, weigher(spec));
+      return new HeapTier<>(
+          tier,
+          spec,
+          surroundings.random,
+          surroundings.time,
+          heap,
+          followed,
+          groups,
+          weigher(spec));
     }
     Serializer chosen = spec.serializer() == null ? serializer : spec.serializer();
     check(chosen, spec);

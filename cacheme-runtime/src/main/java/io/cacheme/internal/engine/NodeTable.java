@@ -1,6 +1,7 @@
 package io.cacheme.internal.engine;
 
 import io.cacheme.DoorkeeperSpec;
+import io.cacheme.FreshSpec;
 import io.cacheme.NodeSpec;
 import io.cacheme.TierSpec;
 import io.cacheme.codec.Serializer;
@@ -64,6 +65,11 @@ public final class NodeTable {
     }
     option(text, "negativeTtl", spec.negativeTtl() == null ? null : text(spec.negativeTtl()));
     option(text, "ttlJitter", spec.ttlJitter() == 0 ? null : Double.toString(spec.ttlJitter()));
+    FreshSpec fresh = spec.fresh();
+    Duration soft = fresh == null ? null : fresh.softTtl();
+    Duration stale = fresh == null ? null : fresh.staleIfError();
+    option(text, "softTtl", soft == null ? null : text(soft));
+    option(text, "staleIfError", stale == null ? null : text(stale));
     option(text, "ttl", spec.ttl() == null ? null : "by value");
     option(
         text,

@@ -53,7 +53,7 @@ final class SyncEngineCache<N extends Node<V>, V> extends Direct<N, V>
 
   private @Nullable V read(N node, Object key, @Nullable Loader<? super N, ? extends V> loader) {
     refuseIfClosed();
-    HeapEntry<V> hit = cache.lookUp(node, key);
+    HeapEntry<V> hit = cache.lookUp(node, key, loader);
     return hit != null ? hit.value() : cache.reader.await(node, key, loader);
   }
 

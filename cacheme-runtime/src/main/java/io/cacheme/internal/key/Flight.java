@@ -21,7 +21,9 @@ public abstract class Flight<V> extends Awaited<V> {
     /** It is its caller's own, and never loads. */
     PROBE,
     /** It is its caller's own, and keeps nothing of what it loads. */
-    PRIVATE
+    PRIVATE,
+    /** Nobody waits for it: it looks for what is newer than what is served meanwhile. */
+    RENEWAL
   }
 
   final Kind kind;

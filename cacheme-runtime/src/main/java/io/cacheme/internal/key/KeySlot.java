@@ -96,6 +96,9 @@ public final class KeySlot<V> {
     if (end != null) {
       return new Asked<>(null, end);
     }
+    if (kind == Flight.Kind.RENEWAL) { // what it would look for is looked for
+      return new Asked<>(null, null);
+    }
     if (kind != Flight.Kind.SHARED) {
       return null;
     }

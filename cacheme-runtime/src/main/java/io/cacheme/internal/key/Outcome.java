@@ -12,22 +12,28 @@ import org.jspecify.annotations.Nullable;
  * @param tier the tier that had it; null if none had
  * @param entry the entry; null if nothing was found and nothing was loaded, and after a failure
  * @param failure why it failed
+ * @param stale whether the entry has ended, and is the answer since the load failed
  */
 public record Outcome<V>(
-    @Nullable Tier<V> tier, @Nullable Entry<V> entry, @Nullable Throwable failure) {
+    @Nullable Tier<V> tier, @Nullable Entry<V> entry, @Nullable Throwable failure, boolean stale) {
 
-  private static final Outcome<?> NOTHING = new Outcome<>(null, null, null);
+  private static final Outcome<?> NOTHING = new Outcome<>(null, null, null, false);
 
   public static <V> Outcome<V> hit(Tier<V> tier, Entry<V> entry) {
-    return new Outcome<>(tier, entry, null);
+    return new Outcome<>(tier, entry, null, false);
+  }
+
+  /** An entry that has ended, where the load fails. */
+  public static <V> Outcome<V> stale(Tier<V> tier, Entry<V> entry) {
+    return new Outcome<>(tier, entry, null, true);
   }
 
   public static <V> Outcome<V> loaded(Entry<V> entry) {
-    return new Outcome<>(null, entry, null);
+    return new Outcome<>(null, entry, null, false);
   }
 
   public static <V> Outcome<V> failed(Throwable failure) {
-    return new Outcome<>(null, null, failure);
+    return new Outcome<>(null, null, failure, false);
   }
 
   @SuppressWarnings("unchecked")

@@ -1,6 +1,7 @@
 package io.cacheme.internal.node;
 
 import io.cacheme.internal.follow.Told;
+import io.cacheme.internal.key.Outcome;
 import io.cacheme.internal.tier.Tier;
 import io.cacheme.stats.CacheStats;
 import io.cacheme.stats.TierStats;
@@ -24,6 +25,8 @@ public final class Counters {
   private final LongAdder loadNanos = new LongAdder();
   public final LongAdder surplus = new LongAdder();
   final LongAdder unadmitted = new LongAdder();
+  private final LongAdder staleHits = new LongAdder();
+  private final LongAdder renewals = new LongAdder();
 
   /** A flight answered {@code callers} requests, all but its first by joining. */
   public void answered(boolean hit, int callers) {
@@ -31,6 +34,20 @@ public final class Counters {
     if (callers > 1) {
       joined(hit, callers - 1);
     }
+  }
+
+  /** A flight is answered by an entry that has ended, which was no hit when it was found. */
+  public void servedStale(Outcome<?> stale, int callers) {
+    staleHits.add(callers);
+    Tier<?> tier = stale.tier();
+    if (tier != null) {
+      tier.counters.hits.increment();
+    }
+  }
+
+  /** A load begins while an older value is served. */
+  public void renews(int keys) {
+    renewals.add(keys);
   }
 
   /** One request was answered by a flight that had ended. */
@@ -76,6 +93,8 @@ public final class Counters {
         Duration.ofNanos(loadNanos.sum()),
         surplus.sum(),
         unadmitted.sum(),
+        staleHits.sum(),
+        renewals.sum(),
         told == null ? 0 : told.messages(),
         told == null ? 0 : told.keys(),
         tierStats);

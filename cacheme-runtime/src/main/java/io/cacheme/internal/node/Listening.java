@@ -56,6 +56,7 @@ public final class Listening {
               source,
               tier == null ? null : tier.storage(),
               coalesced,
+              outcome.stale(),
               time.nanoTime() - startedNanos,
               outcome.failure()));
     } catch (Throwable e) {

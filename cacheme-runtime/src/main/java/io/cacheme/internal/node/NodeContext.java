@@ -37,6 +37,9 @@ public final class NodeContext<N extends Node<V>, V> {
   /** The groups of its entries; null if there are none. */
   public final @Nullable Groups<N> groups;
 
+  /** When older values are served on purpose; null if none are. */
+  public final @Nullable Freshness fresh;
+
   public final Slots<V> slots;
   public final Counters counters = new Counters();
   private final @Nullable Doorkeeper doorkeeper;
@@ -64,6 +67,7 @@ public final class NodeContext<N extends Node<V>, V> {
     this.chain = chain;
     this.groups = groups;
     this.keys = new Keys<>(spec, prefix);
+    this.fresh = Freshness.of(spec.name(), spec.fresh(), surroundings);
     this.slots = new Slots<>(fences);
     this.ttlFailures = new FailureLog(surroundings.time);
     this.doorkeeper = spec.doorkeeper() == null ? null : new Doorkeeper(spec.doorkeeper());

@@ -9,6 +9,7 @@ import io.cacheme.internal.key.Outcome;
 import io.cacheme.internal.load.BlockingCaller;
 import io.cacheme.internal.load.LoadCall;
 import io.cacheme.internal.node.Chain;
+import io.cacheme.internal.node.Freshness;
 import io.cacheme.internal.node.Groups;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.tier.HeapTier;
@@ -65,6 +66,11 @@ final class Batch<N extends Node<V>, V> {
 
   /** Goes through the tiers, then loads; on the caller's thread. */
   void start() {
+    start(true);
+  }
+
+  /** The same; {@code here} tells whether it may load on this thread. */
+  void start(boolean here) {
     if (opened.isEmpty()) {
       return;
     }
@@ -77,7 +83,7 @@ final class Batch<N extends Node<V>, V> {
         missing.removeIf(passage -> !hasKey(passage));
       }
       if (knowsGroups(missing)) {
-        walk(0, missing, true);
+        walk(0, missing, here);
       }
     } catch (Throwable e) {
       fail(opened, e);
@@ -158,19 +164,35 @@ final class Batch<N extends Node<V>, V> {
       missing.forEach(passage -> passage.answer(Outcome.nothing(), 0));
       return;
     }
-    Leases<V> leases = context.chain.leases();
-    if (leases == null || context.surroundings.isAbandoned() || context.isDisabled()) {
-      load(missing, here);
+    if (missing.get(0).kind() == Flight.Kind.RENEWAL) { // as above
+      reader.renewer.load(missing, alone -> load(alone, false));
       return;
     }
-    List<Passage<N, V>> forAll = new ArrayList<>(missing);
+    List<Passage<N, V>> left = notBySpare(missing);
+    if (left.isEmpty()) {
+      return;
+    }
+    Leases<V> leases = context.chain.leases();
+    if (leases == null || context.surroundings.isAbandoned() || context.isDisabled()) {
+      load(left, here);
+      return;
+    }
+    List<Passage<N, V>> forAll = new ArrayList<>(left);
     forAll.removeIf(passage -> passage.leases() == null);
-    if (forAll.size() < missing.size()) { // in a transaction, and such
-      List<Passage<N, V>> others = new ArrayList<>(missing);
+    if (forAll.size() < left.size()) { // in a transaction, and such
+      List<Passage<N, V>> others = new ArrayList<>(left);
       others.removeAll(forAll);
       load(others, here);
     }
     new BatchLease<>(this, leases, forAll).start(here);
+  }
+
+  /** Those whose load has not failed a moment ago, or who have nothing else to answer. */
+  private List<Passage<N, V>> notBySpare(List<Passage<N, V>> missing) {
+    Freshness fresh = context.fresh;
+    return fresh == null || !fresh.servesStale()
+        ? missing
+        : missing.stream().filter(passage -> !passage.answeredBySpare()).toList();
   }
 
   private List<Passage<N, V>> notInHeap(HeapTier<V> heap, int place, List<Passage<N, V>> asked) {
@@ -261,6 +283,7 @@ final class Batch<N extends Node<V>, V> {
       owed.keySet().forEach(Passage::notFilled);
     }
     concluded.forEach(Passage::tellEnd);
+    reader.renewer.served(concluded, bulkLoader);
   }
 
   private void fill(RemoteTier<V> tier, int place, Map<Passage<N, V>, Entry<V>> owed) {

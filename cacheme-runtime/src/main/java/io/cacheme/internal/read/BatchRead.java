@@ -119,12 +119,8 @@ final class BatchRead<N extends Node<V>, V> {
       List<Passage<N, V>> misses = new ArrayList<>();
       for (int i = 0; i < chunk.size(); i++) {
         Passage<N, V> passage = chunk.get(i);
-        Entry<V> entry = tier.entry(values.get(i), passage.remoteKey(), passage.members());
-        StoredValue value = values.get(i);
+        Entry<V> entry = passage.read(tier, place, values.get(i));
         if (entry == null) {
-          if (value != null) {
-            passage.saw(place, value.bytes());
-          }
           misses.add(passage);
         } else {
           hits.put(passage, Outcome.hit(tier, entry));

@@ -264,7 +264,7 @@ final class LeasedLoad<N extends Node<V>, V> extends Deadlines.Timed implements 
   }
 
   private void looked(@Nullable StoredValue value) {
-    Entry<V> entry = leases.tier.entry(value, remoteKey, passage.members());
+    Entry<V> entry = passage.read(leases.tier, leases.place, value);
     if (entry != null) {
       found = Outcome.hit(leases.tier, entry);
       return;

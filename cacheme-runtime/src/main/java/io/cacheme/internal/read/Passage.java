@@ -11,6 +11,7 @@ import io.cacheme.internal.load.BlockingCaller;
 import io.cacheme.internal.load.LoadCall;
 import io.cacheme.internal.load.Loading;
 import io.cacheme.internal.node.Chain;
+import io.cacheme.internal.node.Freshness;
 import io.cacheme.internal.node.Groups;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.tier.HeapEntry;
@@ -19,10 +20,13 @@ import io.cacheme.internal.tier.Leases;
 import io.cacheme.internal.tier.Members;
 import io.cacheme.internal.tier.Op;
 import io.cacheme.internal.tier.RemoteTier;
+import io.cacheme.internal.tier.Tier;
 import io.cacheme.internal.time.Nesting;
 import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.ContextPropagation;
 import io.cacheme.spi.StoredEntry;
+import io.cacheme.spi.StoredValue;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +76,9 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
 
   private boolean marked;
 
+  /** The newest of what tiers had that has ended, and may be the answer where the load fails. */
+  private volatile @Nullable Outcome<V> spare;
+
   /** What remote tiers had that was of no use, by place; what is missing had nothing. */
   private byte @Nullable [] @Nullable [] seen;
 
@@ -95,13 +102,30 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     this.context = reader.context;
     this.node = node;
     this.loader = loader;
-    this.caller = caller;
+    this.caller = loadsElsewhere(kind) ? null : caller;
     this.carried = carried;
     this.clears = context.chain.clears();
   }
 
+  /** Whether a caller who blocks must be free to be answered before the load ends. */
+  private boolean loadsElsewhere(Kind kind) {
+    Freshness fresh = context.fresh;
+    return fresh != null
+        && fresh.servesStale()
+        && kind != Kind.PRIVATE // which has its transaction
+        && !LoadCall.mustNotWait(context.surroundings);
+  }
+
   N node() {
     return node;
+  }
+
+  @Nullable Loader<? super N, ? extends V> loader() {
+    return loader;
+  }
+
+  ContextPropagation.@Nullable Snapshot carried() {
+    return carried;
   }
 
   @Override
@@ -196,7 +220,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
       }
       marksGroups();
       if (knowsGroups(this::walkLater)) {
-        walk(0, true);
+        walk(0, kind() != Kind.RENEWAL);
       }
     } catch (Throwable e) { // a key that cannot be rendered, a broken heap, no stack
       broken = e; // no call before this: there may be no stack left for one
@@ -260,14 +284,92 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
 
   boolean answeredByHeap(HeapTier<V> tier, int place) {
     HeapEntry<V> entry = tier.get(key());
-    if (entry == null) {
-      tier.counters.misses.increment();
+    boolean found = entry != null && isOfUse(entry.loadedAt());
+    count(tier, found);
+    if (entry == null || !found) {
+      HeapEntry<V> ended = entry == null ? tier.spare(key()) : null;
+      keepSpare(tier, ended == null ? null : ended.entry());
       return false;
     }
-    tier.counters.hits.increment();
     mark = entry.mark();
     answer(Outcome.hit(tier, entry.entry()), place);
     return true;
+  }
+
+  /** The entry in what the tier at {@code place} had; null if that is of no use to it. */
+  @Nullable Entry<V> read(RemoteTier<V> tier, int place, @Nullable StoredValue value) {
+    Entry<V> entry = tier.entry(value, remoteKey(), members);
+    Entry<V> used = entry != null && isOfUse(entry.loadedAt()) ? entry : null;
+    count(tier, used != null);
+    if (used == null && value != null) {
+      saw(place, value.bytes());
+      keepSpare(tier, entry == null ? tier.spare(value, remoteKey(), members) : null);
+    }
+    return used;
+  }
+
+  /** A renewal is there to find what is newer than what is due to be renewed. */
+  private boolean isOfUse(long loadedAt) {
+    Freshness fresh = context.fresh;
+    return kind() != Kind.RENEWAL || fresh == null || !fresh.isDue(loadedAt);
+  }
+
+  /** A renewal is no request. */
+  private void count(Tier<V> tier, boolean found) {
+    if (kind() != Kind.RENEWAL) {
+      (found ? tier.counters.hits : tier.counters.misses).increment();
+    }
+  }
+
+  private void keepSpare(Tier<V> tier, @Nullable Entry<V> ended) {
+    Outcome<V> before = spare;
+    Entry<V> known = before == null ? null : before.entry();
+    if (ended != null && (known == null || known.loadedAt() < ended.loadedAt())) {
+      spare = Outcome.stale(tier, ended);
+    }
+  }
+
+  /**
+   * What is the answer where there is no other: what has ended, if that may be served still, and
+   * nobody has written the key or ended its entry since.
+   */
+  private @Nullable Outcome<V> usableSpare() {
+    Outcome<V> kept = spare;
+    Entry<V> entry = kept == null ? null : kept.entry();
+    Freshness fresh = context.fresh;
+    boolean usable =
+        entry != null
+            && fresh != null
+            && (kind() == Kind.SHARED || kind() == Kind.PRIVATE)
+            && fresh.mayServe(entry)
+            && isCurrent()
+            && !isOutdated()
+            && !context.surroundings.isAbandoned();
+    return usable ? kept : null;
+  }
+
+  /** Whether its load has failed a moment ago, and what has ended has been its answer. */
+  boolean answeredBySpare() {
+    Freshness fresh = context.fresh;
+    Outcome<V> kept =
+        fresh != null && spare != null && fresh.failedLately(key()) ? usableSpare() : null;
+    if (kept != null) {
+      answer(kept, 0);
+    }
+    return kept != null;
+  }
+
+  /** Its load, or one that was its load, too, has ended. */
+  void loadEnded(@Nullable Throwable failure) {
+    Freshness fresh = context.fresh;
+    if (fresh == null || !fresh.servesStale()) {
+      return;
+    }
+    if (failure == null) {
+      fresh.loaded(key());
+    } else if (usableSpare() != null) {
+      fresh.failed(key(), failure);
+    }
   }
 
   private void loadIfAllowed(boolean here) {
@@ -275,8 +377,13 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
       answer(Outcome.nothing(), 0);
       return;
     }
+    if (answeredBySpare()) {
+      return;
+    }
     Leases<V> leases = leases();
-    if (leases == null) {
+    if (kind() == Kind.RENEWAL) {
+      reader.renewer.load(List.of(this), alone -> load(here, false));
+    } else if (leases == null) {
       load(here, true);
     } else {
       leasedBy(leases, (passage, mine) -> passage.load(mine, true)).begin(here);
@@ -350,7 +457,8 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
         notFilled();
       }
     }
-    tell(end);
+    tellEnd();
+    reader.renewer.served(this);
   }
 
   /** What is owed yet will not be filled. */
@@ -364,7 +472,9 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     Entry<V> entry = end.entry();
     boolean keeps = entry != null && count > 0 && context.keeps(entry);
     int fills = keeps ? 1 + context.chain.remotesAmong(count) : 0;
-    KeySlot.Conclusion taken = slot().conclude(this, end, fills);
+    Outcome<V> kept = end.failure() == null ? null : usableSpare();
+    Outcome<V> taking = kept == null ? end : kept;
+    KeySlot.Conclusion taken = slot().conclude(this, taking, fills);
     if (taken != KeySlot.Conclusion.LATE) {
       teller = Thread.currentThread();
     }
@@ -487,7 +597,12 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
 
   /** Counts and answers all waiters. Called once, by who concluded. */
   void tell(Outcome<V> end) {
-    context.counters.answered(end.isHit(), callers());
+    if (kind() != Kind.RENEWAL) {
+      context.counters.answered(end.isHit(), callers());
+    }
+    if (end.stale()) {
+      context.counters.servedStale(end, callers());
+    }
     tellRest(end);
   }
 
@@ -605,6 +720,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     protected void ended(@Nullable V value, @Nullable Throwable failure) {
       context.counters.loaded(failure == null, 1);
       try {
+        loadEnded(failure);
         if (failure != null) {
           answer(Outcome.failed(failure), 0);
           return;

@@ -40,6 +40,9 @@ public final class Reader<N extends Node<V>, V> {
   private final Consumer<Write<V>> writes;
   private final @Nullable HeapTier<V> first;
 
+  /** Loads anew what is served and due. */
+  final Renewer<N, V> renewer;
+
   /**
    * A reader.
    *
@@ -49,6 +52,7 @@ public final class Reader<N extends Node<V>, V> {
     this.context = context;
     this.writes = writes;
     this.first = context.chain.first();
+    this.renewer = new Renewer<>(this);
     this.lives = context.surroundings.lives(longestLife(context).toNanos());
   }
 
@@ -63,8 +67,13 @@ public final class Reader<N extends Node<V>, V> {
         .plus(SPARE);
   }
 
-  /** The answer of the first heap tier, if it is the first of all; counted as a hit. */
-  public @Nullable HeapEntry<V> hit(N node, Object key) {
+  /**
+   * The answer of the first heap tier, if it is the first of all; counted as a hit.
+   *
+   * @param loader loads it anew, if it is due; null to let it be
+   */
+  public @Nullable HeapEntry<V> hit(
+      N node, Object key, @Nullable Loader<? super N, ? extends V> loader) {
     HeapTier<V> tier = heap();
     if (tier == null) {
       return null;
@@ -77,6 +86,9 @@ public final class Reader<N extends Node<V>, V> {
           Outcome.hit(tier, entry.entry()),
           false,
           context.listening.nanoTime());
+    }
+    if (entry != null && context.fresh != null) {
+      renewer.served(node, key, entry.loadedAt(), loader);
     }
     return entry;
   }
@@ -285,6 +297,7 @@ public final class Reader<N extends Node<V>, V> {
       @Nullable BlockingCaller caller,
       Flight.Kind kind) {
     List<Passage<N, V>> opened = new ArrayList<>();
+    List<Renewer.Due<N>> due = new ArrayList<>();
     var carried = kind == Flight.Kind.PROBE ? null : context.surroundings.capture();
     for (int i = 0; i < many.size(); i++) {
       N node = many.node(i);
@@ -293,6 +306,9 @@ public final class Reader<N extends Node<V>, V> {
         HeapEntry<V> entry = heap == null ? null : heap.hit(many.key(i));
         if (heap != null && entry != null) {
           collected.answer(i, Outcome.hit(heap, entry.entry()), false);
+          if (context.fresh != null && context.fresh.isDue(entry.loadedAt())) {
+            due.add(new Renewer.Due<>(node, many.key(i)));
+          }
           continue;
         }
         Waiter<V> waiter = collected.waiter(i);
@@ -311,6 +327,7 @@ public final class Reader<N extends Node<V>, V> {
         collected.answer(i, Outcome.failed(e), false);
       }
     }
+    renewer.renew(due, loader, bulkLoader, carried);
     return new Batch<>(this, opened, bulkLoader, caller, carried);
   }
 }

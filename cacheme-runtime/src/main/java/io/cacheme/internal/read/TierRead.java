@@ -40,12 +40,8 @@ final class TierRead<N extends Node<V>, V> extends TierCall<StoredValue> {
       if (failure != null) {
         tier.counters.failed(failure);
       } else {
-        Entry<V> entry = tier.entry(value, passage.remoteKey(), passage.members());
-        if (entry != null) {
-          found = Outcome.hit(tier, entry);
-        } else if (value != null) {
-          passage.saw(place, value.bytes());
-        }
+        Entry<V> entry = passage.read(tier, place, value);
+        found = entry == null ? null : Outcome.hit(tier, entry);
       }
     } catch (Throwable e) {
       tier.counters.failed(e); // a storage never fails a get

@@ -180,7 +180,7 @@ public final class GroupStamps {
 
   private Stamp stamp(String key, int index, long leastMillis) {
     RemoteTier<?> tier = tiers.get(index);
-    long ttl = tier.ttlMillis();
+    long ttl = tier.keptMillis();
     // a tier that does not compare takes what a load from before gives, however late it ends
     long latest =
         surroundings.settings.tombstoneTtl().plus(surroundings.settings.loadTimeout()).toMillis();
@@ -220,7 +220,7 @@ public final class GroupStamps {
     long until = Entry.NEVER;
     long now = surroundings.time.epochMillis();
     for (RemoteTier<?> tier : tiers) {
-      until = Math.min(until, Tier.end(now, tier.ttlMillis()));
+      until = Math.min(until, Tier.end(now, tier.keptMillis()));
     }
     return until;
   }

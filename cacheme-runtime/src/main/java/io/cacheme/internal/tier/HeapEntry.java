@@ -39,6 +39,16 @@ public sealed class HeapEntry<V> extends CompletableFuture<@Nullable V>
     return clears;
   }
 
+  /** When it ends, in milliseconds since the epoch. */
+  final long expiresAt() {
+    return expiresAt;
+  }
+
+  /** When the load of its value began, in milliseconds since the epoch. */
+  public final long loadedAt() {
+    return loadedAt;
+  }
+
   /** What was known of the key before the entry was read; null for one that follows nobody. */
   public @Nullable Mark mark() {
     return null;

@@ -9,6 +9,7 @@ import io.cacheme.internal.follow.Following;
 import io.cacheme.internal.follow.Mark;
 import io.cacheme.internal.follow.Marks;
 import io.cacheme.spi.LocalStorage;
+import io.cacheme.spi.TimeSource;
 import io.cacheme.stats.TierStats;
 import java.util.Iterator;
 import java.util.Map;
@@ -34,10 +35,11 @@ public final class HeapTier<V> extends Tier<V> {
   private final @Nullable Following following;
   private final @Nullable Marks groups;
 
-  /** Whether an entry is served whatever others do, and belongs to no group. */
+  /** Whether an entry is served as long as the heap has it, whatever others do. */
   private final boolean plain;
 
   private final @Nullable HeapWeigher<V> weigher;
+  private final TimeSource time;
   private final LongAdder directHits = new LongAdder();
 
   /**
@@ -45,21 +47,24 @@ public final class HeapTier<V> extends Tier<V> {
    *
    * @param following what is told of the writes of others; null if it follows nobody
    * @param groups tell of the ends of groups; null if the node has none
+   * @param time tells when what the heap still has has ended
    * @param weigher weighs for a heap that is bounded in bytes; null if nobody can
    */
   public HeapTier(
       TierSpec spec,
       NodeSpec<?, V> node,
       LongSupplier random,
+      TimeSource time,
       LocalStorage heap,
       @Nullable Following following,
       @Nullable Marks groups,
       @Nullable HeapWeigher<V> weigher) {
     super(spec, node, random);
+    this.time = time;
     this.heap = heap;
     this.following = following;
     this.groups = groups;
-    this.plain = following == null && groups == null;
+    this.plain = following == null && groups == null && staleMillis == 0;
     this.weigher = weigher;
   }
 
@@ -94,6 +99,14 @@ public final class HeapTier<V> extends Tier<V> {
   }
 
   private boolean isServed(HeapEntry<V> entry) {
+    return (staleMillis == 0 || entry.expiresAt() > time.epochMillis()) && isCurrent(entry);
+  }
+
+  /** Whether others have neither written its key since, nor ended its groups. */
+  private boolean isCurrent(HeapEntry<V> entry) {
+    if (following == null && groups == null) {
+      return true;
+    }
     Following others = following;
     if (others != null && entry instanceof FollowedEntry<V> followed) {
       return groups == null && followed.isServedBy(others);
@@ -102,6 +115,26 @@ public final class HeapTier<V> extends Tier<V> {
     return marks != null
         && entry instanceof GroupedEntry<V> grouped
         && grouped.isServedBy(others, marks);
+  }
+
+  /** What it has of {@code key} that has ended, and may be served where the load fails; or null. */
+  @SuppressWarnings("unchecked") // as above
+  public @Nullable HeapEntry<V> spare(Object key) {
+    if (staleMillis == 0) {
+      return null;
+    }
+    try {
+      HeapEntry<V> entry = (HeapEntry<V>) heap.peek(key);
+      return entry != null
+              && entry.clears() == clears
+              && isCurrent(entry)
+              && isSpare(entry.entry(), time.epochMillis())
+          ? entry
+          : null;
+    } catch (Throwable e) {
+      counters.failed(e);
+      return null;
+    }
   }
 
   /** The same as {@link #get}, no use of the entry where the heap can tell. */
@@ -116,7 +149,7 @@ public final class HeapTier<V> extends Tier<V> {
     }
   }
 
-  /** Whether it would answer with {@code entry}, as far as that does not tell by its expiry. */
+  /** Whether it would answer with {@code entry}, as far as the heap does not tell by its expiry. */
   public boolean serves(HeapEntry<V> entry) {
     return entry.clears() == clears && (plain || isServed(entry));
   }
@@ -164,7 +197,7 @@ public final class HeapTier<V> extends Tier<V> {
     Peek.State state =
         held.clears() != clears
             ? Peek.State.OTHER_GENERATION
-            : plain || isServed(held) ? null : Peek.State.OUTDATED;
+            : plain || isCurrent(held) ? null : Peek.State.OUTDATED;
     return Peeks.of(storage(), held.entry(), state, nowMillis, OptionalInt.empty());
   }
 
@@ -224,7 +257,7 @@ public final class HeapTier<V> extends Tier<V> {
     if (entry.expiresAt() == Entry.NEVER) {
       heap.put(key, kept, LocalStorage.NO_EXPIRY);
     } else if (entry.expiresAt() > nowMillis) {
-      heap.put(key, kept, (entry.expiresAt() - nowMillis) * NANOS_PER_MILLI);
+      heap.put(key, kept, (entry.expiresAt() - nowMillis + staleMillis) * NANOS_PER_MILLI);
     } else {
       heap.remove(key);
       return;

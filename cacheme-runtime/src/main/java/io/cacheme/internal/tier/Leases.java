@@ -16,6 +16,9 @@ public final class Leases<V> {
   /** How often a lease is renewed in the time after which it counts as its owner's death. */
   private static final int RENEWALS = 3;
 
+  /** No version of a node ends so. */
+  private static final String RENEWAL = ":%renewal";
+
   public final RemoteTier<V> tier;
 
   /** The tier's place in the chain. */
@@ -58,6 +61,17 @@ public final class Leases<V> {
   /** {@code bytes}, a lease or what ends one, to be put where {@code seen} or nothing is. */
   public ConditionalEntry inPlaceOf(String remoteKey, byte @Nullable [] seen, byte[] bytes) {
     return new ConditionalEntry(remoteKey, bytes, ttlMillis, seen, true, Long.MAX_VALUE);
+  }
+
+  /**
+   * A lease of a key that is renewed while its older value is served, so that it stands under a key
+   * of its own; null where the tier takes none.
+   */
+  public @Nullable ConditionalEntry ofRenewal(String remoteKey, long millis) {
+    byte[] bytes = tier.lease(null);
+    return bytes == null
+        ? null
+        : new ConditionalEntry(remoteKey + RENEWAL, bytes, millis, null, true, Long.MAX_VALUE);
   }
 
   /**

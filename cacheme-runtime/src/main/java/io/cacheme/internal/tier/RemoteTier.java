@@ -111,7 +111,7 @@ public final class RemoteTier<V> extends Tier<V> {
         new Quarantine(
             gate.quarantined(),
             surroundings.settings.maxQuarantined(),
-            ttlMillis(),
+            keptMillis(),
             overflow,
             quarantines::changed);
     gate.onOlderEntries(this::distrustAll);
@@ -126,7 +126,7 @@ public final class RemoteTier<V> extends Tier<V> {
   public long allExpired() {
     Settings settings = surroundings.settings;
     long underWay = settings.loadTimeout().plus(settings.writeTimeout()).toMillis();
-    return end(surroundings.time.epochMillis() + underWay, ttlMillis());
+    return end(surroundings.time.epochMillis() + underWay, keptMillis());
   }
 
   /** What is to be done where entries of a tier are ended. Its methods do not throw. */
@@ -325,18 +325,32 @@ public final class RemoteTier<V> extends Tier<V> {
   }
 
   /**
-   * The entry in what the storage had, or null, counted, if it is none that can be used.
+   * The entry in what the storage had, or null if it is none that can be used; counts neither.
    *
    * @param members what is known of its groups, if there are any
    */
   public @Nullable Entry<V> entry(
       @Nullable StoredValue stored, String remoteKey, @Nullable Members members) {
-    Entry<V> found =
-        stored == null || isOutdated(stored) || isEnded(stored.bytes(), members)
-            ? null
-            : alive(stored, decode(stored, remoteKey));
-    (found == null ? counters.misses : counters.hits).increment();
-    return found;
+    return stored == null || isOutdated(stored) || isEnded(stored.bytes(), members)
+        ? null
+        : alive(stored, decode(stored, remoteKey));
+  }
+
+  /**
+   * What has ended in what the storage had, and may be served where the load fails; or null.
+   *
+   * @param members what is known of its groups, if there are any
+   */
+  public @Nullable Entry<V> spare(StoredValue stored, String remoteKey, @Nullable Members members) {
+    if (staleMillis == 0 || isOutdated(stored) || isEnded(stored.bytes(), members)) {
+      return null;
+    }
+    Entry<V> decoded = decode(stored, remoteKey);
+    if (decoded == null || isMark(decoded)) {
+      return null;
+    }
+    Entry<V> entry = local(decoded);
+    return isSpare(entry, surroundings.time.epochMillis()) ? entry : null;
   }
 
   /** The entry by this process's clock, if it is none that has ended, nor a tombstone. */
@@ -442,7 +456,7 @@ public final class RemoteTier<V> extends Tier<V> {
     }
     long ttl =
         entry.expiresAt() == Entry.NEVER ? RemoteStorage.NO_EXPIRY : entry.expiresAt() - nowMillis;
-    long held = Math.max(0, keptMillis - ttl);
+    long held = ttl == RemoteStorage.NO_EXPIRY ? 0 : Math.max(staleMillis, keptMillis - ttl);
     byte[] bytes;
     try {
       bytes = framed(held, serializer.encode(forServer(entry), type), members);

@@ -1,5 +1,6 @@
 package io.cacheme.internal.tier;
 
+import io.cacheme.FreshSpec;
 import io.cacheme.NodeSpec;
 import io.cacheme.TierSpec;
 import io.cacheme.codec.Entry;
@@ -18,6 +19,10 @@ public abstract sealed class Tier<V> permits HeapTier, RemoteTier {
   private final String storage;
   private final long ttlMillis;
   private final long absentTtlMillis;
+
+  /** For how long after its end an entry is kept, and served where a load fails; mostly 0. */
+  final long staleMillis;
+
   private final double jitter;
   private final LongSupplier random;
 
@@ -30,6 +35,9 @@ public abstract sealed class Tier<V> permits HeapTier, RemoteTier {
     this.storage = spec.storage();
     this.ttlMillis = millis(spec.ttl());
     this.absentTtlMillis = Math.min(ttlMillis, millis(node.negativeTtl()));
+    FreshSpec fresh = node.fresh();
+    Duration stale = fresh == null ? null : fresh.staleIfError();
+    this.staleMillis = stale == null ? 0 : millis(stale);
     this.jitter = node.ttlJitter();
     this.random = random;
   }
@@ -38,8 +46,17 @@ public abstract sealed class Tier<V> permits HeapTier, RemoteTier {
     return storage;
   }
 
-  public long ttlMillis() {
-    return ttlMillis;
+  /** For how long what is written to it can be served at most. */
+  long keptMillis() {
+    return ttlMillis == Entry.NEVER ? Entry.NEVER : ttlMillis + staleMillis;
+  }
+
+  /** Whether {@code entry} has ended and may be served where its load fails. */
+  final boolean isSpare(Entry<V> entry, long nowMillis) {
+    return staleMillis > 0
+        && !entry.absent()
+        && entry.isExpired(nowMillis)
+        && !entry.isExpired(nowMillis - staleMillis);
   }
 
   /**

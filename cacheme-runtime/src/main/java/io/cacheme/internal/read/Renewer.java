@@ -1,0 +1,267 @@
+package io.cacheme.internal.read;
+
+import io.cacheme.BulkLoader;
+import io.cacheme.Loader;
+import io.cacheme.Node;
+import io.cacheme.codec.Entry;
+import io.cacheme.internal.key.Asked;
+import io.cacheme.internal.key.Flight;
+import io.cacheme.internal.key.Outcome;
+import io.cacheme.internal.key.Waiter;
+import io.cacheme.internal.node.Freshness;
+import io.cacheme.internal.node.NodeContext;
+import io.cacheme.internal.tier.Leases;
+import io.cacheme.internal.tier.Op;
+import io.cacheme.internal.tier.TierCall;
+import io.cacheme.internal.time.Nesting;
+import io.cacheme.spi.ConditionalEntry;
+import io.cacheme.spi.ContextPropagation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads anew what is served and due, while it is served: a flight for which nobody waits looks
+ * whether a tier further down has something newer, loads if none has, and fills the tiers as any
+ * other. So what is written meanwhile goes before it. One of a key at a time; in one process only
+ * where the node is loaded once by all. Nothing of it throws: who is served does not learn of it.
+ */
+final class Renewer<N extends Node<V>, V> {
+
+  private final Reader<N, V> reader;
+  private final NodeContext<N, V> context;
+
+  Renewer(Reader<N, V> reader) {
+    this.reader = reader;
+    this.context = reader.context;
+  }
+
+  /** What is to be renewed. */
+  record Due<N>(N node, Object key) {}
+
+  /** A tier has answered with what was loaded at {@code loadedAt}. */
+  void served(N node, Object key, long loadedAt, @Nullable Loader<? super N, ? extends V> loader) {
+    Freshness fresh = context.fresh;
+    if (fresh != null && loader != null && fresh.isDue(loadedAt)) {
+      renew(List.of(new Due<>(node, key)), loader, null);
+    }
+  }
+
+  /** The flight has been answered. */
+  void served(Passage<N, V> flight) {
+    if (isDue(flight)) {
+      Due<N> due = new Due<>(flight.node(), flight.key());
+      renew(List.of(due), flight.loader(), null, flight.carried());
+    }
+  }
+
+  /** The flights of a batch have been answered. */
+  void served(List<Passage<N, V>> flights, @Nullable BulkLoader<N, ? extends V> bulkLoader) {
+    List<Passage<N, V>> due =
+        context.fresh == null ? List.of() : flights.stream().filter(this::isDue).toList();
+    if (!due.isEmpty()) {
+      Passage<N, V> first = due.get(0);
+      renew(
+          due.stream().map(flight -> new Due<>(flight.node(), flight.key())).toList(),
+          first.loader(),
+          bulkLoader,
+          first.carried());
+    }
+  }
+
+  private boolean isDue(Passage<N, V> flight) {
+    Freshness fresh = context.fresh;
+    Outcome<V> end = fresh == null ? null : flight.outcome();
+    Entry<V> entry = end == null || !end.isHit() || end.stale() ? null : end.entry();
+    return entry != null
+        && (flight.kind() == Flight.Kind.SHARED || flight.kind() == Flight.Kind.PRIVATE)
+        && context.fresh != null
+        && context.fresh.isDue(entry.loadedAt());
+  }
+
+  private void renew(
+      List<Due<N>> due,
+      @Nullable Loader<? super N, ? extends V> loader,
+      @Nullable BulkLoader<N, ? extends V> bulkLoader) {
+    ContextPropagation.Snapshot carried;
+    try {
+      carried = context.surroundings.capture();
+    } catch (Throwable e) { // a context of the user's own
+      failed(due, e);
+      return;
+    }
+    renew(due, loader, bulkLoader, carried);
+  }
+
+  /** Renews those that are not being renewed: by the bulk loader together, else one by one. */
+  void renew(
+      List<Due<N>> due,
+      @Nullable Loader<? super N, ? extends V> loader,
+      @Nullable BulkLoader<N, ? extends V> bulkLoader,
+      ContextPropagation.@Nullable Snapshot carried) {
+    if (due.isEmpty() || (loader == null && bulkLoader == null)) {
+      return;
+    }
+    List<Passage<N, V>> opened = new ArrayList<>();
+    for (Due<N> one : due) {
+      try {
+        open(one, loader, carried, opened);
+      } catch (Throwable e) { // no stack, the key's own equals or hashCode
+        failed(List.of(one), e);
+      }
+    }
+    if (bulkLoader == null) {
+      opened.forEach(Passage::start);
+    } else {
+      new Batch<>(reader, opened, bulkLoader, null, carried).start(false);
+    }
+  }
+
+  private void open(
+      Due<N> due,
+      @Nullable Loader<? super N, ? extends V> loader,
+      ContextPropagation.@Nullable Snapshot carried,
+      List<Passage<N, V>> opened) {
+    Freshness fresh = context.fresh;
+    if (fresh == null || context.surroundings.isClosed() || !fresh.begins(due.key())) {
+      return;
+    }
+    Nesting.requireStack();
+    Passage<N, V> own =
+        new Passage<>(reader, due.key(), due.node(), loader, Flight.Kind.RENEWAL, null, carried);
+    Asked<V> asked =
+        context.slots.ask(
+            new Told<>(fresh, due.key()), own, context.surroundings.time.epochMillis());
+    if (asked != null) {
+      fresh.notBegun(due.key());
+      return;
+    }
+    own.begins();
+    opened.add(own);
+  }
+
+  private void failed(List<Due<N>> due, Throwable failure) {
+    Freshness fresh = context.fresh;
+    for (Due<N> one : due) {
+      try {
+        if (fresh != null) {
+          fresh.notRenewed(one.key(), failure);
+        }
+      } catch (Throwable e) { // the key's own hashCode: it is held by nothing, and tried again
+        continue;
+      }
+    }
+  }
+
+  /** No tier has what is newer: {@code then} loads those that no other process does. */
+  void load(List<Passage<N, V>> flights, Consumer<List<Passage<N, V>>> then) {
+    Leases<V> leases = context.chain.leases();
+    Freshness fresh = context.fresh;
+    if (leases == null || fresh == null || !leases.tier.gate.admits(Op.PUT)) {
+      begin(flights, then);
+      return;
+    }
+    for (int from = 0; from < flights.size(); from += Batch.CHUNK) {
+      List<Passage<N, V>> chunk =
+          flights.subList(from, Math.min(from + Batch.CHUNK, flights.size()));
+      List<ConditionalEntry> asked = new ArrayList<>();
+      for (Passage<N, V> flight : chunk) {
+        ConditionalEntry lease = leases.ofRenewal(flight.remoteKey(), fresh.leaseMillis());
+        if (lease != null) {
+          asked.add(lease);
+        }
+      }
+      if (asked.size() < chunk.size()) { // nor will it take any other
+        begin(chunk, then);
+      } else {
+        leases.tier.gate.putAllIfUnchanged(asked, new Taking(leases, asked, chunk, then));
+      }
+    }
+  }
+
+  private void begin(List<Passage<N, V>> flights, Consumer<List<Passage<N, V>>> then) {
+    context.counters.renews(flights.size());
+    then.accept(flights);
+  }
+
+  /** The leases of some, of which others may have been first to take one. */
+  private final class Taking extends TierCall<Set<String>> {
+
+    private final Leases<V> leases;
+    private final List<ConditionalEntry> asked;
+    private final List<Passage<N, V>> flights;
+    private final Consumer<List<Passage<N, V>>> then;
+
+    Taking(
+        Leases<V> leases,
+        List<ConditionalEntry> asked,
+        List<Passage<N, V>> flights,
+        Consumer<List<Passage<N, V>>> then) {
+      this.leases = leases;
+      this.asked = asked;
+      this.flights = flights;
+      this.then = then;
+    }
+
+    @Override
+    public void done(@Nullable Set<String> refused, @Nullable Throwable failure) {
+      if (failure != null) {
+        leases.tier.counters.failed(failure);
+      }
+      Set<String> others = failure != null || refused == null ? Set.of() : refused;
+      List<Passage<N, V>> own = new ArrayList<>();
+      for (int i = 0; i < flights.size(); i++) {
+        Passage<N, V> flight = flights.get(i);
+        if (others.contains(asked.get(i).key())) {
+          flight.answer(Outcome.nothing(), 0);
+        } else {
+          own.add(flight);
+        }
+      }
+      try {
+        if (!own.isEmpty()) {
+          begin(own, then);
+        }
+      } catch (Throwable e) {
+        Batch.fail(own, e);
+      }
+    }
+  }
+
+  /** Learns how a renewal has ended. */
+  private static final class Told<V> implements Waiter<V> {
+
+    private final Freshness fresh;
+    private final Object key;
+    private @Nullable Waiter<V> next;
+
+    Told(Freshness fresh, Object key) {
+      this.fresh = fresh;
+      this.key = key;
+    }
+
+    @Override
+    public void answered(Outcome<V> end, boolean coalesced) {
+      Throwable failure = end.failure();
+      if (failure != null) {
+        fresh.notRenewed(key, failure);
+      } else if (end.entry() == null) {
+        fresh.isRenewedElsewhere(key);
+      } else {
+        fresh.renewed(key);
+      }
+    }
+
+    @Override
+    public @Nullable Waiter<V> nextWaiter() {
+      return next;
+    }
+
+    @Override
+    public void nextWaiter(@Nullable Waiter<V> following) {
+      next = following;
+    }
+  }
+}
