@@ -81,11 +81,6 @@ public final class Freshness {
     renewals.release(key);
   }
 
-  /** For how long another process leaves a key alone that this one renews. */
-  public long leaseMillis() {
-    return Math.min(softMillis, longestNanos / NANOS_PER_MILLI);
-  }
-
   /** Another process renews {@code key}: what it gives is looked for after a while. */
   public void isRenewedElsewhere(Object key) {
     renewals.hold(key, pauseNanos);

@@ -76,6 +76,9 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
 
   private boolean marked;
 
+  /** What keeps others from renewing the key meanwhile, if there is such a thing. */
+  private @Nullable Runnable lease;
+
   /** The newest of what tiers had that has ended, and may be the answer where the load fails. */
   private volatile @Nullable Outcome<V> spare;
 
@@ -590,8 +593,36 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
       written.quarantine.release(key());
     }
     reader.run(slot().filled(this, 1));
-    if (isOver() && told) {
+    if (told) {
+      leftIfOver();
+    }
+  }
+
+  private void leftIfOver() {
+    if (isOver()) {
       reader.lives.remove(this);
+      release();
+    }
+  }
+
+  /** It is a renewal that keeps others from doing the same until it is over, by {@code release}. */
+  void holds(Runnable release) {
+    synchronized (this) {
+      lease = release;
+    }
+    if (isOver()) { // meanwhile
+      release();
+    }
+  }
+
+  private void release() {
+    Runnable release;
+    synchronized (this) {
+      release = lease;
+      lease = null;
+    }
+    if (release != null) {
+      release.run();
     }
   }
 
@@ -609,9 +640,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   private void tellRest(Outcome<V> end) {
     tellAll(end);
     told = true;
-    if (isOver()) {
-      reader.lives.remove(this);
-    }
+    leftIfOver();
   }
 
   /** The same for who has concluded several. */

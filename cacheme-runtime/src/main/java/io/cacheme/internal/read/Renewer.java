@@ -168,7 +168,7 @@ final class Renewer<N extends Node<V>, V> {
           flights.subList(from, Math.min(from + Batch.CHUNK, flights.size()));
       List<ConditionalEntry> asked = new ArrayList<>();
       for (Passage<N, V> flight : chunk) {
-        ConditionalEntry lease = leases.ofRenewal(flight.remoteKey(), fresh.leaseMillis());
+        ConditionalEntry lease = leases.ofRenewal(flight.remoteKey());
         if (lease != null) {
           asked.add(lease);
         }
@@ -217,6 +217,8 @@ final class Renewer<N extends Node<V>, V> {
         if (others.contains(asked.get(i).key())) {
           flight.answer(Outcome.nothing(), 0);
         } else {
+          ConditionalEntry lease = asked.get(i);
+          flight.holds(() -> leases.endRenewal(lease));
           own.add(flight);
         }
       }

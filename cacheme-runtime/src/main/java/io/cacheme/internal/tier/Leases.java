@@ -38,6 +38,9 @@ public final class Leases<V> {
   private final Teller teller;
   private final long ttlMillis;
 
+  /** As long as a renewal can take, or another would begin beside. */
+  private final long renewalMillis;
+
   /**
    * The leases in one tier.
    *
@@ -53,6 +56,13 @@ public final class Leases<V> {
     long lease = surroundings.settings.followLease().toNanos();
     long longest = surroundings.settings.loadTimeout().toNanos();
     this.ttlMillis = Math.max(tier.holdMillis(), surroundings.settings.followLease().toMillis());
+    this.renewalMillis =
+        surroundings
+            .settings
+            .loadTimeout()
+            .plus(surroundings.settings.writeTimeout())
+            .plusSeconds(1)
+            .toMillis();
     this.seesDeath = longest >= lease;
     this.waits = surroundings.lives(Math.min(lease, longest));
     this.renewals = surroundings.lives(lease / RENEWALS);
@@ -67,11 +77,26 @@ public final class Leases<V> {
    * A lease of a key that is renewed while its older value is served, so that it stands under a key
    * of its own; null where the tier takes none.
    */
-  public @Nullable ConditionalEntry ofRenewal(String remoteKey, long millis) {
+  public @Nullable ConditionalEntry ofRenewal(String remoteKey) {
     byte[] bytes = tier.lease(null);
     return bytes == null
         ? null
-        : new ConditionalEntry(remoteKey + RENEWAL, bytes, millis, null, true, Long.MAX_VALUE);
+        : new ConditionalEntry(
+            remoteKey + RENEWAL, bytes, renewalMillis, null, true, Long.MAX_VALUE);
+  }
+
+  /** The renewal has ended, whose {@code lease} is to be given back if it is there yet. */
+  public void endRenewal(ConditionalEntry lease) {
+    tier.gate.putIfUnchanged(
+        ConditionalEntry.ifSeen(lease.key(), lease.bytes(), 1, lease.bytes()).orElseRefused(),
+        new TierCall<>() {
+          @Override
+          public void done(@Nullable Boolean kept, @Nullable Throwable failure) {
+            if (failure != null) { // it ends by itself, a while later
+              tier.counters.failed(failure);
+            }
+          }
+        });
   }
 
   /**
