@@ -3,6 +3,7 @@ package io.cacheme.storage.redis;
 import io.cacheme.spi.Backoff;
 import io.cacheme.spi.Stages;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -138,6 +139,14 @@ final class BusEar {
   /** Gives {@code old} up, if it is still what is listened to, and connects anew. */
   void replace(RedisDriver.Listening old) {
     old.channel().close();
+  }
+
+  /** Connects anew, unless it listens to {@code master}. */
+  void moveTo(InetSocketAddress master) {
+    RedisDriver.Listening current = current();
+    if (current != null && !master.equals(current.channel().remoteAddress())) {
+      replace(current);
+    }
   }
 
   /** Calls {@code task} when a server must have been heard by. */

@@ -4,6 +4,7 @@ import io.cacheme.spi.Backoff;
 import io.cacheme.spi.StorageRejectedException;
 import io.cacheme.spi.StoredValue;
 import io.netty.channel.Channel;
+import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class RedisLane {
   private final CompletableFuture<@Nullable Void> opened = new CompletableFuture<>();
   private volatile @Nullable RedisLink link;
   private volatile Throwable unavailable;
+  private volatile @Nullable InetSocketAddress named;
   private volatile boolean closed;
   private final Backoff backoff = new Backoff();
 
@@ -100,6 +102,15 @@ final class RedisLane {
     opened.completeExceptionally(unavailable);
   }
 
+  /** Connects anew, unless it is connected to {@code master}. */
+  void moveTo(InetSocketAddress master) {
+    named = master; // also for a connection that is under way
+    RedisLink current = link;
+    if (current != null && !current.leadsTo(master)) {
+      current.close(new RedisFailure(endpoint + " has another master now"));
+    }
+  }
+
   private @Nullable RedisLink end() {
     closed = true;
     unavailable = new RedisFailure(endpoint + " is closed");
@@ -110,6 +121,7 @@ final class RedisLane {
 
   private void connect() {
     if (!closed) {
+      named = null;
       driver.connect(endpoint).whenComplete((channel, thrown) -> connected(channel, thrown));
     }
   }
@@ -120,9 +132,19 @@ final class RedisLane {
       return;
     }
     RedisLink fresh = new RedisLink(channel, endpoint, onTrouble);
-    ControlCall<StoredValue> info = ControlCall.info();
-    fresh.submitAlways(info);
-    info.whenComplete((answer, ignored) -> met(channel, fresh, ServerReport.of(answer)));
+    ControlCall<StoredValue> server = ControlCall.info("server");
+    fresh.submitAlways(server);
+    if (endpoint.options().sentinel() == null) {
+      server.whenComplete((answer, ignored) -> met(channel, fresh, ServerReport.of(answer, null)));
+      return;
+    }
+    ControlCall<StoredValue> replication = ControlCall.info("replication");
+    fresh.submitAlways(replication); // answered after the other
+    server
+        .exceptionally(ignored -> null)
+        .thenAcceptBoth(
+            replication.exceptionally(ignored -> null),
+            (answer, role) -> met(channel, fresh, ServerReport.of(answer, role)));
   }
 
   /** Its own word comes before all calls: whether it is what the options say. */
@@ -141,6 +163,10 @@ final class RedisLane {
     driver.accepted(endpoint, report);
     link = fresh;
     channel.closeFuture().addListener(future -> lost(fresh));
+    InetSocketAddress master = named;
+    if (master != null) { // since it began to connect
+      moveTo(master);
+    }
     if (closed) {
       link = null;
       fresh.close(unavailable);
