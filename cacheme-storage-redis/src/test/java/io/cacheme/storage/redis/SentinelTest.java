@@ -123,6 +123,19 @@ class SentinelTest {
     }
   }
 
+  @Test
+  void sentinelsMayNotBeListenedTo_serves_andIsLogged() {
+    try (RedisSentinels group = RedisSentinels.start()) {
+      group.sentinels().forEach(one -> one.ask("ACL", "SETUSER", "default", "-subscribe"));
+
+      Await.value(open(group.url()));
+
+      put("a");
+      Await.until("it is said", () -> log.text().contains("does not say when another server"));
+      assertThat(log.text()).contains("ACL SETUSER name +subscribe &+switch-master");
+    }
+  }
+
   private static void monitor(RedisSentinel sentinel, RedisProcess server) {
     sentinel.ask("SENTINEL", "REMOVE", RedisSentinels.MASTER);
     sentinel.ask(
