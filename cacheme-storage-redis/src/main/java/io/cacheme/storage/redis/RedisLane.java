@@ -143,6 +143,10 @@ final class RedisLane {
       failed(mine, RedisRefusal.explain(endpoint, thrown));
       return;
     }
+    if (!isUnderWay(mine)) {
+      channel.close();
+      return;
+    }
     RedisLink fresh = new RedisLink(channel, endpoint, onTrouble);
     ControlCall<StoredValue> server = ControlCall.info("server");
     fresh.submitAlways(server);
@@ -172,7 +176,9 @@ final class RedisLane {
       failed(mine, refusal);
       return;
     }
-    driver.accepted(endpoint, report);
+    if (isUnderWay(mine)) {
+      driver.accepted(endpoint, report); // before anybody sends it a call
+    }
     if (!ends(mine, fresh)) {
       fresh.close(new RedisFailure(endpoint + " has another master now"));
       return;
@@ -195,6 +201,10 @@ final class RedisLane {
     old.close(reason);
     onTrouble.run();
     again(backoff.nextMillis());
+  }
+
+  private synchronized boolean isUnderWay(Object mine) {
+    return attempt == mine;
   }
 
   /** With what it led to; false if there is another attempt since. */
