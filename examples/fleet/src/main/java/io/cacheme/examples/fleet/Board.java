@@ -24,7 +24,7 @@ record Board(Ledger ledger, Counts counts, ColdKeys cold, Told told, Sabotage sa
     head.set(1, options.processes());
     head.set(2, ColdKeys.rounds(options.seconds()));
     head.set(3, System.nanoTime());
-    head.set(4, options.sabotage().ordinal());
+    head.set(4, options.sabotage().number());
     return open(file);
   }
 
@@ -43,6 +43,6 @@ record Board(Ledger ledger, Counts counts, ColdKeys cold, Told told, Sabotage sa
         new Counts(longs, counts, members),
         new ColdKeys(longs, cold, members, rounds, head.get(3)),
         new Told(longs, told),
-        Sabotage.values()[(int) head.get(4)]);
+        Sabotage.of(head.get(4)));
   }
 }

@@ -2,6 +2,7 @@ package io.cacheme.examples.fleet;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Lets one fault after another happen. */
@@ -20,7 +21,7 @@ final class Troubles implements Runnable {
   private final Stage stage;
   private final Members members;
   private final Board board;
-  private volatile long lostWrites; // by the thread of these troubles
+  private final AtomicLong lostWrites = new AtomicLong();
   private String said = "";
   private @Nullable Exception failure;
 
@@ -48,7 +49,7 @@ final class Troubles implements Runnable {
 
   /** How many writes were taken by a master that had lost its place, and by no other. */
   long lostWrites() {
-    return lostWrites;
+    return lostWrites.get();
   }
 
   /** What has happened since it was last asked for. */
@@ -102,7 +103,7 @@ final class Troubles implements Runnable {
     List<LostWrite> lost = stage.failOver();
     board.ledger().failoverEnds(lost);
     say(lost.size() + " writes were taken by the old master alone");
-    lostWrites += lost.size();
+    lostWrites.addAndGet(lost.size());
   }
 
   private synchronized void say(String what) {
