@@ -105,6 +105,12 @@ public final class RedisSentinels implements AutoCloseable {
     return server.ask("ROLE") instanceof List<?> role && "master".equals(role.get(0));
   }
 
+  /** The servers that follow the one that the Sentinels take for the master. */
+  public List<RedisProcess> replicas() {
+    RedisProcess master = master();
+    return servers.stream().filter(server -> server != master).toList();
+  }
+
   /** A URL of the Sentinels, with the master's password if there is one. */
   public String url() {
     String credentials = password == null ? "" : ":" + password + "@";

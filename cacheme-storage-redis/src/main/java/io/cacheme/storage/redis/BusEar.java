@@ -3,6 +3,7 @@ package io.cacheme.storage.redis;
 import io.cacheme.spi.Backoff;
 import io.cacheme.spi.Stages;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -44,7 +45,7 @@ final class BusEar {
   private String own = "";
   private CompletableFuture<@Nullable Void> ready = new CompletableFuture<>();
   private RedisDriver.@Nullable Listening listening;
-  private boolean connecting;
+  private @Nullable Object attempt; // to connect
   private boolean closed;
 
   /** One that does not listen yet, and is to listen to {@code channels}. */
@@ -72,12 +73,24 @@ final class BusEar {
   /** Connects, unless that is done or under way. */
   void connect() {
     synchronized (this) {
-      if (closed || connecting || listening != null) {
+      if (attempt != null) {
         return;
       }
-      connecting = true;
     }
-    driver.listen(server.endpoint()).whenComplete(this::connected);
+    attempt();
+  }
+
+  private void attempt() {
+    Object mine = new Object();
+    synchronized (this) {
+      if (closed || listening != null) {
+        return;
+      }
+      attempt = mine;
+    }
+    driver
+        .listen(server.endpoint())
+        .whenComplete((fresh, thrown) -> connected(mine, fresh, thrown));
   }
 
   /** Listens to one channel more. */
@@ -140,6 +153,21 @@ final class BusEar {
     old.channel().close();
   }
 
+  /** Connects anew, unless it listens to {@code master}, and gives up what is under way. */
+  void moveTo(InetSocketAddress master) {
+    RedisDriver.Listening current;
+    boolean isConnecting;
+    synchronized (this) {
+      current = listening;
+      isConnecting = attempt != null;
+    }
+    if (current != null && !master.equals(current.channel().remoteAddress())) {
+      replace(current);
+    } else if (isConnecting) {
+      attempt();
+    }
+  }
+
   /** Calls {@code task} when a server must have been heard by. */
   void whenSilent(Runnable task) {
     driver.later(task, bus.options().silenceTimeout().toMillis());
@@ -167,12 +195,21 @@ final class BusEar {
     return listening;
   }
 
-  private void connected(RedisDriver.@Nullable Listening fresh, @Nullable Throwable thrown) {
+  private void connected(
+      Object mine, RedisDriver.@Nullable Listening fresh, @Nullable Throwable thrown) {
+    synchronized (this) {
+      if (attempt != mine) {
+        if (fresh != null) {
+          fresh.channel().close();
+        }
+        return;
+      }
+    }
     if (fresh == null) {
       RuntimeException why = RedisRefusal.explain(server.endpoint(), thrown);
       CompletableFuture<@Nullable Void> waiting;
       synchronized (this) {
-        connecting = false;
+        attempt = null;
         waiting = anew();
       }
       trouble("", String.valueOf(why.getMessage()).replace(server.endpoint() + " ", "it "));
@@ -183,7 +220,7 @@ final class BusEar {
     fresh.connection().addListener(new Listener(fresh));
     List<String> all;
     synchronized (this) {
-      connecting = false;
+      attempt = null;
       listening = fresh;
       own = bus.own();
       all = new ArrayList<>(wanted);

@@ -22,7 +22,6 @@ final class ControlCall<T extends @Nullable Object> extends RedisCall<T> {
   private static final byte[] PING = Resp.head(1, "PING");
   private static final byte[] ASKING = Resp.head(1, "ASKING");
   private static final byte[] TIME = Resp.head(1, "TIME");
-  private static final byte[] INFO = Resp.head(2, "INFO", "server");
   private static final byte[] CLUSTER_SLOTS = Resp.head(2, "CLUSTER", "SLOTS");
 
   private final CommandType type;
@@ -103,10 +102,13 @@ final class ControlCall<T extends @Nullable Object> extends RedisCall<T> {
         key);
   }
 
-  /** Asks what the server is. */
-  static ControlCall<StoredValue> info() {
+  /** Asks what the server is, in one regard. */
+  static ControlCall<StoredValue> info(String section) {
     return new ControlCall<>(
-        CommandType.INFO, INFO, () -> new ValueOutput<>(StoredValueCodec.INSTANCE), null);
+        CommandType.INFO,
+        Resp.head(2, "INFO", section),
+        () -> new ValueOutput<>(StoredValueCodec.INSTANCE),
+        null);
   }
 
   @Override

@@ -69,6 +69,14 @@ final class LinkHandler extends ChannelDuplexHandler {
     return mute;
   }
 
+  /** Leaves the server, where Sentinels know the master: what it has may be old. */
+  void isReplica() {
+    if (endpoint.options().sentinel() != null) {
+      abandon(new RedisFailure(endpoint + " is not connected: its server is a replica by now"));
+      channel.close();
+    }
+  }
+
   /** Appends a chain of calls and writes what the socket takes. */
   void write(RedisCall<?> calls) {
     if (last == null) {

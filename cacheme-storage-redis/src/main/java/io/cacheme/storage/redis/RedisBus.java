@@ -4,6 +4,7 @@ import io.cacheme.spi.Bus;
 import io.cacheme.spi.BusListener;
 import io.cacheme.spi.Stages;
 import io.cacheme.spi.StorageUrl;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -157,6 +158,11 @@ final class RedisBus implements Bus {
     if (told != null && !closed) {
       told.mayHaveMissed();
     }
+  }
+
+  /** Sentinels have named {@code master}: nobody else is listened to any more. */
+  void moveTo(InetSocketAddress master) {
+    ears().forEach(ear -> ear.moveTo(master));
   }
 
   /** Whether it was said of {@code channel} that it is listened to. */

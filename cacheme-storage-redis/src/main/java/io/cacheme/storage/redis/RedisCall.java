@@ -106,6 +106,9 @@ abstract non-sealed class RedisCall<T extends @Nullable Object> extends Completa
     }
     String error = answer.getError();
     output = null;
+    if (told != null && RedisRights.isOfReplica(error)) {
+      told.isReplica();
+    }
     if (isDone() || !redirected(error)) {
       completeExceptionally(failure(error));
     }

@@ -4,6 +4,7 @@ import io.cacheme.spi.StorageContext;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -14,11 +15,14 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Lettuce, for connecting: TCP, TLS, handshake and credentials. */
@@ -87,12 +91,25 @@ final class RedisDriver {
 
   /** A connection to listen over. */
   CompletionStage<Listening> listen(RedisEndpoint endpoint) {
+    return listen(endpoint, endpoint.uri(timeout));
+  }
+
+  /** Connections to listen over to each Sentinel of {@code endpoint}, which are not made yet. */
+  List<Supplier<CompletionStage<Listening>>> sentinels(RedisEndpoint endpoint) {
+    List<Supplier<CompletionStage<Listening>>> all = new ArrayList<>();
+    for (RedisURI sentinel : endpoint.uri(timeout).getSentinels()) {
+      all.add(() -> listen(endpoint, sentinel));
+    }
+    return all;
+  }
+
+  private CompletionStage<Listening> listen(RedisEndpoint endpoint, RedisURI uri) {
     if (closing()) {
       return CompletableFuture.failedFuture(new RedisFailure(endpoint + " is closed"));
     }
     try {
       return client
-          .connectPubSubAsync(StringCodec.UTF8, endpoint.uri(timeout))
+          .connectPubSubAsync(StringCodec.UTF8, uri)
           .toCompletableFuture()
           .thenApply(
               connection -> {

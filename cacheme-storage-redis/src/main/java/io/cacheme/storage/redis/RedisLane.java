@@ -4,6 +4,7 @@ import io.cacheme.spi.Backoff;
 import io.cacheme.spi.StorageRejectedException;
 import io.cacheme.spi.StoredValue;
 import io.netty.channel.Channel;
+import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class RedisLane {
   private final CompletableFuture<@Nullable Void> opened = new CompletableFuture<>();
   private volatile @Nullable RedisLink link;
   private volatile Throwable unavailable;
+  private @Nullable Object attempt; // to connect, guarded by this
   private volatile boolean closed;
   private final Backoff backoff = new Backoff();
 
@@ -100,6 +102,24 @@ final class RedisLane {
     opened.completeExceptionally(unavailable);
   }
 
+  /**
+   * Connects anew, unless it is connected to {@code master}. An attempt that is under way is given
+   * up, for the old master may let it wait.
+   */
+  void moveTo(InetSocketAddress master) {
+    RedisLink current;
+    boolean isConnecting;
+    synchronized (this) {
+      current = link;
+      isConnecting = attempt != null;
+    }
+    if (current != null && !current.leadsTo(master)) {
+      current.close(new RedisFailure(endpoint + " has another master now"));
+    } else if (isConnecting) {
+      connect();
+    }
+  }
+
   private @Nullable RedisLink end() {
     closed = true;
     unavailable = new RedisFailure(endpoint + " is closed");
@@ -110,36 +130,60 @@ final class RedisLane {
 
   private void connect() {
     if (!closed) {
-      driver.connect(endpoint).whenComplete((channel, thrown) -> connected(channel, thrown));
+      Object mine = new Object();
+      synchronized (this) {
+        attempt = mine;
+      }
+      driver.connect(endpoint).whenComplete((channel, thrown) -> connected(mine, channel, thrown));
     }
   }
 
-  private void connected(@Nullable Channel channel, @Nullable Throwable thrown) {
+  private void connected(Object mine, @Nullable Channel channel, @Nullable Throwable thrown) {
     if (channel == null) {
-      failed(RedisRefusal.explain(endpoint, thrown));
+      failed(mine, RedisRefusal.explain(endpoint, thrown));
+      return;
+    }
+    if (!isUnderWay(mine)) {
+      channel.close();
       return;
     }
     RedisLink fresh = new RedisLink(channel, endpoint, onTrouble);
-    ControlCall<StoredValue> info = ControlCall.info();
-    fresh.submitAlways(info);
-    info.whenComplete((answer, ignored) -> met(channel, fresh, ServerReport.of(answer)));
+    ControlCall<StoredValue> server = ControlCall.info("server");
+    fresh.submitAlways(server);
+    if (endpoint.options().sentinel() == null) {
+      server.whenComplete(
+          (answer, ignored) -> met(mine, channel, fresh, ServerReport.of(answer, null)));
+      return;
+    }
+    ControlCall<StoredValue> replication = ControlCall.info("replication");
+    fresh.submitAlways(replication); // answered after the other
+    server
+        .exceptionally(ignored -> null)
+        .thenAcceptBoth(
+            replication.exceptionally(ignored -> null),
+            (answer, role) -> met(mine, channel, fresh, ServerReport.of(answer, role)));
   }
 
   /** Its own word comes before all calls: whether it is what the options say. */
-  private void met(Channel channel, RedisLink fresh, ServerReport report) {
+  private void met(Object mine, Channel channel, RedisLink fresh, ServerReport report) {
     if (!channel.isActive()) {
-      failed(new RedisFailure(endpoint + " is not connected: the connection was lost"));
+      failed(mine, new RedisFailure(endpoint + " is not connected: the connection was lost"));
       return;
     }
     RuntimeException refusal = report.refusal(endpoint);
     if (refusal != null) {
       fresh.close(refusal);
-      failed(refusal);
+      failed(mine, refusal);
+      return;
+    }
+    if (isUnderWay(mine)) {
+      driver.accepted(endpoint, report); // before anybody sends it a call
+    }
+    if (!ends(mine, fresh)) {
+      fresh.close(new RedisFailure(endpoint + " has another master now"));
       return;
     }
     backoff.reset();
-    driver.accepted(endpoint, report);
-    link = fresh;
     channel.closeFuture().addListener(future -> lost(fresh));
     if (closed) {
       link = null;
@@ -159,7 +203,24 @@ final class RedisLane {
     again(backoff.nextMillis());
   }
 
-  private void failed(RuntimeException reason) {
+  private synchronized boolean isUnderWay(Object mine) {
+    return attempt == mine;
+  }
+
+  /** With what it led to; false if there is another attempt since. */
+  private synchronized boolean ends(Object mine, @Nullable RedisLink fresh) {
+    if (attempt != mine) {
+      return false;
+    }
+    attempt = null;
+    link = fresh;
+    return true;
+  }
+
+  private void failed(Object mine, RuntimeException reason) {
+    if (!ends(mine, null)) {
+      return;
+    }
     if (!closed) {
       unavailable = reason;
     }

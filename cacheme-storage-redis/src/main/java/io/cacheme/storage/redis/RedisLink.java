@@ -2,6 +2,7 @@ package io.cacheme.storage.redis;
 
 import io.lettuce.core.protocol.CommandHandler;
 import io.netty.channel.Channel;
+import java.net.InetSocketAddress;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,11 @@ final class RedisLink {
   /** Whether the server may be expected to answer. */
   boolean isServing() {
     return handler.mute() == null && channel.isActive();
+  }
+
+  /** Whether its server has this address. */
+  boolean leadsTo(InetSocketAddress address) {
+    return address.equals(channel.remoteAddress());
   }
 
   /** Calls not yet written, and those that still come, fail for {@code why}. */

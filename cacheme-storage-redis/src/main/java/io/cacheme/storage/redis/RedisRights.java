@@ -47,6 +47,11 @@ final class RedisRights {
     return String.valueOf(failure.getMessage()).contains(" failed: MOVED ");
   }
 
+  /** Whether {@code error} is what a replica answers a write by. */
+  static boolean isOfReplica(String error) {
+    return error.startsWith(READ_ONLY);
+  }
+
   /** Whether {@code failure}, of a write, is a replica's. */
   static boolean isReadOnly(Throwable failure) {
     return String.valueOf(failure.getMessage()).contains(" failed: " + READ_ONLY);

@@ -5,18 +5,20 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server says of itself by {@code INFO server}; unknown where the user may not ask, and
- * where it is not quite a Redis.
+ * What a server says of itself by {@code INFO server}, and {@code INFO replication}; unknown where
+ * the user may not ask, and where it is not quite a Redis.
  *
  * @param mode "standalone", "cluster" or "sentinel", or empty
  * @param runId a name that it has until it ends, or empty
+ * @param role "master" or "slave", or empty where nobody has asked
  */
-record ServerReport(String mode, String runId) {
+record ServerReport(String mode, String runId, String role) {
 
-  /** Of {@code answer}, or of none. */
-  static ServerReport of(@Nullable StoredValue answer) {
-    String text = answer == null ? "" : new String(answer.bytes(), StandardCharsets.UTF_8);
-    return new ServerReport(field(text, "redis_mode:"), field(text, "run_id:"));
+  /** Of two answers, or of none. */
+  static ServerReport of(@Nullable StoredValue server, @Nullable StoredValue replication) {
+    String text = text(server);
+    return new ServerReport(
+        field(text, "redis_mode:"), field(text, "run_id:"), field(text(replication), "role:"));
   }
 
   /** Why a storage with the options of {@code endpoint} cannot use it, or null if it can. */
@@ -33,7 +35,15 @@ record ServerReport(String mode, String runId) {
               ? "add sentinel=NAME of its master"
               : "name the master in the Sentinel's configuration by the address of a Redis");
     }
+    if (role.equals("slave")) { // its Sentinel is behind the others
+      return new RedisFailure(
+          endpoint + " is not connected: the Sentinels named a server that is a replica by now");
+    }
     return null;
+  }
+
+  private static String text(@Nullable StoredValue answer) {
+    return answer == null ? "" : new String(answer.bytes(), StandardCharsets.UTF_8);
   }
 
   private static String field(String text, String name) {

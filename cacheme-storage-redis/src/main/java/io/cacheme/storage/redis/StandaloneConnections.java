@@ -3,12 +3,14 @@ package io.cacheme.storage.redis;
 import io.cacheme.spi.Patience;
 import io.cacheme.spi.Stages;
 import io.cacheme.spi.StorageContext;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ final class StandaloneConnections implements RedisConnections {
   private final RedisOptions options;
   private final DriverLifecycle lifecycle;
   private final RedisBus bus;
+  private final List<SentinelEar> sentinels = new ArrayList<>();
   private volatile RedisLane[] lanes = {};
 
   StandaloneConnections(RedisOptions options) {
@@ -51,10 +54,23 @@ final class StandaloneConnections implements RedisConnections {
     }
     lanes = all;
     bus.start(driver);
+    for (Supplier<CompletionStage<RedisDriver.Listening>> sentinel : driver.sentinels(endpoint)) {
+      SentinelEar ear = new SentinelEar(endpoint, driver, sentinel, this::moveTo);
+      sentinels.add(ear);
+      ear.connect();
+    }
     for (RedisLane lane : all) {
       connected.add(lane.open());
     }
     bus.follow(List.of(new OnlyServer(endpoint)));
+  }
+
+  /** An old master that lives goes on taking writes, which are lost, until it is told. */
+  private void moveTo(InetSocketAddress master) {
+    for (RedisLane lane : lanes) {
+      lane.moveTo(master);
+    }
+    bus.moveTo(master);
   }
 
   @Override
@@ -103,6 +119,7 @@ final class StandaloneConnections implements RedisConnections {
     return lifecycle.close(
         () -> {
           bus.close();
+          sentinels.forEach(SentinelEar::close);
           for (RedisLane lane : lanes) {
             lane.close();
           }

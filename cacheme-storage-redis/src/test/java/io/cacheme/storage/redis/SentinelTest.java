@@ -12,7 +12,9 @@ import io.cacheme.testservers.RedisProcess;
 import io.cacheme.testservers.RedisSentinel;
 import io.cacheme.testservers.RedisSentinels;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +75,75 @@ class SentinelTest {
 
       assertWritesTo(group.master());
     }
+  }
+
+  /** Which Sentinels tell some ten seconds later; until then it takes writes, which are lost. */
+  @Test
+  void switchedOver_theOldMasterIsLeft_beforeItKnows() {
+    try (RedisSentinels group = RedisSentinels.start("canary1", null)) {
+      Await.value(open(group.url()));
+      RedisProcess old = group.master();
+
+      group.switchOver();
+
+      assertWritesTo(group.master());
+      assertThat(role(old)).isEqualTo("master");
+    }
+  }
+
+  @Test
+  void sentinelNamesAReplica_isNotServedByIt_thenByTheMaster() {
+    try (RedisSentinels group = RedisSentinels.start()) {
+      RedisSentinel behind = group.sentinels().get(0);
+      RedisProcess master = group.master();
+      monitor(behind, group.replicas().get(0));
+
+      assertThat(Await.failure(open("redis://" + behind.address() + "?sentinel=main")))
+          .isInstanceOf(RedisFailure.class)
+          .hasMessageContaining("the Sentinels named a server that is a replica by now");
+      assertThat(Await.failure(storage.get("a"))).isInstanceOf(RedisFailure.class);
+      monitor(behind, master);
+
+      assertServesAgain("named the master");
+    }
+  }
+
+  /** As by an operator, or by a Sentinel that may not end the connections of others. */
+  @Test
+  void masterMadeAReplica_isReadNoMore_onceItRefusesAWrite() {
+    try (RedisSentinels group = RedisSentinels.start()) {
+      Await.value(open(group.url()));
+      put("a");
+      RedisProcess other = group.replicas().get(0);
+      group.master().ask("REPLICAOF", other.host(), "" + other.port());
+
+      assertThat(Await.failure(storage.put("a", new byte[] {2}, 60_000)))
+          .hasMessageContaining("READONLY");
+      Await.until("it is not read", () -> !succeeds(storage.get("a")));
+    }
+  }
+
+  @Test
+  void sentinelsMayNotBeListenedTo_serves_andIsLogged() {
+    try (RedisSentinels group = RedisSentinels.start()) {
+      group.sentinels().forEach(one -> one.ask("ACL", "SETUSER", "default", "-subscribe"));
+
+      Await.value(open(group.url()));
+
+      put("a");
+      Await.until("it is said", () -> log.text().contains("does not say when another server"));
+      assertThat(log.text()).contains("ACL SETUSER name +subscribe &+switch-master");
+    }
+  }
+
+  private static void monitor(RedisSentinel sentinel, RedisProcess server) {
+    sentinel.ask("SENTINEL", "REMOVE", RedisSentinels.MASTER);
+    sentinel.ask(
+        "SENTINEL", "MONITOR", RedisSentinels.MASTER, server.host(), "" + server.port(), "3");
+  }
+
+  private static @Nullable Object role(RedisProcess server) {
+    return server.ask("ROLE") instanceof List<?> role ? role.get(0) : null;
   }
 
   @Test

@@ -11,18 +11,20 @@ import java.nio.file.Path;
  * @param counts what each process counts
  * @param cold keys that nobody has asked for before
  * @param told how soon the others are told
+ * @param sabotage which writes are left out
  */
-record Board(Ledger ledger, Counts counts, ColdKeys cold, Told told) {
+record Board(Ledger ledger, Counts counts, ColdKeys cold, Told told, Sabotage sabotage) {
 
-  private static final int HEAD = 4;
+  private static final int HEAD = 5;
 
   /** A new one in {@code file}. */
-  static Board create(Path file, int keys, int members, int seconds) throws IOException {
+  static Board create(Path file, FleetOptions options) throws IOException {
     SharedLongs head = SharedLongs.open(file, HEAD);
-    head.set(0, keys);
-    head.set(1, members);
-    head.set(2, ColdKeys.rounds(seconds));
+    head.set(0, options.keys());
+    head.set(1, options.processes());
+    head.set(2, ColdKeys.rounds(options.seconds()));
     head.set(3, System.nanoTime());
+    head.set(4, options.sabotage().number());
     return open(file);
   }
 
@@ -40,6 +42,7 @@ record Board(Ledger ledger, Counts counts, ColdKeys cold, Told told) {
         new Ledger(longs, HEAD, keys, members),
         new Counts(longs, counts, members),
         new ColdKeys(longs, cold, members, rounds, head.get(3)),
-        new Told(longs, told));
+        new Told(longs, told),
+        Sabotage.of(head.get(4)));
   }
 }

@@ -21,7 +21,11 @@ enum Count {
   /** Loads at the source. */
   LOADS(8),
   /** Loaded values that were too late to be kept. */
-  REFUSED(9);
+  REFUSED(9),
+  /** Writes that succeeded while they, or a part of them, met a failover. */
+  RISKED(10),
+  /** Answers that were older than a write which a failover has lost, or may lose. */
+  LOST(11);
 
   private final int place;
 

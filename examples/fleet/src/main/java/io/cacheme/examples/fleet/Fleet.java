@@ -29,7 +29,7 @@ public final class Fleet implements AutoCloseable {
     this.options = options;
     this.out = out;
     this.file = Files.createTempFile("fleet", ".board");
-    this.board = Board.create(file, options.keys(), options.processes(), options.seconds());
+    this.board = Board.create(file, options);
     this.stage =
         options.url() == null
             ? Stage.start(options.storage(), options.processes())
@@ -110,7 +110,9 @@ public final class Fleet implements AutoCloseable {
             + " loads=%d refused=%d told=%d told_p50_ms=%.2f told_p99_ms=%.1f"
             + " cold_keys=%d loads_per_cold_key=%.4f orphans=%d"
             + " cold_keys_of_disturbed_servers=%d loads_per_each=%.4f"
-            + " outdated_within_the_lease=%d longest_ms=%.1f older_than_promised=%d%n",
+            + " outdated_within_the_lease=%d longest_ms=%.1f failovers=%d writes_during_failovers=%d"
+            + " writes_of_the_old_master_alone=%d older_than_what_failovers_lost=%d"
+            + " older_than_promised=%d%n",
         noneOlder && oneLoad && any ? "held" : "BROKEN",
         options.storage(),
         options.processes(),
@@ -130,6 +132,10 @@ public final class Fleet implements AutoCloseable {
         cold.disturbedLoadsPerKey(),
         counts.sum(Count.YOUNG),
         counts.max(Count.OLDEST_NANOS) / 1e6,
+        (board.ledger().failovers() + 1) / 2,
+        counts.sum(Count.RISKED),
+        troubles.lostWrites(),
+        counts.sum(Count.LOST),
         counts.sum(Count.BROKEN));
     return noneOlder && oneLoad && any;
   }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys how many keys are written
  * @param faults what happens, in turn; null for all that may, but an outage
  * @param every seconds from one to the next
+ * @param sabotage which writes are left out and said to have succeeded
  */
 record FleetOptions(
     String storage,
@@ -25,13 +26,15 @@ record FleetOptions(
     int seconds,
     int keys,
     @Nullable List<Fault> faults,
-    int every) {
+    int every,
+    Sabotage sabotage) {
 
   private static final int MOST_PROCESSES = 32;
   private static final String USAGE =
       "usage: [--storage redis|sentinel|cluster|postgresql|mysql|mariadb|sqlite] [--url URL]"
           + " [--processes N] [--readers N] [--seconds N] [--keys N] [--every SECONDS]"
-          + " [--faults kill,stop,cut,half-open,hang,outage,failover,move|none]";
+          + " [--faults kill,stop,cut,half-open,hang,outage,failover,move|none]"
+          + " [--sabotage none|writes|failovers]";
 
   static FleetOptions parse(String... args) {
     Reading reading = new Reading(args);
@@ -44,7 +47,8 @@ record FleetOptions(
             reading.number("--seconds", 30, 1),
             reading.number("--keys", 3_000, 192) / 3 * 3, // of three kinds
             faults(reading.optional("--faults")),
-            reading.number("--every", 5, 1));
+            reading.number("--every", 5, 1),
+            sabotage(reading.text("--sabotage", Sabotage.NONE.toString())));
     reading.end();
     if (options.processes > MOST_PROCESSES) {
       throw refused("--processes takes " + MOST_PROCESSES + " at most");
@@ -80,6 +84,14 @@ record FleetOptions(
         .filter(fault -> fault.toString().equals(name))
         .findFirst()
         .orElseThrow(() -> refused("--faults takes some of " + Arrays.toString(Fault.values())));
+  }
+
+  private static Sabotage sabotage(String name) {
+    return Arrays.stream(Sabotage.values())
+        .filter(sabotage -> sabotage.toString().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> refused("--sabotage takes one of " + Arrays.toString(Sabotage.values())));
   }
 
   private static IllegalArgumentException refused(String why) {

@@ -20,9 +20,17 @@ final class Judge {
    *
    * @param promised nothing older than this
    * @param newest what is best
+   * @param written the same, had no failover lost a write
    * @param counts false for a process that has stood still
    */
-  record Claim(int key, Shelf<?> shelf, long since, long promised, long newest, boolean counts) {}
+  record Claim(
+      int key,
+      Shelf<?> shelf,
+      long since,
+      long promised,
+      long newest,
+      long written,
+      boolean counts) {}
 
   /** Before the cache is asked. */
   Claim claim(int key, Shelf<?> shelf) {
@@ -34,7 +42,8 @@ final class Judge {
         key,
         shelf,
         now,
-        ledger.acknowledgedBy(key, now - lease),
+        ledger.promisedBy(key, now - lease),
+        ledger.promisedBy(key, now),
         ledger.acknowledgedBy(key, now),
         counts);
   }
@@ -43,7 +52,7 @@ final class Judge {
   void answered(Claim claim, @Nullable Long version) {
     Counts counts = board.counts();
     counts.add(member, Count.ANSWERS, 1);
-    if (!claim.counts() || version == null || version >= claim.newest()) {
+    if (!claim.counts() || version == null || version >= claim.written()) {
       return;
     }
     long age = board.ledger().ageOf(claim.key(), version, claim.since());
@@ -59,9 +68,11 @@ final class Judge {
           claim.promised(),
           board.ledger().owner(claim.key()),
           age / 1e6);
-    } else {
+    } else if (version < claim.newest()) {
       counts.add(member, Count.YOUNG, 1);
       counts.max(member, Count.OLDEST_NANOS, age);
+    } else {
+      counts.add(member, Count.LOST, 1);
     }
   }
 }

@@ -5,7 +5,10 @@ import io.cacheme.Node;
 import io.cacheme.SyncNodeCache;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.IntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The keys of one node.
@@ -26,6 +29,14 @@ record Shelf<N extends Node<Long>>(
    * from before the write, until its value was written: that takes 5 s at most, by default.
    */
   private static final long LOAD_NANOS = Duration.ofSeconds(6).toNanos();
+
+  private static final Pattern TEXT = Pattern.compile("\\b(?:price|stock|seat):(\\d+)");
+
+  /** The number in the text that a storage has for a key; none in one that is not of a shelf. */
+  static OptionalInt key(String text) {
+    Matcher found = TEXT.matcher(text);
+    return found.find() ? OptionalInt.of(Integer.parseInt(found.group(1))) : OptionalInt.empty();
+  }
 
   static List<Shelf<?>> all(Cacheme cacheme, Ledger ledger) {
     return List.of(

@@ -5,6 +5,7 @@ import io.cacheme.testservers.MysqlProcess;
 import io.cacheme.testservers.PostgresProcess;
 import io.cacheme.testservers.RedisProcess;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 
 /** The servers that a fleet shares, and what may happen to them. */
@@ -23,6 +24,11 @@ interface Stage extends AutoCloseable {
    * Lets it happen, on behalf of process {@code member} where it is one's; returns when it is over.
    */
   void happen(Fault fault, int member) throws InterruptedException;
+
+  /** Lets a replica take the master's place; answers what that cost, when nobody else is master. */
+  default List<LostWrite> failOver() {
+    throw new IllegalArgumentException(Fault.FAILOVER + " of a server that has no replica");
+  }
 
   @Override
   void close() throws IOException;

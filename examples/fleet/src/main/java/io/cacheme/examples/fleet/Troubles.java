@@ -2,13 +2,11 @@ package io.cacheme.examples.fleet;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Lets one fault after another happen. */
 final class Troubles implements Runnable {
-
-  /** After a failover all who wrote to the old master know what became of it. */
-  private static final long SETTLED_MILLIS = 1_000;
 
   /** After a fault of the servers all are connected again, and leases of before have run out. */
   private static final long SETTLED_NANOS = TimeUnit.SECONDS.toNanos(5);
@@ -23,6 +21,7 @@ final class Troubles implements Runnable {
   private final Stage stage;
   private final Members members;
   private final Board board;
+  private final AtomicLong lostWrites = new AtomicLong();
   private String said = "";
   private @Nullable Exception failure;
 
@@ -46,6 +45,11 @@ final class Troubles implements Runnable {
     } catch (Exception e) {
       failed(e);
     }
+  }
+
+  /** How many writes were taken by a master that had lost its place, and by no other. */
+  long lostWrites() {
+    return lostWrites.get();
   }
 
   /** What has happened since it was last asked for. */
@@ -81,18 +85,25 @@ final class Troubles implements Runnable {
 
   private void disturb(Fault fault, int member) throws InterruptedException {
     long since = System.nanoTime();
-    board.ledger().isForgetful(fault == Fault.FAILOVER);
     try {
-      stage.happen(fault, member);
       if (fault == Fault.FAILOVER) {
-        Thread.sleep(SETTLED_MILLIS); // until all knows of its writes what the old master took
+        failOver();
+      } else {
+        stage.happen(fault, member);
       }
     } finally {
       long settles =
           fault == Fault.HALF_OPEN || fault == Fault.OUTAGE ? SILENCE_NANOS : SETTLED_NANOS;
       board.cold().disturbed(since, System.nanoTime() + settles);
-      board.ledger().isForgetful(false);
     }
+  }
+
+  private void failOver() {
+    board.ledger().failoverBegins();
+    List<LostWrite> lost = stage.failOver();
+    board.ledger().failoverEnds(lost);
+    say(lost.size() + " writes were taken by the old master alone");
+    lostWrites.addAndGet(lost.size());
   }
 
   private synchronized void say(String what) {

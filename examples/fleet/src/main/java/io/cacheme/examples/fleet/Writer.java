@@ -43,16 +43,22 @@ final class Writer implements Runnable {
 
   private void write(int key, Shelf<?> shelf) {
     long version = board.ledger().change(key);
+    long since = System.nanoTime();
+    long failovers = board.ledger().failovers();
     try {
       if (ThreadLocalRandom.current().nextInt(10) == 0) {
         refresh(key, shelf); // succeeds whether or not it was kept, so that nothing is promised
         return;
       }
-      write(key, version, shelf);
+      if (!board.sabotage().leavesOut(failovers)) {
+        write(key, version, shelf);
+      }
       long now = System.nanoTime();
       // what no process can serve any more is promised at once
-      board.ledger().acknowledged(key, version, everywhere ? now - Shelf.LEASE_NANOS : now);
+      long counts = everywhere ? now - Shelf.LEASE_NANOS : now;
+      boolean risked = !board.ledger().acknowledged(key, version, since, failovers, counts);
       board.counts().add(member, Count.WRITES, 1);
+      board.counts().add(member, Count.RISKED, risked ? 1 : 0);
     } catch (CachemeException e) { // nobody was told that it succeeded
       board.counts().add(member, Count.FAILED_WRITES, 1);
     }

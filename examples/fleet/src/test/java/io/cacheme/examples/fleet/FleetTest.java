@@ -29,6 +29,29 @@ class FleetTest {
   }
 
   @Test
+  void writesLeftOut_areFound() throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    boolean held;
+    try (PrintStream out = new PrintStream(bytes, true, UTF_8)) {
+      held =
+          Fleet.run(
+              FleetOptions.parse(
+                  "--processes 2 --seconds 9 --keys 192 --faults none --sabotage writes"
+                      .split(" ")),
+              out);
+    }
+
+    assertThat(held).as(bytes.toString(UTF_8)).isFalse();
+    assertThat(bytes.toString(UTF_8)).doesNotContain("older_than_promised=0");
+  }
+
+  @Test
+  void unknownSabotage_isRefused() {
+    assertThatThrownBy(() -> FleetOptions.parse("--sabotage", "all"))
+        .hasMessageContaining("failovers");
+  }
+
+  @Test
   void unknownFault_isRefused() {
     assertThatThrownBy(() -> FleetOptions.parse("--faults", "rain")).hasMessageContaining("kill");
   }
