@@ -37,5 +37,6 @@ record TooLong(long id) implements Node<String> {}
     softTtl = "none",
     staleIfError = "ten minutes",
     retryAfter = "1",
+    loadTimeout = "none",
     caches = @Cache(storage = "local", ttl = "1h"))
 record NotFresh(long id) implements Node<String> {}

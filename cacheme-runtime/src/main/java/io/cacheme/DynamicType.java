@@ -39,6 +39,7 @@ public final class DynamicType<V> {
   private final @Nullable Duration negativeTtl;
   private final double ttlJitter;
   private final @Nullable FreshSpec fresh;
+  private final LoadSpec loads;
   private final @Nullable DoorkeeperSpec doorkeeper;
   private final boolean fleetSingleflight;
   private final Identity identity;
@@ -63,6 +64,7 @@ public final class DynamicType<V> {
     negativeTtl = definition.negativeTtl;
     ttlJitter = definition.ttlJitter;
     fresh = definition.fresh;
+    loads = definition.loads;
     doorkeeper = definition.doorkeeper;
     fleetSingleflight = definition.fleetSingleflight;
     identity = new Identity(name, version);
@@ -156,6 +158,13 @@ public final class DynamicType<V> {
     return new DynamicType<>(changed);
   }
 
+  /** Bounds its loads. */
+  public DynamicType<V> loads(LoadSpec loads) {
+    Definition<V> changed = new Definition<>(this);
+    changed.loads = Objects.requireNonNull(loads, "loads");
+    return new DynamicType<>(changed);
+  }
+
   /**
    * Stores only values that are loaded for the second time.
    *
@@ -242,7 +251,7 @@ public final class DynamicType<V> {
     if (negativeTtl != null) {
       spec.negativeTtl(negativeTtl);
     }
-    spec.ttlJitter(ttlJitter);
+    spec.ttlJitter(ttlJitter).loads(loads);
     if (fresh != null) {
       spec.fresh(fresh);
     }
@@ -276,6 +285,7 @@ public final class DynamicType<V> {
             && Objects.equals(negativeTtl, type.negativeTtl)
             && ttlJitter == type.ttlJitter
             && Objects.equals(fresh, type.fresh)
+            && loads.equals(type.loads)
             && Objects.equals(doorkeeper, type.doorkeeper)
             && fleetSingleflight == type.fleetSingleflight);
   }
@@ -301,6 +311,8 @@ public final class DynamicType<V> {
     part(text, "ttlJitter", ttlJitter == 0 ? null : ttlJitter);
     part(text, "softTtl", fresh == null ? null : fresh.softTtl());
     part(text, "staleIfError", fresh == null ? null : fresh.staleIfError());
+    part(text, "loadTimeout", loads.timeout());
+    part(text, "maxConcurrentLoads", loads.maxConcurrent() == 0 ? null : loads.maxConcurrent());
     part(text, "doorkeeper", doorkeeper);
     part(text, "singleflight", fleetSingleflight ? "FLEET" : null);
     return text.append(']').toString();
@@ -345,6 +357,7 @@ public final class DynamicType<V> {
     @Nullable Duration negativeTtl;
     double ttlJitter;
     @Nullable FreshSpec fresh;
+    LoadSpec loads = LoadSpec.UNBOUNDED;
     @Nullable DoorkeeperSpec doorkeeper;
     boolean fleetSingleflight;
 
@@ -363,6 +376,7 @@ public final class DynamicType<V> {
       negativeTtl = type.negativeTtl;
       ttlJitter = type.ttlJitter;
       fresh = type.fresh;
+      loads = type.loads;
       doorkeeper = type.doorkeeper;
       fleetSingleflight = type.fleetSingleflight;
     }

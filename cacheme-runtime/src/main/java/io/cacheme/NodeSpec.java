@@ -43,6 +43,7 @@ public final class NodeSpec<N extends Node<V>, V> {
   private final @Nullable Duration negativeTtl;
   private final double ttlJitter;
   private final @Nullable FreshSpec fresh;
+  private final LoadSpec loads;
   private final @Nullable ValueTtl<? super N, ? super V> ttl;
   private final @Nullable DoorkeeperSpec doorkeeper;
   private final @Nullable DynamicType<?> dynamicType;
@@ -67,6 +68,7 @@ public final class NodeSpec<N extends Node<V>, V> {
     negativeTtl = b.negativeTtl;
     ttlJitter = b.ttlJitter;
     fresh = b.fresh;
+    loads = b.loads;
     ttl = b.ttl;
     doorkeeper = b.doorkeeper;
     dynamicType = b.dynamicType;
@@ -196,6 +198,11 @@ public final class NodeSpec<N extends Node<V>, V> {
     return fresh;
   }
 
+  /** The bounds of its loads. */
+  public LoadSpec loads() {
+    return loads;
+  }
+
   /** Says how long a value is kept at most, or null if the tiers' own times say all. */
   public @Nullable ValueTtl<? super N, ? super V> ttl() {
     return ttl;
@@ -275,6 +282,7 @@ public final class NodeSpec<N extends Node<V>, V> {
     private @Nullable Duration negativeTtl;
     private double ttlJitter;
     private @Nullable FreshSpec fresh;
+    private LoadSpec loads = LoadSpec.UNBOUNDED;
     private @Nullable ValueTtl<? super N, ? super V> ttl;
     private @Nullable DoorkeeperSpec doorkeeper;
     private @Nullable DynamicType<?> dynamicType;
@@ -367,6 +375,12 @@ public final class NodeSpec<N extends Node<V>, V> {
     /** Serves older values on purpose. */
     public Builder<N, V> fresh(FreshSpec fresh) {
       this.fresh = Objects.requireNonNull(fresh, "fresh");
+      return this;
+    }
+
+    /** Bounds its loads. */
+    public Builder<N, V> loads(LoadSpec loads) {
+      this.loads = Objects.requireNonNull(loads, "loads");
       return this;
     }
 

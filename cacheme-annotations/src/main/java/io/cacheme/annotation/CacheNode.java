@@ -100,6 +100,19 @@ public @interface CacheNode {
   String retryAfter() default "";
 
   /**
+   * After how long a load has failed, as in {@code "2s"}; empty for the {@code loadTimeout} of the
+   * {@code Cacheme}.
+   */
+  String loadTimeout() default "";
+
+  /**
+   * How many loads run at a time in one process, so that a source is not asked for more than it can
+   * bear; a bulk load counts as one. The others wait for their turn, ten thousand at most, for as
+   * long as a load may take. 0 for any number.
+   */
+  int maxConcurrentLoads() default 0;
+
+  /**
    * Stores only what is loaded for the second time, as in {@code @Doorkeeper(size = 1_000_000)}.
    */
   Doorkeeper[] doorkeeper() default {};

@@ -45,6 +45,7 @@ class PagesTest {
           "docs/fresh.md",
           "docs/stale.md",
           "docs/groups.md",
+          "docs/loads.md",
           "docs/nodes.md",
           "docs/serializers.md");
   private static final List<String> TESTED =

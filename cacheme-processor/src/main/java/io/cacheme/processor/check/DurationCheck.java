@@ -33,6 +33,9 @@ final class DurationCheck {
               duration(node, "negativeTtl", ttl, found);
               negative(node, ttl, found);
             });
+    node.bounds()
+        .timeout()
+        .ifPresent(limit -> limited(node, "loadTimeout", limit, "how long a load may take", found));
     node.fresh()
         .softTtl()
         .ifPresent(soft -> limited(node, "softTtl", soft, "from what age on to load anew", found));

@@ -34,6 +34,7 @@ public final class NodeChecks {
           DoorkeeperCheck::problems,
           DumpableCheck::problems,
           LoadCheck::problems,
+          LoadBoundsCheck::problems,
           LoadAnswerCheck::problems,
           LookalikeCheck::problems);
 

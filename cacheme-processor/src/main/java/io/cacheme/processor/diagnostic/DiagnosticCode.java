@@ -177,6 +177,8 @@ public enum DiagnosticCode {
   CME082(ERROR),
   /** Values cannot be served after their end as is said. */
   CME083(ERROR),
+  /** Loads that could never run. */
+  CME084(ERROR),
 
   /** Nothing gives the node that a method changes. */
   CME090(ERROR),

@@ -61,6 +61,14 @@ final class SpecCode {
     if (node.fresh().isUsed()) {
       calls.add(fresh(node.fresh()));
     }
+    if (node.bounds().isBounded()) {
+      calls.add(
+          CodeBlock.of(
+              ".loads(new $T($L, $L))",
+              RuntimeNames.LOAD_SPEC,
+              orNull(node.bounds().timeout()),
+              node.bounds().maxConcurrent().value()));
+    }
     node.ttls().forEach(ttl -> calls.add(CodeBlock.of(".ttl($T::ttl)", shape.record)));
     node.doorkeepers().forEach(keeper -> calls.add(doorkeeper(keeper)));
     node.nodeCodecName().ifPresent(codec -> calls.add(dumpable(node, codec)));

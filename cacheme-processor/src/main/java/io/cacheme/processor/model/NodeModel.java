@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param negativeTtl how long absence is remembered, if at all
  * @param ttlJitter by what share of its time an entry may expire sooner
  * @param fresh how older values are served on purpose
+ * @param bounds the bounds of its loads
  * @param ttls its methods that say how long a value is kept; at most one is right
  * @param doorkeepers what keeps keys that are asked for once out; at most one is right
  * @param loads its methods that load
@@ -50,6 +51,7 @@ public record NodeModel(
     Optional<Declared<DurationText>> negativeTtl,
     Declared<Double> ttlJitter,
     FreshModel fresh,
+    LoadBoundsModel bounds,
     List<ValueTtlModel> ttls,
     List<DoorkeeperModel> doorkeepers,
     LoadsModel loads,

@@ -52,6 +52,9 @@ public final class RuntimeNames {
   /** {@code FreshSpec}. */
   public static final ClassName FRESH_SPEC = ClassName.get(PACKAGE, "FreshSpec");
 
+  /** {@code LoadSpec}. */
+  public static final ClassName LOAD_SPEC = ClassName.get(PACKAGE, "LoadSpec");
+
   /** {@code NodeGroup}. */
   public static final ClassName NODE_GROUP = ClassName.get(PACKAGE, "NodeGroup");
 

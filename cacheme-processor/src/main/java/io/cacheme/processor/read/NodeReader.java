@@ -11,6 +11,7 @@ import io.cacheme.processor.model.DurationText;
 import io.cacheme.processor.model.FreshModel;
 import io.cacheme.processor.model.GeneratedNames;
 import io.cacheme.processor.model.GroupModel;
+import io.cacheme.processor.model.LoadBoundsModel;
 import io.cacheme.processor.model.NodeModel;
 import io.cacheme.processor.model.RecordModel;
 import io.cacheme.processor.model.SerializerModel;
@@ -102,6 +103,9 @@ public final class NodeReader {
                 duration(attributes, "softTtl"),
                 duration(attributes, "staleIfError"),
                 duration(attributes, "retryAfter")),
+            new LoadBoundsModel(
+                duration(attributes, "loadTimeout"),
+                attributes.number("maxConcurrentLoads").map(Number::intValue)),
             new ValueTtlReader(lang, record, value).read(),
             attributes.nested("doorkeeper").stream().map(NodeReader::doorkeeper).toList(),
             new LoadReader(lang, record, new AnswerReader(lang, record, value), expected).read(),

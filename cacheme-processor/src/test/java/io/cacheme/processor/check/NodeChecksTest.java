@@ -16,6 +16,7 @@ import io.cacheme.processor.model.GeneratedNames;
 import io.cacheme.processor.model.KeyModel;
 import io.cacheme.processor.model.KeyTemplate;
 import io.cacheme.processor.model.KeyType;
+import io.cacheme.processor.model.LoadBoundsModel;
 import io.cacheme.processor.model.LoadsModel;
 import io.cacheme.processor.model.NodeModel;
 import io.cacheme.processor.model.PlatformModel;
@@ -92,6 +93,7 @@ final class NodeChecksTest {
         Optional.empty(),
         new Declared<>(0.0, ORIGIN),
         new FreshModel(Optional.empty(), Optional.empty(), Optional.empty()),
+        new LoadBoundsModel(Optional.empty(), new Declared<>(0, ORIGIN)),
         List.of(),
         List.of(),
         new LoadsModel(List.of(), List.of(), List.of()),

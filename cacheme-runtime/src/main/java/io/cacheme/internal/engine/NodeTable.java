@@ -70,6 +70,10 @@ public final class NodeTable {
     Duration stale = fresh == null ? null : fresh.staleIfError();
     option(text, "softTtl", soft == null ? null : text(soft));
     option(text, "staleIfError", stale == null ? null : text(stale));
+    Duration timeout = spec.loads().timeout();
+    int most = spec.loads().maxConcurrent();
+    option(text, "loadTimeout", timeout == null ? null : text(timeout));
+    option(text, "maxConcurrentLoads", most == 0 ? null : Integer.toString(most));
     option(text, "ttl", spec.ttl() == null ? null : "by value");
     option(
         text,

@@ -1,5 +1,6 @@
 package io.cacheme.internal.env;
 
+import io.cacheme.LoadSpec;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,12 @@ public final class Settings {
     return loadTimeout;
   }
 
+  /** After how long a load has failed whose node says {@code own}. */
+  public Duration loadTimeout(LoadSpec own) {
+    Duration set = own.timeout();
+    return set == null ? loadTimeout : set;
+  }
+
   public Duration connectTimeout() {
     return connectTimeout;
   }
@@ -71,6 +78,11 @@ public final class Settings {
    * least all that a load and its reads and fills may take, unless it was set.
    */
   public Duration tombstoneTtl() {
+    return tombstoneTtlAfter(loadTimeout);
+  }
+
+  /** The same for a node whose loads may take that long. */
+  public Duration tombstoneTtlAfter(Duration loadTimeout) {
     Duration set = tombstoneTtl;
     if (set != null) {
       return set;

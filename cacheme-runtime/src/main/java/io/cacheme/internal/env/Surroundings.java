@@ -7,6 +7,8 @@ import io.cacheme.spi.ContextPropagation;
 import io.cacheme.spi.Scheduler;
 import io.cacheme.spi.TimeSource;
 import io.cacheme.spi.TransactionProbe;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -38,8 +40,8 @@ public final class Surroundings {
 
   public final StorageThreads storageThreads = new StorageThreads();
 
-  /** The loads under way. */
-  public final Deadlines loads;
+  /** The loads under way, by how long they may take. */
+  private final ConcurrentMap<Long, Deadlines> loads = new ConcurrentHashMap<>();
 
   /** The invalidates under way. */
   public final Deadlines invalidations;
@@ -70,7 +72,6 @@ public final class Surroundings {
     this.contexts = contexts;
     this.transactions = transactions == null ? () -> false : transactions;
     this.settings = settings;
-    this.loads = new Deadlines(settings.loadTimeout().toNanos());
     this.invalidations = new Deadlines(settings.invalidateTimeout().toNanos());
     this.sweeper =
         new Sweeper(
@@ -146,17 +147,27 @@ public final class Surroundings {
     return lives.computeIfAbsent(nanos, Deadlines::new);
   }
 
+  /** The loads under way that may take so long. */
+  public Deadlines loads(Duration timeout) {
+    return loads.computeIfAbsent(timeout.toNanos(), Deadlines::new);
+  }
+
   private boolean sweep() {
     long now = time.nanoTime();
     if (overflowed) {
       overflowed = false;
-      loads.resumeAll();
+      loads.values().forEach(Deadlines::resumeAll);
       lives.values().forEach(Deadlines::resumeAll);
     }
-    loads.expireDue(now);
+    boolean more = expireDue(loads.values(), now);
     invalidations.expireDue(now);
-    boolean more = !loads.isEmpty() || !invalidations.isEmpty();
-    for (Deadlines list : lives.values()) {
+    more |= !invalidations.isEmpty();
+    return expireDue(lives.values(), now) || more;
+  }
+
+  private static boolean expireDue(Collection<Deadlines> lists, long now) {
+    boolean more = false;
+    for (Deadlines list : lists) {
       list.expireDue(now);
       more |= !list.isEmpty();
     }
@@ -165,14 +176,14 @@ public final class Surroundings {
 
   /** Whether nothing is under way. */
   public boolean isIdle() {
-    return loads.isEmpty()
+    return loads.values().stream().allMatch(Deadlines::isEmpty)
         && invalidations.isEmpty()
         && lives.values().stream().allMatch(Deadlines::isEmpty);
   }
 
   /** Ends all that is under way, as if its time were over. */
   public void expireAll() {
-    loads.expireAll();
+    loads.values().forEach(Deadlines::expireAll);
     invalidations.expireAll();
   }
 

@@ -3,8 +3,10 @@ package io.cacheme.internal.load;
 import io.cacheme.CacheClosedException;
 import io.cacheme.CachemeException;
 import io.cacheme.LoadRejectedException;
+import io.cacheme.LoadSpec;
 import io.cacheme.LoadTimeoutException;
 import io.cacheme.internal.env.Surroundings;
+import io.cacheme.internal.node.LoadTurns;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.time.Deadlines;
 import io.cacheme.internal.time.Nesting;
@@ -24,6 +26,9 @@ public abstract class LoadCall<T> extends Deadlines.Timed
     implements Runnable, BiConsumer<@Nullable T, @Nullable Throwable> {
 
   private static final ThreadLocal<Boolean> ON_LOAD_THREAD = new ThreadLocal<>();
+
+  /** Whether the thread is inside a loader that has a turn: what that asks for waits for none. */
+  private static final ThreadLocal<Boolean> HAS_TURN = new ThreadLocal<>();
 
   private final NodeContext<?, ?> context;
   private final Surroundings surroundings;
@@ -89,7 +94,7 @@ public abstract class LoadCall<T> extends Deadlines.Timed
   public final void begin() {
     begunNanos = surroundings.time.nanoTime();
     begunMillis = surroundings.time.epochMillis();
-    surroundings.await(surroundings.loads, this);
+    surroundings.await(context.loadDeadlines, this);
   }
 
   /**
@@ -101,6 +106,31 @@ public abstract class LoadCall<T> extends Deadlines.Timed
    * @param here whether the current thread is the caller's own
    */
   public final void dispatch(
+      @Nullable BlockingCaller opener, @Nullable BlockingCaller helper, boolean here) {
+    LoadTurns turns = context.turns;
+    if (turns == null || HAS_TURN.get() != null) {
+      dispatchNow(opener, helper, here);
+      return;
+    }
+    switch (turns.take(this, () -> dispatchNow(opener, helper, false))) {
+      case NOW -> dispatchNow(opener, helper, here);
+      case LATER -> {}
+      case NEVER ->
+          accept(
+              null,
+              new LoadRejectedException(
+                  "the load of "
+                      + name()
+                      + " was rejected: "
+                      + context.spec.loads().maxConcurrent()
+                      + " run, as many as its maxConcurrentLoads, and "
+                      + LoadSpec.MOST_WAITING
+                      + " wait; make loads faster, or allow more",
+                  null));
+    }
+  }
+
+  private void dispatchNow(
       @Nullable BlockingCaller opener, @Nullable BlockingCaller helper, boolean here) {
     boolean offers = blocking || !here;
     if (!(offers && opener != null && opener.offer(this))
@@ -220,8 +250,12 @@ public abstract class LoadCall<T> extends Deadlines.Timed
     thread = Thread.currentThread();
     begunMillis = surroundings.time.epochMillis();
     CompletionStage<? extends @Nullable T> stage;
+    boolean marks = context.turns != null && HAS_TURN.get() == null;
     nesting.enter();
     try {
+      if (marks) {
+        HAS_TURN.set(true);
+      }
       stage = call();
     } catch (Throwable e) { // whatever it is, the callers learn of it
       thread = null;
@@ -230,6 +264,9 @@ public abstract class LoadCall<T> extends Deadlines.Timed
     } finally {
       thread = null;
       nesting.leave();
+      if (marks) {
+        HAS_TURN.remove();
+      }
     }
     if (stage == null) {
       accept(
@@ -251,7 +288,7 @@ public abstract class LoadCall<T> extends Deadlines.Timed
     if (ofCaller && Thread.currentThread().isInterrupted()) {
       failure = e;
       done = true;
-      if (surroundings.loads.remove(this)) {
+      if (context.loadDeadlines.remove(this)) {
         took();
         interrupted(e, by);
       }
@@ -283,7 +320,7 @@ public abstract class LoadCall<T> extends Deadlines.Timed
   }
 
   private void finish() {
-    if (surroundings.loads.remove(this)) { // else it timed out before
+    if (context.loadDeadlines.remove(this)) { // else it timed out before
       took();
       try {
         ended(failure == null ? result : null, failure());
@@ -304,7 +341,7 @@ public abstract class LoadCall<T> extends Deadlines.Timed
                 "the load of "
                     + name()
                     + " did not end within "
-                    + surroundings.settings.loadTimeout()
+                    + context.loadTimeout
                     + "; its late result is dropped. Make it faster, or set a longer loadTimeout; or, "
                     + "if it waits for a load that waits for this one, perhaps through others, let "
                     + "loads not ask for each other in a circle"));
@@ -312,6 +349,10 @@ public abstract class LoadCall<T> extends Deadlines.Timed
 
   private void took() {
     context.counters.loadTook(surroundings.time.nanoTime() - begunNanos);
+    LoadTurns turns = context.turns;
+    if (turns != null) {
+      turns.over(this);
+    }
   }
 
   /** Whether the loader itself has ended, in time or not. */

@@ -1,6 +1,7 @@
 package io.cacheme.internal.node;
 
 import io.cacheme.FreshSpec;
+import io.cacheme.NodeSpec;
 import io.cacheme.codec.Entry;
 import io.cacheme.internal.env.Surroundings;
 import io.cacheme.spi.TimeSource;
@@ -27,21 +28,22 @@ public final class Freshness {
 
   private final FailureLog log;
 
-  private Freshness(String node, FreshSpec spec, Surroundings surroundings) {
-    this.node = node;
+  private Freshness(NodeSpec<?, ?> node, FreshSpec spec, Surroundings surroundings) {
+    this.node = node.name();
     this.time = surroundings.time;
     this.softMillis = spec.softTtl() == null ? Entry.NEVER : millis(spec.softTtl());
     this.staleMillis = spec.staleIfError() == null ? 0 : millis(spec.staleIfError());
     this.pauseNanos = spec.retryAfter().toNanos();
     this.longestNanos =
-        surroundings.settings.loadTimeout().multipliedBy(2).plusSeconds(5).toNanos();
+        surroundings.settings.loadTimeout(node.loads()).multipliedBy(2).plusSeconds(5).toNanos();
     this.renewals = new Retries(time);
     this.failures = new Retries(time);
     this.log = new FailureLog(time);
   }
 
   /** That of a node; null if none of its older values is served. */
-  static @Nullable Freshness of(String node, @Nullable FreshSpec spec, Surroundings surroundings) {
+  static @Nullable Freshness of(NodeSpec<?, ?> node, Surroundings surroundings) {
+    FreshSpec spec = node.fresh();
     return spec == null ? null : new Freshness(node, spec, surroundings);
   }
 

@@ -10,6 +10,7 @@ import io.cacheme.internal.env.Surroundings;
 import io.cacheme.internal.key.FencePolicy;
 import io.cacheme.internal.key.Slots;
 import io.cacheme.internal.tier.Members;
+import io.cacheme.internal.time.Deadlines;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,6 +42,16 @@ public final class NodeContext<N extends Node<V>, V> {
   public final @Nullable Freshness fresh;
 
   public final Slots<V> slots;
+
+  /** After how long a load has failed. */
+  public final Duration loadTimeout;
+
+  /** The loads under way. */
+  public final Deadlines loadDeadlines;
+
+  /** Whose turn it is to load; null where any number may at a time. */
+  public final @Nullable LoadTurns turns;
+
   public final Counters counters = new Counters();
   private final @Nullable Doorkeeper doorkeeper;
   private final FailureLog ttlFailures;
@@ -67,8 +78,11 @@ public final class NodeContext<N extends Node<V>, V> {
     this.chain = chain;
     this.groups = groups;
     this.keys = new Keys<>(spec, prefix);
-    this.fresh = Freshness.of(spec.name(), spec.fresh(), surroundings);
+    this.fresh = Freshness.of(spec, surroundings);
     this.slots = new Slots<>(fences);
+    this.loadTimeout = surroundings.settings.loadTimeout(spec.loads());
+    this.loadDeadlines = surroundings.loads(loadTimeout);
+    this.turns = LoadTurns.of(spec.loads());
     this.ttlFailures = new FailureLog(surroundings.time);
     this.doorkeeper = spec.doorkeeper() == null ? null : new Doorkeeper(spec.doorkeeper());
     this.writes = spec.nodeType() == null || chain.hasRemotes() ? null : new WriteWatch();

@@ -80,9 +80,7 @@ final class LeasedLoad<N extends Node<V>, V> extends Deadlines.Timed implements 
     this.start = start;
     this.counted = counted;
     this.there = there;
-    this.waitsUntilNanos =
-        context.surroundings.time.nanoTime()
-            + context.surroundings.settings.loadTimeout().toNanos();
+    this.waitsUntilNanos = context.surroundings.time.nanoTime() + context.loadTimeout.toNanos();
   }
 
   /** Whether somebody else loads, as far as it has looked. */

@@ -59,8 +59,8 @@ public final class Reader<N extends Node<V>, V> {
   private static Duration longestLife(NodeContext<?, ?> context) {
     var settings = context.surroundings.settings;
     int remotes = context.chain.remotes().size() + (context.spec.isFleetSingleflight() ? 2 : 0);
-    return settings
-        .loadTimeout()
+    return context
+        .loadTimeout
         .multipliedBy(context.spec.isFleetSingleflight() ? 2 : 1) // another's, and then its own
         .plus(settings.readTimeout().multipliedBy(context.groups == null ? remotes : 2L * remotes))
         .plus(settings.writeTimeout().multipliedBy(remotes))

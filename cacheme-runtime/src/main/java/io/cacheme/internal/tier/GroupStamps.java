@@ -183,7 +183,11 @@ public final class GroupStamps {
     long ttl = tier.keptMillis();
     // a tier that does not compare takes what a load from before gives, however late it ends
     long latest =
-        surroundings.settings.tombstoneTtl().plus(surroundings.settings.loadTimeout()).toMillis();
+        surroundings
+            .settings
+            .tombstoneTtlAfter(tier.loadTimeout())
+            .plus(tier.loadTimeout())
+            .toMillis();
     long kept =
         ttl == Entry.NEVER ? RemoteStorage.NO_EXPIRY : Math.max(leastMillis, 2 * ttl + latest);
     return new Stamp(tier.gate, key, kept, surroundings);

@@ -54,15 +54,10 @@ public final class Leases<V> {
     this.notices = notices;
     this.teller = teller;
     long lease = surroundings.settings.followLease().toNanos();
-    long longest = surroundings.settings.loadTimeout().toNanos();
+    long longest = tier.loadTimeout().toNanos();
     this.ttlMillis = Math.max(tier.holdMillis(), surroundings.settings.followLease().toMillis());
     this.renewalMillis =
-        surroundings
-            .settings
-            .loadTimeout()
-            .plus(surroundings.settings.writeTimeout())
-            .plusSeconds(1)
-            .toMillis();
+        tier.loadTimeout().plus(surroundings.settings.writeTimeout()).plusSeconds(1).toMillis();
     this.seesDeath = longest >= lease;
     this.waits = surroundings.lives(Math.min(lease, longest));
     this.renewals = surroundings.lives(lease / RENEWALS);

@@ -17,6 +17,7 @@ import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.StoredValue;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -42,6 +43,7 @@ public final class RemoteTier<V> extends Tier<V> {
   private final Serializer serializer;
   private final ValueType<V> type;
   private final Surroundings surroundings;
+  private final Duration loadTimeout;
   private final long tombstoneMillis;
   private final int index;
   private final short kinds;
@@ -81,7 +83,9 @@ public final class RemoteTier<V> extends Tier<V> {
     this.serializer = serializer;
     this.type = node.valueType();
     this.surroundings = surroundings;
-    this.tombstoneMillis = Math.max(1, surroundings.settings.tombstoneTtl().toMillis());
+    this.loadTimeout = surroundings.settings.loadTimeout(node.loads());
+    this.tombstoneMillis =
+        Math.max(1, surroundings.settings.tombstoneTtlAfter(loadTimeout).toMillis());
     this.generation =
         new Generation(
             gate, generationKeys.get(0), everything, this::allExpired, surroundings, new Learned());
@@ -122,10 +126,15 @@ public final class RemoteTier<V> extends Tier<V> {
     overflow.olderEntries(surroundings.time.epochMillis(), allExpired());
   }
 
+  /** After how long a load of the node has failed. */
+  Duration loadTimeout() {
+    return loadTimeout;
+  }
+
   /** When all that the tier has now will have expired, and what is being loaded for it. */
   public long allExpired() {
     Settings settings = surroundings.settings;
-    long underWay = settings.loadTimeout().plus(settings.writeTimeout()).toMillis();
+    long underWay = loadTimeout.plus(settings.writeTimeout()).toMillis();
     return end(surroundings.time.epochMillis() + underWay, keptMillis());
   }
 

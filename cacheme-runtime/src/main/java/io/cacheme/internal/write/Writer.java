@@ -61,12 +61,7 @@ public final class Writer<N extends Node<V>, V> {
     this.lives = context.surroundings.lives(write.toNanos());
     this.refreshLives =
         context.surroundings.lives(
-            settings
-                .loadTimeout()
-                .plus(looks)
-                .plus(write.multipliedBy(2))
-                .plusSeconds(1)
-                .toNanos());
+            context.loadTimeout.plus(looks).plus(write.multipliedBy(2)).plusSeconds(1).toNanos());
     this.cleaner = new Cleaner<>(this);
   }
 
