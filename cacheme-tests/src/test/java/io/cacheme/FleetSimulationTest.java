@@ -55,6 +55,8 @@ class FleetSimulationTest {
     "-5679135739501376691, GROUPS_AWAY",
     "5316463884672730913,  GROUPS_AWAY", // what was read in the instant of listening
     "-4864180099012315211, GROUPS_AWAY",
+    "8205747175039479610,  GROUPS", // a stamp that only the first of two tiers had answered
+    "-5035076802944924158, GROUPS_AWAY", // a stamp that came after its server was given up
   })
   void engine_scheduleThatWentWrong_keepsItsPromises(long seed, FleetShape.Focus focus) {
     assertThat(violations(seed, focus)).isEmpty();
