@@ -115,7 +115,10 @@ final class FleetGroups {
   FleetQuestion asks(FleetProcess process, FleetServer server, List<String> keys) {
     FleetQuestion before = last.get(process);
     boolean goesOn =
-        before != null && before.server != server && before.keys.equals(keys) && isNow(before);
+        before != null
+            && rules.isNext(before.server, server)
+            && before.keys.equals(keys)
+            && isNow(before);
     return new FleetQuestion(process, server, keys, goesOn ? before : null);
   }
 

@@ -182,6 +182,11 @@ final class FleetRules {
     return servers.get(servers.size() - 1) == server;
   }
 
+  /** Whether {@code server} is asked after {@code before}. */
+  boolean isNext(FleetServer before, FleetServer server) {
+    return servers.indexOf(server) == servers.indexOf(before) + 1;
+  }
+
   int next() {
     return ++last;
   }

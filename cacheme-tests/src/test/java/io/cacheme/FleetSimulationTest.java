@@ -56,6 +56,7 @@ class FleetSimulationTest {
     "5316463884672730913,  GROUPS_AWAY", // what was read in the instant of listening
     "-4864180099012315211, GROUPS_AWAY",
     "-5713718930188163476, GROUPS", // what another question had found out while one was asked
+    "-7141488673401407993, GROUPS_FAILING", // two that waited were woken for ever
     "8205747175039479610,  GROUPS", // a stamp that only the first of two tiers had answered
     "-5035076802944924158, GROUPS_AWAY", // a stamp that came after its server was given up
   })
