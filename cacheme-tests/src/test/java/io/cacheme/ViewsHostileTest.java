@@ -63,10 +63,14 @@ class ViewsHostileTest {
     fill(cache, 1);
     Map<Thing, String> view = cache.asMap();
 
-    assertThat(view.get("text")).isNull();
-    assertThat(view.containsKey(0L)).isFalse();
+    Object text = "text";
+    Object number = 0L;
+    Object foreign = Map.entry("text", "v0");
+
+    assertThat(view.get(text)).isNull();
+    assertThat(view.containsKey(number)).isFalse();
     assertThat(view.keySet().contains(new Object())).isFalse();
-    assertThat(view.entrySet().contains(Map.entry("text", "v0"))).isFalse();
+    assertThat(view.entrySet().contains(foreign)).isFalse();
     assertThat(view.entrySet().contains(Map.entry(Thing.of(0), "v0"))).isTrue();
     assertThat(view.containsValue("v0")).isTrue();
     assertThat(view.getOrDefault(Thing.of(9), "none")).isEqualTo("none");

@@ -257,7 +257,8 @@ public final class Consequences {
     } catch (ExecutionException e) {
       return; // has been told
     } catch (RuntimeException e) { // this thread must not wait (R03)
-      begun.whenComplete(
+      CompletionStage<?> end = begun;
+      end.whenComplete(
           (done, failure) -> {
             if (failure == null) { // else that has been told, of which more is to be said
               failed(step.cache, step.target, e);

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -33,7 +34,7 @@ abstract class LocalStorageTellingCases extends LocalStorageEntryCases {
   private static Iterator<Map.Entry<Object, Object>> entriesOf(LocalStorage storage) {
     Iterator<Map.Entry<Object, Object>> entries = storage.entries();
     assumeTrue(entries != null, "it does not tell what it has");
-    return entries;
+    return Objects.requireNonNull(entries);
   }
 
   private static Map<Object, Object> all(Iterator<Map.Entry<Object, Object>> entries) {

@@ -570,7 +570,8 @@ public final class RemoteTier<V> extends Tier<V> {
 
   private Encoded unencodable(Throwable e) {
     counters.errors.increment();
-    String found = e instanceof UnwritableException ? e.getMessage() : e.getClass().getName();
+    String found =
+        e instanceof UnwritableException ? String.valueOf(e.getMessage()) : e.getClass().getName();
     if (unencodableShown.compareAndSet(false, true)) {
       LOG.log(
           System.Logger.Level.WARNING,
