@@ -68,3 +68,11 @@ enum Source {
     return "1";
   }
 }
+
+final class Bounded<T extends Comparable<T> & java.io.Serializable, K> {
+
+  @Memoize(Price.class)
+  <R extends CharSequence> String price(long id, R unit) {
+    return "1";
+  }
+}

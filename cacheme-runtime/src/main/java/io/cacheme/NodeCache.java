@@ -89,7 +89,9 @@ public interface NodeCache<N extends Node<V>, V> {
 
   /**
    * Writes {@code value} to all tiers, from the last to the first. After success every get of this
-   * process sees it. Fails with {@link TierException} if a tier could not be written.
+   * process sees it. Fails with {@link TierException} if a tier could not be written, and with
+   * {@link ValueTooLargeException} or {@link UnwritableValueException} if one was not given the
+   * value for its own sake: what it had is removed there, and the heap tiers have the new value.
    */
   CompletableFuture<@Nullable Void> put(N node, V value);
 

@@ -33,6 +33,7 @@ class ExceptionTreeTest {
         new RecursiveLoadException("recursive"),
         new TierException("tier", List.of("redis"), null),
         new ValueTooLargeException("UserInfo", "redis", 5, 4),
+        new UnwritableValueException("UserInfo", "redis", "odd", new IOException("cause")),
         new GetAllException("all", Map.of("a", new IOException("no")), Map.of("b", 1)));
   }
 

@@ -153,7 +153,7 @@ class FailureTest {
     NodeCache<Thing, String> cache = engine.bind(broken(new NoSuchMethodError("old jar")), source);
     assertThat(cache.get(Thing.of(7))).isCompletedWithValue("7#1");
     assertThat(cache.getAll(Thing.all(8, 9))).succeedsWithin(0, SECONDS);
-    assertThat(cache.put(Thing.of(7), "put")).isDone();
+    assertThat(cache.put(Thing.of(7), "put")).isCompletedExceptionally();
     assertThat(cache.refresh(Thing.of(7))).isCompletedWithValue("7#2");
   }
 

@@ -19,9 +19,6 @@ final class FleetClears {
 
   private static final String STAMP = "%generation:";
 
-  /** As soon as an answer comes in time for sure, in milliseconds. */
-  private static final int IN_TIME = 250;
-
   private final FleetShape shape;
   private final FleetRules rules;
   private final FleetStamps<Integer> stamps = new FleetStamps<>();
@@ -38,10 +35,11 @@ final class FleetClears {
   /**
    * A process knows what stood there.
    *
-   * @param effect when the server read it
-   * @param number when the process knew, both in the order of {@link FleetRules}
+   * @param stamp what it was
+   * @param number when the process knew, in the order of {@link FleetRules}
    */
-  private record Answered(FleetProcess process, FleetServer server, int effect, int number) {}
+  private record Answered(
+      FleetProcess process, FleetServer server, int version, long stamp, int number) {}
 
   static boolean isStamp(String key) {
     return key.contains(STAMP);
@@ -84,11 +82,16 @@ final class FleetClears {
     stamps.evicted(server, version, rules.next());
   }
 
-  /** {@code process} was answered what stood in the server at {@code effect}. */
-  void answered(FleetProcess process, FleetServer server, int effect, long askedAt) {
-    boolean inTime = process.now() - askedAt <= IN_TIME && !process.stoodStillSince(askedAt);
+  /**
+   * {@code process} was told what stands there.
+   *
+   * @param inTime whether it was waiting for that for sure
+   */
+  void answered(
+      FleetProcess process, FleetServer server, int version, byte[] found, boolean inTime) {
     if (inTime && !clearing.contains(process)) { // else it may have asked for its own's sake only
-      answers.add(new Answered(process, server, effect, rules.next()));
+      long stood = found == null ? 0 : stamp(found);
+      answers.add(new Answered(process, server, version, stood, rules.next()));
     }
     hears(process);
   }
@@ -105,18 +108,26 @@ final class FleetClears {
     return stamps.isForgotten(version, since);
   }
 
-  /** Whether {@code clear} may have put one that is smaller than one which was just lost. */
-  boolean mayBeOutdone(int version, FleetCall clear) {
-    return stamps.mayBeOutdone(version, clear, Integer.MAX_VALUE);
+  /**
+   * Whether {@code clear} may have put one that is smaller than one which had just been lost.
+   *
+   * @param until when it had put its own, in the order of {@link FleetRules}
+   */
+  boolean mayBeOutdone(int version, FleetCall clear, int until) {
+    return stamps.mayBeOutdone(version, clear, until);
   }
 
-  /** When {@code process} knew what stood in all of {@code servers} after {@code since}; or 0. */
-  int knownAt(FleetProcess process, List<FleetServer> servers, int since) {
+  /**
+   * When {@code process} was answered, by each server, the stamp that {@code stampsOf} it, or a
+   * greater one; or 0.
+   */
+  int knownBy(FleetProcess process, int version, Map<FleetServer, Long> stampsOf) {
     int last = 0;
-    for (FleetServer server : servers) {
+    for (Map.Entry<FleetServer, Long> put : stampsOf.entrySet()) {
       int first =
           answers.stream()
-              .filter(one -> one.process == process && one.server == server && one.effect > since)
+              .filter(one -> one.process == process && one.server == put.getKey())
+              .filter(one -> one.version == version && one.stamp >= put.getValue())
               .mapToInt(Answered::number)
               .findFirst()
               .orElse(0);

@@ -12,9 +12,6 @@ import java.util.Map;
  */
 final class FleetGroups {
 
-  /** As soon as an answer comes in time for sure, in milliseconds. */
-  private static final int IN_TIME = 250;
-
   /** As long as what a call has begun may go on after its end, in milliseconds. */
   private static final int JOINABLE = 1_200;
 
@@ -26,6 +23,9 @@ final class FleetGroups {
   private final Map<Knows, Long> known = new HashMap<>();
   private final Map<FleetPlace, List<FleetCall>> reads = new HashMap<>();
   private final Map<FleetProcess, Integer> heard = new HashMap<>();
+
+  /** What was answered last, or is being. */
+  private final Map<FleetProcess, FleetQuestion> last = new HashMap<>();
 
   FleetGroups(FleetRules rules) {
     this.rules = rules;
@@ -111,17 +111,52 @@ final class FleetGroups {
     group.keys().forEach(key -> rules.heaps.told(process, key, now));
   }
 
-  /** {@code process} was answered what stood in the server at {@code effect}. */
-  void answered(
-      FleetProcess process, FleetServer server, FleetGroup group, byte[] found, long askedAt) {
+  /** {@code process} asks {@code server}: for the first time, or since another has answered. */
+  FleetQuestion asks(FleetProcess process, FleetServer server, List<String> keys) {
+    FleetQuestion before = last.get(process);
+    boolean goesOn =
+        before != null
+            && rules.isNext(before.server, server)
+            && before.keys.equals(keys)
+            && isNow(before);
+    return new FleetQuestion(process, server, keys, goesOn ? before : null);
+  }
+
+  private static boolean isNow(FleetQuestion answered) {
+    return answered.answeredAt == answered.process.now();
+  }
+
+  /** The answer to {@code question} is about to be told. */
+  void comes(FleetQuestion question) {
+    question.answeredAt = question.process.now();
+    last.put(question.process, question);
+  }
+
+  /**
+   * The process that asked was told what stands there. It goes by that when it was told by all
+   * servers, which it asks one after another.
+   *
+   * @param inTime whether it was waiting for that for sure
+   */
+  void answered(FleetQuestion question, FleetGroup group, byte[] found, boolean inTime) {
     long stood = found == null ? 0 : FleetClears.stamp(found);
-    Knows place = new Knows(process, server, group);
+    Knows place = new Knows(question.process, question.server, group);
     if (stood > known.getOrDefault(place, 0L)) {
       known.put(place, stood);
-      hears(process, group);
+      hears(question.process, group);
     }
-    if (process.now() - askedAt <= IN_TIME && !process.stoodStillSince(askedAt)) {
-      answers.add(new Answered(process, server, group, stood, rules.next(), askedAt));
+    if (!inTime) {
+      return;
+    }
+    question.stood.put(group, stood);
+    if (rules.isLast(question.server)) {
+      int number = rules.next();
+      for (FleetQuestion one = question; one != null; one = one.before) {
+        Long there = one.stood.get(group);
+        if (there != null) {
+          answers.add(new Answered(one.process, one.server, group, there, number, one.askedAt));
+        }
+      }
     }
   }
 

@@ -177,6 +177,16 @@ final class FleetRules {
     servers.add(server);
   }
 
+  /** Whether it is the last that is asked. */
+  boolean isLast(FleetServer server) {
+    return servers.get(servers.size() - 1) == server;
+  }
+
+  /** Whether {@code server} is asked after {@code before}. */
+  boolean isNext(FleetServer before, FleetServer server) {
+    return servers.indexOf(server) == servers.indexOf(before) + 1;
+  }
+
   int next() {
     return ++last;
   }
@@ -362,13 +372,15 @@ final class FleetRules {
     int version = place.version();
     long own = write.stamps.getOrDefault(server, Map.of()).getOrDefault(version, Long.MAX_VALUE);
     return write.isClear()
-        ? FleetClears.stamp(bytes) >= own && !clears.mayBeOutdone(version, call)
+        ? FleetClears.stamp(bytes) >= own && !mayBeOutdone(write, version)
         : FleetGroups.stamp(bytes, call.groupKind) >= own && !mayBeOutdone(write, version);
   }
 
   private boolean mayBeOutdone(Written end, int version) {
     int put = end.succeeded > 0 ? end.succeeded : Integer.MAX_VALUE;
-    return groups.mayBeOutdone(end.call.group(version), end.call, put);
+    return end.isClear()
+        ? clears.mayBeOutdone(version, end.call, put)
+        : groups.mayBeOutdone(end.call.group(version), end.call, put);
   }
 
   private void inTier(FleetServer server, FleetPlace place, SimVersion version, Written write) {
@@ -452,16 +464,17 @@ final class FleetRules {
   private void judgeClear(Answer answer, Written clear, FleetPlace place) {
     FleetCall call = answer.call;
     boolean isOwn = call.process == clear.call.process;
-    if (clears.mayBeOutdone(place.version(), clear.call)) {
+    if (mayBeOutdone(clear, place.version())) {
       return;
     }
-    if (!isOwn && clears.isForgotten(place.version(), clear.call.number)) {
-      return;
-    }
-    int known = knownAt(clear, place, call.process);
+    boolean isForgotten = clears.isForgotten(place.version(), clear.call.number);
+    int known = knownAt(clear, place, call.process, isForgotten);
     if (known > 0 && known < call.number) {
       violated(
           "F2", call + " answered " + answer.version + ", though known @" + known + ": " + clear);
+    }
+    if (isForgotten && !isOwn) {
+      return;
     }
     boolean isTried = clear.succeeded > 0 || clear.call.process.isAlive();
     boolean isLater = Math.max(clear.succeeded, clear.failed) < call.number;
@@ -520,12 +533,10 @@ final class FleetRules {
     if (end.succeeded == 0) {
       return 0;
     }
-    Map<FleetServer, Long> stamps = new HashMap<>();
-    end.stamps.forEach((server, all) -> stamps.put(server, all.get(place.version())));
     FleetGroups.Known asked =
         process == end.call.process
             ? new FleetGroups.Known(end.succeeded, end.call.begunAt)
-            : groups.knownBy(process, end.call.group(place.version()), stamps);
+            : groups.knownBy(process, end.call.group(place.version()), stamps(end, place));
     if (isForgotten) {
       long since = call.begunAt + FleetProcess.TICK - asked.at();
       return since < shape.leastTtl() ? asked.number() : 0;
@@ -537,7 +548,15 @@ final class FleetRules {
         : Math.min(told, asked.number());
   }
 
-  private int knownAt(Written clear, FleetPlace place, FleetProcess process) {
+  /** The stamps that {@code end} has put for that version, by tier. */
+  private static Map<FleetServer, Long> stamps(Written end, FleetPlace place) {
+    Map<FleetServer, Long> stamps = new HashMap<>();
+    end.stamps.forEach((server, all) -> stamps.put(server, all.get(place.version())));
+    return stamps;
+  }
+
+  /** Who knows of a clear never goes back, whatever becomes of its stamp. */
+  private int knownAt(Written clear, FleetPlace place, FleetProcess process, boolean isForgotten) {
     if (clear.call.process == process) {
       boolean isPassedBy = clear.failed > 0 && servers.size() == 1;
       return isPassedBy ? clear.failed : clear.succeeded;
@@ -545,10 +564,13 @@ final class FleetRules {
     if (clear.succeeded == 0) {
       return 0;
     }
+    int asked = clears.knownBy(process, place.version(), stamps(clear, place));
+    if (isForgotten) {
+      return asked;
+    }
     FleetBroker.Message message = clear.messages.get(place);
     boolean listens = shape.layout.follows() || shape.fleet;
     int told = listens && message != null ? message.toldAt(process) : 0;
-    int asked = clears.knownAt(process, servers, clear.succeeded);
     return told == 0 || asked == 0 ? Math.max(told, asked) : Math.min(told, asked);
   }
 

@@ -55,6 +55,10 @@ class FleetSimulationTest {
     "-5679135739501376691, GROUPS_AWAY",
     "5316463884672730913,  GROUPS_AWAY", // what was read in the instant of listening
     "-4864180099012315211, GROUPS_AWAY",
+    "-5713718930188163476, GROUPS", // what another question had found out while one was asked
+    "-7141488673401407993, GROUPS_FAILING", // two that waited were woken for ever
+    "8205747175039479610,  GROUPS", // a stamp that only the first of two tiers had answered
+    "-5035076802944924158, GROUPS_AWAY", // a stamp that came after its server was given up
   })
   void engine_scheduleThatWentWrong_keepsItsPromises(long seed, FleetShape.Focus focus) {
     assertThat(violations(seed, focus)).isEmpty();
@@ -102,6 +106,7 @@ class FleetSimulationTest {
     "what was read before a clear is filled,                      CLEARING,        2_000",
     "clears are not counted when a stamp is met,                  CLEARING,        5_000",
     "stamps count from 1,                                         CLEARING_EVICTING, 5_000",
+    "a clear whose stamp is lost is forgotten,                    CLEARING_EVICTING, 2_000",
     "a stamp is asked for once at reconnecting,                   CLEARING,        10_000",
     "a clear is told before its stamps stand,                     CLEARING,        2_000",
     "a clear is not told,                                         CLEARING,        1_000",

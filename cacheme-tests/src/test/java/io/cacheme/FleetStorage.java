@@ -27,6 +27,7 @@ final class FleetStorage implements RemoteStorage, ConditionalWrites {
   private final FleetProcess process;
   private final FleetServer server;
   private final FleetBus bus;
+  private final FleetReplies replies;
   private final Map<String, Long> lastEffect = new HashMap<>();
   private boolean timeKnown;
 
@@ -35,6 +36,7 @@ final class FleetStorage implements RemoteStorage, ConditionalWrites {
     this.process = process;
     this.server = server;
     this.bus = bus;
+    this.replies = new FleetReplies(process);
   }
 
   @Override
@@ -44,7 +46,7 @@ final class FleetStorage implements RemoteStorage, ConditionalWrites {
 
   @Override
   public CompletionStage<Map<String, StoredValue>> getAll(Collection<String> keys) {
-    long askedAt = world.loop.now();
+    FleetQuestion question = world.rules.groups.asks(process, server, List.copyOf(keys));
     int[] effect = new int[1];
     Map<String, StoredValue> found = new HashMap<>();
     return ask(
@@ -61,19 +63,39 @@ final class FleetStorage implements RemoteStorage, ConditionalWrites {
           }
           return found;
         },
-        () -> knows(keys, found, effect[0], askedAt));
+        new Reply() {
+          @Override
+          public void comes() {
+            world.rules.groups.comes(question);
+          }
+
+          @Override
+          public void hasCome(boolean inTime) {
+            knows(question, found, effect[0], inTime);
+          }
+        });
+  }
+
+  /** What rules are told of an answer. */
+  private interface Reply {
+
+    /** Its process is about to be told. */
+    default void comes() {}
+
+    /** Its process was told, and was still waiting for it for sure, if {@code inTime}. */
+    default void hasCome(boolean inTime) {}
   }
 
   private void knows(
-      Collection<String> keys, Map<String, StoredValue> found, int effect, long askedAt) {
-    for (String key : keys) {
+      FleetQuestion question, Map<String, StoredValue> found, int effect, boolean inTime) {
+    for (String key : question.keys) {
       FleetGroup group = FleetGroup.of(key);
+      StoredValue value = found.get(key);
+      byte[] bytes = value == null ? null : value.bytes();
       if (group != null) {
-        StoredValue value = found.get(key);
-        byte[] bytes = value == null ? null : value.bytes();
-        world.rules.groups.answered(process, server, group, bytes, askedAt);
+        world.rules.groups.answered(question, group, bytes, inTime);
       } else if (FleetClears.isStamp(key)) {
-        world.rules.clears.answered(process, server, effect, askedAt);
+        world.rules.clears.answered(process, server, FleetClears.version(key), bytes, inTime);
       }
     }
   }
@@ -199,12 +221,14 @@ final class FleetStorage implements RemoteStorage, ConditionalWrites {
 
   private <T> CompletionStage<T> ask(
       String what, boolean writes, Collection<String> keys, Supplier<T> effect) {
-    return ask(what, writes, keys, effect, () -> {});
+    return ask(what, writes, keys, effect, new Reply() {});
   }
 
   private <T> CompletionStage<T> ask(
-      String what, boolean writes, Collection<String> keys, Supplier<T> effect, Runnable answered) {
+      String what, boolean writes, Collection<String> keys, Supplier<T> effect, Reply reply) {
     SimFate fate = world.fate();
+    long askedAt = process.now();
+    replies.asks(askedAt);
     world.rules.loads.asks(server, process, fate);
     world.rules.heaps.asksTier(process);
     process.log(() -> server + " " + what + " " + keys + " " + fate);
@@ -226,8 +250,10 @@ final class FleetStorage implements RemoteStorage, ConditionalWrites {
             process.in(
                 fate.reply(),
                 () -> {
+                  boolean inTime = replies.comes(askedAt);
+                  reply.comes();
                   future.complete(result);
-                  answered.run();
+                  reply.hasCome(inTime);
                 });
           }
         });

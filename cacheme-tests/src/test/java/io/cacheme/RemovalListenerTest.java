@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.cacheme.RemovalListener.Removal;
 import io.cacheme.storage.local.HeapStorage;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,8 +24,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RemovalListenerTest {
 
   @RegisterExtension final Engine engine = new Engine();
+  private static final int MOST_WAITING = 65_536;
   private final Source source = new Source();
-  private final List<Removal<Thing, String>> removals = new CopyOnWriteArrayList<>();
+  private final List<Removal<Thing, String>> removals =
+      Collections.synchronizedList(new ArrayList<>());
 
   private NodeCache<Thing, String> bind(NodeSpec<Thing, String> spec) {
     engine.with(builder -> builder.removalListener(spec, removals::add));
@@ -173,6 +177,40 @@ class RemovalListenerTest {
         .asString()
         .contains("the removal listener of Thing failed", "a listener's")
         .doesNotContain("one");
+  }
+
+  @Test
+  void moreThanWait_areNotTold_andTheLogSaysSo() {
+    NodeSpec<Thing, String> spec = Thing.heap();
+    List<Runnable> callbacks = new CopyOnWriteArrayList<>();
+    engine.with(
+        builder -> builder.completionExecutor(callbacks::add).removalListener(spec, removals::add));
+    NodeCache<Thing, String> cache = engine.cacheme().bind(spec, Loads.by(source));
+    for (int i = 0; i <= MOST_WAITING + 2; i++) { // the first replaces nothing
+      cache.put(Thing.of(1), "secret " + i);
+    }
+    assertThat(removals).isEmpty();
+    runAll(callbacks);
+
+    assertThat(removals)
+        .hasSize(MOST_WAITING)
+        .allMatch(one -> one.cause() == RemovalCause.REPLACED);
+    assertThat(removals.get(MOST_WAITING - 1).value()).isEqualTo("secret " + (MOST_WAITING - 1));
+    assertThat(engine.log.warnings())
+        .singleElement()
+        .asString()
+        .contains("the removal listener of Thing is slower than removals come", "65536 wait")
+        .doesNotContain("secret");
+
+    cache.put(Thing.of(1), "last"); // there is room again
+    runAll(callbacks);
+    assertThat(removals).hasSize(MOST_WAITING + 1);
+  }
+
+  private static void runAll(List<Runnable> callbacks) {
+    while (!callbacks.isEmpty()) {
+      callbacks.remove(0).run();
+    }
   }
 
   @Test

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cacheme.codec.Entry;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -131,5 +133,52 @@ class WarmUpTest {
     assertThatThrownBy(() -> cache.warmUp(things(3), 0, progress -> {}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("a concurrency of 0");
+  }
+
+  @Test
+  void anExecutorThatIsFullForAWhile_isTriedAgain() {
+    AtomicInteger refusals = new AtomicInteger(3);
+    engine.with(
+        builder ->
+            builder.loadExecutor(
+                task -> {
+                  if (refusals.getAndDecrement() > 0) {
+                    throw new RejectedExecutionException("full");
+                  }
+                  task.run();
+                }));
+    NodeCache<Thing, String> cache = bind(Loads.by(source));
+    CompletableFuture<WarmUp> warmUp = cache.warmUp(things(10), 4, progress -> {});
+    assertThat(warmUp).isNotDone();
+    engine.clock.advanceMillis(300);
+
+    assertThat(warmUp).isCompletedWithValue(new WarmUp(0, 10, 0, 0));
+  }
+
+  @Test
+  void anExecutorThatTakesNothing_failsIt_andItSaysSo() {
+    AtomicInteger taken = new AtomicInteger();
+    engine.with(
+        builder ->
+            builder
+                .loadTimeout(Duration.ofSeconds(1))
+                .loadExecutor(
+                    task -> {
+                      if (taken.getAndIncrement() > 0) {
+                        throw new RejectedExecutionException("shut down");
+                      }
+                      task.run();
+                    }));
+    NodeCache<Thing, String> cache = bind(Loads.by(source.hold()));
+    CompletableFuture<WarmUp> warmUp = cache.warmUp(things(10), 2, progress -> {});
+    source.next().succeed();
+    engine.clock.advanceMillis(900);
+    assertThat(warmUp).isNotDone();
+    engine.clock.advanceMillis(200);
+
+    assertFailure(warmUp)
+        .isInstanceOf(LoadRejectedException.class)
+        .hasMessageContainingAll("the warm-up of Thing has ended after", "loadExecutor")
+        .hasCauseInstanceOf(RejectedExecutionException.class);
   }
 }

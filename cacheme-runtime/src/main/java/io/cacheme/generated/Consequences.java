@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -82,12 +83,20 @@ public final class Consequences {
   /** Puts {@code value} under the node that {@code node} answers; invalidates it if it is null. */
   public <N extends Node<V>, V> Consequences put(
       NodeCache<N, V> cache, Supplier<? extends @Nullable N> node, @Nullable V value) {
+    return put(cache, node, value, new Puts<>(cache));
+  }
+
+  private <N extends Node<V>, V> Consequences put(
+      NodeCache<N, V> cache,
+      Supplier<? extends @Nullable N> node,
+      @Nullable V value,
+      Puts<N, V> puts) {
     try {
       N made = node.get();
       if (made != null) {
         Supplier<CompletableFuture<?>> removal = () -> cache.invalidate(made);
         steps.add(
-            new Step(cache, made, removal, value == null ? removal : () -> cache.put(made, value)));
+            new Step(cache, made, removal, value == null ? removal : puts.adding(made, value)));
       }
     } catch (Throwable e) {
       failed(cache, null, e);
@@ -100,7 +109,7 @@ public final class Consequences {
       NodeCache<N, V> cache,
       @Nullable Collection<? extends K> keys,
       Function<? super K, ? extends N> toNode) {
-    return putAll(cache, keys, toNode, null);
+    return each(cache, keys, key -> invalidate(cache, () -> toNode.apply(key)));
   }
 
   /** Puts what {@code values} has for each key, and invalidates those that it leaves out. */
@@ -109,10 +118,21 @@ public final class Consequences {
       @Nullable Collection<? extends K> keys,
       Function<? super K, ? extends N> toNode,
       @Nullable Map<? extends K, ? extends V> values) {
+    Puts<N, V> puts = new Puts<>(cache);
+    return each(
+        cache,
+        keys,
+        key -> {
+          V value = key == null || values == null ? null : value(cache, key, values);
+          put(cache, () -> toNode.apply(key), value, puts);
+        });
+  }
+
+  private <K> Consequences each(
+      NodeCache<?, ?> cache, @Nullable Collection<? extends K> keys, Consumer<? super K> action) {
     try {
       for (K key : keys == null ? List.<K>of() : keys) {
-        V value = key == null || values == null ? null : value(cache, key, values);
-        put(cache, () -> toNode.apply(key), value);
+        action.accept(key);
       }
     } catch (Throwable e) { // a collection that is changed meanwhile
       failed(cache, null, e);
@@ -150,14 +170,7 @@ public final class Consequences {
       NodeCache<N, V> cache,
       @Nullable Collection<? extends K> keys,
       Function<? super K, NodeGroup<N>> toGroup) {
-    try {
-      for (K key : keys == null ? List.<K>of() : keys) {
-        invalidateGroup(cache, () -> toGroup.apply(key));
-      }
-    } catch (Throwable e) { // a collection that is changed meanwhile
-      failed(cache, null, e);
-    }
-    return this;
+    return each(cache, keys, key -> invalidateGroup(cache, () -> toGroup.apply(key)));
   }
 
   /** Does all, and waits for it, as far as the current thread may wait. */
@@ -244,7 +257,13 @@ public final class Consequences {
     } catch (ExecutionException e) {
       return; // has been told
     } catch (RuntimeException e) { // this thread must not wait (R03)
-      failed(step.cache, step.target, e);
+      CompletionStage<?> end = begun;
+      end.whenComplete(
+          (done, failure) -> {
+            if (failure == null) { // else that has been told, of which more is to be said
+              failed(step.cache, step.target, e);
+            }
+          });
     }
   }
 
@@ -281,6 +300,49 @@ public final class Consequences {
      *     could not be made
      */
     void failed(String method, @Nullable Object node, Throwable failure);
+  }
+
+  /** A cache that is given many values at once, and answers for each. */
+  public interface BulkTarget<N extends Node<V>, V> extends NodeCache<N, V>, Target {
+
+    /** Puts all of {@code values}, as {@link #putAll} does; what became of each. */
+    Map<N, CompletableFuture<@Nullable Void>> putEach(Map<N, V> values);
+  }
+
+  /** The values that one call puts into a cache: all at once, when the first is to be put. */
+  private static final class Puts<N extends Node<V>, V> {
+
+    private final NodeCache<N, V> cache;
+    private final Map<N, V> values = new LinkedHashMap<>();
+    private @Nullable Map<N, CompletableFuture<@Nullable Void>> begun;
+
+    Puts(NodeCache<N, V> cache) {
+      this.cache = cache;
+    }
+
+    /** One more; answers how it is put. */
+    Supplier<CompletableFuture<?>> adding(N node, V value) {
+      values.put(node, value);
+      return () -> put(node, value);
+    }
+
+    private CompletableFuture<?> put(N node, V value) {
+      Map<N, CompletableFuture<@Nullable Void>> all = begun;
+      if (all == null) {
+        all = values.size() == 1 ? Map.of() : putAll();
+        begun = all;
+      }
+      CompletableFuture<?> own = all.get(node);
+      return own != null ? own : cache.put(node, value);
+    }
+
+    private Map<N, CompletableFuture<@Nullable Void>> putAll() {
+      try {
+        return cache instanceof BulkTarget<N, V> bulk ? bulk.putEach(values) : Map.of();
+      } catch (Throwable e) { // one that has no key: each alone says which
+        return Map.of();
+      }
+    }
   }
 
   /** One node to be invalidated or put, or one group to be invalidated. */

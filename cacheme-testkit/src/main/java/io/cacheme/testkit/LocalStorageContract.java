@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  * the storage's own cases beside the suite's: what it drops when it is full is no part of the
  * contract; {@link #opened} makes storages of other sizes.
  */
-public abstract class LocalStorageContract extends LocalStorageEntryCases {
+public abstract class LocalStorageContract extends LocalStorageTellingCases {
 
   /** For storages' tests. */
   protected LocalStorageContract() {}

@@ -37,9 +37,14 @@ abstract class LocalStorageFixture {
   /** A storage of {@code size} entries, open by {@code clock}; closed after the case. */
   protected final LocalStorage opened(int size, ManualTimeSource clock) {
     LocalStorage opened = create(size);
-    Await.value(opened.open(StorageContexts.manual("contract", clock)));
-    made.add(opened);
+    open(opened, clock);
     return opened;
+  }
+
+  /** Opens {@code created} by {@code clock}; it is closed after the case. */
+  final void open(LocalStorage created, ManualTimeSource clock) {
+    Await.value(created.open(StorageContexts.manual("contract", clock)));
+    made.add(created);
   }
 
   @BeforeEach

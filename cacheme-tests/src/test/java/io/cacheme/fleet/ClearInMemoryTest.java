@@ -9,12 +9,16 @@ import io.cacheme.DynamicNode;
 import io.cacheme.DynamicType;
 import io.cacheme.NodeCache;
 import io.cacheme.TierException;
+import io.cacheme.spi.Bus;
+import io.cacheme.spi.RemoteStorage;
 import io.cacheme.testkit.FaultyRemoteStorage;
 import io.cacheme.testkit.InMemoryRemoteStorage;
 import io.cacheme.testkit.StorageFault;
 import io.cacheme.testkit.StorageOperation;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** The same in memory, where messages and calls can be made to fail. */
@@ -95,6 +99,53 @@ class ClearInMemoryTest extends ClearCases {
     assertThat(done(other.getIfPresent(remoteOnly.key("a")))).isEqualTo("old");
     done(one.clear());
     awaitAnswer(other, remoteOnly.key("a"), null);
+  }
+
+  @Test
+  void clearOfAll_onlyTheMessageHangs_saysThat_andNamesNoTier() {
+    NodeCache<DynamicNode<String>, String> other = cache(remoteOnly);
+    done(other.put(remoteOnly.key("a"), "old"));
+    Bus silent = answering(Bus.class, memory.entries.another().bus(), "publish", call -> never());
+    InMemoryRemoteStorage shared = memory.entries.another();
+    RemoteStorage hanging = answering(RemoteStorage.class, shared, "bus", call -> silent);
+    try (Cacheme one =
+        Cacheme.builder()
+            .prefix(prefix)
+            .timeSource(memory.time)
+            .scheduler(memory.scheduler)
+            .completeOnStorageThreads()
+            .storage("shared", hanging)
+            .storage("upper", upperEntries.another())
+            .build()) {
+      CompletableFuture<Void> cleared = one.clear();
+      memory.scheduler.advance(Duration.ofSeconds(3));
+
+      assertThatThrownBy(() -> done(cleared))
+          .cause()
+          .isInstanceOfSatisfying(
+              TierException.class, failed -> assertThat(failed.tiers()).containsExactly("shared"))
+          .hasMessageContainingAll("could not be told over \"shared\"", "clear again")
+          .hasMessageNotContainingAny("did not reach", "upper");
+    }
+    awaitAnswer(other, remoteOnly.key("a"), null);
+  }
+
+  private static CompletableFuture<Void> never() {
+    return new CompletableFuture<>();
+  }
+
+  /** {@code behind}, but for one method. */
+  private static <T> T answering(
+      Class<T> type, T behind, String method, Function<Object[], Object> instead) {
+    Object proxy =
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (self, called, arguments) ->
+                called.getName().equals(method)
+                    ? instead.apply(arguments)
+                    : called.invoke(behind, arguments));
+    return type.cast(proxy);
   }
 
   @Test

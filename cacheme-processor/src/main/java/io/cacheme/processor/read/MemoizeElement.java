@@ -80,13 +80,16 @@ public record MemoizeElement(TypeElement type) {
         + " { "
         + Attributes.text(first().mirror())
         + " "
+        + (method.getTypeParameters().isEmpty() ? "" : Signature.typeParameters(method) + " ")
         + Signature.header(method)
         + ";"
         + (annotated().count() > 1 ? " …" : "")
         + " }`, `"
         + simple
+        + Signature.typeParameters(type)
         + " implements "
-        + name;
+        + name
+        + Signature.typeArguments(type);
   }
 
   /** Its place. */

@@ -1,10 +1,13 @@
 package io.cacheme.processor.read;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import io.cacheme.processor.model.TypeText;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.Parameterizable;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
@@ -65,11 +68,32 @@ final class Signature {
     };
   }
 
-  static String typeParameters(TypeElement type) {
-    return type.getTypeParameters().isEmpty()
+  /** Those of a type or a method with their bounds, as it declares them. */
+  static String typeParameters(Parameterizable generic) {
+    return inBrackets(generic, Signature::bounded);
+  }
+
+  /** Those of a type without bounds, as who names it gives them. */
+  static String typeArguments(TypeElement type) {
+    return inBrackets(type, TypeParameterElement::toString);
+  }
+
+  private static String inBrackets(
+      Parameterizable generic, Function<TypeParameterElement, String> text) {
+    return generic.getTypeParameters().isEmpty()
         ? ""
-        : type.getTypeParameters().stream()
-            .map(TypeParameterElement::toString)
+        : generic.getTypeParameters().stream()
+            .map(text)
             .collect(Collectors.joining(", ", "<", ">"));
+  }
+
+  private static String bounded(TypeParameterElement parameter) {
+    String bounds =
+        parameter.getBounds().stream()
+            .map(TypeName::get)
+            .filter(bound -> !bound.equals(ClassName.OBJECT))
+            .map(TypeText::of)
+            .collect(Collectors.joining(" & "));
+    return parameter + (bounds.isEmpty() ? "" : " extends " + bounds);
   }
 }

@@ -7,6 +7,7 @@ import io.cacheme.Restored;
 import io.cacheme.codec.Entry;
 import io.cacheme.codec.MsgPackSerializer;
 import io.cacheme.codec.Serializer;
+import io.cacheme.codec.UnwritableException;
 import io.cacheme.codec.ValueType;
 import io.cacheme.help.Help;
 import io.cacheme.internal.env.CallerFuture;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Dumping<N extends Node<V>, V> {
 
+  private static final System.Logger LOG = System.getLogger("io.cacheme.Cacheme");
   private static final Serializer NODES = new MsgPackSerializer();
 
   private final Reader<N, V> reader;
@@ -159,10 +161,12 @@ public final class Dumping<N extends Node<V>, V> {
     DumpHeader header = new DumpHeader(fingerprint(nodes), context.surroundings.identity, id);
     try (DumpWriter file = new DumpWriter(path, header)) {
       Iterator<Map.Entry<Object, HeapEntry<V>>> served = HeapView.served(context);
+      LeftOut leftOut = new LeftOut();
       while (served.hasNext()) {
         refuseIfClosed();
-        add(file, served.next(), nodes, watch != null);
+        add(file, served.next(), nodes, watch != null, leftOut);
       }
+      leftOut.log(path);
       refuseIfClosed(); // its heaps would have ended early
       return watch == null || written == null
           ? file.finish(new int[0])
@@ -174,14 +178,55 @@ public final class Dumping<N extends Node<V>, V> {
       DumpWriter file,
       Map.Entry<Object, HeapEntry<V>> served,
       ValueType<N> nodes,
-      boolean withValue)
+      boolean withValue,
+      LeftOut leftOut)
       throws IOException {
     Object key = served.getKey();
-    N node = context.keys.node(key);
-    byte[] bytes = NODES.encode(Entry.of(node, 0, Entry.NEVER), nodes);
-    byte[] value =
-        withValue ? values.encode(longest(key, served.getValue()), context.spec.valueType()) : null;
+    byte[] bytes;
+    byte[] value = null;
+    leftOut.looked++;
+    try {
+      bytes = NODES.encode(Entry.of(context.keys.node(key), 0, Entry.NEVER), nodes);
+      if (withValue) {
+        value = values.encode(longest(key, served.getValue()), context.spec.valueType());
+      }
+    } catch (Throwable e) { // too deep, changed meanwhile, a user's own: the others are kept
+      leftOut.add(e);
+      return;
+    }
     file.add(bytes, Written.place(key), value);
+  }
+
+  /** Entries that could not be written. */
+  private final class LeftOut {
+
+    private long looked;
+    private long count;
+    private @Nullable Throwable first;
+
+    void add(Throwable failure) {
+      first = count++ == 0 ? failure : first;
+    }
+
+    /** Names no value, which the failure's message may have. */
+    void log(Path path) {
+      Throwable failure = first;
+      if (failure != null) {
+        LOG.log(
+            System.Logger.Level.WARNING,
+            count
+                + " of "
+                + looked
+                + " entries of "
+                + context.spec.name()
+                + " could not be written and are not in its dump "
+                + path
+                + ", the first for "
+                + (failure instanceof UnwritableException
+                    ? failure.getMessage()
+                    : failure.getClass().getName()));
+      }
+    }
   }
 
   /** The same value as the heap has it that keeps it longest: what is restored lives no longer. */

@@ -4,7 +4,6 @@ import io.cacheme.BulkLoader;
 import io.cacheme.CachemeUsageException;
 import io.cacheme.Loader;
 import io.cacheme.Node;
-import io.cacheme.NodeCache;
 import io.cacheme.NodeGroup;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
@@ -33,6 +32,7 @@ import io.cacheme.internal.write.Writer;
 import io.cacheme.stats.CacheStats;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The cache of one node: the door, where bad calls are refused; then its reader and its writer. */
 public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
-    implements NodeCache<N, V>, HeapHit.Source<N, V>, Consequences.Target {
+    implements Consequences.BulkTarget<N, V>, HeapHit.Source<N, V> {
 
   final Reader<N, V> reader;
   final Writer<N, V> writer;
@@ -177,6 +177,27 @@ public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
     return context.surroundings.isClosed()
         ? closed()
         : Joined.all(context.surroundings, "puts", writer.putAll(all));
+  }
+
+  @Override
+  public Map<N, CompletableFuture<@Nullable Void>> putEach(Map<N, V> values) {
+    Map<N, Object> keys = new LinkedHashMap<>();
+    Map<Object, Writer.Valued<N, V>> all = new LinkedHashMap<>();
+    values.forEach(
+        (node, value) -> {
+          Object key = context.keys.local(node);
+          keys.put(node, key);
+          all.put(key, new Writer.Valued<>(node, value));
+        });
+    if (context.surroundings.isClosed()) {
+      throw context.surroundings.closedException();
+    }
+    Iterator<CompletableFuture<@Nullable Void>> ends = writer.putAll(all).iterator();
+    Map<Object, CompletableFuture<@Nullable Void>> byKey = new HashMap<>();
+    all.keySet().forEach(key -> byKey.put(key, ends.next()));
+    Map<N, CompletableFuture<@Nullable Void>> puts = new HashMap<>();
+    keys.forEach((node, key) -> puts.put(node, byKey.get(key)));
+    return puts;
   }
 
   @Override

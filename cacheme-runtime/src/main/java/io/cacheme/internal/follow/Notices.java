@@ -1,5 +1,6 @@
 package io.cacheme.internal.follow;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -108,7 +109,8 @@ public final class Notices {
     for (int place = 0; place < PLACES; place++) {
       counts.getAndIncrement(place);
     }
-    waiting.keySet().forEach(key -> wake(key, false));
+    // a copy: who is woken may wait again at once, and would be met again and again
+    new ArrayList<>(waiting.keySet()).forEach(key -> wake(key, false));
   }
 
   private void noticed(String key, boolean givenUp) {

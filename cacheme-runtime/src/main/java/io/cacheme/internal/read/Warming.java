@@ -1,5 +1,6 @@
 package io.cacheme.internal.read;
 
+import io.cacheme.LoadRejectedException;
 import io.cacheme.Node;
 import io.cacheme.WarmUp;
 import io.cacheme.internal.env.CallerFuture;
@@ -20,6 +21,7 @@ import java.util.function.Consumer;
 public final class Warming<N extends Node<V>, V> {
 
   private static final int CHUNK = 500;
+  private static final long RETRY_NANOS = 100_000_000;
 
   private final Reader<N, V> reader;
   private final NodeContext<N, V> context;
@@ -66,12 +68,45 @@ public final class Warming<N extends Node<V>, V> {
 
   private void goOn() {
     if (wanted.getAndIncrement() == 0) {
+      submit(context.surroundings.time.nanoTime());
+    }
+  }
+
+  /**
+   * Goes on by a load thread. Where none takes it, which its own loads may keep busy, that is tried
+   * again for as long as a load may take.
+   */
+  private void submit(long sinceNanos) {
+    if (future.isDone()) {
+      return;
+    }
+    try {
+      context.surroundings.loadThreads.execute(this::run);
+    } catch (Throwable e) { // full, or shut down
+      long waited = context.surroundings.time.nanoTime() - sinceNanos;
+      if (context.surroundings.isClosed()
+          || waited >= context.surroundings.settings.loadTimeout().toNanos()) {
+        fail(rejected(e));
+        return;
+      }
       try {
-        context.surroundings.loadThreads.execute(this::run);
-      } catch (Throwable e) { // full, or shut down
-        fail(e);
+        context.surroundings.scheduler.schedule(() -> submit(sinceNanos), RETRY_NANOS);
+      } catch (Throwable unscheduled) { // a scheduler that takes nothing
+        fail(rejected(e));
       }
     }
+  }
+
+  private LoadRejectedException rejected(Throwable by) {
+    return new LoadRejectedException(
+        "the warm-up of "
+            + context.spec.name()
+            + " has ended after "
+            + soFar().nodeCount()
+            + " nodes: no load thread took what is left, for they are busy and their queue is full,"
+            + " or their executor is shut down; give the Cacheme builder a larger loadExecutor, or"
+            + " the warm-up a lesser concurrency",
+        by);
   }
 
   private void fail(Throwable failure) {

@@ -1,5 +1,7 @@
 package io.cacheme.internal.tier;
 
+import io.cacheme.CachemeException;
+import io.cacheme.UnwritableValueException;
 import io.cacheme.ValueTooLargeException;
 import io.cacheme.spi.StoredEntry;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,17 @@ public sealed interface Encoded {
   record TooLarge(ValueTooLargeException reason) implements Encoded {}
 
   /** Its serializer failed. */
-  record Unencodable(Throwable reason) implements Encoded {}
+  record Unencodable(UnwritableValueException reason) implements Encoded {}
+
+  /** Why the tier does not take the value itself, or null. */
+  default @Nullable CachemeException reason() {
+    return null;
+  }
+
+  /** Whether {@code cause} is such a reason, so that no tier has failed. */
+  static boolean isReason(@Nullable Throwable cause) {
+    return cause instanceof ValueTooLargeException || cause instanceof UnwritableValueException;
+  }
 
   /** What to write, or null if that is nothing: then the tier must not keep what it has. */
   default @Nullable StoredEntry stored() {

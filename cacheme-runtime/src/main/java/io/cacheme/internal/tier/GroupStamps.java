@@ -295,7 +295,7 @@ public final class GroupStamps {
           Mark before = asked.get(key);
           Mark now = marked.get(key);
           if (before != null && now != null) {
-            members.knows(i, owed.contains(key) ? nothing : stampsOf(key), before);
+            members.knows(i, owed.contains(key) ? nothing : knownOf(key), before);
             members.moved(i, before, now);
           }
         }
@@ -307,6 +307,19 @@ public final class GroupStamps {
 
     private long[] stampsOf(String key) {
       return found.getOrDefault(key, nothing);
+    }
+
+    /** What another question has found out meanwhile counts, too: nothing has been read yet. */
+    private long[] knownOf(String key) {
+      long[] stamps = stampsOf(key).clone();
+      Known known = table.get(key);
+      if (known != null && surroundings.time.epochMillis() < known.untilMillis) {
+        for (int i = 0; i < stamps.length; i++) {
+          stamps[i] =
+              stamps[i] == Stamp.UNKNOWN ? Stamp.UNKNOWN : Math.max(stamps[i], known.stamps[i]);
+        }
+      }
+      return stamps;
     }
 
     /** Answers the mark of what is read from now on. */

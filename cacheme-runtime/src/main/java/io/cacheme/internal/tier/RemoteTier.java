@@ -4,6 +4,7 @@ import io.cacheme.Cacheme;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
 import io.cacheme.TierSpec;
+import io.cacheme.UnwritableValueException;
 import io.cacheme.ValueTooLargeException;
 import io.cacheme.codec.Entry;
 import io.cacheme.codec.Serializer;
@@ -470,8 +471,7 @@ public final class RemoteTier<V> extends Tier<V> {
     try {
       bytes = framed(held, serializer.encode(forServer(entry), type), members);
     } catch (Throwable e) { // too deep, changed meanwhile, a user's own
-      unencodable(e);
-      return new Encoded.Unencodable(e);
+      return unencodable(e);
     }
     if (bytes.length > gate.storage.maxValueBytes()) {
       return oversize(bytes.length);
@@ -591,8 +591,10 @@ public final class RemoteTier<V> extends Tier<V> {
     return new Encoded.TooLarge(reason);
   }
 
-  private void unencodable(Throwable e) {
+  private Encoded unencodable(Throwable e) {
     counters.errors.increment();
+    String found =
+        e instanceof UnwritableException ? String.valueOf(e.getMessage()) : e.getClass().getName();
     if (unencodableShown.compareAndSet(false, true)) {
       LOG.log(
           System.Logger.Level.WARNING,
@@ -601,8 +603,9 @@ public final class RemoteTier<V> extends Tier<V> {
               + " could not be written for storage \""
               + storage()
               + "\" and is not kept there: "
-              + (e instanceof UnwritableException ? e.getMessage() : e.getClass().getName()));
+              + found);
     }
+    return new Encoded.Unencodable(new UnwritableValueException(node, storage(), found, e));
   }
 
   /** The storage could not be written, so it may hold an outdated entry. */

@@ -32,6 +32,10 @@ public final class ClearingAll extends Deadlines.Timed {
   private final int steps;
   private final AnswerFuture<@Nullable Void> future;
   private final Set<String> failed = new LinkedHashSet<>(); // guarded by itself
+
+  /** Those that have not told of it, or not yet; guarded by {@link #failed}. */
+  private final Set<String> untold = new LinkedHashSet<>();
+
   private final AtomicBoolean over = new AtomicBoolean();
   private volatile int step;
 
@@ -85,13 +89,16 @@ public final class ClearingAll extends Deadlines.Timed {
       return;
     }
     AtomicInteger left = new AtomicInteger(tellers.size());
+    synchronized (failed) {
+      tellers.forEach(teller -> untold.add(teller.storage()));
+    }
     for (Teller teller : tellers) {
       teller.tell(
           Notice.CLEARED,
           failure -> {
-            if (failure != null) {
+            if (failure == null) {
               synchronized (failed) {
-                failed.add(teller.storage());
+                untold.remove(teller.storage());
               }
             }
             if (left.decrementAndGet() == 0) {
@@ -112,7 +119,10 @@ public final class ClearingAll extends Deadlines.Timed {
   protected void expired() {
     if (over.compareAndSet(false, true)) {
       synchronized (failed) {
-        tiers.stream().skip(step < tiers.size() ? step : 0).forEach(t -> failed.add(t.storage()));
+        int asked = step;
+        if (asked < steps) { // else all have answered, and only messages are late
+          tiers.stream().skip(asked % tiers.size()).forEach(tier -> failed.add(tier.storage()));
+        }
       }
       complete();
     }
@@ -120,22 +130,41 @@ public final class ClearingAll extends Deadlines.Timed {
 
   private void complete() {
     List<String> names;
+    List<String> silent;
     synchronized (failed) {
-      names = new ArrayList<>(failed);
+      names = List.copyOf(failed);
+      silent = List.copyOf(untold);
     }
     future.completeBy(
-        names.isEmpty()
+        names.isEmpty() && silent.isEmpty()
             ? () -> future.complete(null)
-            : () -> future.completeExceptionally(unreached(names)));
+            : () -> future.completeExceptionally(failure(names, silent)));
   }
 
-  private static TierException unreached(List<String> names) {
+  private static TierException failure(List<String> names, List<String> silent) {
+    List<String> what = new ArrayList<>(2);
+    if (!names.isEmpty()) {
+      what.add(
+          "did not reach "
+              + quoted(names)
+              + "; of nodes that this Cacheme has not bound the older values may be served from"
+              + " there, by this process, too");
+    }
+    if (!silent.isEmpty()) {
+      what.add(
+          "could not be told over "
+              + quoted(silent)
+              + "; heaps of other processes may serve the older values until they expire");
+    }
+    Set<String> all = new LinkedHashSet<>(names);
+    all.addAll(silent);
     return new TierException(
-        "the clear of everything did not reach \""
-            + String.join("\", \"", names)
-            + "\"; of nodes that this Cacheme has not bound the older values may be served from"
-            + " there, by this process, too: clear again",
-        names,
+        "the clear of everything " + String.join(", and ", what) + ": clear again",
+        List.copyOf(all),
         null);
+  }
+
+  private static String quoted(List<String> names) {
+    return "\"" + String.join("\", \"", names) + "\"";
   }
 }

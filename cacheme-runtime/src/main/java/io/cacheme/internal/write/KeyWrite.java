@@ -1,7 +1,6 @@
 package io.cacheme.internal.write;
 
 import io.cacheme.Node;
-import io.cacheme.ValueTooLargeException;
 import io.cacheme.codec.Entry;
 import io.cacheme.internal.follow.Mark;
 import io.cacheme.internal.key.KeySlot;
@@ -208,8 +207,8 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
     }
     long now = context.surroundings.time.epochMillis();
     Encoded encoded = tier.encode(remoteKey.own(), source, now, tier.holdMillis(), members);
-    if (encoded instanceof Encoded.TooLarge tooLarge && cause == null) {
-      cause = tooLarge.reason();
+    if (cause == null) {
+      cause = encoded.reason();
     }
     return encoded.stored();
   }
@@ -225,7 +224,7 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
 
   private void unreached(RemoteTier<V> tier, @Nullable Throwable failure) {
     failed.add(tier.storage());
-    if (cause == null || cause instanceof ValueTooLargeException) {
+    if (cause == null || Encoded.isReason(cause)) {
       cause = failure;
     }
     if (kind() != Kind.CLEANING) { // else the outdated entry is known, and expires when it does

@@ -3,12 +3,12 @@ package io.cacheme.internal.write;
 import io.cacheme.CacheClosedException;
 import io.cacheme.CachemeException;
 import io.cacheme.TierException;
-import io.cacheme.ValueTooLargeException;
 import io.cacheme.internal.env.AnswerFuture;
 import io.cacheme.internal.env.Surroundings;
 import io.cacheme.internal.key.Write;
 import io.cacheme.internal.key.WriteGroup;
 import io.cacheme.internal.node.NodeContext;
+import io.cacheme.internal.tier.Encoded;
 import io.cacheme.internal.tier.TierBypass;
 import io.cacheme.internal.tier.TierTimeout;
 import io.cacheme.internal.time.Deadlines;
@@ -86,7 +86,7 @@ final class WriteTicket extends Deadlines.Timed implements Write.Listener {
             ? failure(untold)
             : !failed.isEmpty()
                 ? failure(failed, cause)
-                : timed && cause instanceof ValueTooLargeException ? null : cause;
+                : timed && Encoded.isReason(cause) ? null : cause;
     future.completeBy(
         failure == null
             ? () -> future.complete(null)

@@ -52,7 +52,8 @@ final class LocalEntryDefects {
             "is never full",
             s -> new InMemoryLocalStorage(),
             "beyondItsSize_keepsNoMore",
-            "manyThreads_neverFindAnothersValue_andKeepTheBound"));
+            "manyThreads_neverFindAnothersValue_andKeepTheBound",
+            "removals_tellOfAllThatMakesRoom"));
   }
 
   private static final class UnknownText extends ForwardingLocalStorage {

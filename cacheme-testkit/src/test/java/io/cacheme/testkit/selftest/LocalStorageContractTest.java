@@ -17,7 +17,11 @@ class LocalStorageContractTest {
   private static final Defect<LocalStorage> NONE = Defect.local("none", s -> s);
 
   private static final List<Defect<LocalStorage>> DEFECTS =
-      Stream.of(LocalEntryDefects.all(), LocalExpiryDefects.all(), LocalLifecycleDefects.all())
+      Stream.of(
+              LocalEntryDefects.all(),
+              LocalExpiryDefects.all(),
+              LocalLifecycleDefects.all(),
+              LocalTellingDefects.all())
           .flatMap(List::stream)
           .toList();
 

@@ -3,7 +3,10 @@ package io.cacheme.testkit.selftest;
 import io.cacheme.spi.LocalStorage;
 import io.cacheme.spi.StorageContext;
 import io.cacheme.spi.TimeSource;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -14,6 +17,7 @@ final class LruMapStorage implements LocalStorage {
   private final Map<Object, Kept> entries = new LinkedHashMap<>(16, 0.75f, true);
   private final int size;
   private TimeSource time;
+  private Removals removals = (key, value, why) -> {};
 
   LruMapStorage(int size) {
     this.size = size;
@@ -26,30 +30,78 @@ final class LruMapStorage implements LocalStorage {
   }
 
   @Override
-  public synchronized Object get(Object key) {
-    Kept kept = entries.get(key);
-    if (kept != null && time.coarseNanoTime() - kept.expiresAt() >= 0) {
+  public boolean tellRemovals(Removals listener) {
+    removals = listener;
+    return true;
+  }
+
+  @Override
+  public synchronized Iterator<Map.Entry<Object, Object>> entries() {
+    List<Map.Entry<Object, Object>> all = new ArrayList<>();
+    entries.forEach(
+        (key, kept) -> {
+          if (!isExpired(kept)) {
+            all.add(Map.entry(key, kept.value()));
+          }
+        });
+    return all.iterator();
+  }
+
+  private boolean isExpired(Kept kept) {
+    return time.coarseNanoTime() - kept.expiresAt() >= 0;
+  }
+
+  @Override
+  public Object get(Object key) {
+    Kept kept;
+    synchronized (this) {
+      kept = entries.get(key);
+      if (kept == null || !isExpired(kept)) {
+        return kept == null ? null : kept.value();
+      }
       entries.remove(key);
-      return null;
     }
-    return kept == null ? null : kept.value();
+    removals.removed(key, kept.value(), Removal.EXPIRED);
+    return null;
   }
 
   @Override
-  public synchronized void put(Object key, Object value, long ttlNanos) {
-    if (time == null) {
-      return;
+  public void put(Object key, Object value, long ttlNanos) {
+    Kept before;
+    boolean expired;
+    Map.Entry<Object, Kept> eldest = null;
+    synchronized (this) {
+      if (time == null) {
+        return;
+      }
+      long ttl = Math.min(ttlNanos, Long.MAX_VALUE >> 1);
+      before = entries.put(key, new Kept(value, time.coarseNanoTime() + ttl));
+      expired = before != null && isExpired(before);
+      if (entries.size() > size) {
+        Map.Entry<Object, Kept> first = entries.entrySet().iterator().next();
+        eldest = Map.entry(first.getKey(), first.getValue());
+        entries.remove(first.getKey());
+      }
     }
-    long ttl = Math.min(ttlNanos, Long.MAX_VALUE >> 1);
-    entries.put(key, new Kept(value, time.coarseNanoTime() + ttl));
-    if (entries.size() > size) {
-      entries.remove(entries.keySet().iterator().next());
+    if (before != null) {
+      removals.removed(key, before.value(), expired ? Removal.EXPIRED : Removal.REPLACED);
+    }
+    if (eldest != null) {
+      removals.removed(eldest.getKey(), eldest.getValue().value(), Removal.SIZE);
     }
   }
 
   @Override
-  public synchronized void remove(Object key) {
-    entries.remove(key);
+  public void remove(Object key) {
+    Kept before;
+    boolean expired;
+    synchronized (this) {
+      before = entries.remove(key);
+      expired = before != null && isExpired(before);
+    }
+    if (before != null) {
+      removals.removed(key, before.value(), expired ? Removal.EXPIRED : Removal.EXPLICIT);
+    }
   }
 
   @Override
