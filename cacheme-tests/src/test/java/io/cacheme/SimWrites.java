@@ -59,7 +59,7 @@ final class SimWrites {
     call.alone &= call.nodes.stream().noneMatch(node -> doubtful[node.key()]);
     if (answer.failure() instanceof TierException failure && shape.faulty) {
       failed = failure.tiers();
-    } else if (answer.failure() != null) {
+    } else if (answer.failure() != null && !wasUnwritable(answer.failure())) {
       ledger.violated("R5", call + " failed with " + answer.failure());
     }
     for (SimNode node : call.nodes) {
@@ -77,6 +77,11 @@ final class SimWrites {
       doubtful[node.key()] |= !failed.isEmpty();
       ledger.ended(node.key(), call.number, call.calledAt);
     }
+  }
+
+  /** Its value is in no tier that writes it: what those had is removed. */
+  private boolean wasUnwritable(Throwable failure) {
+    return shape.codecThrowPercent > 0 && failure instanceof UnwritableValueException;
   }
 
   /** Judges the end of a clear. */

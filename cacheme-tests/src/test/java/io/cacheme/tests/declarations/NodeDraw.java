@@ -13,6 +13,16 @@ import java.util.stream.Collectors;
 /** Draws a node and writes its source; its loads are in the helper class. */
 final class NodeDraw {
 
+  /** What bounds values and loads in time and number. */
+  private static final List<String> BOUNDS =
+      List.of(
+          "negativeTtl = \"5s\"",
+          "ttlJitter = 0.1",
+          "softTtl = \"20s\"",
+          "staleIfError = \"5m\"",
+          "loadTimeout = \"3s\"",
+          "maxConcurrentLoads = 2");
+
   private final Random random;
   private final DrawnNames names;
   private final DrawnTypes types;
@@ -115,8 +125,10 @@ final class NodeDraw {
     if (isRemote) {
       text.tiers.add(NodeText.tier("far", "2m"));
     }
-    if (random.nextInt(4) == 0) {
-      text.attributes.add("negativeTtl = \"5s\"");
+    for (String bound : BOUNDS) {
+      if (random.nextInt(4) == 0) {
+        text.attributes.add(bound);
+      }
     }
     if (isRemote && random.nextInt(4) == 0) {
       text.attributes.add("compression = " + NodeText.ANNOTATION + "Compression.ZLIB");
