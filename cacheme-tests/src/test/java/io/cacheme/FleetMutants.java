@@ -130,7 +130,7 @@ final class FleetMutants {
                   }),
               answers("tier/Stamp", "isLikely", true));
       case "a clear whose stamp is lost is forgotten" ->
-          mutant(replaced("tier/Generation", "restore", FleetMutants::goBack));
+          mutant(replaced("tier/Generation", "restore", FleetMutants::returns));
       case "a stamp is asked for once at reconnecting" ->
           mutant(answers("tier/Generation", "isSettled", true));
       case "a clear is told before its stamps stand" ->
@@ -272,16 +272,6 @@ final class FleetMutants {
         "(L" + ENGINE + "follow/Mark;)Z",
         true);
     out.visitInsn(Opcodes.IRETURN);
-  }
-
-  /** Whatever stands there counts from now on. */
-  private static void goBack(MethodVisitor out) {
-    out.visitVarInsn(Opcodes.ALOAD, 0);
-    out.visitVarInsn(Opcodes.ALOAD, 1);
-    out.visitMethodInsn(
-        Opcodes.INVOKEVIRTUAL, ENGINE + "tier/Stamp$Standing", "stamp", "()J", false);
-    out.visitFieldInsn(Opcodes.PUTFIELD, ENGINE + "tier/Generation", "current", "J");
-    out.visitInsn(Opcodes.RETURN);
   }
 
   private static void returns(MethodVisitor out) {

@@ -106,7 +106,7 @@ class FleetSimulationTest {
     "what was read before a clear is filled,                      CLEARING,        2_000",
     "clears are not counted when a stamp is met,                  CLEARING,        5_000",
     "stamps count from 1,                                         CLEARING_EVICTING, 5_000",
-    "a clear whose stamp is lost is forgotten,                    CLEARING_EVICTING, 2_000",
+    "a clear whose stamp is lost is forgotten,                    CLEARING_EVICTING, 10_000",
     "a stamp is asked for once at reconnecting,                   CLEARING,        10_000",
     "a clear is told before its stamps stand,                     CLEARING,        2_000",
     "a clear is not told,                                         CLEARING,        1_000",
@@ -130,7 +130,7 @@ class FleetSimulationTest {
     "who was away goes on with the stamps it knew,                GROUPS_AWAY,     5_000",
     "who is told nothing does not ask for stamps again,           GROUPS,          3_000",
     "what cannot be found out counts as never ended,              GROUPS_FAILING,  3_000",
-    "a stamp that is lost is forgotten,                           GROUPS_EVICTING, 1_000",
+    "a stamp that is lost is forgotten,                           GROUPS_EVICTING, 30_000",
     "a put outlives the end of its group,                         GROUPS,          3_000",
     "groups of other versions are not ended,                      GROUPS,          3_000"
   })
