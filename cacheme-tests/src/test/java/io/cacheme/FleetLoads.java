@@ -84,15 +84,21 @@ final class FleetLoads {
   /** One load that a get waits for. */
   static final class Load {
 
-    private final FleetProcess process;
-    private final int key;
-    private boolean ended;
-    private long endedAt;
-    private boolean succeeded;
+    final FleetProcess process;
+    final int key;
+    final long begunAt;
+
+    /** Whether nobody waits for it, but that a value is due, as far as is known. */
+    boolean renews;
+
+    boolean ended;
+    long endedAt = Long.MAX_VALUE;
+    boolean succeeded;
 
     Load(FleetProcess process, int key) {
       this.process = process;
       this.key = key;
+      this.begunAt = process.now();
     }
 
     void ended(boolean well, long now) {
@@ -152,11 +158,12 @@ final class FleetLoads {
     }
   }
 
-  /** A load of {@code key} begins that a get waits for. */
+  /** A load of {@code key} begins that a get waits for, or that renews what is due. */
   Load begins(FleetProcess process, int key) {
     Load load = new Load(process, key);
     loads.add(load);
-    if (server == null) {
+    rules.fresh.begins(load);
+    if (server == null || rules.fresh.permits(load)) {
       return load;
     }
     for (Tenure tenure : unused) {

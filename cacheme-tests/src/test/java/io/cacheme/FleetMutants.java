@@ -204,7 +204,7 @@ final class FleetMutants {
           mutant(
               calling(
                   "write/GroupEnds$GroupEnding", "endOthers", "others", FleetMutants::noOthers));
-      default -> throw new IllegalArgumentException("there is no mutant \"" + name + "\"");
+      default -> FleetFreshMutants.named(name);
     };
   }
 
@@ -225,7 +225,7 @@ final class FleetMutants {
   }
 
   /** In the place of the question whether a mark is, which is on the stack with who knows. */
-  private static void isCurrent(MethodVisitor out) {
+  static void isCurrent(MethodVisitor out) {
     out.visitInsn(Opcodes.POP2);
     out.visitInsn(Opcodes.ICONST_1);
   }
@@ -272,7 +272,7 @@ final class FleetMutants {
     out.visitInsn(Opcodes.IRETURN);
   }
 
-  private static void returns(MethodVisitor out) {
+  static void returns(MethodVisitor out) {
     out.visitInsn(Opcodes.RETURN);
   }
 
@@ -296,7 +296,7 @@ final class FleetMutants {
         Opcodes.INVOKESTATIC, WEAKNESS, "upsideDown", "(L" + CHAIN + ";)Ljava/util/List;", false);
   }
 
-  private static SimMutant mutant(SimWeakening... weaknesses) {
+  static SimMutant mutant(SimWeakening... weaknesses) {
     return new SimMutant(FleetSimulation.class, weaknesses);
   }
 
@@ -314,7 +314,7 @@ final class FleetMutants {
     out.visitVarInsn(Opcodes.ASTORE, slot);
   }
 
-  private static void nothing(MethodVisitor out) {
+  static void nothing(MethodVisitor out) {
     out.visitInsn(Opcodes.ACONST_NULL);
     out.visitInsn(Opcodes.ARETURN);
   }
