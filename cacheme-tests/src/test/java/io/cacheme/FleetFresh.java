@@ -25,9 +25,6 @@ final class FleetFresh {
   /** As long as a write may go on to be noticed where nothing is slow, in milliseconds. */
   private static final long NOTICED = 300;
 
-  /** The same of what ends many. */
-  private static final long NOTICED_OF_MANY = 3_000;
-
   private final SimLoop loop;
   private final FleetShape shape;
   private final FleetRules rules;
@@ -77,8 +74,9 @@ final class FleetFresh {
       }
       return;
     }
+    boolean joins = call.kind != FleetCall.Kind.GET || waits(call.process, call.node().key()) > 0;
     gets.add(call);
-    if (call.kind == FleetCall.Kind.GET && staleMillis() > 0) {
+    if (!joins && staleMillis() > 0) {
       servers.stream()
           .mapToLong(server -> left(server, FleetPlace.of(call.process, call.node().key())))
           .max()
@@ -169,14 +167,18 @@ final class FleetFresh {
         loads.stream()
             .filter(load -> load.process == process && load.key == key && isRunning(load))
             .count();
-    long awaited =
-        gets.stream()
-            .filter(get -> get.process == process && get.isUnderWay() && get.asksFor(key))
-            .count();
+    long awaited = waits(process, key);
     if (running > 1 + awaited) {
       rules.violated(
           "R", process + " has " + running + " loads of k" + key + ", and " + awaited + " wait");
     }
+  }
+
+  /** How many calls of the process wait for the key. */
+  private long waits(FleetProcess process, int key) {
+    return gets.stream()
+        .filter(get -> get.process == process && get.isUnderWay() && get.asksFor(key))
+        .count();
   }
 
   private boolean isRunning(FleetLoads.Load load) {
@@ -253,15 +255,14 @@ final class FleetFresh {
   /** Whether there was what {@code call} should have answered: nobody has written its key since. */
   private boolean mustHaveServed(FleetCall call, long left) {
     return isWell()
-        && call.opens
         && rules.heaps.isSettled(call)
         && left - (loop.now() - call.begunAt) > APART
         && writes.stream().noneMatch(write -> mayEnd(write, call));
   }
 
+  /** What is ended by a stamp stands in its tier as before. */
   private static boolean mayEnd(FleetCall write, FleetCall call) {
-    long noticed = write.kind.endsMany() ? NOTICED_OF_MANY : NOTICED;
-    boolean isNear = write.endedAt == Long.MAX_VALUE || write.endedAt + noticed >= call.begunAt;
-    return isNear && (write.kind.endsMany() || write.node().key() == call.node().key());
+    boolean isNear = write.endedAt == Long.MAX_VALUE || write.endedAt + NOTICED >= call.begunAt;
+    return write.kind.endsMany() || isNear && write.node().key() == call.node().key();
   }
 }

@@ -33,7 +33,11 @@ final class FleetFreshMutants {
       case "a renewal gives its lease back when it begins" ->
           mutant(calling("read/Passage", "holds", "isOver", FleetFreshMutants::yes));
       case "what was replaced on a heap is served where a load fails" ->
-          mutant(calling("tier/HeapTier", "spare", "isCurrent", FleetMutants::isCurrent));
+          mutant(
+              calling("tier/HeapTier", "spare", "isCurrent", FleetMutants::isCurrent),
+              answers("read/Passage$Spare", "isCurrent", true));
+      case "what a heap had is taken for read just now" ->
+          mutant(answers("read/Passage$Spare", "isCurrent", true));
       case "what was cleared is served where a load fails" ->
           mutant(calling("tier/RemoteTier", "spare", "isOutdated", FleetFreshMutants::noneOfTwo));
       case "what a group's end has ended is served where a load fails" ->
