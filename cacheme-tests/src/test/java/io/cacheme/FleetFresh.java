@@ -1,6 +1,8 @@
 package io.cacheme;
 
 import io.cacheme.codec.Entry;
+import io.cacheme.spi.RemoteStorage;
+import io.cacheme.spi.StoredEntry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,8 +21,8 @@ final class FleetFresh {
   /** As far as the clocks of who has written an entry, who reads it and its server are apart. */
   private static final long APART = 4L * FleetProcess.TICK + 20;
 
-  /** A load that takes its whole time ends with its deadline, in any order. */
-  private static final long NEARLY = 25;
+  /** A load's deadline goes by the coarse clock; it ends with that, in any order. */
+  private static final long NEARLY = FleetProcess.TICK + 25;
 
   /** As long as a write may go on to be noticed where nothing is slow, in milliseconds. */
   private static final long NOTICED = 300;
@@ -115,6 +117,18 @@ final class FleetFresh {
     }
   }
 
+  /** {@code server} is given {@code entry}: the stamp of a group outlives all from before it. */
+  void keeps(FleetServer server, StoredEntry entry) {
+    if (!FleetGroup.isStamp(entry.key()) || entry.ttlMillis() == RemoteStorage.NO_EXPIRY) {
+      return;
+    }
+    long ttl = rules.ttl(server);
+    if (ttl == FleetShape.NEVER || entry.ttlMillis() < ttl + staleMillis()) {
+      rules.violated(
+          "S", server + " keeps " + entry.key() + " for " + entry.ttlMillis() + " ms only");
+    }
+  }
+
   /** Whether {@code load} is that of a renewal, and may be made, for all that is known. */
   boolean permits(FleetLoads.Load load) {
     FleetPlace place = FleetPlace.of(load.process, load.key);
@@ -131,7 +145,8 @@ final class FleetFresh {
     for (FleetLoads.Load other : loads) {
       boolean same = other != load && FleetPlace.of(other.process, other.key) == place;
       if (same && other.renews && isRunning(other)) {
-        rules.violated("R", load.process + " renews " + place + " while " + other.process + " does");
+        rules.violated(
+            "R", load.process + " renews " + place + " while " + other.process + " does");
       }
     }
     return true;
@@ -197,7 +212,9 @@ final class FleetFresh {
     }
   }
 
-  /** Whether {@code call}, which just ends, answers what has ended for sure, and knew it just now. */
+  /**
+   * Whether {@code call}, which just ends, answers what has ended for sure, and knew it just now.
+   */
   boolean isStale(FleetCall call, SimVersion version) {
     return !shape.laterCompletion && call.kind == FleetCall.Kind.GET && endedFor(call, version) > 0;
   }

@@ -24,10 +24,8 @@ final class FleetFreshMutants {
   static SimMutant named(String name) {
     return switch (name) {
       case "a renewal fills whatever was written" ->
-          mutant(
-              calling("key/KeySlot", "conclude", "mayFill", FleetFreshMutants::mayFillOrRenews));
-      case "what is being renewed is renewed" ->
-          mutant(answers("node/Freshness", "begins", true));
+          mutant(calling("key/KeySlot", "conclude", "mayFill", FleetFreshMutants::mayFillOrRenews));
+      case "what is being renewed is renewed" -> mutant(answers("node/Freshness", "begins", true));
       case "a renewal takes no lease" ->
           mutant(replaced("read/Renewer", "load", FleetFreshMutants::begin));
       case "a renewal gives its lease back when it begins" ->
@@ -36,11 +34,9 @@ final class FleetFreshMutants {
           mutant(
               calling("tier/HeapTier", "spare", "isCurrent", FleetMutants::isCurrent),
               answers("read/Passage$Spare", "isCurrent", true));
-      case "what a heap had is taken for read just now" ->
-          mutant(answers("read/Passage$Spare", "isCurrent", true));
       case "what was cleared is served where a load fails" ->
           mutant(calling("tier/RemoteTier", "spare", "isOutdated", FleetFreshMutants::noneOfTwo));
-      case "what a group's end has ended is served where a load fails" ->
+      case "what the end of a group has ended is served where a load fails" ->
           mutant(calling("tier/RemoteTier", "spare", "isEnded", FleetFreshMutants::noneOfThree));
       case "what the own process has written is served where a load fails" ->
           mutant(calling("read/Passage", "usableSpare", "isCurrent", FleetFreshMutants::yes));
@@ -52,7 +48,7 @@ final class FleetFreshMutants {
           mutant(replaced("read/Passage", "usableSpare", FleetMutants::nothing));
       case "a heap serves what it keeps for failing loads" ->
           mutant(replaced("tier/HeapTier", "isServed", FleetFreshMutants::isCurrent));
-      case "stamps and quarantines last for a ttl only" ->
+      case "stamps last for a ttl only" ->
           mutant(replaced("tier/Tier", "keptMillis", FleetFreshMutants::ttl));
       default -> throw new IllegalArgumentException("there is no mutant \"" + name + "\"");
     };

@@ -163,7 +163,7 @@ final class FleetLoads {
     Load load = new Load(process, key);
     loads.add(load);
     rules.fresh.begins(load);
-    if (server == null || rules.fresh.permits(load)) {
+    if (server == null) {
       return load;
     }
     for (Tenure tenure : unused) {
@@ -176,7 +176,11 @@ final class FleetLoads {
         return load;
       }
     }
-    if (!mayLoadAlone(process, key) && !borrowed.remove(new Borrowed(process, key))) {
+    boolean isPermitted =
+        mayLoadAlone(process, key)
+            || borrowed.remove(new Borrowed(process, key))
+            || rules.fresh.permits(load);
+    if (!isPermitted) {
       rules.violated("F5", process + " loads k" + key + " without a lease");
     }
     return load;

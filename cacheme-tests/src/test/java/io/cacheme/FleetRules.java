@@ -51,7 +51,8 @@ import java.util.Set;
  * <tr><td>S</td><td>No value is answered longer after its end than {@code staleIfError}, and none
  *     after its end where no load has failed, nor, for F2, if its process was told of a write after
  *     the call began. Where nothing else goes wrong, none is written and a
- *     remote tier has one that may be served, a failing load fails nobody. To F1 what has ended and
+ *     remote tier has one that may be served, a failing load fails nobody. The stamp of a group
+ *     stands as long as an entry from before it may be served. To F1 what has ended and
  *     may be served is readable, too.</td></tr>
  * <tr><td>R</td><td>What is due is renewed by one load at a time in a process; of a node that is
  *     loaded once by all, in all of them, by one that has a lease, but for one that stood still.</td></tr>
@@ -189,6 +190,11 @@ final class FleetRules {
   /** A tier that all share. */
   void watch(FleetServer server) {
     servers.add(server);
+  }
+
+  /** How long {@code tier} keeps an entry, in milliseconds. */
+  long ttl(FleetServer tier) {
+    return shape.ttls.get(servers.indexOf(tier) + (shape.layout.hasHeap() ? 1 : 0));
   }
 
   int next() {
@@ -433,8 +439,7 @@ final class FleetRules {
       return;
     }
     fresh.answered(call, version);
-    Answer answer =
-        new Answer(call, version, fresh.isStale(call, version) ? next() : call.number);
+    Answer answer = new Answer(call, version, fresh.isStale(call, version) ? next() : call.number);
     answers.add(answer);
     writes.forEach(write -> judge(answer, write));
   }

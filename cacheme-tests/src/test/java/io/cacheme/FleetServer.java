@@ -54,6 +54,7 @@ final class FleetServer {
     long ttl = entry.ttlMillis();
     long expiresAt = ttl == RemoteStorage.NO_EXPIRY ? ttl : loop.now() + ttl;
     kept.put(entry.key(), new Kept(entry.bytes(), expiresAt));
+    rules.fresh.keeps(this, entry);
     SimVersion version = value(entry.key());
     if (version != null) {
       rules.kept(this, FleetPlace.of(entry.key()), version, entry.bytes());

@@ -232,7 +232,8 @@ final class FleetShape {
     boolean crowded = crossing || focus == Focus.WRITING;
     boolean expiring = focus == Focus.EXPIRING;
     boolean gentle = focus == Focus.FRESH && loop.chance(60);
-    boolean quick = listening || expiring || gentle || focus.isLeased() && focus != Focus.LEASED_TROUBLED;
+    boolean quick =
+        listening || expiring || gentle || focus.isLeased() && focus != Focus.LEASED_TROUBLED;
     boolean calm =
         crossing || quick || away || focus == Focus.CALM || clearing && !failing && loop.chance(40);
     Layout drawn =
@@ -242,7 +243,10 @@ final class FleetShape {
     Layout found = forgets && loop.chance(50) ? Layout.REMOTE : drawn; // which asks again
     layout = given == null ? found : given.layout;
     processes = 2 + (loop.chance(40) ? loop.upTo(2) : 0);
-    named = versionsNamed(loop, focus.hasTwoVersions() || (all || clearing || focus.isFresh()) && loop.chance(20));
+    named =
+        versionsNamed(
+            loop,
+            focus.hasTwoVersions() || (all || clearing || focus.isFresh()) && loop.chance(20));
     boolean isLeased = focus.isLeased() || (all || clearing) && loop.chance(30);
     fleet = given == null ? isLeased : given.fleet;
     boolean oneKey = crowded || listening || expiring;
@@ -257,16 +261,17 @@ final class FleetShape {
                     ? 4
                     : crossing || away || forgets
                         ? 1
-                        : crowded
-                            ? 2 + loop.upTo(1)
-                            : loop.upTo(MIXES.length - (fresh ? 1 : 3))];
+                        : crowded ? 2 + loop.upTo(1) : loop.upTo(MIXES.length - (fresh ? 1 : 3))];
     followPercent = loop.chance(50) ? 0 : 60;
     boolean loses = focus == Focus.LEASED_LOST;
     lease = loses || away ? 1_500 : leased ? oneOf(loop, 600, 1_500) : oneOf(loop, 300, 600, 1_500);
     hold = loses || away ? 3_000 : expiring ? 400 : oneOf(loop, 400, 1_000, 3_000);
     long most = oneOf(loop, 20, 300, lease, 2 * lease, 2 * hold);
     boolean slowly = listening || away;
-    window = crowded ? 200 : slowly ? 4 * lease : expiring ? 2 * hold : forgets ? 4_000 : fresh ? 2 * most : most;
+    window =
+        crowded
+            ? 200
+            : slowly ? 4 * lease : expiring ? 2 * hold : forgets ? 4_000 : fresh ? 2 * most : most;
     for (int i = 0; i < 1 + layout.remotes(); i++) {
       ttls.add(expiring ? hold / 4 : oneOf(loop, hold / 4, hold, 4 * hold, NEVER));
     }
@@ -309,7 +314,9 @@ final class FleetShape {
     late = (isOfAllKinds || away) && loop.chance(30) ? 1 : 0;
   }
 
-  /** Draws from what age on values are renewed, and for how long after their end they are served. */
+  /**
+   * Draws from what age on values are renewed, and for how long after their end they are served.
+   */
   private FreshSpec fresh(SimLoop loop) {
     long longest = oneOf(loop, 100, hold / 4, hold);
     boolean same = loop.chance(60);

@@ -55,6 +55,8 @@ class FleetSimulationTest {
     "-5679135739501376691, GROUPS_AWAY",
     "5316463884672730913,  GROUPS_AWAY", // what was read in the instant of listening
     "-4864180099012315211, GROUPS_AWAY",
+    "4449882935254979994,  FRESH", // what the server had ended, and the process had not
+    "9036358353892397098,  FRESH", // of two copies the one that ends first was kept
   })
   void engine_scheduleThatWentWrong_keepsItsPromises(long seed, FleetShape.Focus focus) {
     assertThat(violations(seed, focus)).isEmpty();
@@ -127,7 +129,20 @@ class FleetSimulationTest {
     "what cannot be found out counts as never ended,              GROUPS_FAILING,  3_000",
     "a stamp that is lost is forgotten,                           GROUPS_EVICTING, 1_000",
     "a put outlives the end of its group,                         GROUPS,          3_000",
-    "groups of other versions are not ended,                      GROUPS,          3_000"
+    "groups of other versions are not ended,                      GROUPS,          3_000",
+    "a renewal fills whatever was written,                        FRESH,           2_000",
+    "what is being renewed is renewed,                            FRESH,           1_000",
+    "what was replaced on a heap is served where a load fails,    FRESH,           10_000",
+    "what was cleared is served where a load fails,               FRESH,           10_000",
+    "what the end of a group has ended is served where a load fails, FRESH,        2_000",
+    "stamps last for a ttl only,                                  FRESH,           1_000",
+    "what the own process has written is served where a load fails, FRESH,         20_000",
+    "what others have written is served where a load fails,       FRESH,           20_000",
+    "what has ended long ago is served where a load fails,        FRESH,           10_000",
+    "nothing is served where a load fails,                        FRESH,           5_000",
+    "a heap serves what it keeps for failing loads,               FRESH,           1_000",
+    "a renewal takes no lease,                                    FRESH_LEASED,    1_000",
+    "a renewal gives its lease back when it begins,               FRESH_LEASED,    1_000"
   })
   void weakerEngine_isFoundOut(String name, FleetShape.Focus focus, String most) {
     SimMutant mutant = FleetMutants.named(name);

@@ -342,9 +342,16 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   private void keepSpare(Tier<V> tier, @Nullable Entry<V> ended, @Nullable HeapEntry<V> onHeap) {
     Spare<V> before = spare;
     Entry<V> known = before == null ? null : before.end().entry();
-    if (ended != null && (known == null || known.loadedAt() < ended.loadedAt())) {
+    if (ended != null && (known == null || isBetter(ended, known))) {
       spare = new Spare<>(Outcome.stale(tier, ended), onHeap);
     }
+  }
+
+  /** Of copies of one value that which ends last may be served for longest. */
+  private static boolean isBetter(Entry<?> one, Entry<?> other) {
+    return one.loadedAt() == other.loadedAt()
+        ? one.expiresAt() > other.expiresAt()
+        : one.loadedAt() > other.loadedAt();
   }
 
   /**

@@ -185,6 +185,18 @@ class StaleIfErrorTest {
     assertThat(Await.value(others.get(EURO, this::load))).isEqualTo("0.99");
   }
 
+  @Test
+  void load_failsWhenTheHeapsIsTooOld_thatOfTheLowerTierIsServed() {
+    cached();
+    scheduler.advance(Duration.ofSeconds(10).plus(STALE).minusMillis(1));
+    CompletableFuture<String> load = new CompletableFuture<>();
+    CompletableFuture<String> answer = cache.get(EURO, node -> load);
+    scheduler.advance(Duration.ofSeconds(1));
+    load.completeExceptionally(failure);
+
+    assertThat(Await.value(answer)).isEqualTo("0.99");
+  }
+
   /** Its server's clock goes before, so that the entry lives on by that of the process. */
   @Test
   void load_failsAsTheServerEndsTheEntry_itIsServed() {
