@@ -372,7 +372,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
             && !isOutdated()
             && kept.isCurrent() // its own mark is older than the flight's, which others may join
             && !context.surroundings.isAbandoned();
-    return usable ? kept.end() : null;
+    return usable && kept != null ? kept.end() : null;
   }
 
   /** Whether its load has failed a moment ago, and what has ended has been its answer. */
