@@ -84,15 +84,21 @@ final class FleetLoads {
   /** One load that a get waits for. */
   static final class Load {
 
-    private final FleetProcess process;
-    private final int key;
-    private boolean ended;
-    private long endedAt;
-    private boolean succeeded;
+    final FleetProcess process;
+    final int key;
+    final long begunAt;
+
+    /** Whether nobody waits for it, but that a value is due, as far as is known. */
+    boolean renews;
+
+    boolean ended;
+    long endedAt = Long.MAX_VALUE;
+    boolean succeeded;
 
     Load(FleetProcess process, int key) {
       this.process = process;
       this.key = key;
+      this.begunAt = process.now();
     }
 
     void ended(boolean well, long now) {
@@ -152,10 +158,11 @@ final class FleetLoads {
     }
   }
 
-  /** A load of {@code key} begins that a get waits for. */
+  /** A load of {@code key} begins that a get waits for, or that renews what is due. */
   Load begins(FleetProcess process, int key) {
     Load load = new Load(process, key);
     loads.add(load);
+    rules.fresh.begins(load);
     if (server == null) {
       return load;
     }
@@ -169,7 +176,11 @@ final class FleetLoads {
         return load;
       }
     }
-    if (!mayLoadAlone(process, key) && !borrowed.remove(new Borrowed(process, key))) {
+    boolean isPermitted =
+        mayLoadAlone(process, key)
+            || borrowed.remove(new Borrowed(process, key))
+            || rules.fresh.permits(load);
+    if (!isPermitted) {
       rules.violated("F5", process + " loads k" + key + " without a lease");
     }
     return load;

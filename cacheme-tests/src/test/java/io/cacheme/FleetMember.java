@@ -104,6 +104,9 @@ final class FleetMember {
           ttl == FleetShape.NEVER ? null : Duration.ofMillis(ttl),
           shape.layout.follows());
     }
+    if (shape.fresh != null) {
+      spec.fresh(shape.fresh);
+    }
     return shape.fleet ? spec.fleetSingleflight().build() : spec.build();
   }
 
@@ -111,7 +114,7 @@ final class FleetMember {
   void make(FleetCall call, FleetWorld world, Map<Integer, Integer> sources, Runnable ended) {
     FleetRules rules = world.rules;
     call.begins(rules.next(), world.loop.now());
-    rules.loads.begins(call);
+    rules.makes(call);
     if (world.shape.groups > 0 && call.kind.reads()) {
       rules.groups.reads(call);
     }
@@ -194,6 +197,7 @@ final class FleetMember {
     call.ends(process.now());
     call.failed = failure != null;
     rules.heaps.ended(call, answer);
+    rules.fresh.ended(call, failure);
     ended.run();
   }
 }

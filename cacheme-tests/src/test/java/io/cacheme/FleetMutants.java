@@ -199,14 +199,16 @@ final class FleetMutants {
       case "what cannot be found out counts as never ended" ->
           mutant(answers("tier/Members", "isKnown", true));
       case "a stamp that is lost is forgotten" ->
-          mutant(reading("tier/GroupStamps$TierQuestion", "stands", "table", FleetMutants::empty));
+          mutant(
+              reading("tier/GroupStamps$TierQuestion", "stands", "table", FleetMutants::empty),
+              reading("tier/GroupStamps$Question", "knownOf", "table", FleetMutants::empty));
       case "a put outlives the end of its group" ->
           mutant(answers("write/KeyWrite", "isEnded", false));
       case "groups of other versions are not ended" ->
           mutant(
               calling(
                   "write/GroupEnds$GroupEnding", "endOthers", "others", FleetMutants::noOthers));
-      default -> throw new IllegalArgumentException("there is no mutant \"" + name + "\"");
+      default -> FleetFreshMutants.named(name);
     };
   }
 
@@ -227,7 +229,7 @@ final class FleetMutants {
   }
 
   /** In the place of the question whether a mark is, which is on the stack with who knows. */
-  private static void isCurrent(MethodVisitor out) {
+  static void isCurrent(MethodVisitor out) {
     out.visitInsn(Opcodes.POP2);
     out.visitInsn(Opcodes.ICONST_1);
   }
@@ -274,7 +276,7 @@ final class FleetMutants {
     out.visitInsn(Opcodes.IRETURN);
   }
 
-  private static void returns(MethodVisitor out) {
+  static void returns(MethodVisitor out) {
     out.visitInsn(Opcodes.RETURN);
   }
 
@@ -298,7 +300,7 @@ final class FleetMutants {
         Opcodes.INVOKESTATIC, WEAKNESS, "upsideDown", "(L" + CHAIN + ";)Ljava/util/List;", false);
   }
 
-  private static SimMutant mutant(SimWeakening... weaknesses) {
+  static SimMutant mutant(SimWeakening... weaknesses) {
     return new SimMutant(FleetSimulation.class, weaknesses);
   }
 
@@ -316,7 +318,7 @@ final class FleetMutants {
     out.visitVarInsn(Opcodes.ASTORE, slot);
   }
 
-  private static void nothing(MethodVisitor out) {
+  static void nothing(MethodVisitor out) {
     out.visitInsn(Opcodes.ACONST_NULL);
     out.visitInsn(Opcodes.ARETURN);
   }

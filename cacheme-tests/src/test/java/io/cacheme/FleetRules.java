@@ -48,6 +48,14 @@ import java.util.Set;
  *     it, as long as the tiers keep an entry, and for nobody else, but for what one of two remote
  *     tiers was given from the other; and nothing where the end may have got a lesser stamp than one
  *     just lost.</td></tr>
+ * <tr><td>S</td><td>No value is answered longer after its end than {@code staleIfError}, and none
+ *     after its end where no load has failed, nor, for F2, if its process was told of a write after
+ *     the call began. Where nothing else goes wrong, none is written and a
+ *     remote tier has one that may be served, a failing load fails nobody. The stamp of a group
+ *     stands as long as an entry from before it may be served. To F1 what has ended and
+ *     may be served is readable, too.</td></tr>
+ * <tr><td>R</td><td>What is due is renewed by one load at a time in a process; of a node that is
+ *     loaded once by all, in all of them, by one that has a lease, but for one that stood still.</td></tr>
  * <tr><td>K</td><td>Where heaps follow and nothing is slow, a process does not ask for what it has
  *     got until it has written the key or was told of a write.</td></tr>
  * <tr><td>L</td><td>When all is healed every call ends, nothing is left under way, and after
@@ -66,6 +74,7 @@ final class FleetRules {
   final FleetHeaps heaps;
   final FleetClears clears;
   final FleetGroups groups;
+  final FleetFresh fresh;
   private final SimLoop loop;
   private final FleetShape shape;
   private final Map<Integer, Origin> origins = new HashMap<>();
@@ -85,6 +94,7 @@ final class FleetRules {
     this.heaps = new FleetHeaps(shape, this);
     this.clears = new FleetClears(shape, this);
     this.groups = new FleetGroups(this);
+    this.fresh = new FleetFresh(loop, shape, this);
   }
 
   /** Where a value comes from. */
@@ -162,7 +172,12 @@ final class FleetRules {
     }
   }
 
-  private record Answer(FleetCall call, SimVersion version) {}
+  /**
+   * An answer.
+   *
+   * @param number it must not be older than a write that its process was told of before
+   */
+  private record Answer(FleetCall call, SimVersion version, int number) {}
 
   private record Told(FleetProcess process, String key, int number) {}
 
@@ -187,6 +202,11 @@ final class FleetRules {
     return servers.indexOf(server) == servers.indexOf(before) + 1;
   }
 
+  /** How long {@code tier} keeps an entry, in milliseconds. */
+  long ttl(FleetServer tier) {
+    return shape.ttls.get(servers.indexOf(tier) + (shape.layout.hasHeap() ? 1 : 0));
+  }
+
   int next() {
     return ++last;
   }
@@ -202,6 +222,12 @@ final class FleetRules {
   SimVersion puts(FleetCall put, int source) {
     origins.put(put.number, new Origin(put.place(), Integer.MAX_VALUE, put.process));
     return new SimVersion(put.node().key(), put.number, source);
+  }
+
+  /** {@code call} begins, whatever it is. */
+  void makes(FleetCall call) {
+    loads.begins(call);
+    fresh.begins(call, servers);
   }
 
   /** A put or an invalidate begins. */
@@ -424,7 +450,8 @@ final class FleetRules {
       violated("V", call + " answered " + version + " for " + node);
       return;
     }
-    Answer answer = new Answer(call, version);
+    fresh.answered(call, version);
+    Answer answer = new Answer(call, version, fresh.isStale(call, version) ? next() : call.number);
     answers.add(answer);
     writes.forEach(write -> judge(answer, write));
   }
@@ -446,7 +473,7 @@ final class FleetRules {
       return;
     }
     int told = toldAt(write, place, call.process);
-    if (told > 0 && told < call.number) {
+    if (told > 0 && told < answer.number) {
       violated("F2", call + " answered " + version + ", though told @" + told + " of " + write);
     }
     // clocks show nanoseconds, and this one does not: what it read in that moment looks newer to it

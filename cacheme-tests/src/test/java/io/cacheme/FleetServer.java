@@ -54,6 +54,7 @@ final class FleetServer {
     long ttl = entry.ttlMillis();
     long expiresAt = ttl == RemoteStorage.NO_EXPIRY ? ttl : loop.now() + ttl;
     kept.put(entry.key(), new Kept(entry.bytes(), expiresAt));
+    rules.fresh.keeps(this, entry);
     SimVersion version = value(entry.key());
     if (version != null) {
       rules.kept(this, FleetPlace.of(entry.key()), version, entry.bytes());
@@ -112,11 +113,18 @@ final class FleetServer {
     }
   }
 
-  /** The value that readers take from it, or null. */
+  /** The value that readers take from it, be it that a load fails; or null. */
   SimVersion value(String key) {
+    Entry<SimVersion> entry = entry(key);
+    return entry != null && entry.expiresAt() > epochMillis() - rules.fresh.staleMillis()
+        ? entry.value()
+        : null;
+  }
+
+  /** The entry that it has, ended or not, or null. */
+  Entry<SimVersion> entry(String key) {
     Kept found = FleetStamps.areUnder(key) ? null : find(key);
-    Entry<SimVersion> entry = found == null ? null : SimSerializer.read(found.bytes);
-    return entry != null && entry.expiresAt() > epochMillis() ? entry.value() : null;
+    return found == null ? null : SimSerializer.read(found.bytes);
   }
 
   /** What it has under a key, another object whenever that was written; or null. */

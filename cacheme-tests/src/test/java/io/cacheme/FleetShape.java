@@ -1,5 +1,6 @@
 package io.cacheme;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,6 +46,8 @@ final class FleetShape {
     GROUPS_AWAY,
     /** Groups are ended in tiers that fail, or do not answer. */
     GROUPS_FAILING,
+    /** Values are served though they are due, or have ended and their load fails. */
+    FRESH,
     /** Keys are loaded once by all, and nothing is slow but loads. */
     LEASED,
     /** The same, and the node is cleared. */
@@ -56,7 +59,13 @@ final class FleetShape {
     /** The same, and requests are lost while loads outlast leases. */
     LEASED_LOST,
     /** The same, and all goes wrong. */
-    LEASED_TROUBLED;
+    LEASED_TROUBLED,
+    /** Keys are loaded once by all, also while what they had is served. */
+    FRESH_LEASED;
+
+    boolean isFresh() {
+      return this == FRESH || this == FRESH_LEASED;
+    }
 
     boolean clears() {
       return this == CLEARING || this == CLEARING_EVICTING || this == LEASED_CLEARING;
@@ -191,6 +200,9 @@ final class FleetShape {
   /** How many processes do not run from the start. */
   final int late;
 
+  /** How older values are served, or null. */
+  final FreshSpec fresh;
+
   /**
    * What is not drawn.
    *
@@ -210,7 +222,7 @@ final class FleetShape {
     boolean all = focus == Focus.ALL;
     boolean listening = focus == Focus.LISTENING;
     boolean leased = isPrompt();
-    boolean grouped = focus.hasGroups();
+    boolean grouped = focus.hasGroups() || focus == Focus.FRESH && loop.chance(25);
     boolean away = focus == Focus.GROUPS_AWAY;
     boolean failing = focus == Focus.GROUPS_FAILING;
     boolean forgets = focus == Focus.GROUPS_EVICTING;
@@ -219,7 +231,9 @@ final class FleetShape {
     boolean crossing = focus == Focus.CROSSING || focus == Focus.GROUPS_CROSSING;
     boolean crowded = crossing || focus == Focus.WRITING;
     boolean expiring = focus == Focus.EXPIRING;
-    boolean quick = listening || expiring || focus.isLeased() && focus != Focus.LEASED_TROUBLED;
+    boolean gentle = focus == Focus.FRESH && loop.chance(60);
+    boolean quick =
+        listening || expiring || gentle || focus.isLeased() && focus != Focus.LEASED_TROUBLED;
     boolean calm =
         crossing || quick || away || focus == Focus.CALM || clearing && !failing && loop.chance(40);
     Layout drawn =
@@ -229,12 +243,16 @@ final class FleetShape {
     Layout found = forgets && loop.chance(50) ? Layout.REMOTE : drawn; // which asks again
     layout = given == null ? found : given.layout;
     processes = 2 + (loop.chance(40) ? loop.upTo(2) : 0);
-    named = versionsNamed(loop, focus.hasTwoVersions() || (all || clearing) && loop.chance(20));
+    named =
+        versionsNamed(
+            loop,
+            focus.hasTwoVersions() || (all || clearing || focus.isFresh()) && loop.chance(20));
     boolean isLeased = focus.isLeased() || (all || clearing) && loop.chance(30);
     fleet = given == null ? isLeased : given.fleet;
     boolean oneKey = crowded || listening || expiring;
     keys = oneKey || loop.chance(grouped ? 30 : 60) ? 1 : 1 + loop.upTo(MOST_KEYS - 1);
-    calls = 4 + loop.upTo(crowded || listening || loop.chance(30) ? 40 : 14);
+    boolean fresh = focus.isFresh();
+    calls = 4 + loop.upTo(crowded || listening || loop.chance(fresh ? 60 : 30) ? 40 : 14);
     mix =
         MIXES[
             listening
@@ -243,14 +261,17 @@ final class FleetShape {
                     ? 4
                     : crossing || away || forgets
                         ? 1
-                        : crowded ? 2 + loop.upTo(1) : loop.upTo(MIXES.length - 3)];
+                        : crowded ? 2 + loop.upTo(1) : loop.upTo(MIXES.length - (fresh ? 1 : 3))];
     followPercent = loop.chance(50) ? 0 : 60;
     boolean loses = focus == Focus.LEASED_LOST;
     lease = loses || away ? 1_500 : leased ? oneOf(loop, 600, 1_500) : oneOf(loop, 300, 600, 1_500);
     hold = loses || away ? 3_000 : expiring ? 400 : oneOf(loop, 400, 1_000, 3_000);
     long most = oneOf(loop, 20, 300, lease, 2 * lease, 2 * hold);
     boolean slowly = listening || away;
-    window = crowded ? 200 : slowly ? 4 * lease : expiring ? 2 * hold : forgets ? 4_000 : most;
+    window =
+        crowded
+            ? 200
+            : slowly ? 4 * lease : expiring ? 2 * hold : forgets ? 4_000 : fresh ? 2 * most : most;
     for (int i = 0; i < 1 + layout.remotes(); i++) {
       ttls.add(expiring ? hold / 4 : oneOf(loop, hold / 4, hold, 4 * hold, NEVER));
     }
@@ -260,12 +281,13 @@ final class FleetShape {
     if (given != null) {
       ttls.replaceAll(ttl -> given.ttl);
     }
+    this.fresh = fresh ? fresh(loop) : null;
     int slow = crowded ? 40 : (int) (quick ? oneOf(loop, 0, 2, 10) : oneOf(loop, 0, 2, 10, 40));
     latency = given == null ? slow : given.latency;
     loadTime = listening ? 0 : (int) oneOf(loop, 0, 5, 50);
     slowLoadPercent =
         crowded || listening ? 0 : expiring || loses ? 50 : (int) oneOf(loop, 0, 20, 50);
-    failedLoadPercent = (int) oneOf(loop, 0, 0, 5);
+    failedLoadPercent = (int) (fresh ? oneOf(loop, 0, 20, 50, 70) : oneOf(loop, 0, 0, 5));
     bulk = loop.chance(50);
     laterCompletion = loop.chance(30);
     latePercent = expiring || crowded ? 25 : quick ? 0 : (int) oneOf(loop, 0, 5, 25);
@@ -275,18 +297,37 @@ final class FleetShape {
     slowMessagePercent =
         listening ? 50 : quick ? 0 : (int) oneOf(loop, 0, 10, focus == Focus.CUT ? 50 : 20);
     cuts = cuts(loop, focus, calm);
-    boolean pauseful = focus == Focus.PAUSED || focus == Focus.LEASED_PAUSED;
+    boolean pauseful =
+        focus == Focus.PAUSED
+            || focus == Focus.LEASED_PAUSED
+            || focus == Focus.FRESH_LEASED && loop.chance(30);
     pauses =
         pauseful || away && loop.chance(30) ? 1 + loop.upTo(2) : !calm && loop.chance(40) ? 1 : 0;
     kills = !calm && loop.chance(fleet ? 30 : 10) ? 1 : 0;
     evictions = focus == Focus.EVICTING ? 1 + loop.upTo(5) : 0;
     stampEvictions = focus == Focus.CLEARING_EVICTING ? 1 + loop.upTo(5) : 0;
-    boolean clears = all && loop.chance(15) || grouped && loop.chance(20);
+    boolean clears = all && loop.chance(15) || (grouped || fresh) && loop.chance(20);
     clearPercent = focus.clears() ? 5 + loop.upTo(20) : clears ? 5 : 0;
     groups = grouped ? 1 + loop.upTo(FleetGroup.kinds() - 1) : 0;
     groupPercent = grouped ? 5 + loop.upTo(20) : 0;
     groupEvictions = forgets ? 3 + loop.upTo(5) : 0;
     late = (isOfAllKinds || away) && loop.chance(30) ? 1 : 0;
+  }
+
+  /**
+   * Draws from what age on values are renewed, and for how long after their end they are served.
+   */
+  private FreshSpec fresh(SimLoop loop) {
+    long longest = oneOf(loop, 100, hold / 4, hold);
+    boolean same = loop.chance(60);
+    ttls.replaceAll(ttl -> same || ttl == NEVER && loop.chance(80) ? longest : ttl);
+    boolean renews = fleet || loop.chance(70);
+    boolean stale = !fleet && (!renews || loop.chance(70));
+    long soft = oneOf(loop, 1, longest / 4, longest / 2);
+    return new FreshSpec(
+        renews ? Duration.ofMillis(soft) : null,
+        stale ? Duration.ofMillis(oneOf(loop, 150, hold, 4 * hold)) : null,
+        Duration.ofMillis(oneOf(loop, 1, 50, 500)));
   }
 
   /** Draws which versions name another, and that of each process. */
@@ -404,7 +445,8 @@ final class FleetShape {
         "%s, %s%s, versions %s (%s), %d keys, %d calls in %d ms, lease %d, hold %d, ttls %s, latency %d,"
             + " loads %d and %d%% slow, %d%% late by %d, %d%% lost, %d%% failed, %d%% messages slow,"
             + " %d cuts, %d pauses, %d kills, %d evictions, %d of stamps, %d%% clears,"
-            + " %d kinds of groups, %d%% ends of one, %d evictions of theirs, %d late",
+            + " %d kinds of groups, %d%% ends of one, %d evictions of theirs, %d late, %d%% loads fail,"
+            + " %s",
         focus,
         layout,
         fleet ? ", loaded once" : "",
@@ -433,6 +475,8 @@ final class FleetShape {
         groups,
         groupPercent,
         groupEvictions,
-        late);
+        late,
+        failedLoadPercent,
+        fresh);
   }
 }

@@ -112,11 +112,19 @@ final class FleetSimulation {
 
   private CompletionStage<SimVersion> load(FleetProcess process, SimNode node) {
     FleetLoads.Load load = world.rules.loads.begins(process, node.key());
-    return loaded(process, version(process, node), well -> load.ended(well, loop.now()));
+    SimVersion version = version(process, node);
+    return loaded(
+        process,
+        version,
+        well -> {
+          load.ended(well, loop.now());
+          world.rules.fresh.loaded(version);
+        });
   }
 
   private CompletionStage<SimVersion> reload(FleetProcess process, SimNode node) {
-    return loaded(process, version(process, node), well -> {});
+    SimVersion version = version(process, node);
+    return loaded(process, version, well -> world.rules.fresh.loaded(version));
   }
 
   private CompletionStage<Map<SimNode, SimVersion>> loadAll(
@@ -127,7 +135,13 @@ final class FleetSimulation {
       loads.add(world.rules.loads.begins(process, node.key()));
       found.put(node, version(process, node));
     }
-    return loaded(process, found, well -> loads.forEach(load -> load.ended(well, loop.now())));
+    return loaded(
+        process,
+        found,
+        well -> {
+          loads.forEach(load -> load.ended(well, loop.now()));
+          found.values().forEach(world.rules.fresh::loaded);
+        });
   }
 
   private SimVersion version(FleetProcess process, SimNode node) {

@@ -59,6 +59,8 @@ class FleetSimulationTest {
     "-7141488673401407993, GROUPS_FAILING", // two that waited were woken for ever
     "8205747175039479610,  GROUPS", // a stamp that only the first of two tiers had answered
     "-5035076802944924158, GROUPS_AWAY", // a stamp that came after its server was given up
+    "4449882935254979994,  FRESH", // what the server had ended, and the process had not
+    "9036358353892397098,  FRESH", // of two copies the one that ends first was kept
   })
   void engine_scheduleThatWentWrong_keepsItsPromises(long seed, FleetShape.Focus focus) {
     assertThat(violations(seed, focus)).isEmpty();
@@ -130,9 +132,22 @@ class FleetSimulationTest {
     "who was away goes on with the stamps it knew,                GROUPS_AWAY,     5_000",
     "who is told nothing does not ask for stamps again,           GROUPS,          3_000",
     "what cannot be found out counts as never ended,              GROUPS_FAILING,  3_000",
-    "a stamp that is lost is forgotten,                           GROUPS_EVICTING, 30_000",
+    "a stamp that is lost is forgotten,                           GROUPS_EVICTING, 5_000",
     "a put outlives the end of its group,                         GROUPS,          3_000",
-    "groups of other versions are not ended,                      GROUPS,          3_000"
+    "groups of other versions are not ended,                      GROUPS,          3_000",
+    "a renewal fills whatever was written,                        FRESH,           2_000",
+    "what is being renewed is renewed,                            FRESH,           1_000",
+    "what was replaced on a heap is served where a load fails,    FRESH,           10_000",
+    "what was cleared is served where a load fails,               FRESH,           10_000",
+    "what the end of a group has ended is served where a load fails, FRESH,        2_000",
+    "stamps last for a ttl only,                                  FRESH,           1_000",
+    "what the own process has written is served where a load fails, FRESH,         20_000",
+    "what others have written is served where a load fails,       FRESH,           20_000",
+    "what has ended long ago is served where a load fails,        FRESH,           10_000",
+    "nothing is served where a load fails,                        FRESH,           5_000",
+    "a heap serves what it keeps for failing loads,               FRESH,           1_000",
+    "a renewal takes no lease,                                    FRESH_LEASED,    1_000",
+    "a renewal gives its lease back when it begins,               FRESH_LEASED,    1_000"
   })
   void weakerEngine_isFoundOut(String name, FleetShape.Focus focus, String most) {
     SimMutant mutant = FleetMutants.named(name);

@@ -197,6 +197,10 @@ final class FleetStorage implements RemoteStorage, ConditionalWrites {
       world.rules.groups.stamped(server, process, key, after);
       return;
     }
+    if (FleetFresh.isLease(key)) {
+      world.rules.fresh.leases(process, key, before, after);
+      return;
+    }
     world.rules.loads.replaced(server, process, FleetPlace.of(key), before, after, renews);
   }
 

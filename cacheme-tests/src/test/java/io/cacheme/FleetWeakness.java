@@ -1,5 +1,6 @@
 package io.cacheme;
 
+import io.cacheme.internal.key.Flight;
 import io.cacheme.internal.node.Chain;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.tier.Members;
@@ -120,5 +121,10 @@ public final class FleetWeakness {
     public void done(Boolean kept, Throwable failure) {
       // nobody waits for it
     }
+  }
+
+  /** Whether {@code flight} may fill, or renews. */
+  public static boolean orRenews(Flight<?> flight, boolean mayFill) {
+    return mayFill || flight.kind() == Flight.Kind.RENEWAL;
   }
 }

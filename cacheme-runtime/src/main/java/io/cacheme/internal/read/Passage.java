@@ -80,7 +80,22 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   private @Nullable Runnable lease;
 
   /** The newest of what tiers had that has ended, and may be the answer where the load fails. */
-  private volatile @Nullable Outcome<V> spare;
+  private volatile @Nullable Spare<V> spare;
+
+  /**
+   * An entry that has ended.
+   *
+   * @param end that of the flight whose answer it is
+   * @param onHeap what the heap had, which knows what was known of the key before it was read; null
+   *     where a remote tier had it
+   */
+  private record Spare<V>(Outcome<V> end, @Nullable HeapEntry<V> onHeap) {
+
+    /** Whether nobody is known to have written its key since it was read. */
+    boolean isCurrent() {
+      return onHeap == null || !(end.tier() instanceof HeapTier<V> heap) || heap.isCurrent(onHeap);
+    }
+  }
 
   /** What remote tiers had that was of no use, by place; what is missing had nothing. */
   private byte @Nullable [] @Nullable [] seen;
@@ -291,7 +306,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     count(tier, found);
     if (entry == null || !found) {
       HeapEntry<V> ended = entry == null ? tier.spare(key()) : null;
-      keepSpare(tier, ended == null ? null : ended.entry());
+      keepSpare(tier, ended == null ? null : ended.entry(), ended);
       return false;
     }
     mark = entry.mark();
@@ -306,7 +321,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     count(tier, used != null);
     if (used == null && value != null) {
       saw(place, value.bytes());
-      keepSpare(tier, entry == null ? tier.spare(value, remoteKey(), members) : null);
+      keepSpare(tier, entry == null ? tier.spare(value, remoteKey(), members) : null, null);
     }
     return used;
   }
@@ -324,12 +339,19 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     }
   }
 
-  private void keepSpare(Tier<V> tier, @Nullable Entry<V> ended) {
-    Outcome<V> before = spare;
-    Entry<V> known = before == null ? null : before.entry();
-    if (ended != null && (known == null || known.loadedAt() < ended.loadedAt())) {
-      spare = Outcome.stale(tier, ended);
+  private void keepSpare(Tier<V> tier, @Nullable Entry<V> ended, @Nullable HeapEntry<V> onHeap) {
+    Spare<V> before = spare;
+    Entry<V> known = before == null ? null : before.end().entry();
+    if (ended != null && (known == null || isBetter(ended, known))) {
+      spare = new Spare<>(Outcome.stale(tier, ended), onHeap);
     }
+  }
+
+  /** Of copies of one value that which ends last may be served for longest. */
+  private static boolean isBetter(Entry<?> one, Entry<?> other) {
+    return one.loadedAt() == other.loadedAt()
+        ? one.expiresAt() > other.expiresAt()
+        : one.loadedAt() > other.loadedAt();
   }
 
   /**
@@ -337,18 +359,20 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
    * nobody has written the key or ended its entry since.
    */
   private @Nullable Outcome<V> usableSpare() {
-    Outcome<V> kept = spare;
-    Entry<V> entry = kept == null ? null : kept.entry();
+    Spare<V> kept = spare;
+    Entry<V> entry = kept == null ? null : kept.end().entry();
     Freshness fresh = context.fresh;
     boolean usable =
-        entry != null
+        kept != null
+            && entry != null
             && fresh != null
             && (kind() == Kind.SHARED || kind() == Kind.PRIVATE)
             && fresh.mayServe(entry)
             && isCurrent()
             && !isOutdated()
+            && kept.isCurrent() // its own mark is older than the flight's, which others may join
             && !context.surroundings.isAbandoned();
-    return usable ? kept : null;
+    return usable && kept != null ? kept.end() : null;
   }
 
   /** Whether its load has failed a moment ago, and what has ended has been its answer. */

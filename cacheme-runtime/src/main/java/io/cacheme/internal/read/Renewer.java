@@ -149,8 +149,8 @@ final class Renewer<N extends Node<V>, V> {
         if (fresh != null) {
           fresh.notRenewed(one.key(), failure);
         }
-      } catch (Throwable e) { // the key's own hashCode: it is held by nothing, and tried again
-        continue;
+      } catch (Throwable e) {
+        // the key's own hashCode: it is held by nothing, and tried again
       }
     }
   }

@@ -102,8 +102,8 @@ public final class HeapTier<V> extends Tier<V> {
     return (staleMillis == 0 || entry.expiresAt() > time.epochMillis()) && isCurrent(entry);
   }
 
-  /** Whether others have neither written its key since, nor ended its groups. */
-  private boolean isCurrent(HeapEntry<V> entry) {
+  /** Whether {@code entry} is none that others have replaced or ended since, as far as is known. */
+  public boolean isCurrent(HeapEntry<V> entry) {
     if (following == null && groups == null) {
       return true;
     }

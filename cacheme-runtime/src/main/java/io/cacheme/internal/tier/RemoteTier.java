@@ -347,7 +347,8 @@ public final class RemoteTier<V> extends Tier<V> {
   }
 
   /**
-   * What has ended in what the storage had, and may be served where the load fails; or null.
+   * What is no entry any more in what the storage had, and may be served where the load fails; or
+   * null. By this process's clock it may not have ended, where the storage's says so.
    *
    * @param members what is known of its groups, if there are any
    */
@@ -360,7 +361,7 @@ public final class RemoteTier<V> extends Tier<V> {
       return null;
     }
     Entry<V> entry = local(decoded);
-    return isSpare(entry, surroundings.time.epochMillis()) ? entry : null;
+    return isServedStale(entry, surroundings.time.epochMillis()) ? entry : null;
   }
 
   /** The entry by this process's clock, if it is none that has ended, nor a tombstone. */

@@ -186,6 +186,59 @@ class StaleIfErrorTest {
   }
 
   @Test
+  void load_failsWhenTheHeapsIsTooOld_thatOfTheLowerTierIsServed() {
+    cached();
+    scheduler.advance(Duration.ofSeconds(10).plus(STALE).minusMillis(1));
+    CompletableFuture<String> load = new CompletableFuture<>();
+    CompletableFuture<String> answer = cache.get(EURO, node -> load);
+    scheduler.advance(Duration.ofSeconds(1));
+    load.completeExceptionally(failure);
+
+    assertThat(Await.value(answer)).isEqualTo("0.99");
+  }
+
+  /** Its server's clock goes before, so that the entry lives on by that of the process. */
+  @Test
+  void load_failsAsTheServerEndsTheEntry_itIsServed() {
+    ManualTimeSource ahead = new ManualTimeSource();
+    try (Cacheme behind = process(new InMemoryRemoteStorage(ahead)).build()) {
+      RateCache rates = RateCache.create(behind);
+      rates.sync().put(EURO, "0.99");
+      ahead.advance(TTL);
+      scheduler.advance(TTL.minusMillis(1));
+
+      assertThat(Await.value(rates.get(EURO, this::load))).isEqualTo("0.99");
+    }
+  }
+
+  /**
+   * What a heap had is no older to who joins than to who came first: it was read when the process
+   * was told last.
+   */
+  @Test
+  void invalidatedByAnother_whoJoinsALeaseLater_isNotServedWhatTheHeapHad() {
+    InMemoryRemoteStorage cut = memory.another();
+    try (Cacheme untold = process(cut).build()) {
+      RateCache rates = RateCache.create(untold);
+      scheduler.advance(Duration.ofSeconds(1)); // as above
+      cached();
+      assertThat(Await.value(rates.get(EURO, this::load))).isEqualTo("0.99");
+      scheduler.advance(Duration.ofSeconds(10)); // as long as heaps keep it
+      cut.cutBus(true);
+      cache.sync().invalidate(EURO);
+      scheduler.advance(Duration.ofSeconds(1));
+      CompletableFuture<String> load = new CompletableFuture<>();
+      CompletableFuture<String> first = rates.get(EURO, node -> load);
+      scheduler.advance(Duration.ofMillis(1_500)); // followLease is two seconds
+      CompletableFuture<String> joins = rates.get(EURO, this::load);
+      load.completeExceptionally(new IllegalStateException("closed"));
+
+      assertThat(Await.failure(joins)).hasMessage("closed");
+      assertThat(Await.failure(first)).hasMessage("closed");
+    }
+  }
+
+  @Test
   void endedValue_isSeenByNothingElse() {
     cached();
     scheduler.advance(TTL);

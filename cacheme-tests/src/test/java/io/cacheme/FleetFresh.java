@@ -1,0 +1,285 @@
+package io.cacheme;
+
+import io.cacheme.codec.Entry;
+import io.cacheme.spi.RemoteStorage;
+import io.cacheme.spi.StoredEntry;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Values that are served on purpose though they are older: rules S and R of {@link FleetRules}.
+ * Both know when a value ends at the latest: when its load has ended, or its put, and the longest
+ * time to live of a tier has passed.
+ */
+final class FleetFresh {
+
+  private static final String RENEWAL = ":%renewal";
+
+  /** As far as the clocks of who has written an entry, who reads it and its server are apart. */
+  private static final long APART = 4L * FleetProcess.TICK + 20;
+
+  /** A load's deadline goes by the coarse clock; it ends with that, in any order. */
+  private static final long NEARLY = FleetProcess.TICK + 25;
+
+  /** As long as a write may go on to be noticed where nothing is slow, in milliseconds. */
+  private static final long NOTICED = 300;
+
+  private final SimLoop loop;
+  private final FleetShape shape;
+  private final FleetRules rules;
+  private final Map<Integer, Long> loaded = new HashMap<>();
+  private final Map<Integer, FleetCall> puts = new HashMap<>();
+  private final List<FleetLoads.Load> loads = new ArrayList<>();
+  private final List<FleetCall> gets = new ArrayList<>();
+  private final List<FleetCall> writes = new ArrayList<>();
+  private final List<Lease> leases = new ArrayList<>();
+  private final Map<FleetCall, Long> reach = new HashMap<>();
+
+  FleetFresh(SimLoop loop, FleetShape shape, FleetRules rules) {
+    this.loop = loop;
+    this.shape = shape;
+    this.rules = rules;
+  }
+
+  /** One that permits a renewal, which has not begun to load. */
+  private record Lease(FleetProcess process, FleetPlace place, byte[] bytes) {}
+
+  static boolean isLease(String key) {
+    return key.endsWith(RENEWAL);
+  }
+
+  /** For how long after its end a value may be served, in milliseconds. */
+  long staleMillis() {
+    return shape.fresh == null || shape.fresh.staleIfError() == null
+        ? 0
+        : shape.fresh.staleIfError().toMillis();
+  }
+
+  private boolean renews() {
+    return shape.fresh != null && shape.fresh.softTtl() != null;
+  }
+
+  // --- what happens
+
+  /** {@code call} begins, and {@code servers} have what they have. */
+  void begins(FleetCall call, List<FleetServer> servers) {
+    if (shape.fresh == null) {
+      return;
+    }
+    if (!call.kind.reads()) {
+      writes.add(call);
+      if (call.kind.puts()) {
+        puts.put(call.number, call);
+      }
+      return;
+    }
+    boolean joins = call.kind != FleetCall.Kind.GET || waits(call.process, call.node().key()) > 0;
+    gets.add(call);
+    if (!joins && staleMillis() > 0) {
+      servers.stream()
+          .mapToLong(server -> left(server, FleetPlace.of(call.process, call.node().key())))
+          .max()
+          .ifPresent(left -> reach.put(call, left));
+    }
+  }
+
+  /** For how long yet it has a value that may be served. */
+  private long left(FleetServer server, FleetPlace place) {
+    Entry<SimVersion> entry = server.entry(place.text());
+    return entry == null || entry.value() == null || entry.expiresAt() == Entry.NEVER
+        ? 0
+        : entry.expiresAt() - server.epochMillis() + staleMillis();
+  }
+
+  /** A load has ended that gives {@code version}, if it ends well. */
+  void loaded(SimVersion version) {
+    loaded.put(version.begun(), loop.now());
+  }
+
+  /** A load begins that a get waits for, or that renews. */
+  void begins(FleetLoads.Load load) {
+    if (shape.fresh != null) {
+      loads.add(load);
+      judgeRenewals(load.process, load.key);
+    }
+  }
+
+  /** {@code by} has put {@code after} under the key of a renewal's lease. */
+  void leases(FleetProcess by, String key, byte[] before, byte[] after) {
+    FleetPlace place = FleetPlace.of(key.substring(0, key.length() - RENEWAL.length()));
+    if (Arrays.equals(before, after)) { // it is given back
+      leases.removeIf(lease -> Arrays.equals(lease.bytes, after));
+    } else {
+      leases.add(new Lease(by, place, after));
+    }
+  }
+
+  /** {@code server} is given {@code entry}: the stamp of a group outlives all from before it. */
+  void keeps(FleetServer server, StoredEntry entry) {
+    if (!FleetGroup.isStamp(entry.key()) || entry.ttlMillis() == RemoteStorage.NO_EXPIRY) {
+      return;
+    }
+    long ttl = rules.ttl(server);
+    if (ttl == FleetShape.NEVER || entry.ttlMillis() < ttl + staleMillis()) {
+      rules.violated(
+          "S", server + " keeps " + entry.key() + " for " + entry.ttlMillis() + " ms only");
+    }
+  }
+
+  /** Whether {@code load} is that of a renewal, and may be made, for all that is known. */
+  boolean permits(FleetLoads.Load load) {
+    FleetPlace place = FleetPlace.of(load.process, load.key);
+    Lease own =
+        leases.stream()
+            .filter(lease -> lease.process == load.process && lease.place == place)
+            .findFirst()
+            .orElse(null);
+    if (own == null) {
+      return false;
+    }
+    leases.remove(own);
+    load.renews = true;
+    for (FleetLoads.Load other : loads) {
+      boolean same = other != load && FleetPlace.of(other.process, other.key) == place;
+      if (same && other.renews && isRunning(other)) {
+        rules.violated(
+            "R", load.process + " renews " + place + " while " + other.process + " does");
+      }
+    }
+    return true;
+  }
+
+  private boolean hasStoodStill(FleetLoads.Load load) {
+    return !load.process.isAlive()
+        || load.process.stoodStillSince(load.begunAt - FleetProcess.TICK);
+  }
+
+  /** {@code call} has ended, so or so. */
+  void ended(FleetCall call, Throwable failure) {
+    if (shape.fresh == null) {
+      return;
+    }
+    for (SimNode node : call.nodes) {
+      judgeRenewals(call.process, node.key());
+    }
+    Long left = reach.get(call);
+    if (failure != null && left != null && mustHaveServed(call, left)) {
+      rules.violated("S", call + " failed with " + failure + ", though there was an older value");
+    }
+  }
+
+  // --- what may be
+
+  /** In a process a key is renewed by one load at a time; all others somebody waits for. */
+  private void judgeRenewals(FleetProcess process, int key) {
+    if (!renews()) {
+      return;
+    }
+    long running =
+        loads.stream()
+            .filter(load -> load.process == process && load.key == key && isRunning(load))
+            .count();
+    long awaited = waits(process, key);
+    if (running > 1 + awaited) {
+      rules.violated(
+          "R", process + " has " + running + " loads of k" + key + ", and " + awaited + " wait");
+    }
+  }
+
+  /** How many calls of the process wait for the key. */
+  private long waits(FleetProcess process, int key) {
+    return gets.stream()
+        .filter(get -> get.process == process && get.isUnderWay() && get.asksFor(key))
+        .count();
+  }
+
+  private boolean isRunning(FleetLoads.Load load) {
+    return !load.ended
+        && loop.now() - load.begunAt < shape.loadTimeout() - NEARLY
+        && !hasStoodStill(load); // its deadline goes by a clock that was late then
+  }
+
+  /** {@code call} answers {@code version}. */
+  void answered(FleetCall call, SimVersion version) {
+    long ago = endedFor(call, version);
+    if (ago > staleMillis()) {
+      rules.violated("S", call + " answered " + version + ", which ended longer ago than it may");
+    } else if (ago > 0 && !mayHaveFailed(call, version.key())) {
+      rules.violated("S", call + " answered " + version + ", which has ended, and no load failed");
+    }
+  }
+
+  /**
+   * Whether {@code call}, which just ends, answers what has ended for sure, and knew it just now.
+   */
+  boolean isStale(FleetCall call, SimVersion version) {
+    return !shape.laterCompletion && call.kind == FleetCall.Kind.GET && endedFor(call, version) > 0;
+  }
+
+  /** For how long {@code version} had ended when it was found for {@code call}; 0 if it may not. */
+  private long endedFor(FleetCall call, SimVersion version) {
+    long longest = shape.ttls.stream().max(Long::compare).orElseThrow();
+    boolean isKnown = longest != FleetShape.NEVER && shape.pauses == 0; // or clocks may stand
+    if (shape.fresh == null || !isKnown || call.kind == FleetCall.Kind.REFRESH) {
+      return 0;
+    }
+    boolean together = call.kind == FleetCall.Kind.GET_ALL; // one is answered with another
+    long now = together && call.nodes.size() > 1 ? call.begunAt : loop.now();
+    return Math.max(0, now - bornAt(version) - longest - APART);
+  }
+
+  private long bornAt(SimVersion version) {
+    FleetCall put = puts.get(version.begun());
+    return put != null
+        ? Math.min(put.endedAt, loop.now())
+        : loaded.getOrDefault(version.begun(), loop.now());
+  }
+
+  /** Whether a load has that the call waited for, or one a moment before. */
+  private boolean mayHaveFailed(FleetCall call, int key) {
+    if (call.kind == FleetCall.Kind.GET_IF_PRESENT) {
+      return false;
+    }
+    long since = call.begunAt - shape.fresh.retryAfter().toMillis() - 2L * FleetProcess.TICK;
+    return !isWell()
+        || loads.stream()
+            .anyMatch(
+                load ->
+                    load.process == call.process
+                        && load.key == key
+                        && (isOver(load) || load.ended && !load.succeeded)
+                        && Math.min(load.endedAt, load.begunAt + shape.loadTimeout()) >= since);
+  }
+
+  /** Whether it has taken as long as a load may take. */
+  private boolean isOver(FleetLoads.Load load) {
+    return Math.min(loop.now(), load.endedAt) - load.begunAt >= shape.loadTimeout() - NEARLY;
+  }
+
+  private boolean isWell() {
+    return shape.lostPercent == 0
+        && shape.failPercent == 0
+        && shape.latePercent == 0
+        && shape.slowMessagePercent == 0
+        && shape.cuts == 0
+        && shape.pauses == 0
+        && shape.kills == 0;
+  }
+
+  /** Whether there was what {@code call} should have answered: nobody has written its key since. */
+  private boolean mustHaveServed(FleetCall call, long left) {
+    return isWell()
+        && rules.heaps.isSettled(call)
+        && left - (loop.now() - call.begunAt) > APART
+        && writes.stream().noneMatch(write -> mayEnd(write, call));
+  }
+
+  /** What is ended by a stamp stands in its tier as before. */
+  private static boolean mayEnd(FleetCall write, FleetCall call) {
+    boolean isNear = write.endedAt == Long.MAX_VALUE || write.endedAt + NOTICED >= call.begunAt;
+    return write.kind.endsMany() || isNear && write.node().key() == call.node().key();
+  }
+}
