@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public final class Reader<N extends Node<V>, V> {
   final Deadlines lives;
 
   private final Consumer<Write<V>> writes;
+  private final BiConsumer<N, Object> removals;
   private final @Nullable HeapTier<V> first;
 
   /** Loads anew what is served and due. */
@@ -47,10 +49,13 @@ public final class Reader<N extends Node<V>, V> {
    * A reader.
    *
    * @param writes runs a write that had to wait for the end of a flight
+   * @param removals removes a node, under its key, from all tiers
    */
-  public Reader(NodeContext<N, V> context, Consumer<Write<V>> writes) {
+  public Reader(
+      NodeContext<N, V> context, Consumer<Write<V>> writes, BiConsumer<N, Object> removals) {
     this.context = context;
     this.writes = writes;
+    this.removals = removals;
     this.first = context.chain.first();
     this.renewer = new Renewer<>(this);
     this.lives = context.surroundings.lives(longestLife(context).toNanos());
@@ -195,6 +200,11 @@ public final class Reader<N extends Node<V>, V> {
     if (write != null) {
       writes.accept(write);
     }
+  }
+
+  /** Removes what tiers have of a key, for its load has given something newer. */
+  void remove(N node, Object key) {
+    removals.accept(node, key);
   }
 
   /** Those of many keys that tiers have. */

@@ -44,9 +44,21 @@ final class Renewer<N extends Node<V>, V> {
   /** A tier has answered with what was loaded at {@code loadedAt}. */
   void served(N node, Object key, long loadedAt, @Nullable Loader<? super N, ? extends V> loader) {
     Freshness fresh = context.fresh;
-    if (fresh != null && loader != null && fresh.isDue(loadedAt)) {
-      renew(List.of(new Due<>(node, key)), loader, null);
+    if (fresh == null || loader == null || !fresh.isDue(loadedAt)) {
+      return;
     }
+    List<Due<N>> due = List.of(new Due<>(node, key));
+    ContextPropagation.Snapshot carried;
+    try {
+      if (fresh.isRenewing(key)) { // as most are that are due, so nothing is captured for them
+        return;
+      }
+      carried = context.surroundings.capture();
+    } catch (Throwable e) { // a context of the user's own
+      failed(due, e);
+      return;
+    }
+    renew(due, loader, null, carried);
   }
 
   /** The flight has been answered. */
@@ -79,20 +91,6 @@ final class Renewer<N extends Node<V>, V> {
         && (flight.kind() == Flight.Kind.SHARED || flight.kind() == Flight.Kind.PRIVATE)
         && context.fresh != null
         && context.fresh.isDue(entry.loadedAt());
-  }
-
-  private void renew(
-      List<Due<N>> due,
-      @Nullable Loader<? super N, ? extends V> loader,
-      @Nullable BulkLoader<N, ? extends V> bulkLoader) {
-    ContextPropagation.Snapshot carried;
-    try {
-      carried = context.surroundings.capture();
-    } catch (Throwable e) { // a context of the user's own
-      failed(due, e);
-      return;
-    }
-    renew(due, loader, bulkLoader, carried);
   }
 
   /** Renews those that are not being renewed: by the bulk loader together, else one by one. */
