@@ -76,6 +76,9 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
 
   private boolean marked;
 
+  /** Whether what it finds to be due is loaded anew. */
+  private volatile boolean renews = true;
+
   /** What keeps others from renewing the key meanwhile, if there is such a thing. */
   private @Nullable Runnable lease;
 
@@ -122,6 +125,15 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   /** Whether a caller who blocks may run its load. */
   boolean loadsByCaller() {
     return !loadsElsewhere(kind());
+  }
+
+  /** Whether what it finds to be due is loaded anew; to be said before it starts. */
+  void renews(boolean does) {
+    renews = does;
+  }
+
+  boolean renews() {
+    return renews;
   }
 
   N node() {

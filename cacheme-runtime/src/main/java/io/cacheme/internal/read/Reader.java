@@ -211,7 +211,7 @@ public final class Reader<N extends Node<V>, V> {
   public <K> CompletableFuture<Map<K, V>> lookAll(Many<N, K> many) {
     Nesting.requireStack();
     CollectedFuture<N, V, K> collected = new CollectedFuture<>(context, many, true);
-    Batch<N, V> batch = ask(collected, many, null, null, null, Flight.Kind.PROBE);
+    Batch<N, V> batch = ask(collected, many, null, null, null, Flight.Kind.PROBE, false);
     collected.asked();
     batch.start();
     collected.handedOut();
@@ -223,7 +223,7 @@ public final class Reader<N extends Node<V>, V> {
     Nesting.requireStack();
     BlockingCaller caller = new BlockingCaller(context.surroundings);
     BlockingCollected<N, V, K> collected = new BlockingCollected<>(context, many, caller, true);
-    Batch<N, V> batch = ask(collected, many, null, null, caller, Flight.Kind.PROBE);
+    Batch<N, V> batch = ask(collected, many, null, null, caller, Flight.Kind.PROBE, false);
     collected.asked();
     batch.start();
     return collected.await(batch.opened());
@@ -278,7 +278,7 @@ public final class Reader<N extends Node<V>, V> {
       @Nullable BulkLoader<N, ? extends V> bulkLoader) {
     Nesting.requireStack();
     CollectedFuture<N, V, K> collected = new CollectedFuture<>(context, many, true);
-    Batch<N, V> batch = ask(collected, many, loader, bulkLoader, null, Flight.Kind.SHARED);
+    Batch<N, V> batch = ask(collected, many, loader, bulkLoader, null, Flight.Kind.SHARED, true);
     collected.asked();
     batch.start();
     collected.handedOut();
@@ -293,19 +293,25 @@ public final class Reader<N extends Node<V>, V> {
     Nesting.requireStack();
     BlockingCaller caller = new BlockingCaller(context.surroundings);
     BlockingCollected<N, V, K> collected = new BlockingCollected<>(context, many, caller, true);
-    Batch<N, V> batch = ask(collected, many, loader, bulkLoader, caller, kindOfBlocking());
+    Batch<N, V> batch = ask(collected, many, loader, bulkLoader, caller, kindOfBlocking(), true);
     collected.asked();
     batch.start();
     return collected.await(batch.opened());
   }
 
+  /**
+   * The flights of those that the first heap does not have.
+   *
+   * @param renews whether what is due is loaded anew beside
+   */
   <K> Batch<N, V> ask(
       Collected<N, V, K> collected,
       Many<N, K> many,
       @Nullable Loader<? super N, ? extends V> loader,
       @Nullable BulkLoader<N, ? extends V> bulkLoader,
       @Nullable BlockingCaller caller,
-      Flight.Kind kind) {
+      Flight.Kind kind,
+      boolean renews) {
     List<Passage<N, V>> opened = new ArrayList<>();
     List<Renewer.Due<N>> due = new ArrayList<>();
     var carried = kind == Flight.Kind.PROBE ? null : context.surroundings.capture();
@@ -316,7 +322,7 @@ public final class Reader<N extends Node<V>, V> {
         HeapEntry<V> entry = heap == null ? null : heap.hit(many.key(i));
         if (heap != null && entry != null) {
           collected.answer(i, Outcome.hit(heap, entry.entry()), false);
-          if (context.fresh != null && context.fresh.isDue(entry.loadedAt())) {
+          if (renews && context.fresh != null && context.fresh.isDue(entry.loadedAt())) {
             due.add(new Renewer.Due<>(node, many.key(i)));
           }
           continue;
@@ -325,6 +331,7 @@ public final class Reader<N extends Node<V>, V> {
         Passage<N, V> flight = ask(many.key(i), waiter, node, loader, kind, caller, carried);
         Loading loading = loading(flight);
         if (flight != null && flight.isOpenedBy(waiter) && !flight.isOver()) {
+          flight.renews(renews);
           opened.add(flight);
         } else if (caller != null) {
           help(loading, caller);

@@ -85,7 +85,7 @@ final class Renewer<N extends Node<V>, V> {
 
   private boolean isDue(Passage<N, V> flight) {
     Freshness fresh = context.fresh;
-    Outcome<V> end = fresh == null ? null : flight.outcome();
+    Outcome<V> end = fresh == null || !flight.renews() ? null : flight.outcome();
     Entry<V> entry = end == null || !end.isHit() || end.stale() ? null : end.entry();
     return entry != null
         && (flight.kind() == Flight.Kind.SHARED || flight.kind() == Flight.Kind.PRIVATE)

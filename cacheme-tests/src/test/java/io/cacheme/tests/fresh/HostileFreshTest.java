@@ -11,6 +11,7 @@ import io.cacheme.LoadRejectedException;
 import io.cacheme.Loader;
 import io.cacheme.RecursiveLoadException;
 import io.cacheme.TierException;
+import io.cacheme.WarmUp;
 import io.cacheme.spi.LocalStorage;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StorageContext;
@@ -26,6 +27,7 @@ import io.cacheme.testkit.StorageOperation;
 import io.cacheme.testservers.LogCapture;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -459,6 +461,32 @@ class HostileFreshTest {
 
   private static CompletableFuture<String> value(String value) {
     return CompletableFuture.completedFuture(value);
+  }
+
+  @Test
+  void warmUp_due_isLetBe() {
+    AtomicInteger loads = new AtomicInteger();
+    Buoy.Source source =
+        number -> {
+          loads.incrementAndGet();
+          return value("green");
+        };
+    BuoyCache buoys = BuoyCache.create(cacheme, source);
+    List<Integer> numbers = List.of(1, 2, 3, 4, 5);
+    Await.value(buoys.getAll(numbers));
+    scheduler.advance(SOFT);
+    WarmUp warmUp = Await.value(buoys.asNodeCache().warmUp(nodes(numbers), 1, progress -> {}));
+    Await.value(
+        BuoyCache.create(another, source).asNodeCache().warmUp(nodes(numbers), 1, progress -> {}));
+
+    assertThat(warmUp.presentCount()).isEqualTo(5);
+    assertThat(loads).hasValue(5);
+    assertThat(Await.value(buoys.getAll(numbers))).hasSize(5);
+    assertThat(loads).hasValue(10);
+  }
+
+  private static Iterator<Buoy> nodes(List<Integer> numbers) {
+    return numbers.stream().map(Buoy::new).iterator();
   }
 
   @Test
