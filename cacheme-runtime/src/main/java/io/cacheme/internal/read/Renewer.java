@@ -148,7 +148,9 @@ final class Renewer<N extends Node<V>, V> {
           fresh.notRenewed(one.key(), failure);
         }
       } catch (Throwable e) { // the key's own hashCode: it is held by nothing, and tried again
-        continue;
+        if (e instanceof StackOverflowError) {
+          context.surroundings.overflowed = true;
+        }
       }
     }
   }
