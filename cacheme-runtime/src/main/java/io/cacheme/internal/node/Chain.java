@@ -5,6 +5,7 @@ import io.cacheme.internal.follow.Following;
 import io.cacheme.internal.follow.Mark;
 import io.cacheme.internal.follow.Notice;
 import io.cacheme.internal.follow.Told;
+import io.cacheme.internal.tier.HeapEntry;
 import io.cacheme.internal.tier.HeapTier;
 import io.cacheme.internal.tier.Leases;
 import io.cacheme.internal.tier.Members;
@@ -259,6 +260,17 @@ public final class Chain<V> implements Following.Clears {
       found += remotes[i] == null ? 0 : 1;
     }
     return found;
+  }
+
+  /** Whether a heap serves what was loaded later than {@code entry}. */
+  public boolean hasNewer(Object key, Entry<V> entry) {
+    for (HeapTier<V> heap : heaps()) {
+      HeapEntry<V> there = heap.look(key);
+      if (there != null && there.loadedAt() > entry.loadedAt()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -13,6 +13,9 @@ public final class Freshness {
 
   private static final long NANOS_PER_MILLI = 1_000_000;
 
+  /** As good as never, and fits into nanoseconds. */
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
   private final String node;
   private final TimeSource time;
   private final long softMillis;
@@ -33,7 +36,7 @@ public final class Freshness {
     this.time = surroundings.time;
     this.softMillis = spec.softTtl() == null ? Entry.NEVER : millis(spec.softTtl());
     this.staleMillis = spec.staleIfError() == null ? 0 : millis(spec.staleIfError());
-    this.pauseNanos = spec.retryAfter().toNanos();
+    this.pauseNanos = atMost(spec.retryAfter()).toNanos();
     this.longestNanos =
         surroundings.settings.loadTimeout(node.loads()).multipliedBy(2).plusSeconds(5).toNanos();
     this.renewals = new Retries(time);
@@ -48,7 +51,11 @@ public final class Freshness {
   }
 
   private static long millis(Duration duration) {
-    return Math.max(1, duration.toMillis());
+    return Math.max(1, atMost(duration).toMillis());
+  }
+
+  private static Duration atMost(Duration duration) {
+    return duration.compareTo(LONGEST) > 0 ? LONGEST : duration;
   }
 
   /** Whether what was loaded at {@code loadedAt} is to be loaded anew while it is served. */
@@ -71,6 +78,11 @@ public final class Freshness {
   /** One of {@code key} is to begin; false if one is under way, or has failed a moment ago. */
   public boolean begins(Object key) {
     return renewals.holds(key, longestNanos);
+  }
+
+  /** Whether {@link #begins} would say no. */
+  public boolean isRenewing(Object key) {
+    return renewals.isHeld(key);
   }
 
   /** That of {@code key} has ended well; where its value is kept nowhere, the next waits, too. */

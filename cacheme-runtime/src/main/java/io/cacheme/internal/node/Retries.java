@@ -13,6 +13,9 @@ final class Retries {
   private static final int MOST = 65_536;
   private static final int FEW = 1_024;
 
+  /** What is left of a full table: room for some, or all would be gone through for each. */
+  private static final int MOST_LEFT = MOST - MOST / 8;
+
   private final ConcurrentMap<Object, Long> untilNanos = new ConcurrentHashMap<>();
   private final TimeSource time;
 
@@ -59,15 +62,21 @@ final class Retries {
   }
 
   private void shrink(long now) {
-    if (untilNanos.size() <= sweepAt) {
+    if (untilNanos.size() > sweepAt) {
+      sweep(now);
+    }
+  }
+
+  private synchronized void sweep(long now) {
+    if (untilNanos.size() <= sweepAt) { // another has
       return;
     }
     untilNanos.values().removeIf(until -> now - until >= 0);
-    sweepAt = Math.min(MOST, Math.max(FEW, 2 * untilNanos.size()));
     var keys = untilNanos.keySet().iterator();
-    while (untilNanos.size() > MOST && keys.hasNext()) {
+    for (int over = untilNanos.size() - MOST_LEFT; over > 0 && keys.hasNext(); over--) {
       keys.next();
       keys.remove();
     }
+    sweepAt = Math.min(MOST, Math.max(FEW, 2 * untilNanos.size()));
   }
 }

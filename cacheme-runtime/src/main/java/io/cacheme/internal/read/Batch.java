@@ -55,9 +55,9 @@ final class Batch<N extends Node<V>, V> {
     this.context = reader.context;
     this.opened = opened;
     this.bulkLoader = bulkLoader;
-    this.caller = caller;
+    this.caller = opened.isEmpty() || opened.get(0).loadsByCaller() ? caller : null;
     this.carried = carried;
-    this.callerLoadsAll = caller != null && LoadCall.mustNotWait(context.surroundings);
+    this.callerLoadsAll = this.caller != null && LoadCall.mustNotWait(context.surroundings);
   }
 
   List<Passage<N, V>> opened() {

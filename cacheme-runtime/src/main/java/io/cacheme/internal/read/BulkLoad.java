@@ -76,8 +76,7 @@ final class BulkLoad<N extends Node<V>, V> extends LoadCall<Map<? extends N, ? e
       entries.forEach(
           (passage, entry) -> {
             outcomes.put(passage, Outcome.loaded(entry));
-            if (passage.kind() == Flight.Kind.PRIVATE
-                || context.tiersToFill(entry, passage::remoteKey) == 0) {
+            if (passage.tiersToFill(entry) == 0) {
               unadmitted.add(passage);
             }
           });

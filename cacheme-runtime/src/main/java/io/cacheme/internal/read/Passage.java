@@ -76,6 +76,9 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
 
   private boolean marked;
 
+  /** Whether what it finds to be due is loaded anew. */
+  private volatile boolean renews = true;
+
   /** What keeps others from renewing the key meanwhile, if there is such a thing. */
   private @Nullable Runnable lease;
 
@@ -132,6 +135,20 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
         && fresh.servesStale()
         && kind != Kind.PRIVATE // which has its transaction
         && !LoadCall.mustNotWait(context.surroundings);
+  }
+
+  /** Whether a caller who blocks may run its load. */
+  boolean loadsByCaller() {
+    return !loadsElsewhere(kind());
+  }
+
+  /** Whether what it finds to be due is loaded anew; to be said before it starts. */
+  void renews(boolean does) {
+    renews = does;
+  }
+
+  boolean renews() {
+    return renews;
   }
 
   N node() {
@@ -305,13 +322,23 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     boolean found = entry != null && isOfUse(entry.loadedAt());
     count(tier, found);
     if (entry == null || !found) {
-      HeapEntry<V> ended = entry == null ? tier.spare(key()) : null;
+      HeapEntry<V> ended = entry == null ? ended(tier) : null;
       keepSpare(tier, ended == null ? null : ended.entry(), ended);
       return false;
     }
     mark = entry.mark();
     answer(Outcome.hit(tier, entry.entry()), place);
     return true;
+  }
+
+  /** What the heap has that has ended, and may be served where the load fails; mostly null. */
+  private @Nullable HeapEntry<V> ended(HeapTier<V> tier) {
+    Freshness fresh = context.fresh;
+    if (fresh == null || !fresh.servesStale()) {
+      return null;
+    }
+    marks(); // before: what it is told of from now on it knows when the load has failed
+    return tier.spare(key());
   }
 
   /** The entry in what the tier at {@code place} had; null if that is of no use to it. */
@@ -386,17 +413,42 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     return kept != null;
   }
 
-  /** Its load, or one that was its load, too, has ended. */
+  /** Its load, or one that was its load, too, has ended. Does not throw. */
   void loadEnded(@Nullable Throwable failure) {
     Freshness fresh = context.fresh;
     if (fresh == null || !fresh.servesStale()) {
       return;
     }
-    if (failure == null) {
-      fresh.loaded(key());
-    } else if (usableSpare() != null) {
-      fresh.failed(key(), failure);
+    try {
+      if (failure == null) {
+        fresh.loaded(key());
+      } else if (usableSpare() != null) {
+        fresh.failed(key(), failure);
+      }
+    } catch (Throwable e) { // the key's own equals or hashCode, or no stack: it is loaded sooner
+      if (e instanceof StackOverflowError) {
+        context.surroundings.overflowed = true;
+      }
     }
+  }
+
+  /**
+   * How many tiers are filled with what it has loaded. Where an older value is served on purpose,
+   * that is no longer the newest: what is loaded replaces it, whatever a doorkeeper says; and if it
+   * is not to be kept, the older one is removed.
+   */
+  int tiersToFill(Entry<V> loaded) {
+    boolean replaces = kind() == Kind.RENEWAL || spare != null;
+    if (kind() == Kind.PRIVATE) {
+      return 0;
+    }
+    if (!replaces) {
+      return context.tiersToFill(loaded, this::remoteKey);
+    }
+    if (!context.keeps(loaded) && !context.isDisabled() && isCurrent() && !isOutdated()) {
+      reader.remove(node, key());
+    }
+    return context.chain.size();
   }
 
   private void loadIfAllowed(boolean here) {
@@ -518,8 +570,10 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
 
   /** The first of the fills that are owed: all heaps at once. */
   void fillHeaps(Entry<V> entry, int count) {
-    context.chain.fillHeaps(
-        key(), entry, count, context.surroundings.time.epochMillis(), clears, mark, members);
+    if (kind() != Kind.RENEWAL || !context.chain.hasNewer(key(), entry)) {
+      context.chain.fillHeaps(
+          key(), entry, count, context.surroundings.time.epochMillis(), clears, mark, members);
+    }
     filled(null);
   }
 
@@ -729,6 +783,12 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     if (!begins) {
       givesUpLease();
     } else {
+      if (spare != null && isCurrent() && !isOutdated()) { // or it may have been ended since
+        anew.clears = clears;
+        anew.mark = mark;
+        anew.seen = seen;
+        anew.spare = spare;
+      }
       if (lease != null) {
         lease.movesTo(anew);
       }
@@ -780,9 +840,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
         }
         long now = context.surroundings.time.epochMillis();
         Entry<V> entry = context.loaded(node(), value, begunMillis(), now);
-        boolean keeps = kind() != Kind.PRIVATE;
-        answer(
-            Outcome.loaded(entry), keeps ? context.tiersToFill(entry, Passage.this::remoteKey) : 0);
+        answer(Outcome.loaded(entry), tiersToFill(entry));
       } catch (Throwable e) {
         broken = e;
         fail(e);

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public final class Reader<N extends Node<V>, V> {
   final Deadlines lives;
 
   private final Consumer<Write<V>> writes;
+  private final BiConsumer<N, Object> removals;
   private final @Nullable HeapTier<V> first;
 
   /** Loads anew what is served and due. */
@@ -47,10 +49,13 @@ public final class Reader<N extends Node<V>, V> {
    * A reader.
    *
    * @param writes runs a write that had to wait for the end of a flight
+   * @param removals removes a node, under its key, from all tiers
    */
-  public Reader(NodeContext<N, V> context, Consumer<Write<V>> writes) {
+  public Reader(
+      NodeContext<N, V> context, Consumer<Write<V>> writes, BiConsumer<N, Object> removals) {
     this.context = context;
     this.writes = writes;
+    this.removals = removals;
     this.first = context.chain.first();
     this.renewer = new Renewer<>(this);
     this.lives = context.surroundings.lives(longestLife(context).toNanos());
@@ -197,11 +202,16 @@ public final class Reader<N extends Node<V>, V> {
     }
   }
 
+  /** Removes what tiers have of a key, for its load has given something newer. */
+  void remove(N node, Object key) {
+    removals.accept(node, key);
+  }
+
   /** Those of many keys that tiers have. */
   public <K> CompletableFuture<Map<K, V>> lookAll(Many<N, K> many) {
     Nesting.requireStack();
     CollectedFuture<N, V, K> collected = new CollectedFuture<>(context, many, true);
-    Batch<N, V> batch = ask(collected, many, null, null, null, Flight.Kind.PROBE);
+    Batch<N, V> batch = ask(collected, many, null, null, null, Flight.Kind.PROBE, false);
     collected.asked();
     batch.start();
     collected.handedOut();
@@ -213,7 +223,7 @@ public final class Reader<N extends Node<V>, V> {
     Nesting.requireStack();
     BlockingCaller caller = new BlockingCaller(context.surroundings);
     BlockingCollected<N, V, K> collected = new BlockingCollected<>(context, many, caller, true);
-    Batch<N, V> batch = ask(collected, many, null, null, caller, Flight.Kind.PROBE);
+    Batch<N, V> batch = ask(collected, many, null, null, caller, Flight.Kind.PROBE, false);
     collected.asked();
     batch.start();
     return collected.await(batch.opened());
@@ -268,7 +278,7 @@ public final class Reader<N extends Node<V>, V> {
       @Nullable BulkLoader<N, ? extends V> bulkLoader) {
     Nesting.requireStack();
     CollectedFuture<N, V, K> collected = new CollectedFuture<>(context, many, true);
-    Batch<N, V> batch = ask(collected, many, loader, bulkLoader, null, Flight.Kind.SHARED);
+    Batch<N, V> batch = ask(collected, many, loader, bulkLoader, null, Flight.Kind.SHARED, true);
     collected.asked();
     batch.start();
     collected.handedOut();
@@ -283,19 +293,25 @@ public final class Reader<N extends Node<V>, V> {
     Nesting.requireStack();
     BlockingCaller caller = new BlockingCaller(context.surroundings);
     BlockingCollected<N, V, K> collected = new BlockingCollected<>(context, many, caller, true);
-    Batch<N, V> batch = ask(collected, many, loader, bulkLoader, caller, kindOfBlocking());
+    Batch<N, V> batch = ask(collected, many, loader, bulkLoader, caller, kindOfBlocking(), true);
     collected.asked();
     batch.start();
     return collected.await(batch.opened());
   }
 
+  /**
+   * The flights of those that the first heap does not have.
+   *
+   * @param renews whether what is due is loaded anew beside
+   */
   <K> Batch<N, V> ask(
       Collected<N, V, K> collected,
       Many<N, K> many,
       @Nullable Loader<? super N, ? extends V> loader,
       @Nullable BulkLoader<N, ? extends V> bulkLoader,
       @Nullable BlockingCaller caller,
-      Flight.Kind kind) {
+      Flight.Kind kind,
+      boolean renews) {
     List<Passage<N, V>> opened = new ArrayList<>();
     List<Renewer.Due<N>> due = new ArrayList<>();
     var carried = kind == Flight.Kind.PROBE ? null : context.surroundings.capture();
@@ -306,7 +322,7 @@ public final class Reader<N extends Node<V>, V> {
         HeapEntry<V> entry = heap == null ? null : heap.hit(many.key(i));
         if (heap != null && entry != null) {
           collected.answer(i, Outcome.hit(heap, entry.entry()), false);
-          if (context.fresh != null && context.fresh.isDue(entry.loadedAt())) {
+          if (renews && context.fresh != null && context.fresh.isDue(entry.loadedAt())) {
             due.add(new Renewer.Due<>(node, many.key(i)));
           }
           continue;
@@ -315,6 +331,7 @@ public final class Reader<N extends Node<V>, V> {
         Passage<N, V> flight = ask(many.key(i), waiter, node, loader, kind, caller, carried);
         Loading loading = loading(flight);
         if (flight != null && flight.isOpenedBy(waiter) && !flight.isOver()) {
+          flight.renews(renews);
           opened.add(flight);
         } else if (caller != null) {
           help(loading, caller);

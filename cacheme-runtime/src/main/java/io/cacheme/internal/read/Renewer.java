@@ -44,9 +44,21 @@ final class Renewer<N extends Node<V>, V> {
   /** A tier has answered with what was loaded at {@code loadedAt}. */
   void served(N node, Object key, long loadedAt, @Nullable Loader<? super N, ? extends V> loader) {
     Freshness fresh = context.fresh;
-    if (fresh != null && loader != null && fresh.isDue(loadedAt)) {
-      renew(List.of(new Due<>(node, key)), loader, null);
+    if (fresh == null || loader == null || !fresh.isDue(loadedAt)) {
+      return;
     }
+    List<Due<N>> due = List.of(new Due<>(node, key));
+    ContextPropagation.Snapshot carried;
+    try {
+      if (fresh.isRenewing(key)) { // as most are that are due, so nothing is captured for them
+        return;
+      }
+      carried = context.surroundings.capture();
+    } catch (Throwable e) { // a context of the user's own
+      failed(due, e);
+      return;
+    }
+    renew(due, loader, null, carried);
   }
 
   /** The flight has been answered. */
@@ -73,26 +85,12 @@ final class Renewer<N extends Node<V>, V> {
 
   private boolean isDue(Passage<N, V> flight) {
     Freshness fresh = context.fresh;
-    Outcome<V> end = fresh == null ? null : flight.outcome();
+    Outcome<V> end = fresh == null || !flight.renews() ? null : flight.outcome();
     Entry<V> entry = end == null || !end.isHit() || end.stale() ? null : end.entry();
     return entry != null
         && (flight.kind() == Flight.Kind.SHARED || flight.kind() == Flight.Kind.PRIVATE)
         && context.fresh != null
         && context.fresh.isDue(entry.loadedAt());
-  }
-
-  private void renew(
-      List<Due<N>> due,
-      @Nullable Loader<? super N, ? extends V> loader,
-      @Nullable BulkLoader<N, ? extends V> bulkLoader) {
-    ContextPropagation.Snapshot carried;
-    try {
-      carried = context.surroundings.capture();
-    } catch (Throwable e) { // a context of the user's own
-      failed(due, e);
-      return;
-    }
-    renew(due, loader, bulkLoader, carried);
   }
 
   /** Renews those that are not being renewed: by the bulk loader together, else one by one. */
@@ -149,8 +147,10 @@ final class Renewer<N extends Node<V>, V> {
         if (fresh != null) {
           fresh.notRenewed(one.key(), failure);
         }
-      } catch (Throwable e) {
-        // the key's own hashCode: it is held by nothing, and tried again
+      } catch (Throwable e) { // the key's own hashCode: it is held by nothing, and tried again
+        if (e instanceof StackOverflowError) {
+          context.surroundings.overflowed = true;
+        }
       }
     }
   }

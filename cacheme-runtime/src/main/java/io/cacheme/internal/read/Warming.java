@@ -185,7 +185,8 @@ public final class Warming<N extends Node<V>, V> {
               context.loads.loader(),
               context.loads.bulkLoader(),
               null,
-              Flight.Kind.SHARED);
+              Flight.Kind.SHARED,
+              false);
       asked();
       batch.start();
     }

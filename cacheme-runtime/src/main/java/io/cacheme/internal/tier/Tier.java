@@ -53,11 +53,11 @@ public abstract sealed class Tier<V> permits HeapTier, RemoteTier {
 
   /** Whether {@code entry} has ended and may be served where its load fails. */
   final boolean isSpare(Entry<V> entry, long nowMillis) {
-    return entry.isExpired(nowMillis) && isServedStale(entry, nowMillis);
+    return entry.isExpired(nowMillis) && mayBeServed(entry, nowMillis);
   }
 
-  /** Whether {@code entry} may be served where its load fails, ended or not. */
-  final boolean isServedStale(Entry<V> entry, long nowMillis) {
+  /** Whether {@code entry} may be served where its load fails, if it has ended. */
+  final boolean mayBeServed(Entry<V> entry, long nowMillis) {
     return staleMillis > 0 && !entry.absent() && !entry.isExpired(nowMillis - staleMillis);
   }
 

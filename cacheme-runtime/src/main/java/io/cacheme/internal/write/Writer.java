@@ -159,6 +159,11 @@ public final class Writer<N extends Node<V>, V> {
     return ticket.handedOut();
   }
 
+  /** The same, and nobody waits for it: a tier that it does not reach is not read for the key. */
+  public void drop(N node, Object key) {
+    submit(key, null, Write.Kind.REMOVAL, written(node), null, null);
+  }
+
   /** Removes the key from all tiers, and tells {@code listener} when that has ended. */
   void remove(Object key, Write.Listener listener, RemoteKey remoteKey) {
     submit(key, listener, Write.Kind.REMOVAL, remoteKey, null, null);
