@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cacheme.Cacheme;
 import io.cacheme.CachemeListener;
+import io.cacheme.DynamicNode;
+import io.cacheme.DynamicType;
+import io.cacheme.FreshSpec;
 import io.cacheme.GetAllException;
 import io.cacheme.LoadTimeoutException;
 import io.cacheme.Loader;
@@ -404,6 +407,23 @@ class StaleIfErrorTest {
     scheduler.advance(TTL);
 
     assertThat(Await.failure(cache.refresh(EURO, this::load))).isSameAs(failure);
+  }
+
+  @Test
+  void dynamicNode_whatCannotBe_isRefused() {
+    Duration second = Duration.ofSeconds(1);
+    DynamicType<String> type = DynamicNode.type("t", "v1", String.class).tier("local", second);
+
+    assertThatThrownBy(
+            () ->
+                type.fleetSingleflight().fresh(new FreshSpec(null, second, second)).cache(cacheme))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("lease");
+    assertThatThrownBy(() -> type.fresh(new FreshSpec(second, null, second)).cache(cacheme))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no longer ttl");
+    assertThatThrownBy(() -> new FreshSpec(null, Duration.ofDays(25), second))
+        .hasMessageContaining("24 days");
   }
 
   @Test
