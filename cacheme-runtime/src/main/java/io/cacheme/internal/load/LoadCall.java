@@ -112,7 +112,7 @@ public abstract class LoadCall<T> extends Deadlines.Timed
       dispatchNow(opener, helper, here);
       return;
     }
-    switch (turns.take(this, () -> dispatchNow(opener, helper, false))) {
+    switch (turns.take(this, () -> dispatchLater(opener, helper))) {
       case NOW -> dispatchNow(opener, helper, here);
       case LATER -> {}
       case NEVER ->
@@ -127,6 +127,19 @@ public abstract class LoadCall<T> extends Deadlines.Timed
                       + LoadSpec.MOST_WAITING
                       + " wait; make loads faster, or allow more",
                   null));
+    }
+  }
+
+  /**
+   * Its turn has come, on the thread of another load's end, which must not learn of what is thrown.
+   */
+  private void dispatchLater(@Nullable BlockingCaller opener, @Nullable BlockingCaller helper) {
+    try {
+      dispatchNow(opener, helper, false);
+    } catch (Throwable e) { // no call: there may be no stack left for one
+      failure = e;
+      done = true;
+      surroundings.overflowed = true;
     }
   }
 

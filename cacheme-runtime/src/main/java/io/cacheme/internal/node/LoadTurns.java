@@ -37,7 +37,7 @@ public final class LoadTurns {
     NEVER
   }
 
-  /** {@code load} is to run, by {@code begin} where that is not now. */
+  /** {@code load} is to run, by {@code begin}, which does not throw, where that is not now. */
   public synchronized Turn take(Object load, Runnable begin) {
     if (running.size() < most && waiting.isEmpty()) {
       running.add(load);
