@@ -32,6 +32,20 @@ class StatsIdentityTest {
   private static CacheStats stats(long requests, long hits, long misses, long coalescedHits) {
     TierStats tier = new TierStats("local", 5, 5, 0, 0, 0, 0, 0, 0, 0);
     return new CacheStats(
-        requests, hits, misses, 4, coalescedHits, 3, 0, Duration.ZERO, 0, 0, 0, 0, 0, 0, List.of(tier));
+        requests,
+        hits,
+        misses,
+        4,
+        coalescedHits,
+        3,
+        0,
+        Duration.ZERO,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        List.of(tier));
   }
 }
