@@ -79,7 +79,7 @@ public final class NodeSpec<N extends Node<V>, V> {
       throw new IllegalArgumentException(name + " has no tiers, so nothing would be stored");
     }
     if (fresh != null) {
-      refuseImpossibleFreshness(fresh);
+      refuseLeasedSpares(fresh);
     }
     if (alsoInvalidate.contains(version)) {
       throw new IllegalArgumentException(
@@ -88,23 +88,12 @@ public final class NodeSpec<N extends Node<V>, V> {
   }
 
   /** What the compiler refuses of records, where a dynamic node says it. */
-  private void refuseImpossibleFreshness(FreshSpec fresh) {
+  private void refuseLeasedSpares(FreshSpec fresh) {
     if (fresh.staleIfError() != null && fleetSingleflight) {
       throw new IllegalArgumentException(
           name
               + " has staleIfError and fleetSingleflight: who loads for all puts a lease in the place"
               + " of the older value\n    help:  remove one of the two");
-    }
-    Duration soft = fresh.softTtl();
-    boolean isReached =
-        soft == null
-            || tiers.stream().map(TierSpec::ttl).anyMatch(t -> t == null || t.compareTo(soft) > 0);
-    if (!isReached) {
-      throw new IllegalArgumentException(
-          name
-              + " has a softTtl of "
-              + soft
-              + " and no longer ttl, so that no value becomes so old\n    help:  make it shorter");
     }
   }
 

@@ -7,6 +7,7 @@ import io.cacheme.internal.key.WeakerProtocol;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,6 +62,7 @@ class SimulationTest {
         .isNotEmpty();
   }
 
+  @DisabledIfSystemProperty(named = "cacheme.sim.mutants", matches = "false")
   @ParameterizedTest
   @CsvSource({
     "answers recurse by depth,                                 DEEP,     500",
