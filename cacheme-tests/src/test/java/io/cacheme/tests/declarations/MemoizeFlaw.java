@@ -1,5 +1,10 @@
 package io.cacheme.tests.declarations;
 
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** What can be wrong with a memoized type, by the code that says so. */
 enum MemoizeFlaw {
   CME040("final class", "MEMOIZE VALUE zq(NODE node) { return null; }"),
@@ -22,6 +27,8 @@ enum MemoizeFlaw {
       "interface",
       "@io.cacheme.annotation.Puts(value = NODE.class, from = \"zqNone\") VALUE zq(NODE node);");
 
+  private static final Pattern PLACE = Pattern.compile("MEMOIZE|INVALIDATES|PUTS|VALUE|NODE|NAME");
+
   private final String kind;
   private final String member;
 
@@ -32,14 +39,27 @@ enum MemoizeFlaw {
 
   /** A memoized type of this flaw. */
   String text(String name, DrawnNode node) {
+    Map<String, String> places =
+        Map.of(
+            "MEMOIZE",
+            "@io.cacheme.annotation.Memoize(" + node.type() + ".class)",
+            "INVALIDATES",
+            "@io.cacheme.annotation.Invalidates(" + node.type() + ".class)",
+            "PUTS",
+            "@io.cacheme.annotation.Puts(" + node.type() + ".class)",
+            "VALUE",
+            node.value().boxed(),
+            "NODE",
+            node.type(),
+            "NAME",
+            name);
+    // in one pass: what is filled in may itself be called NODE
     String filled =
-        member
-            .replace("MEMOIZE", "@io.cacheme.annotation.Memoize(" + node.type() + ".class)")
-            .replace("INVALIDATES", "@io.cacheme.annotation.Invalidates(" + node.type() + ".class)")
-            .replace("PUTS", "@io.cacheme.annotation.Puts(" + node.type() + ".class)")
-            .replace("VALUE", node.value().boxed())
-            .replace("NODE", node.type())
-            .replace("NAME", name);
+        PLACE
+            .matcher(member)
+            .replaceAll(
+                found ->
+                    Matcher.quoteReplacement(Objects.requireNonNull(places.get(found.group()))));
     return kind + " " + name + " {\n  " + filled + "\n}\n";
   }
 }
