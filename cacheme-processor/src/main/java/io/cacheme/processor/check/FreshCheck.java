@@ -60,7 +60,7 @@ final class FreshCheck {
                   + " of "
                   + node.name()
                   + " is not shorter than the longest ttl, so no value becomes so old",
-              "make it shorter than the ttl, at most by what a load takes"));
+              "make it shorter than the ttl, at least by what a load takes"));
     }
   }
 
