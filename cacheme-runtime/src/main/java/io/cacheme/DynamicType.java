@@ -311,7 +311,11 @@ public final class DynamicType<V> {
     part(text, "ttlJitter", ttlJitter == 0 ? null : ttlJitter);
     part(text, "softTtl", fresh == null ? null : fresh.softTtl());
     part(text, "staleIfError", fresh == null ? null : fresh.staleIfError());
+    part(text, "refreshAhead", fresh == null ? null : fresh.refreshAhead());
+    part(text, "verify", fresh == null || fresh.verify() == 0 ? null : fresh.verify());
     part(text, "loadTimeout", loads.timeout());
+    part(text, "softLoadTimeout", loads.softTimeout());
+    part(text, "errorTtl", loads.errorTtl());
     part(text, "maxConcurrentLoads", loads.maxConcurrent() == 0 ? null : loads.maxConcurrent());
     part(text, "doorkeeper", doorkeeper);
     part(text, "singleflight", fleetSingleflight ? "FLEET" : null);

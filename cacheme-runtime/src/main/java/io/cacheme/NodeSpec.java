@@ -80,10 +80,18 @@ public final class NodeSpec<N extends Node<V>, V> {
     }
     if (fresh != null) {
       refuseLeasedSpares(fresh);
+      refuse(fresh.problem());
     }
+    refuse(loads.problem(fresh));
     if (alsoInvalidate.contains(version)) {
       throw new IllegalArgumentException(
           name + " is of version \"" + version + "\" itself, which it removes in any case");
+    }
+  }
+
+  private void refuse(@Nullable String problem) {
+    if (problem != null) {
+      throw new IllegalArgumentException(name + " " + problem);
     }
   }
 
@@ -387,7 +395,7 @@ public final class NodeSpec<N extends Node<V>, V> {
 
     /** Serves older values on purpose. */
     public Builder<N, V> fresh(FreshSpec fresh) {
-      this.fresh = Objects.requireNonNull(fresh, "fresh");
+      this.fresh = fresh.isUsed() ? fresh : null;
       return this;
     }
 

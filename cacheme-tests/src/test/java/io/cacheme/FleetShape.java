@@ -324,10 +324,14 @@ final class FleetShape {
     boolean renews = fleet || loop.chance(70);
     boolean stale = !fleet && (!renews || loop.chance(70));
     long soft = oneOf(loop, 1, longest / 4, longest / 2);
-    return new FreshSpec(
-        renews ? Duration.ofMillis(soft) : null,
-        stale ? Duration.ofMillis(oneOf(loop, 150, hold, 4 * hold)) : null,
-        Duration.ofMillis(oneOf(loop, 1, 50, 500)));
+    FreshSpec spec = FreshSpec.NONE;
+    if (renews) {
+      spec = spec.softTtl(Duration.ofMillis(soft));
+    }
+    if (stale) {
+      spec = spec.staleIfError(Duration.ofMillis(oneOf(loop, 150, hold, 4 * hold)));
+    }
+    return spec.retryAfter(Duration.ofMillis(oneOf(loop, 1, 50, 500)));
   }
 
   /** Draws which versions name another, and that of each process. */

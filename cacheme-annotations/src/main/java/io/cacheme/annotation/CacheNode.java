@@ -100,10 +100,36 @@ public @interface CacheNode {
   String retryAfter() default "";
 
   /**
+   * For how long after a key was asked for its value is loaded anew by itself each time that it is
+   * as old as {@link #softTtl}, as in {@code "10m"}: who asks within that time finds none that is
+   * older. Needs {@link #softTtl}. Empty for only where it is asked for.
+   */
+  String refreshAhead() default "";
+
+  /**
+   * What share of the hits is loaded once more, beside the answer, and compared: {@code 0.001} for
+   * one in a thousand. What differs is counted, and changes nothing. From 0 to 1; 0 for none.
+   */
+  double verify() default 0;
+
+  /**
    * After how long a load has failed, as in {@code "2s"}; empty for the {@code loadTimeout} of the
    * {@code Cacheme}.
    */
   String loadTimeout() default "";
+
+  /**
+   * After how long who waits for a load is answered by the older value, if there is one that {@link
+   * #staleIfError} lets be served, as in {@code "50ms"}; the load goes on, and what it gives is
+   * kept. Needs {@link #staleIfError}. Empty for never.
+   */
+  String softLoadTimeout() default "";
+
+  /**
+   * For how long the failure of a load is the answer of all who ask for the key again, as in {@code
+   * "1s"}, so that nothing is loaded meanwhile. Empty to load each time.
+   */
+  String errorTtl() default "";
 
   /**
    * How many loads run at a time in one process, so that a source is not asked for more than it can

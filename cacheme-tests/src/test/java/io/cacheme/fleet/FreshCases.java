@@ -27,11 +27,12 @@ abstract class FreshCases extends FleetCases {
       DynamicNode.type("renewed", "v1", String.class)
           .tier("shared", Duration.ofMinutes(10))
           .fleetSingleflight()
-          .fresh(new FreshSpec(SHORT, null, Duration.ofMillis(100)));
+          .fresh(FreshSpec.NONE.softTtl(SHORT).retryAfter(Duration.ofMillis(100)));
   private final DynamicType<String> stale =
       DynamicNode.type("stale", "v1", String.class)
           .tier("shared", SHORT)
-          .fresh(new FreshSpec(null, Duration.ofHours(1), Duration.ofMillis(100)));
+          .fresh(
+              FreshSpec.NONE.staleIfError(Duration.ofHours(1)).retryAfter(Duration.ofMillis(100)));
 
   private final AtomicInteger loads = new AtomicInteger();
 

@@ -7,11 +7,14 @@ import io.cacheme.processor.diagnostic.DiagnosticCode;
 import io.cacheme.processor.model.Declared;
 import io.cacheme.processor.model.DurationText;
 import io.cacheme.processor.model.DurationText.Kind;
+import io.cacheme.processor.model.FreshModel;
+import io.cacheme.processor.model.LoadBoundsModel;
 import io.cacheme.processor.model.NodeModel;
 import io.cacheme.processor.model.TierModel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Whether durations are durations, and look meant. */
 final class DurationCheck {
@@ -33,29 +36,29 @@ final class DurationCheck {
               duration(node, "negativeTtl", ttl, found);
               negative(node, ttl, found);
             });
-    node.bounds()
-        .timeout()
-        .ifPresent(limit -> limited(node, "loadTimeout", limit, "how long a load may take", found));
-    node.fresh()
-        .softTtl()
-        .ifPresent(soft -> limited(node, "softTtl", soft, "from what age on to load anew", found));
-    node.fresh()
-        .staleIfError()
-        .ifPresent(
-            stale -> limited(node, "staleIfError", stale, "how long to serve an old one", found));
-    node.fresh()
-        .retryAfter()
-        .ifPresent(after -> limited(node, "retryAfter", after, "when to load again", found));
+    LoadBoundsModel bounds = node.bounds();
+    limited(node, "loadTimeout", bounds.timeout(), "how long a load may take", found);
+    limited(node, "softLoadTimeout", bounds.softTimeout(), "how long to wait for a load", found);
+    limited(node, "errorTtl", bounds.errorTtl(), "how long to remember a failure", found);
+    FreshModel fresh = node.fresh();
+    limited(node, "softTtl", fresh.softTtl(), "from what age on to load anew", found);
+    limited(node, "staleIfError", fresh.staleIfError(), "how long to serve an old one", found);
+    limited(node, "retryAfter", fresh.retryAfter(), "when to load again", found);
+    limited(node, "refreshAhead", fresh.refreshAhead(), "how long to go on after a get", found);
     return found;
   }
 
-  /** One that has an end. */
+  /** One that has an end, if it is declared. */
   private static void limited(
       NodeModel node,
       String attribute,
-      Declared<DurationText> declared,
+      Optional<Declared<DurationText>> ifAny,
       String what,
       List<Diagnostic> found) {
+    if (ifAny.isEmpty()) {
+      return;
+    }
+    Declared<DurationText> declared = ifAny.get();
     DurationText text = declared.value();
     if (text.kind() != Kind.NONE) {
       duration(node, attribute, declared, found);

@@ -12,6 +12,7 @@ import io.cacheme.processor.model.NodeModel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Whether older values can be served as is said. */
 final class FreshCheck {
@@ -26,7 +27,9 @@ final class FreshCheck {
     FreshModel fresh = node.fresh();
     fresh.softTtl().ifPresent(soft -> soft(node, soft, found));
     fresh.staleIfError().ifPresent(stale -> stale(node, stale, found));
-    if (!fresh.isUsed()) {
+    fresh.refreshAhead().ifPresent(ahead -> ahead(node, ahead, found));
+    verify(node, fresh.verify(), found);
+    if (!fresh.servesOlder()) {
       fresh
           .retryAfter()
           .ifPresent(
@@ -61,6 +64,41 @@ final class FreshCheck {
                   + node.name()
                   + " is not shorter than the longest ttl, so no value becomes so old",
               "make it shorter than the ttl, at least by what a load takes"));
+    }
+  }
+
+  private static void ahead(
+      NodeModel node, Declared<DurationText> declared, List<Diagnostic> found) {
+    String subject = "refreshAhead " + quoted(declared.value().text()) + " of " + node.name();
+    DurationText ahead = declared.value();
+    Optional<DurationText> soft = node.fresh().softTtl().map(Declared::value);
+    if (soft.isEmpty()) {
+      found.add(
+          DiagnosticCode.CME086.at(
+              declared.origin(),
+              subject + " says for how long to load anew, but not at what age",
+              "add softTtl, as in softTtl = \"10s\", or remove it"));
+    } else if (ahead.isFixed()
+        && soft.get().isFixed()
+        && ahead.value().compareTo(soft.get().value()) <= 0) {
+      found.add(
+          DiagnosticCode.CME086.at(
+              declared.origin(),
+              subject
+                  + " is not longer than its softTtl "
+                  + quoted(soft.get().text())
+                  + ", so it ends before anything is loaded anew",
+              "make it longer than the softTtl, or remove it"));
+    }
+  }
+
+  private static void verify(NodeModel node, Declared<Double> share, List<Diagnostic> found) {
+    if (!(share.value() >= 0 && share.value() <= 1)) { // nor is it NaN
+      found.add(
+          DiagnosticCode.CME087.at(
+              share.origin(),
+              "verify " + share.value() + " of " + node.name() + " is no share of the hits",
+              "write one from 0 to 1: 0.001 compares one hit in a thousand"));
     }
   }
 

@@ -179,6 +179,12 @@ public enum DiagnosticCode {
   CME083(ERROR),
   /** Loads that could never run. */
   CME084(ERROR),
+  /** An answer for who waits too long for a load, and none is there. */
+  CME085(ERROR),
+  /** What is asked for is to be loaded anew by itself, and never is. */
+  CME086(ERROR),
+  /** A share of the hits that is none. */
+  CME087(ERROR),
 
   /** Nothing gives the node that a method changes. */
   CME090(ERROR),

@@ -6,6 +6,7 @@ import io.cacheme.processor.model.Declared;
 import io.cacheme.processor.model.DoorkeeperModel;
 import io.cacheme.processor.model.DurationText;
 import io.cacheme.processor.model.FreshModel;
+import io.cacheme.processor.model.LoadBoundsModel;
 import io.cacheme.processor.model.NodeModel;
 import io.cacheme.processor.model.RuntimeNames;
 import io.cacheme.processor.model.TierModel;
@@ -62,12 +63,7 @@ final class SpecCode {
       calls.add(fresh(node.fresh()));
     }
     if (node.bounds().isBounded()) {
-      calls.add(
-          CodeBlock.of(
-              ".loads(new $T($L, $L))",
-              RuntimeNames.LOAD_SPEC,
-              orNull(node.bounds().timeout()),
-              node.bounds().maxConcurrent().value()));
+      calls.add(loads(node.bounds()));
     }
     node.ttls().forEach(ttl -> calls.add(CodeBlock.of(".ttl($T::ttl)", shape.record)));
     node.doorkeepers().forEach(keeper -> calls.add(doorkeeper(keeper)));
@@ -90,19 +86,33 @@ final class SpecCode {
   }
 
   private static CodeBlock fresh(FreshModel fresh) {
-    return CodeBlock.of(
-        ".fresh(new $T($L, $L, $L))",
-        RuntimeNames.FRESH_SPEC,
-        orNull(fresh.softTtl()),
-        orNull(fresh.staleIfError()),
-        fresh
-            .retryAfter()
-            .map(after -> duration(after.value()))
-            .orElseGet(() -> CodeBlock.of("$T.DEFAULT_RETRY", RuntimeNames.FRESH_SPEC)));
+    List<CodeBlock> parts = new ArrayList<>();
+    part("softTtl", fresh.softTtl(), parts);
+    part("staleIfError", fresh.staleIfError(), parts);
+    part("retryAfter", fresh.retryAfter(), parts);
+    part("refreshAhead", fresh.refreshAhead(), parts);
+    if (fresh.verify().value() > 0) {
+      parts.add(CodeBlock.of(".verify($L)", fresh.verify().value()));
+    }
+    CodeBlock none = CodeBlock.of("$T.NONE", RuntimeNames.FRESH_SPEC);
+    return Lines.call("fresh", List.of(Lines.chain(14, none, parts)));
   }
 
-  private static CodeBlock orNull(Optional<Declared<DurationText>> duration) {
-    return duration.map(one -> duration(one.value())).orElseGet(() -> CodeBlock.of("null"));
+  private static CodeBlock loads(LoadBoundsModel bounds) {
+    List<CodeBlock> parts = new ArrayList<>();
+    part("timeout", bounds.timeout(), parts);
+    part("softTimeout", bounds.softTimeout(), parts);
+    part("errorTtl", bounds.errorTtl(), parts);
+    if (bounds.maxConcurrent().value() > 0) {
+      parts.add(CodeBlock.of(".maxConcurrent($L)", bounds.maxConcurrent().value()));
+    }
+    CodeBlock none = CodeBlock.of("$T.UNBOUNDED", RuntimeNames.LOAD_SPEC);
+    return Lines.call("loads", List.of(Lines.chain(14, none, parts)));
+  }
+
+  private static void part(
+      String name, Optional<Declared<DurationText>> duration, List<CodeBlock> parts) {
+    duration.ifPresent(one -> parts.add(CodeBlock.of(".$L($L)", name, duration(one.value()))));
   }
 
   private static CodeBlock tier(TierModel tier) {

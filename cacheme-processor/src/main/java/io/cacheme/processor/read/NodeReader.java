@@ -102,9 +102,13 @@ public final class NodeReader {
             new FreshModel(
                 duration(attributes, "softTtl"),
                 duration(attributes, "staleIfError"),
-                duration(attributes, "retryAfter")),
+                duration(attributes, "retryAfter"),
+                duration(attributes, "refreshAhead"),
+                attributes.number("verify").map(Number::doubleValue)),
             new LoadBoundsModel(
                 duration(attributes, "loadTimeout"),
+                duration(attributes, "softLoadTimeout"),
+                duration(attributes, "errorTtl"),
                 attributes.number("maxConcurrentLoads").map(Number::intValue)),
             new ValueTtlReader(lang, record, value).read(),
             attributes.nested("doorkeeper").stream().map(NodeReader::doorkeeper).toList(),

@@ -92,8 +92,14 @@ final class NodeChecksTest {
         Optional.empty(),
         Optional.empty(),
         new Declared<>(0.0, ORIGIN),
-        new FreshModel(Optional.empty(), Optional.empty(), Optional.empty()),
-        new LoadBoundsModel(Optional.empty(), new Declared<>(0, ORIGIN)),
+        new FreshModel(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            new Declared<>(0.0, ORIGIN)),
+        new LoadBoundsModel(
+            Optional.empty(), Optional.empty(), Optional.empty(), new Declared<>(0, ORIGIN)),
         List.of(),
         List.of(),
         new LoadsModel(List.of(), List.of(), List.of()),

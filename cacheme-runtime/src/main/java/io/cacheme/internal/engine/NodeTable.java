@@ -63,16 +63,19 @@ public final class NodeTable {
       text.append((own == null ? fallback : own).getClass().getSimpleName());
       text.append(spec.compression() == null ? "" : "+" + spec.compression());
     }
-    option(text, "negativeTtl", spec.negativeTtl() == null ? null : text(spec.negativeTtl()));
+    option(text, "negativeTtl", spec.negativeTtl());
     option(text, "ttlJitter", spec.ttlJitter() == 0 ? null : Double.toString(spec.ttlJitter()));
     FreshSpec fresh = spec.fresh();
-    Duration soft = fresh == null ? null : fresh.softTtl();
-    Duration stale = fresh == null ? null : fresh.staleIfError();
-    option(text, "softTtl", soft == null ? null : text(soft));
-    option(text, "staleIfError", stale == null ? null : text(stale));
-    Duration timeout = spec.loads().timeout();
+    if (fresh != null) {
+      option(text, "softTtl", fresh.softTtl());
+      option(text, "refreshAhead", fresh.refreshAhead());
+      option(text, "staleIfError", fresh.staleIfError());
+      option(text, "verify", fresh.verify() == 0 ? null : Double.toString(fresh.verify()));
+    }
     int most = spec.loads().maxConcurrent();
-    option(text, "loadTimeout", timeout == null ? null : text(timeout));
+    option(text, "loadTimeout", spec.loads().timeout());
+    option(text, "softLoadTimeout", spec.loads().softTimeout());
+    option(text, "errorTtl", spec.loads().errorTtl());
     option(text, "maxConcurrentLoads", most == 0 ? null : Integer.toString(most));
     option(text, "ttl", spec.ttl() == null ? null : "by value");
     option(
@@ -88,6 +91,10 @@ public final class NodeTable {
         doorkeeper == null ? null : doorkeeper.size() + " at " + doorkeeper.fpp());
     option(text, "disabled", context.isDisabled() ? "here" : null);
     return text.toString();
+  }
+
+  private static void option(StringBuilder text, String name, @Nullable Duration value) {
+    option(text, name, value == null ? null : text(value));
   }
 
   private static void option(StringBuilder text, String name, @Nullable String value) {

@@ -445,11 +445,11 @@ class HostileFreshTest {
     var type =
         DynamicNode.type("tides", "v1", String.class)
             .tier("local", Duration.ofMinutes(1))
-            .fresh(new FreshSpec(null, Duration.ofDays(1), centuries));
+            .fresh(FreshSpec.NONE.staleIfError(Duration.ofDays(1)).retryAfter(centuries));
     var endless =
         DynamicNode.type("endless", "v1", String.class)
             .tier("local", null)
-            .fresh(new FreshSpec(centuries, null, centuries));
+            .fresh(FreshSpec.NONE.softTtl(centuries).retryAfter(centuries));
     assertThat(Await.value(cacheme.get(endless.key(PORT), node -> value("low")))).isEqualTo("low");
     assertThat(Await.value(cacheme.get(type.key(PORT), node -> value("high")))).isEqualTo("high");
     scheduler.advance(Duration.ofMinutes(1));

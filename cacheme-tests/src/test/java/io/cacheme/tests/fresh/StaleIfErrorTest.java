@@ -416,10 +416,12 @@ class StaleIfErrorTest {
 
     assertThatThrownBy(
             () ->
-                type.fleetSingleflight().fresh(new FreshSpec(null, second, second)).cache(cacheme))
+                type.fleetSingleflight()
+                    .fresh(FreshSpec.NONE.staleIfError(second).retryAfter(second))
+                    .cache(cacheme))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("lease");
-    assertThatThrownBy(() -> new FreshSpec(null, Duration.ofDays(25), second))
+    assertThatThrownBy(() -> FreshSpec.NONE.staleIfError(Duration.ofDays(25)))
         .hasMessageContaining("24 days");
   }
 

@@ -245,8 +245,9 @@ class LoadBoundsTest {
     DynamicType<String> type =
         DynamicNode.type("small", "v1", String.class)
             .tier("local", Duration.ofSeconds(1))
-            .loads(new LoadSpec(Duration.ofSeconds(1), 1))
-            .fresh(new FreshSpec(null, Duration.ofHours(1), Duration.ofSeconds(1)));
+            .loads(LoadSpec.UNBOUNDED.timeout(Duration.ofSeconds(1)).maxConcurrent(1))
+            .fresh(
+                FreshSpec.NONE.staleIfError(Duration.ofHours(1)).retryAfter(Duration.ofSeconds(1)));
     NodeCache<DynamicNode<String>, String> small = type.cache(cacheme);
     Await.value(small.put(type.key("a"), "old"));
     scheduler.advance(Duration.ofSeconds(2));
@@ -273,7 +274,8 @@ class LoadBoundsTest {
 
   @Test
   void spec_refusesWhatCannotBe() {
-    assertThatThrownBy(() -> new LoadSpec(null, -1)).hasMessageContaining("maxConcurrentLoads");
-    assertThatThrownBy(() -> new LoadSpec(Duration.ZERO, 0)).hasMessageContaining("loadTimeout");
+    assertThatThrownBy(() -> LoadSpec.UNBOUNDED.maxConcurrent(-1)).hasMessageContaining("-1 loads");
+    assertThatThrownBy(() -> LoadSpec.UNBOUNDED.timeout(Duration.ZERO))
+        .hasMessageContaining("loadTimeout");
   }
 }

@@ -1,0 +1,18 @@
+package demo;
+
+import io.cacheme.Node;
+import io.cacheme.annotation.*;
+
+@CacheNode(
+    key = "a:{id}",
+    softLoadTimeout = "50ms",
+    caches = @Cache(storage = "local", ttl = "30s"))
+record Nothing(long id) implements Node<String> {}
+
+@CacheNode(
+    key = "b:{id}",
+    staleIfError = "1h",
+    softLoadTimeout = "2s",
+    loadTimeout = "2s",
+    caches = @Cache(storage = "local", ttl = "30s"))
+record Later(long id) implements Node<String> {}

@@ -1,0 +1,7 @@
+package demo;
+
+import io.cacheme.Node;
+import io.cacheme.annotation.*;
+
+@CacheNode(key = "a:{id}", verify = 10, caches = @Cache(storage = "local", ttl = "30s"))
+record Percent(long id) implements Node<String> {}
