@@ -24,9 +24,10 @@ import java.util.List;
  * @param surplusCount keys that a bulk loader answered without being asked
  * @param unadmittedCount loaded values that were not stored, because the doorkeeper had not seen
  *     their keys before
- * @param staleHitCount hits of entries that had ended, since their loads failed
+ * @param staleHitCount hits of entries that had ended, since their loads failed or took too long
  * @param renewalCount keys that began to be loaded anew while an older value was served; their
  *     loads are among those above, and no request waits for them
+ * @param notModifiedCount loads that were given what was known, and found that it has not changed
  * @param toldCount messages of other processes that they have written keys of this node, which its
  *     heaps then follow; 0 where none follows
  * @param toldKeyCount keys that these named; what is written while a message is on its way shares
@@ -46,6 +47,7 @@ public record CacheStats(
     long unadmittedCount,
     long staleHitCount,
     long renewalCount,
+    long notModifiedCount,
     long toldCount,
     long toldKeyCount,
     List<TierStats> tiers) {
@@ -118,6 +120,7 @@ public record CacheStats(
         unadmittedCount + sign * other.unadmittedCount,
         staleHitCount + sign * other.staleHitCount,
         renewalCount + sign * other.renewalCount,
+        notModifiedCount + sign * other.notModifiedCount,
         toldCount + sign * other.toldCount,
         toldKeyCount + sign * other.toldKeyCount,
         combined);

@@ -46,6 +46,7 @@ class StatsIdentityTest {
         0,
         0,
         0,
+        0,
         List.of(tier));
   }
 }

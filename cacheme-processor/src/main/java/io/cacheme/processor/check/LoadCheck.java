@@ -6,6 +6,7 @@ import io.cacheme.processor.model.LoadModel;
 import io.cacheme.processor.model.LoadModel.Flag;
 import io.cacheme.processor.model.NodeModel;
 import io.cacheme.processor.model.Refusal;
+import io.cacheme.processor.model.TypeText;
 import io.cacheme.processor.model.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,8 +84,34 @@ final class LoadCheck {
                   DiagnosticCode.CME047.at(
                       method.origin(), subject + " " + refusal.reason(), refusal.help()))
           .ifPresent(found::add);
+      stale(method).ifPresent(found::add);
       method.hidden().ifPresent(t -> found.add(RecordCheck.hidden(node, t, method.origin())));
     }
+  }
+
+  private Optional<Diagnostic> stale(LoadModel method) {
+    String subject = node.name() + "." + method.name();
+    if (method.is(Flag.MISPLACED_STALE)) {
+      boolean isLoad = method.name().equals("load");
+      String value = node.value().map(v -> TypeText.of(v.type())).orElse("V");
+      return Optional.of(
+          DiagnosticCode.CME088.at(
+              method.origin(),
+              subject
+                  + (isLoad
+                      ? " takes a Stale that is not its first parameter, or not of " + value
+                      : " takes a Stale, but values that are loaded together are told of nothing"),
+              isLoad
+                  ? "write `load(Stale<" + value + "> known, …)`"
+                  : "remove it; load may take it"));
+    }
+    return method.is(Flag.TAKES_STALE) && !node.fresh().servesOlder()
+        ? Optional.of(
+            DiagnosticCode.CME088.at(
+                method.origin(),
+                subject + " takes a Stale, but no value is loaded anew that is known yet",
+                "say softTtl or staleIfError, or remove the parameter"))
+        : Optional.empty();
   }
 
   private void load(LoadModel load) {

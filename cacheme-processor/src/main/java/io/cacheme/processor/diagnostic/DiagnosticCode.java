@@ -185,6 +185,8 @@ public enum DiagnosticCode {
   CME086(ERROR),
   /** A share of the hits that is none. */
   CME087(ERROR),
+  /** A load that is to know what it loads anew, and cannot. */
+  CME088(ERROR),
 
   /** Nothing gives the node that a method changes. */
   CME090(ERROR),

@@ -28,6 +28,7 @@ final class LoadsCode {
   private final String node;
   private final String nodes;
   private final String found;
+  private final String known;
 
   private LoadsCode(Shape shape) {
     this.shape = shape;
@@ -39,6 +40,7 @@ final class LoadsCode {
     this.node = locals.free("node");
     this.nodes = locals.free("nodes");
     this.found = locals.free("found");
+    this.known = locals.free("known");
   }
 
   static MethodSpec method(Shape shape) {
@@ -100,7 +102,9 @@ final class LoadsCode {
   }
 
   private CodeBlock loader(LoadModel load) {
-    CodeBlock call = CodeBlock.of("$N.load($L)", node, arguments(load, List.of()));
+    boolean stale = load.is(Flag.TAKES_STALE);
+    List<CodeBlock> first = stale ? List.of(CodeBlock.of("$N", known)) : List.of();
+    CodeBlock call = CodeBlock.of("$N.load($L)", node, arguments(load, first));
     CodeBlock unwrapped =
         switch (load.answer()) {
           case OPTIONAL -> CodeBlock.of("$L.orElse(null)", call);
@@ -108,7 +112,13 @@ final class LoadsCode {
               CodeBlock.of("$L.thenApply($N -> $N.orElse(null))", call, found, found);
           default -> call;
         };
-    return lambda(RuntimeNames.LOADER, load.answer(), node, unwrapped);
+    if (!stale) {
+      return lambda(RuntimeNames.LOADER, load.answer(), node, unwrapped);
+    }
+    CodeBlock reload = CodeBlock.of("($N, $N) -> $L", node, known, unwrapped);
+    return load.answer().isBlocking()
+        ? CodeBlock.of("$T.blocking($L)", RuntimeNames.RELOADER, reload)
+        : CodeBlock.of("($T) $L", shape.of(RuntimeNames.RELOADER), reload);
   }
 
   /** A node with {@code loadAll} only loads one by asking for a list of one. */

@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * @param name its name
  * @param flags what holds for it
- * @param dependencies its parameters, without the nodes of {@code loadAll}
+ * @param dependencies its parameters, without the nodes of {@code loadAll} and what is known
  * @param nullable those of them that may be null
  * @param answer the shape of its return type
  * @param returns its return type with simple names
@@ -53,6 +53,10 @@ public record LoadModel(
     STATIC,
     /** It has type parameters. */
     GENERIC,
+    /** Its first parameter takes what is known of the value. */
+    TAKES_STALE,
+    /** A parameter is for what is known of something, and cannot take it. */
+    MISPLACED_STALE,
     /** Its first parameter can take any collection of the nodes. */
     TAKES_NODES,
     /** Its first parameter can take a list of the nodes. */

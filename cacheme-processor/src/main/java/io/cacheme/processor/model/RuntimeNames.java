@@ -70,6 +70,9 @@ public final class RuntimeNames {
   /** {@code Loader}. */
   public static final ClassName LOADER = ClassName.get(PACKAGE, "Loader");
 
+  /** {@code Reloader}. */
+  public static final ClassName RELOADER = ClassName.get(PACKAGE, "Reloader");
+
   /** {@code BulkLoader}. */
   public static final ClassName BULK_LOADER = ClassName.get(PACKAGE, "BulkLoader");
 

@@ -28,16 +28,20 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code load} and {@code loadAll}. */
 final class LoadReader {
 
+  private static final String STALE = "io.cacheme.Stale";
+
   private final Lang lang;
   private final TypeElement record;
+  private final @Nullable TypeMirror value;
   private final AnswerReader answers;
   private final Expected expected;
 
-  LoadReader(Lang lang, TypeElement record, AnswerReader answers, Expected expected) {
+  LoadReader(Lang lang, TypeElement record, @Nullable TypeMirror value, Expected expected) {
     this.expected = expected;
+    this.value = value;
     this.lang = lang;
     this.record = record;
-    this.answers = answers;
+    this.answers = new AnswerReader(lang, record, value);
   }
 
   LoadsModel read() {
@@ -54,9 +58,16 @@ final class LoadReader {
   }
 
   private LoadModel load(Found method) {
-    TypeMirror returned = method.type().getReturnType();
+    List<Parameter> parameters = parameters(method);
+    Set<Flag> flags = flags(method.element());
+    boolean stale = !parameters.isEmpty() && takesStale(parameters.get(0).type());
+    if (stale) {
+      flags.add(Flag.TAKES_STALE);
+    }
+    List<Parameter> dependencies = parameters.subList(stale ? 1 : 0, parameters.size());
+    staleAmong(dependencies).ifPresent(flags::add);
     return model(
-        method, "load", flags(method.element()), parameters(method), answers.ofLoad(returned));
+        method, "load", flags, dependencies, answers.ofLoad(method.type().getReturnType()));
   }
 
   private LoadModel loadAll(Found method) {
@@ -65,12 +76,11 @@ final class LoadReader {
     if (!parameters.isEmpty()) {
       nodesFlag(parameters.get(0).type()).ifPresent(flags::add);
     }
+    List<Parameter> dependencies =
+        parameters.subList(isMeantForNodes(parameters) ? 1 : 0, parameters.size());
+    staleAmong(dependencies).ifPresent(flags::add);
     return model(
-        method,
-        "loadAll",
-        flags,
-        parameters.subList(isMeantForNodes(parameters) ? 1 : 0, parameters.size()),
-        answers.ofLoadAll(method.type().getReturnType()));
+        method, "loadAll", flags, dependencies, answers.ofLoadAll(method.type().getReturnType()));
   }
 
   /** Whether the first is no dependency: many of something, or of a type that nothing tells of. */
@@ -125,6 +135,19 @@ final class LoadReader {
         .flatMap(type -> access.hidden(type).stream())
         .findFirst()
         .map(access::describe);
+  }
+
+  /** Whether a parameter can take what is known of the node's value. */
+  private boolean takesStale(TypeMirror parameter) {
+    @Nullable DeclaredType known = value == null ? null : lang.type(STALE, value);
+    return known != null && lang.is(parameter, STALE) && lang.types.isSubtype(known, parameter);
+  }
+
+  private Optional<Flag> staleAmong(List<Parameter> dependencies) {
+    return dependencies.stream()
+        .filter(parameter -> lang.is(parameter.type(), STALE))
+        .findFirst()
+        .map(parameter -> Flag.MISPLACED_STALE);
   }
 
   /** How the first parameter of {@code loadAll} takes the nodes, if it does. */

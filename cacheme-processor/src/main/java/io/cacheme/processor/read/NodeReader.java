@@ -112,7 +112,7 @@ public final class NodeReader {
                 attributes.number("maxConcurrentLoads").map(Number::intValue)),
             new ValueTtlReader(lang, record, value).read(),
             attributes.nested("doorkeeper").stream().map(NodeReader::doorkeeper).toList(),
-            new LoadReader(lang, record, new AnswerReader(lang, record, value), expected).read(),
+            new LoadReader(lang, record, value, expected).read(),
             codec.codec(),
             writes ? Optional.empty() : weighed(value, record),
             dumpable,

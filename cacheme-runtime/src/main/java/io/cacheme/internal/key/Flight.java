@@ -14,6 +14,11 @@ public abstract class Flight<V> extends Awaited<V> {
   /** Whether others are known to have written the key since it began to read it. */
   protected abstract boolean isOutdated();
 
+  /** What those who ask are answered while it has not ended, since it takes long; else null. */
+  protected @Nullable Outcome<V> meanwhile() {
+    return null;
+  }
+
   /** What others may do with it. */
   public enum Kind {
     /** Others who ask for the key join it. */

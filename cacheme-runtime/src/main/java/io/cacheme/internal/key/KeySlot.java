@@ -19,9 +19,13 @@ import org.jspecify.annotations.Nullable;
  * <tr><th>event</th><th>when</th><th>then</th><th>to be done</th></tr>
  * <tr><td>ask</td><td>no flight</td><td>its own, in this epoch</td><td>start it</td></tr>
  * <tr><td></td><td>a flight that has not ended</td><td>one more waits</td><td></td></tr>
+ * <tr><td></td><td>one that takes long, and has an older value</td><td></td><td>answer by
+ *     that</td></tr>
  * <tr><td></td><td>one that has, and owes fills</td><td></td><td>answer by it</td></tr>
  * <tr><td>conclude</td><td>same epoch, no write</td><td>fills pending</td><td>fill, answer</td></tr>
  * <tr><td></td><td>fenced, or nothing to fill</td><td>the flight leaves</td><td>answer</td></tr>
+ * <tr><td>leave</td><td>a flight that has not ended</td><td>nobody waits for it</td><td>tell those
+ *     who did</td></tr>
  * <tr><td>give up</td><td>by the opener, some have joined</td><td>they wait for another flight; a
  *     refresh stays theirs</td><td>tell the first, load anew</td></tr>
  * <tr><td></td><td>by who runs the load for all</td><td>all wait for another flight; a refresh stays
@@ -104,6 +108,10 @@ public final class KeySlot<V> {
     }
     if (current.isLoadedByThisThread()) {
       return new Asked<>(null, null);
+    }
+    Outcome<V> meanwhile = current.meanwhile();
+    if (meanwhile != null) {
+      return new Asked<>(null, meanwhile);
     }
     current.add(waiter);
     return new Asked<>(current, null);
@@ -199,6 +207,20 @@ public final class KeySlot<V> {
       return next();
     } finally {
       unlock();
+    }
+  }
+
+  /** Those who wait for {@code flight} do so no longer; false if none do, or it has ended. */
+  public boolean leave(Flight<V> flight, Impatient<V> those) {
+    lock.lock();
+    try {
+      if (flight.outcome() != null) {
+        return false;
+      }
+      flight.moveAll(those);
+      return those.callers() > 0;
+    } finally {
+      lock.unlock();
     }
   }
 

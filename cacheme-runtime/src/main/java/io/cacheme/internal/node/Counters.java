@@ -27,6 +27,7 @@ public final class Counters {
   final LongAdder unadmitted = new LongAdder();
   private final LongAdder staleHits = new LongAdder();
   private final LongAdder renewals = new LongAdder();
+  private final LongAdder notModified = new LongAdder();
 
   /** A flight answered {@code callers} requests, all but its first by joining. */
   public void answered(boolean hit, int callers) {
@@ -40,7 +41,7 @@ public final class Counters {
   public void servedStale(Outcome<?> stale, int callers) {
     staleHits.add(callers);
     Tier<?> tier = stale.tier();
-    if (tier != null) {
+    if (tier != null && callers > 0) {
       tier.counters.hits.increment();
     }
   }
@@ -50,10 +51,18 @@ public final class Counters {
     renewals.add(keys);
   }
 
-  /** One request was answered by a flight that had ended. */
-  public void answeredLate(boolean hit) {
-    (hit ? flightHits : misses).increment();
-    joined(hit, 1);
+  /** One request was answered by a flight that had ended, or by what it answers meanwhile. */
+  public void answeredLate(Outcome<?> end) {
+    (end.isHit() ? flightHits : misses).increment();
+    if (end.stale()) {
+      staleHits.increment();
+    }
+    joined(end.isHit(), 1);
+  }
+
+  /** A load has given what was known before. */
+  public void notModified() {
+    notModified.increment();
   }
 
   private void joined(boolean hit, int callers) {
@@ -95,6 +104,7 @@ public final class Counters {
         unadmitted.sum(),
         staleHits.sum(),
         renewals.sum(),
+        notModified.sum(),
         told == null ? 0 : told.messages(),
         told == null ? 0 : told.keys(),
         tierStats);

@@ -114,6 +114,14 @@ public final class Freshness {
     log.warn("a load of " + node + " failed, and an older value is served", failure);
   }
 
+  /** A load takes longer than those who asked are to wait. */
+  public void takesLong() {
+    log.warn(
+        "a load of "
+            + node
+            + " takes longer than its softLoadTimeout, and an older value is served");
+  }
+
   /** A load of {@code key} has ended well. */
   public void loaded(Object key) {
     failures.release(key);

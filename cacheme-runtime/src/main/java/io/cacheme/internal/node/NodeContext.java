@@ -49,6 +49,9 @@ public final class NodeContext<N extends Node<V>, V> {
   /** The loads under way. */
   public final Deadlines loadDeadlines;
 
+  /** The loads whose older value is the answer if they take longer; null where none is. */
+  public final @Nullable Deadlines softDeadlines;
+
   /** Whose turn it is to load; null where any number may at a time. */
   public final @Nullable LoadTurns turns;
 
@@ -82,6 +85,8 @@ public final class NodeContext<N extends Node<V>, V> {
     this.slots = new Slots<>(fences);
     this.loadTimeout = surroundings.settings.loadTimeout(spec.loads());
     this.loadDeadlines = surroundings.loads(loadTimeout);
+    Duration soft = spec.loads().softTimeout();
+    this.softDeadlines = soft == null ? null : surroundings.loads(soft);
     this.turns = LoadTurns.of(spec.loads());
     this.ttlFailures = new FailureLog(surroundings.time);
     this.doorkeeper = spec.doorkeeper() == null ? null : new Doorkeeper(spec.doorkeeper());

@@ -218,6 +218,7 @@ final class Batch<N extends Node<V>, V> {
       BulkLoad<N, V> call = new BulkLoad<>(this, bulk, missing, carried);
       call.begin();
       missing.forEach(passage -> passage.loading.by(call));
+      missing.forEach(Passage::waitsBriefly);
       call.dispatch(caller, helper(missing), here);
       return;
     }

@@ -2,9 +2,12 @@ package io.cacheme.internal.read;
 
 import io.cacheme.Loader;
 import io.cacheme.Node;
+import io.cacheme.Reloader;
+import io.cacheme.Stale;
 import io.cacheme.codec.Entry;
 import io.cacheme.internal.follow.Mark;
 import io.cacheme.internal.key.Flight;
+import io.cacheme.internal.key.Impatient;
 import io.cacheme.internal.key.KeySlot;
 import io.cacheme.internal.key.Outcome;
 import io.cacheme.internal.load.BlockingCaller;
@@ -21,11 +24,13 @@ import io.cacheme.internal.tier.Members;
 import io.cacheme.internal.tier.Op;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.Tier;
+import io.cacheme.internal.time.Deadlines;
 import io.cacheme.internal.time.Nesting;
 import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.ContextPropagation;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.StoredValue;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -85,8 +90,17 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   /** The newest of what tiers had that has ended, and may be the answer where the load fails. */
   private volatile @Nullable Spare<V> spare;
 
+  /** What it found to be due, and is there to renew, if it is a renewal. */
+  private @Nullable Spare<V> due;
+
+  /** Whether it has taken so long that who asks is answered by its spare. */
+  private volatile boolean isLate;
+
+  /** Waits for the time from when on it is late; null where there is none. */
+  private Deadlines.@Nullable Timed patience;
+
   /**
-   * An entry that has ended.
+   * An entry that has ended, or is due.
    *
    * @param end that of the flight whose answer it is
    * @param onHeap what the heap had, which knows what was known of the key before it was read; null
@@ -322,6 +336,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     boolean found = entry != null && isOfUse(entry.loadedAt());
     count(tier, found);
     if (entry == null || !found) {
+      keepDue(tier, entry == null ? null : entry.entry(), entry);
       HeapEntry<V> ended = entry == null ? ended(tier) : null;
       keepSpare(tier, ended == null ? null : ended.entry(), ended);
       return false;
@@ -348,6 +363,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     count(tier, used != null);
     if (used == null && value != null) {
       saw(place, value.bytes());
+      keepDue(tier, entry, null);
       keepSpare(tier, entry == null ? tier.spare(value, remoteKey(), members) : null, null);
     }
     return used;
@@ -364,6 +380,71 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     if (kind() != Kind.RENEWAL) {
       (found ? tier.counters.hits : tier.counters.misses).increment();
     }
+  }
+
+  /** What is to be renewed is what its load may know of. */
+  private void keepDue(Tier<V> tier, @Nullable Entry<V> found, @Nullable HeapEntry<V> onHeap) {
+    Spare<V> before = due;
+    Entry<V> known = before == null ? null : before.end().entry();
+    if (found != null && (known == null || isBetter(found, known))) {
+      due = new Spare<>(Outcome.hit(tier, found), onHeap);
+    }
+  }
+
+  /** What is known of its key, for its load; nothing if that may have been written since. */
+  private Stale<V> known() {
+    Spare<V> kept = kind() == Kind.RENEWAL ? due : spare;
+    Entry<V> entry = kept == null ? null : kept.end().entry();
+    return kept == null
+            || entry == null
+            || entry.value() == null
+            || !isCurrent()
+            || isOutdated()
+            || !kept.isCurrent()
+        ? Stale.none()
+        : Stale.of(
+            entry.value(),
+            Duration.ofMillis(
+                Math.max(0, context.surroundings.time.epochMillis() - entry.loadedAt())));
+  }
+
+  /** Its load begins: who waits for too long is answered by its spare, if it has one. */
+  void waitsBriefly() {
+    Deadlines soft = context.softDeadlines;
+    if (soft != null && spare != null && kind() == Kind.SHARED) {
+      Patience begun = new Patience();
+      patience = begun;
+      context.surroundings.await(soft, begun);
+    }
+  }
+
+  private final class Patience extends Deadlines.Timed {
+
+    @Override
+    protected void expired() {
+      isLate(); // and if there is nothing else to answer, all wait on
+    }
+  }
+
+  private void isLate() {
+    Outcome<V> older = usableSpare();
+    Freshness fresh = context.fresh;
+    if (older == null || fresh == null || outcome() != null) {
+      return;
+    }
+    isLate = true;
+    fresh.takesLong();
+    Impatient<V> those = new Impatient<>();
+    if (slot().leave(this, those)) {
+      context.counters.answered(true, those.callers());
+      context.counters.servedStale(older, those.callers());
+      those.tell(older);
+    }
+  }
+
+  @Override
+  protected @Nullable Outcome<V> meanwhile() {
+    return isLate ? usableSpare() : null;
   }
 
   private void keepSpare(Tier<V> tier, @Nullable Entry<V> ended, @Nullable HeapEntry<V> onHeap) {
@@ -510,6 +591,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     marks();
     Load call = new Load(by);
     loading.begin(call);
+    waitsBriefly();
     return true;
   }
 
@@ -556,6 +638,11 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     KeySlot.Conclusion taken = slot().conclude(this, taking, fills);
     if (taken != KeySlot.Conclusion.LATE) {
       teller = Thread.currentThread();
+    }
+    Deadlines.Timed waiting = patience;
+    Deadlines soft = context.softDeadlines;
+    if (waiting != null && soft != null) {
+      soft.remove(waiting);
     }
     LeasedLoad<N, V> lease = leased;
     if (taken == KeySlot.Conclusion.KEEP_NOTHING && lease != null) {
@@ -788,6 +875,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
         anew.mark = mark;
         anew.seen = seen;
         anew.spare = spare;
+        anew.isLate = isLate;
       }
       if (lease != null) {
         lease.movesTo(anew);
@@ -818,6 +906,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   private final class Load extends LoadCall<V> {
 
     private final Loader<? super N, ? extends V> by;
+    private Stale<V> known = Stale.none();
 
     Load(Loader<? super N, ? extends V> by) {
       super(context, by.blocks(), carried);
@@ -826,12 +915,25 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
 
     @Override
     protected @Nullable CompletionStage<? extends @Nullable V> call() throws Exception {
+      if (by instanceof Reloader<?, ?>) {
+        known = known();
+        return reload(by);
+      }
       return by.load(node);
+    }
+
+    @SuppressWarnings("unchecked") // as Reloader says, its V is that of the node
+    private CompletionStage<? extends @Nullable V> reload(Loader<? super N, ? extends V> loader)
+        throws Exception {
+      return ((Reloader<? super N, V>) loader).reload(node, known);
     }
 
     @Override
     protected void ended(@Nullable V value, @Nullable Throwable failure) {
       context.counters.loaded(failure == null, 1);
+      if (value != null && value == known.value()) {
+        context.counters.notModified();
+      }
       try {
         loadEnded(failure);
         if (failure != null) {

@@ -178,7 +178,7 @@ public final class Reader<N extends Node<V>, V> {
   private @Nullable Passage<N, V> joined(Asked<V> asked, Waiter<V> waiter) {
     Outcome<V> ended = asked.ended();
     if (ended != null) {
-      context.counters.answeredLate(ended.isHit());
+      context.counters.answeredLate(ended);
       waiter.answered(ended, true);
     } else if (asked.isRecursive()) {
       context.counters.answered(false, 1);

@@ -1,0 +1,32 @@
+package demo;
+
+import io.cacheme.Node;
+import io.cacheme.Stale;
+import io.cacheme.annotation.*;
+import java.util.Collection;
+import java.util.Map;
+
+@CacheNode(key = "a:{id}", caches = @Cache(storage = "local", ttl = "30s"))
+record Forgetful(long id) implements Node<String> {
+  String load(Stale<String> known) {
+    return "";
+  }
+}
+
+@CacheNode(key = "b:{id}", softTtl = "5s", caches = @Cache(storage = "local", ttl = "30s"))
+record Other(long id) implements Node<String> {
+  String load(Stale<Long> known) {
+    return "";
+  }
+}
+
+@CacheNode(key = "c:{id}", softTtl = "5s", caches = @Cache(storage = "local", ttl = "30s"))
+record Last(long id) implements Node<String> {
+  String load(Runnable source, Stale<String> known) {
+    return "";
+  }
+
+  static Map<Last, String> loadAll(Collection<Last> nodes, Stale<String> known) {
+    return Map.of();
+  }
+}

@@ -1,0 +1,80 @@
+package io.cacheme;
+
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a cache knew of a key when its value is loaded anew: a value that is due or has ended, which
+ * a source may be asked about, as by an ETag that is one of its components. A {@code load} that
+ * takes it first says by {@link #notModified} that nothing has changed. Immutable.
+ *
+ * <p>It is empty where nothing is known: at the first load, after the key was invalidated or put,
+ * by this process or by another as far as that is known, for a {@code refresh}, and where the value
+ * is loaded together with others.
+ *
+ * @param <V> the value
+ */
+public final class Stale<V> {
+
+  private static final Stale<?> NONE = new Stale<>(null, Duration.ZERO);
+
+  private final @Nullable V value;
+  private final Duration age;
+
+  private Stale(@Nullable V value, Duration age) {
+    this.value = value;
+    this.age = age;
+  }
+
+  /** Nothing is known. */
+  @SuppressWarnings("unchecked")
+  public static <V> Stale<V> none() {
+    return (Stale<V>) NONE;
+  }
+
+  /**
+   * Something is known; for tests of what loads.
+   *
+   * @param age how long ago its load began
+   */
+  public static <V> Stale<V> of(V value, Duration age) {
+    return new Stale<>(Objects.requireNonNull(value, "value"), Objects.requireNonNull(age, "age"));
+  }
+
+  /** Whether anything is known. */
+  public boolean isPresent() {
+    return value != null;
+  }
+
+  /** The value that is known, or null. */
+  public @Nullable V value() {
+    return value;
+  }
+
+  /** How long ago the load of the value began; zero where there is none. */
+  public Duration age() {
+    return age;
+  }
+
+  /**
+   * What a load answers to say that the value has not changed: the value itself, which is kept as
+   * if it had just been loaded.
+   *
+   * @throws IllegalStateException if nothing is known
+   */
+  public V notModified() {
+    if (value == null) {
+      throw new IllegalStateException(
+          "notModified() of what is not known; ask isPresent() before the source is asked whether"
+              + " it has changed");
+    }
+    return value;
+  }
+
+  /** Without the value. */
+  @Override
+  public String toString() {
+    return value == null ? "Stale[nothing]" : "Stale[age=" + age + "]";
+  }
+}
