@@ -26,6 +26,9 @@ final class DurationCheck {
     List<Diagnostic> found = new ArrayList<>();
     for (TierModel tier : node.tiers()) {
       duration(node, "ttl", tier.ttl(), found);
+      tier.expireAfterAccess()
+          .ifPresent(
+              idle -> limited(node, "expireAfterAccess", idle, "how long it may be idle", found));
     }
     node.negativeTtl()
         .ifPresent(

@@ -179,6 +179,8 @@ public enum DiagnosticCode {
   CME083(ERROR),
   /** Loads that could never run. */
   CME084(ERROR),
+  /** Idle entries are to be dropped where that cannot be, or makes no difference. */
+  CME089(ERROR),
 
   /** Nothing gives the node that a method changes. */
   CME090(ERROR),
