@@ -11,6 +11,7 @@ import io.cacheme.Peek;
 import io.cacheme.RemovalCause;
 import io.cacheme.TierSpec;
 import io.cacheme.spi.LocalStorage;
+import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StorageContext;
 import io.cacheme.storage.local.HeapStorage;
 import io.cacheme.testkit.Await;
@@ -60,12 +61,16 @@ class ExpireAfterAccessTest {
   }
 
   private Cacheme.Builder builder(LocalStorage heap) {
+    return builder(heap, new InMemoryRemoteStorage(time));
+  }
+
+  private Cacheme.Builder builder(LocalStorage heap, RemoteStorage redis) {
     return Cacheme.builder()
         .timeSource(time)
         .scheduler(scheduler)
         .completeOnStorageThreads()
         .storage("local", heap)
-        .storage("my-redis", new InMemoryRemoteStorage(time));
+        .storage("my-redis", redis);
   }
 
   private Cacheme cacheme(LocalStorage heap) {
@@ -135,10 +140,10 @@ class ExpireAfterAccessTest {
     scheduler.advance(IDLE);
     assertThat(Await.value(cache.peek("t")).tiers())
         .extracting(Peek.InTier::state)
-        .containsExactly(Peek.State.NOTHING, Peek.State.SERVED);
+        .containsExactly(Peek.State.NOTHING, Peek.State.VALUE);
 
     assertThat(cache.sync().get("t", this::load)).isEqualTo("loaded 1");
-    assertThat(onHeap(cache, "t")).isEqualTo(Peek.State.SERVED);
+    assertThat(onHeap(cache, "t")).isEqualTo(Peek.State.VALUE);
   }
 
   @Test
@@ -146,7 +151,7 @@ class ExpireAfterAccessTest {
     SessionCache cache = SessionCache.create(cacheme(new InMemoryLocalStorage()));
     cache.sync().put("t", "value");
     scheduler.advance(IDLE.dividedBy(2));
-    assertThat(onHeap(cache, "t")).isEqualTo(Peek.State.SERVED);
+    assertThat(onHeap(cache, "t")).isEqualTo(Peek.State.VALUE);
     assertThat(cache.asMap().get(new Session("t"))).isEqualTo("value");
     assertThat(cache.asMap().containsKey(new Session("t"))).isTrue();
     assertThat(cache.asMap()).hasSize(1).containsValue("value");
@@ -172,7 +177,7 @@ class ExpireAfterAccessTest {
       scheduler.advance(IDLE.dividedBy(2));
       request.run();
       scheduler.advance(IDLE.minus(INSTANT));
-      assertThat(onHeap(cache, "t")).isEqualTo(Peek.State.SERVED);
+      assertThat(onHeap(cache, "t")).isEqualTo(Peek.State.VALUE);
       scheduler.advance(INSTANT);
       assertThat(onHeap(cache, "t")).isEqualTo(Peek.State.NOTHING);
     }
@@ -183,7 +188,7 @@ class ExpireAfterAccessTest {
     SessionCache cache = SessionCache.create(cacheme(new InMemoryLocalStorage()));
     cache.sync().get("t", node -> CompletableFuture.completedFuture(null));
     scheduler.advance(IDLE.minus(INSTANT));
-    assertThat(onHeap(cache, "t")).isEqualTo(Peek.State.SERVED);
+    assertThat(onHeap(cache, "t")).isEqualTo(Peek.State.ABSENT);
 
     scheduler.advance(INSTANT);
     assertThat(onHeap(cache, "t")).isEqualTo(Peek.State.NOTHING);
@@ -211,6 +216,33 @@ class ExpireAfterAccessTest {
 
     assertThat(Await.failure(cache.get(1, 1, ExpireAfterAccessTest::fails)))
         .hasMessage("the source is down");
+  }
+
+  @Test
+  void ofAHeapThatFollows_isDropped_andEndedByOthers() {
+    InMemoryRemoteStorage redis = new InMemoryRemoteStorage(time);
+    DynamicType<String> type =
+        DynamicNode.type("session", "v1", String.class)
+            .tier(
+                TierSpec.of("local", Duration.ofHours(1)).expireAfterAccess(Duration.ofSeconds(3)))
+            .tier("my-redis", Duration.ofHours(12));
+    DynamicNode<String> node = type.key("t");
+    var here = type.cache(open(builder(new InMemoryLocalStorage(), redis)));
+    var there = type.cache(open(builder(new InMemoryLocalStorage(), redis.another())));
+    there.sync().put(node, "one");
+    assertThat(here.sync().getIfPresent(node)).isEqualTo("one");
+    for (int i = 0; i < 10; i++) {
+      scheduler.advance(Duration.ofSeconds(2));
+      assertThat(here.asMap()).containsEntry(node, "one");
+      here.sync().getIfPresent(node);
+    }
+    there.sync().put(node, "two");
+    assertThat(here.sync().getIfPresent(node)).isEqualTo("two");
+
+    scheduler.advance(Duration.ofSeconds(2));
+    assertThat(here.asMap()).containsEntry(node, "two");
+    scheduler.advance(Duration.ofSeconds(1));
+    assertThat(here.asMap()).isEmpty();
   }
 
   @Test
@@ -344,7 +376,8 @@ class ExpireAfterAccessTest {
     Cacheme cacheme = cacheme(new InMemoryLocalStorage());
     SessionCache.create(cacheme);
 
-    assertThat(cacheme.describe()).contains("local 1h expireAfterAccess=10m, my-redis 12h");
+    assertThat(cacheme.describe())
+        .contains("local 1h expireAfterAccess=10m follow=false, my-redis 12h");
   }
 
   @Test

@@ -9,7 +9,7 @@ import io.cacheme.annotation.CacheNode;
     key = "session:{token}",
     negativeTtl = "30m",
     caches = {
-      @Cache(storage = "local", ttl = "1h", expireAfterAccess = "10m"),
+      @Cache(storage = "local", ttl = "1h", follow = false, expireAfterAccess = "10m"),
       @Cache(storage = "my-redis", ttl = "12h")
     })
 record Session(String token) implements Node<String> {}
