@@ -50,7 +50,7 @@ final class Pictures {
 
   // --- entries that were loaded together
 
-  private void jitter(int keys, Duration total) throws IOException {
+  void jitter(int keys, Duration total) throws IOException {
     DynamicType<Long> type = type("together", Duration.ofSeconds(5));
     List<Point> without = loads(type, keys, total);
     List<Point> with = loads(type.ttlJitter(0.2), keys, total);
@@ -140,7 +140,7 @@ final class Pictures {
 
   private record Outage(List<Point> failed, List<Point> loads) {}
 
-  private void stale(Duration up, Duration down) throws IOException, InterruptedException {
+  void stale(Duration up, Duration down) throws IOException, InterruptedException {
     DynamicType<Long> type = type("down", SECOND);
     Outage without = outage(type, up, down);
     Outage with = outage(type.fresh(new FreshSpec(null, Duration.ofMinutes(10), SECOND)), up, down);
