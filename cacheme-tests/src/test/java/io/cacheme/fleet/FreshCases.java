@@ -17,6 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Older values that several processes serve on purpose. */
 abstract class FreshCases extends FleetCases {
@@ -44,6 +46,7 @@ abstract class FreshCases extends FleetCases {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void due_isServedByAll_andLoadedOnceByAll() {
     NodeCache<DynamicNode<String>, String> one = renewed.cache(process());
     NodeCache<DynamicNode<String>, String> other = renewed.cache(process());
@@ -76,6 +79,7 @@ abstract class FreshCases extends FleetCases {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void dueAgain_isLoadedAgain() {
     NodeCache<DynamicNode<String>, String> one = renewed.cache(process());
     NodeCache<DynamicNode<String>, String> other = renewed.cache(process());
@@ -95,6 +99,7 @@ abstract class FreshCases extends FleetCases {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void many_due_areLoadedOnceByAll() {
     NodeCache<DynamicNode<String>, String> one = renewed.cache(process());
     NodeCache<DynamicNode<String>, String> other = renewed.cache(process());
@@ -129,6 +134,7 @@ abstract class FreshCases extends FleetCases {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void renewal_invalidatedByAnother_keepsNothing() {
     NodeCache<DynamicNode<String>, String> one = renewed.cache(process());
     NodeCache<DynamicNode<String>, String> other = renewed.cache(process());
@@ -163,6 +169,7 @@ abstract class FreshCases extends FleetCases {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void ended_isServedByAllWhereTheLoadFails() {
     NodeCache<DynamicNode<String>, String> one = stale.cache(process());
     NodeCache<DynamicNode<String>, String> other = stale.cache(process());
@@ -179,6 +186,7 @@ abstract class FreshCases extends FleetCases {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void ended_thenLoaded_isServedByAll() {
     NodeCache<DynamicNode<String>, String> one = stale.cache(process());
     NodeCache<DynamicNode<String>, String> other = stale.cache(process());
@@ -190,6 +198,7 @@ abstract class FreshCases extends FleetCases {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void ended_invalidatedByAnother_isServedNoMore() {
     NodeCache<DynamicNode<String>, String> one = stale.cache(process());
     NodeCache<DynamicNode<String>, String> other = stale.cache(process());
@@ -201,6 +210,7 @@ abstract class FreshCases extends FleetCases {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void ended_clearedByAnother_isServedNoMore() {
     NodeCache<DynamicNode<String>, String> one = stale.cache(process());
     NodeCache<DynamicNode<String>, String> other = stale.cache(process());
