@@ -38,5 +38,5 @@ record TooLong(long id) implements Node<String> {}
     staleIfError = "ten minutes",
     retryAfter = "1",
     loadTimeout = "none",
-    caches = @Cache(storage = "local", ttl = "1h"))
+    caches = @Cache(storage = "local", ttl = "1h", expireAfterAccess = "none"))
 record NotFresh(long id) implements Node<String> {}

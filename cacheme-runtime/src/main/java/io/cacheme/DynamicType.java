@@ -113,8 +113,13 @@ public final class DynamicType<V> {
 
   /** The same, and whether it follows what other processes write, if it is one on the heap. */
   public DynamicType<V> tier(String storage, @Nullable Duration ttl, boolean follow) {
+    return tier(TierSpec.of(storage, ttl).follow(follow));
+  }
+
+  /** Adds {@code tier}, asked after those before it. */
+  public DynamicType<V> tier(TierSpec tier) {
     Definition<V> changed = new Definition<>(this);
-    changed.tiers.add(new TierSpec(storage, ttl, follow));
+    changed.tiers.add(Objects.requireNonNull(tier, "tier"));
     return new DynamicType<>(changed);
   }
 
@@ -241,7 +246,7 @@ public final class DynamicType<V> {
                 (node, key) -> key.literal(name).next().path(node.key()))
             .value(valueType)
             .dumpable(ValueType.of("DynamicNode", new KeyCodec<>(this)));
-    tiers.forEach(tier -> spec.tier(tier.storage(), tier.ttl(), tier.follow()));
+    tiers.forEach(spec::tier);
     if (serializer != null) {
       spec.serializer(serializer);
     }

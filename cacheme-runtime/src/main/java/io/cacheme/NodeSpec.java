@@ -355,7 +355,12 @@ public final class NodeSpec<N extends Node<V>, V> {
 
     /** The same, and whether it follows what other processes write, if it is one on the heap. */
     public Builder<N, V> tier(String storage, @Nullable Duration ttl, boolean follow) {
-      tiers.add(new TierSpec(storage, ttl, follow));
+      return tier(TierSpec.of(storage, ttl).follow(follow));
+    }
+
+    /** Adds a tier. */
+    public Builder<N, V> tier(TierSpec tier) {
+      tiers.add(Objects.requireNonNull(tier, "tier"));
       return this;
     }
 

@@ -34,6 +34,7 @@ public class HeapBenchmark {
   private Cacheme cacheme;
   private HeapKeyCache cache;
   private HeapKeyCache.Sync sync;
+  private IdleKeyCache.Sync idle;
   private HeapKey.Source memoized;
   private Cache<HeapKey, Profile> caffeine;
 
@@ -54,10 +55,12 @@ public class HeapBenchmark {
     cacheme = Cacheme.builder().storage("local", "local://tlfu?size=10000").build();
     cache = HeapKeyCache.create(cacheme);
     sync = cache.sync();
+    idle = IdleKeyCache.create(cacheme).sync();
     memoized = new HeapKey_SourceMemoized(id -> Profile.sample(), cache);
     caffeine = Caffeine.newBuilder().maximumSize(10_000).build();
     for (long id = 0; id < KEYS; id++) {
       sync.put(id, Profile.sample());
+      idle.put(id, Profile.sample());
       caffeine.put(new HeapKey(id), Profile.sample());
     }
   }
@@ -72,6 +75,12 @@ public class HeapBenchmark {
   @Benchmark
   public Object cacheme(Turn turn) {
     return cache.get(turn.id()).join().name();
+  }
+
+  /** The same as the next, of a node with {@code expireAfterAccess}. */
+  @Benchmark
+  public Object cachemeIdleSync(Turn turn) {
+    return idle.get(turn.id()).name();
   }
 
   /** {@code HeapKeyCache.sync().get(id)}. */

@@ -30,4 +30,11 @@ public @interface Cache {
    * tier, nor where no storage of the chain can tell.
    */
   boolean follow() default true;
+
+  /**
+   * For a heap tier: drops an entry that it was not asked for in so long, in the form of {@link
+   * #ttl}, as in {@code "10m"}. An entry that is asked for all the time ends by its {@code ttl} as
+   * ever, so this is the shorter one. A look ({@code peek}, {@code asMap()}) is no use of an entry.
+   */
+  String expireAfterAccess() default "";
 }

@@ -5,7 +5,9 @@ package io.cacheme.spi;
  * a storage that notes it there needs no object of its own for each entry, and a hit has one object
  * less to read. Each such object is kept by one storage, under one key, once.
  *
- * <p>The storage writes the time before it publishes the object, and never again.
+ * <p>The storage writes the time before it publishes the object, and never again. Who gave it the
+ * object may defer it, at any time and on any thread, if the storage {@linkplain
+ * LocalStorage#supportsExpireAfterAccess says} that it looks again.
  */
 public interface Expirable {
 

@@ -32,7 +32,8 @@ public non-sealed interface LocalStorage extends Storage {
 
   /**
    * Keeps {@code value} for {@code ttlNanos} (positive) by the context's clock; replaces another.
-   * If the value is {@link Expirable}, the time of its expiry may be noted in it.
+   * If the value is {@link Expirable}, the time of its expiry may be noted in it, and is by a
+   * storage that {@linkplain #supportsExpireAfterAccess looks} there again.
    */
   void put(Object key, Object value, long ttlNanos);
 
@@ -56,6 +57,20 @@ public non-sealed interface LocalStorage extends Storage {
    *     a tier here is refused
    */
   default boolean tellRemovals(Removals listener) {
+    return false;
+  }
+
+  /**
+   * Whether it looks anew at {@link Expirable#expiresAtNanos} of what it keeps whenever it is to
+   * tell if that has expired. It is to be so for a tier with {@code expireAfterAccess}: an entry is
+   * put for as long as it may be idle, and each use of it defers its end there; nothing else is
+   * asked of the storage.
+   *
+   * @return false if it keeps to what it was told at {@link #put}, as the default does; then
+   *     entries live for their {@code ttl} there, used or not, which is said by a warning in the
+   *     log when such a node is bound
+   */
+  default boolean supportsExpireAfterAccess() {
     return false;
   }
 

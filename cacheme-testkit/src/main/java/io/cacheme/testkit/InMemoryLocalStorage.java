@@ -1,5 +1,6 @@
 package io.cacheme.testkit;
 
+import io.cacheme.spi.Expirable;
 import io.cacheme.spi.LocalStorage;
 import io.cacheme.spi.StorageContext;
 import io.cacheme.spi.TimeSource;
@@ -55,7 +56,12 @@ public final class InMemoryLocalStorage implements LocalStorage {
 
   private boolean isExpired(Kept kept) {
     TimeSource now = time;
-    return now == null || now.coarseNanoTime() - kept.expiresAt() >= 0;
+    return now == null || now.coarseNanoTime() - kept.end() >= 0;
+  }
+
+  @Override
+  public boolean supportsExpireAfterAccess() {
+    return true;
   }
 
   @Override
@@ -101,7 +107,7 @@ public final class InMemoryLocalStorage implements LocalStorage {
     TimeSource now = time;
     if (now != null) {
       long ttl = Math.min(ttlNanos, Long.MAX_VALUE >> 1);
-      Kept before = entries.put(key, new Kept(value, now.coarseNanoTime() + ttl));
+      Kept before = entries.put(key, Kept.until(now.coarseNanoTime() + ttl, value));
       tell(key, before, Removal.REPLACED);
     }
   }
@@ -128,5 +134,18 @@ public final class InMemoryLocalStorage implements LocalStorage {
     return "in-memory local storage";
   }
 
-  private record Kept(Object value, long expiresAt) {}
+  private record Kept(Object value, long expiresAt) {
+
+    static Kept until(long nanos, Object value) {
+      if (value instanceof Expirable expirable) {
+        expirable.expireAtNanos(nanos);
+      }
+      return new Kept(value, nanos);
+    }
+
+    /** Which may have been deferred. */
+    long end() {
+      return value instanceof Expirable expirable ? expirable.expiresAtNanos() : expiresAt;
+    }
+  }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  * What a storage tells of its entries, if it does: those it has, and those it lets go of. Skipped
  * where it does not.
  */
-abstract class LocalStorageTellingCases extends LocalStorageEntryCases {
+abstract class LocalStorageTellingCases extends LocalStorageIdleCases {
 
   private static final int THREADS = 4;
   private static final int PUTS = 10_000;

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,6 +44,7 @@ abstract class ClearCases extends FleetCases {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @ValueSource(booleans = {true, false})
   void entries_ofOthers_areGone(boolean heap) {
     DynamicType<String> type = type(heap);
@@ -73,6 +76,7 @@ abstract class ClearCases extends FleetCases {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @ValueSource(booleans = {true, false})
   void load_ofAnother_thatBeganBefore_isAnsweredAndNotKept(boolean heap) {
     DynamicType<String> type = type(heap);
@@ -92,6 +96,7 @@ abstract class ClearCases extends FleetCases {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @ValueSource(booleans = {true, false})
   void processThatStartsLater_findsNothing(boolean heap) {
     DynamicType<String> type = type(heap);
@@ -106,6 +111,7 @@ abstract class ClearCases extends FleetCases {
 
   /** Whoever clears everything need not know what there is. */
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @ValueSource(booleans = {true, false})
   void clearOfAll_whereTheNodeIsNotBound_endsIt(boolean heap) {
     DynamicType<String> type = type(heap);
@@ -130,6 +136,7 @@ abstract class ClearCases extends FleetCases {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void clearOfAll_loadOfAnother_thatBeganBefore_isAnsweredAndNotKept() {
     NodeCache<DynamicNode<String>, String> other = cache(withHeap);
     DynamicNode<String> key = withHeap.key("a");
@@ -147,6 +154,7 @@ abstract class ClearCases extends FleetCases {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void clearTwice_endsWhatCameBetween() {
     NodeCache<DynamicNode<String>, String> one = cache(withHeap);
     NodeCache<DynamicNode<String>, String> other = cache(withHeap);
@@ -162,6 +170,7 @@ abstract class ClearCases extends FleetCases {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void otherVersions_areClearedWithIt() {
     DynamicType<String> young =
         DynamicNode.type("thing", "v2", String.class).tier("shared", TTL).alsoInvalidate("v1");
@@ -175,6 +184,7 @@ abstract class ClearCases extends FleetCases {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void anotherNode_keepsItsEntries() {
     DynamicType<String> others =
         DynamicNode.type("other", "v1", String.class).tier("local", TTL).tier("shared", TTL);

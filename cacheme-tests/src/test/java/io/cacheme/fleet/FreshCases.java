@@ -17,6 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Older values that several processes serve on purpose. */
 abstract class FreshCases extends FleetCases {
@@ -45,6 +47,7 @@ abstract class FreshCases extends FleetCases {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void due_isServedByAll_andLoadedOnceByAll() {
     NodeCache<DynamicNode<String>, String> one = renewed.cache(process());
     NodeCache<DynamicNode<String>, String> other = renewed.cache(process());
@@ -77,6 +80,7 @@ abstract class FreshCases extends FleetCases {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void dueAgain_isLoadedAgain() {
     NodeCache<DynamicNode<String>, String> one = renewed.cache(process());
     NodeCache<DynamicNode<String>, String> other = renewed.cache(process());
@@ -96,6 +100,7 @@ abstract class FreshCases extends FleetCases {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void many_due_areLoadedOnceByAll() {
     NodeCache<DynamicNode<String>, String> one = renewed.cache(process());
     NodeCache<DynamicNode<String>, String> other = renewed.cache(process());
@@ -130,6 +135,7 @@ abstract class FreshCases extends FleetCases {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void renewal_invalidatedByAnother_keepsNothing() {
     NodeCache<DynamicNode<String>, String> one = renewed.cache(process());
     NodeCache<DynamicNode<String>, String> other = renewed.cache(process());
@@ -164,6 +170,7 @@ abstract class FreshCases extends FleetCases {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void ended_isServedByAllWhereTheLoadFails() {
     NodeCache<DynamicNode<String>, String> one = stale.cache(process());
     NodeCache<DynamicNode<String>, String> other = stale.cache(process());
@@ -180,6 +187,7 @@ abstract class FreshCases extends FleetCases {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void ended_thenLoaded_isServedByAll() {
     NodeCache<DynamicNode<String>, String> one = stale.cache(process());
     NodeCache<DynamicNode<String>, String> other = stale.cache(process());
@@ -191,6 +199,7 @@ abstract class FreshCases extends FleetCases {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void ended_invalidatedByAnother_isServedNoMore() {
     NodeCache<DynamicNode<String>, String> one = stale.cache(process());
     NodeCache<DynamicNode<String>, String> other = stale.cache(process());
@@ -202,6 +211,7 @@ abstract class FreshCases extends FleetCases {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void ended_clearedByAnother_isServedNoMore() {
     NodeCache<DynamicNode<String>, String> one = stale.cache(process());
     NodeCache<DynamicNode<String>, String> other = stale.cache(process());

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -44,6 +46,7 @@ abstract class GroupCases extends FleetCases {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @ValueSource(booleans = {true, false})
   void entriesOfTheGroup_ofOthers_areGone_andNoOthers(boolean heap) {
     NodeSpec<Seat, String> spec = spec(heap);
@@ -74,6 +77,7 @@ abstract class GroupCases extends FleetCases {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @ValueSource(booleans = {true, false})
   void writesAndRefreshesOfMany_belongToTheirGroups(boolean heap) {
     NodeSpec<Seat, String> spec = spec(heap);
@@ -104,6 +108,7 @@ abstract class GroupCases extends FleetCases {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @ValueSource(booleans = {true, false})
   void oneOfSeveralGroups_endsWhatBelongsToIt(boolean heap) {
     NodeSpec<Seat, String> spec = spec(heap);
@@ -128,6 +133,7 @@ abstract class GroupCases extends FleetCases {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @ValueSource(booleans = {true, false})
   void load_ofAnother_thatBeganBefore_isAnsweredAndNotKept(boolean heap) {
     NodeSpec<Seat, String> spec = spec(heap);
@@ -150,6 +156,7 @@ abstract class GroupCases extends FleetCases {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @ValueSource(booleans = {true, false})
   void refresh_ofAnother_thatBeganBefore_isNotKept(boolean heap) {
     NodeSpec<Seat, String> spec = spec(heap);
@@ -169,6 +176,7 @@ abstract class GroupCases extends FleetCases {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @ValueSource(booleans = {true, false})
   void processThatStartsLater_findsNothing(boolean heap) {
     NodeSpec<Seat, String> spec = spec(heap);
@@ -183,6 +191,7 @@ abstract class GroupCases extends FleetCases {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void groupsOfOtherVersions_areEndedWithIt() {
     NodeSpec<Seat, String> young =
         Seat.builder("shared").version("v2").alsoInvalidate("v1").build();
@@ -197,6 +206,7 @@ abstract class GroupCases extends FleetCases {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void oneLoadForAll_doesNotWaitForOneThatBeganBefore() {
     NodeSpec<Seat, String> leased = Seat.builder("shared").fleetSingleflight().build();
     NodeCache<Seat, String> one = cache(leased);

@@ -29,6 +29,8 @@ final class DurationCheck {
     List<Diagnostic> found = new ArrayList<>();
     for (TierModel tier : node.tiers()) {
       duration(node, "ttl", tier.ttl(), found);
+      limited(
+          node, "expireAfterAccess", tier.expireAfterAccess(), "how long it may be idle", found);
     }
     node.negativeTtl()
         .ifPresent(

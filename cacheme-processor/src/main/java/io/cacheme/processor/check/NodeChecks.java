@@ -27,6 +27,7 @@ public final class NodeChecks {
           TierCheck::problems,
           TierOrderCheck::problems,
           DurationCheck::problems,
+          IdleCheck::problems,
           SerializerCheck::problems,
           CompressionCheck::problems,
           ValueTtlCheck::problems,

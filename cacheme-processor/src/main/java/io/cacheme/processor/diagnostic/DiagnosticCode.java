@@ -187,6 +187,8 @@ public enum DiagnosticCode {
   CME087(ERROR),
   /** A load that is to know what it loads anew, and cannot. */
   CME088(ERROR),
+  /** Idle entries are to be dropped where that cannot be, or makes no difference. */
+  CME089(ERROR),
 
   /** Nothing gives the node that a method changes. */
   CME090(ERROR),

@@ -117,9 +117,23 @@ final class SpecCode {
 
   private static CodeBlock tier(TierModel tier) {
     CodeBlock ttl = duration(tier.ttl().value());
+    if (tier.expireAfterAccess().isPresent()) {
+      return idle(tier, ttl, tier.expireAfterAccess().get().value());
+    }
     return tier.heap() && !tier.follow().value()
         ? CodeBlock.of(".tier($S, $L, false)", tier.storage().value(), ttl)
         : CodeBlock.of(".tier($S, $L)", tier.storage().value(), ttl);
+  }
+
+  private static CodeBlock idle(TierModel tier, CodeBlock ttl, DurationText idle) {
+    CodeBlock spec =
+        CodeBlock.of("$T.of($S, $L)", RuntimeNames.TIER_SPEC, tier.storage().value(), ttl);
+    List<CodeBlock> more = new ArrayList<>();
+    more.add(CodeBlock.of(".expireAfterAccess($L)", duration(idle)));
+    if (!tier.follow().value()) {
+      more.add(CodeBlock.of(".follow(false)"));
+    }
+    return Lines.call("tier", List.of(Lines.chain(14, spec, more)));
   }
 
   private static CodeBlock dumpable(NodeModel node, ClassName codec) {

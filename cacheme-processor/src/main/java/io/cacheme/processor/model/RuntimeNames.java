@@ -49,6 +49,9 @@ public final class RuntimeNames {
   /** {@code NodeSpec}. */
   public static final ClassName NODE_SPEC = ClassName.get(PACKAGE, "NodeSpec");
 
+  /** {@code TierSpec}. */
+  public static final ClassName TIER_SPEC = ClassName.get(PACKAGE, "TierSpec");
+
   /** {@code FreshSpec}. */
   public static final ClassName FRESH_SPEC = ClassName.get(PACKAGE, "FreshSpec");
 

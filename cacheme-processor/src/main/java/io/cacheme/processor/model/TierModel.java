@@ -1,6 +1,7 @@
 package io.cacheme.processor.model;
 
 import io.cacheme.processor.diagnostic.Origin;
+import java.util.Optional;
 
 /**
  * One {@code @Cache}.
@@ -9,6 +10,7 @@ import io.cacheme.processor.diagnostic.Origin;
  * @param heap whether that is a heap storage
  * @param ttl how long the tier keeps a value
  * @param follow whether a heap follows what other processes write
+ * @param expireAfterAccess after how long without being asked for a heap drops an entry
  * @param origin the place of the annotation
  */
 public record TierModel(
@@ -16,4 +18,5 @@ public record TierModel(
     boolean heap,
     Declared<DurationText> ttl,
     Declared<Boolean> follow,
+    Optional<Declared<DurationText>> expireAfterAccess,
     Origin origin) {}

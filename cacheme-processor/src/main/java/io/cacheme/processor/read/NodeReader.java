@@ -159,6 +159,7 @@ public final class NodeReader {
         storages.isHeap(storage.value()),
         new Declared<>(DurationText.parse(ttl.value()), ttl.origin()),
         cache.bool("follow"),
+        duration(cache, "expireAfterAccess"),
         cache.origin());
   }
 

@@ -69,6 +69,7 @@ final class NodeChecksTest {
               storages.isHeap(nameAndTtl[0]),
               new Declared<>(DurationText.parse(nameAndTtl[1]), ORIGIN),
               new Declared<>(follows, ORIGIN),
+              Optional.empty(),
               ORIGIN));
     }
     return new NodeModel(

@@ -281,6 +281,7 @@ public final class NodeRegistry {
       @Nullable Marks groups,
       int remotes) {
     StorageRegistry.Registered registered = storages.find(tier.storage(), spec.name());
+    IdleEntries.tellIfKept(spec, tier.storage(), registered.storage());
     if (registered.storage() instanceof LocalStorage heap) {
       refuseUnweighed(spec, tier.storage(), heap);
       removals.refuseMute(spec, tier.storage(), heap);

@@ -104,7 +104,12 @@ public final class NodeTable {
   }
 
   private static String text(TierSpec tier) {
-    return tier.storage() + " " + text(tier.ttl()) + (tier.follow() ? "" : " follow=false");
+    Duration idle = tier.expireAfterAccess();
+    return tier.storage()
+        + " "
+        + text(tier.ttl())
+        + (idle == null ? "" : " expireAfterAccess=" + text(idle))
+        + (tier.follow() ? "" : " follow=false");
   }
 
   /** As it is written in an annotation. */

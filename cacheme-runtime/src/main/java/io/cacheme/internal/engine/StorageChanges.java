@@ -110,6 +110,7 @@ public final class StorageChanges {
             "storage \"" + name + "\" was removed or replaced meanwhile",
             "let one place of the application change its storages");
       }
+      specs(name).forEach(spec -> IdleEntries.tellIfKept(spec, name, storage));
       RemoteGate gate = old.gate();
       if (gate != null) {
         gate.replace((RemoteStorage) storage);

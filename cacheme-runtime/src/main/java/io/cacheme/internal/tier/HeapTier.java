@@ -11,6 +11,7 @@ import io.cacheme.internal.follow.Marks;
 import io.cacheme.spi.LocalStorage;
 import io.cacheme.spi.TimeSource;
 import io.cacheme.stats.TierStats;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -35,7 +36,12 @@ public final class HeapTier<V> extends Tier<V> {
   private final @Nullable Following following;
   private final @Nullable Marks groups;
 
-  /** Whether an entry is served as long as the heap has it, whatever others do. */
+  /** For how long an entry is kept that nobody asks for; 0 if for as long as any. */
+  private final long idleNanos;
+
+  /**
+   * Whether an entry is served as long as the heap has it, whatever others do, and asking is all.
+   */
   private final boolean plain;
 
   private final @Nullable HeapWeigher<V> weigher;
@@ -64,8 +70,14 @@ public final class HeapTier<V> extends Tier<V> {
     this.heap = heap;
     this.following = following;
     this.groups = groups;
-    this.plain = following == null && groups == null && staleMillis == 0;
+    this.idleNanos = idleNanos(spec);
+    this.plain = following == null && groups == null && staleMillis == 0 && idleNanos == 0;
     this.weigher = weigher;
+  }
+
+  private static long idleNanos(TierSpec spec) {
+    Duration idle = spec.expireAfterAccess();
+    return idle == null ? 0 : (idle.compareTo(LONGEST) > 0 ? LONGEST : idle).toNanos();
   }
 
   /** Goes on with another heap; what this one had is gone. */
@@ -95,7 +107,31 @@ public final class HeapTier<V> extends Tier<V> {
     if (entry == null || entry.clears() != clears) {
       return null;
     }
-    return plain || isServed(entry) ? entry : null;
+    if (plain) {
+      return entry;
+    }
+    if (idleNanos != 0) {
+      used(entry); // also one that has ended: it may be what is served where the load fails
+    }
+    return isServed(entry) ? entry : null;
+  }
+
+  /**
+   * Somebody asks for {@code entry}: it is kept for as long again, but no longer than any. Threads
+   * may do so at the same time; which of them comes last makes no difference that matters.
+   */
+  private void used(HeapEntry<V> entry) {
+    long now = time.coarseNanoTime();
+    if (now + idleNanos - entry.expiresAtNanos() > 0 && heap.supportsExpireAfterAccess()) {
+      entry.expireAtNanos(now + Math.min(idleNanos, nanosLeft(entry.expiresAt())));
+    }
+  }
+
+  /** For how long what ends at {@code expiresAt} is kept at most. */
+  private long nanosLeft(long expiresAt) {
+    return expiresAt == Entry.NEVER
+        ? LocalStorage.NO_EXPIRY
+        : (expiresAt - time.epochMillis() + staleMillis) * NANOS_PER_MILLI;
   }
 
   private boolean isServed(HeapEntry<V> entry) {
@@ -255,14 +291,19 @@ public final class HeapTier<V> extends Tier<V> {
       return;
     }
     if (entry.expiresAt() == Entry.NEVER) {
-      heap.put(key, kept, LocalStorage.NO_EXPIRY);
+      heap.put(key, kept, atMostIdle(LocalStorage.NO_EXPIRY));
     } else if (entry.expiresAt() > nowMillis) {
-      heap.put(key, kept, (entry.expiresAt() - nowMillis + staleMillis) * NANOS_PER_MILLI);
+      long millis = entry.expiresAt() - nowMillis + staleMillis;
+      heap.put(key, kept, atMostIdle(millis * NANOS_PER_MILLI));
     } else {
       heap.remove(key);
       return;
     }
     counters.fills.increment();
+  }
+
+  private long atMostIdle(long nanos) {
+    return idleNanos != 0 && heap.supportsExpireAfterAccess() ? Math.min(nanos, idleNanos) : nanos;
   }
 
   /** What the heap is given to keep; null if it is too large for it. */

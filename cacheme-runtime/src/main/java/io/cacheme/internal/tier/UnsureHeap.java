@@ -63,6 +63,11 @@ final class UnsureHeap implements LocalStorage {
   }
 
   @Override
+  public boolean supportsExpireAfterAccess() {
+    return heap.supportsExpireAfterAccess();
+  }
+
+  @Override
   public void put(Object key, Object value, long ttlNanos) {
     doubted.compute(
         key,

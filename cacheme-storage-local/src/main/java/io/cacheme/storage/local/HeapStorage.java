@@ -62,6 +62,11 @@ public final class HeapStorage implements LocalStorage {
   }
 
   @Override
+  public boolean supportsExpireAfterAccess() {
+    return true;
+  }
+
+  @Override
   public void put(Object key, Object value, long ttlNanos) {
     heap.put(key, value, ttlNanos);
   }

@@ -20,6 +20,7 @@ class LocalStorageContractTest {
       Stream.of(
               LocalEntryDefects.all(),
               LocalExpiryDefects.all(),
+              LocalIdleDefects.all(),
               LocalLifecycleDefects.all(),
               LocalTellingDefects.all())
           .flatMap(List::stream)

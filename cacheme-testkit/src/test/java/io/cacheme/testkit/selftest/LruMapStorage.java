@@ -1,5 +1,6 @@
 package io.cacheme.testkit.selftest;
 
+import io.cacheme.spi.Expirable;
 import io.cacheme.spi.LocalStorage;
 import io.cacheme.spi.StorageContext;
 import io.cacheme.spi.TimeSource;
@@ -30,6 +31,11 @@ final class LruMapStorage implements LocalStorage {
   }
 
   @Override
+  public boolean supportsExpireAfterAccess() {
+    return true;
+  }
+
+  @Override
   public boolean tellRemovals(Removals listener) {
     removals = listener;
     return true;
@@ -48,7 +54,8 @@ final class LruMapStorage implements LocalStorage {
   }
 
   private boolean isExpired(Kept kept) {
-    return time.coarseNanoTime() - kept.expiresAt() >= 0;
+    long end = kept.value() instanceof Expirable own ? own.expiresAtNanos() : kept.expiresAt();
+    return time.coarseNanoTime() - end >= 0;
   }
 
   @Override
@@ -75,7 +82,11 @@ final class LruMapStorage implements LocalStorage {
         return;
       }
       long ttl = Math.min(ttlNanos, Long.MAX_VALUE >> 1);
-      before = entries.put(key, new Kept(value, time.coarseNanoTime() + ttl));
+      Kept kept = new Kept(value, time.coarseNanoTime() + ttl);
+      if (value instanceof Expirable own) {
+        own.expireAtNanos(kept.expiresAt());
+      }
+      before = entries.put(key, kept);
       expired = before != null && isExpired(before);
       if (entries.size() > size) {
         Map.Entry<Object, Kept> first = entries.entrySet().iterator().next();

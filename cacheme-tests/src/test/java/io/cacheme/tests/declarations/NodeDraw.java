@@ -120,7 +120,9 @@ final class NodeDraw {
   private void caching(NodeText text, int number, boolean isRemote) {
     text.version = "v" + number;
     if (!isRemote || random.nextBoolean()) {
-      text.tiers.add(NodeText.tier("local", "1m"));
+      String follow = random.nextInt(6) == 0 ? ", follow = false" : "";
+      String idle = random.nextInt(4) == 0 ? ", expireAfterAccess = \"30s\"" : "";
+      text.tiers.add(NodeText.tier("local", "1m", follow + idle));
     }
     if (isRemote) {
       text.tiers.add(NodeText.tier("far", "2m"));

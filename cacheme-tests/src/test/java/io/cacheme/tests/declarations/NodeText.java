@@ -26,7 +26,12 @@ final class NodeText {
   }
 
   static String tier(String storage, String ttl) {
-    return "@%sCache(storage = \"%s\", ttl = \"%s\")".formatted(ANNOTATION, storage, ttl);
+    return tier(storage, ttl, "");
+  }
+
+  /** One that says {@code more}, too. */
+  static String tier(String storage, String ttl, String more) {
+    return "@%sCache(storage = \"%s\", ttl = \"%s\"%s)".formatted(ANNOTATION, storage, ttl, more);
   }
 
   /** Adds a component, with its place in the key. */

@@ -1,7 +1,9 @@
 package io.cacheme.examples.fresh;
 
 import io.cacheme.Cacheme;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -10,7 +12,8 @@ import java.util.Locale;
  * and no key be loaded more often than {@code retryAfter} says. One takes two seconds, behind a
  * {@code softTtl} of one: who asks must not wait for it.
  *
- * <p>{@code --seconds 20}: for how long the first is down, and the second is asked.
+ * <p>{@code --seconds 20}: for how long the first is down, and the second is asked. {@code --draw
+ * DIR} draws instead what other runs measure, see {@link Pictures}.
  */
 public final class Fresh {
 
@@ -26,7 +29,11 @@ public final class Fresh {
   }
 
   /** Runs both; the exit status is 1 if something did not hold. */
-  public static void main(String[] args) throws InterruptedException {
+  public static void main(String[] args) throws InterruptedException, IOException {
+    if (args.length == 2 && args[0].equals("--draw")) {
+      new Pictures(Path.of(args[1]), System.out).draw();
+      return;
+    }
     int seconds = args.length == 2 && args[0].equals("--seconds") ? Integer.parseInt(args[1]) : 20;
     if (!run(seconds, System.out)) {
       System.exit(1);

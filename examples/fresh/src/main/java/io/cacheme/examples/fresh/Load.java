@@ -50,6 +50,11 @@ final class Load implements AutoCloseable {
     }
   }
 
+  /** Waits while it goes on. */
+  void goOn(Duration time) throws InterruptedException {
+    Thread.sleep(time.toMillis());
+  }
+
   /** How many have been answered. */
   long asked() {
     return asked.get();
