@@ -108,6 +108,11 @@ final class FleetClears {
     return stamps.isForgotten(version, since);
   }
 
+  /** The same of one that {@code server} has lost. */
+  boolean isForgottenBy(FleetServer server, int version, int since) {
+    return stamps.isForgottenBy(server, version, since);
+  }
+
   /**
    * Whether {@code clear} may have put one that is smaller than one which had just been lost.
    *

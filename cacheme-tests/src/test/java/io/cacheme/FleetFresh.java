@@ -129,6 +129,12 @@ final class FleetFresh {
     }
   }
 
+  /** Whether {@code load} may be that of a renewal; then the lease of that is used. */
+  boolean usesLease(FleetLoads.Load load) {
+    FleetPlace place = FleetPlace.of(load.process, load.key);
+    return leases.removeIf(lease -> lease.process == load.process && lease.place == place);
+  }
+
   /** Whether {@code load} is that of a renewal, and may be made, for all that is known. */
   boolean permits(FleetLoads.Load load) {
     FleetPlace place = FleetPlace.of(load.process, load.key);

@@ -172,6 +172,11 @@ final class FleetGroups {
     return stamps.isForgotten(group, since);
   }
 
+  /** The same of one that {@code server} has lost. */
+  boolean isForgottenBy(FleetServer server, FleetGroup group, int since) {
+    return stamps.isForgottenBy(server, group, since);
+  }
+
   /**
    * Whether {@code end} may have put one that is smaller than one which had just been lost.
    *

@@ -103,6 +103,9 @@ final class FleetHeaps {
       clearing.merge(call.process, -1, Integer::sum);
       cleared(call.process);
     } else if (call.kind != FleetCall.Kind.GET) {
+      if (call.kind.reads()) {
+        dropped(call);
+      }
       for (Place written : written(call)) {
         cleared.put(written, rules.next());
         writing.merge(written, -1, Integer::sum);
@@ -113,6 +116,23 @@ final class FleetHeaps {
       boolean fills = value != null && !isCleared && call.opens && call.asksTier && isSettled(call);
       if (fills && isStill(place)) {
         filled.put(place, call);
+      }
+    }
+  }
+
+  /**
+   * What a reader finds that began before a group's end drops what there is, newer or not: one that
+   * goes beside gets.
+   */
+  private void dropped(FleetCall reader) {
+    if (shape.groups == 0) {
+      return;
+    }
+    for (SimNode node : reader.nodes) {
+      Place place = new Place(reader.process, node.key());
+      FleetCall filling = filled.get(place);
+      if (filling != null && reader.begunAt <= filling.endedAt) {
+        filled.remove(place);
       }
     }
   }

@@ -61,16 +61,20 @@ final class FleetLoads {
     private final FleetPlace place;
     private final long since;
 
+    /** When its process knows of it: no load has it before. */
+    private final long knownAt;
+
     /** The first call that it may be for, or null. */
     private final FleetCall asked;
 
     private long renewed;
     private Load load;
 
-    Tenure(FleetProcess owner, FleetPlace place, long now, FleetCall asked) {
+    Tenure(FleetProcess owner, FleetPlace place, long now, long knownAt, FleetCall asked) {
       this.owner = owner;
       this.place = place;
       this.since = now;
+      this.knownAt = knownAt;
       this.renewed = now;
       this.asked = asked;
     }
@@ -167,10 +171,11 @@ final class FleetLoads {
       return load;
     }
     for (Tenure tenure : unused) {
-      if (tenure.owner == process && tenure.place.key() == key) {
+      if (tenure.owner == process && tenure.place.key() == key && tenure.knownAt <= loop.now()) {
         tenure.load = load;
         unused.remove(tenure);
-        if (mayLoadAlone(process, key)) { // so that the lease may be that of another
+        // so that the lease may be that of another
+        if (mayLoadAlone(process, key) || rules.fresh.usesLease(load)) {
           borrowed.add(new Borrowed(process, key));
         }
         return load;
@@ -186,14 +191,19 @@ final class FleetLoads {
     return load;
   }
 
-  /** {@code by} has put {@code after} in the place of {@code before}, where one may be null. */
+  /**
+   * {@code by} has put {@code after} in the place of {@code before}, where one may be null.
+   *
+   * @param knownAt when it may know that at the earliest
+   */
   void replaced(
       FleetServer tier,
       FleetProcess by,
       FleetPlace place,
       byte[] before,
       byte[] after,
-      boolean renews) {
+      boolean renews,
+      long knownAt) {
     if (tier != server) {
       return;
     }
@@ -212,7 +222,7 @@ final class FleetLoads {
     }
     standing.remove(place);
     if (leases) {
-      Tenure next = new Tenure(by, place, loop.now(), asks(by, place.key()));
+      Tenure next = new Tenure(by, place, loop.now(), knownAt, asks(by, place.key()));
       standing.put(place, next);
       unused.add(next);
     } else if (tenure != null) {
@@ -230,7 +240,7 @@ final class FleetLoads {
     int number = rules.next();
     lastEnd.put(tenure.place, number);
     if (shape.isPrompt()) {
-      loop.at(PATIENCE, () -> judgeWaiting(tenure.place, number));
+      loop.at(PATIENCE, () -> judgeWaiting(tenure.place, number, number));
     }
   }
 
@@ -354,12 +364,16 @@ final class FleetLoads {
     return isAnother && rules.toldOf(get.process, get.number, "-" + place.text());
   }
 
-  /** Who has waited since before {@code number} for what ended then waits no more. */
-  private void judgeWaiting(FleetPlace place, int number) {
+  /**
+   * Who has waited since before {@code number} for what ended then waits no more; who heard of the
+   * end of a group or of a clear after {@code since} has begun anew.
+   */
+  private void judgeWaiting(FleetPlace place, int number, int since) {
     boolean isLeased = SimSerializer.isLease(server.bytes(place.text()));
     if (isLeased || lastEnd.get(place) > number) {
       return; // another loads, or has loaded
     }
+    boolean isAnew = false;
     for (FleetCall get : gets) {
       boolean loads =
           this.loads.stream()
@@ -370,8 +384,17 @@ final class FleetLoads {
                           && one.goesOn(loop.now()));
       boolean waits = get.process.version == place.version() && get.asksOnlyFor(place.key());
       if (get.number < number && waits && get.isUnderWay() && !loads) {
-        rules.violated("F5", get + " waits on for " + place);
+        if (rules.groups.heardSince(get.process, since)
+            || rules.clears.heardSince(get.process, since)) {
+          isAnew = true;
+        } else {
+          rules.violated("F5", get + " waits on for " + place);
+        }
       }
+    }
+    if (isAnew) {
+      int now = rules.next();
+      loop.at(PATIENCE, () -> judgeWaiting(place, number, now));
     }
   }
 }

@@ -38,7 +38,9 @@ import java.util.Set;
  *     it counts as none. For F2 a process is told of one, too, when it was answered what stamps stand
  *     in all tiers, and for its own tier when its clear failed there. When all is at rest no process
  *     answers a value from before one that has succeeded, or that is tried again by a process which
- *     lives. F3 does not hold for clears: who is told nothing asks once a second, as it reads.</td></tr>
+ *     lives. F3 does not hold for clears: who is told nothing asks once a second, as it reads.
+ *     What a remote tier was given from one behind it that has lost its stamp since has come back.
+ *     When all is at rest one that was lost stands again where its process asks for it as it reads.</td></tr>
  * <tr><td>F7</td><td>The end of a group is a write of its keys, and an entry with a lesser stamp of
  *     the group counts as none. For F2 a process is told of one, too, when it was answered the stamps
  *     that it has in all tiers, and for its own when that failed: none is read for the group then.
@@ -410,18 +412,27 @@ final class FleetRules {
   }
 
   private void inTier(FleetServer server, FleetPlace place, SimVersion version, Written write) {
-    if (evicted.contains(place) || mayBeBroughtUp(write, place)) {
+    if (evicted.contains(place) || mayBeBroughtUp(write, place, server)) {
       origins.get(version.begun()).returned = true;
     } else {
       violated("F1", server + " has " + version + " for " + place + ", older than " + write);
     }
   }
 
-  /** A tier may have lost the stamp of a group, and another that has not is filled from it. */
-  private boolean mayBeBroughtUp(Written write, FleetPlace place) {
-    return write.call.kind == FleetCall.Kind.INVALIDATE_GROUP
-        && servers.size() > 1
-        && groups.isForgotten(write.call.group(place.version()), write.call.number);
+  /** A tier behind {@code server} may have lost its stamp, and {@code server} is filled from it. */
+  private boolean mayBeBroughtUp(Written end, FleetPlace place, FleetServer server) {
+    return end.isStamped()
+        && servers.stream()
+            .skip(servers.indexOf(server) + 1L)
+            .anyMatch(behind -> mayHaveLost(behind, end, place));
+  }
+
+  private boolean mayHaveLost(FleetServer server, Written end, FleetPlace place) {
+    FleetCall call = end.call;
+    int version = place.version();
+    return end.isClear()
+        ? clears.isForgottenBy(server, version, call.number)
+        : groups.isForgottenBy(server, call.group(version), call.number);
   }
 
   void evicted(FleetPlace place) {
@@ -510,6 +521,27 @@ final class FleetRules {
         && isTried
         && shape.layout != FleetShape.Layout.UNFOLLOWING_HEAP_REMOTE) {
       violated("F6", call + " answered " + answer.version + " at rest, older than " + clear);
+    }
+  }
+
+  /** All is at rest: who has cleared the node asks as it reads, and has put back what was lost. */
+  void judgeStamps() {
+    boolean asks = !shape.layout.hasHeap() && !shape.fleet;
+    boolean goesWrong = shape.lostPercent > 0 || shape.failPercent > 0 || shape.latePercent > 0;
+    if (!asks || goesWrong) {
+      return;
+    }
+    for (Written clear : writes) {
+      FleetProcess process = clear.call.process;
+      boolean isKnown = clear.isClear() && clear.succeeded > 0 && process.isAlive();
+      if (!isKnown || mayBeOutdone(clear, process.version)) {
+        continue;
+      }
+      for (FleetServer server : servers) {
+        if (server.stampOf(process.version) < clears.stampOf(server, process.version, process)) {
+          violated("F6", server + " has lost the stamp of " + clear + ", which is not put back");
+        }
+      }
     }
   }
 

@@ -103,6 +103,15 @@ final class FleetServer {
     }
   }
 
+  /** The stamp of a version that it has, or 0. */
+  long stampOf(int version) {
+    return kept.keySet().stream()
+        .filter(key -> FleetClears.isStamp(key) && FleetClears.version(key) == version)
+        .mapToLong(key -> FleetClears.stamp(kept.get(key).bytes))
+        .max()
+        .orElse(0);
+  }
+
   /** Loses the stamp of a group, if it has one. */
   void evictStamp(FleetGroup group) {
     if (kept.remove(group.text()) != null) {

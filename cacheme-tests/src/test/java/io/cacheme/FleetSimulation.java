@@ -309,6 +309,7 @@ final class FleetSimulation {
     pass(ASKED_AGAIN);
     resting = true;
     askAgain();
+    world.rules.judgeStamps();
     if (!alive().isEmpty() && loop.chance(50)) {
       resting = false;
       lastEnd(alive().get(loop.upTo(alive().size() - 1)));

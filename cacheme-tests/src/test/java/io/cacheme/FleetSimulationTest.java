@@ -62,6 +62,12 @@ class FleetSimulationTest {
     "-5035076802944924158, GROUPS_AWAY", // a stamp that came after its server was given up
     "4449882935254979994,  FRESH", // what the server had ended, and the process had not
     "9036358353892397098,  FRESH", // of two copies the one that ends first was kept
+    "-1494640571937246286, FRESH", // of two copies the one that was read longer ago was kept
+    "-6653174212668743224, CLEARING_EVICTING", // a stamp that only one of two tiers had lost
+    "-2139348492842739068, CLEARING_EVICTING",
+    "735602155670791581,   CLEARING_EVICTING",
+    "3407534542797812656,  LEASED_GROUPS", // ends that came faster than those who wait look again
+    "-1851718625818034474, FRESH_LEASED", // of a load and a renewal, which has the lease
   })
   void engine_scheduleThatWentWrong_keepsItsPromises(long seed, FleetShape.Focus focus) {
     assertThat(violations(seed, focus)).isEmpty();

@@ -29,7 +29,7 @@ final class FleetStamps<T> {
    * @param number when that was, in the order of {@link FleetRules}
    * @param youngUntil when the clock of anybody who does not know it is later than it
    */
-  private record Evicted<T>(T of, int number, long youngUntil) {}
+  private record Evicted<T>(FleetServer server, T of, int number, long youngUntil) {}
 
   /** Whether {@code key} is that of a stamp, and of no entry. */
   static boolean areUnder(String key) {
@@ -44,7 +44,7 @@ final class FleetStamps<T> {
 
   void evicted(FleetServer server, T of, int number) {
     long since = putAt.getOrDefault(new Place<>(server, of), 0L);
-    evicted.add(new Evicted<>(of, number, since + YOUNG));
+    evicted.add(new Evicted<>(server, of, number, since + YOUNG));
   }
 
   /** The greatest that {@code by} has put there; who has an entry with it knows of it. */
@@ -55,6 +55,12 @@ final class FleetStamps<T> {
   /** Whether one that was put since then may be gone, so that some will never learn of it. */
   boolean isForgotten(T of, int since) {
     return evicted.stream().anyMatch(one -> one.of.equals(of) && one.number > since);
+  }
+
+  /** The same of one that {@code server} has lost. */
+  boolean isForgottenBy(FleetServer server, T of, int since) {
+    return evicted.stream()
+        .anyMatch(one -> one.server == server && one.of.equals(of) && one.number > since);
   }
 
   /**

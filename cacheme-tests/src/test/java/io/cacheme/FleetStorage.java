@@ -31,6 +31,9 @@ final class FleetStorage implements RemoteStorage, ConditionalWrites {
   private final Map<String, Long> lastEffect = new HashMap<>();
   private boolean timeKnown;
 
+  /** When the process may know of what just takes effect. */
+  private long knownAt;
+
   FleetStorage(FleetWorld world, FleetProcess process, FleetServer server, FleetBus bus) {
     this.world = world;
     this.process = process;
@@ -201,7 +204,7 @@ final class FleetStorage implements RemoteStorage, ConditionalWrites {
       world.rules.fresh.leases(process, key, before, after);
       return;
     }
-    world.rules.loads.replaced(server, process, FleetPlace.of(key), before, after, renews);
+    world.rules.loads.replaced(server, process, FleetPlace.of(key), before, after, renews, knownAt);
   }
 
   @Override
@@ -246,6 +249,7 @@ final class FleetStorage implements RemoteStorage, ConditionalWrites {
         server,
         writes ? this : null,
         () -> {
+          knownAt = world.loop.now() + (fate.fails() ? 0 : Math.max(0, fate.reply()));
           T result = effect.get();
           log(what, keys, result);
           if (fate.fails()) {

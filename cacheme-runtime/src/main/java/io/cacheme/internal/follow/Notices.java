@@ -1,7 +1,7 @@
 package io.cacheme.internal.follow;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,7 +58,7 @@ public final class Notices {
     waiting.compute(
         key,
         (same, before) -> {
-          Set<Waiting> all = before == null ? new HashSet<>() : before;
+          Set<Waiting> all = before == null ? new LinkedHashSet<>() : before;
           all.add(who);
           return all;
         });

@@ -87,7 +87,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   /** What keeps others from renewing the key meanwhile, if there is such a thing. */
   private @Nullable Runnable lease;
 
-  /** The newest of what tiers had that has ended, and may be the answer where the load fails. */
+  /** The best of what tiers had that has ended, and may be the answer where the load fails. */
   private volatile @Nullable Spare<V> spare;
 
   /** What it found to be due, and is there to renew, if it is a renewal. */
@@ -102,15 +102,31 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   /**
    * An entry that has ended, or is due.
    *
-   * @param end that of the flight whose answer it is
    * @param onHeap what the heap had, which knows what was known of the key before it was read; null
    *     where a remote tier had it
+   * @param next what is the answer where this may not be: what the heap had may be served for less
+   *     long than the same from a remote tier, which was read later
    */
-  private record Spare<V>(Outcome<V> end, @Nullable HeapEntry<V> onHeap) {
+  private record Spare<V>(
+      Tier<V> tier, Entry<V> ended, @Nullable HeapEntry<V> onHeap, @Nullable Spare<V> next) {
+
+    /** This one among {@code others}, the best of which is the first. */
+    Spare<V> among(@Nullable Spare<V> others) {
+      return others == null || isBetterThan(others)
+          ? new Spare<>(tier, ended, onHeap, others)
+          : new Spare<>(others.tier, others.ended, others.onHeap, among(others.next));
+    }
+
+    /** Of copies of one value that which ends last may be served for longest. */
+    private boolean isBetterThan(Spare<V> other) {
+      return ended.loadedAt() == other.ended.loadedAt()
+          ? ended.expiresAt() > other.ended.expiresAt()
+          : ended.loadedAt() > other.ended.loadedAt();
+    }
 
     /** Whether nobody is known to have written its key since it was read. */
     boolean isCurrent() {
-      return onHeap == null || !(end.tier() instanceof HeapTier<V> heap) || heap.isCurrent(onHeap);
+      return onHeap == null || !(tier instanceof HeapTier<V> heap) || heap.isCurrent(onHeap);
     }
   }
 
@@ -448,18 +464,9 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   }
 
   private void keepSpare(Tier<V> tier, @Nullable Entry<V> ended, @Nullable HeapEntry<V> onHeap) {
-    Spare<V> before = spare;
-    Entry<V> known = before == null ? null : before.end().entry();
-    if (ended != null && (known == null || isBetter(ended, known))) {
-      spare = new Spare<>(Outcome.stale(tier, ended), onHeap);
+    if (ended != null) {
+      spare = new Spare<>(tier, ended, onHeap, null).among(spare);
     }
-  }
-
-  /** Of copies of one value that which ends last may be served for longest. */
-  private static boolean isBetter(Entry<?> one, Entry<?> other) {
-    return one.loadedAt() == other.loadedAt()
-        ? one.expiresAt() > other.expiresAt()
-        : one.loadedAt() > other.loadedAt();
   }
 
   /**
@@ -467,20 +474,22 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
    * nobody has written the key or ended its entry since.
    */
   private @Nullable Outcome<V> usableSpare() {
-    Spare<V> kept = spare;
-    Entry<V> entry = kept == null ? null : kept.end().entry();
     Freshness fresh = context.fresh;
-    boolean usable =
-        kept != null
-            && entry != null
-            && fresh != null
-            && (kind() == Kind.SHARED || kind() == Kind.PRIVATE)
-            && fresh.mayServe(entry)
-            && isCurrent()
-            && !isOutdated()
-            && kept.isCurrent() // its own mark is older than the flight's, which others may join
-            && !context.surroundings.isAbandoned();
-    return usable && kept != null ? kept.end() : null;
+    if (spare == null
+        || fresh == null
+        || (kind() != Kind.SHARED && kind() != Kind.PRIVATE)
+        || !isCurrent()
+        || isOutdated()
+        || context.surroundings.isAbandoned()) {
+      return null;
+    }
+    for (Spare<V> kept = spare; kept != null; kept = kept.next()) {
+      // its own mark is older than the flight's, which others may join
+      if (fresh.mayServe(kept.ended()) && kept.isCurrent()) {
+        return Outcome.stale(kept.tier(), kept.ended());
+      }
+    }
+    return null;
   }
 
   /** Whether its load has failed a moment ago, and what has ended has been its answer. */

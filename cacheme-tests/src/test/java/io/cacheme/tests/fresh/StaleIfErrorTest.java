@@ -241,6 +241,26 @@ class StaleIfErrorTest {
     }
   }
 
+  /** A remote tier, which was read now, has what a heap that was told nothing may not serve. */
+  @Test
+  void load_failsALeaseAfterTheHeapsWasRead_thatOfTheLowerTierIsServed() {
+    InMemoryRemoteStorage cut = memory.another();
+    try (Cacheme untold = process(cut).build()) {
+      RateCache rates = RateCache.create(untold);
+      scheduler.advance(Duration.ofSeconds(1)); // as above
+      rates.sync().put(EURO, "0.99");
+      scheduler.advance(TTL);
+      cut.cutBus(true);
+      scheduler.advance(Duration.ofSeconds(1));
+      CompletableFuture<String> load = new CompletableFuture<>();
+      CompletableFuture<String> answer = rates.get(EURO, node -> load);
+      scheduler.advance(Duration.ofMillis(1_500)); // followLease is two seconds
+      load.completeExceptionally(failure);
+
+      assertThat(Await.value(answer)).isEqualTo("0.99");
+    }
+  }
+
   @Test
   void endedValue_isSeenByNothingElse() {
     cached();
