@@ -14,16 +14,18 @@ abstract class Awaited<V> extends Deadlines.Timed {
   private @Nullable Waiter<V> last;
   private int callers;
 
-  /** The first of them; what the others wait for is its own. */
+  /** The first of them, also when it waits no longer; what the others wait for is its own. */
   private @Nullable Waiter<V> opener;
 
   /** One whom no stack was left to tell. */
   private volatile @Nullable Waiter<V> untold;
 
   final void add(Waiter<V> waiter) {
+    if (opener == null) { // nobody has asked for it so far, or all have been moved
+      opener = waiter;
+    }
     if (last == null) {
       first = waiter;
-      opener = waiter;
     } else {
       last.nextWaiter(waiter);
     }
@@ -66,7 +68,7 @@ abstract class Awaited<V> extends Deadlines.Timed {
 
   /** Whether {@code waiter} was the first who asked for it. */
   public final boolean isOpenedBy(Waiter<V> waiter) {
-    return first == waiter;
+    return opener == waiter;
   }
 
   /** How many wait, once there is an outcome. */
@@ -97,6 +99,13 @@ abstract class Awaited<V> extends Deadlines.Timed {
     opener = null;
     last = null;
     callers = 0;
+  }
+
+  /** The same of those who wait no longer: who asks from now on has joined all the same. */
+  final void leaveAll(Awaited<V> others) {
+    Waiter<V> opened = opener;
+    moveAll(others);
+    opener = opened;
   }
 
   /** Whether this thread is inside the loader that it waits for. */

@@ -217,7 +217,7 @@ public final class KeySlot<V> {
       if (flight.outcome() != null) {
         return false;
       }
-      flight.moveAll(those);
+      flight.leaveAll(those);
       return those.callers() > 0;
     } finally {
       lock.unlock();

@@ -400,28 +400,26 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
 
   /** What is to be renewed is what its load may know of. */
   private void keepDue(Tier<V> tier, @Nullable Entry<V> found, @Nullable HeapEntry<V> onHeap) {
-    Spare<V> before = due;
-    Entry<V> known = before == null ? null : before.end().entry();
-    if (found != null && (known == null || isBetter(found, known))) {
-      due = new Spare<>(Outcome.hit(tier, found), onHeap);
+    if (found != null) {
+      due = new Spare<>(tier, found, onHeap, null).among(due);
     }
   }
 
   /** What is known of its key, for its load; nothing if that may have been written since. */
   private Stale<V> known() {
+    if (!isCurrent() || isOutdated()) {
+      return Stale.none();
+    }
     Spare<V> kept = kind() == Kind.RENEWAL ? due : spare;
-    Entry<V> entry = kept == null ? null : kept.end().entry();
-    return kept == null
-            || entry == null
-            || entry.value() == null
-            || !isCurrent()
-            || isOutdated()
-            || !kept.isCurrent()
-        ? Stale.none()
-        : Stale.of(
-            entry.value(),
-            Duration.ofMillis(
-                Math.max(0, context.surroundings.time.epochMillis() - entry.loadedAt())));
+    while (kept != null && !kept.isCurrent()) {
+      kept = kept.next();
+    }
+    V value = kept == null ? null : kept.ended().value();
+    if (kept == null || value == null) {
+      return Stale.none();
+    }
+    long age = context.surroundings.time.epochMillis() - kept.ended().loadedAt();
+    return Stale.of(value, Duration.ofMillis(Math.max(0, age)));
   }
 
   /** Its load begins: who waits for too long is answered by its spare, if it has one. */
