@@ -195,7 +195,8 @@ class StatsTest {
   void plus_otherTiers_isRefused() {
     CacheStats one = engine.bind(Thing.chain(), source).stats();
     CacheStats other =
-        new CacheStats(0, 0, 0, 0, 0, 0, 0, Duration.ZERO, 0, 0, 0, 0, 0, 0, List.<TierStats>of());
+        new CacheStats(
+            0, 0, 0, 0, 0, 0, 0, Duration.ZERO, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.<TierStats>of());
     assertThatThrownBy(() -> one.plus(other)).isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -46,6 +46,9 @@ class StatsIdentityTest {
         0,
         0,
         0,
+        0,
+        0,
+        0,
         List.of(tier));
   }
 }

@@ -27,6 +27,9 @@ public final class Counters {
   final LongAdder unadmitted = new LongAdder();
   private final LongAdder staleHits = new LongAdder();
   private final LongAdder renewals = new LongAdder();
+  private final LongAdder rememberedFailures = new LongAdder();
+  public final LongAdder verified = new LongAdder();
+  public final LongAdder differing = new LongAdder();
 
   /** A flight answered {@code callers} requests, all but its first by joining. */
   public void answered(boolean hit, int callers) {
@@ -48,6 +51,11 @@ public final class Counters {
   /** A load begins while an older value is served. */
   public void renews(int keys) {
     renewals.add(keys);
+  }
+
+  /** A flight is answered by the failure of an earlier load. */
+  public void answeredByFailure(int callers) {
+    rememberedFailures.add(callers);
   }
 
   /** One request was answered by a flight that had ended. */
@@ -95,6 +103,9 @@ public final class Counters {
         unadmitted.sum(),
         staleHits.sum(),
         renewals.sum(),
+        rememberedFailures.sum(),
+        verified.sum(),
+        differing.sum(),
         told == null ? 0 : told.messages(),
         told == null ? 0 : told.keys(),
         tierStats);

@@ -168,7 +168,7 @@ final class Batch<N extends Node<V>, V> {
       reader.renewer.load(missing, alone -> load(alone, false));
       return;
     }
-    List<Passage<N, V>> left = notBySpare(missing);
+    List<Passage<N, V>> left = notByFailure(notBySpare(missing));
     if (left.isEmpty()) {
       return;
     }
@@ -193,6 +193,13 @@ final class Batch<N extends Node<V>, V> {
     return fresh == null || !fresh.servesStale()
         ? missing
         : missing.stream().filter(passage -> !passage.answeredBySpare()).toList();
+  }
+
+  /** Those whose load is not known to fail. */
+  private List<Passage<N, V>> notByFailure(List<Passage<N, V>> missing) {
+    return context.failures == null
+        ? missing
+        : missing.stream().filter(passage -> !passage.answeredByFailure()).toList();
   }
 
   private List<Passage<N, V>> notInHeap(HeapTier<V> heap, int place, List<Passage<N, V>> asked) {

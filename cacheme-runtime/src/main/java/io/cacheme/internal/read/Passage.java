@@ -11,6 +11,7 @@ import io.cacheme.internal.load.BlockingCaller;
 import io.cacheme.internal.load.LoadCall;
 import io.cacheme.internal.load.Loading;
 import io.cacheme.internal.node.Chain;
+import io.cacheme.internal.node.Failures;
 import io.cacheme.internal.node.Freshness;
 import io.cacheme.internal.node.Groups;
 import io.cacheme.internal.node.NodeContext;
@@ -75,6 +76,9 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   private int noticesBefore;
 
   private boolean marked;
+
+  /** Whether it ends by the failure of an earlier load. */
+  private volatile boolean failsAgain;
 
   /** Whether what it finds to be due is loaded anew. */
   private volatile boolean renews = true;
@@ -413,23 +417,63 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     return kept != null;
   }
 
-  /** Its load, or one that was its load, too, has ended. Does not throw. */
-  void loadEnded(@Nullable Throwable failure) {
-    Freshness fresh = context.fresh;
-    if (fresh == null || !fresh.servesStale()) {
-      return;
+  /**
+   * Whether its load has failed a moment ago, and that is its answer; or an older value, if there
+   * is one that may be served.
+   */
+  boolean answeredByFailure() {
+    Failures known = context.failures;
+    boolean asks = kind() == Kind.SHARED || kind() == Kind.PRIVATE;
+    Throwable failure = known != null && asks && !context.isDisabled() ? known.of(key()) : null;
+    if (failure != null) {
+      failsAgain = true;
+      answer(Outcome.failed(failure), 0);
     }
+    return failure != null;
+  }
+
+  /** Its load, or one that was its load, too, has ended. Does not throw. */
+  void loadEnded(@Nullable Throwable failure, LoadCall<?> by) {
     try {
+      spareLoadEnded(failure);
+      Failures known = context.failures;
+      if (known == null) {
+        return;
+      }
       if (failure == null) {
-        fresh.loaded(key());
-      } else if (usableSpare() != null) {
-        fresh.failed(key(), failure);
+        known.forget(key());
+      } else if (remembers(failure, by)) {
+        known.remember(key(), failure, clears, mark, members, this::isCurrent);
       }
     } catch (Throwable e) { // the key's own equals or hashCode, or no stack: it is loaded sooner
       if (e instanceof StackOverflowError) {
         context.surroundings.overflowed = true;
       }
     }
+  }
+
+  private void spareLoadEnded(@Nullable Throwable failure) {
+    Freshness fresh = context.fresh;
+    if (fresh == null || !fresh.servesStale()) {
+      return;
+    }
+    if (failure == null) {
+      fresh.loaded(key());
+    } else if (usableSpare() != null) {
+      fresh.failed(key(), failure);
+    }
+  }
+
+  /**
+   * Whether {@code failure} is the answer of who asks next: not of a load that nobody waits for,
+   * nor of one in a transaction, nor where the loader was not called.
+   */
+  private boolean remembers(Throwable failure, LoadCall<?> by) {
+    return kind() == Kind.SHARED
+        && by.hasBegun()
+        && Failures.isOfKey(failure)
+        && !context.isDisabled()
+        && usableSpare() == null;
   }
 
   /**
@@ -456,7 +500,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
       answer(Outcome.nothing(), 0);
       return;
     }
-    if (answeredBySpare()) {
+    if (answeredBySpare() || answeredByFailure()) {
       return;
     }
     Leases<V> leases = leases();
@@ -711,6 +755,8 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     }
     if (end.stale()) {
       context.counters.servedStale(end, callers());
+    } else if (failsAgain && end.failure() != null) {
+      context.counters.answeredByFailure(callers());
     }
     tellRest(end);
   }
@@ -833,7 +879,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     protected void ended(@Nullable V value, @Nullable Throwable failure) {
       context.counters.loaded(failure == null, 1);
       try {
-        loadEnded(failure);
+        loadEnded(failure, this);
         if (failure != null) {
           answer(Outcome.failed(failure), 0);
           return;
