@@ -290,7 +290,7 @@ final class Batch<N extends Node<V>, V> {
       owed.keySet().forEach(Passage::notFilled);
     }
     concluded.forEach(Passage::tellEnd);
-    reader.renewer.served(concluded, bulkLoader);
+    reader.served(concluded, bulkLoader);
   }
 
   private void fill(RemoteTier<V> tier, int place, Map<Passage<N, V>, Entry<V>> owed) {

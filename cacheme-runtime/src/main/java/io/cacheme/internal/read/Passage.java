@@ -581,7 +581,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
       }
     }
     tellEnd();
-    reader.renewer.served(this);
+    reader.served(this);
   }
 
   /** What is owed yet will not be filled. */
