@@ -165,7 +165,14 @@ final class Batch<N extends Node<V>, V> {
       return;
     }
     if (missing.get(0).kind() == Flight.Kind.RENEWAL) { // as above
-      reader.renewer.load(missing, alone -> load(alone, false));
+      List<Passage<N, V>> there = new ArrayList<>(missing);
+      there.removeIf(Passage::lacksWhatToRenew);
+      missing.stream()
+          .filter(Passage::lacksWhatToRenew)
+          .forEach(passage -> passage.answer(Outcome.nothing(), 0));
+      if (!there.isEmpty()) {
+        reader.renewer.load(there, alone -> load(alone, false));
+      }
       return;
     }
     List<Passage<N, V>> left = notByFailure(notBySpare(missing));

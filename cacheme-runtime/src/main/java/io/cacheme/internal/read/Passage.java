@@ -77,6 +77,11 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
 
   private boolean marked;
 
+  /** Whether it renews only what a tier serves, and whether one does. */
+  private volatile boolean onlyWhatIsThere;
+
+  private volatile boolean isThere;
+
   /** Whether it ends by the failure of an earlier load. */
   private volatile boolean failsAgain;
 
@@ -153,6 +158,22 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
 
   boolean renews() {
     return renews;
+  }
+
+  /** It is a renewal that nobody has asked for; to be said before it starts. */
+  void renewsOnlyWhatIsThere() {
+    onlyWhatIsThere = true;
+  }
+
+  private void isThere(boolean found) {
+    if (found) {
+      isThere = true;
+    }
+  }
+
+  /** Whether it is to load nothing, for no tier serves anything that it could renew. */
+  boolean lacksWhatToRenew() {
+    return onlyWhatIsThere && !isThere;
   }
 
   N node() {
@@ -324,6 +345,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   boolean answeredByHeap(HeapTier<V> tier, int place) {
     HeapEntry<V> entry = tier.get(key());
     boolean found = entry != null && isOfUse(entry.loadedAt());
+    isThere(entry != null);
     count(tier, found);
     if (entry == null || !found) {
       HeapEntry<V> ended = entry == null ? ended(tier) : null;
@@ -349,6 +371,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   @Nullable Entry<V> read(RemoteTier<V> tier, int place, @Nullable StoredValue value) {
     Entry<V> entry = tier.entry(value, remoteKey(), members);
     Entry<V> used = entry != null && isOfUse(entry.loadedAt()) ? entry : null;
+    isThere(entry != null);
     count(tier, used != null);
     if (used == null && value != null) {
       saw(place, value.bytes());
@@ -504,7 +527,9 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
       return;
     }
     Leases<V> leases = leases();
-    if (kind() == Kind.RENEWAL) {
+    if (lacksWhatToRenew()) {
+      answer(Outcome.nothing(), 0);
+    } else if (kind() == Kind.RENEWAL) {
       reader.renewer.load(List.of(this), alone -> load(here, false));
     } else if (leases == null) {
       load(here, true);

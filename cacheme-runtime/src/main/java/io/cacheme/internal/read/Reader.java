@@ -49,6 +49,9 @@ public final class Reader<N extends Node<V>, V> {
   /** Compares some of what is served with its source; null if it does not. */
   private final @Nullable Verifier<N, V> verifier;
 
+  /** Loads anew what is due and was asked for a while ago; null if it does not. */
+  final @Nullable Ahead<N, V> ahead;
+
   /**
    * A reader.
    *
@@ -67,6 +70,7 @@ public final class Reader<N extends Node<V>, V> {
     this.first = context.chain.first();
     this.renewer = new Renewer<>(this);
     this.verifier = Verifier.of(this, fallback);
+    this.ahead = Ahead.of(this);
     this.lives = context.surroundings.lives(longestLife(context).toNanos());
   }
 
@@ -106,6 +110,9 @@ public final class Reader<N extends Node<V>, V> {
       if (verifier != null) {
         verifier.served(node, key, loader, null);
       }
+      if (ahead != null) {
+        ahead.asked(node, key, entry.loadedAt(), loader, null);
+      }
     }
     return entry;
   }
@@ -115,6 +122,9 @@ public final class Reader<N extends Node<V>, V> {
     renewer.served(flight);
     if (verifier != null && flight.renews()) {
       verifier.served(flight, null);
+    }
+    if (ahead != null && flight.renews()) {
+      ahead.asked(flight, null);
     }
   }
 
@@ -126,6 +136,12 @@ public final class Reader<N extends Node<V>, V> {
       flights.stream()
           .filter(Passage::renews)
           .forEach(flight -> verifying.served(flight, bulkLoader));
+    }
+    Ahead<N, V> renewing = ahead;
+    if (renewing != null) {
+      flights.stream()
+          .filter(Passage::renews)
+          .forEach(flight -> renewing.asked(flight, bulkLoader));
     }
   }
 
@@ -358,6 +374,9 @@ public final class Reader<N extends Node<V>, V> {
           }
           if (renews && verifier != null) {
             verifier.served(node, many.key(i), loader, bulkLoader);
+          }
+          if (renews && ahead != null) {
+            ahead.asked(node, many.key(i), entry.loadedAt(), loader, bulkLoader);
           }
           continue;
         }
