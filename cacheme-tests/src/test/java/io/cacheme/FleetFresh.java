@@ -215,7 +215,9 @@ final class FleetFresh {
 
   /** Before when a load must not have begun whose failure {@code call} answers. */
   private long outdates(FleetCall write, FleetCall call) {
-    boolean isOver = write.endedAt < call.begunAt && write.ends(call.node().key());
+    boolean mayWriteNothing = write.kind == FleetCall.Kind.REFRESH; // or wait for another's write
+    boolean isOver =
+        !mayWriteNothing && write.endedAt < call.begunAt && write.ends(call.node().key());
     if (isOver && write.process == call.process) {
       boolean endsLater = write.kind.endsMany() || write.kind.isEverywhere(); // than its own tiers
       return endsLater || write.failed ? write.begunAt : write.endedAt;
@@ -237,7 +239,7 @@ final class FleetFresh {
     writes.stream()
         .filter(write -> write.process == load.process && isInvalidation(write))
         .filter(write -> write.node().key() == load.key && !write.failed)
-        .filter(write -> write.endedAt < load.begunAt - NOTICED)
+        .filter(write -> write.endedAt < load.begunAt - 10L * shape.latency - 50) // it had begun
         .filter(write -> isLast(write, load))
         .findFirst()
         .ifPresent(write -> rules.violated("A", load.process + " loads what ended with " + write));
@@ -250,12 +252,16 @@ final class FleetFresh {
 
   /** Whether nobody has loaded or put the key since, and nobody was about to. */
   private boolean isLast(FleetCall write, FleetLoads.Load load) {
-    long since = write.begunAt - NOTICED;
+    long since = write.begunAt;
     return writes.stream()
             .noneMatch(other -> other != write && other.ends(load.key) && other.endedAt >= since)
         && gets.stream().noneMatch(get -> get.asksFor(load.key) && get.endedAt >= since)
         && loads.stream()
-            .noneMatch(other -> other != load && other.key == load.key && other.endedAt >= since);
+            .noneMatch(
+                other ->
+                    other.process != load.process
+                        && other.key == load.key
+                        && other.endedAt >= since);
   }
 
   /** In a process a key is renewed by one load at a time; all others somebody waits for. */
