@@ -1,10 +1,12 @@
 package io.cacheme;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Told how each request was answered, and of consequences that failed. Called on the thread that
- * got the answer; must not block. What it throws is logged and changes nothing.
+ * Told how each request was answered, of consequences that failed, and of values that differ from
+ * their source. Called on the thread that got the answer; must not block. What it throws is logged
+ * and changes nothing.
  */
 @FunctionalInterface
 public interface CachemeListener {
@@ -18,6 +20,12 @@ public interface CachemeListener {
    * thread that learned of it; does nothing unless overridden.
    */
   default void onFailedConsequence(FailedConsequence failed) {}
+
+  /**
+   * A value that is served was loaded once more, as {@code verify} of the node says, and what that
+   * gave is not equal to it. Does nothing unless overridden.
+   */
+  default void onDifference(Difference difference) {}
 
   /** Where an answer came from. */
   enum Source {
@@ -52,6 +60,16 @@ public interface CachemeListener {
       boolean stale,
       long nanos,
       @Nullable Throwable failure) {}
+
+  /**
+   * A value that differs from what its loader gives, though nobody has written its key meanwhile.
+   *
+   * @param spec the node's declaration
+   * @param node the node whose value it is
+   * @param tier the name of the storage that serves it
+   * @param age how long ago the load of what is served began
+   */
+  record Difference(NodeSpec<?, ?> spec, Object node, String tier, Duration age) {}
 
   /**
    * An invalidation or a put after a method's success that did not reach every tier.

@@ -6,8 +6,10 @@ import io.cacheme.spi.StoredEntry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Values that are served on purpose though they are older: rules S and R of {@link FleetRules}.
@@ -37,6 +39,9 @@ final class FleetFresh {
   private final List<FleetCall> writes = new ArrayList<>();
   private final List<Lease> leases = new ArrayList<>();
   private final Map<FleetCall, Long> reach = new HashMap<>();
+
+  /** What was loaded to be compared. */
+  private final Set<Integer> compared = new HashSet<>();
 
   FleetFresh(SimLoop loop, FleetShape shape, FleetRules rules) {
     this.loop = loop;
@@ -99,9 +104,15 @@ final class FleetFresh {
     loaded.put(version.begun(), loop.now());
   }
 
+  /** {@code version} is loaded to be compared with what is served. */
+  void verifies(SimVersion version) {
+    compared.add(version.begun());
+  }
+
   /** A load begins that a get waits for, or that renews. */
   void begins(FleetLoads.Load load) {
     if (shape.fresh != null) {
+      judgeAhead(load);
       loads.add(load);
       judgeRenewals(load.process, load.key);
     }
@@ -171,6 +182,9 @@ final class FleetFresh {
     for (SimNode node : call.nodes) {
       judgeRenewals(call.process, node.key());
     }
+    if (failure != null) {
+      judgeFailure(call, failure);
+    }
     Long left = reach.get(call);
     if (failure != null && left != null && mustHaveServed(call, left)) {
       rules.violated("S", call + " failed with " + failure + ", though there was an older value");
@@ -178,6 +192,83 @@ final class FleetFresh {
   }
 
   // --- what may be
+
+  /** A failure that is remembered is that of a load a while ago, and of none before a write. */
+  private void judgeFailure(FleetCall call, Throwable failure) {
+    boolean isOfLoad = String.valueOf(failure.getMessage()).contains("a failing load");
+    boolean isKnown = !shape.laterCompletion && shape.pauses == 0 && shape.kills == 0;
+    if (shape.errorTtl == 0 || call.kind != FleetCall.Kind.GET || !isOfLoad || !isKnown) {
+      return;
+    }
+    int key = call.node().key();
+    long endsAfter = call.begunAt - shape.errorTtl - NEARLY;
+    long beginsAfter =
+        writes.stream().mapToLong(write -> outdates(write, call)).max().orElse(Long.MIN_VALUE);
+    boolean explained =
+        loads.stream()
+            .anyMatch(
+                load ->
+                    load.process == call.process
+                        && load.key == key
+                        && load.ended
+                        && !load.succeeded
+                        && load.endedAt >= endsAfter
+                        && load.begunAt >= beginsAfter);
+    if (!explained) {
+      rules.violated("E", call + " failed by a load that is too old to tell");
+    }
+  }
+
+  /** Before when a load must not have begun whose failure {@code call} answers. */
+  private long outdates(FleetCall write, FleetCall call) {
+    boolean mayWriteNothing = write.kind == FleetCall.Kind.REFRESH; // or wait for another's write
+    boolean isOver =
+        !mayWriteNothing && write.endedAt < call.begunAt && write.ends(call.node().key());
+    if (isOver && write.process == call.process) {
+      boolean endsLater = write.kind.endsMany() || write.kind.isEverywhere(); // than its own tiers
+      return endsLater || write.failed ? write.begunAt : write.endedAt;
+    }
+    boolean all = isOver && write.kind.isEverywhere() && !write.failed && shape.layout.follows();
+    return all && shape.named == FleetShape.Versions.ONE ? write.begunAt : Long.MIN_VALUE;
+  }
+
+  /** Nobody loads a key ahead that was invalidated, and that nobody has asked for since. */
+  private void judgeAhead(FleetLoads.Load load) {
+    boolean isKnown =
+        shape.fresh.refreshAhead() != null
+            && isWell()
+            && shape.named == FleetShape.Versions.ONE
+            && (shape.layout.follows() || !shape.layout.hasHeap());
+    if (!isKnown || waits(load.process, load.key) > 0) {
+      return;
+    }
+    writes.stream()
+        .filter(write -> write.process == load.process && isInvalidation(write))
+        .filter(write -> write.node().key() == load.key && !write.failed)
+        .filter(write -> write.endedAt < load.begunAt - 10L * shape.latency - 50) // it had begun
+        .filter(write -> isLast(write, load))
+        .findFirst()
+        .ifPresent(write -> rules.violated("A", load.process + " loads what ended with " + write));
+  }
+
+  private static boolean isInvalidation(FleetCall write) {
+    return write.kind == FleetCall.Kind.INVALIDATE
+        || write.kind == FleetCall.Kind.INVALIDATE_EVERYWHERE;
+  }
+
+  /** Whether nobody has loaded or put the key since, and nobody was about to. */
+  private boolean isLast(FleetCall write, FleetLoads.Load load) {
+    long since = write.begunAt;
+    return writes.stream()
+            .noneMatch(other -> other != write && other.ends(load.key) && other.endedAt >= since)
+        && gets.stream().noneMatch(get -> get.asksFor(load.key) && get.endedAt >= since)
+        && loads.stream()
+            .noneMatch(
+                other ->
+                    other.process != load.process
+                        && other.key == load.key
+                        && other.endedAt >= since);
+  }
 
   /** In a process a key is renewed by one load at a time; all others somebody waits for. */
   private void judgeRenewals(FleetProcess process, int key) {
@@ -210,6 +301,9 @@ final class FleetFresh {
 
   /** {@code call} answers {@code version}. */
   void answered(FleetCall call, SimVersion version) {
+    if (compared.contains(version.begun())) {
+      rules.violated("C", call + " answered " + version + ", which was loaded to be compared");
+    }
     long ago = endedFor(call, version);
     if (ago > staleMillis()) {
       rules.violated("S", call + " answered " + version + ", which ended longer ago than it may");
@@ -249,7 +343,8 @@ final class FleetFresh {
     if (call.kind == FleetCall.Kind.GET_IF_PRESENT) {
       return false;
     }
-    long since = call.begunAt - shape.fresh.retryAfter().toMillis() - 2L * FleetProcess.TICK;
+    long known = Math.max(shape.fresh.retryAfter().toMillis(), shape.errorTtl);
+    long since = call.begunAt - known - 2L * FleetProcess.TICK;
     return !isWell()
         || loads.stream()
             .anyMatch(

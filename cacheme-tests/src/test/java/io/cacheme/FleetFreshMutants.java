@@ -4,6 +4,7 @@ import static io.cacheme.FleetMutants.mutant;
 import static io.cacheme.SimWeakening.ENGINE;
 import static io.cacheme.SimWeakening.answers;
 import static io.cacheme.SimWeakening.calling;
+import static io.cacheme.SimWeakening.preceded;
 import static io.cacheme.SimWeakening.replaced;
 
 import net.bytebuddy.jar.asm.MethodVisitor;
@@ -50,6 +51,14 @@ final class FleetFreshMutants {
           mutant(replaced("tier/HeapTier", "isServed", FleetFreshMutants::isCurrent));
       case "stamps last for a ttl only" ->
           mutant(replaced("tier/Tier", "keptMillis", FleetFreshMutants::ttl));
+      case "a remembered failure outlives a write" ->
+          mutant(replaced("node/NodeContext", "isLoadable", FleetMutants::returns));
+      case "a remembered failure outlives what others write" ->
+          mutant(calling("node/Failures", "isOver", "isOutdated", FleetFreshMutants::noneOfTwo));
+      case "what was loaded to be compared is kept" ->
+          mutant(preceded("read/Verifier", "compare", FleetFreshMutants::keep));
+      case "what was invalidated is renewed ahead" ->
+          mutant(answers("read/Passage", "lacksWhatToRenew", false));
       default -> throw new IllegalArgumentException("there is no mutant \"" + name + "\"");
     };
   }
@@ -63,6 +72,21 @@ final class FleetFreshMutants {
         "io/cacheme/FleetWeakness",
         "orRenews",
         "(L" + FLIGHT + ";Z)Z",
+        false);
+  }
+
+  /** Before a comparison of {@code node}, by a verifier, with what was loaded. */
+  private static void keep(MethodVisitor out) {
+    String context = ENGINE + "node/NodeContext";
+    out.visitVarInsn(Opcodes.ALOAD, 0);
+    out.visitFieldInsn(Opcodes.GETFIELD, ENGINE + "read/Verifier", "context", "L" + context + ";");
+    out.visitVarInsn(Opcodes.ALOAD, 1);
+    out.visitVarInsn(Opcodes.ALOAD, 4);
+    out.visitMethodInsn(
+        Opcodes.INVOKESTATIC,
+        "io/cacheme/FleetWeakness",
+        "keep",
+        "(L" + context + ";Lio/cacheme/Node;Ljava/lang/Object;)V",
         false);
   }
 

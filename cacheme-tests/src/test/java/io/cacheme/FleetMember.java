@@ -107,6 +107,9 @@ final class FleetMember {
     if (shape.fresh != null) {
       spec.fresh(shape.fresh);
     }
+    if (shape.errorTtl > 0) {
+      spec.loads(LoadSpec.UNBOUNDED.errorTtl(Duration.ofMillis(shape.errorTtl)));
+    }
     return shape.fleet ? spec.fleetSingleflight().build() : spec.build();
   }
 

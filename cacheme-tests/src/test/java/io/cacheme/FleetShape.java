@@ -61,10 +61,12 @@ final class FleetShape {
     /** The same, and all goes wrong. */
     LEASED_TROUBLED,
     /** Keys are loaded once by all, also while what they had is served. */
-    FRESH_LEASED;
+    FRESH_LEASED,
+    /** The same, or not once by all; failures are remembered, hits verified, keys renewed ahead. */
+    AHEAD;
 
     boolean isFresh() {
-      return this == FRESH || this == FRESH_LEASED;
+      return this == FRESH || this == FRESH_LEASED || this == AHEAD;
     }
 
     boolean clears() {
@@ -77,7 +79,7 @@ final class FleetShape {
     }
 
     boolean isLeased() {
-      return ordinal() >= LEASED.ordinal();
+      return ordinal() >= LEASED.ordinal() && this != AHEAD;
     }
 
     boolean hasTwoVersions() {
@@ -203,6 +205,9 @@ final class FleetShape {
   /** How older values are served, or null. */
   final FreshSpec fresh;
 
+  /** For how long the failure of a load is the answer, in milliseconds; 0 for not. */
+  final long errorTtl;
+
   /**
    * What is not drawn.
    *
@@ -220,9 +225,10 @@ final class FleetShape {
     this.focus = focus;
     this.isDrawn = given == null;
     boolean all = focus == Focus.ALL;
+    boolean ahead = focus == Focus.AHEAD;
     boolean listening = focus == Focus.LISTENING;
     boolean leased = isPrompt();
-    boolean grouped = focus.hasGroups() || focus == Focus.FRESH && loop.chance(25);
+    boolean grouped = focus.hasGroups() || (focus == Focus.FRESH || ahead) && loop.chance(25);
     boolean away = focus == Focus.GROUPS_AWAY;
     boolean failing = focus == Focus.GROUPS_FAILING;
     boolean forgets = focus == Focus.GROUPS_EVICTING;
@@ -231,7 +237,7 @@ final class FleetShape {
     boolean crossing = focus == Focus.CROSSING || focus == Focus.GROUPS_CROSSING;
     boolean crowded = crossing || focus == Focus.WRITING;
     boolean expiring = focus == Focus.EXPIRING;
-    boolean gentle = focus == Focus.FRESH && loop.chance(60);
+    boolean gentle = (focus == Focus.FRESH || ahead) && loop.chance(60);
     boolean quick =
         listening || expiring || gentle || focus.isLeased() && focus != Focus.LEASED_TROUBLED;
     boolean calm =
@@ -247,7 +253,7 @@ final class FleetShape {
         versionsNamed(
             loop,
             focus.hasTwoVersions() || (all || clearing || focus.isFresh()) && loop.chance(20));
-    boolean isLeased = focus.isLeased() || (all || clearing) && loop.chance(30);
+    boolean isLeased = focus.isLeased() || (all || clearing || ahead) && loop.chance(30);
     fleet = given == null ? isLeased : given.fleet;
     boolean oneKey = crowded || listening || expiring;
     keys = oneKey || loop.chance(grouped ? 30 : 60) ? 1 : 1 + loop.upTo(MOST_KEYS - 1);
@@ -281,7 +287,7 @@ final class FleetShape {
     if (given != null) {
       ttls.replaceAll(ttl -> given.ttl);
     }
-    this.fresh = fresh ? fresh(loop) : null;
+    FreshSpec served = fresh ? fresh(loop) : null;
     int slow = crowded ? 40 : (int) (quick ? oneOf(loop, 0, 2, 10) : oneOf(loop, 0, 2, 10, 40));
     latency = given == null ? slow : given.latency;
     loadTime = listening ? 0 : (int) oneOf(loop, 0, 5, 50);
@@ -312,6 +318,21 @@ final class FleetShape {
     groupPercent = grouped ? 5 + loop.upTo(20) : 0;
     groupEvictions = forgets ? 3 + loop.upTo(5) : 0;
     late = (isOfAllKinds || away) && loop.chance(30) ? 1 : 0;
+    errorTtl = ahead && loop.chance(70) ? oneOf(loop, 50, 500, 3_000) : 0;
+    this.fresh = ahead ? ahead(loop, served) : served;
+  }
+
+  /** Draws what is looked at, and renewed, without being asked for. */
+  private FreshSpec ahead(SimLoop loop, FreshSpec served) {
+    FreshSpec spec = served;
+    if (spec.softTtl() != null && loop.chance(70)) {
+      spec = spec.refreshAhead(Duration.ofMillis(oneOf(loop, 50, 500, 2_000)));
+    }
+    return !fleet && loop.chance(50) ? spec.verify(oneOf(loop, 1, 2) / 2.0) : spec;
+  }
+
+  boolean verifies() {
+    return fresh != null && fresh.verify() > 0;
   }
 
   /**
@@ -450,7 +471,7 @@ final class FleetShape {
             + " loads %d and %d%% slow, %d%% late by %d, %d%% lost, %d%% failed, %d%% messages slow,"
             + " %d cuts, %d pauses, %d kills, %d evictions, %d of stamps, %d%% clears,"
             + " %d kinds of groups, %d%% ends of one, %d evictions of theirs, %d late, %d%% loads fail,"
-            + " %s",
+            + " %s, failures for %d",
         focus,
         layout,
         fleet ? ", loaded once" : "",
@@ -481,6 +502,7 @@ final class FleetShape {
         groupEvictions,
         late,
         failedLoadPercent,
-        fresh);
+        fresh,
+        errorTtl);
   }
 }

@@ -155,7 +155,11 @@ class FleetSimulationTest {
     "nothing is served where a load fails,                        FRESH,           5_000",
     "a heap serves what it keeps for failing loads,               FRESH,           1_000",
     "a renewal takes no lease,                                    FRESH_LEASED,    1_000",
-    "a renewal gives its lease back when it begins,               FRESH_LEASED,    1_000"
+    "a renewal gives its lease back when it begins,               FRESH_LEASED,    1_000",
+    "a remembered failure outlives a write,                       AHEAD,           5_000",
+    "a remembered failure outlives what others write,             AHEAD,           20_000",
+    "what was loaded to be compared is kept,                      AHEAD,           2_000",
+    "what was invalidated is renewed ahead,                       AHEAD,           10_000"
   })
   void weakerEngine_isFoundOut(String name, FleetShape.Focus focus, String most) {
     SimMutant mutant = FleetMutants.named(name);

@@ -123,6 +123,19 @@ public final class FleetWeakness {
     }
   }
 
+  /** Keeps {@code value} on the heaps. */
+  public static <N extends Node<V>, V> void keep(NodeContext<N, V> context, N node, V value) {
+    long now = context.surroundings.time.epochMillis();
+    context.chain.fillHeaps(
+        context.keys.local(node),
+        context.loaded(node, value, now, now),
+        context.chain.size(),
+        now,
+        context.chain.clears(),
+        context.chain.mark(context.keys.remote(node)),
+        context.groups == null ? null : context.groups.of(node));
+  }
+
   /** Whether {@code flight} may fill, or renews. */
   public static boolean orRenews(Flight<?> flight, boolean mayFill) {
     return mayFill || flight.kind() == Flight.Kind.RENEWAL;

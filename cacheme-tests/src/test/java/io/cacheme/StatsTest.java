@@ -196,7 +196,7 @@ class StatsTest {
     CacheStats one = engine.bind(Thing.chain(), source).stats();
     CacheStats other =
         new CacheStats(
-            0, 0, 0, 0, 0, 0, 0, Duration.ZERO, 0, 0, 0, 0, 0, 0, 0, List.<TierStats>of());
+            0, 0, 0, 0, 0, 0, 0, Duration.ZERO, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.<TierStats>of());
     assertThatThrownBy(() -> one.plus(other)).isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -102,7 +102,8 @@ public @interface CacheNode {
   /**
    * For how long after a key was asked for its value is loaded anew by itself each time that it is
    * as old as {@link #softTtl}, as in {@code "10m"}: who asks within that time finds none that is
-   * older. Needs {@link #softTtl}. Empty for only where it is asked for.
+   * older than that and its load take together. Needs {@link #softTtl}. Empty for only where it is
+   * asked for.
    */
   String refreshAhead() default "";
 

@@ -28,6 +28,11 @@ import java.util.List;
  * @param renewalCount keys that began to be loaded anew while an older value was served; their
  *     loads are among those above, and no request waits for them
  * @param notModifiedCount loads that were given what was known, and found that it has not changed
+ * @param rememberedFailureCount misses that were answered by the failure of an earlier load, and
+ *     loaded nothing
+ * @param verifiedCount values that were loaded once more and compared with what was served; their
+ *     loads are among those above, and no request waits for them
+ * @param differingCount those of them that were not equal
  * @param toldCount messages of other processes that they have written keys of this node, which its
  *     heaps then follow; 0 where none follows
  * @param toldKeyCount keys that these named; what is written while a message is on its way shares
@@ -48,6 +53,9 @@ public record CacheStats(
     long staleHitCount,
     long renewalCount,
     long notModifiedCount,
+    long rememberedFailureCount,
+    long verifiedCount,
+    long differingCount,
     long toldCount,
     long toldKeyCount,
     List<TierStats> tiers) {
@@ -121,6 +129,9 @@ public record CacheStats(
         staleHitCount + sign * other.staleHitCount,
         renewalCount + sign * other.renewalCount,
         notModifiedCount + sign * other.notModifiedCount,
+        rememberedFailureCount + sign * other.rememberedFailureCount,
+        verifiedCount + sign * other.verifiedCount,
+        differingCount + sign * other.differingCount,
         toldCount + sign * other.toldCount,
         toldKeyCount + sign * other.toldKeyCount,
         combined);

@@ -47,6 +47,9 @@ class StatsIdentityTest {
         0,
         0,
         0,
+        0,
+        0,
+        0,
         List.of(tier));
   }
 }

@@ -46,6 +46,7 @@ class PagesTest {
           "docs/stale.md",
           "docs/groups.md",
           "docs/loads.md",
+          "docs/verify.md",
           "docs/nodes.md",
           "docs/serializers.md");
   private static final List<String> TESTED =

@@ -56,7 +56,7 @@ public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
     super(context);
     this.writer = new Writer<>(context);
     this.groupEnds = new GroupEnds<>(context);
-    this.reader = new Reader<>(context, writer::run, writer::drop);
+    this.reader = new Reader<>(context, writer::run, writer::drop, serializer);
     this.sync = new SyncEngineCache<>(this);
     this.dumping = new Dumping<>(reader, context, serializer);
   }

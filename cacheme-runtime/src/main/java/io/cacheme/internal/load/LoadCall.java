@@ -72,6 +72,11 @@ public abstract class LoadCall<T> extends Deadlines.Timed
    */
   protected abstract void interrupted(Throwable failure, @Nullable BlockingCaller by);
 
+  /** Whether the loader was called, or was about to be. */
+  public final boolean hasBegun() {
+    return claimed.get();
+  }
+
   /** When the load began, in milliseconds since the epoch. */
   public final long begunMillis() {
     return begunMillis;

@@ -28,6 +28,9 @@ public final class Counters {
   private final LongAdder staleHits = new LongAdder();
   private final LongAdder renewals = new LongAdder();
   private final LongAdder notModified = new LongAdder();
+  private final LongAdder rememberedFailures = new LongAdder();
+  public final LongAdder verified = new LongAdder();
+  public final LongAdder differing = new LongAdder();
 
   /** A flight answered {@code callers} requests, all but its first by joining. */
   public void answered(boolean hit, int callers) {
@@ -63,6 +66,11 @@ public final class Counters {
   /** A load has given what was known before. */
   public void notModified() {
     notModified.increment();
+  }
+
+  /** A flight is answered by the failure of an earlier load. */
+  public void answeredByFailure(int callers) {
+    rememberedFailures.add(callers);
   }
 
   private void joined(boolean hit, int callers) {
@@ -105,6 +113,9 @@ public final class Counters {
         staleHits.sum(),
         renewals.sum(),
         notModified.sum(),
+        rememberedFailures.sum(),
+        verified.sum(),
+        differing.sum(),
         told == null ? 0 : told.messages(),
         told == null ? 0 : told.keys(),
         tierStats);

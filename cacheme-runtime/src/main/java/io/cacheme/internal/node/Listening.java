@@ -64,6 +64,18 @@ public final class Listening {
     }
   }
 
+  /** Tells of a value that differs; on a thread where users' code may run. */
+  void tell(CachemeListener.Difference difference) {
+    if (listener == null) {
+      return;
+    }
+    try {
+      listener.onDifference(difference);
+    } catch (Throwable e) {
+      LOG.log(System.Logger.Level.WARNING, "the cache's listener failed", e);
+    }
+  }
+
   /** Tells of what was to follow a successful call of {@code method} and did not. */
   public void tellFailed(
       NodeSpec<?, ?> spec, @Nullable Object node, String method, Throwable failure) {

@@ -41,6 +41,9 @@ public final class NodeContext<N extends Node<V>, V> {
   /** When older values are served on purpose; null if none are. */
   public final @Nullable Freshness fresh;
 
+  /** Why loads have failed a moment ago; null if that is not remembered. */
+  public final @Nullable Failures failures;
+
   public final Slots<V> slots;
 
   /** After how long a load has failed. */
@@ -82,6 +85,7 @@ public final class NodeContext<N extends Node<V>, V> {
     this.groups = groups;
     this.keys = new Keys<>(spec, prefix);
     this.fresh = Freshness.of(spec, surroundings);
+    this.failures = Failures.of(spec.loads(), chain, surroundings);
     this.slots = new Slots<>(fences);
     this.loadTimeout = surroundings.settings.loadTimeout(spec.loads());
     this.loadDeadlines = surroundings.loads(loadTimeout);
@@ -103,6 +107,15 @@ public final class NodeContext<N extends Node<V>, V> {
     WriteWatch watch = writes;
     if (watch != null) {
       watch.written(key);
+    }
+    isLoadable(key);
+  }
+
+  /** {@code key} is to be loaded when it is asked for, whatever a load of it gave before. */
+  public void isLoadable(Object key) {
+    Failures known = failures;
+    if (known != null) {
+      known.forget(key);
     }
   }
 

@@ -165,10 +165,17 @@ final class Batch<N extends Node<V>, V> {
       return;
     }
     if (missing.get(0).kind() == Flight.Kind.RENEWAL) { // as above
-      reader.renewer.load(missing, alone -> load(alone, false));
+      List<Passage<N, V>> there = new ArrayList<>(missing);
+      there.removeIf(Passage::lacksWhatToRenew);
+      missing.stream()
+          .filter(Passage::lacksWhatToRenew)
+          .forEach(passage -> passage.answer(Outcome.nothing(), 0));
+      if (!there.isEmpty()) {
+        reader.renewer.load(there, alone -> load(alone, false));
+      }
       return;
     }
-    List<Passage<N, V>> left = notBySpare(missing);
+    List<Passage<N, V>> left = notByFailure(notBySpare(missing));
     if (left.isEmpty()) {
       return;
     }
@@ -193,6 +200,13 @@ final class Batch<N extends Node<V>, V> {
     return fresh == null || !fresh.servesStale()
         ? missing
         : missing.stream().filter(passage -> !passage.answeredBySpare()).toList();
+  }
+
+  /** Those whose load is not known to fail. */
+  private List<Passage<N, V>> notByFailure(List<Passage<N, V>> missing) {
+    return context.failures == null
+        ? missing
+        : missing.stream().filter(passage -> !passage.answeredByFailure()).toList();
   }
 
   private List<Passage<N, V>> notInHeap(HeapTier<V> heap, int place, List<Passage<N, V>> asked) {
@@ -284,7 +298,7 @@ final class Batch<N extends Node<V>, V> {
       owed.keySet().forEach(Passage::notFilled);
     }
     concluded.forEach(Passage::tellEnd);
-    reader.renewer.served(concluded, bulkLoader);
+    reader.served(concluded, bulkLoader);
   }
 
   private void fill(RemoteTier<V> tier, int place, Map<Passage<N, V>, Entry<V>> owed) {

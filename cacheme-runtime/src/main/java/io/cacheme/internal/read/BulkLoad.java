@@ -62,7 +62,7 @@ final class BulkLoad<N extends Node<V>, V> extends LoadCall<Map<? extends N, ? e
     context.counters.loaded(cause == null, missing.size());
     Throwable ended = cause;
     try {
-      missing.forEach(passage -> passage.loadEnded(ended));
+      missing.forEach(passage -> passage.loadEnded(ended, this));
       answer(entries, cause);
     } catch (Throwable e) {
       Batch.fail(missing, e);

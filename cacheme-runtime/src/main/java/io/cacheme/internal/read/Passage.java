@@ -14,6 +14,7 @@ import io.cacheme.internal.load.BlockingCaller;
 import io.cacheme.internal.load.LoadCall;
 import io.cacheme.internal.load.Loading;
 import io.cacheme.internal.node.Chain;
+import io.cacheme.internal.node.Failures;
 import io.cacheme.internal.node.Freshness;
 import io.cacheme.internal.node.Groups;
 import io.cacheme.internal.node.NodeContext;
@@ -80,6 +81,14 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   private int noticesBefore;
 
   private boolean marked;
+
+  /** Whether it renews only what a tier serves, and whether one does. */
+  private volatile boolean onlyWhatIsThere;
+
+  private volatile boolean isThere;
+
+  /** Whether it ends by the failure of an earlier load. */
+  private volatile boolean failsAgain;
 
   /** Whether what it finds to be due is loaded anew. */
   private volatile boolean renews = true;
@@ -179,6 +188,22 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
 
   boolean renews() {
     return renews;
+  }
+
+  /** It is a renewal that nobody has asked for; to be said before it starts. */
+  void renewsOnlyWhatIsThere() {
+    onlyWhatIsThere = true;
+  }
+
+  private void isThere(boolean found) {
+    if (found) {
+      isThere = true;
+    }
+  }
+
+  /** Whether it is to load nothing, for no tier serves anything that it could renew. */
+  boolean lacksWhatToRenew() {
+    return onlyWhatIsThere && !isThere;
   }
 
   N node() {
@@ -350,6 +375,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   boolean answeredByHeap(HeapTier<V> tier, int place) {
     HeapEntry<V> entry = tier.get(key());
     boolean found = entry != null && isOfUse(entry.loadedAt());
+    isThere(entry != null);
     count(tier, found);
     if (entry == null || !found) {
       keepDue(tier, entry == null ? null : entry.entry(), entry);
@@ -376,6 +402,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   @Nullable Entry<V> read(RemoteTier<V> tier, int place, @Nullable StoredValue value) {
     Entry<V> entry = tier.entry(value, remoteKey(), members);
     Entry<V> used = entry != null && isOfUse(entry.loadedAt()) ? entry : null;
+    isThere(entry != null);
     count(tier, used != null);
     if (used == null && value != null) {
       saw(place, value.bytes());
@@ -501,23 +528,63 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     return kept != null;
   }
 
-  /** Its load, or one that was its load, too, has ended. Does not throw. */
-  void loadEnded(@Nullable Throwable failure) {
-    Freshness fresh = context.fresh;
-    if (fresh == null || !fresh.servesStale()) {
-      return;
+  /**
+   * Whether its load has failed a moment ago, and that is its answer; or an older value, if there
+   * is one that may be served.
+   */
+  boolean answeredByFailure() {
+    Failures known = context.failures;
+    boolean asks = kind() == Kind.SHARED || kind() == Kind.PRIVATE;
+    Throwable failure = known != null && asks && !context.isDisabled() ? known.of(key()) : null;
+    if (failure != null) {
+      failsAgain = true;
+      answer(Outcome.failed(failure), 0);
     }
+    return failure != null;
+  }
+
+  /** Its load, or one that was its load, too, has ended. Does not throw. */
+  void loadEnded(@Nullable Throwable failure, LoadCall<?> by) {
     try {
+      spareLoadEnded(failure);
+      Failures known = context.failures;
+      if (known == null) {
+        return;
+      }
       if (failure == null) {
-        fresh.loaded(key());
-      } else if (usableSpare() != null) {
-        fresh.failed(key(), failure);
+        known.forget(key());
+      } else if (remembers(failure, by)) {
+        known.remember(key(), failure, clears, mark, members, this::isCurrent);
       }
     } catch (Throwable e) { // the key's own equals or hashCode, or no stack: it is loaded sooner
       if (e instanceof StackOverflowError) {
         context.surroundings.overflowed = true;
       }
     }
+  }
+
+  private void spareLoadEnded(@Nullable Throwable failure) {
+    Freshness fresh = context.fresh;
+    if (fresh == null || !fresh.servesStale()) {
+      return;
+    }
+    if (failure == null) {
+      fresh.loaded(key());
+    } else if (usableSpare() != null) {
+      fresh.failed(key(), failure);
+    }
+  }
+
+  /**
+   * Whether {@code failure} is the answer of who asks next: not of a load that nobody waits for,
+   * nor of one in a transaction, nor where the loader was not called.
+   */
+  private boolean remembers(Throwable failure, LoadCall<?> by) {
+    return kind() == Kind.SHARED
+        && by.hasBegun()
+        && Failures.isOfKey(failure)
+        && !context.isDisabled()
+        && usableSpare() == null;
   }
 
   /**
@@ -544,11 +611,13 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
       answer(Outcome.nothing(), 0);
       return;
     }
-    if (answeredBySpare()) {
+    if (answeredBySpare() || answeredByFailure()) {
       return;
     }
     Leases<V> leases = leases();
-    if (kind() == Kind.RENEWAL) {
+    if (lacksWhatToRenew()) {
+      answer(Outcome.nothing(), 0);
+    } else if (kind() == Kind.RENEWAL) {
       reader.renewer.load(List.of(this), alone -> load(here, false));
     } else if (leases == null) {
       load(here, true);
@@ -626,7 +695,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
       }
     }
     tellEnd();
-    reader.renewer.served(this);
+    reader.served(this);
   }
 
   /** What is owed yet will not be filled. */
@@ -805,6 +874,8 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     }
     if (end.stale()) {
       context.counters.servedStale(end, callers());
+    } else if (failsAgain && end.failure() != null) {
+      context.counters.answeredByFailure(callers());
     }
     tellRest(end);
   }
@@ -942,7 +1013,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
         context.counters.notModified();
       }
       try {
-        loadEnded(failure);
+        loadEnded(failure, this);
         if (failure != null) {
           answer(Outcome.failed(failure), 0);
           return;

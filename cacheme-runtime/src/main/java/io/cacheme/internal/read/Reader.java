@@ -4,6 +4,7 @@ import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
 import io.cacheme.Node;
 import io.cacheme.RecursiveLoadException;
+import io.cacheme.codec.Serializer;
 import io.cacheme.internal.key.Asked;
 import io.cacheme.internal.key.Flight;
 import io.cacheme.internal.key.Outcome;
@@ -45,19 +46,31 @@ public final class Reader<N extends Node<V>, V> {
   /** Loads anew what is served and due. */
   final Renewer<N, V> renewer;
 
+  /** Compares some of what is served with its source; null if it does not. */
+  private final @Nullable Verifier<N, V> verifier;
+
+  /** Loads anew what is due and was asked for a while ago; null if it does not. */
+  final @Nullable Ahead<N, V> ahead;
+
   /**
    * A reader.
    *
    * @param writes runs a write that had to wait for the end of a flight
    * @param removals removes a node, under its key, from all tiers
+   * @param fallback writes the values of a node that names no serializer
    */
   public Reader(
-      NodeContext<N, V> context, Consumer<Write<V>> writes, BiConsumer<N, Object> removals) {
+      NodeContext<N, V> context,
+      Consumer<Write<V>> writes,
+      BiConsumer<N, Object> removals,
+      Serializer fallback) {
     this.context = context;
     this.writes = writes;
     this.removals = removals;
     this.first = context.chain.first();
     this.renewer = new Renewer<>(this);
+    this.verifier = Verifier.of(this, fallback);
+    this.ahead = Ahead.of(this);
     this.lives = context.surroundings.lives(longestLife(context).toNanos());
   }
 
@@ -94,8 +107,42 @@ public final class Reader<N extends Node<V>, V> {
     }
     if (entry != null && context.fresh != null) {
       renewer.served(node, key, entry.loadedAt(), loader);
+      if (verifier != null) {
+        verifier.served(node, key, loader, null);
+      }
+      if (ahead != null) {
+        ahead.asked(node, key, entry.loadedAt(), loader, null);
+      }
     }
     return entry;
+  }
+
+  /** A flight has been answered. */
+  void served(Passage<N, V> flight) {
+    renewer.served(flight);
+    if (verifier != null && flight.renews()) {
+      verifier.served(flight, null);
+    }
+    if (ahead != null && flight.renews()) {
+      ahead.asked(flight, null);
+    }
+  }
+
+  /** The flights of a batch have been answered. */
+  void served(List<Passage<N, V>> flights, @Nullable BulkLoader<N, ? extends V> bulkLoader) {
+    renewer.served(flights, bulkLoader);
+    Verifier<N, V> verifying = verifier;
+    if (verifying != null) {
+      flights.stream()
+          .filter(Passage::renews)
+          .forEach(flight -> verifying.served(flight, bulkLoader));
+    }
+    Ahead<N, V> renewing = ahead;
+    if (renewing != null) {
+      flights.stream()
+          .filter(Passage::renews)
+          .forEach(flight -> renewing.asked(flight, bulkLoader));
+    }
   }
 
   private @Nullable HeapTier<V> heap() {
@@ -324,6 +371,12 @@ public final class Reader<N extends Node<V>, V> {
           collected.answer(i, Outcome.hit(heap, entry.entry()), false);
           if (renews && context.fresh != null && context.fresh.isDue(entry.loadedAt())) {
             due.add(new Renewer.Due<>(node, many.key(i)));
+          }
+          if (renews && verifier != null) {
+            verifier.served(node, many.key(i), loader, bulkLoader);
+          }
+          if (renews && ahead != null) {
+            ahead.asked(node, many.key(i), entry.loadedAt(), loader, bulkLoader);
           }
           continue;
         }

@@ -99,13 +99,30 @@ final class Renewer<N extends Node<V>, V> {
       @Nullable Loader<? super N, ? extends V> loader,
       @Nullable BulkLoader<N, ? extends V> bulkLoader,
       ContextPropagation.@Nullable Snapshot carried) {
+    renew(due, loader, bulkLoader, carried, null);
+  }
+
+  /** The same for those of which a tier serves something, for whom nobody asks. */
+  void renewAhead(
+      List<Due<N>> due,
+      @Nullable Loader<? super N, ? extends V> loader,
+      @Nullable BulkLoader<N, ? extends V> bulkLoader) {
+    renew(due, loader, bulkLoader, null, reader.ahead);
+  }
+
+  private void renew(
+      List<Due<N>> due,
+      @Nullable Loader<? super N, ? extends V> loader,
+      @Nullable BulkLoader<N, ? extends V> bulkLoader,
+      ContextPropagation.@Nullable Snapshot carried,
+      @Nullable Ahead<N, V> by) {
     if (due.isEmpty() || (loader == null && bulkLoader == null)) {
       return;
     }
     List<Passage<N, V>> opened = new ArrayList<>();
     for (Due<N> one : due) {
       try {
-        open(one, loader, carried, opened);
+        open(one, loader, carried, opened, by);
       } catch (Throwable e) { // no stack, the key's own equals or hashCode
         failed(List.of(one), e);
       }
@@ -121,7 +138,8 @@ final class Renewer<N extends Node<V>, V> {
       Due<N> due,
       @Nullable Loader<? super N, ? extends V> loader,
       ContextPropagation.@Nullable Snapshot carried,
-      List<Passage<N, V>> opened) {
+      List<Passage<N, V>> opened,
+      @Nullable Ahead<N, V> by) {
     Freshness fresh = context.fresh;
     if (fresh == null || context.surroundings.isClosed() || !fresh.begins(due.key())) {
       return;
@@ -129,12 +147,20 @@ final class Renewer<N extends Node<V>, V> {
     Nesting.requireStack();
     Passage<N, V> own =
         new Passage<>(reader, due.key(), due.node(), loader, Flight.Kind.RENEWAL, null, carried);
+    if (by != null) {
+      own.renewsOnlyWhatIsThere();
+    }
     Asked<V> asked =
         context.slots.ask(
-            new Told<>(fresh, due.key()), own, context.surroundings.time.epochMillis());
+            new Told<>(fresh, own, reader.ahead, by != null),
+            own,
+            context.surroundings.time.epochMillis());
     if (asked != null) {
       fresh.notBegun(due.key());
       return;
+    }
+    if (by != null) {
+      by.begun();
     }
     own.begins();
     opened.add(own);
@@ -233,26 +259,56 @@ final class Renewer<N extends Node<V>, V> {
   }
 
   /** Learns how a renewal has ended. */
-  private static final class Told<V> implements Waiter<V> {
+  private static final class Told<N extends Node<V>, V> implements Waiter<V> {
 
     private final Freshness fresh;
+    private final Passage<N, V> flight;
     private final Object key;
+    private final @Nullable Ahead<N, V> ahead;
+    private boolean owes;
     private @Nullable Waiter<V> next;
 
-    Told(Freshness fresh, Object key) {
+    /**
+     * Who is told.
+     *
+     * @param ahead renews without being asked; null if nothing does
+     * @param owes whether that has begun this one
+     */
+    Told(Freshness fresh, Passage<N, V> flight, @Nullable Ahead<N, V> ahead, boolean owes) {
       this.fresh = fresh;
-      this.key = key;
+      this.flight = flight;
+      this.key = flight.key();
+      this.ahead = ahead;
+      this.owes = owes;
     }
 
     @Override
     public void answered(Outcome<V> end, boolean coalesced) {
+      if (ahead != null) {
+        tell(ahead, end);
+      }
       Throwable failure = end.failure();
       if (failure != null) {
         fresh.notRenewed(key, failure);
+      } else if (flight.lacksWhatToRenew()) {
+        fresh.notBegun(key);
       } else if (end.entry() == null) {
         fresh.isRenewedElsewhere(key);
       } else {
         fresh.renewed(key);
+      }
+    }
+
+    private void tell(Ahead<N, V> renewing, Outcome<V> end) {
+      if (owes) { // once, though it may be told again where it threw
+        owes = false;
+        renewing.ended();
+      }
+      Entry<V> entry = end.entry();
+      if (entry != null) {
+        renewing.loaded(key, entry.loadedAt());
+      } else if (flight.lacksWhatToRenew()) {
+        renewing.gone(key);
       }
     }
 

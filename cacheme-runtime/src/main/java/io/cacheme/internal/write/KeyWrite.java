@@ -274,6 +274,7 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
   private void leave() {
     context.written(key());
     Write<V> next = slot.ended(this);
+    context.isLoadable(key()); // once more: a load that began meanwhile may have failed just now
     writer.lives.remove(this);
     if (!failed.isEmpty()) {
       writer.cleanLater();

@@ -13,6 +13,7 @@ import io.cacheme.internal.key.Waiter;
 import io.cacheme.internal.key.Write;
 import io.cacheme.internal.load.BlockingCaller;
 import io.cacheme.internal.load.Loading;
+import io.cacheme.internal.load.OneOfMany;
 import io.cacheme.internal.node.Groups;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.tier.Members;

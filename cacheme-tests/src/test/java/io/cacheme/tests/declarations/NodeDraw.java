@@ -21,7 +21,9 @@ final class NodeDraw {
           "softTtl = \"20s\"",
           "staleIfError = \"5m\"",
           "loadTimeout = \"3s\"",
-          "maxConcurrentLoads = 2");
+          "maxConcurrentLoads = 2",
+          "errorTtl = \"2s\"",
+          "verify = 0.25");
 
   private final Random random;
   private final DrawnNames names;
@@ -131,6 +133,9 @@ final class NodeDraw {
       if (random.nextInt(4) == 0) {
         text.attributes.add(bound);
       }
+    }
+    if (text.attributes.contains("softTtl = \"20s\"") && random.nextInt(2) == 0) {
+      text.attributes.add("refreshAhead = \"5m\"");
     }
     if (isRemote && random.nextInt(4) == 0) {
       text.attributes.add("compression = " + NodeText.ANNOTATION + "Compression.ZLIB");

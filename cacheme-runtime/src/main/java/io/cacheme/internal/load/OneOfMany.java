@@ -1,4 +1,4 @@
-package io.cacheme.internal.write;
+package io.cacheme.internal.load;
 
 import io.cacheme.BulkLoader;
 import io.cacheme.CachemeException;
@@ -11,7 +11,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** A bulk loader that is asked for one. */
-record OneOfMany<N extends Node<V>, V>(NodeSpec<N, V> spec, BulkLoader<N, ? extends V> all)
+public record OneOfMany<N extends Node<V>, V>(NodeSpec<N, V> spec, BulkLoader<N, ? extends V> all)
     implements Loader<N, V> {
 
   @Override
