@@ -295,8 +295,13 @@ final class FleetFresh {
 
   private boolean isRunning(FleetLoads.Load load) {
     return !load.ended
-        && loop.now() - load.begunAt < shape.loadTimeout() - NEARLY
+        && loop.now() - load.begunAt < awaitedFor() - NEARLY
         && !hasStoodStill(load); // its deadline goes by a clock that was late then
+  }
+
+  /** For how long somebody waits for a load. */
+  private long awaitedFor() {
+    return shape.softTimeout > 0 ? shape.softTimeout : shape.loadTimeout();
   }
 
   /** {@code call} answers {@code version}. */
@@ -333,9 +338,11 @@ final class FleetFresh {
 
   private long bornAt(SimVersion version) {
     FleetCall put = puts.get(version.begun());
-    return put != null
-        ? Math.min(put.endedAt, loop.now())
-        : loaded.getOrDefault(version.begun(), loop.now());
+    Long seen = loaded.get(version.begun()); // by a load, if it was put and has not changed, too
+    long known = seen == null ? loop.now() : seen;
+    return put == null
+        ? known
+        : Math.max(Math.min(put.endedAt, loop.now()), seen == null ? Long.MIN_VALUE : seen);
   }
 
   /** Whether a load has that the call waited for, or one a moment before. */
@@ -355,9 +362,9 @@ final class FleetFresh {
                         && Math.min(load.endedAt, load.begunAt + shape.loadTimeout()) >= since);
   }
 
-  /** Whether it has taken as long as a load may take. */
+  /** Whether it has taken longer than somebody waits for it. */
   private boolean isOver(FleetLoads.Load load) {
-    return Math.min(loop.now(), load.endedAt) - load.begunAt >= shape.loadTimeout() - NEARLY;
+    return Math.min(loop.now(), load.endedAt) - load.begunAt >= awaitedFor() - NEARLY;
   }
 
   private boolean isWell() {

@@ -59,6 +59,8 @@ final class FleetFreshMutants {
           mutant(preceded("read/Verifier", "compare", FleetFreshMutants::keep));
       case "what was invalidated is renewed ahead" ->
           mutant(answers("read/Passage", "lacksWhatToRenew", false));
+      case "a load knows of what only a heap has" ->
+          mutant(calling("read/Passage", "known", "size", FleetFreshMutants::afterKnownPlace));
       default -> throw new IllegalArgumentException("there is no mutant \"" + name + "\"");
     };
   }
@@ -88,6 +90,15 @@ final class FleetFreshMutants {
         "keep",
         "(L" + context + ";Lio/cacheme/Node;Ljava/lang/Object;)V",
         false);
+  }
+
+  /** In the place of how many tiers there are. */
+  private static void afterKnownPlace(MethodVisitor out) {
+    out.visitInsn(Opcodes.POP);
+    out.visitVarInsn(Opcodes.ALOAD, 0);
+    out.visitFieldInsn(Opcodes.GETFIELD, ENGINE + "read/Passage", "knownPlace", "I");
+    out.visitInsn(Opcodes.ICONST_1);
+    out.visitInsn(Opcodes.IADD);
   }
 
   private static void begin(MethodVisitor out) {

@@ -107,9 +107,14 @@ final class FleetMember {
     if (shape.fresh != null) {
       spec.fresh(shape.fresh);
     }
+    LoadSpec loads = LoadSpec.UNBOUNDED;
     if (shape.errorTtl > 0) {
-      spec.loads(LoadSpec.UNBOUNDED.errorTtl(Duration.ofMillis(shape.errorTtl)));
+      loads = loads.errorTtl(Duration.ofMillis(shape.errorTtl));
     }
+    if (shape.softTimeout > 0) {
+      loads = loads.softTimeout(Duration.ofMillis(shape.softTimeout));
+    }
+    spec.loads(loads);
     return shape.fleet ? spec.fleetSingleflight().build() : spec.build();
   }
 

@@ -208,6 +208,12 @@ final class FleetShape {
   /** For how long the failure of a load is the answer, in milliseconds; 0 for not. */
   final long errorTtl;
 
+  /** After how many milliseconds an older value is the answer while a load goes on; 0 for never. */
+  final long softTimeout;
+
+  /** Whether loads are told what is known, and may find that it has not changed. */
+  final boolean reloads;
+
   /**
    * What is not drawn.
    *
@@ -320,6 +326,9 @@ final class FleetShape {
     late = (isOfAllKinds || away) && loop.chance(30) ? 1 : 0;
     errorTtl = ahead && loop.chance(70) ? oneOf(loop, 50, 500, 3_000) : 0;
     this.fresh = ahead ? ahead(loop, served) : served;
+    boolean spares = ahead && this.fresh.staleIfError() != null;
+    softTimeout = spares && loop.chance(50) ? oneOf(loop, 1, 20, 100) : 0;
+    reloads = ahead && loop.chance(50);
   }
 
   /** Draws what is looked at, and renewed, without being asked for. */
@@ -471,7 +480,7 @@ final class FleetShape {
             + " loads %d and %d%% slow, %d%% late by %d, %d%% lost, %d%% failed, %d%% messages slow,"
             + " %d cuts, %d pauses, %d kills, %d evictions, %d of stamps, %d%% clears,"
             + " %d kinds of groups, %d%% ends of one, %d evictions of theirs, %d late, %d%% loads fail,"
-            + " %s, failures for %d",
+            + " %s, failures for %d, late after %d, %s",
         focus,
         layout,
         fleet ? ", loaded once" : "",
@@ -503,6 +512,8 @@ final class FleetShape {
         late,
         failedLoadPercent,
         fresh,
-        errorTtl);
+        errorTtl,
+        softTimeout,
+        reloads ? "told what is known" : "told nothing");
   }
 }

@@ -159,7 +159,8 @@ class FleetSimulationTest {
     "a remembered failure outlives a write,                       AHEAD,           5_000",
     "a remembered failure outlives what others write,             AHEAD,           20_000",
     "what was loaded to be compared is kept,                      AHEAD,           2_000",
-    "what was invalidated is renewed ahead,                       AHEAD,           10_000"
+    "what was invalidated is renewed ahead,                       AHEAD,           10_000",
+    "a load knows of what only a heap has,                        AHEAD,           20_000"
   })
   void weakerEngine_isFoundOut(String name, FleetShape.Focus focus, String most) {
     SimMutant mutant = FleetMutants.named(name);

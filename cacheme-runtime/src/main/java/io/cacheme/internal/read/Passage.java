@@ -99,8 +99,10 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   /** The best of what tiers had that has ended, and may be the answer where the load fails. */
   private volatile @Nullable Spare<V> spare;
 
-  /** What it found to be due, and is there to renew, if it is a renewal. */
-  private @Nullable Spare<V> due;
+  /** What the last tier that had something had, if that is due or has ended; and its place. */
+  private @Nullable Spare<V> known;
+
+  private int knownPlace = -1;
 
   /** Whether it has taken so long that who asks is answered by its spare. */
   private volatile boolean isLate;
@@ -378,9 +380,10 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     isThere(entry != null);
     count(tier, found);
     if (entry == null || !found) {
-      keepDue(tier, entry == null ? null : entry.entry(), entry);
       HeapEntry<V> ended = entry == null ? ended(tier) : null;
       keepSpare(tier, ended == null ? null : ended.entry(), ended);
+      HeapEntry<V> older = entry == null ? ended : entry;
+      knows(place, tier, older == null ? null : older.entry(), older);
       return false;
     }
     mark = entry.mark();
@@ -406,8 +409,9 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     count(tier, used != null);
     if (used == null && value != null) {
       saw(place, value.bytes());
-      keepDue(tier, entry, null);
-      keepSpare(tier, entry == null ? tier.spare(value, remoteKey(), members) : null, null);
+      Entry<V> ended = entry == null ? tier.spare(value, remoteKey(), members) : null;
+      keepSpare(tier, ended, null);
+      knows(place, tier, entry == null ? ended : entry, null);
     }
     return used;
   }
@@ -425,24 +429,26 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     }
   }
 
-  /** What is to be renewed is what its load may know of. */
-  private void keepDue(Tier<V> tier, @Nullable Entry<V> found, @Nullable HeapEntry<V> onHeap) {
-    if (found != null) {
-      due = new Spare<>(tier, found, onHeap, null).among(due);
-    }
+  /** The tier at {@code place} has {@code found}, which is due or has ended; null for neither. */
+  private void knows(
+      int place, Tier<V> tier, @Nullable Entry<V> found, @Nullable HeapEntry<V> onHeap) {
+    known = found == null ? null : new Spare<>(tier, found, onHeap, null);
+    knownPlace = place;
   }
 
-  /** What is known of its key, for its load; nothing if that may have been written since. */
+  /**
+   * What is known of its key, for its load: what the last tier has, which every write goes to
+   * first. Nothing if the key may have been written since.
+   */
   private Stale<V> known() {
-    if (!isCurrent() || isOutdated()) {
-      return Stale.none();
-    }
-    Spare<V> kept = kind() == Kind.RENEWAL ? due : spare;
-    while (kept != null && !kept.isCurrent()) {
-      kept = kept.next();
-    }
+    Spare<V> kept = known;
     V value = kept == null ? null : kept.ended().value();
-    if (kept == null || value == null) {
+    if (kept == null
+        || value == null
+        || knownPlace != context.chain.size() - 1
+        || !isCurrent()
+        || isOutdated()
+        || !kept.isCurrent()) {
       return Stale.none();
     }
     long age = context.surroundings.time.epochMillis() - kept.ended().loadedAt();
@@ -953,6 +959,8 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
         anew.mark = mark;
         anew.seen = seen;
         anew.spare = spare;
+        anew.known = known;
+        anew.knownPlace = knownPlace;
         anew.isLate = isLate;
       }
       if (lease != null) {
