@@ -43,6 +43,7 @@ class PagesTest {
           "README.md",
           "docs/calls.md",
           "docs/fresh.md",
+          "docs/reload.md",
           "docs/stale.md",
           "docs/groups.md",
           "docs/loads.md",

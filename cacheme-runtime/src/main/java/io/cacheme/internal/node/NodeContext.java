@@ -10,6 +10,7 @@ import io.cacheme.internal.env.Surroundings;
 import io.cacheme.internal.key.FencePolicy;
 import io.cacheme.internal.key.Slots;
 import io.cacheme.internal.tier.Members;
+import io.cacheme.internal.time.BriefWaits;
 import io.cacheme.internal.time.Deadlines;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ public final class NodeContext<N extends Node<V>, V> {
   public final Deadlines loadDeadlines;
 
   /** The loads whose older value is the answer if they take longer; null where none is. */
-  public final @Nullable Deadlines softDeadlines;
+  public final @Nullable BriefWaits patience;
 
   /** Whose turn it is to load; null where any number may at a time. */
   public final @Nullable LoadTurns turns;
@@ -90,7 +91,8 @@ public final class NodeContext<N extends Node<V>, V> {
     this.loadTimeout = surroundings.settings.loadTimeout(spec.loads());
     this.loadDeadlines = surroundings.loads(loadTimeout);
     Duration soft = spec.loads().softTimeout();
-    this.softDeadlines = soft == null ? null : surroundings.loads(soft);
+    this.patience =
+        soft == null ? null : new BriefWaits(surroundings.scheduler, surroundings.time, soft);
     this.turns = LoadTurns.of(spec.loads());
     this.ttlFailures = new FailureLog(surroundings.time);
     this.doorkeeper = spec.doorkeeper() == null ? null : new Doorkeeper(spec.doorkeeper());

@@ -25,6 +25,7 @@ import io.cacheme.internal.tier.Members;
 import io.cacheme.internal.tier.Op;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.Tier;
+import io.cacheme.internal.time.BriefWaits;
 import io.cacheme.internal.time.Deadlines;
 import io.cacheme.internal.time.Nesting;
 import io.cacheme.spi.ConditionalEntry;
@@ -457,11 +458,11 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
 
   /** Its load begins: who waits for too long is answered by its spare, if it has one. */
   void waitsBriefly() {
-    Deadlines soft = context.softDeadlines;
-    if (soft != null && spare != null && kind() == Kind.SHARED) {
+    BriefWaits waits = context.patience;
+    if (waits != null && spare != null && kind() == Kind.SHARED) {
       Patience begun = new Patience();
       patience = begun;
-      context.surroundings.await(soft, begun);
+      waits.add(begun);
     }
   }
 
@@ -722,9 +723,9 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
       teller = Thread.currentThread();
     }
     Deadlines.Timed waiting = patience;
-    Deadlines soft = context.softDeadlines;
-    if (waiting != null && soft != null) {
-      soft.remove(waiting);
+    BriefWaits waits = context.patience;
+    if (waiting != null && waits != null) {
+      waits.remove(waiting);
     }
     LeasedLoad<N, V> lease = leased;
     if (taken == KeySlot.Conclusion.KEEP_NOTHING && lease != null) {

@@ -137,6 +137,9 @@ final class NodeDraw {
     if (text.attributes.contains("softTtl = \"20s\"") && random.nextInt(2) == 0) {
       text.attributes.add("refreshAhead = \"5m\"");
     }
+    if (text.attributes.contains("staleIfError = \"5m\"") && random.nextInt(2) == 0) {
+      text.attributes.add("softLoadTimeout = \"2s\"");
+    }
     if (isRemote && random.nextInt(4) == 0) {
       text.attributes.add("compression = " + NodeText.ANNOTATION + "Compression.ZLIB");
     }
