@@ -352,7 +352,9 @@ final class FleetFresh {
     }
     long known = Math.max(shape.fresh.retryAfter().toMillis(), shape.errorTtl);
     long since = call.begunAt - known - 2L * FleetProcess.TICK;
-    return !isWell()
+    boolean isLate = shape.softTimeout > 0 && loop.now() - call.begunAt >= shape.softTimeout;
+    return isLate // its load may not have a thread yet
+        || !isWell()
         || loads.stream()
             .anyMatch(
                 load ->

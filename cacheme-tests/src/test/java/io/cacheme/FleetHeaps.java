@@ -18,6 +18,7 @@ final class FleetHeaps {
   private final Map<FleetProcess, Integer> clearing = new HashMap<>();
   private final Map<Place, Integer> writing = new HashMap<>();
   private final Map<Place, Integer> asking = new HashMap<>();
+  private final Map<Place, Integer> peeking = new HashMap<>();
   private final Map<Place, FleetCall> filled = new HashMap<>();
   private final Map<FleetProcess, Long> connected = new HashMap<>();
 
@@ -64,13 +65,25 @@ final class FleetHeaps {
     if (call.kind == FleetCall.Kind.CLEAR) {
       clearing.merge(call.process, 1, Integer::sum);
     }
+    peeks(call, 1);
     FleetCall filling = filled.get(place);
     boolean isIn =
-        isJudged(call) && filling != null && filling.number > cleared.getOrDefault(place, 0);
+        isJudged(call)
+            && peeking.getOrDefault(place, 0) == 0
+            && filling != null
+            && filling.number > cleared.getOrDefault(place, 0);
     making = call;
     mustBeIn = isIn && isStill(place);
     if (call.kind == FleetCall.Kind.GET) {
       call.opens = asking.merge(place, 1, Integer::sum) == 1;
+    }
+  }
+
+  /** A reader that is no get may drop what is newer than itself, at any time until it ends. */
+  private void peeks(FleetCall call, int count) {
+    if (call.kind.reads() && call.kind != FleetCall.Kind.GET) {
+      call.nodes.forEach(
+          node -> peeking.merge(new Place(call.process, node.key()), count, Integer::sum));
     }
   }
 
@@ -99,6 +112,7 @@ final class FleetHeaps {
   /** {@code call} has ended, with {@code value} or nothing. */
   void ended(FleetCall call, Object value) {
     Place place = of(call);
+    peeks(call, -1);
     if (call.kind == FleetCall.Kind.CLEAR) {
       clearing.merge(call.process, -1, Integer::sum);
       cleared(call.process);
@@ -121,13 +135,10 @@ final class FleetHeaps {
   }
 
   /**
-   * What a reader finds that began before a group's end drops what there is, newer or not: one that
-   * goes beside gets.
+   * What a reader finds that began before it was told of a write, or of a group's end, drops what
+   * there is, newer or not: one that goes beside gets.
    */
   private void dropped(FleetCall reader) {
-    if (shape.groups == 0) {
-      return;
-    }
     for (SimNode node : reader.nodes) {
       Place place = new Place(reader.process, node.key());
       FleetCall filling = filled.get(place);

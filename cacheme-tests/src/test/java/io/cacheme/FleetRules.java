@@ -88,6 +88,8 @@ final class FleetRules {
   private final Set<FleetPlace> evicted = new HashSet<>();
   private final List<String> violations = new ArrayList<>();
   private int last;
+  private long lastAt = -1;
+  private int lastBefore;
 
   FleetRules(SimLoop loop, FleetShape shape) {
     this.loop = loop;
@@ -210,7 +212,17 @@ final class FleetRules {
   }
 
   int next() {
+    if (loop.now() != lastAt) {
+      lastAt = loop.now();
+      lastBefore = last;
+    }
     return ++last;
+  }
+
+  /** What is answered just now was decided in this moment at the earliest. */
+  private int justNow() {
+    next();
+    return lastBefore + 1;
   }
 
   /** A value is being loaded from now on. */
@@ -462,7 +474,11 @@ final class FleetRules {
       return;
     }
     fresh.answered(call, version);
-    Answer answer = new Answer(call, version, fresh.isStale(call, version) ? next() : call.number);
+    Answer answer =
+        new Answer(
+            call,
+            version,
+            fresh.isStale(call, version) ? Math.max(justNow(), call.number) : call.number);
     answers.add(answer);
     writes.forEach(write -> judge(answer, write));
   }

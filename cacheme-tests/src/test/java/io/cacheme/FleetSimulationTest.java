@@ -61,6 +61,9 @@ class FleetSimulationTest {
     "8205747175039479610,  GROUPS", // a stamp that only the first of two tiers had answered
     "-5035076802944924158, GROUPS_AWAY", // a stamp that came after its server was given up
     "4449882935254979994,  FRESH", // what the server had ended, and the process had not
+    "7858794606511420246,  LEASED", // an older probe dropped what is newer
+    "3238333711793130074,  AHEAD", // late before its load had a thread
+    "437169781217686476,   FRESH", // told in the moment in which another was answered
     "9036358353892397098,  FRESH", // of two copies the one that ends first was kept
     "-1494640571937246286, FRESH", // of two copies the one that was read longer ago was kept
     "-6653174212668743224, CLEARING_EVICTING", // a stamp that only one of two tiers had lost
