@@ -8,12 +8,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cacheme.DynamicNode;
 import io.cacheme.DynamicType;
 import io.cacheme.FreshSpec;
+import io.cacheme.LoadSpec;
 import io.cacheme.NodeCache;
+import io.cacheme.Reloader;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,12 @@ abstract class FreshCases extends FleetCases {
           .tier("shared", SHORT)
           .fresh(
               FreshSpec.NONE.staleIfError(Duration.ofHours(1)).retryAfter(Duration.ofMillis(100)));
+
+  private final DynamicType<String> impatient =
+      DynamicNode.type("impatient", "v1", String.class)
+          .tier("shared", SHORT)
+          .fresh(FreshSpec.NONE.staleIfError(Duration.ofHours(1)))
+          .loads(LoadSpec.UNBOUNDED.softTimeout(Duration.ofMillis(20)));
 
   private final AtomicInteger loads = new AtomicInteger();
 
@@ -72,6 +81,86 @@ abstract class FreshCases extends FleetCases {
     load.complete("new");
     Awaitility.await().until(() -> done(other.getIfPresent(key)).equals("new"));
     assertThat(loads).hasValue(1);
+  }
+
+  /** The value of {@code key} has ended in the tier. */
+  private void ends(NodeCache<DynamicNode<String>, String> cache, DynamicNode<String> key) {
+    Awaitility.await()
+        .until(
+            () -> {
+              passes();
+              return done(cache.getIfPresent(key)) == null;
+            });
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void lateLoad_isAnsweredForByTheOlder_andKept() {
+    NodeCache<DynamicNode<String>, String> one = impatient.cache(process());
+    NodeCache<DynamicNode<String>, String> other = impatient.cache(process());
+    DynamicNode<String> key = impatient.key("a");
+    done(one.put(key, "old"));
+    ends(one, key);
+    CompletableFuture<String> load = new CompletableFuture<>();
+    CompletableFuture<String> answer = one.get(key, node -> counted(load));
+    Awaitility.await()
+        .until(
+            () -> {
+              passes();
+              return answer.isDone();
+            });
+
+    assertThat(answer).isCompletedWithValue("old");
+    assertThat(one.get(key, node -> counted(load))).isCompletedWithValue("old");
+    assertThat(loads).hasValue(1);
+    load.complete("new");
+    Awaitility.await().until(() -> "new".equals(done(other.getIfPresent(key))));
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void lateLoad_invalidatedByAnother_keepsNothing() {
+    NodeCache<DynamicNode<String>, String> one = impatient.cache(process());
+    NodeCache<DynamicNode<String>, String> other = impatient.cache(process());
+    DynamicNode<String> key = impatient.key("a");
+    done(one.put(key, "old"));
+    ends(one, key);
+    CompletableFuture<String> load = new CompletableFuture<>();
+    CompletableFuture<String> answer = one.get(key, node -> counted(load));
+    Awaitility.await()
+        .until(
+            () -> {
+              passes();
+              return answer.isDone();
+            });
+    done(other.invalidate(key));
+    load.complete("late");
+
+    assertThat(done(other.get(key, node -> CompletableFuture.completedFuture("new"))))
+        .isEqualTo("new");
+    assertThat(done(other.getIfPresent(key))).isEqualTo("new");
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void load_isToldOfWhatTheTierHas_andOfNothingThatAnotherHasInvalidated() {
+    NodeCache<DynamicNode<String>, String> one = impatient.cache(process());
+    NodeCache<DynamicNode<String>, String> other = impatient.cache(process());
+    DynamicNode<String> key = impatient.key("a");
+    List<String> told = new CopyOnWriteArrayList<>();
+    Reloader<DynamicNode<String>, String> source =
+        (node, known) -> {
+          told.add(String.valueOf(known.value()));
+          return CompletableFuture.completedFuture(known.isPresent() ? known.notModified() : "new");
+        };
+    done(one.put(key, "old"));
+    ends(other, key);
+
+    assertThat(done(other.get(key, source))).isEqualTo("old");
+    ends(other, key);
+    done(one.invalidate(key));
+    assertThat(done(other.get(key, source))).isEqualTo("new");
+    assertThat(told).containsExactly("old", "null");
   }
 
   private CompletableFuture<String> counted(CompletableFuture<String> load) {
