@@ -492,7 +492,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
 
   @Override
   protected @Nullable Outcome<V> meanwhile() {
-    return isLate ? usableSpare() : null;
+    return isLate && !context.isDisabled() ? usableSpare() : null;
   }
 
   private void keepSpare(Tier<V> tier, @Nullable Entry<V> ended, @Nullable HeapEntry<V> onHeap) {

@@ -243,6 +243,45 @@ class SoftLoadTimeoutTest {
   }
 
   @Test
+  void disable_whileALateLoadRuns_whoAsksWaitsForIt() {
+    get();
+    scheduler.advance(SOFT);
+    cache.asNodeCache().disable();
+
+    CompletableFuture<String> after = get();
+    assertThat(after).isNotDone();
+    loads.forEach(load -> load.complete("12:10"));
+    assertThat(after).isCompletedWithValue("12:10");
+  }
+
+  @Test
+  void refresh_whileALateLoadRuns_isWhatIsServedThen() {
+    get();
+    scheduler.advance(SOFT);
+    CompletableFuture<String> refreshed =
+        cache.refresh(STOP, node -> CompletableFuture.completedFuture("12:30"));
+    loads.remove().complete("12:10");
+
+    assertThat(refreshed).isCompletedWithValue("12:30");
+    assertThat(get()).isCompletedWithValue("12:30");
+    assertThat(others.sync().getIfPresent(STOP)).isEqualTo("12:30");
+  }
+
+  @Test
+  void lateLoad_findsNothing_theOlderValueIsGone() {
+    get();
+    scheduler.advance(SOFT);
+    loads.remove().complete(null);
+
+    assertThat(cache.sync().getIfPresent(STOP)).isNull();
+    CompletableFuture<String> after = get();
+    scheduler.advance(SOFT);
+    assertThat(after).isNotDone();
+    loads.remove().complete("12:10");
+    assertThat(after).isCompletedWithValue("12:10");
+  }
+
+  @Test
   void olderValue_pastItsBound_isServedNoMore() {
     scheduler.advance(Duration.ofMinutes(60).minus(Duration.ofSeconds(3)));
     scheduler.advance(Duration.ofMillis(2_500)); // it listens again after so long a step
