@@ -249,7 +249,8 @@ final class FleetStorage implements RemoteStorage, ConditionalWrites {
         server,
         writes ? this : null,
         () -> {
-          knownAt = world.loop.now() + (fate.fails() ? 0 : Math.max(0, fate.reply()));
+          boolean takesTime = world.shape.isDrawn && !fate.fails();
+          knownAt = world.loop.now() + (takesTime ? Math.max(0, fate.reply()) : 0);
           T result = effect.get();
           log(what, keys, result);
           if (fate.fails()) {
