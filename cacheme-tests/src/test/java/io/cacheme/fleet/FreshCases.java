@@ -111,9 +111,11 @@ abstract class FreshCases extends FleetCases {
             });
 
     assertThat(answer).isCompletedWithValue("old");
-    assertThat(one.get(key, node -> counted(load))).isCompletedWithValue("old");
+    CompletableFuture<String> later = one.get(key, node -> counted(load));
+    assertThat(later).isNotDone(); // for nothing tells of an invalidate meanwhile
     assertThat(loads).hasValue(1);
     load.complete("new");
+    assertThat(done(later)).isEqualTo("new");
     Awaitility.await().until(() -> "new".equals(done(other.getIfPresent(key))));
   }
 

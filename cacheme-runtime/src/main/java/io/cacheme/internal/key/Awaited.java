@@ -101,11 +101,29 @@ abstract class Awaited<V> extends Deadlines.Timed {
     callers = 0;
   }
 
+  /** Whether who was the first to ask for it still waits. */
+  final boolean hasOpener() {
+    return first != null && first == opener;
+  }
+
   /** The same of those who wait no longer: who asks from now on has joined all the same. */
   final void leaveAll(Awaited<V> others) {
     Waiter<V> opened = opener;
     moveAll(others);
     opener = opened;
+  }
+
+  /** The same of its opener only, if that still waits. */
+  final void leaveFirst(Awaited<V> others) {
+    Waiter<V> opened = first;
+    if (opened == null || opened != opener) {
+      return;
+    }
+    first = opened.nextWaiter();
+    last = first == null ? null : last;
+    opened.nextWaiter(null);
+    callers--;
+    others.add(opened);
   }
 
   /** Whether this thread is inside the loader that it waits for. */

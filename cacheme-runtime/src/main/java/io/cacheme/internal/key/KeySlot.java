@@ -210,14 +210,22 @@ public final class KeySlot<V> {
     }
   }
 
-  /** Those who wait for {@code flight} do so no longer; false if none do, or it has ended. */
-  public boolean leave(Flight<V> flight, Impatient<V> those) {
+  /**
+   * Those who wait for {@code flight} do so no longer; false if none do, or it has ended.
+   *
+   * @param all whether those who have joined leave, too, and not only its opener
+   */
+  public boolean leave(Flight<V> flight, Impatient<V> those, boolean all) {
     lock.lock();
     try {
       if (flight.outcome() != null) {
         return false;
       }
-      flight.leaveAll(those);
+      if (all) {
+        flight.leaveAll(those);
+      } else {
+        flight.leaveFirst(those);
+      }
       return those.callers() > 0;
     } finally {
       lock.unlock();
@@ -253,8 +261,9 @@ public final class KeySlot<V> {
         ownFlights--;
       }
       leave(given);
-      Waiter<V> opener = byOpener ? given.takeFirst() : null;
-      if (byOpener && opener == null) { // nobody has joined
+      boolean hasOpener = given.hasOpener(); // or that has left, and it is nobody's who waits
+      Waiter<V> opener = byOpener && hasOpener ? given.takeFirst() : null;
+      if (byOpener && opener == null && (hasOpener || given.callers() == 0)) { // nobody has joined
         return false;
       }
       anew.opens(this);

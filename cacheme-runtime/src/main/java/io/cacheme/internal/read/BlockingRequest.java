@@ -40,7 +40,7 @@ public final class BlockingRequest<N extends Node<V>, V> implements Waiter<V> {
    * The answer, or its failure thrown.
    *
    * @param own tells the load that this caller opened the flight for: its result is the answer,
-   *     whatever else came of the flight
+   *     whatever else came of the flight, but where it failed and an older value is served
    */
   @Nullable V await(Predicate<LoadCall<?>> own) {
     LoadCall<?> load =
@@ -49,6 +49,9 @@ public final class BlockingRequest<N extends Node<V>, V> implements Waiter<V> {
     Outcome<V> end = outcome;
     if (end != null && told) {
       context.listening.tell(context.spec, node, end, coalesced, startedNanos);
+    }
+    if (end != null && end.stale() && load != null && load.failure() != null) {
+      return end.value();
     }
     if (load != null || end == null) {
       return resultOf(Objects.requireNonNull(load));

@@ -459,7 +459,8 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   /** Its load begins: who waits for too long is answered by its spare, if it has one. */
   void waitsBriefly() {
     BriefWaits waits = context.patience;
-    if (waits != null && spare != null && kind() == Kind.SHARED) {
+    boolean isCallers = caller != null; // who runs it, and has its answer
+    if (waits != null && spare != null && kind() == Kind.SHARED && !isCallers) {
       Patience begun = new Patience();
       patience = begun;
       waits.add(begun);
@@ -483,7 +484,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     isLate = true;
     fresh.takesLong();
     Impatient<V> those = new Impatient<>();
-    if (slot().leave(this, those)) {
+    if (slot().leave(this, those, knowsOfWrites())) {
       context.counters.answered(true, those.callers());
       context.counters.servedStale(older, those.callers());
       those.tell(older);
@@ -492,7 +493,12 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
 
   @Override
   protected @Nullable Outcome<V> meanwhile() {
-    return isLate && !context.isDisabled() ? usableSpare() : null;
+    return isLate && knowsOfWrites() && !context.isDisabled() ? usableSpare() : null;
+  }
+
+  /** Whether what others write would end its spare: else only who has asked before is given it. */
+  private boolean knowsOfWrites() {
+    return context.chain.isFollowing() || !context.chain.hasRemotes();
   }
 
   private void keepSpare(Tier<V> tier, @Nullable Entry<V> ended, @Nullable HeapEntry<V> onHeap) {

@@ -119,13 +119,18 @@ class HostileLateTest {
   }
 
   @Test
-  void remoteOnly_anotherProcessPuts_whatItHasPutIsServed() {
+  void remoteOnly_anotherProcessPuts_theOlderValueIsServedNoMore() {
     CompletableFuture<String> before = remote.get(REMOTE.key(STOP), this::load);
     scheduler.advance(SOFT);
     assertThat(before).isCompletedWithValue("12:00");
     REMOTE.cache(another).sync().put(REMOTE.key(STOP), "12:30");
 
-    assertThat(remote.get(REMOTE.key(STOP), this::load)).isCompletedWithValue("12:30");
+    CompletableFuture<String> after = remote.get(REMOTE.key(STOP), this::load);
+    scheduler.advance(SOFT);
+    assertThat(after).isNotDone(); // it has joined the load, as ever
+    loads.remove().complete("12:40");
+    assertThat(after).isCompletedWithValue("12:40");
+    assertThat(Await.value(remote.getIfPresent(REMOTE.key(STOP)))).isEqualTo("12:30");
   }
 
   @Test
