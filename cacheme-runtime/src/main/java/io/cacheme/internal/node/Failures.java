@@ -6,6 +6,7 @@ import io.cacheme.LoadSpec;
 import io.cacheme.internal.env.Surroundings;
 import io.cacheme.internal.follow.Mark;
 import io.cacheme.internal.tier.Members;
+import io.cacheme.internal.time.Nanos;
 import io.cacheme.internal.time.Sweeper;
 import io.cacheme.spi.TimeSource;
 import java.time.Duration;
@@ -25,7 +26,6 @@ public final class Failures {
   static final int MOST = 16_384;
 
   private static final int DROPPED = MOST / 8;
-  private static final Duration LONGEST = Duration.ofDays(36_500);
 
   private final ConcurrentMap<Object, Remembered> byKey = new ConcurrentHashMap<>();
   private final Chain<?> chain;
@@ -36,7 +36,7 @@ public final class Failures {
   private Failures(Duration errorTtl, Chain<?> chain, Surroundings surroundings) {
     this.chain = chain;
     this.time = surroundings.time;
-    this.nanos = (errorTtl.compareTo(LONGEST) > 0 ? LONGEST : errorTtl).toNanos();
+    this.nanos = Nanos.of(errorTtl);
     this.sweeper =
         new Sweeper(
             surroundings.scheduler,

@@ -4,6 +4,7 @@ import io.cacheme.FreshSpec;
 import io.cacheme.NodeSpec;
 import io.cacheme.codec.Entry;
 import io.cacheme.internal.env.Surroundings;
+import io.cacheme.internal.time.Nanos;
 import io.cacheme.spi.TimeSource;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ public final class Freshness {
     this.time = surroundings.time;
     this.softMillis = spec.softTtl() == null ? Entry.NEVER : millis(spec.softTtl());
     this.staleMillis = spec.staleIfError() == null ? 0 : millis(spec.staleIfError());
-    this.pauseNanos = atMost(spec.retryAfter()).toNanos();
+    this.pauseNanos = Nanos.of(spec.retryAfter());
     this.longestNanos =
         surroundings.settings.loadTimeout(node.loads()).multipliedBy(2).plusSeconds(5).toNanos();
     this.renewals = new Retries(time);

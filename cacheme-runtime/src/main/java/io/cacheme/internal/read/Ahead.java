@@ -11,6 +11,7 @@ import io.cacheme.internal.node.Freshness;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.tier.HeapEntry;
 import io.cacheme.internal.tier.HeapTier;
+import io.cacheme.internal.time.Nanos;
 import io.cacheme.internal.time.Sweeper;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,7 +40,6 @@ final class Ahead<N extends Node<V>, V> {
   /** How many keys are renewed at a time, or a source would be asked for all at once. */
   static final int MOST_UNDER_WAY = 2_048;
 
-  private static final Duration LONGEST = Duration.ofDays(36_500);
   private static final long LONGEST_PERIOD_NANOS = 250_000_000;
   private static final long SHORTEST_PERIOD_NANOS = 10_000_000;
   private static final int TICKS = 20;
@@ -56,8 +56,8 @@ final class Ahead<N extends Node<V>, V> {
     this.reader = reader;
     this.context = reader.context;
     this.fresh = fresh;
-    this.windowNanos = nanos(window);
-    long period = Math.min(LONGEST_PERIOD_NANOS, nanos(softTtl) / TICKS);
+    this.windowNanos = Nanos.of(window);
+    long period = Math.min(LONGEST_PERIOD_NANOS, Nanos.of(softTtl) / TICKS);
     this.sweeper =
         new Sweeper(
             context.surroundings.scheduler,
@@ -76,10 +76,6 @@ final class Ahead<N extends Node<V>, V> {
     return fresh == null || softTtl == null || window == null
         ? null
         : new Ahead<>(reader, fresh, softTtl, window);
-  }
-
-  private static long nanos(Duration duration) {
-    return (duration.compareTo(LONGEST) > 0 ? LONGEST : duration).toNanos();
   }
 
   /** A key that was asked for. */

@@ -8,6 +8,7 @@ import io.cacheme.codec.Entry;
 import io.cacheme.internal.follow.Following;
 import io.cacheme.internal.follow.Mark;
 import io.cacheme.internal.follow.Marks;
+import io.cacheme.internal.time.Nanos;
 import io.cacheme.spi.LocalStorage;
 import io.cacheme.spi.TimeSource;
 import io.cacheme.stats.TierStats;
@@ -77,7 +78,7 @@ public final class HeapTier<V> extends Tier<V> {
 
   private static long idleNanos(TierSpec spec) {
     Duration idle = spec.expireAfterAccess();
-    return idle == null ? 0 : (idle.compareTo(LONGEST) > 0 ? LONGEST : idle).toNanos();
+    return idle == null ? 0 : Nanos.of(idle);
   }
 
   /** Goes on with another heap; what this one had is gone. */
@@ -123,15 +124,16 @@ public final class HeapTier<V> extends Tier<V> {
   private void used(HeapEntry<V> entry) {
     long now = time.coarseNanoTime();
     if (now + idleNanos - entry.expiresAtNanos() > 0 && heap.supportsExpireAfterAccess()) {
-      entry.expireAtNanos(now + Math.min(idleNanos, nanosLeft(entry.expiresAt())));
+      entry.expireAtNanos(
+          now + Math.min(idleNanos, nanosLeft(entry.expiresAt(), time.epochMillis())));
     }
   }
 
-  /** For how long what ends at {@code expiresAt} is kept at most. */
-  private long nanosLeft(long expiresAt) {
+  /** For how long from now on what ends at {@code expiresAt} is kept at most. */
+  private long nanosLeft(long expiresAt, long nowMillis) {
     return expiresAt == Entry.NEVER
         ? LocalStorage.NO_EXPIRY
-        : (expiresAt - time.epochMillis() + staleMillis) * NANOS_PER_MILLI;
+        : (expiresAt - nowMillis + staleMillis) * NANOS_PER_MILLI;
   }
 
   private boolean isServed(HeapEntry<V> entry) {
@@ -290,15 +292,11 @@ public final class HeapTier<V> extends Tier<V> {
       heap.remove(key);
       return;
     }
-    if (entry.expiresAt() == Entry.NEVER) {
-      heap.put(key, kept, atMostIdle(LocalStorage.NO_EXPIRY));
-    } else if (entry.expiresAt() > nowMillis) {
-      long millis = entry.expiresAt() - nowMillis + staleMillis;
-      heap.put(key, kept, atMostIdle(millis * NANOS_PER_MILLI));
-    } else {
+    if (entry.expiresAt() <= nowMillis) {
       heap.remove(key);
       return;
     }
+    heap.put(key, kept, atMostIdle(nanosLeft(entry.expiresAt(), nowMillis)));
     counters.fills.increment();
   }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class Tier<V> permits HeapTier, RemoteTier {
 
   /** As good as never, and leaves room to add the time of day in nanoseconds. */
-  static final Duration LONGEST = Duration.ofDays(36_500);
+  private static final Duration LONGEST = Duration.ofDays(36_500);
 
   public final TierCounters counters = new TierCounters();
   private final String storage;

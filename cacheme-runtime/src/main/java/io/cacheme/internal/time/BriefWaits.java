@@ -12,16 +12,13 @@ public final class BriefWaits {
 
   private static final int LOOKS = 5;
 
-  /** As good as never, and fits into nanoseconds. */
-  private static final Duration LONGEST = Duration.ofDays(36_500);
-
   private final Deadlines deadlines;
   private final TimeSource time;
   private final Sweeper sweeper;
 
   /** Waits for at most {@code timeout}. */
   public BriefWaits(Scheduler scheduler, TimeSource time, Duration timeout) {
-    long timeoutNanos = (timeout.compareTo(LONGEST) > 0 ? LONGEST : timeout).toNanos();
+    long timeoutNanos = Nanos.of(timeout);
     this.deadlines = new Deadlines(timeoutNanos);
     this.time = time;
     this.sweeper =
