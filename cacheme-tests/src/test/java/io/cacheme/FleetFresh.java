@@ -40,6 +40,9 @@ final class FleetFresh {
   private final List<Lease> leases = new ArrayList<>();
   private final Map<FleetCall, Long> reach = new HashMap<>();
 
+  /** Those whose process has looked what there is since. */
+  private final Set<Lease> looked = new HashSet<>();
+
   /** What was loaded to be compared. */
   private final Set<Integer> compared = new HashSet<>();
 
@@ -128,6 +131,15 @@ final class FleetFresh {
     }
   }
 
+  /** {@code by} looks what the tier of the leases has of {@code key}. */
+  void looks(FleetProcess by, String key) {
+    if (!leases.isEmpty()) {
+      leases.stream()
+          .filter(lease -> lease.process == by && lease.place.text().equals(key))
+          .forEach(looked::add);
+    }
+  }
+
   /** {@code server} is given {@code entry}: the stamp of a group outlives all from before it. */
   void keeps(FleetServer server, StoredEntry entry) {
     if (!FleetGroup.isStamp(entry.key()) || entry.ttlMillis() == RemoteStorage.NO_EXPIRY) {
@@ -159,6 +171,7 @@ final class FleetFresh {
     }
     leases.remove(own);
     load.renews = true;
+    judgeLook(own);
     for (FleetLoads.Load other : loads) {
       boolean same = other != load && FleetPlace.of(other.process, other.key) == place;
       if (same && other.renews && isRunning(other)) {
@@ -167,6 +180,14 @@ final class FleetFresh {
       }
     }
     return true;
+  }
+
+  /** What another has renewed before it gave its lease back is found, and not loaded again. */
+  private void judgeLook(Lease lease) {
+    if (isWell() && !looked.contains(lease)) {
+      rules.violated(
+          "R", lease.process + " renews " + lease.place + ", and has not looked what is there");
+    }
   }
 
   private boolean hasStoodStill(FleetLoads.Load load) {

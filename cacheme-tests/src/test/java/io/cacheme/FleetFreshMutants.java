@@ -29,6 +29,9 @@ final class FleetFreshMutants {
       case "what is being renewed is renewed" -> mutant(answers("node/Freshness", "begins", true));
       case "a renewal takes no lease" ->
           mutant(replaced("read/Renewer", "load", FleetFreshMutants::begin));
+      case "a renewal does not look again when it has its lease" ->
+          mutant(
+              calling("read/Renewer$Taking", "lookAgain", "admits", FleetFreshMutants::noneOfTwo));
       case "a renewal gives its lease back when it begins" ->
           mutant(calling("read/Passage", "holds", "isOver", FleetFreshMutants::yes));
       case "what was replaced on a heap is served where a load fails" ->

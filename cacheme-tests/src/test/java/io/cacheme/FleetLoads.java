@@ -137,6 +137,10 @@ final class FleetLoads {
     server = tier;
   }
 
+  boolean areLeasesIn(FleetServer tier) {
+    return tier == server;
+  }
+
   // --- what happens
 
   /** {@code process} asks the tier, and {@code fate} becomes of that. */

@@ -57,7 +57,8 @@ import java.util.Set;
  *     stands as long as an entry from before it may be served. To F1 what has ended and
  *     may be served is readable, too.</td></tr>
  * <tr><td>R</td><td>What is due is renewed by one load at a time in a process; of a node that is
- *     loaded once by all, in all of them, by one that has a lease, but for one that stood still.</td></tr>
+ *     loaded once by all, in all of them, by one that has a lease, but for one that stood still; and
+ *     where nothing goes wrong it has looked what the tier has since it got the lease.</td></tr>
  * <tr><td>K</td><td>Where heaps follow and nothing is slow, a process does not ask for what it has
  *     got until it has written the key or was told of a write.</td></tr>
  * <tr><td>L</td><td>When all is healed every call ends, nothing is left under way, and after

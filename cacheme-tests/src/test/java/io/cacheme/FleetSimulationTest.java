@@ -158,6 +158,7 @@ class FleetSimulationTest {
     "nothing is served where a load fails,                        FRESH,           5_000",
     "a heap serves what it keeps for failing loads,               FRESH,           1_000",
     "a renewal takes no lease,                                    FRESH_LEASED,    1_000",
+    "a renewal does not look again when it has its lease,         FRESH_LEASED,    1_000",
     "a renewal gives its lease back when it begins,               FRESH_LEASED,    1_000",
     "a remembered failure outlives a write,                       AHEAD,           5_000",
     "a remembered failure outlives what others write,             AHEAD,           20_000",

@@ -44,7 +44,14 @@ final class FleetStorage implements RemoteStorage, ConditionalWrites {
 
   @Override
   public CompletionStage<StoredValue> get(String key) {
-    return ask("get", false, List.of(key), () -> server.read(key));
+    return ask("get", false, List.of(key), () -> read(key));
+  }
+
+  private StoredValue read(String key) {
+    if (world.rules.loads.areLeasesIn(server)) {
+      world.rules.fresh.looks(process, key);
+    }
+    return server.read(key);
   }
 
   @Override
@@ -59,7 +66,7 @@ final class FleetStorage implements RemoteStorage, ConditionalWrites {
         () -> {
           effect[0] = world.rules.next();
           for (String key : keys) {
-            StoredValue value = server.read(key);
+            StoredValue value = read(key);
             if (value != null) {
               found.put(key, value);
             }

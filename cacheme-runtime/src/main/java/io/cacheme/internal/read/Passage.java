@@ -417,6 +417,24 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     return used;
   }
 
+  /**
+   * The tier at {@code place} was asked once more, since others are kept from renewing the key:
+   * false if it has what makes a load needless, which then is the answer.
+   */
+  boolean isDueYet(RemoteTier<V> tier, int place, @Nullable StoredValue value) {
+    isThere = false;
+    saw(place, null);
+    Entry<V> entry = read(tier, place, value);
+    if (entry != null) {
+      answer(Outcome.hit(tier, entry), place);
+    } else if (lacksWhatToRenew()) {
+      answer(Outcome.nothing(), 0);
+    } else {
+      return true;
+    }
+    return false;
+  }
+
   /** A renewal is there to find what is newer than what is due to be renewed. */
   private boolean isOfUse(long loadedAt) {
     Freshness fresh = context.fresh;

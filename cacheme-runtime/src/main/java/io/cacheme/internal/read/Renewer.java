@@ -16,8 +16,10 @@ import io.cacheme.internal.tier.TierCall;
 import io.cacheme.internal.time.Nesting;
 import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.ContextPropagation;
+import io.cacheme.spi.StoredValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -250,10 +252,62 @@ final class Renewer<N extends Node<V>, V> {
       }
       try {
         if (!own.isEmpty()) {
-          begin(own, then);
+          lookAgain(own);
         }
       } catch (Throwable e) {
         Batch.fail(own, e);
+      }
+    }
+
+    /** Who had the lease before may have renewed the key since its flight looked. */
+    private void lookAgain(List<Passage<N, V>> own) {
+      if (leases.tier.gate.admits(Op.READ)) {
+        leases.tier.gate.getAll(
+            own.stream().map(Passage::remoteKey).toList(), new Looking(leases, own, then));
+      } else {
+        begin(own, then);
+      }
+    }
+  }
+
+  /** What the leases' tier has of some whose leases are their own. */
+  private final class Looking extends TierCall<Map<String, StoredValue>> {
+
+    private final Leases<V> leases;
+    private final List<Passage<N, V>> flights;
+    private final Consumer<List<Passage<N, V>>> then;
+
+    Looking(Leases<V> leases, List<Passage<N, V>> flights, Consumer<List<Passage<N, V>>> then) {
+      this.leases = leases;
+      this.flights = flights;
+      this.then = then;
+    }
+
+    @Override
+    public void done(@Nullable Map<String, StoredValue> found, @Nullable Throwable failure) {
+      if (found == null || failure != null) {
+        leases.tier.counters.failed(
+            failure != null ? failure : new IllegalStateException("getAll answered null"));
+      }
+      List<Passage<N, V>> due = new ArrayList<>(flights);
+      try {
+        if (found != null && failure == null) {
+          due.removeIf(flight -> !isDueYet(flight, found));
+        }
+        if (!due.isEmpty()) {
+          begin(due, then);
+        }
+      } catch (Throwable e) {
+        Batch.fail(due, e);
+      }
+    }
+
+    private boolean isDueYet(Passage<N, V> flight, Map<String, StoredValue> found) {
+      try {
+        return flight.isDueYet(leases.tier, leases.place, found.get(flight.remoteKey()));
+      } catch (Throwable e) { // a map or a value that cannot be read
+        leases.tier.counters.failed(e);
+        return true;
       }
     }
   }
