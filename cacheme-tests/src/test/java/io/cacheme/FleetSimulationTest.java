@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,7 +81,6 @@ class FleetSimulationTest {
     assertThat(run(focus + "", 2, SCHEDULES / 10, focus)).isEmpty();
   }
 
-  @DisabledIfSystemProperty(named = "cacheme.sim.mutants", matches = "false")
   @ParameterizedTest
   @CsvSource({
     "fills are unconditional,                                     ALL,             1_000",
