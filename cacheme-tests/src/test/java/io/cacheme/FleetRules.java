@@ -394,6 +394,11 @@ final class FleetRules {
     if (origin.place != place) {
       violated("V", server + " was given " + version + " for " + place);
     }
+    returnedIfOlder(server, place, version, bytes);
+  }
+
+  private void returnedIfOlder(
+      FleetServer server, FleetPlace place, SimVersion version, byte[] bytes) {
     for (Written write : writes) {
       boolean counts =
           (write.succeeded > 0 || evicted.contains(place))
@@ -401,6 +406,13 @@ final class FleetRules {
       if (write.places.contains(place) && counts && isOlder(version, write)) {
         inTier(server, place, version, write);
       }
+    }
+  }
+
+  /** A tier was given {@code version}, which has ended, but not to whom whose clock is behind. */
+  void keptEnded(FleetServer server, FleetPlace place, SimVersion version, byte[] bytes) {
+    if (evicted.contains(place)) {
+      returnedIfOlder(server, place, version, bytes);
     }
   }
 

@@ -56,8 +56,11 @@ final class FleetServer {
     kept.put(entry.key(), new Kept(entry.bytes(), expiresAt));
     rules.fresh.keeps(this, entry);
     SimVersion version = value(entry.key());
+    Entry<SimVersion> ended = version == null ? entry(entry.key()) : null;
     if (version != null) {
       rules.kept(this, FleetPlace.of(entry.key()), version, entry.bytes());
+    } else if (ended != null && ended.value() != null) {
+      rules.keptEnded(this, FleetPlace.of(entry.key()), ended.value(), entry.bytes());
     }
   }
 
