@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 
 /**
@@ -27,6 +28,8 @@ public final class TellingBenchmark {
   private static final int ROUNDS = 11;
   private static final int WRITES = 640;
   private static final int TOLD = 2_000;
+  private static final long MOMENT_NANOS = 100_000_000;
+  private static final long PATIENCE_NANOS = 20_000_000_000L;
   private static final List<String> ALL =
       List.of("redis", "postgresql", "mysql", "mariadb", "sqlite");
 
@@ -82,6 +85,7 @@ public final class TellingBenchmark {
 
   /** The other looks all the time whether it has been told, and does nothing else. */
   private void tellsSoon(NodeCache<DynamicNode<String>, String> other) {
+    awaitListening(other);
     double[] sinceCall = new double[TOLD];
     double[] sinceSuccess = new double[TOLD];
     for (int i = -WRITES; i < TOLD; i++) { // those before 0 warm up
@@ -90,6 +94,10 @@ public final class TellingBenchmark {
       CompletableFuture<Long> succeeded =
           told.invalidate(i).thenApply(nothing -> System.nanoTime());
       while (other.stats().toldKeyCount() == known) {
+        if (System.nanoTime() - called > PATIENCE_NANOS) {
+          throw new IllegalStateException(
+              server + ": not told of invalidate " + i + "\n" + other.stats());
+        }
         Thread.onSpinWait();
       }
       long heard = System.nanoTime();
@@ -110,6 +118,15 @@ public final class TellingBenchmark {
         sinceCall[TOLD * 99 / 100],
         sinceSuccess[TOLD / 2],
         sinceSuccess[TOLD * 99 / 100]);
+  }
+
+  /** What is sent before it listens it is not told of, nor does it serve anything then. */
+  private void awaitListening(NodeCache<DynamicNode<String>, String> other) {
+    while (other.stats().toldKeyCount() == 0) {
+      told.invalidate(0).join();
+      LockSupport.parkNanos(MOMENT_NANOS);
+    }
+    LockSupport.parkNanos(MOMENT_NANOS); // the last of them may be on its way
   }
 
   private void compare(String what, int atOnce, Writing writing) {

@@ -82,9 +82,12 @@ final class ColdKeys {
     return longs.get(from + member) != 0;
   }
 
-  /** Between these times the servers were not what they are. */
+  /**
+   * Between these times the servers were not what they are, so that whoever could not ask loaded
+   * its own: also who waited for a load that had begun in the second before.
+   */
   void disturbed(long since, long until) {
-    for (int key = roundAt(since); key <= roundAt(until); key++) {
+    for (int key = Math.max(0, roundAt(since) - SETTLED); key <= roundAt(until); key++) {
       longs.mark(place(key), DISTURBED);
     }
   }

@@ -32,12 +32,19 @@ final class Pictures {
     this.out = out;
   }
 
-  /** All of them; that takes two minutes. */
+  /** All of them; that takes three minutes. */
   void draw() throws IOException, InterruptedException {
     Files.createDirectories(folder);
     jitter(100_000, Duration.ofSeconds(24));
     soft(Duration.ofSeconds(16));
     stale(Duration.ofSeconds(4), Duration.ofSeconds(8));
+    loads().bounds(200, Duration.ofMillis(200));
+    loads().reloads(Duration.ofSeconds(20), Duration.ofSeconds(10));
+    loads().differences(Duration.ofSeconds(5));
+  }
+
+  LoadPictures loads() {
+    return new LoadPictures(this::file);
   }
 
   private static DynamicType<Long> type(String name, Duration ttl) {

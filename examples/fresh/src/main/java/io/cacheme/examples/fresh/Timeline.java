@@ -39,6 +39,18 @@ final class Timeline {
     return points(seen -> seen.size() * 1e9 / step.toNanos());
   }
 
+  /** The sum of the figures, a second. */
+  List<Point> sumPerSecond() {
+    return points(
+        seen -> seen.stream().mapToDouble(Double::doubleValue).sum() * 1e9 / step.toNanos());
+  }
+
+  /** The highest of the figures; no point where there were none. */
+  List<Point> highest() {
+    return points(
+        seen -> seen.stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN));
+  }
+
   /** What 99 in 100 of the figures were below; no point where there were none. */
   List<Point> p99() {
     return points(

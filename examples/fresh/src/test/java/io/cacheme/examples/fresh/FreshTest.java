@@ -34,11 +34,17 @@ final class FreshTest {
     Pictures pictures = new Pictures(folder, nowhere);
     pictures.jitter(1_000, Duration.ofSeconds(1));
     pictures.stale(Duration.ofMillis(400), Duration.ofMillis(400));
+    pictures.loads().bounds(16, Duration.ofMillis(50));
+    pictures.loads().reloads(Duration.ofMillis(400), Duration.ofSeconds(10));
+    pictures.loads().differences(Duration.ofMillis(400));
 
     assertThat(folder)
         .isDirectoryContaining("glob:**/jitter.svg")
         .isDirectoryContaining("glob:**/stale-failed.svg")
-        .isDirectoryContaining("glob:**/stale-loads.svg");
+        .isDirectoryContaining("glob:**/stale-loads.svg")
+        .isDirectoryContaining("glob:**/bounds.svg")
+        .isDirectoryContaining("glob:**/reload.svg")
+        .isDirectoryContaining("glob:**/verify.svg");
     Document jitter =
         DocumentBuilderFactory.newInstance()
             .newDocumentBuilder()
