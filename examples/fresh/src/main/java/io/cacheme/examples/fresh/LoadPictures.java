@@ -44,8 +44,7 @@ final class LoadPictures {
     DynamicType<Long> type = type("report", Duration.ofMinutes(1));
     Duration total = takes.multipliedBy(keys / 8 + 4L);
     List<Point> without = atOnce(type, keys, takes, total);
-    List<Point> with =
-        atOnce(type.loads(LoadSpec.UNBOUNDED.maxConcurrent(8)), keys, takes, total);
+    List<Point> with = atOnce(type.loads(LoadSpec.UNBOUNDED.maxConcurrent(8)), keys, takes, total);
     new Chart(
             String.format(Locale.ROOT, "%,d missing keys, all asked for at once", keys),
             String.format(
@@ -134,7 +133,7 @@ final class LoadPictures {
       Reloader<DynamicNode<Page>, Page> loader =
           (node, known) -> {
             // each at a time of its own, as pages do
-            long shift = Math.floorMod(node.toString().hashCode(), changes.toNanos());
+            long shift = (node.toString().hashCode() & 0xff) * changes.toNanos() / 0x100;
             long etag = (System.nanoTime() - begun + shift) / changes.toNanos();
             if (knows && known.isPresent() && known.value().etag() == etag) {
               return CompletableFuture.completedFuture(known.notModified());
@@ -177,8 +176,7 @@ final class LoadPictures {
       NodeCache<DynamicNode<Long>, Long> cache = type.cache(cacheme);
       Function<Integer, CompletableFuture<Long>> get =
           id ->
-              cache.get(
-                  type.key("k" + id), node -> CompletableFuture.completedFuture(price.get()));
+              cache.get(type.key("k" + id), node -> CompletableFuture.completedFuture(price.get()));
       try (Load load =
           new Load(
               id -> {
@@ -200,7 +198,7 @@ final class LoadPictures {
     new Chart(
             String.format(
                 Locale.ROOT,
-                "ttl = \"2s\"; from second %d to %d somebody changes the source and invalidates nothing",
+                "ttl = \"2s\"; from second %d to %d the source changes, nothing is invalidated",
                 third.toSeconds(),
                 third.multipliedBy(2).toSeconds()),
             String.format(

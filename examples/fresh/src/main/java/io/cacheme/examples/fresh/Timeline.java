@@ -47,8 +47,7 @@ final class Timeline {
 
   /** The highest of the figures; no point where there were none. */
   List<Point> highest() {
-    return points(
-        seen -> seen.stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN));
+    return points(seen -> seen.stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN));
   }
 
   /** What 99 in 100 of the figures were below; no point where there were none. */
