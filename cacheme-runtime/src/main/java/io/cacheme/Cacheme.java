@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,7 @@ public final class Cacheme implements AutoCloseable {
         new Surroundings(threads, builder.contexts, builder.transactions, builder.settings.copy());
     Listening listening = new Listening(builder.listener, surroundings.time);
     RemovalListeners removals = new RemovalListeners(builder.removals);
-    this.storages = new StorageRegistry(surroundings, removals);
+    this.storages = new StorageRegistry(surroundings, removals, builder.storageFactory);
     this.nodes =
         new NodeRegistry(
             surroundings,
@@ -131,14 +132,22 @@ public final class Cacheme implements AutoCloseable {
     }
   }
 
-  /** As in a process that has just begun; for tests. Answers the one there was. */
-  static @Nullable Cacheme forgetGlobal() {
+  /**
+   * Makes {@code cacheme} the global one, and answers the one before it, which stays open; for who
+   * puts that back later, as a test does. Null is for none, as in a process that has just begun.
+   */
+  public static @Nullable Cacheme getAndSetGlobal(@Nullable Cacheme cacheme) {
     synchronized (GLOBAL_LOCK) {
       Cacheme before = global;
-      global = null;
+      global = cacheme;
       globalClosed = false;
       return before;
     }
+  }
+
+  /** As in a process that has just begun; for tests. Answers the one there was. */
+  static @Nullable Cacheme forgetGlobal() {
+    return getAndSetGlobal(null);
   }
 
   /**
@@ -317,6 +326,7 @@ public final class Cacheme implements AutoCloseable {
 
     private final GivenStorages storages = new GivenStorages();
     private final Set<String> required = new LinkedHashSet<>();
+    private Function<String, @Nullable Storage> storageFactory = name -> null;
     private String prefix = "cacheme";
     private @Nullable Serializer serializer;
     private @Nullable CachemeListener listener;
@@ -358,6 +368,17 @@ public final class Cacheme implements AutoCloseable {
      */
     public Builder storage(String name, Storage storage) {
       storages.add(name, Objects.requireNonNull(storage, "storage"));
+      return this;
+    }
+
+    /**
+     * Makes the storages that none is given for, each when the first node that names it is bound:
+     * it is then registered as by {@link Cacheme#registerStorage(String, Storage)}. Null for a name
+     * that stays unknown (R01), as all do unless set. Called while no other node can be bound: it
+     * must not bind one, and should not wait.
+     */
+    public Builder storageFactory(Function<String, @Nullable Storage> factory) {
+      this.storageFactory = Objects.requireNonNull(factory, "factory");
       return this;
     }
 

@@ -51,6 +51,29 @@ class GlobalTest {
   }
 
   @Test
+  void getAndSetGlobal_answersTheOneBefore_whichStaysOpen() {
+    Cacheme before = open();
+    Cacheme.setGlobal(before);
+    Cacheme own = open();
+
+    assertThat(Cacheme.getAndSetGlobal(own)).isSameAs(before);
+    assertThat(Cacheme.global()).isSameAs(own);
+    assertThat(Cacheme.getAndSetGlobal(before)).isSameAs(own);
+    own.close();
+    assertThat(Cacheme.global()).isSameAs(before);
+    assertThat(before.bind(Thing.heap(), Loads.by(source)).get(Thing.of(7)))
+        .isCompletedWithValue("7#1");
+  }
+
+  @Test
+  void getAndSetGlobal_none_isAsInAProcessThatHasJustBegun() {
+    Cacheme.global().close();
+
+    assertThat(Cacheme.getAndSetGlobal(null)).isNull();
+    assertThat(Cacheme.global()).hasToString("Cacheme[local]");
+  }
+
+  @Test
   void close_theGlobalOne_thereIsNoneUntilAnotherIsSet() {
     Cacheme.global().close();
     assertThatThrownBy(Cacheme::global)

@@ -1,7 +1,5 @@
 package io.cacheme.testkit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.cacheme.stats.CacheStats;
 import io.cacheme.stats.TierStats;
 
@@ -10,18 +8,29 @@ public final class StatsIdentity {
 
   private StatsIdentity() {}
 
-  /** requests = hits + misses, and hits = the tiers' hits + coalesced hits. */
+  /**
+   * requests = hits + misses, and hits = the tiers' hits + coalesced hits.
+   *
+   * @throws AssertionError if that is not so
+   */
   public static void assertHolds(CacheStats stats) {
-    assertThat(stats.requestCount())
-        .as("requests = hits + misses in %s", stats)
-        .isEqualTo(stats.hitCount() + stats.missCount());
-    assertThat(stats.hitCount())
-        .as("hits = the tiers' hits + coalesced hits in %s", stats)
-        .isEqualTo(
-            stats.tiers().stream().mapToLong(TierStats::hitCount).sum()
-                + stats.coalescedHitCount());
-    assertThat(stats.coalescedHitCount())
-        .as("coalesced hits are coalesced in %s", stats)
-        .isLessThanOrEqualTo(stats.coalescedCount());
+    require(
+        stats.requestCount() == stats.hitCount() + stats.missCount(),
+        "requests = hits + misses",
+        stats);
+    require(
+        stats.hitCount()
+            == stats.tiers().stream().mapToLong(TierStats::hitCount).sum()
+                + stats.coalescedHitCount(),
+        "hits = the tiers' hits + coalesced hits",
+        stats);
+    require(
+        stats.coalescedHitCount() <= stats.coalescedCount(), "coalesced hits are coalesced", stats);
+  }
+
+  private static void require(boolean holds, String what, CacheStats stats) {
+    if (!holds) {
+      throw new AssertionError(what + " does not hold of " + stats);
+    }
   }
 }

@@ -1,4 +1,7 @@
-/** Contract suites for storages, a manual clock and fakes. */
+/**
+ * A manual clock, storages in memory and such as fail, assertions; and contract suites for
+ * storages, which alone need AssertJ.
+ */
 @NullMarked
 package io.cacheme.testkit;
 

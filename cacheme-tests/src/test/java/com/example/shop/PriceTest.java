@@ -1,89 +1,81 @@
 package com.example.shop;
 
+import static io.cacheme.testkit.CachemeAssertions.assertThat;
 import static java.util.concurrent.CompletableFuture.completedFuture;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.cacheme.Cacheme;
 import io.cacheme.TierException;
-import io.cacheme.testkit.FaultyRemoteStorage;
-import io.cacheme.testkit.InMemoryLocalStorage;
-import io.cacheme.testkit.InMemoryRemoteStorage;
+import io.cacheme.testkit.LoadLog;
 import io.cacheme.testkit.ManualScheduler;
-import io.cacheme.testkit.ManualTimeSource;
-import io.cacheme.testkit.RecordingRemoteStorage;
-import io.cacheme.testkit.StorageFault;
-import io.cacheme.testkit.StorageOperation;
+import io.cacheme.testkit.junit.CachemeTest;
+import io.cacheme.testkit.junit.TestStorages;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@CachemeTest
 class PriceTest {
 
-  private final ManualTimeSource time = new ManualTimeSource();
-  private final ManualScheduler scheduler = new ManualScheduler(time);
-  private final InMemoryRemoteStorage memory = new InMemoryRemoteStorage(time);
-  private final FaultyRemoteStorage faulty = new FaultyRemoteStorage(memory);
-  private final RecordingRemoteStorage redis = new RecordingRemoteStorage(faulty);
-  private final Cacheme cacheme =
-      Cacheme.builder()
-          .timeSource(time)
-          .scheduler(scheduler)
-          .completeOnStorageThreads() // all of it happens on the test's thread
-          .storage("local", new InMemoryLocalStorage())
-          .storage("my-redis", redis)
-          .build();
+  private static final Price TEA = new Price("tea");
 
-  private final Map<String, Long> database = new HashMap<>();
-  private final PriceCache prices =
-      PriceCache.create(cacheme, sku -> completedFuture(database.get(sku)));
+  private final Map<String, Long> database = new HashMap<>(Map.of("tea", 250L));
 
-  @AfterEach
-  void close() {
-    cacheme.close();
+  @BeforeEach
+  void bind() { // in the test's own Cacheme, which is the global one
+    PriceNodes.bind(sku -> completedFuture(database.get(sku)));
   }
 
   @Test
-  void get_whenTtlsEnd_asksTheNextTierAndThenTheSource() {
-    database.put("tea", 250L);
-    assertThat(prices.sync().get("tea")).isEqualTo(250);
-    assertThat(memory.keys()).containsExactly("cacheme:price:tea:v1");
+  void get_again_isServedFromTheHeap(LoadLog log) {
+    assertEquals(250L, PriceNodes.sync().get("tea"));
+    assertEquals(250L, PriceNodes.sync().get("tea"));
 
+    assertThat(log).loadedOnce(TEA).served(TEA).from("local");
+  }
+
+  @Test
+  void get_whenTtlsEnd_asksTheNextTierAndThenTheSource(ManualScheduler scheduler, LoadLog log) {
+    PriceNodes.sync().get("tea");
     database.put("tea", 300L);
+
     scheduler.advance(Duration.ofSeconds(31)); // the heap's entry is gone
-    assertThat(prices.sync().get("tea")).isEqualTo(250);
-    assertThat(redis.count(StorageOperation.GET)).isEqualTo(2);
+    assertEquals(250L, PriceNodes.sync().get("tea"));
+    assertThat(log).served(TEA).from("my-redis");
 
     scheduler.advance(Duration.ofMinutes(10)); // and so is that of Redis
-    assertThat(prices.sync().get("tea")).isEqualTo(300);
-    assertThat(prices.stats().loadSuccessCount()).isEqualTo(2);
+    assertEquals(300L, PriceNodes.sync().get("tea"));
+    assertThat(PriceNodes.asNodeCache()).loaded(2).hitsOf("my-redis", 1);
   }
 
   @Test
-  void get_redisFails_isLoaded() {
-    database.put("tea", 250L);
-    faulty.fault(StorageFault.FAIL);
+  void get_redisFails_isLoaded(TestStorages storages, LoadLog log) {
+    storages.fail("my-redis");
 
-    assertThat(prices.sync().get("tea")).isEqualTo(250);
+    assertEquals(250L, PriceNodes.sync().get("tea"));
+    assertThat(log).served(TEA).fromLoad();
   }
 
   @Test
-  void invalidate_redisFails_isToldAndMadeUpFor() {
-    database.put("tea", 250L);
-    prices.sync().get("tea");
+  void invalidate_redisFails_isToldAndMadeUpFor(
+      TestStorages storages, ManualScheduler scheduler, LoadLog log) {
+    PriceNodes.sync().get("tea");
     database.put("tea", 300L);
 
-    faulty.fault(StorageFault.FAIL);
-    assertThatThrownBy(() -> prices.sync().invalidate("tea"))
-        .isInstanceOfSatisfying(
-            TierException.class, e -> assertThat(e.tiers()).containsExactly("my-redis"));
-    assertThat(prices.sync().get("tea")).isEqualTo(300); // Redis is not believed for this key
+    storages.fail("my-redis");
+    TierException failure =
+        assertThrows(TierException.class, () -> PriceNodes.sync().invalidate("tea"));
+    assertEquals(List.of("my-redis"), failure.tiers());
+    assertEquals(300L, PriceNodes.sync().get("tea")); // Redis is not believed for this key
+    assertThat(log).loaded(TEA, 2);
 
-    faulty.heal();
+    storages.heal("my-redis");
     scheduler.advance(Duration.ofSeconds(10)); // the removal is tried again
     scheduler.advance(Duration.ofSeconds(31)); // the heap's entry is gone
-    assertThat(prices.sync().getIfPresent("tea")).isNull(); // and there is none in Redis
+    assertNull(PriceNodes.sync().getIfPresent("tea")); // and there is none in Redis
   }
 }

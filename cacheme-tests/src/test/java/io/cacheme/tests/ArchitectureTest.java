@@ -111,6 +111,29 @@ class ArchitectureTest {
               "io.vertx.mysqlclient..",
               "org.sqlite..");
 
+  /** Who tests an application has what it tests with, and nothing else is needed of it. */
+  @ArchTest
+  static final ArchRule onlyContracts_needAssertj =
+      noClasses()
+          .that()
+          .resideInAPackage("io.cacheme.testkit..")
+          .and()
+          .haveNameNotMatching(".*(Contract|Cases|Fixture)(\\$.*)?")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.assertj..");
+
+  @ArchTest
+  static final ArchRule fakes_knowNoJunit =
+      noClasses()
+          .that()
+          .resideInAPackage("io.cacheme.testkit")
+          .and()
+          .haveNameNotMatching(".*(Contract|Cases|Fixture|ServerSaid)(\\$.*)?")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.junit..", "io.cacheme.testkit.junit");
+
   @ArchTest
   static final ArchRule formats_knowOnlyCodecs =
       noClasses()

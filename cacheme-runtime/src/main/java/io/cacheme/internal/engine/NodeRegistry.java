@@ -145,7 +145,7 @@ public final class NodeRegistry {
       }
       return (EngineCache<N, V>) known;
     }
-    spec.tiers().forEach(tier -> storages.find(tier.storage(), spec.name())); // or R01
+    spec.tiers().forEach(tier -> storages.findOrMake(tier.storage(), spec.name())); // or R01
     caches.values().forEach(other -> refuseSharedKeys(spec, other.spec()));
     if (spec.tiers().stream().noneMatch(this::isHeap)) {
       removals.refuseWithoutHeap(spec);

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +39,15 @@ public final class StorageRegistry {
   private final Set<Storage> replacements = ConcurrentHashMap.newKeySet();
 
   private final RemovalListeners removals;
+  private final Function<String, @Nullable Storage> factory;
 
-  public StorageRegistry(Surroundings surroundings, RemovalListeners removals) {
+  public StorageRegistry(
+      Surroundings surroundings,
+      RemovalListeners removals,
+      Function<String, @Nullable Storage> factory) {
     this.surroundings = surroundings;
     this.removals = removals;
+    this.factory = factory;
     surroundings.storageThreads.watch(this::mustNotBlock);
   }
 
@@ -76,6 +82,30 @@ public final class StorageRegistry {
       throw unknown(name, asker, storages.keySet());
     }
     return found;
+  }
+
+  /** The storage of a tier, made by the application's factory if it is not there; else R01. */
+  Registered findOrMake(String name, String asker) {
+    if (!storages.containsKey(name)) {
+      Storage made = factory.apply(name);
+      if (made != null) {
+        addMade(name, made);
+      }
+    }
+    return find(name, asker);
+  }
+
+  private void addMade(String name, Storage made) {
+    try {
+      Throwable failure = add(name, made).handle((nothing, thrown) -> thrown).getNow(null);
+      if (failure != null && !storages.containsKey(name)) { // refused at once, or all is closed
+        throw (CachemeException) Stages.cause(failure);
+      }
+    } catch (IllegalArgumentException e) {
+      if (!storages.containsKey(name)) { // else it was registered meanwhile
+        throw e;
+      }
+    }
   }
 
   /** Whether {@code thread} is an event loop of any storage. */
