@@ -21,7 +21,9 @@ import io.cacheme.spi.StorageUrl;
 import io.cacheme.spi.TimeSource;
 import io.cacheme.spi.TransactionProbe;
 import io.cacheme.stats.CacheStats;
+import io.cacheme.stats.Health;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -70,9 +72,10 @@ public final class Cacheme implements AutoCloseable {
             builder.directCallbacks);
     this.surroundings =
         new Surroundings(threads, builder.contexts, builder.transactions, builder.settings.copy());
-    Listening listening = new Listening(builder.listener, surroundings.time);
+    Listening listening = new Listening(builder.listeners, surroundings.time);
     RemovalListeners removals = new RemovalListeners(builder.removals);
-    this.storages = new StorageRegistry(surroundings, removals);
+    this.storages =
+        new StorageRegistry(surroundings, removals, listening.isOn() ? listening::tell : null);
     this.nodes =
         new NodeRegistry(
             surroundings,
@@ -278,6 +281,14 @@ public final class Cacheme implements AutoCloseable {
   }
 
   /**
+   * How each storage does, by the calls that are made anyway: it asks nothing of a server, and does
+   * not block. A {@link CachemeListener} is told when that changes.
+   */
+  public Health health() {
+    return storages.health();
+  }
+
+  /**
    * A table of all nodes that are bound, for people: key template, version, tiers with their times
    * to live, serializer and the counters so far. Its layout may change.
    */
@@ -319,7 +330,7 @@ public final class Cacheme implements AutoCloseable {
     private final Set<String> required = new LinkedHashSet<>();
     private String prefix = "cacheme";
     private @Nullable Serializer serializer;
-    private @Nullable CachemeListener listener;
+    private final List<CachemeListener> listeners = new ArrayList<>();
     private final RemovalListeners removals = new RemovalListeners();
     private @Nullable TimeSource time;
     private @Nullable Scheduler scheduler;
@@ -385,9 +396,12 @@ public final class Cacheme implements AutoCloseable {
       return this;
     }
 
-    /** Told of every answer. */
+    /**
+     * Adds a listener, which is told of every answer, among others. Several are told in the order
+     * in which they were added, whatever another of them throws.
+     */
     public Builder listener(CachemeListener listener) {
-      this.listener = Objects.requireNonNull(listener, "listener");
+      listeners.add(Objects.requireNonNull(listener, "listener"));
       return this;
     }
 
