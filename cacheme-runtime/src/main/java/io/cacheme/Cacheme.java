@@ -3,6 +3,7 @@ package io.cacheme;
 import io.cacheme.codec.Serializer;
 import io.cacheme.help.Help;
 import io.cacheme.internal.engine.GivenStorages;
+import io.cacheme.internal.engine.NodeOverrides;
 import io.cacheme.internal.engine.NodeRegistry;
 import io.cacheme.internal.engine.Providers;
 import io.cacheme.internal.engine.RemovalListeners;
@@ -85,7 +86,8 @@ public final class Cacheme implements AutoCloseable {
             listening,
             builder.fences,
             builder.bus,
-            removals);
+            removals,
+            builder.overrides.copy());
     this.shutdown = new Shutdown(surroundings, storages, nodes, threads);
     this.changes = new StorageChanges(surroundings, storages, nodes, removals);
   }
@@ -151,8 +153,8 @@ public final class Cacheme implements AutoCloseable {
    *     has no codec for a remote storage (R07), if another node could have the same keys there
    *     (R09), if it is bound with other dependencies (R10), if its compression is not there (R12),
    *     if the storage named as the bus is not registered (R01) or cannot tell (R24), if it is to
-   *     be loaded once by all processes and they cannot agree (R26), or if its removal listener
-   *     could not be told (R31)
+   *     be loaded once by all processes and they cannot agree (R26), if its removal listener could
+   *     not be told (R31), or if a tier of it is overridden that it has not (R36)
    */
   public <N extends Node<V>, V> NodeCache<N, V> bind(NodeSpec<N, V> spec, Loads<N, V> loads) {
     return nodes.bind(Objects.requireNonNull(spec, "spec"), Objects.requireNonNull(loads, "loads"));
@@ -245,7 +247,8 @@ public final class Cacheme implements AutoCloseable {
 
   /**
    * The caches of all nodes that are bound, in the order they were bound. Each tells its tiers,
-   * times to live and key template by its {@link NodeCache#spec}, and its counters.
+   * times to live and key template by its {@link NodeCache#spec}, as they are declared, and its
+   * counters.
    */
   public List<NodeCache<?, ?>> nodes() {
     return nodes.all();
@@ -259,6 +262,17 @@ public final class Cacheme implements AutoCloseable {
   @SuppressWarnings("unchecked") // the cache of a spec is of its record and value
   public <N extends Node<V>, V> NodeCache<N, V> cache(NodeSpec<N, V> spec) {
     return (NodeCache<N, V>) nodes.of(spec);
+  }
+
+  /**
+   * Refuses settings that do nothing: to be called once all nodes are bound, where {@link
+   * Builder#override(String, String, Duration)} and {@link Builder#enabled(String, boolean)} are
+   * given names that somebody typed.
+   *
+   * @throws CachemeConfigurationException if no node of such a name is bound (R36)
+   */
+  public void checkOverrides() {
+    nodes.requireOverridden();
   }
 
   /**
@@ -332,6 +346,7 @@ public final class Cacheme implements AutoCloseable {
     private @Nullable Serializer serializer;
     private final List<CachemeListener> listeners = new ArrayList<>();
     private final RemovalListeners removals = new RemovalListeners();
+    private final NodeOverrides overrides = new NodeOverrides();
     private @Nullable TimeSource time;
     private @Nullable Scheduler scheduler;
     private @Nullable LongSupplier random;
@@ -417,6 +432,54 @@ public final class Cacheme implements AutoCloseable {
         NodeSpec<N, V> spec, RemovalListener<N, V> listener) {
       removals.add(
           Objects.requireNonNull(spec, "spec"), Objects.requireNonNull(listener, "listener"));
+      return this;
+    }
+
+    /**
+     * Whether nodes are on when they are bound, {@code true} unless set. With {@code false} each is
+     * {@linkplain NodeCache#disable disabled}: it loads and keeps nothing, and {@link
+     * NodeCache#enable} turns it on. Storages are opened all the same, for writes remove from them.
+     */
+    public Builder enabled(boolean enabled) {
+      overrides.enable(enabled);
+      return this;
+    }
+
+    /**
+     * The same of one node, whatever is said of all.
+     *
+     * @param node its name, as {@code UserInfo}; {@link Cacheme#checkOverrides} tells whether there
+     *     is one
+     */
+    public Builder enabled(String node, boolean enabled) {
+      overrides.enable(node, enabled);
+      return this;
+    }
+
+    /**
+     * Another time to live than the node declares in one of its tiers. All else that it declares
+     * holds: {@code softTtl} and {@code expireAfterAccess} of this ttl or more never come about.
+     *
+     * @param spec the node's, as {@code UserInfoNodes.SPEC}
+     * @param storage the tier's
+     * @param ttl how long an entry lives there; null for no expiry
+     * @throws CachemeConfigurationException if the node has no such tier (R36)
+     * @throws IllegalArgumentException if {@code ttl} is not positive
+     */
+    public Builder override(NodeSpec<?, ?> spec, String storage, @Nullable Duration ttl) {
+      overrides.ttl(spec, storage, ttl);
+      return this;
+    }
+
+    /**
+     * The same of the node of that name, as settings name it; {@link Cacheme#bind} of one that has
+     * no such tier is refused (R36). One that is given by its spec goes before.
+     *
+     * @param node its name, as {@code UserInfo}; {@link Cacheme#checkOverrides} tells whether there
+     *     is one
+     */
+    public Builder override(String node, String storage, @Nullable Duration ttl) {
+      overrides.ttl(node, storage, ttl);
       return this;
     }
 
