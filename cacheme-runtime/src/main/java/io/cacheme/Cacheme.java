@@ -3,6 +3,7 @@ package io.cacheme;
 import io.cacheme.codec.Serializer;
 import io.cacheme.help.Help;
 import io.cacheme.internal.engine.GivenStorages;
+import io.cacheme.internal.engine.NodeOverrides;
 import io.cacheme.internal.engine.NodeRegistry;
 import io.cacheme.internal.engine.Providers;
 import io.cacheme.internal.engine.RemovalListeners;
@@ -21,7 +22,9 @@ import io.cacheme.spi.StorageUrl;
 import io.cacheme.spi.TimeSource;
 import io.cacheme.spi.TransactionProbe;
 import io.cacheme.stats.CacheStats;
+import io.cacheme.stats.Health;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -71,9 +74,14 @@ public final class Cacheme implements AutoCloseable {
             builder.directCallbacks);
     this.surroundings =
         new Surroundings(threads, builder.contexts, builder.transactions, builder.settings.copy());
-    Listening listening = new Listening(builder.listener, surroundings.time);
+    Listening listening = new Listening(builder.listeners, surroundings.time);
     RemovalListeners removals = new RemovalListeners(builder.removals);
-    this.storages = new StorageRegistry(surroundings, removals, builder.storageFactory);
+    this.storages =
+        new StorageRegistry(
+            surroundings,
+            removals,
+            builder.storageFactory,
+            listening.isOn() ? listening::tell : null);
     this.nodes =
         new NodeRegistry(
             surroundings,
@@ -83,7 +91,8 @@ public final class Cacheme implements AutoCloseable {
             listening,
             builder.fences,
             builder.bus,
-            removals);
+            removals,
+            builder.overrides.copy());
     this.shutdown = new Shutdown(surroundings, storages, nodes, threads);
     this.changes = new StorageChanges(surroundings, storages, nodes, removals);
   }
@@ -157,8 +166,8 @@ public final class Cacheme implements AutoCloseable {
    *     has no codec for a remote storage (R07), if another node could have the same keys there
    *     (R09), if it is bound with other dependencies (R10), if its compression is not there (R12),
    *     if the storage named as the bus is not registered (R01) or cannot tell (R24), if it is to
-   *     be loaded once by all processes and they cannot agree (R26), or if its removal listener
-   *     could not be told (R31)
+   *     be loaded once by all processes and they cannot agree (R26), if its removal listener could
+   *     not be told (R31), or if a tier of it is overridden that it has not (R36)
    */
   public <N extends Node<V>, V> NodeCache<N, V> bind(NodeSpec<N, V> spec, Loads<N, V> loads) {
     return nodes.bind(Objects.requireNonNull(spec, "spec"), Objects.requireNonNull(loads, "loads"));
@@ -251,7 +260,8 @@ public final class Cacheme implements AutoCloseable {
 
   /**
    * The caches of all nodes that are bound, in the order they were bound. Each tells its tiers,
-   * times to live and key template by its {@link NodeCache#spec}, and its counters.
+   * times to live and key template by its {@link NodeCache#spec}, as they are declared, and its
+   * counters.
    */
   public List<NodeCache<?, ?>> nodes() {
     return nodes.all();
@@ -265,6 +275,17 @@ public final class Cacheme implements AutoCloseable {
   @SuppressWarnings("unchecked") // the cache of a spec is of its record and value
   public <N extends Node<V>, V> NodeCache<N, V> cache(NodeSpec<N, V> spec) {
     return (NodeCache<N, V>) nodes.of(spec);
+  }
+
+  /**
+   * Refuses settings that do nothing: to be called once all nodes are bound, where {@link
+   * Builder#override(String, String, Duration)} and {@link Builder#enabled(String, boolean)} are
+   * given names that somebody typed.
+   *
+   * @throws CachemeConfigurationException if no node of such a name is bound (R36)
+   */
+  public void checkOverrides() {
+    nodes.requireOverridden();
   }
 
   /**
@@ -284,6 +305,14 @@ public final class Cacheme implements AutoCloseable {
    */
   public CacheStats stats(NodeSpec<?, ?> spec) {
     return cache(spec).stats();
+  }
+
+  /**
+   * How each storage does, by the calls that are made anyway: it asks nothing of a server, and does
+   * not block. A {@link CachemeListener} is told when that changes.
+   */
+  public Health health() {
+    return storages.health();
   }
 
   /**
@@ -329,8 +358,9 @@ public final class Cacheme implements AutoCloseable {
     private Function<String, @Nullable Storage> storageFactory = name -> null;
     private String prefix = "cacheme";
     private @Nullable Serializer serializer;
-    private @Nullable CachemeListener listener;
+    private final List<CachemeListener> listeners = new ArrayList<>();
     private final RemovalListeners removals = new RemovalListeners();
+    private final NodeOverrides overrides = new NodeOverrides();
     private @Nullable TimeSource time;
     private @Nullable Scheduler scheduler;
     private @Nullable LongSupplier random;
@@ -406,9 +436,12 @@ public final class Cacheme implements AutoCloseable {
       return this;
     }
 
-    /** Told of every answer. */
+    /**
+     * Adds a listener, which is told of every answer, among others. Several are told in the order
+     * in which they were added, whatever another of them throws.
+     */
     public Builder listener(CachemeListener listener) {
-      this.listener = Objects.requireNonNull(listener, "listener");
+      listeners.add(Objects.requireNonNull(listener, "listener"));
       return this;
     }
 
@@ -424,6 +457,54 @@ public final class Cacheme implements AutoCloseable {
         NodeSpec<N, V> spec, RemovalListener<N, V> listener) {
       removals.add(
           Objects.requireNonNull(spec, "spec"), Objects.requireNonNull(listener, "listener"));
+      return this;
+    }
+
+    /**
+     * Whether nodes are on when they are bound, {@code true} unless set. With {@code false} each is
+     * {@linkplain NodeCache#disable disabled}: it loads and keeps nothing, and {@link
+     * NodeCache#enable} turns it on. Storages are opened all the same, for writes remove from them.
+     */
+    public Builder enabled(boolean enabled) {
+      overrides.enable(enabled);
+      return this;
+    }
+
+    /**
+     * The same of one node, whatever is said of all.
+     *
+     * @param node its name, as {@code UserInfo}; {@link Cacheme#checkOverrides} tells whether there
+     *     is one
+     */
+    public Builder enabled(String node, boolean enabled) {
+      overrides.enable(node, enabled);
+      return this;
+    }
+
+    /**
+     * Another time to live than the node declares in one of its tiers. All else that it declares
+     * holds: {@code softTtl} and {@code expireAfterAccess} of this ttl or more never come about.
+     *
+     * @param spec the node's, as {@code UserInfoNodes.SPEC}
+     * @param storage the tier's
+     * @param ttl how long an entry lives there; null for no expiry
+     * @throws CachemeConfigurationException if the node has no such tier (R36)
+     * @throws IllegalArgumentException if {@code ttl} is not positive
+     */
+    public Builder override(NodeSpec<?, ?> spec, String storage, @Nullable Duration ttl) {
+      overrides.ttl(spec, storage, ttl);
+      return this;
+    }
+
+    /**
+     * The same of the node of that name, as settings name it; {@link Cacheme#bind} of one that has
+     * no such tier is refused (R36). One that is given by its spec goes before.
+     *
+     * @param node its name, as {@code UserInfo}; {@link Cacheme#checkOverrides} tells whether there
+     *     is one
+     */
+    public Builder override(String node, String storage, @Nullable Duration ttl) {
+      overrides.ttl(node, storage, ttl);
       return this;
     }
 

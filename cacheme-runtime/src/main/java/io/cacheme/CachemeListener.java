@@ -1,12 +1,13 @@
 package io.cacheme;
 
+import io.cacheme.stats.StorageState;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Told how each request was answered, of consequences that failed, and of values that differ from
- * their source. Called on the thread that got the answer; must not block. What it throws is logged
- * and changes nothing.
+ * Told how each request was answered, of consequences that failed, of values that differ from their
+ * source, and how storages do. Called on the thread that got the answer; must not block. What it
+ * throws is logged and changes nothing, for other listeners neither.
  */
 @FunctionalInterface
 public interface CachemeListener {
@@ -26,6 +27,13 @@ public interface CachemeListener {
    * gave is not equal to it. Does nothing unless overridden.
    */
   default void onDifference(Difference difference) {}
+
+  /**
+   * How a storage does has changed: it is of another {@link StorageState#status} than before. Of
+   * each storage one change after the other, in their order, on a thread where listeners may run;
+   * the first when it has been opened, or could not be. Does nothing unless overridden.
+   */
+  default void onStorageState(StorageState state) {}
 
   /** Where an answer came from. */
   enum Source {

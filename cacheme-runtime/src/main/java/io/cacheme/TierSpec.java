@@ -51,6 +51,15 @@ public final class TierSpec {
     return new TierSpec(storage, ttl, true, null);
   }
 
+  /**
+   * The same with another time to live; null for no expiry.
+   *
+   * @throws IllegalArgumentException if {@code ttl} is not positive
+   */
+  public TierSpec ttl(@Nullable Duration ttl) {
+    return new TierSpec(storage, ttl, follow, expireAfterAccess);
+  }
+
   /** The same, and whether it follows what other processes write, if it is one on the heap. */
   public TierSpec follow(boolean follow) {
     return new TierSpec(storage, ttl, follow, expireAfterAccess);

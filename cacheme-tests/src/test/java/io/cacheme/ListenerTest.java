@@ -114,6 +114,51 @@ class ListenerTest {
     assertThat(engine.log.warnings()).contains("the cache's listener failed");
   }
 
+  @Test
+  void listeners_several_areToldInTheirOrder() {
+    List<String> told = new CopyOnWriteArrayList<>();
+    engine.with(
+        builder ->
+            builder
+                .listener(answer -> told.add("one " + answer.source()))
+                .listener(answer -> told.add("two " + answer.source())));
+    NodeCache<Thing, String> cache = engine.bind(Thing.chain(), source);
+    cache.get(Thing.of(1));
+    cache.get(Thing.of(1));
+    assertThat(told).containsExactly("one LOAD", "two LOAD", "one TIER", "two TIER");
+  }
+
+  @Test
+  void listeners_oneThrows_theOthersAreTold() {
+    engine.with(
+        builder ->
+            builder
+                .listener(
+                    answer -> {
+                      throw new AssertionError("no");
+                    })
+                .listener(answers::add)
+                .listener(
+                    answer -> {
+                      throw new IllegalStateException("no");
+                    }));
+    NodeCache<Thing, String> cache = engine.bind(Thing.chain(), source);
+    assertThat(cache.get(Thing.of(1))).isCompletedWithValue("1#1");
+    assertThat(answers).hasSize(1);
+    assertThat(engine.log.warnings()).filteredOn("the cache's listener failed"::equals).hasSize(2);
+  }
+
+  @Test
+  void build_again_hasTheListenersOfThen() {
+    Cacheme.Builder builder =
+        engine.builder().listener(answers::add).storage("redis", "local://lru");
+    try (Cacheme one = builder.build()) {
+      builder.listener(answers::add);
+      one.bind(Thing.redis(), Loads.by(source)).get(Thing.of(1));
+    }
+    assertThat(answers).hasSize(1);
+  }
+
   private static void awaits(CountDownLatch latch) {
     try {
       assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();

@@ -1,4 +1,4 @@
-/** Snapshots of what a cache has counted. */
+/** Snapshots of what a cache has counted, and of how its storages do. */
 @NullMarked
 package io.cacheme.stats;
 

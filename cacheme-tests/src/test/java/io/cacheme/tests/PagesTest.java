@@ -46,6 +46,7 @@ class PagesTest {
           "docs/reload.md",
           "docs/stale.md",
           "docs/groups.md",
+          "docs/health.md",
           "docs/loads.md",
           "docs/verify.md",
           "docs/nodes.md",

@@ -64,6 +64,7 @@ public final class NodeRegistry {
   private final Fleet fleet;
   private final Serializer serializer;
   private final RemovalListeners removals;
+  private final NodeOverrides overrides;
 
   /** Tells of the ends of groups where nobody else would; made when there are some. */
   private @Nullable LocalMarks localMarks;
@@ -81,8 +82,10 @@ public final class NodeRegistry {
       Listening listening,
       FencePolicy fences,
       @Nullable String bus,
-      RemovalListeners removals) {
+      RemovalListeners removals,
+      NodeOverrides overrides) {
     this.removals = removals;
+    this.overrides = overrides;
     this.surroundings = surroundings;
     this.storages = storages;
     this.prefix = prefix;
@@ -146,6 +149,7 @@ public final class NodeRegistry {
       return (EngineCache<N, V>) known;
     }
     spec.tiers().forEach(tier -> storages.findOrMake(tier.storage(), spec.name())); // or R01
+    overrides.check(spec);
     caches.values().forEach(other -> refuseSharedKeys(spec, other.spec()));
     if (spec.tiers().stream().noneMatch(this::isHeap)) {
       removals.refuseWithoutHeap(spec);
@@ -161,6 +165,9 @@ public final class NodeRegistry {
     removals.bound(context);
     EngineCache<N, V> cache = new EngineCache<>(context, serializer);
     context.chain.mayBeCleared(); // before this process began
+    if (!overrides.isEnabled(spec)) {
+      cache.disable();
+    }
     caches.put(spec.identity(), cache);
     byIdentity.put(spec.identity(), cache);
     return cache;
@@ -198,7 +205,7 @@ public final class NodeRegistry {
     List<Tier<V>> tiers = new ArrayList<>();
     int remotes = 0;
     for (TierSpec declared : spec.tiers()) {
-      Tier<V> tier = tier(spec, declared, following, groups, remotes);
+      Tier<V> tier = tier(spec, overrides.tier(spec, declared), following, groups, remotes);
       remotes += tier instanceof RemoteTier ? 1 : 0;
       tiers.add(tier);
     }
@@ -511,6 +518,11 @@ public final class NodeRegistry {
   /** Where all is cleared, and where that is told; like no key of a node, see below. */
   private String keyOfAll() {
     return prefix + ":%everything";
+  }
+
+  /** R36 if what was said where the {@code Cacheme} was built is of a node that is not bound. */
+  public void requireOverridden() {
+    overrides.requireNodes(engines().stream().map(cache -> cache.spec().name()).toList());
   }
 
   /** All nodes as a table. */

@@ -11,6 +11,7 @@ import io.cacheme.stats.TextTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +48,7 @@ public final class NodeTable {
             spec.name(),
             spec.keyTemplate(),
             spec.version(),
-            spec.tiers().stream().map(NodeTable::text).collect(Collectors.joining(", ")),
+            tiers(context),
             options(context, fallback),
             Long.toString(stats.requestCount()),
             Long.toString(stats.hitCount()),
@@ -101,6 +102,17 @@ public final class NodeTable {
     if (value != null) {
       text.append(text.isEmpty() ? "" : ", ").append(name).append(' ').append(value);
     }
+  }
+
+  private static String tiers(NodeContext<?, ?> context) {
+    List<TierSpec> declared = context.spec.tiers();
+    return IntStream.range(0, declared.size())
+        .mapToObj(place -> text(context.chain.tier(place).spec, declared.get(place)))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String text(TierSpec tier, TierSpec declared) {
+    return text(tier) + (tier.equals(declared) ? "" : " (declared " + text(declared.ttl()) + ")");
   }
 
   private static String text(TierSpec tier) {

@@ -118,6 +118,7 @@ public final class StorageChanges {
       }
       nodes.engines().forEach(cache -> tell(cache, name, storage));
     }
+    old.watch().changed();
     StorageRegistry.close(old.storage())
         .whenComplete(
             (nothing, failure) -> {

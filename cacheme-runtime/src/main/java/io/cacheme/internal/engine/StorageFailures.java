@@ -71,6 +71,12 @@ final class StorageFailures {
     return what + "; it is passed by until it serves" + message.substring(what.length());
   }
 
+  /** The same in a line, where it is said which storage it is. */
+  static String reason(CachemeException failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    return "it could not be opened: " + why(cause).lines().findFirst().orElse("");
+  }
+
   /** Storages of ours say themselves which they are, and what may help. */
   private static String unreached(String name, Storage storage, String why) {
     boolean saysWhich = why.contains(storage.toString());

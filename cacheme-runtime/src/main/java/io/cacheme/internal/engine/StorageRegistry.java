@@ -7,12 +7,15 @@ import io.cacheme.help.Help;
 import io.cacheme.internal.env.DriverVersions;
 import io.cacheme.internal.env.Surroundings;
 import io.cacheme.internal.tier.RemoteGate;
+import io.cacheme.internal.tier.StorageWatch;
 import io.cacheme.spi.LocalStorage;
 import io.cacheme.spi.Patience;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.Stages;
 import io.cacheme.spi.Storage;
 import io.cacheme.spi.StorageContext;
+import io.cacheme.stats.Health;
+import io.cacheme.stats.StorageState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,6 +28,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,19 +44,33 @@ public final class StorageRegistry {
 
   private final RemovalListeners removals;
   private final Function<String, @Nullable Storage> factory;
+  private final @Nullable Consumer<StorageState> listener;
 
+  /**
+   * None yet.
+   *
+   * @param factory makes what nobody has registered, or answers null
+   * @param listener is told when the state of one changes; null if nobody listens
+   */
   public StorageRegistry(
       Surroundings surroundings,
       RemovalListeners removals,
-      Function<String, @Nullable Storage> factory) {
+      Function<String, @Nullable Storage> factory,
+      @Nullable Consumer<StorageState> listener) {
+    this.listener = listener;
     this.surroundings = surroundings;
     this.removals = removals;
     this.factory = factory;
     surroundings.storageThreads.watch(this::mustNotBlock);
   }
 
-  /** A storage, and the gate to it if it is remote. */
-  public record Registered(Storage storage, @Nullable RemoteGate gate) {}
+  /** A storage, the gate to it if it is remote, and what is known of how it does. */
+  public record Registered(Storage storage, @Nullable RemoteGate gate, StorageWatch watch) {}
+
+  /** How all of them do. */
+  public Health health() {
+    return Health.of(storages.values().stream().map(each -> each.watch().state()).toList());
+  }
 
   /** The ways to all that are remote. */
   List<RemoteGate> gates() {
@@ -193,12 +211,14 @@ public final class StorageRegistry {
   }
 
   private CompletableFuture<@Nullable Void> register(String name, Storage storage) {
+    StorageWatch watch = new StorageWatch(name, storage, surroundings, listener);
     Registered registered =
         new Registered(
             storage,
             storage instanceof RemoteStorage remote
-                ? new RemoteGate(name, remote, surroundings)
-                : null);
+                ? new RemoteGate(name, remote, surroundings, watch)
+                : null,
+            watch);
     if (storages.putIfAbsent(checkedName(name), registered) != null) {
       throw nameTaken(name);
     }
@@ -207,6 +227,7 @@ public final class StorageRegistry {
         .whenComplete(
             (nothing, thrown) -> {
               if (thrown == null) {
+                watch.answered();
                 askTime(registered.gate(), added);
               } else {
                 CachemeException failure = StorageFailures.of(name, storage, thrown);
@@ -271,6 +292,7 @@ public final class StorageRegistry {
       return;
     }
     LOG.log(System.Logger.Level.WARNING, StorageFailures.passedBy(failure));
+    registered.watch().notOpened(StorageFailures.reason(failure));
   }
 
   /**
@@ -302,9 +324,10 @@ public final class StorageRegistry {
 
   /** Puts an opened replacement in the place of {@code old}; false if that is there no more. */
   boolean swap(String name, Registered old, Storage replacement) {
-    if (!storages.replace(name, old, new Registered(replacement, old.gate()))) {
+    if (!storages.replace(name, old, new Registered(replacement, old.gate(), old.watch()))) {
       return false;
     }
+    old.watch().replaced(replacement);
     replacements.remove(replacement);
     return true;
   }

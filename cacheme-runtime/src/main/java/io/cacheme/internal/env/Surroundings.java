@@ -54,6 +54,7 @@ public final class Surroundings {
   private final TransactionProbe transactions;
   private final Sweeper sweeper;
   private volatile boolean closed;
+  private volatile long closedMillis;
   private volatile boolean abandoned;
   private final List<Runnable> whenClosed = new CopyOnWriteArrayList<>();
 
@@ -83,8 +84,16 @@ public final class Surroundings {
   }
 
   public void close() {
+    if (!closed) {
+      closedMillis = time.epochMillis();
+    }
     closed = true;
     whenClosed.forEach(Runnable::run);
+  }
+
+  /** When it was closed, in milliseconds since the epoch; of no meaning if it was not. */
+  public long closedMillis() {
+    return closedMillis;
   }
 
   /** Runs {@code task}, which does not throw, when the cache is closed: now, if it is. */

@@ -45,14 +45,20 @@ public final class Following implements BusListener, Marks {
 
   private final long leaseNanos;
   private final Sweeper signs;
+  private final Runnable changed;
   private volatile Bus bus;
   private volatile long sureUntilNanos;
   private volatile long listeningSinceNanos;
   private volatile boolean lacking;
+
+  /** From when on a sign of life is missed that was never given. */
+  private volatile long expectedNanos;
+
+  private volatile boolean unsureShown;
+  private volatile @Nullable Throwable lastFailure;
   private int unconfirmed; // guarded by this, as is what follows
   private @Nullable Object asked;
   private long askedNanos;
-  private boolean unsureShown;
 
   /**
    * What is told over {@code bus}.
@@ -60,12 +66,16 @@ public final class Following implements BusListener, Marks {
    * @param name the storage's name, for people
    * @param isThere whether the storage still has it: it may turn out to lack what that takes, and
    *     then heaps are as those that follow nobody
+   * @param changed called when {@link #isSure} or {@link #isCut} may have changed, and often; does
+   *     not throw
    */
-  public Following(String name, Bus bus, BooleanSupplier isThere, Surroundings surroundings) {
+  public Following(
+      String name, Bus bus, BooleanSupplier isThere, Surroundings surroundings, Runnable changed) {
     this.name = name;
     this.isThere = isThere;
     this.bus = bus;
     this.surroundings = surroundings;
+    this.changed = changed;
     this.self = surroundings.identity;
     this.leaseNanos = surroundings.settings.followLease().toNanos();
     this.sureUntilNanos = surroundings.time.nanoTime();
@@ -85,6 +95,7 @@ public final class Following implements BusListener, Marks {
       bus = other;
       asked = null; // what the old one says is of no interest
       sureUntilNanos = surroundings.time.nanoTime();
+      expectedNanos = sureUntilNanos + leaseNanos;
     }
     epochs.moveAll();
     clears.values().forEach(Clears::mayBeCleared); // once it listens it is told so again
@@ -122,6 +133,7 @@ public final class Following implements BusListener, Marks {
 
   /** From some time on this process is told what is published there, which is counted. */
   public Told subscribe(String channel) {
+    boolean wasCut = isCut();
     Told told = new Told();
     Told before = channels.putIfAbsent(channel, told);
     if (before == null) {
@@ -132,6 +144,9 @@ public final class Following implements BusListener, Marks {
       synchronized (this) {
         sureUntilNanos = surroundings.time.nanoTime(); // signs so far say nothing of it
         asked = null;
+        if (!wasCut) {
+          expectedNanos = sureUntilNanos + leaseNanos;
+        }
       }
       askForSign();
       signs.wake();
@@ -195,6 +210,29 @@ public final class Following implements BusListener, Marks {
   /** Whether this process would have been told of what others have written until now. */
   public boolean isSure() {
     return surroundings.time.coarseNanoTime() - sureUntilNanos < 0 && !lacking;
+  }
+
+  /**
+   * Whether somebody follows, and has not been told anything for a lease, signs of life included.
+   */
+  public boolean isCut() {
+    if (channels.isEmpty() || lacking) {
+      return false;
+    }
+    long now = surroundings.time.coarseNanoTime();
+    return now - sureUntilNanos >= 0 && (unsureShown || now - expectedNanos >= 0);
+  }
+
+  /** What that means, and why it is so, for people. */
+  public String cut() {
+    return "it " + untold(lastFailure);
+  }
+
+  private String untold(@Nullable Throwable failure) {
+    return "does not tell what other processes write, so that heaps serve nothing that is older than "
+        + leaseNanos / 1_000_000
+        + " ms: "
+        + (failure == null ? "it gives no sign of life in time" : failure);
   }
 
   @Override
@@ -274,6 +312,7 @@ public final class Following implements BusListener, Marks {
     if (surroundings.isClosed()) {
       return false;
     }
+    changed.run();
     long now = surroundings.time.nanoTime();
     Object question = new Object();
     synchronized (this) {
@@ -311,11 +350,13 @@ public final class Following implements BusListener, Marks {
         return;
       }
       asked = null;
+      lastFailure = failure;
       if (failure == null) {
         sureUntilNanos = sinceNanos + leaseNanos;
       }
     }
     show(failure);
+    changed.run();
   }
 
   private void show(@Nullable Throwable failure) {
@@ -329,13 +370,7 @@ public final class Following implements BusListener, Marks {
     LOG.log(
         unsure ? System.Logger.Level.WARNING : System.Logger.Level.INFO,
         unsure
-            ? "storage \""
-                + name
-                + "\" does not tell what other processes write, so that heaps serve nothing that is"
-                + " older than "
-                + leaseNanos / 1_000_000
-                + " ms: "
-                + failure
+            ? "storage \"" + name + "\" " + untold(failure)
             : "storage \"" + name + "\" tells again what other processes write");
   }
 }

@@ -9,10 +9,12 @@ import io.cacheme.NodeSpec;
 import io.cacheme.internal.key.Outcome;
 import io.cacheme.internal.tier.Tier;
 import io.cacheme.spi.TimeSource;
+import io.cacheme.stats.StorageState;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** The user's listener, if there is one. */
+/** The user's listeners, if there are any. */
 public final class Listening {
 
   private static final System.Logger LOG = System.getLogger("io.cacheme.Cacheme");
@@ -22,8 +24,13 @@ public final class Listening {
   private final FailureLog consequences;
   private final AtomicBoolean uncommitted = new AtomicBoolean();
 
-  public Listening(@Nullable CachemeListener listener, TimeSource time) {
-    this.listener = listener;
+  public Listening(List<CachemeListener> listeners, TimeSource time) {
+    this.listener =
+        switch (listeners.size()) {
+          case 0 -> null;
+          case 1 -> listeners.get(0);
+          default -> new SeveralListeners(listeners);
+        };
     this.time = time;
     this.consequences = new FailureLog(time);
   }
@@ -60,7 +67,7 @@ public final class Listening {
               time.nanoTime() - startedNanos,
               outcome.failure()));
     } catch (Throwable e) {
-      LOG.log(System.Logger.Level.WARNING, "the cache's listener failed", e);
+      failed(e);
     }
   }
 
@@ -72,8 +79,25 @@ public final class Listening {
     try {
       listener.onDifference(difference);
     } catch (Throwable e) {
-      LOG.log(System.Logger.Level.WARNING, "the cache's listener failed", e);
+      failed(e);
     }
+  }
+
+  /** Tells how a storage does from now on; on a thread where users' code may run. */
+  public void tell(StorageState state) {
+    if (listener == null) {
+      return;
+    }
+    try {
+      listener.onStorageState(state);
+    } catch (Throwable e) {
+      failed(e);
+    }
+  }
+
+  /** What a listener throws changes nothing. */
+  static void failed(Throwable thrown) {
+    LOG.log(System.Logger.Level.WARNING, "the cache's listener failed", thrown);
   }
 
   /** Tells of what was to follow a successful call of {@code method} and did not. */
@@ -91,7 +115,7 @@ public final class Listening {
     try {
       listener.onFailedConsequence(new FailedConsequence(spec, node, method, failure));
     } catch (Throwable e) {
-      LOG.log(System.Logger.Level.WARNING, "the cache's listener failed", e);
+      failed(e);
     }
   }
 

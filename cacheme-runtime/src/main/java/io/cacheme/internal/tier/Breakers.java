@@ -65,6 +65,11 @@ public final class Breakers {
     return of(op).isOpen();
   }
 
+  /** Whether some kind of calls is not made at present. */
+  public boolean isAnyOpen() {
+    return reads.isOpen() || puts.isOpen() || removals.isOpen() || messages.isOpen();
+  }
+
   /** The kinds of calls that are not made at present. */
   public Set<Op> open() {
     Set<Op> open = EnumSet.noneOf(Op.class);

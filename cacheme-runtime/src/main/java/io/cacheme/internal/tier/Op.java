@@ -1,5 +1,7 @@
 package io.cacheme.internal.tier;
 
+import io.cacheme.stats.StorageState;
+
 /**
  * What a call of a remote storage does. Each kind is judged by its own failures: a storage that is
  * full is read as ever, what was there is removed, and others are told of that.
@@ -16,6 +18,16 @@ public enum Op {
   Op(String word, String consequence) {
     this.word = word;
     this.consequence = consequence;
+  }
+
+  /** What it is called, for those who ask how a storage does. */
+  StorageState.Operation operation() {
+    return switch (this) {
+      case READ -> StorageState.Operation.READ;
+      case PUT -> StorageState.Operation.PUT;
+      case REMOVE -> StorageState.Operation.REMOVE;
+      case MESSAGE -> StorageState.Operation.MESSAGE;
+    };
   }
 
   /** What it is called, for people. */

@@ -14,6 +14,8 @@ import io.cacheme.spi.StorageRejectedException;
 import io.cacheme.spi.StorageReplyException;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.StoredValue;
+import io.cacheme.stats.StorageState;
+import io.cacheme.stats.StorageState.Status;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,12 @@ public final class RemoteGate {
   private final @Nullable Following following;
   private final Sweeper sweeper;
   private final TierTimeout timeout;
+
+  private final AllFail allFail;
+
+  /** How the storage does, for those who ask. */
+  final StorageWatch watch;
+
   private volatile long lastReplyNanos;
 
   /** Whether an answer came where no stack was left to take it. */
@@ -58,10 +66,12 @@ public final class RemoteGate {
 
   private long awakeNanos;
 
-  public RemoteGate(String name, RemoteStorage storage, Surroundings surroundings) {
+  public RemoteGate(
+      String name, RemoteStorage storage, Surroundings surroundings, StorageWatch watch) {
     this.name = name;
     this.storage = storage;
     this.surroundings = surroundings;
+    this.watch = watch;
     Settings settings = surroundings.settings;
     this.reads = new Deadlines(settings.readTimeout().toNanos());
     this.bulkReads = new Deadlines(settings.readTimeout().toNanos());
@@ -85,7 +95,66 @@ public final class RemoteGate {
     this.following =
         bus == null
             ? null
-            : new Following(name, bus, () -> this.storage.bus() != null, surroundings);
+            : new Following(
+                name, bus, () -> this.storage.bus() != null, surroundings, this::signed);
+    this.allFail = new AllFail(surroundings.time);
+    watch.add(allFail);
+    watch.add(new Bypassed());
+    watch.add(new Cut());
+  }
+
+  /** The bus gave a sign of life, or should have. */
+  private void signed() {
+    Following told = following;
+    if (told != null && told.isSure()) {
+      watch.answered();
+    }
+    watch.changed();
+  }
+
+  /** Some kinds of calls are not made, or some keys are not read. */
+  private final class Bypassed implements StorageWatch.Trouble {
+
+    @Override
+    public Status status() {
+      return breakers.isOpen(Op.READ)
+          ? Status.DOWN
+          : breakers.isAnyOpen() ? Status.DEGRADED : Status.UP;
+    }
+
+    @Override
+    public void describe(StorageState.Builder state) {
+      breakers.open().forEach(op -> state.bypassed(op.operation()));
+      String bypassed = log.state();
+      if (bypassed != null) {
+        state.reason(bypassed);
+      }
+      int keys = quarantined.get();
+      state.quarantinedKeys(keys);
+      if (keys > 0) {
+        state.reason(
+            keys
+                + (keys == 1 ? " key is" : " keys are")
+                + " not read from there until a write reaches it, for one did not: "
+                + log.lastFailure());
+      }
+    }
+  }
+
+  /** It does not tell what other processes write. */
+  private final class Cut implements StorageWatch.Trouble {
+
+    @Override
+    public Status status() {
+      return following != null && following.isCut() ? Status.DEGRADED : Status.UP;
+    }
+
+    @Override
+    public void describe(StorageState.Builder state) {
+      if (following != null && following.isCut()) {
+        state.busDown(true).reason(following.cut());
+      }
+    }
   }
 
   /** What is told over the storage's bus, or null if it has none. */
@@ -138,6 +207,7 @@ public final class RemoteGate {
       following.lost();
     }
     breakers.reset();
+    allFail.answered();
     lastReplyNanos = surroundings.time.nanoTime();
     log.replaced(other);
     clock.doubt();
@@ -326,9 +396,15 @@ public final class RemoteGate {
     outstanding.decrementAndGet();
     lastReplyNanos = surroundings.time.coarseNanoTime();
     if (failure == null) {
+      watch.answered();
+      boolean better = allFail.answered();
       if (breakers.succeeded(call.op())) {
         clock.doubt();
         log.recovered();
+        better = true;
+      }
+      if (better) {
+        watch.changed();
       }
     } else {
       failed(call, failure);
@@ -340,14 +416,20 @@ public final class RemoteGate {
     boolean ofItself = failure instanceof StorageReplyException;
     if (ofItself) {
       breakers.refused(call.op());
+      watch.answered();
+      allFail.answered();
     } else if (failure instanceof StorageRejectedException) {
       breakers.trip(now, REJECTED_NANOS);
     } else if (!storage.isDistributed()) {
       breakers.failed(call.op(), now);
-    } else if (breakers.answered(call.op())) {
-      log.recovered();
+    } else {
+      allFail.failed(failure, now);
+      if (breakers.answered(call.op())) {
+        log.recovered();
+      }
     }
     log.failed(call, failure, ofItself, now);
+    watch.changed();
   }
 
   /** A call was not answered in time. */
@@ -356,6 +438,7 @@ public final class RemoteGate {
     long now = surroundings.time.nanoTime();
     breakers.failed(call.op(), now);
     log.failed(call, timeout, false, now);
+    watch.changed(); // now that it is known why
     return timeout;
   }
 
@@ -388,6 +471,7 @@ public final class RemoteGate {
     if (Math.min(waited, silent) >= limitNanos) {
       breakers.trip(now, 0);
       deadlines.expireAll();
+      watch.changed();
     }
   }
 }

@@ -18,6 +18,8 @@ import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.StoredValue;
+import io.cacheme.stats.StorageState;
+import io.cacheme.stats.StorageState.Status;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -111,7 +113,14 @@ public final class RemoteTier<V> extends Tier<V> {
     this.renewals = new Renewals(this::renew, surroundings);
     this.overflow =
         new Overflow(
-            generation, renewals, surroundings, overflows::changed, () -> ends.endedLate());
+            generation,
+            renewals,
+            surroundings,
+            () -> {
+              overflows.changed();
+              gate.watch.changed();
+            },
+            () -> ends.endedLate());
     this.quarantine =
         new Quarantine(
             gate.quarantined(),
@@ -120,6 +129,24 @@ public final class RemoteTier<V> extends Tier<V> {
             overflow,
             quarantines::changed);
     gate.onOlderEntries(this::distrustAll);
+    gate.watch.add(new Unread());
+  }
+
+  /** The node is not read from the storage. */
+  private final class Unread implements StorageWatch.Trouble {
+
+    @Override
+    public Status status() {
+      return overflow.isOver() ? Status.UP : Status.DEGRADED;
+    }
+
+    @Override
+    public void describe(StorageState.Builder state) {
+      String why = overflow.state();
+      if (why != null) {
+        state.unreadNode(node).reason(node + " is " + why);
+      }
+    }
   }
 
   /** What was removed may be there again, of keys that nobody knows. */

@@ -16,6 +16,10 @@ public abstract sealed class Tier<V> permits HeapTier, RemoteTier {
   private static final Duration LONGEST = Duration.ofDays(36_500);
 
   public final TierCounters counters = new TierCounters();
+
+  /** What holds of it, which may be another than the node declares. */
+  public final TierSpec spec;
+
   private final String storage;
   private final long ttlMillis;
   private final long absentTtlMillis;
@@ -32,6 +36,7 @@ public abstract sealed class Tier<V> permits HeapTier, RemoteTier {
    * @param random of all 64 bits
    */
   Tier(TierSpec spec, NodeSpec<?, V> node, LongSupplier random) {
+    this.spec = spec;
     this.storage = spec.storage();
     this.ttlMillis = millis(spec.ttl());
     this.absentTtlMillis = Math.min(ttlMillis, millis(node.negativeTtl()));
