@@ -21,6 +21,7 @@ import io.cacheme.spi.StorageUrl;
 import io.cacheme.spi.TimeSource;
 import io.cacheme.spi.TransactionProbe;
 import io.cacheme.stats.CacheStats;
+import io.cacheme.stats.HeapStats;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -246,6 +248,24 @@ public final class Cacheme implements AutoCloseable {
    */
   public List<NodeCache<?, ?>> nodes() {
     return nodes.all();
+  }
+
+  /**
+   * Calls {@code listener} with the cache of each node, once: of those that are bound before this
+   * returns, and of each one to come before its {@link #bind} returns, or its first call if it is a
+   * {@link DynamicNode}, on the thread that binds it. It must not block. What it throws is logged
+   * and changes nothing. It is told as long as there is this {@code Cacheme}.
+   */
+  public void whenBound(Consumer<? super NodeCache<?, ?>> listener) {
+    nodes.whenBound(Objects.requireNonNull(listener, "listener"));
+  }
+
+  /**
+   * What each heap storage keeps just now, in the order of their names. The nodes with a tier there
+   * share it.
+   */
+  public List<HeapStats> heapStats() {
+    return storages.heapStats();
   }
 
   /**

@@ -81,6 +81,12 @@ public final class HeapStorage implements LocalStorage {
     return heap.size();
   }
 
+  /** Those of the heap that is open; 0 again once it is closed. */
+  @Override
+  public long evictionCount() {
+    return heap.evictionCount();
+  }
+
   @Override
   public long maximumBytes() {
     return bound.inBytes() ? bound.maximum() : UNBOUNDED;

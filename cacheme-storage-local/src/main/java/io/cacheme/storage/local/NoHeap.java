@@ -34,6 +34,11 @@ final class NoHeap implements Heap {
   }
 
   @Override
+  public long evictionCount() {
+    return 0;
+  }
+
+  @Override
   public long weighedBytes() {
     return 0;
   }
