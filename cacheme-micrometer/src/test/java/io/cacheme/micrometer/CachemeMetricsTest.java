@@ -7,12 +7,14 @@ import io.cacheme.Cacheme;
 import io.cacheme.CachemeListener.FailedConsequence;
 import io.cacheme.DynamicNode;
 import io.cacheme.DynamicType;
+import io.cacheme.testkit.Await;
 import io.cacheme.testkit.InMemoryLocalStorage;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** Which meters there are, and when. */
 class CachemeMetricsTest {
 
-  private static final Logger LOG = Logger.getLogger(CachemeMetrics.class.getName());
+  private static final Logger LOG = Logger.getLogger("io.cacheme");
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final InMemoryLocalStorage heap = new InMemoryLocalStorage();
@@ -37,7 +39,9 @@ class CachemeMetricsTest {
       new Handler() {
         @Override
         public void publish(LogRecord record) {
-          logged.add(record.getParameters()[0] + "");
+          if (record.getLoggerName().equals(CachemeMetrics.class.getName())) {
+            logged.add(record.getParameters()[0] + "");
+          }
         }
 
         @Override
@@ -191,6 +195,29 @@ class CachemeMetricsTest {
     CachemeMetrics.monitor(registry, cacheme);
 
     assertThat(VerseCache.create(cacheme).sync().get(1)).isEqualTo("line 1");
+  }
+
+  @Test
+  void registry_keepsNoCachemeAlive() {
+    WeakReference<Cacheme> dropped = new WeakReference<>(monitoredAndDropped());
+
+    Await.until(
+        "the Cacheme is collected",
+        () -> {
+          System.gc();
+          return dropped.get() == null;
+        },
+        Await.PATIENCE);
+    assertThat(gets(registry, "cache", "Verse")).isEqualTo(1); // what it last said
+  }
+
+  private Cacheme monitoredAndDropped() {
+    Cacheme other = Cacheme.builder().storage("local", new InMemoryLocalStorage()).build();
+    CachemeMetrics.monitor(registry, other);
+    VerseCache.create(other).sync().get(1);
+    assertThat(gets(registry, "cache", "Verse")).isEqualTo(1);
+    other.close();
+    return other;
   }
 
   @Test
