@@ -63,7 +63,7 @@ class MetricsScrapeTest {
   }
 
   /** As R15 says: {@code calls} were made, and nothing is under way. */
-  private static void assertAddsUp(Scrape scrape, String node, long calls) {
+  static void assertAddsUp(Scrape scrape, String node, long calls) {
     long hits = scrape.sum("cache_gets_total", "cache", node, "result", "hit");
     long misses = scrape.sum("cache_gets_total", "cache", node, "result", "miss");
     assertThat(hits + misses).as("hits and misses").isEqualTo(calls);

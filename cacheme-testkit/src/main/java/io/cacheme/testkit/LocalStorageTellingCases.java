@@ -167,6 +167,9 @@ abstract class LocalStorageTellingCases extends LocalStorageIdleCases {
     long kept = IntStream.range(0, 100).filter(i -> bounded.get(new Key(i)) != null).count();
 
     assertThat(bounded.evictionCount()).as("evictions").isEqualTo(100 - kept);
+
+    Await.value(bounded.close());
+    assertThat(bounded.evictionCount()).as("evictions, closed").isEqualTo(100 - kept);
   }
 
   @Test

@@ -21,7 +21,7 @@ public final class HeapStorage implements LocalStorage {
   private final EvictionPolicy policy;
   private final Bound bound;
   private volatile @Nullable Removals listener;
-  private volatile Heap heap = NoHeap.INSTANCE;
+  private volatile Heap heap = new NoHeap(0);
 
   private HeapStorage(Builder builder) {
     this.policy = builder.policy;
@@ -81,7 +81,6 @@ public final class HeapStorage implements LocalStorage {
     return heap.size();
   }
 
-  /** Those of the heap that is open; 0 again once it is closed. */
   @Override
   public long evictionCount() {
     return heap.evictionCount();
@@ -100,7 +99,7 @@ public final class HeapStorage implements LocalStorage {
   /** Forgets everything. From then on it keeps nothing and finds nothing. */
   @Override
   public CompletionStage<@Nullable Void> close() {
-    heap = NoHeap.INSTANCE;
+    heap = new NoHeap(heap.evictionCount());
     return CompletableFuture.completedFuture(null);
   }
 
