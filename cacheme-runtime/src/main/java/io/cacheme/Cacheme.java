@@ -23,6 +23,7 @@ import io.cacheme.spi.TimeSource;
 import io.cacheme.spi.TransactionProbe;
 import io.cacheme.stats.CacheStats;
 import io.cacheme.stats.Health;
+import io.cacheme.stats.HeapStats;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -33,6 +34,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
@@ -265,6 +267,24 @@ public final class Cacheme implements AutoCloseable {
    */
   public List<NodeCache<?, ?>> nodes() {
     return nodes.all();
+  }
+
+  /**
+   * Calls {@code listener} with the cache of each node, once: of those that are bound before this
+   * returns, and of each one to come before its {@link #bind} returns, or its first call if it is a
+   * {@link DynamicNode}, on the thread that binds it. It must not block. What it throws is logged
+   * and changes nothing. It is told as long as there is this {@code Cacheme}.
+   */
+  public void whenBound(Consumer<? super NodeCache<?, ?>> listener) {
+    nodes.whenBound(Objects.requireNonNull(listener, "listener"));
+  }
+
+  /**
+   * What each heap storage keeps just now, in the order of their names. The nodes with a tier there
+   * share it.
+   */
+  public List<HeapStats> heapStats() {
+    return storages.heapStats();
   }
 
   /**

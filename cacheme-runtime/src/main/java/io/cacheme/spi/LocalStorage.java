@@ -1,5 +1,6 @@
 package io.cacheme.spi;
 
+import io.cacheme.stats.HeapStats;
 import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ public non-sealed interface LocalStorage extends Storage {
 
   /** The {@link #maximumBytes} of a storage that does not count bytes. */
   long UNBOUNDED = Long.MAX_VALUE;
+
+  /** The {@link #evictionCount} of a storage that does not count what it drops. */
+  long UNCOUNTED = HeapStats.UNCOUNTED;
 
   /** The object under {@code key}, or null if there is none or it has expired. */
   @Nullable Object get(Object key);
@@ -92,6 +96,15 @@ public non-sealed interface LocalStorage extends Storage {
   /** How many bytes its entries take, about, by what they weigh; 0 if it does not count bytes. */
   default long weighedBytes() {
     return 0;
+  }
+
+  /**
+   * How many entries it has dropped since it was opened to make room for others, new ones that it
+   * did not admit included; never less than before. {@link #UNCOUNTED} if it does not count them,
+   * as the default says.
+   */
+  default long evictionCount() {
+    return UNCOUNTED;
   }
 
   /** Why a storage has let go of an entry. */

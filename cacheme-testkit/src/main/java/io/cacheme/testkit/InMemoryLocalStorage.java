@@ -21,6 +21,7 @@ public final class InMemoryLocalStorage implements LocalStorage {
   private final Map<Object, Kept> entries = new ConcurrentHashMap<>();
   private final AtomicLong reads = new AtomicLong();
   private final AtomicLong writes = new AtomicLong();
+  private final AtomicLong evictions = new AtomicLong();
   private volatile @Nullable TimeSource time;
   private volatile @Nullable Removals listener;
 
@@ -42,6 +43,7 @@ public final class InMemoryLocalStorage implements LocalStorage {
     entries.forEach(
         (key, kept) -> {
           if (entries.remove(key, kept)) {
+            evictions.incrementAndGet();
             tell(key, kept, Removal.SIZE);
           }
         });
@@ -120,6 +122,11 @@ public final class InMemoryLocalStorage implements LocalStorage {
   @Override
   public long size() {
     return entries.size();
+  }
+
+  @Override
+  public long evictionCount() {
+    return evictions.get();
   }
 
   @Override

@@ -152,6 +152,27 @@ abstract class LocalStorageTellingCases extends LocalStorageIdleCases {
   }
 
   @Test
+  void evictions_areCounted_andNothingElseThatGoes() {
+    LocalStorage bounded = opened(10, time);
+    assumeTrue(bounded.evictionCount() != LocalStorage.UNCOUNTED, "it does not count evictions");
+    bounded.put("a", 1, SECOND);
+    bounded.put("a", 2, SECOND);
+    bounded.remove("a");
+    bounded.put("b", 3, SECOND);
+    time.advanceNanos(SECOND);
+    bounded.get("b");
+    assertThat(bounded.evictionCount()).as("evictions of none that made room").isZero();
+
+    IntStream.range(0, 100).forEach(i -> bounded.put(new Key(i), i, SECOND));
+    long kept = IntStream.range(0, 100).filter(i -> bounded.get(new Key(i)) != null).count();
+
+    assertThat(bounded.evictionCount()).as("evictions").isEqualTo(100 - kept);
+
+    Await.value(bounded.close());
+    assertThat(bounded.evictionCount()).as("evictions, closed").isEqualTo(100 - kept);
+  }
+
+  @Test
   void removals_byManyThreads_tellEachValueOnce() {
     AtomicIntegerArray gone = new AtomicIntegerArray(THREADS * PUTS);
     LocalStorage telling = telling(100, (key, value, why) -> gone.incrementAndGet((Integer) value));

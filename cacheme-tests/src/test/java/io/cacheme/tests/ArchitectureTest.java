@@ -158,6 +158,21 @@ class ArchitectureTest {
           .notDependOnEachOther();
 
   @ArchTest
+  static final ArchRule metrics_knowOnlyTheFace =
+      classes()
+          .that()
+          .resideInAPackage("io.cacheme.micrometer..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "org.jspecify..",
+              "io.micrometer..",
+              "io.cacheme",
+              "io.cacheme.stats",
+              "io.cacheme.micrometer..");
+
+  @ArchTest
   static final ArchRule processor_knowsTheRuntimeByNameOnly =
       noClasses()
           .that()

@@ -51,6 +51,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The caches of one {@code Cacheme}, by the record they are of. */
@@ -73,6 +74,7 @@ public final class NodeRegistry {
   private final Map<RemoteGate, Teller> tellersOfAll = new ConcurrentHashMap<>();
   private final Map<Object, EngineCache<?, ?>> caches = new LinkedHashMap<>();
   private final Map<Object, EngineCache<?, ?>> byIdentity = new ConcurrentHashMap<>();
+  private final BoundListeners boundListeners = new BoundListeners();
 
   public NodeRegistry(
       Surroundings surroundings,
@@ -136,8 +138,31 @@ public final class NodeRegistry {
     return cache;
   }
 
+  /** Tells {@code listener} of each node once: of those that are bound, and of all to come. */
+  public void whenBound(Consumer<? super NodeCache<?, ?>> listener) {
+    List<NodeCache<?, ?>> bound;
+    synchronized (this) {
+      boundListeners.add(listener);
+      bound = all();
+    }
+    bound.forEach(cache -> BoundListeners.tell(listener, cache));
+  }
+
+  public <N extends Node<V>, V> EngineCache<N, V> bind(NodeSpec<N, V> spec, Loads<N, V> loads) {
+    EngineCache<N, V> cache;
+    List<Consumer<? super NodeCache<?, ?>>> told;
+    synchronized (this) {
+      boolean isNew = !caches.containsKey(spec.identity());
+      cache = bindOnce(spec, loads);
+      told = isNew ? boundListeners.now() : List.of();
+    }
+    told.forEach(listener -> BoundListeners.tell(listener, cache));
+    return cache;
+  }
+
+  /** Under the lock. */
   @SuppressWarnings("unchecked") // the cache of a record's class is the cache of its spec
-  public synchronized <N extends Node<V>, V> EngineCache<N, V> bind(
+  private <N extends Node<V>, V> EngineCache<N, V> bindOnce(
       NodeSpec<N, V> spec, Loads<N, V> loads) {
     EngineCache<?, ?> known = caches.get(spec.identity());
     if (known != null) {

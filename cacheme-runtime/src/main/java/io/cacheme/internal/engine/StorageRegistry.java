@@ -15,10 +15,12 @@ import io.cacheme.spi.Stages;
 import io.cacheme.spi.Storage;
 import io.cacheme.spi.StorageContext;
 import io.cacheme.stats.Health;
+import io.cacheme.stats.HeapStats;
 import io.cacheme.stats.StorageState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -171,6 +173,25 @@ public final class StorageRegistry {
           }
         });
     return lines.toString();
+  }
+
+  /** What each heap keeps, in the order of their names. */
+  public List<HeapStats> heapStats() {
+    List<HeapStats> heaps = new ArrayList<>();
+    storages.forEach(
+        (name, registered) -> {
+          if (registered.storage() instanceof LocalStorage heap) {
+            heaps.add(
+                new HeapStats(
+                    name,
+                    heap.size(),
+                    heap.evictionCount(),
+                    heap.weighedBytes(),
+                    heap.maximumBytes()));
+          }
+        });
+    heaps.sort(Comparator.comparing(HeapStats::storage));
+    return List.copyOf(heaps);
   }
 
   /** A line for each storage that is bounded in bytes. */

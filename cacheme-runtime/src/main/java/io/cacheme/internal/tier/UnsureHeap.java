@@ -103,6 +103,11 @@ final class UnsureHeap implements LocalStorage {
   }
 
   @Override
+  public long evictionCount() {
+    return heap.evictionCount();
+  }
+
+  @Override
   public CompletionStage<@Nullable Void> open(StorageContext context) {
     return heap.open(context);
   }

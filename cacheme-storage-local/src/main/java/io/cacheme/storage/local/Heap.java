@@ -23,6 +23,9 @@ interface Heap {
 
   long size();
 
+  /** How many entries made room for others so far. */
+  long evictionCount();
+
   /** What its entries weigh; 0 if they are counted. */
   long weighedBytes();
 }

@@ -21,7 +21,7 @@ public final class HeapStorage implements LocalStorage {
   private final EvictionPolicy policy;
   private final Bound bound;
   private volatile @Nullable Removals listener;
-  private volatile Heap heap = NoHeap.INSTANCE;
+  private volatile Heap heap = new NoHeap(0);
 
   private HeapStorage(Builder builder) {
     this.policy = builder.policy;
@@ -82,6 +82,11 @@ public final class HeapStorage implements LocalStorage {
   }
 
   @Override
+  public long evictionCount() {
+    return heap.evictionCount();
+  }
+
+  @Override
   public long maximumBytes() {
     return bound.inBytes() ? bound.maximum() : UNBOUNDED;
   }
@@ -94,7 +99,7 @@ public final class HeapStorage implements LocalStorage {
   /** Forgets everything. From then on it keeps nothing and finds nothing. */
   @Override
   public CompletionStage<@Nullable Void> close() {
-    heap = NoHeap.INSTANCE;
+    heap = new NoHeap(heap.evictionCount());
     return CompletableFuture.completedFuture(null);
   }
 

@@ -74,6 +74,15 @@ final class LruHeap implements Heap {
   }
 
   @Override
+  public long evictionCount() {
+    long evictions = 0;
+    for (LruStripe stripe : stripes) {
+      evictions += stripe.evictions();
+    }
+    return evictions;
+  }
+
+  @Override
   public long weighedBytes() {
     return bound.inBytes() ? stripes[0].weight() : 0;
   }

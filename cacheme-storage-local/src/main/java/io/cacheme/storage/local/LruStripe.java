@@ -18,6 +18,7 @@ final class LruStripe {
   private final ToIntFunction<Expirable> weigher;
   private final LocalStorage.@Nullable Removals listener;
   private long weight;
+  private long evictions;
 
   LruStripe(
       long capacity, ToIntFunction<Expirable> weigher, LocalStorage.@Nullable Removals listener) {
@@ -66,6 +67,7 @@ final class LruStripe {
       Map.Entry<Object, Expirable> entry = eldest.next();
       weight -= weigher.applyAsInt(entry.getValue());
       eldest.remove();
+      evictions++;
       if (listener != null) {
         evicted.add(entry);
       }
@@ -115,6 +117,10 @@ final class LruStripe {
 
   synchronized int size() {
     return entries.size();
+  }
+
+  synchronized long evictions() {
+    return evictions;
   }
 
   synchronized long weight() {

@@ -8,9 +8,12 @@ import org.jspecify.annotations.Nullable;
 /** What a storage has that is not open. */
 final class NoHeap implements Heap {
 
-  static final NoHeap INSTANCE = new NoHeap();
+  private final long evictions;
 
-  private NoHeap() {}
+  /** In the place of one that had so many evictions. */
+  NoHeap(long evictions) {
+    this.evictions = evictions;
+  }
 
   @Override
   public @Nullable Object get(Object key) {
@@ -31,6 +34,11 @@ final class NoHeap implements Heap {
   @Override
   public long size() {
     return 0;
+  }
+
+  @Override
+  public long evictionCount() {
+    return evictions;
   }
 
   @Override

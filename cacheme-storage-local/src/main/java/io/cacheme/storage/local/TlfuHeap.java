@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +31,17 @@ final class TlfuHeap implements Heap {
   /** What is still to be told: Caffeine says so under its lock, and who is told may come back. */
   private final Queue<Removed> untold = new ConcurrentLinkedQueue<>();
 
+  /** Caffeine says so where it evicts, and only there: its own statistics would cost each hit. */
+  private final LongAdder evictions = new LongAdder();
+
   TlfuHeap(Bound bound, TimeSource time, LocalStorage.@Nullable Removals listener) {
     this.listener = listener;
     this.bound = bound;
     this.time = time;
-    Caffeine<Object, Object> builder = Caffeine.newBuilder().executor(Runnable::run);
+    Caffeine<Object, Object> builder =
+        Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .evictionListener((key, held, why) -> evictions.increment());
     if (listener != null) {
       builder.removalListener(this::removed);
     }
@@ -123,6 +130,11 @@ final class TlfuHeap implements Heap {
   @Override
   public long size() {
     return cache.estimatedSize();
+  }
+
+  @Override
+  public long evictionCount() {
+    return evictions.sum();
   }
 
   @Override
