@@ -135,7 +135,8 @@ final class LoadPictures {
             // each at a time of its own, as pages do
             long shift = (node.toString().hashCode() & 0xff) * changes.toNanos() / 0x100;
             long etag = (System.nanoTime() - begun + shift) / changes.toNanos();
-            if (knows && known.isPresent() && known.value().etag() == etag) {
+            Page page = knows ? known.value() : null;
+            if (page != null && page.etag() == etag) {
               return CompletableFuture.completedFuture(known.notModified());
             }
             sent.add(PAGE_KILOBYTES);
