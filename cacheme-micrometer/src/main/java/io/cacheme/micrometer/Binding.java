@@ -37,6 +37,7 @@ final class Binding {
   private final List<Meter> meters = new ArrayList<>();
   private final Set<Meter.Id> taken = new HashSet<>();
   private final Set<String> heaps = new HashSet<>();
+  private final Set<String> storages = new HashSet<>();
 
   Binding(
       MeterRegistry registry,
@@ -49,7 +50,7 @@ final class Binding {
     this.names = names;
   }
 
-  /** Registers the meters of a node, and of heaps that it is the first in. */
+  /** Registers the meters of a node, and of storages that it is the first in. */
   void add(NodeCache<?, ?> node) {
     NodeSpec<?, ?> spec = node.spec();
     NodeMeters of = new NodeMeters(node, tags.and("cache", names.apply(spec)));
@@ -62,6 +63,16 @@ final class Binding {
       if (uses(spec, heap.storage()) && heaps.add(heap.storage())) {
         add(heap);
       }
+    }
+    spec.tiers().stream().map(TierSpec::storage).filter(storages::add).forEach(this::add);
+  }
+
+  private void add(String storage) {
+    StorageMeters of = new StorageMeters(cacheme, storage, tags);
+    Meter first = of.quarantined(registry);
+    if (take(first.getId(), "storage \"" + storage + "\"")) {
+      meters.add(first);
+      meters.addAll(of.others(registry));
     }
   }
 

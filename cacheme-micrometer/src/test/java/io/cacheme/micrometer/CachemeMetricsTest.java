@@ -136,12 +136,13 @@ class CachemeMetricsTest {
       CachemeMetrics.monitor(registry, other).close();
       assertThat(gets(registry, "cache", "Verse")).isEqualTo(1);
       assertThat(logged)
-          .containsExactly("node " + verses.asNodeCache().spec(), "heap storage \"local\"");
+          .containsExactly(
+              "node " + verses.asNodeCache().spec(), "heap storage \"local\"", "storage \"local\"");
 
       first.close();
       CachemeMetrics.monitor(registry, other);
       assertThat(gets(registry, "cache", "Verse")).isZero();
-      assertThat(logged).hasSize(2);
+      assertThat(logged).hasSize(3);
     }
   }
 

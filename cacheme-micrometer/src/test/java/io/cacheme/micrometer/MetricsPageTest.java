@@ -100,7 +100,7 @@ class MetricsPageTest {
   void values_ofTags_areOnThePage() throws IOException {
     String page = Files.readString(PAGE);
     for (Meter meter : registry.getMeters()) {
-      for (String key : List.of("result", "source")) {
+      for (String key : List.of("result", "source", "status")) {
         String value = meter.getId().getTag(key);
         if (value != null) {
           assertThat(page).contains("`" + key + "=" + value + "`");

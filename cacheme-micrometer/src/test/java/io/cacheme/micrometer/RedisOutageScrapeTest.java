@@ -61,10 +61,14 @@ class RedisOutageScrapeTest {
       Await.until(
           "it is passed by", () -> scrape().sum("cacheme_tier_bypassed_total", REMOTE) > 100);
       assertThat(last.sum("cacheme_tier_errors_total", REMOTE)).isPositive();
+      assertThat(isOf("down", "my-redis")).isTrue();
+      assertThat(isOf("up", "local")).isTrue();
 
       redis.restart();
       long before = redisHits();
       Await.until("it answers again", () -> redisHits() > before + 100);
+      Await.until("it is up", () -> isOf("up", "my-redis")); // its puts, too
+      assertThat(isOf("down", "my-redis")).isFalse();
     } finally {
       over.set(true);
       for (Thread thread : load) {
@@ -92,6 +96,10 @@ class RedisOutageScrapeTest {
         failures.add(e);
       }
     }
+  }
+
+  private boolean isOf(String status, String storage) {
+    return scrape().sum("cacheme_storage_status", "storage", storage, "status", status) == 1;
   }
 
   private long redisHits() {
