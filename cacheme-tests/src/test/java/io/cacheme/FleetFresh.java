@@ -84,7 +84,10 @@ final class FleetFresh {
       }
       return;
     }
-    boolean joins = call.kind != FleetCall.Kind.GET || waits(call.process, call.node().key()) > 0;
+    boolean joins =
+        call.kind != FleetCall.Kind.GET
+            || waits(call.process, call.node().key()) > 0
+            || isLate(call.process, call.node().key());
     gets.add(call);
     if (!joins && staleMillis() > 0) {
       servers.stream()
@@ -92,6 +95,13 @@ final class FleetFresh {
           .max()
           .ifPresent(left -> reach.put(call, left));
     }
+  }
+
+  /** Whether there is a load for which nobody may wait any more, and which whoever asks joins. */
+  private boolean isLate(FleetProcess process, int key) {
+    return shape.softTimeout > 0
+        && loads.stream()
+            .anyMatch(load -> load.process == process && load.key == key && !load.ended);
   }
 
   /** For how long yet it has a value that may be served. */
