@@ -7,16 +7,9 @@ import io.cacheme.spi.StorageReplyException;
 import io.cacheme.testkit.Await;
 import io.cacheme.testkit.StorageContexts;
 import io.cacheme.testservers.LogCapture;
-import io.cacheme.testservers.LoopbackServer;
 import io.cacheme.testservers.MysqlKind;
 import io.cacheme.testservers.MysqlProcess;
 import io.cacheme.testservers.ToldMessages;
-import io.cacheme.testservers.contract.SqlBusFaultsContract;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,9 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The contract on a real server, and what becomes of the bus when its log is not as it was. */
-class MysqlBusFaultsTest extends SqlBusFaultsContract {
-
-  private static final String LOG = "cacheme_data_log";
+class MysqlBusFaultsTest extends LogFaultsCases {
 
   private static MysqlProcess server;
 
@@ -44,40 +35,13 @@ class MysqlBusFaultsTest extends SqlBusFaultsContract {
   }
 
   @Override
-  protected LoopbackServer server() {
+  MysqlProcess mysql() {
     return server;
   }
 
   @Override
-  protected void applySchema() {
-    try (Admin admin = Admin.of(server)) {
-      admin.ask(Files.readString(Path.of("..", "sql", "mysql.sql")));
-      admin.ask(telling("before"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  @Override
-  protected RemoteStorage create(int port) {
-    return MysqlStorage.builder(server.url().replace(":" + server.port(), ":" + port))
-        .silenceTimeout(Duration.ofSeconds(2))
-        .sweepInterval(Duration.ofMillis(100))
-        .build();
-  }
-
-  @Override
-  protected Administrator administrator() {
-    return Admin.of(server);
-  }
-
-  @Override
-  protected String telling(String message) {
-    return "INSERT INTO "
-        + LOG
-        + " (channel, message, created) VALUES ('a:channel', '"
-        + message
-        + "', UTC_TIMESTAMP(6))";
+  String url(int port) {
+    return server.url().replace(":" + server.port(), ":" + port);
   }
 
   @Override
