@@ -163,13 +163,14 @@ abstract class LocalStorageTellingCases extends LocalStorageIdleCases {
     bounded.get("b");
     assertThat(bounded.evictionCount()).as("evictions of none that made room").isZero();
 
-    IntStream.range(0, 100).forEach(i -> bounded.put(new Key(i), i, SECOND));
-    long kept = IntStream.range(0, 100).filter(i -> bounded.get(new Key(i)) != null).count();
+    LocalStorage full = opened(10, time);
+    IntStream.range(0, 100).forEach(i -> full.put(new Key(i), i, SECOND));
+    long kept = IntStream.range(0, 100).filter(i -> full.get(new Key(i)) != null).count();
 
-    assertThat(bounded.evictionCount()).as("evictions").isEqualTo(100 - kept);
+    assertThat(full.evictionCount()).as("evictions").isEqualTo(100 - kept);
 
-    Await.value(bounded.close());
-    assertThat(bounded.evictionCount()).as("evictions, closed").isEqualTo(100 - kept);
+    Await.value(full.close());
+    assertThat(full.evictionCount()).as("evictions, closed").isEqualTo(100 - kept);
   }
 
   @Test

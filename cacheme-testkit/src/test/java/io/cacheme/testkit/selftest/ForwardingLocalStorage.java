@@ -39,6 +39,11 @@ class ForwardingLocalStorage implements LocalStorage {
   }
 
   @Override
+  public long evictionCount() {
+    return behind.evictionCount();
+  }
+
+  @Override
   public CompletionStage<Void> close() {
     return behind.close();
   }

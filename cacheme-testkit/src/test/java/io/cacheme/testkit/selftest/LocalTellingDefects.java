@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
 /** Heap storages that do not tell what they have, or have let go of. */
@@ -45,7 +46,15 @@ final class LocalTellingDefects {
             "removals_tellOfAllThatMakesRoom",
             "removals_byManyThreads_tellEachValueOnce",
             "removals_ofAClose_areNotTold"),
-        local("tells what it closes with", TellsAtClose::new, "removals_ofAClose_areNotTold"));
+        local("tells what it closes with", TellsAtClose::new, "removals_ofAClose_areNotTold"),
+        local(
+            "counts all that goes as evicted",
+            CountsAllThatGoes::new,
+            "evictions_areCounted_andNothingElseThatGoes"),
+        local(
+            "begins to count anew when it is closed",
+            CountsUntilClosed::new,
+            "evictions_areCounted_andNothingElseThatGoes"));
   }
 
   private static Removals replaced(Removals told) {
@@ -110,6 +119,46 @@ final class LocalTellingDefects {
     @Override
     public boolean tellRemovals(Removals listener) {
       return behind.tellRemovals(other.apply(listener));
+    }
+  }
+
+  private static final class CountsAllThatGoes extends ForwardingLocalStorage {
+
+    private final AtomicLong puts = new AtomicLong();
+
+    CountsAllThatGoes(LocalStorage behind) {
+      super(behind);
+    }
+
+    @Override
+    public void put(Object key, Object value, long ttlNanos) {
+      puts.incrementAndGet();
+      super.put(key, value, ttlNanos);
+    }
+
+    @Override
+    public long evictionCount() {
+      return puts.get() - size();
+    }
+  }
+
+  private static final class CountsUntilClosed extends ForwardingLocalStorage {
+
+    private volatile boolean closed;
+
+    CountsUntilClosed(LocalStorage behind) {
+      super(behind);
+    }
+
+    @Override
+    public CompletionStage<Void> close() {
+      closed = true;
+      return super.close();
+    }
+
+    @Override
+    public long evictionCount() {
+      return closed ? 0 : super.evictionCount();
     }
   }
 

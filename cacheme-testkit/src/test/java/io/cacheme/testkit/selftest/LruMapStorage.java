@@ -18,6 +18,7 @@ final class LruMapStorage implements LocalStorage {
   private final Map<Object, Kept> entries = new LinkedHashMap<>(16, 0.75f, true);
   private final int size;
   private TimeSource time;
+  private long evictions;
   private Removals removals = (key, value, why) -> {};
 
   LruMapStorage(int size) {
@@ -92,6 +93,7 @@ final class LruMapStorage implements LocalStorage {
         Map.Entry<Object, Kept> first = entries.entrySet().iterator().next();
         eldest = Map.entry(first.getKey(), first.getValue());
         entries.remove(first.getKey());
+        evictions++;
       }
     }
     if (before != null) {
@@ -118,6 +120,11 @@ final class LruMapStorage implements LocalStorage {
   @Override
   public synchronized long size() {
     return entries.size();
+  }
+
+  @Override
+  public synchronized long evictionCount() {
+    return evictions;
   }
 
   @Override
