@@ -69,6 +69,7 @@ class FleetSimulationTest {
     "-2139348492842739068, CLEARING_EVICTING",
     "735602155670791581,   CLEARING_EVICTING",
     "3407534542797812656,  LEASED_GROUPS", // ends that came faster than those who wait look again
+    "5552259888325305194,  FRESH_LEASED", // a fill in the millisecond in which a put had ended
     "6410104324231568860,  AHEAD", // joined a late load, and looked for nothing newer
     "-7060758640268674646, EVICTING", // came back when it had ended, but for whom whose clock stood
     "-1851718625818034474, FRESH_LEASED", // of a load and a renewal, which has the lease

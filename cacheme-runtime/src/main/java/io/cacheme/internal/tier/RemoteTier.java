@@ -584,15 +584,17 @@ public final class RemoteTier<V> extends Tier<V> {
 
   /**
    * {@code entry}, to be kept if the tier still has what was {@code seen} there, or nothing if
-   * null, since {@code sinceNanos}, and if that is not longer than {@link #holdMillis} ago.
+   * null, since {@code sinceNanos}, and if that is less than {@link #holdMillis} ago: what was put
+   * in the very millisecond of the look has gone in that in which so much has passed.
    */
   public ConditionalEntry ifUnchanged(StoredEntry entry, byte @Nullable [] seen, long sinceNanos) {
     if (!writesConditionally()) {
       return new ConditionalEntry(
           entry.key(), entry.bytes(), entry.ttlMillis(), seen, true, Long.MAX_VALUE);
     }
-    long passed = (surroundings.time.nanoTime() - sinceNanos) / NANOS_PER_MILLI;
-    long until = gate.clock.toServer(surroundings.time.epochMillis() + holdMillis() - passed);
+    long passed = (surroundings.time.nanoTime() - sinceNanos) / NANOS_PER_MILLI + 1; // or less
+    long last = surroundings.time.epochMillis() + holdMillis() - passed - 1;
+    long until = gate.clock.toServer(last);
     return new ConditionalEntry(entry.key(), entry.bytes(), entry.ttlMillis(), seen, true, until);
   }
 
