@@ -31,7 +31,11 @@ final class FleetFreshMutants {
           mutant(replaced("read/Renewer", "load", FleetFreshMutants::begin));
       case "a renewal does not look again when it has its lease" ->
           mutant(
-              calling("read/Renewer$Taking", "lookAgain", "admits", FleetFreshMutants::noneOfTwo));
+              calling(
+                  "read/Renewer$Taking",
+                  "lookAgain",
+                  "admitsRead",
+                  FleetFreshMutants::noneOfThree));
       case "a renewal gives its lease back when it begins" ->
           mutant(calling("read/Passage", "holds", "isOver", FleetFreshMutants::yes));
       case "what was replaced on a heap is served where a load fails" ->

@@ -259,13 +259,23 @@ final class Renewer<N extends Node<V>, V> {
       }
     }
 
-    /** Who had the lease before may have renewed the key since its flight looked. */
+    /**
+     * Who had the lease before may have renewed the key since its flight looked. What is not read
+     * from the tier at present, for a write did not reach it, is not looked at.
+     */
     private void lookAgain(List<Passage<N, V>> own) {
-      if (leases.tier.gate.admits(Op.READ)) {
+      List<Passage<N, V>> read = new ArrayList<>();
+      List<Passage<N, V>> unread = new ArrayList<>();
+      for (Passage<N, V> flight : own) {
+        boolean admits = leases.tier.admitsRead(flight.key(), flight.members());
+        (admits ? read : unread).add(flight);
+      }
+      if (!unread.isEmpty()) {
+        begin(unread, then);
+      }
+      if (!read.isEmpty()) {
         leases.tier.gate.getAll(
-            own.stream().map(Passage::remoteKey).toList(), new Looking(leases, own, then));
-      } else {
-        begin(own, then);
+            read.stream().map(Passage::remoteKey).toList(), new Looking(leases, read, then));
       }
     }
   }
