@@ -383,9 +383,9 @@ final class FleetFresh {
     }
     long known = Math.max(shape.fresh.retryAfter().toMillis(), shape.errorTtl);
     long since = call.begunAt - known - 2L * FleetProcess.TICK;
-    boolean isLate = shape.softTimeout > 0 && loop.now() - call.begunAt >= shape.softTimeout;
-    return isLate // its load may not have a thread yet
+    return takesLong(call)
         || !isWell()
+        || gets.stream().anyMatch(get -> get.process == call.process && isQueued(get, key))
         || loads.stream()
             .anyMatch(
                 load ->
@@ -393,6 +393,21 @@ final class FleetFresh {
                         && load.key == key
                         && (isOver(load) || load.ended && !load.succeeded)
                         && Math.min(load.endedAt, load.begunAt + shape.loadTimeout()) >= since);
+  }
+
+  private boolean takesLong(FleetCall get) {
+    return shape.softTimeout > 0 && loop.now() - get.begunAt >= shape.softTimeout;
+  }
+
+  /** Whether the load of {@code get} may not have a thread yet, and others join it. */
+  private boolean isQueued(FleetCall get, int key) {
+    return takesLong(get)
+        && loop.now() - get.begunAt < NOTICED
+        && get.asksFor(key)
+        && loads.stream()
+            .noneMatch(
+                load ->
+                    load.process == get.process && load.key == key && load.begunAt >= get.begunAt);
   }
 
   /** Whether it has taken longer than somebody waits for it. */

@@ -70,6 +70,9 @@ final class FleetLoads {
     private long renewed;
     private Load load;
 
+    /** Whether that load may have another lease, and this one none. */
+    private boolean isUnsure;
+
     Tenure(FleetProcess owner, FleetPlace place, long now, long knownAt, FleetCall asked) {
       this.owner = owner;
       this.place = place;
@@ -181,6 +184,7 @@ final class FleetLoads {
         // so that the lease may be that of another
         if (mayLoadAlone(process, key) || rules.fresh.usesLease(load)) {
           borrowed.add(new Borrowed(process, key));
+          tenure.isUnsure = true;
         }
         return load;
       }
@@ -296,7 +300,7 @@ final class FleetLoads {
     if (loop.now() - tenure.renewed < shape.lease) {
       return false;
     }
-    boolean isLoading = tenure.load != null && !tenure.load.ended;
+    boolean isLoading = tenure.load != null && !tenure.load.ended && !tenure.isUnsure;
     long underWay = 2L * shape.latency + (shape.latePercent > 0 ? shape.latest : 0);
     int needed = isLoading && shape.lease >= RENEWED_TWICE ? 2 : 1;
     List<Trouble> meanwhile =

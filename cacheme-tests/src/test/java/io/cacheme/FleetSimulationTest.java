@@ -73,6 +73,12 @@ class FleetSimulationTest {
     "6410104324231568860,  AHEAD", // joined a late load, and looked for nothing newer
     "-7060758640268674646, EVICTING", // came back when it had ended, but for whom whose clock stood
     "-1851718625818034474, FRESH_LEASED", // of a load and a renewal, which has the lease
+    "-3949134649186227492, AHEAD", // known from before a clear, and kept in the generation after it
+    "-5137548287955734524, AHEAD",
+    "5496407481012148592,  AHEAD", // a slot that was dropped knew of no writes since
+    "6157338056476338348,  AHEAD",
+    "2413627725016129800,  AHEAD", // a lease that its own process does not know of
+    "7799383538250550526,  AHEAD", // joined a late load that had no thread yet
   })
   void engine_scheduleThatWentWrong_keepsItsPromises(long seed, FleetShape.Focus focus) {
     assertThat(violations(seed, focus)).isEmpty();

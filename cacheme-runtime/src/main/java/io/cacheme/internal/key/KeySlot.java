@@ -232,11 +232,14 @@ public final class KeySlot<V> {
     }
   }
 
-  /** Whether no write of the key has come since {@code begun} began. */
+  /**
+   * Whether no write of the key has come since {@code begun} began. One that is outdated does not
+   * keep its slot in the table, and of the writes of a later one nothing is known here.
+   */
   public boolean isCurrent(Flight<V> begun) {
     lock.lock();
     try {
-      return epoch == begun.epoch;
+      return !dead && epoch == begun.epoch;
     } finally {
       lock.unlock();
     }

@@ -105,6 +105,12 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
 
   private int knownPlace = -1;
 
+  /** That in the form of its tier; null of a heap, which forgets what is ended before anybody. */
+  private byte @Nullable [] knownBytes;
+
+  /** The same, if its load was told of it. */
+  private volatile byte @Nullable [] loadedBy;
+
   /** Whether it has taken so long that who asks is answered by its spare. */
   private volatile boolean isLate;
 
@@ -385,6 +391,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
       keepSpare(tier, ended == null ? null : ended.entry(), ended);
       HeapEntry<V> older = entry == null ? ended : entry;
       knows(place, tier, older == null ? null : older.entry(), older);
+      knownBytes = null;
       return false;
     }
     mark = entry.mark();
@@ -413,6 +420,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
       Entry<V> ended = entry == null ? tier.spare(value, remoteKey(), members) : null;
       keepSpare(tier, ended, null);
       knows(place, tier, entry == null ? ended : entry, null);
+      knownBytes = value.bytes();
     }
     return used;
   }
@@ -470,8 +478,22 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
         || !kept.isCurrent()) {
       return Stale.none();
     }
+    loadedBy = knownBytes;
+    if (isToldOfWhatEnded()) {
+      return Stale.none();
+    }
     long age = context.surroundings.time.epochMillis() - kept.ended().loadedAt();
     return Stale.of(value, Duration.ofMillis(Math.max(0, age)));
+  }
+
+  /**
+   * Whether its load was told of an entry that a clear has ended since. The clear may be under way,
+   * and have begun before this did: then it ends what is loaded meanwhile only by its generation.
+   */
+  private boolean isToldOfWhatEnded() {
+    byte[] bytes = loadedBy;
+    RemoteTier<V> last = bytes == null ? null : context.chain.remote(context.chain.size() - 1);
+    return bytes != null && last != null && !last.isCurrent(bytes);
   }
 
   /** Its load begins: who waits for too long is answered by its spare, if it has one. */
@@ -801,7 +823,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     Members groups = members;
     boolean known = tier.knows(groups); // else it would be told from what was ended by nothing
     StoredEntry stored = known ? tier.encode(remoteKey(), entry, now, hold, groups).stored() : null;
-    if (isCleared()) { // looked at when the entry has got its generation
+    if (isCleared() || isToldOfWhatEnded()) { // looked at when the entry has got its generation
       tier.counters.refused.increment();
       if (lease != null) {
         lease.giveWay();
@@ -986,6 +1008,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
         anew.spare = spare;
         anew.known = known;
         anew.knownPlace = knownPlace;
+        anew.knownBytes = knownBytes;
         anew.isLate = isLate;
       }
       if (lease != null) {
