@@ -28,6 +28,11 @@ import org.jspecify.annotations.Nullable;
  * is refused by an exception thrown at once, as is a node without {@code load} asked without a
  * loader.
  *
+ * <p>In a transaction whose commit the cache is told of ({@link
+ * io.cacheme.spi.TransactionProbe#afterCommit}), what writes does so after the commit, and not
+ * after a rollback: until then a put only invalidates; an invalidation is done at once, and again.
+ * The future is that of what is done at once (docs/threads.md).
+ *
  * @param <N> the node: a record of the key's parameters
  * @param <V> the value
  */

@@ -75,8 +75,9 @@ class FleetSimulationTest {
     "-1851718625818034474, FRESH_LEASED", // of a load and a renewal, which has the lease
     "-3949134649186227492, AHEAD", // known from before a clear, and kept in the generation after it
     "-5137548287955734524, AHEAD",
-    "5496407481012148592,  AHEAD", // a slot that was dropped knew of no writes since
+    "5496407481012148592,  AHEAD", // a slot was dropped while an outdated flight went on
     "6157338056476338348,  AHEAD",
+    "-5234105928130768325, AHEAD", // the same of a flight that had looked again since
     "2413627725016129800,  AHEAD", // a lease that its own process does not know of
     "7799383538250550526,  AHEAD", // joined a late load that had no thread yet
   })

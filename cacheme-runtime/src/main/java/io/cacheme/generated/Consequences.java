@@ -94,7 +94,7 @@ public final class Consequences {
     try {
       N made = node.get();
       if (made != null) {
-        Supplier<CompletableFuture<?>> removal = () -> cache.invalidate(made);
+        Supplier<CompletableFuture<?>> removal = () -> invalidateNow(cache, made);
         steps.add(
             new Step(cache, made, removal, value == null ? removal : puts.adding(made, value)));
       }
@@ -156,7 +156,7 @@ public final class Consequences {
     try {
       NodeGroup<N> made = group.get();
       if (made != null) {
-        Supplier<CompletableFuture<?>> end = () -> cache.invalidateGroup(made);
+        Supplier<CompletableFuture<?>> end = () -> invalidateGroupNow(cache, made);
         steps.add(new Step(cache, made, end, end));
       }
     } catch (Throwable e) {
@@ -171,6 +171,42 @@ public final class Consequences {
       @Nullable Collection<? extends K> keys,
       Function<? super K, NodeGroup<N>> toGroup) {
     return each(cache, keys, key -> invalidateGroup(cache, () -> toGroup.apply(key)));
+  }
+
+  /** Ends all entries of the node of {@code cache}. */
+  public Consequences clear(Target<?, ?> cache) {
+    steps.add(new Step(cache, cache.spec(), cache::clearNow, cache::clearNow));
+    return this;
+  }
+
+  private static <N extends Node<V>, V> CompletableFuture<?> invalidateNow(
+      NodeCache<N, V> cache, N node) {
+    return cache instanceof Target<N, V> own ? own.invalidateNow(node) : cache.invalidate(node);
+  }
+
+  private static <N extends Node<V>, V> CompletableFuture<?> invalidateGroupNow(
+      NodeCache<N, V> cache, NodeGroup<N> group) {
+    return cache instanceof Target<N, V> own
+        ? own.invalidateGroupNow(group)
+        : cache.invalidateGroup(group);
+  }
+
+  private static <N extends Node<V>, V> CompletableFuture<?> putNow(
+      NodeCache<N, V> cache, N node, V value) {
+    return cache instanceof Target<N, V> own ? own.putNow(node, value) : cache.put(node, value);
+  }
+
+  /** Removes at once what is to be written when the current thread's transaction is committed. */
+  @SuppressWarnings("unchecked") // nobody reads what it is completed with
+  public CompletableFuture<@Nullable Void> remove() {
+    List<CompletableFuture<?>> begun = new ArrayList<>(steps.size());
+    steps.forEach(step -> begun.add(step.remove()));
+    return (CompletableFuture<@Nullable Void>) all(begun);
+  }
+
+  /** The transaction is committed: does all, and waits for it, as far as the thread may wait. */
+  public void commit() {
+    committed(steps);
   }
 
   /** Does all, and waits for it, as far as the current thread may wait. */
@@ -212,7 +248,7 @@ public final class Consequences {
 
   private List<CompletableFuture<?>> begin() {
     List<CompletableFuture<?>> begun = new ArrayList<>(steps.size());
-    Map<Target, List<Step>> uncommitted = new LinkedHashMap<>();
+    Map<Target<?, ?>, List<Step>> uncommitted = new LinkedHashMap<>();
     for (Step step : steps) {
       begun.add(step.begin(uncommitted));
     }
@@ -221,7 +257,7 @@ public final class Consequences {
   }
 
   /** All of a cache together: one after another they would take a round trip each. */
-  private void afterCommit(Target cache, List<Step> uncommitted) {
+  private void afterCommit(Target<?, ?> cache, List<Step> uncommitted) {
     try {
       cache.afterCommit(method, () -> committed(uncommitted));
     } catch (Throwable e) {
@@ -269,7 +305,7 @@ public final class Consequences {
 
   private void failed(NodeCache<?, ?> cache, @Nullable Object node, Throwable failure) {
     try {
-      if (cache instanceof Target target) {
+      if (cache instanceof Target<?, ?> target) {
         target.failed(method, node, failure);
       } else {
         LOG.log(System.Logger.Level.WARNING, "a consequence of " + method + " failed", failure);
@@ -279,8 +315,26 @@ public final class Consequences {
     }
   }
 
-  /** A cache that can be told what happened to it, and knows of its callers' transactions. */
-  public interface Target {
+  /**
+   * A cache that can be told what happened to it, and knows of its callers' transactions. Those of
+   * its methods that write do so after the commit, too, by what is here; so these do so at once.
+   */
+  public interface Target<N extends Node<V>, V> extends NodeCache<N, V> {
+
+    /** As {@link #invalidate}, whatever transaction the current thread is in; so do the others. */
+    CompletableFuture<@Nullable Void> invalidateNow(N node);
+
+    /** As {@link #invalidateGroup}. */
+    CompletableFuture<@Nullable Void> invalidateGroupNow(NodeGroup<N> group);
+
+    /** As {@link #put}. */
+    CompletableFuture<@Nullable Void> putNow(N node, V value);
+
+    /** As {@link #putAll}; what became of each. */
+    Map<N, CompletableFuture<@Nullable Void>> putEachNow(Map<N, V> values);
+
+    /** As {@link #clear}. */
+    CompletableFuture<@Nullable Void> clearNow();
 
     /** Whether the current thread is in a transaction. */
     boolean isInTransaction();
@@ -300,13 +354,6 @@ public final class Consequences {
      *     could not be made
      */
     void failed(String method, @Nullable Object node, Throwable failure);
-  }
-
-  /** A cache that is given many values at once, and answers for each. */
-  public interface BulkTarget<N extends Node<V>, V> extends NodeCache<N, V>, Target {
-
-    /** Puts all of {@code values}, as {@link #putAll} does; what became of each. */
-    Map<N, CompletableFuture<@Nullable Void>> putEach(Map<N, V> values);
   }
 
   /** The values that one call puts into a cache: all at once, when the first is to be put. */
@@ -333,12 +380,12 @@ public final class Consequences {
         begun = all;
       }
       CompletableFuture<?> own = all.get(node);
-      return own != null ? own : cache.put(node, value);
+      return own != null ? own : putNow(cache, node, value);
     }
 
     private Map<N, CompletableFuture<@Nullable Void>> putAll() {
       try {
-        return cache instanceof BulkTarget<N, V> bulk ? bulk.putEach(values) : Map.of();
+        return cache instanceof Target<N, V> own ? own.putEachNow(values) : Map.of();
       } catch (Throwable e) { // one that has no key: each alone says which
         return Map.of();
       }
@@ -369,24 +416,28 @@ public final class Consequences {
      * the commit: the key is invalidated at once, so that the transaction sees its own change, and
      * all is done after the commit.
      */
-    CompletableFuture<?> begin(Map<Target, List<Step>> uncommitted) {
+    CompletableFuture<?> begin(Map<Target<?, ?>, List<Step>> uncommitted) {
       boolean open;
       try {
-        open = cache instanceof Target known && known.isInTransaction();
+        open = cache instanceof Target<?, ?> known && known.isInTransaction();
       } catch (Throwable e) { // nobody knows: as where nobody knows when it ends
         failed(cache, target, e);
-        return begin(removal);
+        return remove();
       }
       if (!open) {
         return write();
       }
-      CompletableFuture<?> now = begin(removal);
-      uncommitted.computeIfAbsent((Target) cache, any -> new ArrayList<>(1)).add(this);
+      CompletableFuture<?> now = remove();
+      uncommitted.computeIfAbsent((Target<?, ?>) cache, any -> new ArrayList<>(1)).add(this);
       return now;
     }
 
     CompletableFuture<?> write() {
       return begin(write);
+    }
+
+    CompletableFuture<?> remove() {
+      return begin(removal);
     }
 
     private CompletableFuture<?> begin(Supplier<CompletableFuture<?>> call) {

@@ -16,7 +16,8 @@ public interface TransactionProbe {
   /**
    * Runs {@code action} on this thread after its transaction has been committed, and not if it is
    * rolled back. It does not throw, and may wait for storages. Asked in a transaction only, by
-   * methods with {@code @Invalidates} or {@code @Puts}.
+   * {@code put}, {@code invalidate} and {@code clear}, and by methods with {@code @Invalidates} or
+   * {@code @Puts}.
    *
    * @return false if it cannot be told when that is; the action is then never run
    */

@@ -40,11 +40,12 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The cache of one node: the door, where bad calls are refused; then its reader and its writer. */
 public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
-    implements Consequences.BulkTarget<N, V>, HeapHit.Source<N, V> {
+    implements Consequences.Target<N, V>, HeapHit.Source<N, V> {
 
   final Reader<N, V> reader;
   final Writer<N, V> writer;
@@ -148,7 +149,33 @@ public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
   public CompletableFuture<@Nullable Void> put(N node, V value) {
     Object key = context.keys.local(node);
     requireValue(value);
-    return context.surroundings.isClosed() ? closed() : writer.put(node, key, value);
+    if (context.surroundings.isClosed()) {
+      return closed();
+    }
+    CompletableFuture<@Nullable Void> begun =
+        untilCommit("put", writes -> writes.put(this, () -> node, value));
+    return begun != null ? begun : writer.put(node, key, value);
+  }
+
+  @Override
+  public CompletableFuture<@Nullable Void> putNow(N node, V value) {
+    return context.surroundings.isClosed()
+        ? closed()
+        : writer.put(node, context.keys.local(node), value);
+  }
+
+  /**
+   * Has the {@code writes} of a call of {@code method} done after the commit of the caller's
+   * transaction, and removes what they replace at once; or does nothing, and answers null, where
+   * there is none, or nobody knows when it ends.
+   */
+  private @Nullable CompletableFuture<@Nullable Void> untilCommit(
+      String method, UnaryOperator<Consequences> writes) {
+    if (!isInTransaction()) {
+      return null;
+    }
+    Consequences all = writes.apply(Consequences.of(context.spec.name() + "." + method));
+    return context.surroundings.afterCommit(all::commit) ? all.remove() : null;
   }
 
   private void requireValue(V value) {
@@ -174,13 +201,21 @@ public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
           requireValue(value);
           all.put(local, new Writer.Valued<>(node, value));
         });
-    return context.surroundings.isClosed()
-        ? closed()
-        : Joined.all(context.surroundings, "puts", writer.putAll(all));
+    if (context.surroundings.isClosed()) {
+      return closed();
+    }
+    CompletableFuture<@Nullable Void> begun = untilCommit("putAll", writes -> putAll(writes, all));
+    return begun != null ? begun : Joined.all(context.surroundings, "puts", writer.putAll(all));
+  }
+
+  private Consequences putAll(Consequences writes, Map<Object, Writer.Valued<N, V>> all) {
+    Map<N, V> byNode = new LinkedHashMap<>();
+    all.values().forEach(valued -> byNode.put(valued.node(), valued.value()));
+    return writes.putAll(this, byNode.keySet(), node -> node, byNode);
   }
 
   @Override
-  public Map<N, CompletableFuture<@Nullable Void>> putEach(Map<N, V> values) {
+  public Map<N, CompletableFuture<@Nullable Void>> putEachNow(Map<N, V> values) {
     Map<N, Object> keys = new LinkedHashMap<>();
     Map<Object, Writer.Valued<N, V>> all = new LinkedHashMap<>();
     values.forEach(
@@ -259,6 +294,17 @@ public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
   @Override
   public CompletableFuture<@Nullable Void> invalidate(N node) {
     Object key = context.keys.local(node);
+    if (context.surroundings.isClosed()) {
+      return closed();
+    }
+    CompletableFuture<@Nullable Void> begun =
+        untilCommit("invalidate", writes -> writes.invalidate(this, () -> node));
+    return begun != null ? begun : writer.invalidate(node, key);
+  }
+
+  @Override
+  public CompletableFuture<@Nullable Void> invalidateNow(N node) {
+    Object key = context.keys.local(node);
     return context.surroundings.isClosed() ? closed() : writer.invalidate(node, key);
   }
 
@@ -294,14 +340,32 @@ public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
     Map<Object, N> distinct = new LinkedHashMap<>();
     nodes.forEach(
         node -> distinct.put(context.keys.local(node), node)); // refuses bad ones before any
+    if (context.surroundings.isClosed()) {
+      return closed();
+    }
+    CompletableFuture<@Nullable Void> begun =
+        untilCommit(
+            "invalidateAll", writes -> writes.invalidateAll(this, distinct.values(), node -> node));
+    if (begun != null) {
+      return begun;
+    }
     return Joined.all(
         context.surroundings,
         "invalidations",
-        distinct.values().stream().map(this::invalidate).toList());
+        distinct.values().stream().map(this::invalidateNow).toList());
   }
 
   @Override
   public CompletableFuture<@Nullable Void> clear() {
+    if (context.surroundings.isClosed()) {
+      return closed();
+    }
+    CompletableFuture<@Nullable Void> begun = untilCommit("clear", writes -> writes.clear(this));
+    return begun != null ? begun : clearNow();
+  }
+
+  @Override
+  public CompletableFuture<@Nullable Void> clearNow() {
     return context.surroundings.isClosed() ? closed() : Clearing.of(context);
   }
 
@@ -311,7 +375,21 @@ public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
     if (groups == null || group.spec() != context.spec) {
       throw new IllegalArgumentException(group + " is no group of " + context.spec.name());
     }
-    return context.surroundings.isClosed() ? closed() : groupEnds.end(groups, groups.key(group));
+    if (context.surroundings.isClosed()) {
+      return closed();
+    }
+    CompletableFuture<@Nullable Void> begun =
+        untilCommit("invalidateGroup", writes -> writes.invalidateGroup(this, () -> group));
+    return begun != null ? begun : groupEnds.end(groups, groups.key(group));
+  }
+
+  @Override
+  public CompletableFuture<@Nullable Void> invalidateGroupNow(NodeGroup<N> group) {
+    Groups<N> groups = context.groups;
+    if (context.surroundings.isClosed() || groups == null) {
+      return closed();
+    }
+    return groupEnds.end(groups, groups.key(group));
   }
 
   @Override

@@ -61,8 +61,8 @@ public final class KeySlot<V> {
   /** The flight that later requests join. */
   private @Nullable Flight<V> flight;
 
-  /** Flights that are their caller's own. */
-  private int ownFlights;
+  /** Flights that have not ended, also those that nobody joins any more: each may write back. */
+  private int openFlights;
 
   /** Fills of flights that are not acknowledged. */
   private int pendingFills;
@@ -129,10 +129,9 @@ public final class KeySlot<V> {
 
   private void open(Flight<V> opened) {
     opened.opens(this);
+    openFlights++;
     if (opened.kind == Flight.Kind.SHARED) {
       flight = opened;
-    } else {
-      ownFlights++;
     }
   }
 
@@ -164,9 +163,7 @@ public final class KeySlot<V> {
         return Conclusion.LATE;
       }
       ended.ends(end);
-      if (ended.kind != Flight.Kind.SHARED) {
-        ownFlights--;
-      }
+      openFlights--;
       if (fills > 0 && mayFill(ended)) {
         ended.pendingFills = fills;
         pendingFills += fills;
@@ -232,10 +229,7 @@ public final class KeySlot<V> {
     }
   }
 
-  /**
-   * Whether no write of the key has come since {@code begun} began. One that is outdated does not
-   * keep its slot in the table, and of the writes of a later one nothing is known here.
-   */
+  /** Whether no write of the key has come since {@code begun} began, for all that is known here. */
   public boolean isCurrent(Flight<V> begun) {
     lock.lock();
     try {
@@ -260,9 +254,7 @@ public final class KeySlot<V> {
       }
       boolean shared = flight == given;
       given.ends(end);
-      if (given.kind != Flight.Kind.SHARED) {
-        ownFlights--;
-      }
+      openFlights--;
       leave(given);
       boolean hasOpener = given.hasOpener(); // or that has left, and it is nobody's who waits
       Waiter<V> opener = byOpener && hasOpener ? given.takeFirst() : null;
@@ -274,9 +266,8 @@ public final class KeySlot<V> {
       if (opener != null) {
         given.add(opener);
       }
-      if (anew.kind != Flight.Kind.SHARED) {
-        ownFlights++;
-      } else if (shared || flight == null) {
+      openFlights++;
+      if (anew.kind == Flight.Kind.SHARED && (shared || flight == null)) {
         flight = anew;
       }
       return true;
@@ -501,7 +492,7 @@ public final class KeySlot<V> {
 
   private boolean isIdle() {
     return flight == null
-        && ownFlights == 0
+        && openFlights == 0
         && pendingFills == 0
         && running == null
         && waiting == null

@@ -400,7 +400,9 @@ class ConsequencesTest {
     transactions.isOpen = true;
     profiles.save(new User(7L, "new"));
     assertThat(isCached(7)).as("the transaction sees its own write").isFalse();
+    transactions.isOpen = false;
     cache.sync().put(7, "old, by one who read before the commit");
+    transactions.isOpen = true;
 
     transactions.end(true);
 
