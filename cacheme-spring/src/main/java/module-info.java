@@ -2,6 +2,7 @@
 @SuppressWarnings({"module", "requires-automatic", "requires-transitive-automatic"})
 module io.cacheme.spring {
   requires transitive io.cacheme;
+  requires spring.beans;
   requires transitive spring.context;
   requires transitive spring.core;
   requires static transitive spring.tx;

@@ -1,9 +1,11 @@
 package io.cacheme.processor;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.JavaFile;
 import io.cacheme.processor.check.NodeChecks;
 import io.cacheme.processor.diagnostic.Diagnostic;
 import io.cacheme.processor.diagnostic.Reporter;
+import io.cacheme.processor.generate.BeansGenerator;
 import io.cacheme.processor.generate.CacheGenerator;
 import io.cacheme.processor.generate.NodesGenerator;
 import io.cacheme.processor.model.NodeModel;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
@@ -86,8 +89,12 @@ final class CacheNodeStep {
   }
 
   private void generate(NodeModel node, TypeElement type) {
-    writer.write(
-        new SourceWriter.From(type, node.record().origin(), List.of()),
-        List.of(() -> CacheGenerator.generate(node), () -> NodesGenerator.generate(node)));
+    List<Supplier<JavaFile>> files = new ArrayList<>();
+    files.add(() -> CacheGenerator.generate(node));
+    files.add(() -> NodesGenerator.generate(node));
+    if (node.platform().spring()) {
+      files.add(() -> BeansGenerator.generate(node));
+    }
+    writer.write(new SourceWriter.From(type, node.record().origin(), List.of()), files);
   }
 }

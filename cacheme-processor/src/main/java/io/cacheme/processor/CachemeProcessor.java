@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.cacheme.processor.check.OptionCheck;
 import io.cacheme.processor.diagnostic.Reporter;
 import io.cacheme.processor.model.RuntimeNames;
+import io.cacheme.processor.model.SpringNames;
 import io.cacheme.processor.model.StorageNames;
 import io.cacheme.processor.read.Annotated;
 import io.cacheme.processor.read.NameClashes;
@@ -44,7 +45,7 @@ public final class CachemeProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedOptions() {
-    return Set.of(StorageNames.OPTION);
+    return Set.of(StorageNames.OPTION, SpringNames.OPTION);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.cacheme.processor;
 import io.cacheme.processor.check.MemoizeChecks;
 import io.cacheme.processor.diagnostic.Diagnostic;
 import io.cacheme.processor.diagnostic.Reporter;
+import io.cacheme.processor.generate.BeansGenerator;
 import io.cacheme.processor.generate.MemoizeGenerator;
 import io.cacheme.processor.model.MemoizeModel;
 import io.cacheme.processor.model.NodeUse;
@@ -67,7 +68,10 @@ final class MemoizeStep {
     if (isSound) {
       writer.write(
           new SourceWriter.From(element.type(), model.origin(), model.nested()),
-          List.of(() -> MemoizeGenerator.generate(model)));
+          model.makesBean()
+              ? List.of(
+                  () -> MemoizeGenerator.generate(model), () -> BeansGenerator.generate(model))
+              : List.of(() -> MemoizeGenerator.generate(model)));
     }
   }
 }

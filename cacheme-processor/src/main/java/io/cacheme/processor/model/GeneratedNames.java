@@ -47,6 +47,11 @@ public record GeneratedNames(String packageName, String stem, boolean isValid, O
     return ClassName.get(packageName, stem + "Cache");
   }
 
+  /** What makes a bean of {@code generated}. */
+  public static ClassName configurationOf(ClassName generated) {
+    return ClassName.get(generated.packageName(), generated.simpleName() + "Configuration");
+  }
+
   /** The blocking forms in the typed cache. */
   public ClassName sync() {
     return cache().nestedClass("Sync");

@@ -1,8 +1,10 @@
 package io.cacheme.processor.model;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.TypeName;
 import io.cacheme.processor.diagnostic.Origin;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,6 +15,7 @@ import java.util.Set;
  * @param flags what holds for it
  * @param dependencies its parameters, without the nodes of {@code loadAll} and what is known
  * @param nullable those of them that may be null
+ * @param injection what is said of them to whoever injects beans
  * @param answer the shape of its return type
  * @param returns its return type with simple names
  * @param hidden a type among its parameters that generated code cannot name, if any
@@ -26,6 +29,7 @@ public record LoadModel(
     Set<Flag> flags,
     List<DependencyModel> dependencies,
     Set<DependencyModel> nullable,
+    Map<DependencyModel, List<AnnotationSpec>> injection,
     Answer answer,
     TypeName returns,
     Optional<Hidden> hidden,
@@ -38,6 +42,7 @@ public record LoadModel(
     flags = Set.copyOf(flags);
     dependencies = List.copyOf(dependencies);
     nullable = Set.copyOf(nullable);
+    injection = Map.copyOf(injection);
   }
 
   /** Whether it is so. */

@@ -1,5 +1,6 @@
 package io.cacheme.processor.model;
 
+import com.palantir.javapoet.AnnotationSpec;
 import io.cacheme.processor.diagnostic.Origin;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -68,6 +69,15 @@ public record LoadsModel(
         .flatMap(Optional::stream)
         .filter(method -> method.dependencies().contains(dependency))
         .allMatch(method -> method.nullable().contains(dependency));
+  }
+
+  /** What is said of {@code dependency} to whoever injects beans. */
+  public List<AnnotationSpec> injection(DependencyModel dependency) {
+    return Stream.of(load(), loadAll())
+        .flatMap(Optional::stream)
+        .flatMap(method -> method.injection().getOrDefault(dependency, List.of()).stream())
+        .distinct()
+        .toList();
   }
 
   private static String free(String name, Collection<String> taken) {

@@ -56,6 +56,11 @@ public record MemoizeModel(
     return TypeText.of(type);
   }
 
+  /** Whether its decorator is a bean: a class would be made twice, and nobody knows which T. */
+  public boolean makesBean() {
+    return platform.spring() && isInterface && typeVariables.isEmpty();
+  }
+
   /** The methods to cache. */
   public Stream<Cached> cached() {
     return methods.stream().filter(Cached.class::isInstance).map(Cached.class::cast);

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
  * @param jspecify whether JSpecify's annotations are visible
  * @param shadowsJavaLang whether the package has classes that hide some of {@code java.lang}
  * @param javac whether javac compiles it, whose plugins the Eclipse compiler knows nothing of
+ * @param spring whether beans are to be made, for our annotations of Spring's are visible
  * @param suppressed the lints that the user's own types would set off in generated code
  */
 public record PlatformModel(
@@ -17,6 +18,7 @@ public record PlatformModel(
     boolean jspecify,
     boolean shadowsJavaLang,
     boolean javac,
+    boolean spring,
     List<String> suppressed) {
 
   /** Copies its list. */
@@ -28,6 +30,6 @@ public record PlatformModel(
   public PlatformModel suppressing(List<String> more) {
     List<String> all =
         Stream.concat(suppressed.stream(), more.stream()).distinct().sorted().toList();
-    return new PlatformModel(generated, jspecify, shadowsJavaLang, javac, all);
+    return new PlatformModel(generated, jspecify, shadowsJavaLang, javac, spring, all);
   }
 }

@@ -1,5 +1,6 @@
 package io.cacheme.processor.read;
 
+import io.cacheme.processor.model.SpringNames;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
@@ -15,10 +16,18 @@ final class Lang {
 
   final Elements elements;
   final Types types;
+  private final boolean beans;
 
-  Lang(Elements elements, Types types) {
+  /** {@code beans} tells whether there are to be beans where Spring is. */
+  Lang(Elements elements, Types types, boolean beans) {
     this.elements = elements;
     this.types = types;
+    this.beans = beans;
+  }
+
+  /** Whether beans are to be made for what is declared beside {@code place}. */
+  boolean makesBeans(Element place) {
+    return beans && isVisible(SpringNames.MEMOIZED_CONFIGURATION.canonicalName(), place);
   }
 
   /** Whether this is javac, or looks like it; the Eclipse compiler has other lints. */

@@ -1,5 +1,6 @@
 package io.cacheme.processor.read;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.TypeName;
 import io.cacheme.processor.model.DependencyModel;
 import io.cacheme.processor.model.Hidden;
@@ -13,6 +14,7 @@ import io.cacheme.processor.read.LoadingMethods.Found;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -101,12 +103,22 @@ final class LoadReader {
             .filter(p -> Nullability.isMarked(p.element()))
             .map(this::dependency)
             .collect(Collectors.toSet()),
+        injection(dependencies),
         answer,
         TypeName.get(method.type().getReturnType()),
         hidden(method),
         unloadable(method),
         ObscuringFields.of(lang.elements, record),
         method.origin());
+  }
+
+  private Map<DependencyModel, List<AnnotationSpec>> injection(List<Parameter> dependencies) {
+    return dependencies.stream()
+        .collect(
+            Collectors.toMap(
+                this::dependency,
+                parameter -> Injection.of(parameter.element()),
+                (one, other) -> one));
   }
 
   /** A parameter, with its type as the record sees it. */

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import io.cacheme.processor.diagnostic.Diagnostic;
 import io.cacheme.processor.diagnostic.DiagnosticCode;
 import io.cacheme.processor.diagnostic.Origin;
+import io.cacheme.processor.model.GeneratedNames;
 import io.cacheme.processor.model.MemoizeModel;
 import io.cacheme.processor.model.NodeModel;
 import io.cacheme.processor.model.RuntimeNames;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
@@ -64,16 +66,28 @@ public final class NameClashes {
 
   /** The same for the class that memoizes a type. */
   public List<Diagnostic> claim(MemoizeModel memoized) {
-    ClassName name = memoized.generated();
-    Optional<Diagnostic> clash = clash(memoized.origin(), name, "rename it");
+    Optional<Diagnostic> clash =
+        names(memoized)
+            .flatMap(name -> clash(memoized.origin(), name, "rename it").stream())
+            .findFirst();
     if (clash.isEmpty()) {
-      generated.put(name.canonicalName(), memoized.name());
+      names(memoized).forEach(name -> generated.put(name.canonicalName(), memoized.name()));
     }
     return clash.stream().toList();
   }
 
   private static Stream<ClassName> names(NodeModel node) {
-    return Stream.of(node.names().cache(), node.names().nodes());
+    Stream<ClassName> names = Stream.of(node.names().cache(), node.names().nodes());
+    return node.platform().spring()
+        ? Stream.concat(names, Stream.of(GeneratedNames.configurationOf(node.names().cache())))
+        : names;
+  }
+
+  private static Stream<ClassName> names(MemoizeModel memoized) {
+    ClassName name = memoized.generated();
+    return memoized.makesBean()
+        ? Stream.of(name, GeneratedNames.configurationOf(name))
+        : Stream.of(name);
   }
 
   private Optional<Diagnostic> clash(Origin origin, ClassName name, String help) {
@@ -101,7 +115,19 @@ public final class NameClashes {
             .anyMatch(parent -> Lang.isExactly(parent, RuntimeNames.CODEC.canonicalName()))
         || type.getEnclosedElements().stream()
             .anyMatch(member -> member.getSimpleName().contentEquals("asNodeCache"))
-        || isMemoized(type);
+        || isMemoized(type)
+        || isConfiguration(type);
+  }
+
+  /** Whether it has the one method that a configuration has, by its name. */
+  private static boolean isConfiguration(TypeElement type) {
+    String bean = type.getSimpleName().toString().replaceFirst("Configuration$", "");
+    return ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+        .anyMatch(
+            method ->
+                method.getSimpleName().toString().equalsIgnoreCase(bean)
+                    && method.getReturnType() instanceof DeclaredType returned
+                    && returned.asElement().getSimpleName().contentEquals(bean));
   }
 
   /** Whether it holds caches, in the fields that a memoizing class has. */

@@ -15,6 +15,7 @@ import io.cacheme.processor.model.LoadBoundsModel;
 import io.cacheme.processor.model.NodeModel;
 import io.cacheme.processor.model.RecordModel;
 import io.cacheme.processor.model.SerializerModel;
+import io.cacheme.processor.model.SpringNames;
 import io.cacheme.processor.model.StorageNames;
 import io.cacheme.processor.model.TierModel;
 import java.util.List;
@@ -38,7 +39,9 @@ public final class NodeReader {
 
   /** Reads with the utilities of {@code env}. */
   public NodeReader(ProcessingEnvironment env, StorageNames storages) {
-    this.lang = new Lang(env.getElementUtils(), env.getTypeUtils());
+    this.lang =
+        new Lang(
+            env.getElementUtils(), env.getTypeUtils(), SpringNames.makesBeans(env.getOptions()));
     this.storages = storages;
     this.known = new KnownNodes(lang);
   }

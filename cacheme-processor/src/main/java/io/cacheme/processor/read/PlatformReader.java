@@ -59,6 +59,7 @@ final class PlatformReader {
         lang.isVisible(RuntimeNames.NULLABLE.canonicalName(), place),
         shadowsJavaLang(place, used),
         lang.isJavac(),
+        lang.makesBeans(place),
         suppressed(used, types));
   }
 

@@ -25,7 +25,7 @@ public final class Unread {
 
   /** Looks with a compiler's utilities. */
   public Unread(Elements elements, Types types) {
-    this.lang = new Lang(elements, types);
+    this.lang = new Lang(elements, types, false);
   }
 
   /** Of the records of a round that are nodes and do not say how they are cached. */

@@ -109,7 +109,7 @@ final class NodeChecksTest {
         Optional.empty(),
         Optional.empty(),
         storages,
-        new PlatformModel(true, true, false, true, List.of()));
+        new PlatformModel(true, true, false, true, false, List.of()));
   }
 
   private static List<String> codes(NodeModel node) {

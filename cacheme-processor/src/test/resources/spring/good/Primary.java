@@ -1,0 +1,4 @@
+package org.springframework.context.annotation;
+
+/** As Spring has it. */
+public @interface Primary {}
