@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cacheme.stats.CacheStats;
 import io.cacheme.stats.TierStats;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -194,9 +193,7 @@ class StatsTest {
   @Test
   void plus_otherTiers_isRefused() {
     CacheStats one = engine.bind(Thing.chain(), source).stats();
-    CacheStats other =
-        new CacheStats(
-            0, 0, 0, 0, 0, 0, 0, Duration.ZERO, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.<TierStats>of());
+    CacheStats other = CacheStats.builder().build();
     assertThatThrownBy(() -> one.plus(other)).isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -128,8 +128,8 @@ class WhenBoundTest {
 
       assertThat(cacheme.heapStats())
           .containsExactly(
-              new HeapStats("local", 2, 1, 0, Long.MAX_VALUE),
-              new HeapStats("local-weighed", 0, 0, 0, 64 << 10));
+              HeapStats.builder("local").size(2).evictionCount(1).build(),
+              HeapStats.builder("local-weighed").evictionCount(0).maximumBytes(64 << 10).build());
       assertThat(cacheme.heapStats())
           .extracting(HeapStats::isBoundedInBytes)
           .containsExactly(false, true);

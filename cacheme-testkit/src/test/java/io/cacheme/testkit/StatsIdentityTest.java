@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cacheme.stats.CacheStats;
 import io.cacheme.stats.TierStats;
-import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StatsIdentityTest {
@@ -30,26 +28,14 @@ class StatsIdentityTest {
   }
 
   private static CacheStats stats(long requests, long hits, long misses, long coalescedHits) {
-    TierStats tier = new TierStats("local", 5, 5, 0, 0, 0, 0, 0, 0, 0);
-    return new CacheStats(
-        requests,
-        hits,
-        misses,
-        4,
-        coalescedHits,
-        3,
-        0,
-        Duration.ZERO,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        List.of(tier));
+    return CacheStats.builder()
+        .requestCount(requests)
+        .hitCount(hits)
+        .missCount(misses)
+        .coalescedCount(4)
+        .coalescedHitCount(coalescedHits)
+        .loadSuccessCount(3)
+        .tier(TierStats.builder("local").hitCount(5).missCount(5).build())
+        .build();
   }
 }

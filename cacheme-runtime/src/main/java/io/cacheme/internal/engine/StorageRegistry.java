@@ -182,12 +182,12 @@ public final class StorageRegistry {
         (name, registered) -> {
           if (registered.storage() instanceof LocalStorage heap) {
             heaps.add(
-                new HeapStats(
-                    name,
-                    heap.size(),
-                    heap.evictionCount(),
-                    heap.weighedBytes(),
-                    heap.maximumBytes()));
+                HeapStats.builder(name)
+                    .size(heap.size())
+                    .evictionCount(heap.evictionCount())
+                    .weighedBytes(heap.weighedBytes())
+                    .maximumBytes(heap.maximumBytes())
+                    .build());
           }
         });
     heaps.sort(Comparator.comparing(HeapStats::storage));

@@ -4,10 +4,7 @@ import io.cacheme.internal.follow.Told;
 import io.cacheme.internal.key.Outcome;
 import io.cacheme.internal.tier.Tier;
 import io.cacheme.stats.CacheStats;
-import io.cacheme.stats.TierStats;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -91,33 +88,33 @@ public final class Counters {
   /** What it has counted so far, and the {@code tiers}. */
   public <V> CacheStats snapshot(Chain<V> chain) {
     long hits = flightHits.sum();
-    List<TierStats> tierStats = new ArrayList<>();
+    CacheStats.Builder stats = CacheStats.builder();
     for (int i = 0; i < chain.size(); i++) {
       Tier<V> tier = chain.tier(i);
       hits += tier.directHits();
-      tierStats.add(tier.stats());
+      stats.tier(tier.stats());
     }
     long missed = misses.sum();
     Told told = chain.told();
-    return new CacheStats(
-        hits + missed,
-        hits,
-        missed,
-        coalesced.sum(),
-        coalescedHits.sum(),
-        loadSuccesses.sum(),
-        loadFailures.sum(),
-        Duration.ofNanos(loadNanos.sum()),
-        surplus.sum(),
-        unadmitted.sum(),
-        staleHits.sum(),
-        renewals.sum(),
-        notModified.sum(),
-        rememberedFailures.sum(),
-        verified.sum(),
-        differing.sum(),
-        told == null ? 0 : told.messages(),
-        told == null ? 0 : told.keys(),
-        tierStats);
+    return stats
+        .requestCount(hits + missed)
+        .hitCount(hits)
+        .missCount(missed)
+        .coalescedCount(coalesced.sum())
+        .coalescedHitCount(coalescedHits.sum())
+        .loadSuccessCount(loadSuccesses.sum())
+        .loadFailureCount(loadFailures.sum())
+        .totalLoadTime(Duration.ofNanos(loadNanos.sum()))
+        .surplusCount(surplus.sum())
+        .unadmittedCount(unadmitted.sum())
+        .staleHitCount(staleHits.sum())
+        .renewalCount(renewals.sum())
+        .notModifiedCount(notModified.sum())
+        .rememberedFailureCount(rememberedFailures.sum())
+        .verifiedCount(verified.sum())
+        .differingCount(differing.sum())
+        .toldCount(told == null ? 0 : told.messages())
+        .toldKeyCount(told == null ? 0 : told.keys())
+        .build();
   }
 }

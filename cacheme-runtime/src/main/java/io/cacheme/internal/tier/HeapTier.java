@@ -369,6 +369,6 @@ public final class HeapTier<V> extends Tier<V> {
   @Override
   public TierStats stats() {
     TierStats flights = super.stats();
-    return flights.plus(new TierStats(flights.storage(), directHits.sum(), 0, 0, 0, 0, 0, 0, 0, 0));
+    return flights.plus(TierStats.builder(flights.storage()).hitCount(directHits.sum()).build());
   }
 }

@@ -25,16 +25,16 @@ public final class TierCounters {
   }
 
   public TierStats snapshot(String storage) {
-    return new TierStats(
-        storage,
-        hits.sum(),
-        misses.sum(),
-        fills.sum(),
-        errors.sum(),
-        timeouts.sum(),
-        bypasses.sum(),
-        undecodable.sum(),
-        oversize.sum(),
-        refused.sum());
+    return TierStats.builder(storage)
+        .hitCount(hits.sum())
+        .missCount(misses.sum())
+        .fillCount(fills.sum())
+        .errorCount(errors.sum())
+        .timeoutCount(timeouts.sum())
+        .bypassCount(bypasses.sum())
+        .undecodableCount(undecodable.sum())
+        .oversizeCount(oversize.sum())
+        .refusedCount(refused.sum())
+        .build();
   }
 }
