@@ -528,6 +528,32 @@ public final class Cacheme implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Only some of the tiers that the node declares, in the order in which it does: where there is
+     * no Redis, for one. Their storages alone are needed. What others keep in a tier that is left
+     * out this process does not invalidate there, so that all who share it are to have it.
+     *
+     * @param spec the node's, as {@code UserInfoNodes.SPEC}
+     * @param storages those of the tiers that are left, one at least
+     * @throws CachemeConfigurationException if the node has no such tier (R36)
+     */
+    public Builder tiers(NodeSpec<?, ?> spec, String... storages) {
+      overrides.tiers(spec, List.of(storages));
+      return this;
+    }
+
+    /**
+     * The same of the node of that name, as settings name it; {@link Cacheme#bind} of one that has
+     * no such tier is refused (R36). One that is given by its spec goes before.
+     *
+     * @param node its name, as {@code UserInfo}; {@link Cacheme#checkOverrides} tells whether there
+     *     is one
+     */
+    public Builder tiers(String node, String... storages) {
+      overrides.tiers(node, List.of(storages));
+      return this;
+    }
+
     /** The clock, for tests. */
     public Builder timeSource(TimeSource time) {
       this.time = Objects.requireNonNull(time, "time");

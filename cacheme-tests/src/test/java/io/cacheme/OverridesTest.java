@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cacheme.spi.RemoteStorage;
+import io.cacheme.stats.TierStats;
 import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -120,12 +121,12 @@ class OverridesTest {
   void override_noSuchTier_isRefused() {
     assertR36(
         () -> engine.builder().override(Thing.chain(), "redsi", SECOND),
-        "the ttl of Thing in \"redsi\" is overridden",
+        "the tier of Thing in \"redsi\" is overridden",
         "its tiers are [local, redis]");
     engine.with(builder -> builder.override("Thing", "redsi", SECOND));
     assertR36(
         () -> engine.bind(Thing.chain(), source),
-        "the ttl of Thing in \"redsi\" is overridden",
+        "the tier of Thing in \"redsi\" is overridden",
         "its tiers are [local, redis]");
   }
 
@@ -158,6 +159,62 @@ class OverridesTest {
     engine.bind(Thing.heap(), source);
 
     engine.cacheme().checkOverrides();
+  }
+
+  @Test
+  void tiers_areThoseThatAreLeft_andNeedTheirStoragesOnly() {
+    engine.with(
+        builder -> builder.tiers("Thing", "disk", "local").override("Thing", "local", SECOND));
+    NodeCache<Thing, String> cache = engine.bind(Thing.three(), source);
+    cache.get(Thing.of(7));
+
+    assertThat(engine.redis.calls()).isEmpty();
+    assertThat(engine.disk.stored).hasSize(1);
+    assertThat(cache.stats().tiers())
+        .extracting(TierStats::storage)
+        .containsExactly("local", "disk");
+    assertThat(cache.spec().tiers()).as("as declared").hasSize(3);
+    assertThat(engine.cacheme().describe()).contains("local 1s (declared 10s), no redis, disk 10m");
+    engine.cacheme().removeStorage("redis").join();
+  }
+
+  @Test
+  void tiers_bySpec_goBeforeThoseByName() {
+    engine.with(builder -> builder.tiers(Thing.three(), "redis").tiers("Thing", "local"));
+    engine.bind(Thing.three(), source).get(Thing.of(7));
+
+    assertThat(engine.redis.stored).hasSize(1);
+    assertThat(engine.disk.stored).isEmpty();
+  }
+
+  @Test
+  void tiers_ofWhatIsNotThere_areRefused() {
+    assertR36(
+        () -> engine.builder().tiers(Thing.chain(), "local", "redsi"),
+        "the tier of Thing in \"redsi\" is overridden",
+        "its tiers are [local, redis]");
+    assertThatThrownBy(() -> engine.builder().tiers("Thing"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no tier of Thing is left")
+        .hasMessageContaining("enabled(\"Thing\", false)");
+    engine.with(builder -> builder.tiers("Think", "local"));
+    engine.bind(Thing.heap(), source);
+    assertR36(() -> engine.cacheme().checkOverrides(), "the nodes [Think] are overridden");
+  }
+
+  @Test
+  void tiers_withoutAnyThatIsShared_loadOnceInTheProcess() {
+    engine.with(builder -> builder.tiers("n", "local"));
+    DynamicType<String> type =
+        DynamicNode.type("n", "v1", String.class)
+            .tier("local", SECOND)
+            .tier("redis", SECOND)
+            .fleetSingleflight();
+    NodeCache<DynamicNode<String>, String> cache = type.cache(engine.cacheme());
+    cache.put(type.key("k"), "v").join();
+
+    assertThat(cache.getIfPresent(type.key("k"))).isCompletedWithValue("v");
+    assertThat(engine.redis.calls()).isEmpty();
   }
 
   @Test

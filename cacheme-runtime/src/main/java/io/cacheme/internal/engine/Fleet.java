@@ -38,14 +38,14 @@ final class Fleet {
 
   /**
    * The way to the storage that tells of the node's writes: the one that was named, or else the
-   * first tier's that can, for it is written last. Null if nobody else has what it has, or if none
-   * can, which is said.
+   * first of its {@code tiers} that can, for it is written last. Null if nobody else has what it
+   * has, or if none can, which is said.
    */
-  @Nullable RemoteGate tellerOf(NodeSpec<?, ?> spec) {
+  @Nullable RemoteGate tellerOf(NodeSpec<?, ?> spec, List<TierSpec> tiers) {
     boolean isShared = false;
     boolean wouldFollow = false;
     RemoteGate found = null;
-    for (TierSpec tier : spec.tiers()) {
+    for (TierSpec tier : tiers) {
       StorageRegistry.Registered registered = storages.find(tier.storage(), spec.name());
       RemoteGate gate = registered.gate();
       wouldFollow |= tier.follow() && registered.storage() instanceof LocalStorage;
@@ -55,7 +55,7 @@ final class Fleet {
         found = found == null && tells(gate) ? gate : found;
       }
     }
-    if (!isShared && !spec.alsoInvalidate().isEmpty()) {
+    if (!isShared && tiers.size() == spec.tiers().size() && !spec.alsoInvalidate().isEmpty()) {
       LOG.log(
           System.Logger.Level.WARNING,
           spec.name()

@@ -30,6 +30,12 @@ public final class NodeOverrides {
   /** The same, by what there is one cache of; they go before the others. */
   private final Map<Object, Map<String, Optional<Duration>>> byIdentity = new HashMap<>();
 
+  /** The storages whose tiers remain, by the name of a node. */
+  private final Map<String, Set<String>> tiersByName = new LinkedHashMap<>();
+
+  /** The same, by what there is one cache of; they go before the others. */
+  private final Map<Object, Set<String>> tiersByIdentity = new HashMap<>();
+
   /** Whether nodes of which nothing else is said are on. */
   public void enable(boolean on) {
     enabled = on;
@@ -55,6 +61,29 @@ public final class NodeOverrides {
         .put(TierSpec.of(storage, ttl).storage(), Optional.ofNullable(ttl));
   }
 
+  /** The tiers that remain of those that the nodes of that name declare. */
+  public void tiers(String node, Collection<String> storages) {
+    tiersByName.put(Objects.requireNonNull(node, "node"), remaining(node, storages));
+  }
+
+  /** The tiers that remain of those that the node declares. R36 if it has not all of them. */
+  public void tiers(NodeSpec<?, ?> spec, Collection<String> storages) {
+    requireTiers(spec, storages);
+    tiersByIdentity.put(spec.identity(), remaining(spec.name(), storages));
+  }
+
+  private static Set<String> remaining(String node, Collection<String> storages) {
+    if (storages.isEmpty()) {
+      throw new IllegalArgumentException(
+          "no tier of "
+              + node
+              + " is left\n    help:  name one at least, or say enabled(\""
+              + node
+              + "\", false), so that it loads and keeps nothing");
+    }
+    return Set.copyOf(storages);
+  }
+
   /** What was said so far. */
   public NodeOverrides copy() {
     NodeOverrides copy = new NodeOverrides();
@@ -62,6 +91,8 @@ public final class NodeOverrides {
     copy.enabledByName.putAll(enabledByName);
     byName.forEach((node, ttls) -> copy.byName.put(node, Map.copyOf(ttls)));
     byIdentity.forEach((node, ttls) -> copy.byIdentity.put(node, Map.copyOf(ttls)));
+    copy.tiersByName.putAll(tiersByName);
+    copy.tiersByIdentity.putAll(tiersByIdentity);
     return copy;
   }
 
@@ -73,10 +104,20 @@ public final class NodeOverrides {
   /** The node is about to be bound: R36 if it has not the tiers that are spoken of. */
   void check(NodeSpec<?, ?> spec) {
     requireTiers(spec, byName.getOrDefault(spec.name(), Map.of()).keySet());
+    requireTiers(spec, tiersByName.getOrDefault(spec.name(), Set.of()));
   }
 
-  /** What holds of a tier of the node. */
-  TierSpec tier(NodeSpec<?, ?> spec, TierSpec declared) {
+  /** The tiers that the node has, in the order in which it declares them. */
+  List<TierSpec> tiers(NodeSpec<?, ?> spec) {
+    Set<String> left = tiersByIdentity.get(spec.identity());
+    Set<String> remaining = left == null ? tiersByName.get(spec.name()) : left;
+    return spec.tiers().stream()
+        .filter(tier -> remaining == null || remaining.contains(tier.storage()))
+        .map(tier -> tier(spec, tier))
+        .toList();
+  }
+
+  private TierSpec tier(NodeSpec<?, ?> spec, TierSpec declared) {
     Optional<Duration> ttl =
         byIdentity.getOrDefault(spec.identity(), Map.of()).get(declared.storage());
     if (ttl == null) {
@@ -89,6 +130,7 @@ public final class NodeOverrides {
   void requireNodes(Collection<String> bound) {
     Set<String> unknown = new TreeSet<>(byName.keySet());
     unknown.addAll(enabledByName.keySet());
+    unknown.addAll(tiersByName.keySet());
     unknown.removeAll(Set.copyOf(bound));
     if (!unknown.isEmpty()) {
       throw refused(
@@ -98,17 +140,16 @@ public final class NodeOverrides {
     }
   }
 
-  private static void requireTiers(NodeSpec<?, ?> spec, Set<String> storages) {
+  private static void requireTiers(NodeSpec<?, ?> spec, Collection<String> storages) {
     List<String> tiers = spec.tiers().stream().map(TierSpec::storage).toList();
     for (String storage : storages) {
       if (!tiers.contains(storage)) {
         throw refused(
-            "the ttl of "
+            "the tier of "
                 + spec.name()
                 + " in \""
                 + storage
-                + "\" is overridden, and it has no"
-                + " such tier",
+                + "\" is overridden, and it has no such tier",
             "its tiers are " + tiers,
             "name one of these");
       }

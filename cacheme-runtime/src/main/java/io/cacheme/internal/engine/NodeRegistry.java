@@ -173,14 +173,15 @@ public final class NodeRegistry {
       }
       return (EngineCache<N, V>) known;
     }
-    spec.tiers().forEach(tier -> storages.findOrMake(tier.storage(), spec.name())); // or R01
     overrides.check(spec);
+    List<TierSpec> tiers = overrides.tiers(spec);
+    tiers.forEach(tier -> storages.findOrMake(tier.storage(), spec.name())); // or R01
     caches.values().forEach(other -> refuseSharedKeys(spec, other.spec()));
-    if (spec.tiers().stream().noneMatch(this::isHeap)) {
+    if (tiers.stream().noneMatch(this::isHeap)) {
       removals.refuseWithoutHeap(spec);
     }
-    Marks marks = spec.groups().isEmpty() ? null : marks(spec);
-    Chain<V> chain = chain(spec, marks);
+    Marks marks = spec.groups().isEmpty() ? null : marks(spec, tiers);
+    Chain<V> chain = chain(spec, tiers, marks);
     Groups<N> groups =
         marks == null
             ? null
@@ -199,12 +200,10 @@ public final class NodeRegistry {
   }
 
   /** What tells of the ends of the node's groups: what its heaps follow, or this process alone. */
-  private Marks marks(NodeSpec<?, ?> spec) {
-    RemoteGate teller = fleet.tellerOf(spec);
+  private Marks marks(NodeSpec<?, ?> spec, List<TierSpec> tiers) {
+    RemoteGate teller = fleet.tellerOf(spec, tiers);
     Following following = teller == null ? null : teller.following();
-    return following != null && spec.tiers().stream().anyMatch(this::mayFollow)
-        ? following
-        : localMarks();
+    return following != null && tiers.stream().anyMatch(this::mayFollow) ? following : localMarks();
   }
 
   private boolean mayFollow(TierSpec tier) {
@@ -224,17 +223,20 @@ public final class NodeRegistry {
     return marks;
   }
 
-  private <N extends Node<V>, V> Chain<V> chain(NodeSpec<N, V> spec, @Nullable Marks groups) {
-    RemoteGate teller = fleet.tellerOf(spec);
+  private <N extends Node<V>, V> Chain<V> chain(
+      NodeSpec<N, V> spec, List<TierSpec> specs, @Nullable Marks groups) {
+    RemoteGate teller = fleet.tellerOf(spec, specs);
     Following following = teller == null ? null : teller.following();
     List<Tier<V>> tiers = new ArrayList<>();
     int remotes = 0;
-    for (TierSpec declared : spec.tiers()) {
-      Tier<V> tier = tier(spec, overrides.tier(spec, declared), following, groups, remotes);
+    for (TierSpec each : specs) {
+      Tier<V> tier = tier(spec, each, following, groups, remotes);
       remotes += tier instanceof RemoteTier ? 1 : 0;
       tiers.add(tier);
     }
-    RemoteTier<V> leasing = spec.isFleetSingleflight() ? fleet.leasing(spec, tiers, teller) : null;
+    boolean sharesNothing = remotes == 0 && specs.size() < spec.tiers().size();
+    RemoteTier<V> leasing =
+        spec.isFleetSingleflight() && !sharesNothing ? fleet.leasing(spec, tiers, teller) : null;
     if (teller == null || following == null) {
       return new Chain<>(tiers, null, null, Tellers.NONE, null);
     }

@@ -6,12 +6,12 @@ import io.cacheme.NodeSpec;
 import io.cacheme.TierSpec;
 import io.cacheme.codec.Serializer;
 import io.cacheme.internal.node.NodeContext;
+import io.cacheme.internal.tier.Tier;
 import io.cacheme.stats.CacheStats;
 import io.cacheme.stats.TextTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,9 +105,12 @@ public final class NodeTable {
   }
 
   private static String tiers(NodeContext<?, ?> context) {
-    List<TierSpec> declared = context.spec.tiers();
-    return IntStream.range(0, declared.size())
-        .mapToObj(place -> text(context.chain.tier(place).spec, declared.get(place)))
+    return context.spec.tiers().stream()
+        .map(
+            declared -> {
+              Tier<?> tier = context.chain.tierIn(declared.storage());
+              return tier == null ? "no " + declared.storage() : text(tier.spec, declared);
+            })
         .collect(Collectors.joining(", "));
   }
 

@@ -164,8 +164,8 @@ public final class StorageChanges {
 
   private Stream<? extends NodeSpec<?, ?>> specs(String name) {
     return nodes.engines().stream()
-        .map(EngineCache::spec)
-        .filter(spec -> spec.tiers().stream().anyMatch(tier -> tier.storage().equals(name)));
+        .filter(cache -> cache.context.chain.tierIn(name) != null)
+        .map(EngineCache::spec);
   }
 
   /** The nodes whose writes are told over the bus of the storage {@code name}. */

@@ -76,6 +76,16 @@ public final class Chain<V> implements Following.Clears {
     return clears;
   }
 
+  /** The tier in the storage of that name; null if there is none. */
+  public @Nullable Tier<V> tierIn(String storage) {
+    for (Tier<V> tier : tiers) {
+      if (tier.spec.storage().equals(storage)) {
+        return tier;
+      }
+    }
+    return null;
+  }
+
   /** Runs {@code then} when all entries have been ended; it does not block. */
   void whenCleared(Runnable then) {
     whenCleared = then;
