@@ -81,7 +81,8 @@ final class CachemeCache extends AbstractValueAdaptingCache {
 
   @Override
   public CompletableFuture<?> retrieve(Object key) {
-    return cache.getIfPresent(node(key)).thenApply(this::toValueWrapper);
+    CompletableFuture<@Nullable Object> found = cache.getIfPresent(node(key));
+    return isAllowNullValues() ? found.thenApply(this::toValueWrapper) : found;
   }
 
   @Override

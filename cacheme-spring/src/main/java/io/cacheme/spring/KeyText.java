@@ -213,7 +213,7 @@ final class KeyText implements Function<Object, String> {
         locale.getScript(),
         locale.getCountry(),
         locale.getVariant(),
-        locale.stripExtensions() == locale ? "" : locale.toLanguageTag());
+        locale.hasExtensions() ? locale.toLanguageTag() : "");
   }
 
   private @Nullable Object[] parameters(SimpleKey part, Object key) {
