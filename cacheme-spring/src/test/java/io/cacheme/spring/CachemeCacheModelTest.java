@@ -27,7 +27,7 @@ import org.springframework.cache.interceptor.SimpleKey;
 class CachemeCacheModelTest {
 
   private static final int CALLS = 400;
-  private static final int SEQUENCES = Integer.getInteger("cacheme.spring.sequences", 60);
+  private static final int SEQUENCES = Integer.getInteger("cacheme.spring.sequences", 20);
 
   private static final List<Object> KEYS =
       List.of(
@@ -142,7 +142,10 @@ class CachemeCacheModelTest {
       return String.valueOf(answered(cache, call, key, value));
     } catch (Exception e) {
       Throwable cause = e.getCause();
-      return e.getClass() + " of " + (cause == null ? null : cause.getClass());
+      boolean isOfTheLoader = e instanceof Cache.ValueRetrievalException;
+      return (isOfTheLoader ? "of the loader" : e.getClass())
+          + ": "
+          + (cause == null ? null : cause.getClass());
     }
   }
 

@@ -33,7 +33,9 @@ class CachemeCacheTest {
   private final FaultyRemoteStorage redis =
       new FaultyRemoteStorage(new InMemoryRemoteStorage(time));
   private final Library library =
-      new Library(builder -> builder
+      new Library(
+          builder ->
+              builder
                   .timeSource(time)
                   .storage("my-redis", redis)
                   .writeTimeout(Duration.ofHours(1))

@@ -67,7 +67,11 @@ class SpringCachePageTest {
   void page_namesTheSpringOfTheBuild() throws IOException {
     String pom = Files.readString(Path.of("..", "pom.xml"));
     String version =
-        Pattern.compile("<spring.version>(.*?)</").matcher(pom).results().findFirst().orElseThrow()
+        Pattern.compile("<spring.version>(.*?)</")
+            .matcher(pom)
+            .results()
+            .findFirst()
+            .orElseThrow()
             .group(1);
     assertThat(PAGE).content().contains("built with Spring Framework " + version);
   }
