@@ -258,7 +258,7 @@ final class KeyText implements Function<Object, String> {
             + "\n    help:  name what tells one from another, as in @Cacheable(key = \"#user.id\");"
             + " give a KeyGenerator; or say how it is written, by"
             + " CachemeCacheConfiguration.keyWriter(…). Strings, numbers, booleans, characters,"
-            + " enums, UUID, java.time, Locale, URI, and lists, sets, arrays and records of these"
+            + " enums, UUID, java.time, Locale, URI, and lists, sets, object arrays and records of these"
             + " are written as they are",
         cause);
   }
