@@ -91,6 +91,7 @@ class DynamicNodeTest {
             reports().serializer(new JavaSerializer()),
             reports().compression("ZLIB"),
             reports().negativeTtl(Duration.ofSeconds(1)),
+            reports().ttl((node, value) -> null),
             reports().doorkeeper(10, 0.1),
             reports().alsoInvalidate("v0"),
             DynamicNode.type("report", "v1", Long.class)
@@ -157,6 +158,22 @@ class DynamicNodeTest {
     public <V> Entry<V> decode(byte[] bytes, ValueType<V> type) {
       return serializer.decode(bytes, type);
     }
+  }
+
+  @Test
+  void ttl_ofAValue_isItsOwn() {
+    ValueTtl<DynamicNode<String>, String> brief =
+        (node, value) -> value.isEmpty() ? Duration.ofSeconds(5) : null;
+    assertThat(reports().ttl(brief)).isEqualTo(reports().ttl(brief));
+    DynamicType<String> type = reports().ttl(brief);
+    NodeCache<DynamicNode<String>, String> cache = type.cache(engine.cacheme());
+    cache.put(type.key("a"), "a report");
+    cache.put(type.key("b"), "");
+
+    engine.clock.advance(Duration.ofSeconds(6));
+
+    assertThat(cache.getIfPresent(type.key("a"))).isCompletedWithValue("a report");
+    assertThat(cache.getIfPresent(type.key("b"))).isCompletedWithValue(null);
   }
 
   @Test

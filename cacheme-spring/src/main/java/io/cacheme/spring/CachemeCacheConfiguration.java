@@ -219,7 +219,7 @@ public final class CachemeCacheConfiguration {
   }
 
   private CachemeCacheConfiguration and(UnaryOperator<DynamicType<Object>> option) {
-    option.apply(ANY); // refuses at once what cannot be had
+    Objects.requireNonNull(option.apply(ANY)); // refuses at once what cannot be had
     UnaryOperator<DynamicType<Object>> before = options;
     return new CachemeCacheConfiguration(
         node,

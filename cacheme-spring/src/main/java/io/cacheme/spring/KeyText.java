@@ -65,9 +65,12 @@ final class KeyText implements Function<Object, String> {
       new ClassValue<>() {
         @Override
         protected Method[] computeValue(Class<?> type) {
-          return Arrays.stream(type.getRecordComponents())
-              .map(RecordComponent::getAccessor)
-              .toArray(Method[]::new);
+          Method[] accessors =
+              Arrays.stream(type.getRecordComponents())
+                  .map(RecordComponent::getAccessor)
+                  .toArray(Method[]::new);
+          Arrays.stream(accessors).forEach(Method::trySetAccessible); // or the call is refused
+          return accessors;
         }
       };
 
@@ -213,7 +216,7 @@ final class KeyText implements Function<Object, String> {
         locale.getScript(),
         locale.getCountry(),
         locale.getVariant(),
-        locale.stripExtensions() == locale ? "" : locale.toLanguageTag());
+        locale.hasExtensions() ? locale.toLanguageTag() : "");
   }
 
   private @Nullable Object[] parameters(SimpleKey part, Object key) {
@@ -228,11 +231,10 @@ final class KeyText implements Function<Object, String> {
     @Nullable Object[] values = new Object[accessors.length];
     for (int i = 0; i < accessors.length; i++) {
       try {
-        accessors[i].setAccessible(true);
         values[i] = accessors[i].invoke(part);
       } catch (InvocationTargetException e) {
         throw refused(key, "the accessor " + accessors[i] + " threw", e.getCause());
-      } catch (ReflectiveOperationException | RuntimeException e) {
+      } catch (ReflectiveOperationException e) {
         throw refused(key, "the accessor " + accessors[i] + " cannot be called", e);
       }
     }
@@ -256,7 +258,7 @@ final class KeyText implements Function<Object, String> {
             + "\n    help:  name what tells one from another, as in @Cacheable(key = \"#user.id\");"
             + " give a KeyGenerator; or say how it is written, by"
             + " CachemeCacheConfiguration.keyWriter(…). Strings, numbers, booleans, characters,"
-            + " enums, UUID, java.time, Locale, URI, and lists, sets, arrays and records of these"
+            + " enums, UUID, java.time, Locale, URI, and lists, sets, object arrays and records of these"
             + " are written as they are",
         cause);
   }

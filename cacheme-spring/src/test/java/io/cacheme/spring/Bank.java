@@ -9,11 +9,24 @@ import io.cacheme.testkit.InMemoryLocalStorage;
 import io.cacheme.testservers.TestServer;
 import io.cacheme.testservers.TestServers;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.springframework.cache.Cache;
+import org.springframework.cache.CacheManager;
+import org.springframework.cache.annotation.CacheEvict;
+import org.springframework.cache.annotation.CachePut;
+import org.springframework.cache.annotation.Cacheable;
+import org.springframework.cache.annotation.EnableCaching;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,6 +48,8 @@ final class Bank implements AutoCloseable {
   final Accounts accounts;
   final JdbcTemplate sql;
   final Desk desk;
+  final Clerk clerk;
+  final Cache clients;
 
   Bank(RemoteStorage remote) {
     this(builder -> builder.storage("my-redis", remote));
@@ -64,11 +79,32 @@ final class Bank implements AutoCloseable {
     accounts = context.getBean(Accounts.class);
     sql = context.getBean(JdbcTemplate.class);
     desk = context.getBean(Desk.class);
+    clerk = context.getBean(Clerk.class);
+    clients = context.getBean(CacheManager.class).getCache("clients");
     sql.execute("DROP TABLE IF EXISTS spring_account");
     sql.execute("CREATE TABLE spring_account (id BIGINT PRIMARY KEY, owner TEXT)");
     for (long id = 0; id < 10; id++) {
       sql.update("INSERT INTO spring_account VALUES (?, ?)", id, "Ann");
     }
+  }
+
+  /** What each of some callers gets, of whom four are in their transactions at the same time. */
+  <T> List<Future<T>> inTransactions(ExecutorService threads, int callers, LongFunction<T> read) {
+    CountDownLatch allConnections = new CountDownLatch(CONNECTIONS);
+    Callable<T> call =
+        () ->
+            desk.inTransaction(
+                () -> {
+                  sql.queryForObject("SELECT 1", Integer.class); // takes the connection
+                  allConnections.countDown();
+                  try {
+                    allConnections.await();
+                  } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                  }
+                  return read.apply(1);
+                });
+    return IntStream.range(0, callers).mapToObj(i -> threads.submit(call)).toList();
   }
 
   SyncNodeCache<Owner, String> cache() {
@@ -83,7 +119,25 @@ final class Bank implements AutoCloseable {
 
   @Configuration(proxyBeanMethods = false)
   @EnableTransactionManagement
+  @EnableCaching
   static class Beans {
+
+    @Bean
+    CacheManager cacheManager(Cacheme cacheme) {
+      return CachemeCacheManager.builder(cacheme)
+          .cache(
+              "clients",
+              CachemeCacheConfiguration.create()
+                  .tier("local", null)
+                  .tier("my-redis", Duration.ofHours(1))
+                  .valueType(String.class))
+          .build();
+    }
+
+    @Bean
+    Clerk clerk(JdbcTemplate sql) {
+      return new Clerk(new Accounts.Rows(sql));
+    }
 
     @Bean(destroyMethod = "close")
     HikariDataSource dataSource() {
@@ -122,6 +176,43 @@ final class Bank implements AutoCloseable {
     @Bean
     Desk desk() {
       return new Desk();
+    }
+  }
+
+  /** Has Spring's annotations where {@link Accounts} has ours. */
+  static class Clerk {
+
+    private final Accounts accounts;
+
+    Clerk(Accounts accounts) {
+      this.accounts = accounts;
+    }
+
+    @Cacheable(cacheNames = "clients", sync = true)
+    public String owner(long accountId) {
+      return accounts.owner(accountId);
+    }
+
+    @Cacheable("clients")
+    public String ownerWithoutSync(long accountId) {
+      return accounts.owner(accountId);
+    }
+
+    @CachePut(cacheNames = "clients", key = "#accountId")
+    public String rename(long accountId, String owner) {
+      return accounts.rename(accountId, owner);
+    }
+
+    @CacheEvict(cacheNames = "clients", key = "#accountId")
+    public void sell(long accountId, String owner) {
+      accounts.sell(accountId, owner);
+    }
+
+    @CacheEvict(cacheNames = "clients", allEntries = true)
+    public void sellAll(String owner) {
+      for (long id = 0; id < 10; id++) {
+        accounts.sell(id, owner);
+      }
     }
   }
 

@@ -15,8 +15,6 @@ import io.cacheme.testservers.RedisProcess;
 import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -49,33 +47,10 @@ class SpringTransactionsTest {
 
   private <T> List<T> inSixTransactions(LongFunction<T> read) throws Exception {
     List<T> answers = new ArrayList<>();
-    for (Future<T> answer : inTransactions(CALLERS, read)) {
+    for (Future<T> answer : bank.inTransactions(threads, CALLERS, read)) {
       answers.add(answer.get());
     }
     return answers;
-  }
-
-  /** What each of some callers gets, of whom four are in their transactions at the same time. */
-  private <T> List<Future<T>> inTransactions(int callers, LongFunction<T> read) {
-    CountDownLatch allConnections = new CountDownLatch(Bank.CONNECTIONS);
-    Callable<T> call =
-        () ->
-            bank.desk.inTransaction(
-                () -> {
-                  bank.sql.queryForObject("SELECT 1", Integer.class); // takes the connection
-                  allConnections.countDown();
-                  try {
-                    allConnections.await();
-                  } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                  }
-                  return read.apply(1);
-                });
-    List<Future<T>> calls = new ArrayList<>();
-    for (int i = 0; i < callers; i++) {
-      calls.add(threads.submit(call));
-    }
-    return calls;
   }
 
   private String row(long id) {
@@ -101,7 +76,8 @@ class SpringTransactionsTest {
   @Test
   void asyncGet_joinedWherePoolIsUsedUp_needsAConnectionMore() {
     bank.context.getBean(HikariDataSource.class).setConnectionTimeout(250);
-    List<Future<String>> calls = inTransactions(Bank.CONNECTIONS, id -> bank.owners.get(id).join());
+    List<Future<String>> calls =
+        bank.inTransactions(threads, Bank.CONNECTIONS, id -> bank.owners.get(id).join());
 
     assertThat(calls)
         .allSatisfy(
