@@ -182,6 +182,7 @@ class ArchitectureTest {
               "org.jspecify..",
               "io.micrometer..",
               "io.cacheme",
+              "io.cacheme.spi", // contexts that are carried
               "io.cacheme.stats",
               "io.cacheme.micrometer..");
 
