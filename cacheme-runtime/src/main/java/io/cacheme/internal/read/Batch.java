@@ -370,7 +370,7 @@ final class Batch<N extends Node<V>, V> {
 
     @Override
     protected NodeSpec<?, ?> spec() {
-      return tier.spec;
+      return tier.nodeSpec;
     }
 
     @Override

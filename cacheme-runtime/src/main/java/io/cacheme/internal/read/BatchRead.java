@@ -93,7 +93,7 @@ final class BatchRead<N extends Node<V>, V> {
 
     @Override
     protected NodeSpec<?, ?> spec() {
-      return tier.spec;
+      return tier.nodeSpec;
     }
 
     @Override

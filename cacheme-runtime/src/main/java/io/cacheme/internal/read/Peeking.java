@@ -97,7 +97,7 @@ public final class Peeking<V> {
 
     @Override
     protected NodeSpec<?, ?> spec() {
-      return tier.spec;
+      return tier.nodeSpec;
     }
 
     @Override

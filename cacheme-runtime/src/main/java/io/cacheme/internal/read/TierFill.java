@@ -19,7 +19,7 @@ final class TierFill<V> extends TierCall<Boolean> {
 
   @Override
   protected NodeSpec<?, ?> spec() {
-    return tier.spec;
+    return tier.nodeSpec;
   }
 
   @Override

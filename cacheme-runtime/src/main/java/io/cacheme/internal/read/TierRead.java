@@ -38,7 +38,7 @@ final class TierRead<N extends Node<V>, V> extends TierCall<StoredValue> {
 
   @Override
   protected NodeSpec<?, ?> spec() {
-    return tier.spec;
+    return tier.nodeSpec;
   }
 
   @Override

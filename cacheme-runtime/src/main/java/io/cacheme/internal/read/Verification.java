@@ -211,7 +211,7 @@ final class Verification<N extends Node<V>, V> extends Flight<V> {
 
     @Override
     protected NodeSpec<?, ?> spec() {
-      return tier.spec;
+      return tier.nodeSpec;
     }
 
     @Override

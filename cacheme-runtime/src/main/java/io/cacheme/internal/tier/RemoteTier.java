@@ -44,7 +44,7 @@ public final class RemoteTier<V> extends Tier<V> {
   public final Quarantine quarantine;
 
   /** The declaration of its node. */
-  public final NodeSpec<?, V> spec;
+  public final NodeSpec<?, V> nodeSpec;
 
   private final String node;
   private final Serializer serializer;
@@ -83,7 +83,7 @@ public final class RemoteTier<V> extends Tier<V> {
       Serializer serializer,
       Surroundings surroundings) {
     super(spec, node, surroundings.random);
-    this.spec = node;
+    this.nodeSpec = node;
     this.node = node.name();
     this.index = index;
     this.kinds = kinds;

@@ -79,7 +79,7 @@ final class BatchLook<N extends Node<V>, V> {
 
     @Override
     protected NodeSpec<?, ?> spec() {
-      return tier.spec;
+      return tier.nodeSpec;
     }
 
     @Override

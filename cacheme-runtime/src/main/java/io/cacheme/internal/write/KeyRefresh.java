@@ -319,7 +319,7 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
 
     @Override
     protected NodeSpec<?, ?> spec() {
-      return tier.spec;
+      return tier.nodeSpec;
     }
 
     @Override

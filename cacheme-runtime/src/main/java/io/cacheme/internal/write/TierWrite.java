@@ -120,7 +120,7 @@ abstract class TierWrite<V> {
 
     @Override
     protected NodeSpec<?, ?> spec() {
-      return tier.spec;
+      return tier.nodeSpec;
     }
 
     @Override

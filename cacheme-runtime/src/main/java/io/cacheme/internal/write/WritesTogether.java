@@ -123,7 +123,7 @@ final class WritesTogether<N extends Node<V>, V> {
 
     @Override
     protected NodeSpec<?, ?> spec() {
-      return tier.spec;
+      return tier.nodeSpec;
     }
 
     @Override
