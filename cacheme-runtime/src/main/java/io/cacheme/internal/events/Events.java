@@ -26,12 +26,16 @@ public final class Events {
   private final List<CachemeListener> loads;
   private final List<CachemeListener> calls;
   private final @Nullable CachemeObserver observer;
+  private final boolean watchesLoads;
+  private final boolean watchesCalls;
   final TimeSource time;
 
   public Events(List<Interested> listeners, @Nullable CachemeObserver observer, TimeSource time) {
     this.loads = Interested.in(Interest.LOADS, listeners);
     this.calls = Interested.in(Interest.REMOTE_CALLS, listeners);
     this.observer = observer;
+    this.watchesLoads = observer != null || !loads.isEmpty();
+    this.watchesCalls = observer != null || !calls.isEmpty();
     this.time = time;
   }
 
@@ -48,7 +52,7 @@ public final class Events {
   /** A load begins; null if nobody is told of it. Does not throw. */
   public @Nullable LoadEvents loadBegins(LoadEvents.Subject subject) {
     CachemeObserver by = observer;
-    if (loads.isEmpty() && by == null && !FlightRecorder.recordsLoads()) {
+    if (!watchesLoads && !FlightRecorder.recordsLoads()) {
       return null;
     }
     Observed<Load> observed = null;
@@ -64,22 +68,24 @@ public final class Events {
     return new LoadEvents(this, subject, observed);
   }
 
+  /** Whether somebody is told of a call that is made now. */
+  public boolean watchesCalls() {
+    return watchesCalls || FlightRecorder.recordsCalls();
+  }
+
   /**
-   * A remote storage is about to be called; null if nobody is told of it. Does not throw.
+   * A remote storage is about to be called, and is watched. Does not throw.
    *
    * @param spec the node that it is for, if there is one
    * @param carried what its caller's thread carries, or null if it is the current one
    */
-  public @Nullable CallEvents callBegins(
+  public CallEvents callBegins(
       String storage,
       @Nullable NodeSpec<?, ?> spec,
       StorageState.Operation operation,
       int keys,
       ContextPropagation.@Nullable Snapshot carried) {
     CachemeObserver by = observer;
-    if (calls.isEmpty() && by == null && !FlightRecorder.recordsCalls()) {
-      return null;
-    }
     RemoteCallBegin begin = new RemoteCallBegin(storage, spec, operation, keys);
     Observed<RemoteCall> observed = null;
     if (by != null) {

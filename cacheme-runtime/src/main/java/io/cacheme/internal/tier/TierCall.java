@@ -50,8 +50,8 @@ public abstract class TierCall<T> extends Deadlines.Timed
 
   /** It is about to be made, by this thread. */
   final void entersDriver(Events all, String storage) {
-    CallEvents told = all.callBegins(storage, spec(), op.operation(), keys, carried());
-    if (told != null) {
+    if (all.watchesCalls()) {
+      CallEvents told = all.callBegins(storage, spec(), op.operation(), keys, carried());
       events = told;
       told.enters();
     }
