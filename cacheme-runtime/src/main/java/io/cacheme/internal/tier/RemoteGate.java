@@ -379,10 +379,11 @@ public final class RemoteGate {
   private void begin(TierCall<?> call, Deadlines deadlines, Op op, String firstKey, int keys) {
     outstanding.incrementAndGet();
     call.begin(this, deadlines, op, firstKey, keys);
+    call.tells(surroundings.events, name);
     deadlines.add(call, surroundings.time.coarseNanoTime());
     sweeper.wake();
     clock.tick(surroundings.time.coarseNanoTime());
-    call.entersDriver(surroundings.events, name);
+    call.entersDriver();
   }
 
   private static void threw(Throwable e, TierCall<?> call) {

@@ -48,12 +48,17 @@ public abstract class TierCall<T> extends Deadlines.Timed
     this.asker = Thread.currentThread();
   }
 
-  /** It is about to be made, by this thread. */
-  final void entersDriver(Events all, String storage) {
+  /** It begins; before anybody can end it, or its end would not be told. */
+  final void tells(Events all, String storage) {
     if (all.watchesCalls()) {
-      CallEvents told = all.callBegins(storage, spec(), op.operation(), keys, carried());
-      events = told;
-      told.enters();
+      events = all.callBegins(storage, spec(), op.operation(), keys, carried());
+    }
+  }
+
+  /** It is about to be made, by this thread. */
+  final void entersDriver() {
+    if (events != null) {
+      events.enters();
     }
   }
 
