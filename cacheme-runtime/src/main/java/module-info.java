@@ -1,5 +1,6 @@
 /** What applications and generated code call, and what storages implement. */
 module io.cacheme {
+  requires static jdk.jfr;
   requires static transitive org.jspecify;
 
   exports io.cacheme;

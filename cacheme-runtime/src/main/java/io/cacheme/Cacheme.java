@@ -13,6 +13,8 @@ import io.cacheme.internal.engine.StorageRegistry;
 import io.cacheme.internal.env.Settings;
 import io.cacheme.internal.env.Surroundings;
 import io.cacheme.internal.env.Threads;
+import io.cacheme.internal.events.Events;
+import io.cacheme.internal.events.Interested;
 import io.cacheme.internal.key.FencePolicy;
 import io.cacheme.internal.node.Listening;
 import io.cacheme.spi.ContextPropagation;
@@ -74,16 +76,22 @@ public final class Cacheme implements AutoCloseable {
             builder.loadExecutor,
             builder.completionExecutor,
             builder.directCallbacks);
+    List<Interested> listeners = List.copyOf(builder.listeners);
     this.surroundings =
-        new Surroundings(threads, builder.contexts, builder.transactions, builder.settings.copy());
-    Listening listening = new Listening(builder.listeners, surroundings.time);
+        new Surroundings(
+            threads,
+            builder.contexts,
+            builder.transactions,
+            builder.settings.copy(),
+            new Events(listeners, builder.observer, threads.time()));
+    Listening listening = new Listening(listeners, surroundings.time);
     RemovalListeners removals = new RemovalListeners(builder.removals);
     this.storages =
         new StorageRegistry(
             surroundings,
             removals,
             builder.storageFactory,
-            listening.isOn() ? listening::tell : null);
+            listening.hasListener() ? listening::tell : null);
     this.nodes =
         new NodeRegistry(
             surroundings,
@@ -378,7 +386,8 @@ public final class Cacheme implements AutoCloseable {
     private Function<String, @Nullable Storage> storageFactory = name -> null;
     private String prefix = "cacheme";
     private @Nullable Serializer serializer;
-    private final List<CachemeListener> listeners = new ArrayList<>();
+    private final List<Interested> listeners = new ArrayList<>();
+    private @Nullable CachemeObserver observer;
     private final RemovalListeners removals = new RemovalListeners();
     private final NodeOverrides overrides = new NodeOverrides();
     private @Nullable TimeSource time;
@@ -457,11 +466,20 @@ public final class Cacheme implements AutoCloseable {
     }
 
     /**
-     * Adds a listener, which is told of every answer, among others. Several are told in the order
-     * in which they were added, whatever another of them throws.
+     * Adds a listener, which is told of every answer, load and call of a remote storage, unless its
+     * {@linkplain CachemeListener#interests interests} are fewer; among others. Several are told in
+     * the order in which they were added, whatever another of them throws.
      */
     public Builder listener(CachemeListener listener) {
-      listeners.add(Objects.requireNonNull(listener, "listener"));
+      listeners.add(Interested.of(Objects.requireNonNull(listener, "listener")));
+      return this;
+    }
+
+    /**
+     * Stands around each load and each call of a remote storage, for tracing; nobody unless set.
+     */
+    public Builder observer(CachemeObserver observer) {
+      this.observer = Objects.requireNonNull(observer, "observer");
       return this;
     }
 

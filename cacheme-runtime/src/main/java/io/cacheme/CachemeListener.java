@@ -2,18 +2,47 @@ package io.cacheme;
 
 import io.cacheme.stats.StorageState;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Told how each request was answered, of consequences that failed, of values that differ from their
- * source, and how storages do. Called on the thread that got the answer; must not block. What it
- * throws is logged and changes nothing, for other listeners neither.
+ * Told how each request was answered, of each load and each call of a remote storage, of
+ * consequences that failed, of values that differ from their source, and how storages do. Must not
+ * block. What it throws is logged and changes nothing, for other listeners neither.
+ *
+ * <p>What is told of each request, load or call costs something for each of them: a listener that
+ * wants less than all says so by {@link #interests}. The records are made by the cache alone, and
+ * may get more components.
  */
 @FunctionalInterface
 public interface CachemeListener {
 
-  /** One request was answered. */
+  /** One request was answered; on the thread that got the answer. */
   void onAnswer(Answer answer);
+
+  /**
+   * One call of a loader has ended, or is no longer waited for; before those are answered who wait
+   * for it. On the thread on which it ended: often the load's own, and of a stage that which
+   * completed it. Does nothing unless overridden.
+   */
+  default void onLoad(Load load) {}
+
+  /**
+   * One call of a remote storage has ended; before its answer is looked at. On the thread that has
+   * the answer, which mostly is the storage's own, and delivers others, too. Does nothing unless
+   * overridden.
+   */
+  default void onRemoteCall(RemoteCall call) {}
+
+  /**
+   * What of all that is frequent the listener is told of: everything, unless overridden. What no
+   * listener asks for is neither timed nor made. Asked once, when the listener is given to the
+   * builder; the rest (consequences, differences, states of storages) is told to every listener.
+   */
+  default Set<Interest> interests() {
+    return EnumSet.allOf(Interest.class);
+  }
 
   /**
    * A method with {@code @Invalidates} or {@code @Puts} succeeded, and what was to follow in the
@@ -34,6 +63,16 @@ public interface CachemeListener {
    * the first when it has been opened, or could not be. Does nothing unless overridden.
    */
   default void onStorageState(StorageState state) {}
+
+  /** What is frequent enough to be asked for. */
+  enum Interest {
+    /** {@link #onAnswer}: each request, also hits of a heap, which take a longer way for it. */
+    ANSWERS,
+    /** {@link #onLoad}. */
+    LOADS,
+    /** {@link #onRemoteCall}. */
+    REMOTE_CALLS
+  }
 
   /** Where an answer came from. */
   enum Source {
@@ -66,6 +105,89 @@ public interface CachemeListener {
       @Nullable String tier,
       boolean coalesced,
       boolean stale,
+      long nanos,
+      @Nullable Throwable failure) {}
+
+  /** What a load is for. */
+  enum LoadKind {
+    /** Somebody asks, and no tier has the value. */
+    GET,
+    /** An older value is served meanwhile, or nobody asks yet. */
+    RENEWAL,
+    /** A {@code refresh}. */
+    REFRESH,
+    /** What is served is compared with it. */
+    VERIFICATION
+  }
+
+  /** What became of a load. */
+  enum LoadOutcome {
+    /** It gave a value; a load of many, one at least. */
+    VALUE,
+    /** There is none. */
+    ABSENT,
+    /** A {@link Reloader} gave the value that was known before. */
+    NOT_MODIFIED,
+    /** The loader failed, or what it gave is not what it says it gives. */
+    FAILURE,
+    /** The loader was not called: too many loads run, or no thread takes one more. */
+    REJECTED,
+    /** It is waited for no longer; what it gives later is dropped. */
+    TIMED_OUT
+  }
+
+  /**
+   * One call of a loader.
+   *
+   * @param spec the node's declaration
+   * @param kind what it was for
+   * @param bulk whether it was a call of a bulk loader, for any number of keys
+   * @param keys how many keys were to be loaded
+   * @param outcome what became of it
+   * @param nanos how long it took, in nanoseconds, with the wait for a turn and a thread
+   * @param waitedNanos how much of that had passed when the loader was called; all, if it never was
+   * @param failure why it failed, was rejected or timed out, if there is an exception
+   */
+  record Load(
+      NodeSpec<?, ?> spec,
+      LoadKind kind,
+      boolean bulk,
+      int keys,
+      LoadOutcome outcome,
+      long nanos,
+      long waitedNanos,
+      @Nullable Throwable failure) {}
+
+  /** What became of a call of a remote storage. */
+  enum CallOutcome {
+    /** It was answered. */
+    SUCCESS,
+    /** It failed. */
+    FAILURE,
+    /** It was not answered in time. */
+    TIMED_OUT
+  }
+
+  /**
+   * One call of a remote storage: of a node's tier, or of what the cache keeps there for itself. A
+   * storage that is passed by is not called.
+   *
+   * @param storage the storage's name
+   * @param spec the declaration of the node whose entries it was for; null if it was for none
+   * @param operation what it did
+   * @param keys how many keys it was for
+   * @param refusedKeys how many of them were not written, for they had changed since they were read
+   * @param outcome what became of it
+   * @param nanos how long it took, in nanoseconds
+   * @param failure why it failed or timed out
+   */
+  record RemoteCall(
+      String storage,
+      @Nullable NodeSpec<?, ?> spec,
+      StorageState.Operation operation,
+      int keys,
+      int refusedKeys,
+      CallOutcome outcome,
       long nanos,
       @Nullable Throwable failure) {}
 

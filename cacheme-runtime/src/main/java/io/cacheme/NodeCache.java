@@ -1,6 +1,7 @@
 package io.cacheme;
 
 import io.cacheme.stats.CacheStats;
+import io.cacheme.stats.LoadsUnderWay;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Iterator;
@@ -324,6 +325,9 @@ public interface NodeCache<N extends Node<V>, V> {
 
   /** A snapshot of this node's counters. */
   CacheStats stats();
+
+  /** How many loads of this node are under way now, for gauges; waits for nothing. */
+  LoadsUnderWay loadsUnderWay();
 
   /** What this is the cache of. */
   NodeSpec<N, V> spec();

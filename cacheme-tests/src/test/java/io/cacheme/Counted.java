@@ -1,6 +1,7 @@
 package io.cacheme;
 
 import io.cacheme.stats.CacheStats;
+import io.cacheme.stats.LoadsUnderWay;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -216,6 +217,11 @@ final class Counted<N extends Node<V>, V> implements NodeCache<N, V> {
   @Override
   public CacheStats stats() {
     return cache.stats();
+  }
+
+  @Override
+  public LoadsUnderWay loadsUnderWay() {
+    return cache.loadsUnderWay();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.cacheme;
 
 import io.cacheme.stats.CacheStats;
+import io.cacheme.stats.LoadsUnderWay;
 import io.cacheme.stats.TierStats;
 
 /** The simulation's own count of what happened, against the cache's. */
@@ -12,6 +13,8 @@ final class SimCounts implements CachemeListener {
   private int told;
   private int hits;
   private int coalesced;
+  private int loaded;
+  private int events;
 
   /** Counts answers too, if it listens to the cache. */
   SimCounts(SimLoop loop, SimLedger ledger, SimShape shape) {
@@ -30,8 +33,27 @@ final class SimCounts implements CachemeListener {
     }
   }
 
+  @Override
+  public void onLoad(Load load) {
+    loaded += load.keys();
+    throwSome();
+  }
+
+  @Override
+  public void onRemoteCall(RemoteCall call) {
+    throwSome();
+  }
+
+  /** Draws nothing, so that schedules are those without it. */
+  private void throwSome() {
+    if (shape.listenerThrowPercent > 0 && ++events % 3 == 0) {
+      throw new IllegalStateException("a listener that throws");
+    }
+  }
+
   /** R15, when nothing is under way. */
-  void check(CacheStats stats, SimCaller caller, SimSource source) {
+  void check(CacheStats stats, LoadsUnderWay loads, SimCaller caller, SimSource source) {
+    same("loads under way", loads.running() + loads.waiting(), 0);
     int requests = caller.requests();
     long tierHits = stats.tiers().stream().mapToLong(TierStats::hitCount).sum();
     same("requests", stats.requestCount(), requests);
@@ -43,6 +65,7 @@ final class SimCounts implements CachemeListener {
       same("surplus keys", stats.surplusCount(), source.surplus());
     }
     if (shape.listens) {
+      same("loads told", loaded, stats.loadSuccessCount() + stats.loadFailureCount());
       same("answers told", told, requests - caller.unanswered());
       told("hits", hits, stats.hitCount(), caller.unanswered());
       told("coalesced", coalesced, stats.coalescedCount(), caller.unanswered());

@@ -177,7 +177,7 @@ final class Simulation {
     if (loop.mostFrames > MOST_FRAMES) {
       ledger.violated("R1", "a level of users' code took " + loop.mostFrames + " calls");
     }
-    counts.check(cache.stats(), caller, source);
+    counts.check(cache.stats(), cache.loadsUnderWay(), caller, source);
   }
 
   private void plan() {

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -58,6 +59,11 @@ public final class AnswerTimers implements CachemeListener {
     this.registry = Objects.requireNonNull(registry, "registry");
     this.tags = Tags.of(tags);
     this.names = Objects.requireNonNull(names, "names");
+  }
+
+  @Override
+  public Set<Interest> interests() {
+    return Set.of(Interest.ANSWERS);
   }
 
   @Override

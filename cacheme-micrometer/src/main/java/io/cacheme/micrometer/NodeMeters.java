@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.TimeGauge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
 /**
@@ -146,6 +147,8 @@ final class NodeMeters {
     meters.add(loadDuration(registry));
     meters.add(loads(registry));
     meters.add(enabled(registry));
+    meters.add(flights("running", it -> it.loadsUnderWay().running(), registry));
+    meters.add(flights("waiting", it -> it.loadsUnderWay().waiting(), registry));
     List<TierStats> tiers = node.stats().tiers();
     for (int i = 0; i < tiers.size(); i++) {
       Tags ofTier = tags.and("storage", tiers.get(i).storage());
@@ -194,6 +197,14 @@ final class NodeMeters {
             it -> it.stats().totalLoadTime().toNanos())
         .tags(tags)
         .description("the time spent in loads")
+        .register(registry);
+  }
+
+  private Meter flights(
+      String state, ToDoubleFunction<NodeCache<?, ?>> value, MeterRegistry registry) {
+    return Gauge.builder("cacheme.flights", node, value)
+        .tags(tags.and("state", state))
+        .description("loads under way, by whether they run or wait for their turn")
         .register(registry);
   }
 

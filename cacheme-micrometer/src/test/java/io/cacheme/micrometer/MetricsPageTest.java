@@ -45,6 +45,7 @@ class MetricsPageTest {
   private final Cacheme cacheme =
       Cacheme.builder()
           .listener(new AnswerTimers(registry))
+          .listener(new CallTimers(registry))
           .storage("local", "local://tlfu?bytes=1MiB")
           .storage("my-redis", new InMemoryRemoteStorage(new ManualTimeSource()))
           .build();
@@ -100,7 +101,8 @@ class MetricsPageTest {
   void values_ofTags_areOnThePage() throws IOException {
     String page = Files.readString(PAGE);
     for (Meter meter : registry.getMeters()) {
-      for (String key : List.of("result", "source", "status")) {
+      for (String key :
+          List.of("result", "source", "status", "state", "kind", "operation", "outcome")) {
         String value = meter.getId().getTag(key);
         if (value != null) {
           assertThat(page).contains("`" + key + "=" + value + "`");

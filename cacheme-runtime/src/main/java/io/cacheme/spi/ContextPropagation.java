@@ -4,8 +4,8 @@ package io.cacheme.spi;
  * Carries what belongs to the caller of a cache (security, tracing, logging) to the thread that
  * loads for it.
  *
- * <p>With Micrometer's context propagation: {@code () -> factory.captureAll()::wrap}, where {@code
- * factory} is a {@code ContextSnapshotFactory}.
+ * <p>That of Micrometer's context propagation is {@code MicrometerContextPropagation} of {@code
+ * cacheme-micrometer}.
  */
 @FunctionalInterface
 public interface ContextPropagation {

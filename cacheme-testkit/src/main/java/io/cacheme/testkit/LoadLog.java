@@ -3,6 +3,7 @@ package io.cacheme.testkit;
 import io.cacheme.CachemeListener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Remembers how each request was answered, in order: what was loaded, and which storage had the
@@ -22,6 +23,11 @@ public final class LoadLog implements CachemeListener {
 
   /** An empty log. */
   public LoadLog() {}
+
+  @Override
+  public Set<Interest> interests() {
+    return Set.of(Interest.ANSWERS);
+  }
 
   @Override
   public synchronized void onAnswer(Answer answer) {

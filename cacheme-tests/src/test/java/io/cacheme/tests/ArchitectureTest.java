@@ -44,6 +44,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "java..",
               "javax.net.ssl", // of java.base, for the options of TLS
+              "jdk.jfr", // as the rule below
               "org.jspecify..",
               "io.cacheme",
               "io.cacheme.internal..",
@@ -52,6 +53,18 @@ class ArchitectureTest {
               "io.cacheme.spi",
               "io.cacheme.codec",
               "io.cacheme.stats");
+
+  /** The JDK may be without it: what touches its classes is named, and asks first. */
+  @ArchTest
+  static final ArchRule flightRecorder_isKnownByItsEventsOnly =
+      noClasses()
+          .that()
+          .resideInAnyPackage(RUNTIME)
+          .and()
+          .haveNameNotMatching("io\\.cacheme\\.internal\\.events\\.\\w+Event")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("jdk.jfr..");
 
   @ArchTest
   static final ArchRule help_knowsNothing =
@@ -169,6 +182,7 @@ class ArchitectureTest {
               "org.jspecify..",
               "io.micrometer..",
               "io.cacheme",
+              "io.cacheme.spi", // contexts that are carried
               "io.cacheme.stats",
               "io.cacheme.micrometer..");
 

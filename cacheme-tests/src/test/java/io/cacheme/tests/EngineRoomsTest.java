@@ -76,6 +76,8 @@ class EngineRoomsTest {
           .definedBy("io.cacheme.internal.follow")
           .layer("env")
           .definedBy("io.cacheme.internal.env")
+          .layer("events")
+          .definedBy("io.cacheme.internal.events")
           .layer("time")
           .definedBy("io.cacheme.internal.time")
           .whereLayer("engine")
@@ -98,7 +100,9 @@ class EngineRoomsTest {
           .mayOnlyBeAccessedByLayers("engine", "read", "write", "node", "tier")
           .whereLayer("env")
           .mayOnlyBeAccessedByLayers(
-              "engine", "dump", "read", "write", "load", "node", "tier", "follow");
+              "engine", "dump", "read", "write", "load", "node", "tier", "follow")
+          .whereLayer("events")
+          .mayOnlyBeAccessedByLayers("engine", "read", "write", "load", "node", "tier", "env");
 
   /** A key's state calls nobody: what is to be done is its answer. */
   @ArchTest

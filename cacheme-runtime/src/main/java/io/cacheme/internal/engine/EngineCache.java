@@ -30,6 +30,7 @@ import io.cacheme.internal.write.GroupEnds;
 import io.cacheme.internal.write.Joined;
 import io.cacheme.internal.write.Writer;
 import io.cacheme.stats.CacheStats;
+import io.cacheme.stats.LoadsUnderWay;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -471,6 +472,11 @@ public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
   @Override
   public CacheStats stats() {
     return context.counters.snapshot(context.chain);
+  }
+
+  @Override
+  public LoadsUnderWay loadsUnderWay() {
+    return context.loadsUnderWay();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.cacheme.internal.env;
 
 import io.cacheme.CacheClosedException;
+import io.cacheme.internal.events.Events;
 import io.cacheme.internal.time.Deadlines;
 import io.cacheme.internal.time.Sweeper;
 import io.cacheme.spi.ContextPropagation;
@@ -25,6 +26,9 @@ public final class Surroundings {
   public final TimeSource time;
   public final Scheduler scheduler;
   public final Settings settings;
+
+  /** Who is told of loads and of calls of storages. */
+  public final Events events;
 
   /** Where what must be like nothing else comes from. */
   public final LongSupplier random;
@@ -62,7 +66,8 @@ public final class Surroundings {
       Threads threads,
       @Nullable ContextPropagation contexts,
       @Nullable TransactionProbe transactions,
-      Settings settings) {
+      Settings settings,
+      Events events) {
     this.time = threads.time();
     this.scheduler = threads.scheduler();
     this.random = threads.random();
@@ -73,6 +78,7 @@ public final class Surroundings {
     this.contexts = contexts;
     this.transactions = transactions == null ? () -> false : transactions;
     this.settings = settings;
+    this.events = events;
     this.invalidations = new Deadlines(settings.invalidateTimeout().toNanos());
     this.sweeper =
         new Sweeper(
@@ -120,7 +126,7 @@ public final class Surroundings {
 
   /** What the calling thread carries, or null if nothing is to be carried on. */
   public ContextPropagation.@Nullable Snapshot capture() {
-    return contexts == null ? null : contexts.capture();
+    return events.carry(contexts == null ? null : contexts.capture());
   }
 
   /** Whether the calling thread is in a transaction. */

@@ -46,7 +46,8 @@ public final class Threads {
     this.callbacks = new Callbacks(completionExecutor, directCallbacks, deep);
   }
 
-  TimeSource time() {
+  /** The clock. */
+  public TimeSource time() {
     return time;
   }
 

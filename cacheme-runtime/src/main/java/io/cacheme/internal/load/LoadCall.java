@@ -2,16 +2,20 @@ package io.cacheme.internal.load;
 
 import io.cacheme.CacheClosedException;
 import io.cacheme.CachemeException;
+import io.cacheme.CachemeListener.LoadOutcome;
 import io.cacheme.LoadRejectedException;
 import io.cacheme.LoadSpec;
 import io.cacheme.LoadTimeoutException;
+import io.cacheme.NodeSpec;
 import io.cacheme.internal.env.Surroundings;
+import io.cacheme.internal.events.LoadEvents;
 import io.cacheme.internal.node.LoadTurns;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.time.Deadlines;
 import io.cacheme.internal.time.Nesting;
 import io.cacheme.spi.ContextPropagation;
 import io.cacheme.spi.Stages;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
@@ -23,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * never completes.
  */
 public abstract class LoadCall<T> extends Deadlines.Timed
-    implements Runnable, BiConsumer<@Nullable T, @Nullable Throwable> {
+    implements Runnable, BiConsumer<@Nullable T, @Nullable Throwable>, LoadEvents.Subject {
 
   private static final ThreadLocal<Boolean> ON_LOAD_THREAD = new ThreadLocal<>();
 
@@ -38,6 +42,9 @@ public abstract class LoadCall<T> extends Deadlines.Timed
   private volatile @Nullable Thread thread;
   private long begunNanos;
   private volatile long begunMillis;
+
+  /** Tells of it; null where nobody wants to know. */
+  private @Nullable LoadEvents events;
 
   // what the loader itself gave, whatever became of the flight; for a caller that ran it
   private volatile boolean done;
@@ -72,6 +79,39 @@ public abstract class LoadCall<T> extends Deadlines.Timed
    */
   protected abstract void interrupted(Throwable failure, @Nullable BlockingCaller by);
 
+  /** What is told of what the loader gave. */
+  protected LoadOutcome outcome(@Nullable T given) {
+    return given == null ? LoadOutcome.ABSENT : LoadOutcome.VALUE;
+  }
+
+  /** What is told of what a bulk loader gave. */
+  protected static LoadOutcome outcomeOfMany(@Nullable Map<?, ?> given) {
+    if (given == null) {
+      return LoadOutcome.FAILURE;
+    }
+    return given.isEmpty() ? LoadOutcome.ABSENT : LoadOutcome.VALUE;
+  }
+
+  @Override
+  public final NodeSpec<?, ?> spec() {
+    return context.spec;
+  }
+
+  @Override
+  public boolean isBulk() {
+    return false;
+  }
+
+  @Override
+  public int keys() {
+    return 1;
+  }
+
+  @Override
+  public final ContextPropagation.@Nullable Snapshot carried() {
+    return caller;
+  }
+
   /** Whether the loader was called, or was about to be. */
   public final boolean hasBegun() {
     return claimed.get();
@@ -99,6 +139,8 @@ public abstract class LoadCall<T> extends Deadlines.Timed
   public final void begin() {
     begunNanos = surroundings.time.nanoTime();
     begunMillis = surroundings.time.epochMillis();
+    events = surroundings.events.loadBegins(this);
+    context.counters.loadBegins();
     surroundings.await(context.loadDeadlines, this);
   }
 
@@ -274,7 +316,7 @@ public abstract class LoadCall<T> extends Deadlines.Timed
       if (marks) {
         HAS_TURN.set(true);
       }
-      stage = call();
+      stage = events == null ? call() : calledInside(events);
     } catch (Throwable e) { // whatever it is, the callers learn of it
       thread = null;
       threw(e, by, ofCaller);
@@ -299,6 +341,16 @@ public abstract class LoadCall<T> extends Deadlines.Timed
     }
   }
 
+  private @Nullable CompletionStage<? extends @Nullable T> calledInside(LoadEvents told)
+      throws Exception {
+    told.enters();
+    try {
+      return call();
+    } finally {
+      told.leaves();
+    }
+  }
+
   private void threw(Throwable e, @Nullable BlockingCaller by, boolean ofCaller) {
     if (ofCaller && e instanceof InterruptedException) {
       Thread.currentThread().interrupt(); // for the caller, who is to know of it
@@ -308,6 +360,7 @@ public abstract class LoadCall<T> extends Deadlines.Timed
       done = true;
       if (context.loadDeadlines.remove(this)) {
         took();
+        tell(LoadOutcome.FAILURE, e);
         interrupted(e, by);
       }
     } else {
@@ -340,6 +393,7 @@ public abstract class LoadCall<T> extends Deadlines.Timed
   private void finish() {
     if (context.loadDeadlines.remove(this)) { // else it timed out before
       took();
+      tellEnd();
       try {
         ended(failure == null ? result : null, failure());
       } catch (Throwable e) { // what the loader gave is not what it says it gives
@@ -351,9 +405,9 @@ public abstract class LoadCall<T> extends Deadlines.Timed
   @Override
   protected final void expired() {
     took();
-    ended(
-        null,
-        surroundings.isAbandoned()
+    boolean closed = surroundings.isAbandoned();
+    CachemeException late =
+        closed
             ? new CacheClosedException("the cache was closed while " + name() + " was being loaded")
             : new LoadTimeoutException(
                 "the load of "
@@ -362,7 +416,37 @@ public abstract class LoadCall<T> extends Deadlines.Timed
                     + context.loadTimeout
                     + "; its late result is dropped. Make it faster, or set a longer loadTimeout; or, "
                     + "if it waits for a load that waits for this one, perhaps through others, let "
-                    + "loads not ask for each other in a circle"));
+                    + "loads not ask for each other in a circle");
+    tell(closed ? LoadOutcome.FAILURE : LoadOutcome.TIMED_OUT, late);
+    ended(null, late);
+  }
+
+  /** Those who are told learn of it before those who wait for it. */
+  private void tellEnd() {
+    if (events == null) {
+      return;
+    }
+    Throwable cause = failure();
+    if (cause == null) {
+      tell(outcomeOf(result), null);
+    } else {
+      boolean rejected = cause instanceof LoadRejectedException && !hasBegun();
+      tell(rejected ? LoadOutcome.REJECTED : LoadOutcome.FAILURE, cause);
+    }
+  }
+
+  private LoadOutcome outcomeOf(@Nullable T given) {
+    try {
+      return outcome(given);
+    } catch (Throwable e) { // a map of the user's own
+      return LoadOutcome.FAILURE;
+    }
+  }
+
+  private void tell(LoadOutcome outcome, @Nullable Throwable thrown) {
+    if (events != null) {
+      events.ended(outcome, thrown);
+    }
   }
 
   private void took() {

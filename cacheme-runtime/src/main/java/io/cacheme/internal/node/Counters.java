@@ -20,6 +20,7 @@ public final class Counters {
   private final LongAdder loadSuccesses = new LongAdder();
   private final LongAdder loadFailures = new LongAdder();
   private final LongAdder loadNanos = new LongAdder();
+  private final LongAdder loadsUnderWay = new LongAdder();
   public final LongAdder surplus = new LongAdder();
   final LongAdder unadmitted = new LongAdder();
   private final LongAdder staleHits = new LongAdder();
@@ -81,8 +82,18 @@ public final class Counters {
     (success ? loadSuccesses : loadFailures).add(keys);
   }
 
+  public void loadBegins() {
+    loadsUnderWay.increment();
+  }
+
   public void loadTook(long nanos) {
+    loadsUnderWay.decrement();
     loadNanos.add(nanos);
+  }
+
+  /** How many loads have begun, and have not ended. */
+  public long loadsUnderWay() {
+    return loadsUnderWay.sum();
   }
 
   /** What it has counted so far, and the {@code tiers}. */

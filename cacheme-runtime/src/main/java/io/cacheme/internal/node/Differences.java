@@ -31,7 +31,7 @@ public final class Differences {
             + "\" serves, loaded "
             + age
             + " ago, is not equal to what its loader gives now, and nobody has invalidated it");
-    if (listening.isOn()) {
+    if (listening.hasListener()) {
       Difference difference = new Difference(spec, node, storage, age);
       surroundings.callbacks.run(() -> listening.tell(difference));
     }

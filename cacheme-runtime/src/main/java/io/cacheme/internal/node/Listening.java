@@ -3,9 +3,12 @@ package io.cacheme.internal.node;
 import io.cacheme.CachemeListener;
 import io.cacheme.CachemeListener.Answer;
 import io.cacheme.CachemeListener.FailedConsequence;
+import io.cacheme.CachemeListener.Interest;
 import io.cacheme.CachemeListener.Source;
 import io.cacheme.Node;
 import io.cacheme.NodeSpec;
+import io.cacheme.internal.events.Events;
+import io.cacheme.internal.events.Interested;
 import io.cacheme.internal.key.Outcome;
 import io.cacheme.internal.tier.Tier;
 import io.cacheme.spi.TimeSource;
@@ -20,34 +23,48 @@ public final class Listening {
   private static final System.Logger LOG = System.getLogger("io.cacheme.Cacheme");
 
   private final @Nullable CachemeListener listener;
+
+  /** Those of them that want to know of each answer. */
+  private final @Nullable CachemeListener ofAnswers;
+
   private final TimeSource time;
   private final FailureLog consequences;
   private final AtomicBoolean uncommitted = new AtomicBoolean();
 
-  public Listening(List<CachemeListener> listeners, TimeSource time) {
-    this.listener =
-        switch (listeners.size()) {
-          case 0 -> null;
-          case 1 -> listeners.get(0);
-          default -> new SeveralListeners(listeners);
-        };
+  public Listening(List<Interested> listeners, TimeSource time) {
+    this.listener = one(listeners.stream().map(Interested::listener).toList());
+    this.ofAnswers = one(Interested.in(Interest.ANSWERS, listeners));
     this.time = time;
     this.consequences = new FailureLog(time);
   }
 
+  private static @Nullable CachemeListener one(List<CachemeListener> listeners) {
+    return switch (listeners.size()) {
+      case 0 -> null;
+      case 1 -> listeners.get(0);
+      default -> new SeveralListeners(listeners);
+    };
+  }
+
+  /** Whether somebody wants to know of each answer. */
   public boolean isOn() {
+    return ofAnswers != null;
+  }
+
+  /** Whether somebody is told of what is rare. */
+  public boolean hasListener() {
     return listener != null;
   }
 
   /** The time for the listener's sake: not read if there is none. */
   public long nanoTime() {
-    return listener == null ? 0 : time.nanoTime();
+    return ofAnswers == null ? 0 : time.nanoTime();
   }
 
   /** Tells of an answer; on a thread where users' code may run. */
   public <N extends Node<V>, V> void tell(
       NodeSpec<N, V> spec, N node, Outcome<V> outcome, boolean coalesced, long startedNanos) {
-    if (listener == null) {
+    if (ofAnswers == null) {
       return;
     }
     Tier<V> tier = outcome.tier();
@@ -56,7 +73,7 @@ public final class Listening {
             ? Source.FAILURE
             : tier != null ? Source.TIER : outcome.entry() != null ? Source.LOAD : Source.NONE;
     try {
-      listener.onAnswer(
+      ofAnswers.onAnswer(
           new Answer(
               spec,
               node,
@@ -97,7 +114,7 @@ public final class Listening {
 
   /** What a listener throws changes nothing. */
   static void failed(Throwable thrown) {
-    LOG.log(System.Logger.Level.WARNING, "the cache's listener failed", thrown);
+    Events.failed("listener", thrown);
   }
 
   /** Tells of what was to follow a successful call of {@code method} and did not. */

@@ -12,6 +12,7 @@ import io.cacheme.internal.key.Slots;
 import io.cacheme.internal.tier.Members;
 import io.cacheme.internal.time.BriefWaits;
 import io.cacheme.internal.time.Deadlines;
+import io.cacheme.stats.LoadsUnderWay;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -170,6 +171,14 @@ public final class NodeContext<N extends Node<V>, V> {
       }
     }
     return all.stamps.resolve(members, then);
+  }
+
+  /** How many loads are under way now, about. */
+  public LoadsUnderWay loadsUnderWay() {
+    LoadTurns all = turns;
+    int waiting = all == null ? 0 : all.waiting();
+    int begun = Math.toIntExact(counters.loadsUnderWay());
+    return new LoadsUnderWay(Math.max(0, begun - waiting), waiting);
   }
 
   /** Whether an entry may be kept at all, which may be of absence. */

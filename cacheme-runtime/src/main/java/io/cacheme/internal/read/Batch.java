@@ -2,6 +2,7 @@ package io.cacheme.internal.read;
 
 import io.cacheme.BulkLoader;
 import io.cacheme.Node;
+import io.cacheme.NodeSpec;
 import io.cacheme.codec.Entry;
 import io.cacheme.internal.key.Flight;
 import io.cacheme.internal.key.KeySlot;
@@ -219,6 +220,11 @@ final class Batch<N extends Node<V>, V> {
     return left;
   }
 
+  /** What the caller's thread carries, or null if nothing is carried on. */
+  ContextPropagation.@Nullable Snapshot carried() {
+    return carried;
+  }
+
   /** Whether one call loads many. */
   boolean loadsInBulk() {
     return bulkLoader != null;
@@ -360,6 +366,16 @@ final class Batch<N extends Node<V>, V> {
     void bypassed() {
       tier.counters.bypasses.add(filling.size());
       filling.forEach(passage -> passage.filledRemote(tier, false));
+    }
+
+    @Override
+    protected NodeSpec<?, ?> spec() {
+      return tier.nodeSpec;
+    }
+
+    @Override
+    protected ContextPropagation.@Nullable Snapshot carried() {
+      return filling.get(0).carried();
     }
 
     @Override

@@ -1,12 +1,14 @@
 package io.cacheme.internal.read;
 
 import io.cacheme.Node;
+import io.cacheme.NodeSpec;
 import io.cacheme.codec.Entry;
 import io.cacheme.internal.key.Outcome;
 import io.cacheme.internal.tier.Asking;
 import io.cacheme.internal.tier.Op;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.TierCall;
+import io.cacheme.spi.ContextPropagation;
 import io.cacheme.spi.StoredValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -87,6 +89,16 @@ final class BatchRead<N extends Node<V>, V> {
 
     Chunk(List<Passage<N, V>> chunk) {
       this.chunk = chunk;
+    }
+
+    @Override
+    protected NodeSpec<?, ?> spec() {
+      return tier.nodeSpec;
+    }
+
+    @Override
+    protected ContextPropagation.@Nullable Snapshot carried() {
+      return batch.carried();
     }
 
     @Override

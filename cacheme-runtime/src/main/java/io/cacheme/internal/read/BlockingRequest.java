@@ -1,6 +1,9 @@
 package io.cacheme.internal.read;
 
 import io.cacheme.Node;
+import io.cacheme.internal.events.FlightRecorder;
+import io.cacheme.internal.events.FlightRecorder.Joined;
+import io.cacheme.internal.events.Recorded;
 import io.cacheme.internal.key.Outcome;
 import io.cacheme.internal.key.Waiter;
 import io.cacheme.internal.load.BlockingCaller;
@@ -19,6 +22,7 @@ public final class BlockingRequest<N extends Node<V>, V> implements Waiter<V> {
   private final BlockingCaller caller;
   private final boolean told;
   private final long startedNanos;
+  private final @Nullable Recorded<Joined> recorded;
   private @Nullable Waiter<V> next;
   private boolean coalesced;
   private volatile @Nullable Outcome<V> outcome;
@@ -34,6 +38,7 @@ public final class BlockingRequest<N extends Node<V>, V> implements Waiter<V> {
     this.caller = caller;
     this.told = told;
     this.startedNanos = context.listening.nanoTime();
+    this.recorded = FlightRecorder.waitBegins();
   }
 
   /**
@@ -47,6 +52,9 @@ public final class BlockingRequest<N extends Node<V>, V> implements Waiter<V> {
         Blocking.await(
             context, caller, () -> outcome != null, ran -> own.test(ran) && ran.isDone());
     Outcome<V> end = outcome;
+    if (recorded != null && coalesced) {
+      recorded.ended(new Joined(context.spec.name(), 1));
+    }
     if (end != null && told) {
       context.listening.tell(context.spec, node, end, coalesced, startedNanos);
     }
@@ -69,6 +77,9 @@ public final class BlockingRequest<N extends Node<V>, V> implements Waiter<V> {
   public @Nullable V awaitAnswer(@Nullable Loading own) {
     LoadCall<?> unused = Blocking.await(context, caller, () -> outcome != null, load -> false);
     Outcome<V> end = Objects.requireNonNull(outcome);
+    if (recorded != null && coalesced) {
+      recorded.ended(new Joined(context.spec.name(), 1));
+    }
     LoadCall<?> load = own == null ? null : own.call();
     if (end.failure() != null) {
       if (load != null && load.isDone() && load.failure() == null) {

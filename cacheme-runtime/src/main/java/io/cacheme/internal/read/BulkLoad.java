@@ -2,6 +2,8 @@ package io.cacheme.internal.read;
 
 import io.cacheme.BulkLoader;
 import io.cacheme.CachemeException;
+import io.cacheme.CachemeListener.LoadKind;
+import io.cacheme.CachemeListener.LoadOutcome;
 import io.cacheme.Node;
 import io.cacheme.codec.Entry;
 import io.cacheme.internal.key.Flight;
@@ -37,6 +39,26 @@ final class BulkLoad<N extends Node<V>, V> extends LoadCall<Map<? extends N, ? e
     this.context = batch.context;
     this.by = by;
     this.missing = missing;
+  }
+
+  @Override
+  public LoadKind kind() {
+    return missing.get(0).kind() == Flight.Kind.RENEWAL ? LoadKind.RENEWAL : LoadKind.GET;
+  }
+
+  @Override
+  public boolean isBulk() {
+    return true;
+  }
+
+  @Override
+  public int keys() {
+    return missing.size();
+  }
+
+  @Override
+  protected LoadOutcome outcome(@Nullable Map<? extends N, ? extends V> given) {
+    return outcomeOfMany(given);
   }
 
   @Override

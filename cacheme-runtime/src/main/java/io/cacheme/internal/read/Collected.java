@@ -2,6 +2,9 @@ package io.cacheme.internal.read;
 
 import io.cacheme.GetAllException;
 import io.cacheme.Node;
+import io.cacheme.internal.events.FlightRecorder;
+import io.cacheme.internal.events.FlightRecorder.Joined;
+import io.cacheme.internal.events.Recorded;
 import io.cacheme.internal.key.Outcome;
 import io.cacheme.internal.key.Waiter;
 import io.cacheme.internal.load.Loading;
@@ -25,6 +28,7 @@ abstract class Collected<N extends Node<V>, V, K> {
   private final long[] answeredNanos;
   private final AtomicInteger missing;
   private final long startedNanos;
+  private final @Nullable Recorded<Joined> recorded;
   private final boolean tells;
 
   /**
@@ -42,6 +46,7 @@ abstract class Collected<N extends Node<V>, V, K> {
     this.answeredNanos = new long[this.tells ? many.size() : 0];
     this.missing = new AtomicInteger(many.size() + 1);
     this.startedNanos = context.listening.nanoTime();
+    this.recorded = FlightRecorder.waitBegins();
   }
 
   /** All answers are there. */
@@ -91,6 +96,7 @@ abstract class Collected<N extends Node<V>, V, K> {
 
   /** Tells the listener of all answers; where users' code may run. */
   void tellListener() {
+    recordWait();
     if (!tells) {
       return;
     }
@@ -101,6 +107,19 @@ abstract class Collected<N extends Node<V>, V, K> {
         context.listening.tell(
             context.spec, many.node(i), outcome, coalesced[i], startedNanos + sinceThen);
       }
+    }
+  }
+
+  private void recordWait() {
+    if (recorded == null) {
+      return;
+    }
+    int joined = 0;
+    for (boolean each : coalesced) {
+      joined += each ? 1 : 0;
+    }
+    if (joined > 0) {
+      recorded.ended(new Joined(context.spec.name(), joined));
     }
   }
 

@@ -1,5 +1,7 @@
 package io.cacheme.internal.read;
 
+import io.cacheme.CachemeListener.LoadKind;
+import io.cacheme.CachemeListener.LoadOutcome;
 import io.cacheme.Loader;
 import io.cacheme.Node;
 import io.cacheme.Reloader;
@@ -1045,6 +1047,18 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     Load(Loader<? super N, ? extends V> by) {
       super(context, by.blocks(), carried);
       this.by = by;
+    }
+
+    @Override
+    public LoadKind kind() {
+      return Passage.this.kind() == Kind.RENEWAL ? LoadKind.RENEWAL : LoadKind.GET;
+    }
+
+    @Override
+    protected LoadOutcome outcome(@Nullable V given) {
+      return given != null && given == known.value()
+          ? LoadOutcome.NOT_MODIFIED
+          : super.outcome(given);
     }
 
     @Override

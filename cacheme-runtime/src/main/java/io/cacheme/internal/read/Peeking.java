@@ -1,6 +1,7 @@
 package io.cacheme.internal.read;
 
 import io.cacheme.Node;
+import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
 import io.cacheme.internal.env.AnswerFuture;
 import io.cacheme.internal.node.Chain;
@@ -92,6 +93,11 @@ public final class Peeking<V> {
     Call(RemoteTier<V> tier, int place) {
       this.tier = tier;
       this.place = place;
+    }
+
+    @Override
+    protected NodeSpec<?, ?> spec() {
+      return tier.nodeSpec;
     }
 
     @Override

@@ -1,6 +1,9 @@
 package io.cacheme.internal.read;
 
 import io.cacheme.Node;
+import io.cacheme.internal.events.FlightRecorder;
+import io.cacheme.internal.events.FlightRecorder.Joined;
+import io.cacheme.internal.events.Recorded;
 import io.cacheme.internal.key.Outcome;
 import io.cacheme.internal.key.Waiter;
 import io.cacheme.internal.load.Loading;
@@ -17,6 +20,7 @@ public final class Request<N extends Node<V>, V> extends HelpedFuture<@Nullable 
   private final N node;
   private final boolean told;
   private final long startedNanos;
+  private final @Nullable Recorded<Joined> recorded;
   private @Nullable Waiter<V> next;
   private @Nullable Outcome<V> outcome;
   private boolean coalesced;
@@ -33,6 +37,7 @@ public final class Request<N extends Node<V>, V> extends HelpedFuture<@Nullable 
     this.node = node;
     this.told = told;
     this.startedNanos = context.listening.nanoTime();
+    this.recorded = FlightRecorder.waitBegins();
   }
 
   /** The future, for the caller. */
@@ -65,6 +70,9 @@ public final class Request<N extends Node<V>, V> extends HelpedFuture<@Nullable 
   public void run() {
     Outcome<V> end = Objects.requireNonNull(outcome);
     loading = null; // the caller may keep the future for long
+    if (recorded != null && coalesced) {
+      recorded.ended(new Joined(context.spec.name(), 1));
+    }
     if (told) {
       context.listening.tell(context.spec, node, end, coalesced, startedNanos);
     }

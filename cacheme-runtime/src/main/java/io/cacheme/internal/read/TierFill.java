@@ -1,7 +1,9 @@
 package io.cacheme.internal.read;
 
+import io.cacheme.NodeSpec;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.TierCall;
+import io.cacheme.spi.ContextPropagation;
 import org.jspecify.annotations.Nullable;
 
 /** The fill of one remote tier by one flight. */
@@ -13,6 +15,16 @@ final class TierFill<V> extends TierCall<Boolean> {
   TierFill(Passage<?, V> passage, RemoteTier<V> tier) {
     this.passage = passage;
     this.tier = tier;
+  }
+
+  @Override
+  protected NodeSpec<?, ?> spec() {
+    return tier.nodeSpec;
+  }
+
+  @Override
+  protected ContextPropagation.@Nullable Snapshot carried() {
+    return passage.carried();
   }
 
   @Override

@@ -1,11 +1,13 @@
 package io.cacheme.internal.read;
 
 import io.cacheme.Node;
+import io.cacheme.NodeSpec;
 import io.cacheme.codec.Entry;
 import io.cacheme.internal.key.Outcome;
 import io.cacheme.internal.tier.Asking;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.TierCall;
+import io.cacheme.spi.ContextPropagation;
 import io.cacheme.spi.StoredValue;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,16 @@ final class TierRead<N extends Node<V>, V> extends TierCall<StoredValue> {
   /** The answer, or null if the tier had none. */
   @Nullable Outcome<V> found() {
     return found;
+  }
+
+  @Override
+  protected NodeSpec<?, ?> spec() {
+    return tier.nodeSpec;
+  }
+
+  @Override
+  protected ContextPropagation.@Nullable Snapshot carried() {
+    return passage.carried();
   }
 
   @Override

@@ -1,7 +1,9 @@
 package io.cacheme.internal.read;
 
+import io.cacheme.CachemeListener.LoadKind;
 import io.cacheme.Loader;
 import io.cacheme.Node;
+import io.cacheme.NodeSpec;
 import io.cacheme.codec.Entry;
 import io.cacheme.internal.follow.Mark;
 import io.cacheme.internal.key.Flight;
@@ -208,6 +210,16 @@ final class Verification<N extends Node<V>, V> extends Flight<V> {
     }
 
     @Override
+    protected NodeSpec<?, ?> spec() {
+      return tier.nodeSpec;
+    }
+
+    @Override
+    protected ContextPropagation.@Nullable Snapshot carried() {
+      return carried;
+    }
+
+    @Override
     public void done(@Nullable StoredValue value, @Nullable Throwable failure) {
       try {
         if (failure != null) {
@@ -238,6 +250,11 @@ final class Verification<N extends Node<V>, V> extends Flight<V> {
 
     Load() {
       super(context, loader.blocks(), carried);
+    }
+
+    @Override
+    public LoadKind kind() {
+      return LoadKind.VERIFICATION;
     }
 
     @Override

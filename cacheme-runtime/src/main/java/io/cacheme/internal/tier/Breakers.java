@@ -1,17 +1,24 @@
 package io.cacheme.internal.tier;
 
+import io.cacheme.internal.events.FlightRecorder;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 
 /** The breakers of one storage, one for each kind of calls. */
 public final class Breakers {
 
+  private static final Op[] ALL = Op.values();
+
+  private final String storage;
   private final Breaker reads = new Breaker();
   private final Breaker puts = new Breaker();
   private final Breaker removals = new Breaker();
   private final Breaker messages = new Breaker();
-  private final List<Breaker> all = List.of(reads, puts, removals, messages);
+
+  /** Those of the storage of that name. */
+  public Breakers(String storage) {
+    this.storage = storage;
+  }
 
   /** Whether a call may be made now; where it may, it must report how it ended. */
   public boolean tryCall(Op op, long nowNanos) {
@@ -20,17 +27,19 @@ public final class Breakers {
 
   /** A call succeeded, and so nobody is silent. Answers whether that closed a breaker. */
   public boolean succeeded(Op op) {
-    boolean closed = of(op).succeeded();
-    closed |= reads.heard();
-    closed |= puts.heard();
-    closed |= removals.heard();
-    closed |= messages.heard();
+    boolean closed = closed(op, of(op).succeeded());
+    closed |= closed(Op.READ, reads.heard());
+    closed |= closed(Op.PUT, puts.heard());
+    closed |= closed(Op.REMOVE, removals.heard());
+    closed |= closed(Op.MESSAGE, messages.heard());
     return closed;
   }
 
   /** A call failed, which counts against those of its kind. */
   public void failed(Op op, long nowNanos) {
-    of(op).failed(nowNanos);
+    if (of(op).failed(nowNanos)) {
+      tell(op, true);
+    }
   }
 
   /** A call was refused for its own sake. */
@@ -40,7 +49,7 @@ public final class Breakers {
 
   /** A call failed that says nothing of others. Answers whether that closed a breaker. */
   public boolean answered(Op op) {
-    if (!of(op).answered()) {
+    if (!closed(op, of(op).answered())) {
       return false;
     }
     succeeded(op);
@@ -49,16 +58,31 @@ public final class Breakers {
 
   /** Nothing is known of the storage any more. */
   public void reset() {
-    for (Breaker breaker : all) {
-      breaker.reset();
+    for (Op op : ALL) {
+      boolean wasOpen = isOpen(op);
+      of(op).reset();
+      closed(op, wasOpen);
     }
   }
 
   /** The whole storage is silent, or refuses us. */
   public void trip(long nowNanos, long atLeastNanos) {
-    for (Breaker breaker : all) {
-      breaker.trip(nowNanos, atLeastNanos);
+    for (Op op : ALL) {
+      if (of(op).trip(nowNanos, atLeastNanos)) {
+        tell(op, true);
+      }
     }
+  }
+
+  private boolean closed(Op op, boolean was) {
+    if (was) {
+      tell(op, false);
+    }
+    return was;
+  }
+
+  private void tell(Op op, boolean open) {
+    FlightRecorder.breaker(storage, op.operation(), open);
   }
 
   public boolean isOpen(Op op) {
@@ -73,7 +97,7 @@ public final class Breakers {
   /** The kinds of calls that are not made at present. */
   public Set<Op> open() {
     Set<Op> open = EnumSet.noneOf(Op.class);
-    for (Op op : Op.values()) {
+    for (Op op : ALL) {
       if (isOpen(op)) {
         open.add(op);
       }
@@ -84,7 +108,8 @@ public final class Breakers {
   /** Since when some kind of calls has not been made; {@code nowNanos} if all are. */
   public long openSince(long nowNanos) {
     long since = nowNanos;
-    for (Breaker breaker : all) {
+    for (Op op : ALL) {
+      Breaker breaker = of(op);
       if (breaker.isOpen() && breaker.openSince() - since < 0) {
         since = breaker.openSince();
       }

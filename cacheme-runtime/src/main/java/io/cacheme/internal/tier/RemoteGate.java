@@ -44,7 +44,7 @@ public final class RemoteGate {
   private final Deadlines bulkReads;
   private final Deadlines writes;
   private final Deadlines removes;
-  private final Breakers breakers = new Breakers();
+  private final Breakers breakers;
   private final GateLog log;
   final ServerClock clock;
   private final AtomicInteger outstanding = new AtomicInteger();
@@ -69,6 +69,7 @@ public final class RemoteGate {
   public RemoteGate(
       String name, RemoteStorage storage, Surroundings surroundings, StorageWatch watch) {
     this.name = name;
+    this.breakers = new Breakers(name);
     this.storage = storage;
     this.surroundings = surroundings;
     this.watch = watch;
@@ -178,12 +179,13 @@ public final class RemoteGate {
     try {
       Bus bus = storage.bus();
       if (bus == null) {
+        call.leavesDriver();
         call.accept(null, null);
       } else {
         follow(bus.publish(channel, message), call);
       }
     } catch (Throwable e) {
-      call.accept(null, e);
+      threw(e, call);
     }
   }
 
@@ -260,7 +262,7 @@ public final class RemoteGate {
     try {
       follow(storage.get(key), call);
     } catch (Throwable e) {
-      call.accept(null, e);
+      threw(e, call);
     }
   }
 
@@ -269,7 +271,7 @@ public final class RemoteGate {
     try {
       follow(storage.getAll(keys), call);
     } catch (Throwable e) {
-      call.accept(null, e);
+      threw(e, call);
     }
   }
 
@@ -279,7 +281,7 @@ public final class RemoteGate {
     try {
       follow(notRefused(storage.put(entry.key(), entry.bytes(), entry.ttlMillis())), call);
     } catch (Throwable e) {
-      call.accept(null, e);
+      threw(e, call);
     }
   }
 
@@ -290,7 +292,7 @@ public final class RemoteGate {
     try {
       follow(notRefused(storage.putAll(entries)), call);
     } catch (Throwable e) {
-      call.accept(null, e);
+      threw(e, call);
     }
   }
 
@@ -313,7 +315,7 @@ public final class RemoteGate {
               : conditional.putIfUnchanged(entry),
           call);
     } catch (Throwable e) {
-      call.accept(null, e);
+      threw(e, call);
     }
   }
 
@@ -329,7 +331,7 @@ public final class RemoteGate {
               : conditional.putAllIfUnchanged(entries),
           call);
     } catch (Throwable e) {
-      call.accept(null, e);
+      threw(e, call);
     }
   }
 
@@ -352,7 +354,7 @@ public final class RemoteGate {
               : conditional.putTombstone(key, tombstone, tombstoneMillis),
           call);
     } catch (Throwable e) {
-      call.accept(null, e);
+      threw(e, call);
     }
   }
 
@@ -377,13 +379,21 @@ public final class RemoteGate {
   private void begin(TierCall<?> call, Deadlines deadlines, Op op, String firstKey, int keys) {
     outstanding.incrementAndGet();
     call.begin(this, deadlines, op, firstKey, keys);
+    call.tells(surroundings.events, name);
     deadlines.add(call, surroundings.time.coarseNanoTime());
     sweeper.wake();
     clock.tick(surroundings.time.coarseNanoTime());
+    call.entersDriver();
+  }
+
+  private static void threw(Throwable e, TierCall<?> call) {
+    call.leavesDriver();
+    call.accept(null, e);
   }
 
   private <T> void follow(
       @Nullable CompletionStage<? extends @Nullable T> stage, TierCall<T> call) {
+    call.leavesDriver();
     if (stage == null) {
       call.accept(null, new IllegalStateException(storage + " answered null instead of a stage"));
     } else {

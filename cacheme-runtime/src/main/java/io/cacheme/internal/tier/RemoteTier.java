@@ -42,6 +42,10 @@ public final class RemoteTier<V> extends Tier<V> {
 
   public final RemoteGate gate;
   public final Quarantine quarantine;
+
+  /** The declaration of its node. */
+  public final NodeSpec<?, V> nodeSpec;
+
   private final String node;
   private final Serializer serializer;
   private final ValueType<V> type;
@@ -79,6 +83,7 @@ public final class RemoteTier<V> extends Tier<V> {
       Serializer serializer,
       Surroundings surroundings) {
     super(spec, node, surroundings.random);
+    this.nodeSpec = node;
     this.node = node.name();
     this.index = index;
     this.kinds = kinds;

@@ -1,9 +1,15 @@
 package io.cacheme.internal.tier;
 
 import io.cacheme.Cacheme;
+import io.cacheme.CachemeListener.CallOutcome;
+import io.cacheme.NodeSpec;
+import io.cacheme.internal.events.CallEvents;
+import io.cacheme.internal.events.Events;
 import io.cacheme.internal.time.Deadlines;
 import io.cacheme.internal.time.Nesting;
+import io.cacheme.spi.ContextPropagation;
 import io.cacheme.spi.Stages;
+import java.util.Collection;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +35,9 @@ public abstract class TierCall<T> extends Deadlines.Timed
   private @Nullable Throwable failure;
   private volatile boolean answered;
 
+  /** Tells of it; null where nobody wants to know. */
+  private @Nullable CallEvents events;
+
   /** What it is to do, once; {@code firstKey} of {@code keys} is what the log shows of it. */
   void begin(RemoteGate gate, Deadlines deadlines, Op op, String firstKey, int keys) {
     this.gate = gate;
@@ -37,6 +46,37 @@ public abstract class TierCall<T> extends Deadlines.Timed
     this.firstKey = firstKey;
     this.keys = keys;
     this.asker = Thread.currentThread();
+  }
+
+  /** It begins; before anybody can end it, or its end would not be told. */
+  final void tells(Events all, String storage) {
+    if (all.watchesCalls()) {
+      events = all.callBegins(storage, spec(), op.operation(), keys, carried());
+    }
+  }
+
+  /** It is about to be made, by this thread. */
+  final void entersDriver() {
+    if (events != null) {
+      events.enters();
+    }
+  }
+
+  /** It has been made. */
+  final void leavesDriver() {
+    if (events != null) {
+      events.leaves();
+    }
+  }
+
+  /** The node that it is for; null if it is for what the cache keeps for itself. */
+  protected @Nullable NodeSpec<?, ?> spec() {
+    return null;
+  }
+
+  /** What its caller's thread carries, or null if it is the current one. */
+  protected ContextPropagation.@Nullable Snapshot carried() {
+    return null;
   }
 
   /** What it does. */
@@ -92,14 +132,30 @@ public abstract class TierCall<T> extends Deadlines.Timed
     }
     Throwable cause = failure == null ? null : Stages.cause(failure);
     through.ended(this, cause);
+    if (events != null) {
+      CallOutcome outcome = cause == null ? CallOutcome.SUCCESS : CallOutcome.FAILURE;
+      events.ended(outcome, refused(value), cause);
+    }
     finish(value, cause);
+  }
+
+  /** How many of its keys were not written, for they had changed. */
+  private int refused(@Nullable T value) {
+    if (op != Op.PUT || value == null) {
+      return 0;
+    }
+    return value instanceof Collection<?> some ? some.size() : Boolean.FALSE.equals(value) ? 1 : 0;
   }
 
   @Override
   protected final void expired() {
     RemoteGate through = gate;
     if (through != null) {
-      finish(null, through.timedOut(this));
+      TierTimeout timeout = through.timedOut(this);
+      if (events != null) {
+        events.ended(CallOutcome.TIMED_OUT, 0, timeout);
+      }
+      finish(null, timeout);
     }
   }
 

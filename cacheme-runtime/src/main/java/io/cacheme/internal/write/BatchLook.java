@@ -1,12 +1,14 @@
 package io.cacheme.internal.write;
 
 import io.cacheme.Node;
+import io.cacheme.NodeSpec;
 import io.cacheme.internal.tier.Asking;
 import io.cacheme.internal.tier.Op;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.Seen;
 import io.cacheme.internal.tier.TierCall;
 import io.cacheme.internal.time.Nesting;
+import io.cacheme.spi.ContextPropagation;
 import io.cacheme.spi.StoredValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +75,16 @@ final class BatchLook<N extends Node<V>, V> {
 
     Chunk(List<Map.Entry<KeyRefresh<N, V>, Seen>> chunk) {
       this.chunk = chunk;
+    }
+
+    @Override
+    protected NodeSpec<?, ?> spec() {
+      return tier.nodeSpec;
+    }
+
+    @Override
+    protected ContextPropagation.@Nullable Snapshot carried() {
+      return batch.carried();
     }
 
     @Override

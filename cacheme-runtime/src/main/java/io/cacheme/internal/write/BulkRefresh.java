@@ -2,6 +2,8 @@ package io.cacheme.internal.write;
 
 import io.cacheme.BulkLoader;
 import io.cacheme.CachemeException;
+import io.cacheme.CachemeListener.LoadKind;
+import io.cacheme.CachemeListener.LoadOutcome;
 import io.cacheme.Node;
 import io.cacheme.internal.key.Outcome;
 import io.cacheme.internal.load.BlockingCaller;
@@ -35,6 +37,26 @@ final class BulkRefresh<N extends Node<V>, V> extends LoadCall<Map<? extends N, 
     this.by = by;
     this.refreshes = refreshes;
     this.caller = caller;
+  }
+
+  @Override
+  public LoadKind kind() {
+    return LoadKind.REFRESH;
+  }
+
+  @Override
+  public boolean isBulk() {
+    return true;
+  }
+
+  @Override
+  public int keys() {
+    return refreshes.size();
+  }
+
+  @Override
+  protected LoadOutcome outcome(@Nullable Map<? extends N, ? extends V> given) {
+    return outcomeOfMany(given);
   }
 
   @Override

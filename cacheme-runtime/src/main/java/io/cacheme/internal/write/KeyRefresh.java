@@ -1,7 +1,9 @@
 package io.cacheme.internal.write;
 
+import io.cacheme.CachemeListener.LoadKind;
 import io.cacheme.Loader;
 import io.cacheme.Node;
+import io.cacheme.NodeSpec;
 import io.cacheme.codec.Entry;
 import io.cacheme.internal.key.KeySlot;
 import io.cacheme.internal.key.Outcome;
@@ -206,7 +208,7 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
                       ? writer.write(locked, Write.Kind.PUT, remoteKey, entry, seen, compares, null)
                       : writer.write(
                           locked, Write.Kind.REMOVAL, remoteKey, null, null, false, null);
-              return commit;
+              return commit.carries(carried);
             });
     if (!next.waits()) {
       finish(outcome());
@@ -316,6 +318,16 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
     }
 
     @Override
+    protected NodeSpec<?, ?> spec() {
+      return tier.nodeSpec;
+    }
+
+    @Override
+    protected ContextPropagation.@Nullable Snapshot carried() {
+      return carried;
+    }
+
+    @Override
     public void done(@Nullable StoredValue value, @Nullable Throwable failure) {
       if (failure != null) {
         tier.counters.failed(failure);
@@ -332,6 +344,11 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
 
     Load() {
       super(context, loader.blocks(), carried);
+    }
+
+    @Override
+    public LoadKind kind() {
+      return LoadKind.REFRESH;
     }
 
     @Override

@@ -2,6 +2,9 @@ package io.cacheme.internal.write;
 
 import io.cacheme.Node;
 import io.cacheme.codec.Entry;
+import io.cacheme.internal.events.FlightRecorder;
+import io.cacheme.internal.events.FlightRecorder.Removed;
+import io.cacheme.internal.events.Recorded;
 import io.cacheme.internal.follow.Mark;
 import io.cacheme.internal.key.KeySlot;
 import io.cacheme.internal.key.Write;
@@ -13,6 +16,7 @@ import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.Seen;
 import io.cacheme.internal.tier.Tellers;
 import io.cacheme.spi.ConditionalEntry;
+import io.cacheme.spi.ContextPropagation;
 import io.cacheme.spi.StoredEntry;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +37,11 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
   private final @Nullable Mark mark;
   private final @Nullable Members members;
   private final boolean asks;
+  private final @Nullable Recorded<Removed> recorded;
   private final List<String> failed = new ArrayList<>(0);
   private final AtomicBoolean over = new AtomicBoolean();
   private @Nullable Throwable cause;
+  private ContextPropagation.@Nullable Snapshot carried;
   private volatile int confirmed;
   private volatile boolean running;
   private volatile boolean refused;
@@ -71,7 +77,14 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
     this.clears = seen == null ? context.chain.clears() : seen.clears();
     this.mark = seen == null ? context.chain.mark(remoteKey.own()) : seen.mark();
     this.members = seen == null ? groups : seen.members();
+    this.recorded = kind == Kind.REMOVAL ? FlightRecorder.invalidateBegins() : null;
     this.asks = seen == null; // else it was asked for before
+  }
+
+  /** What its caller's thread carries, or null; to be said before it runs. */
+  KeyWrite<N, V> carries(ContextPropagation.@Nullable Snapshot callers) {
+    carried = callers;
+    return this;
   }
 
   /** Whether a tier had something else than what it was to replace, so that it was not written. */
@@ -279,6 +292,9 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
     if (!failed.isEmpty()) {
       writer.cleanLater();
     }
+    if (recorded != null) {
+      recorded.ended(new Removed(context.spec.name(), failed.size()));
+    }
     if (next instanceof KeyWrite<?, ?> following) {
       following.link = link + 1;
       context.surroundings.runNext(following::run, following.link);
@@ -331,6 +347,11 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
       this.tier = tier;
       this.place = place;
       this.together = together;
+    }
+
+    @Override
+    ContextPropagation.@Nullable Snapshot carried() {
+      return carried;
     }
 
     void ask(@Nullable StoredEntry stored) {

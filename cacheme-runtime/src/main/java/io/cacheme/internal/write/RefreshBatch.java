@@ -45,6 +45,11 @@ final class RefreshBatch<N extends Node<V>, V> {
     }
   }
 
+  /** What the caller's thread carries, or null if nothing is carried on. */
+  ContextPropagation.@Nullable Snapshot carried() {
+    return carried;
+  }
+
   /** Looks, loads and writes; on the caller's thread. Does not throw. */
   void start() {
     try {

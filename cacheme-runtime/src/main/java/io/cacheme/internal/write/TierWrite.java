@@ -1,10 +1,12 @@
 package io.cacheme.internal.write;
 
+import io.cacheme.NodeSpec;
 import io.cacheme.internal.tier.Asking;
 import io.cacheme.internal.tier.Op;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.TierCall;
 import io.cacheme.spi.ConditionalEntry;
+import io.cacheme.spi.ContextPropagation;
 import io.cacheme.spi.StoredEntry;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -67,6 +69,9 @@ abstract class TierWrite<V> {
    */
   abstract boolean ended(@Nullable Throwable failed);
 
+  /** What the writer's thread carries, or null. */
+  abstract ContextPropagation.@Nullable Snapshot carried();
+
   /** Goes on with the next tier. */
   abstract void goOn();
 
@@ -111,6 +116,16 @@ abstract class TierWrite<V> {
 
     Call(boolean fills) {
       this.fills = fills;
+    }
+
+    @Override
+    protected NodeSpec<?, ?> spec() {
+      return tier.nodeSpec;
+    }
+
+    @Override
+    protected ContextPropagation.@Nullable Snapshot carried() {
+      return TierWrite.this.carried();
     }
 
     @Override

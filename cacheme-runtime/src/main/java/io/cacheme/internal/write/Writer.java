@@ -105,6 +105,7 @@ public final class Writer<N extends Node<V>, V> {
     Map<Object, RemoteKey> remoteKeys = new LinkedHashMap<>();
     values.forEach((key, valued) -> remoteKeys.put(key, written(valued.node())));
     Nesting.requireStack();
+    var carried = context.surroundings.events.carry(null);
     long now = context.surroundings.time.epochMillis();
     List<CompletableFuture<@Nullable Void>> ends = new ArrayList<>(values.size());
     List<KeyWrite<N, V>> due = new ArrayList<>(values.size());
@@ -119,7 +120,9 @@ public final class Writer<N extends Node<V>, V> {
                 context.slots.submit(
                     key,
                     ticket,
-                    slot -> write(slot, kind(entry), remoteKey, entry, null, false, members)),
+                    slot ->
+                        write(slot, kind(entry), remoteKey, entry, null, false, members)
+                            .carries(carried)),
                 due);
             ends.add(ticket.handedOut());
           });
@@ -188,9 +191,12 @@ public final class Writer<N extends Node<V>, V> {
       @Nullable Entry<V> entry,
       @Nullable Members members) {
     Nesting.requireStack();
+    var carried = context.surroundings.events.carry(null);
     Write.Submitted<V> submitted =
         context.slots.submit(
-            key, listener, slot -> write(slot, kind, remoteKey, entry, null, false, members));
+            key,
+            listener,
+            slot -> write(slot, kind, remoteKey, entry, null, false, members).carries(carried));
     try {
       if (kind == Write.Kind.REMOVAL) {
         context.chain.clearHeaps(key);

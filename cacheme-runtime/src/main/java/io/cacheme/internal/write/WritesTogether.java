@@ -1,10 +1,12 @@
 package io.cacheme.internal.write;
 
 import io.cacheme.Node;
+import io.cacheme.NodeSpec;
 import io.cacheme.internal.tier.Op;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.TierCall;
 import io.cacheme.spi.ConditionalEntry;
+import io.cacheme.spi.ContextPropagation;
 import io.cacheme.spi.StorageReplyException;
 import io.cacheme.spi.StoredEntry;
 import java.util.ArrayList;
@@ -118,6 +120,16 @@ final class WritesTogether<N extends Node<V>, V> {
   }
 
   private final class Call extends TierCall<Set<String>> {
+
+    @Override
+    protected NodeSpec<?, ?> spec() {
+      return tier.nodeSpec;
+    }
+
+    @Override
+    protected ContextPropagation.@Nullable Snapshot carried() {
+      return puts.get(0).visit().carried();
+    }
 
     @Override
     public void done(@Nullable Set<String> keys, @Nullable Throwable failure) {
