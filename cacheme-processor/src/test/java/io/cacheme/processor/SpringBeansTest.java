@@ -80,6 +80,13 @@ final class SpringBeansTest {
   }
 
   @Test
+  void configurations_springIsNotThere_areNotMade() throws IOException {
+    Compilation compilation = compile(sources("Configuration.java", "Bean.java", "Primary.java"));
+    assertThat(compilation).succeededWithoutWarnings();
+    assertThat(configurations(compilation)).isEmpty();
+  }
+
+  @Test
   void configuration_nameIsTaken_isRefused() throws IOException {
     List<JavaFileObject> sources = new ArrayList<>(sources());
     sources.add(

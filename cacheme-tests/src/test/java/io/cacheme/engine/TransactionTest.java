@@ -131,6 +131,36 @@ class TransactionTest {
     assertThat(Callers.value(items.get(Item.of(7)))).isNull();
   }
 
+  /** Its load may run on the caller's thread, where it would see what may be rolled back. */
+  @ParameterizedTest
+  @EnumSource
+  void asyncGet_stageIsMadeOnTheCallersThread_isOutsideOfItsTransaction(Tiers tiers) {
+    NodeCache<Item, String> items =
+        house.bind(
+            Specs.itemOrNone(tiers),
+            Loads.by(item -> CompletableFuture.completedFuture(database.find(item.id()))));
+    Callers.start(
+            "transaction",
+            () ->
+                database.inTransactionRolledBack(
+                    () -> {
+                      database.save(7, "never was");
+                      return Callers.value(items.get(Item.of(7)));
+                    }))
+        .value();
+    Callers.start(
+            "transaction",
+            () ->
+                database.inTransactionRolledBack(
+                    () -> {
+                      database.save(8, "never was");
+                      return Callers.value(items.getAll(Item.all(8)));
+                    }))
+        .value();
+    assertThat(kept(items, 7)).isNull();
+    assertThat(kept(items, 8)).isNull();
+  }
+
   @ParameterizedTest
   @EnumSource
   void syncGet_inATransaction_isAnsweredByTheTiers(Tiers tiers) {

@@ -18,7 +18,7 @@ public final class SpringNames {
   /** {@code @Primary}. */
   public static final ClassName PRIMARY = ClassName.get(CONTEXT, "Primary");
 
-  /** {@code @MemoizedConfiguration}: where it is visible there are beans. */
+  /** {@code @MemoizedConfiguration}: where it is visible, and Spring is, there are beans. */
   public static final ClassName MEMOIZED_CONFIGURATION =
       ClassName.get(OWN, "MemoizedConfiguration");
 

@@ -27,7 +27,9 @@ final class Lang {
 
   /** Whether beans are to be made for what is declared beside {@code place}. */
   boolean makesBeans(Element place) {
-    return beans && isVisible(SpringNames.MEMOIZED_CONFIGURATION.canonicalName(), place);
+    return beans
+        && isVisible(SpringNames.CONFIGURATION.canonicalName(), place) // first: ours names it
+        && isVisible(SpringNames.MEMOIZED_CONFIGURATION.canonicalName(), place);
   }
 
   /** Whether this is javac, or looks like it; the Eclipse compiler has other lints. */

@@ -231,7 +231,8 @@ final class Batch<N extends Node<V>, V> {
   }
 
   /** Loads what no tier had. */
-  void load(List<Passage<N, V>> missing, boolean here) {
+  void load(List<Passage<N, V>> missing, boolean onCallers) {
+    boolean here = onCallers && reader.mayLoad(true, missing.get(0).kind()); // as all are
     BulkLoader<N, ? extends V> bulk = bulkLoader;
     if (bulk != null && !context.surroundings.isAbandoned()) {
       missing.forEach(Passage::marks);

@@ -675,9 +675,10 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     } else if (kind() == Kind.RENEWAL) {
       reader.renewer.load(List.of(this), alone -> load(here, false));
     } else if (leases == null) {
-      load(here, true);
+      load(reader.mayLoad(here, kind()), true);
     } else {
-      leasedBy(leases, (passage, mine) -> passage.load(mine, true)).begin(here);
+      leasedBy(leases, (passage, mine) -> passage.load(mine, true))
+          .begin(reader.mayLoad(here, kind()));
     }
   }
 

@@ -188,6 +188,14 @@ public final class Reader<N extends Node<V>, V> {
     return context.surroundings.isInTransaction() ? Flight.Kind.PRIVATE : Flight.Kind.SHARED;
   }
 
+  /**
+   * Whether a load that others join, and that is kept, may run {@code here}: not where it would see
+   * what a transaction has not committed.
+   */
+  boolean mayLoad(boolean here, Flight.Kind kind) {
+    return here && (kind == Flight.Kind.PRIVATE || !context.surroundings.isInTransaction());
+  }
+
   private static @Nullable Loading loading(@Nullable Passage<?, ?> flight) {
     return flight == null ? null : flight.loading;
   }
