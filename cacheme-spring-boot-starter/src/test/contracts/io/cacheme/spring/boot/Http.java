@@ -28,7 +28,8 @@ final class Http implements AutoCloseable {
 
   /** The shop, with properties as {@code name=value}. */
   static Http shop(String... properties) {
-    List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--server.address=127.0.0.1"));
+    List<String> arguments =
+        new ArrayList<>(List.of("--server.port=0", "--server.address=127.0.0.1"));
     for (String property : properties) {
       arguments.add("--" + property);
     }

@@ -97,8 +97,11 @@ class StoragesInHealthTest {
   @Test
   void disabled_isNotThere() throws Exception {
     try (RedisProcess redis = RedisProcess.start();
-        Http shop = shop(redis, "management.health.cacheme.enabled=false",
-            "management.endpoint.health.validate-group-membership=false")) {
+        Http shop =
+            shop(
+                redis,
+                "management.health.cacheme.enabled=false",
+                "management.endpoint.health.validate-group-membership=false")) {
       assertThat(json(shop, "/actuator/health", 200).at("components/cacheme")).isNull();
     }
   }
