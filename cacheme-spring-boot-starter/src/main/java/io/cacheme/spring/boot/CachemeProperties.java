@@ -67,6 +67,12 @@ public record CachemeProperties(
     @DefaultValue Metrics metrics,
     @DefaultValue Health health) {
 
+  /** Leaves out names that variables of the environment have for others. */
+  public CachemeProperties {
+    storages = Names.meant(storages);
+    nodes = Names.meant(nodes);
+  }
+
   /**
    * A storage.
    *
@@ -102,7 +108,13 @@ public record CachemeProperties(
    * @param enabled Whether it caches; as all do unless set.
    * @param ttl How long its tiers keep an entry, by their storages: as 10s, or none for no expiry.
    */
-  public record Node(@Nullable Boolean enabled, @DefaultValue Map<String, String> ttl) {}
+  public record Node(@Nullable Boolean enabled, @DefaultValue Map<String, String> ttl) {
+
+    /** Leaves out names that variables of the environment have for others. */
+    public Node {
+      ttl = Names.meant(ttl);
+    }
+  }
 
   /**
    * Its meters.
