@@ -9,14 +9,14 @@ module io.cacheme.spring.boot {
   requires spring.beans;
   requires spring.context;
   requires transitive spring.core;
-  requires static transitive io.cacheme.micrometer;
+  requires static io.cacheme.micrometer;
   requires static com.fasterxml.jackson.annotation;
-  requires static transitive context.propagation;
-  requires static transitive micrometer.core;
-  requires static transitive spring.boot.actuator;
-  requires static transitive spring.boot.actuator.autoconfigure;
-  requires static transitive spring.boot.health;
-  requires static transitive spring.tx;
+  requires static context.propagation;
+  requires static micrometer.core;
+  requires static spring.boot.actuator;
+  requires static spring.boot.actuator.autoconfigure;
+  requires static spring.boot.health;
+  requires static spring.tx;
 
   exports io.cacheme.spring.boot;
 

@@ -31,6 +31,7 @@ import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
  * With {@code management.endpoint.cacheme.access=unrestricted} nodes can be cleared, turned off and
  * on. Neither shows values, keys or credentials.
  */
+@SuppressWarnings("exports") // an application that has none of these needs none
 @WebEndpoint(id = "cacheme", defaultAccess = Access.READ_ONLY)
 public final class CachemeEndpoint {
 

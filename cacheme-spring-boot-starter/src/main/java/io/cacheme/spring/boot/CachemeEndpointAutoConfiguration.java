@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandi
 import org.springframework.context.annotation.Bean;
 
 /** The endpoint of the application's {@link Cacheme}, where it is exposed. */
+@SuppressWarnings("exports") // an application that has none of these needs none
 @AutoConfiguration(after = CachemeAutoConfiguration.class)
 @ConditionalOnClass({SanitizingFunction.class, ConditionalOnAvailableEndpoint.class})
 public final class CachemeEndpointAutoConfiguration {

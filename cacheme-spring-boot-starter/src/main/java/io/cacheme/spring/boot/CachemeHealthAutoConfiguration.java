@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** How the storages of the application's {@link Cacheme} do, in its health. */
+@SuppressWarnings("exports") // an application that has none of these needs none
 @AutoConfiguration(
     after = CachemeAutoConfiguration.class,
     beforeName = {

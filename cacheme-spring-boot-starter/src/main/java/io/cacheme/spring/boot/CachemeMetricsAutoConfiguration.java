@@ -16,6 +16,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandi
 import org.springframework.context.annotation.Bean;
 
 /** The meters of the application's {@link Cacheme}, where there is a registry for them. */
+@SuppressWarnings("exports") // an application that has none of these needs none
 @AutoConfiguration(
     after = CachemeAutoConfiguration.class,
     afterName = {

@@ -4,13 +4,13 @@ import io.cacheme.stats.StorageState;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What is told of a storage's state, in health and by the endpoint. */
-final class StorageDetails {
+/** What is told of a storage's state, in health of whichever Spring Boot, and by the endpoint. */
+public final class StorageDetails {
 
   private StorageDetails() {}
 
   /** Neither credentials nor values; only what there is to say. */
-  static Map<String, Object> of(StorageState state) {
+  public static Map<String, Object> of(StorageState state) {
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("address", state.address());
     details.put("since", state.since().toString());
