@@ -3,7 +3,7 @@
 module io.cacheme.spring {
   requires transitive io.cacheme;
   requires transitive spring.context;
-  requires spring.core;
+  requires transitive spring.core;
   requires static transitive spring.tx;
 
   exports io.cacheme.spring;

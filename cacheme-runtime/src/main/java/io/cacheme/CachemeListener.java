@@ -83,8 +83,8 @@ public interface CachemeListener {
    * An invalidation or a put after a method's success that did not reach every tier.
    *
    * @param spec the node's declaration
-   * @param node the node that was to be invalidated or put, or the {@link NodeGroup}; null if it
-   *     could not be made
+   * @param node the node that was to be invalidated or put, or the {@link NodeGroup}; null for all
+   *     nodes, or if it could not be made
    * @param method the method, as {@code Users.rename}
    * @param failure why: a {@link TierException} names the tiers that were not reached; it is tried
    *     again until they are, or their entry has expired

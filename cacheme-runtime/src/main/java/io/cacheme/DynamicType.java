@@ -40,6 +40,7 @@ public final class DynamicType<V> {
   private final double ttlJitter;
   private final @Nullable FreshSpec fresh;
   private final LoadSpec loads;
+  private final @Nullable ValueTtl<? super DynamicNode<V>, ? super V> ttl;
   private final @Nullable DoorkeeperSpec doorkeeper;
   private final boolean fleetSingleflight;
   private final Identity identity;
@@ -65,6 +66,7 @@ public final class DynamicType<V> {
     ttlJitter = definition.ttlJitter;
     fresh = definition.fresh;
     loads = definition.loads;
+    ttl = definition.ttl;
     doorkeeper = definition.doorkeeper;
     fleetSingleflight = definition.fleetSingleflight;
     identity = new Identity(name, version);
@@ -171,6 +173,16 @@ public final class DynamicType<V> {
   }
 
   /**
+   * Says how long a value is kept at most. Two types are equal only with an equal {@code ttl}: keep
+   * a type, or its lambda, in a constant.
+   */
+  public DynamicType<V> ttl(ValueTtl<? super DynamicNode<V>, ? super V> ttl) {
+    Definition<V> changed = new Definition<>(this);
+    changed.ttl = Objects.requireNonNull(ttl, "ttl");
+    return new DynamicType<>(changed);
+  }
+
+  /**
    * Stores only values that are loaded for the second time.
    *
    * @throws IllegalArgumentException as {@link DoorkeeperSpec} says
@@ -260,6 +272,9 @@ public final class DynamicType<V> {
     if (fresh != null) {
       spec.fresh(fresh);
     }
+    if (ttl != null) {
+      spec.ttl(ttl);
+    }
     if (doorkeeper != null) {
       spec.doorkeeper(doorkeeper.size(), doorkeeper.fpp());
     }
@@ -291,6 +306,7 @@ public final class DynamicType<V> {
             && ttlJitter == type.ttlJitter
             && Objects.equals(fresh, type.fresh)
             && loads.equals(type.loads)
+            && Objects.equals(ttl, type.ttl)
             && Objects.equals(doorkeeper, type.doorkeeper)
             && fleetSingleflight == type.fleetSingleflight);
   }
@@ -322,6 +338,7 @@ public final class DynamicType<V> {
     part(text, "softLoadTimeout", loads.softTimeout());
     part(text, "errorTtl", loads.errorTtl());
     part(text, "maxConcurrentLoads", loads.maxConcurrent() == 0 ? null : loads.maxConcurrent());
+    part(text, "ttl", ttl == null ? null : "by value");
     part(text, "doorkeeper", doorkeeper);
     part(text, "singleflight", fleetSingleflight ? "FLEET" : null);
     return text.append(']').toString();
@@ -367,6 +384,7 @@ public final class DynamicType<V> {
     double ttlJitter;
     @Nullable FreshSpec fresh;
     LoadSpec loads = LoadSpec.UNBOUNDED;
+    @Nullable ValueTtl<? super DynamicNode<V>, ? super V> ttl;
     @Nullable DoorkeeperSpec doorkeeper;
     boolean fleetSingleflight;
 
@@ -386,6 +404,7 @@ public final class DynamicType<V> {
       ttlJitter = type.ttlJitter;
       fresh = type.fresh;
       loads = type.loads;
+      ttl = type.ttl;
       doorkeeper = type.doorkeeper;
       fleetSingleflight = type.fleetSingleflight;
     }

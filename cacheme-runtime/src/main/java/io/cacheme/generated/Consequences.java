@@ -173,9 +173,21 @@ public final class Consequences {
     return each(cache, keys, key -> invalidateGroup(cache, () -> toGroup.apply(key)));
   }
 
+  /** Ends all entries of the node. */
+  public <N extends Node<V>, V> Consequences clear(NodeCache<N, V> cache) {
+    Supplier<CompletableFuture<?>> end = cache::clear;
+    steps.add(new Step(cache, null, end, end));
+    return this;
+  }
+
   /** Does all, and waits for it, as far as the current thread may wait. */
   public void await() {
     await(steps, begin());
+  }
+
+  /** Begins all, and waits for nothing; what fails is told as ever. */
+  public void start() {
+    begin();
   }
 
   /**
@@ -296,8 +308,8 @@ public final class Consequences {
     /**
      * A consequence of a call of {@code method} did not reach every tier, or not at all.
      *
-     * @param node what was to be invalidated or put, a {@link NodeGroup} for a group; null if it
-     *     could not be made
+     * @param node what was to be invalidated or put, a {@link NodeGroup} for a group; null for all
+     *     nodes, or if it could not be made
      */
     void failed(String method, @Nullable Object node, Throwable failure);
   }
@@ -345,17 +357,17 @@ public final class Consequences {
     }
   }
 
-  /** One node to be invalidated or put, or one group to be invalidated. */
+  /** One node to be invalidated or put, or one group or (null) all nodes to be invalidated. */
   private final class Step {
 
     private final NodeCache<?, ?> cache;
-    private final Object target;
+    private final @Nullable Object target;
     private final Supplier<CompletableFuture<?>> removal;
     private final Supplier<CompletableFuture<?>> write;
 
     Step(
         NodeCache<?, ?> cache,
-        Object target,
+        @Nullable Object target,
         Supplier<CompletableFuture<?>> removal,
         Supplier<CompletableFuture<?>> write) {
       this.cache = cache;
