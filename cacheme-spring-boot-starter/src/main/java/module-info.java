@@ -7,7 +7,7 @@ module io.cacheme.spring.boot {
   requires io.cacheme.spring;
   requires io.cacheme.storage.local;
   requires spring.beans;
-  requires spring.context;
+  requires transitive spring.context;
   requires transitive spring.core;
   requires static io.cacheme.micrometer;
   requires static com.fasterxml.jackson.annotation;
@@ -16,7 +16,9 @@ module io.cacheme.spring.boot {
   requires static spring.boot.actuator;
   requires static spring.boot.actuator.autoconfigure;
   requires static spring.boot.health;
+  requires static spring.boot.testcontainers;
   requires static spring.tx;
+  requires static testcontainers;
 
   exports io.cacheme.spring.boot;
 

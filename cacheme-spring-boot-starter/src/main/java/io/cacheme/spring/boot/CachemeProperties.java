@@ -1,6 +1,7 @@
 package io.cacheme.spring.boot;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -18,6 +19,9 @@ import org.springframework.util.unit.DataSize;
  *     there is none.
  * @param storages The storages by the names that nodes call them.
  * @param nodes What is otherwise than nodes declare, by their names.
+ * @param caches The caches of Spring's cache annotations, by their names.
+ * @param cacheDefaults What caches are that are asked for and not named here; none unless it has
+ *     tiers.
  * @param checkNodes Whether the start fails if a node that is named here is not there.
  * @param bus The storage that tells other processes what is written. Unless set, that of the node's
  *     first tier that can.
@@ -48,6 +52,8 @@ public record CachemeProperties(
     @Nullable String prefix,
     @DefaultValue Map<String, Storage> storages,
     @DefaultValue Map<String, Node> nodes,
+    @DefaultValue Map<String, Cache> caches,
+    @DefaultValue Cache cacheDefaults,
     @DefaultValue("true") boolean checkNodes,
     @Nullable String bus,
     @DefaultValue("true") boolean contextPropagation,
@@ -71,6 +77,7 @@ public record CachemeProperties(
   public CachemeProperties {
     storages = Names.meant(storages);
     nodes = Names.meant(nodes);
+    caches = Names.meant(caches);
   }
 
   /**
@@ -115,6 +122,26 @@ public record CachemeProperties(
       ttl = Names.meant(ttl);
     }
   }
+
+  /**
+   * A cache of Spring's cache annotations.
+   *
+   * @param tiers Its tiers, first asked first, each as "local 30s", or "local none" for no expiry.
+   * @param valueType The class of its values, which a remote tier needs.
+   * @param allowNullValues Whether null is a value.
+   * @param nullTtl How long null is kept, where that is less than a tier's own time.
+   * @param compression How what remote tiers keep is compressed: ZLIB, ZSTD or LZ4.
+   * @param version What its keys end with.
+   * @param node What its keys begin with, and what meters call it. Unless set, its name.
+   */
+  public record Cache(
+      @DefaultValue List<String> tiers,
+      @Nullable Class<?> valueType,
+      @DefaultValue("true") boolean allowNullValues,
+      @Nullable Duration nullTtl,
+      @Nullable String compression,
+      @DefaultValue("v1") String version,
+      @Nullable String node) {}
 
   /**
    * Its meters.

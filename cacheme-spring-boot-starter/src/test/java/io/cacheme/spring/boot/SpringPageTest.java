@@ -30,7 +30,17 @@ class SpringPageTest {
 
   /** These have none: they are for something that is not there unless it is said. */
   private static final List<String> WITHOUT_DEFAULT =
-      List.of("cacheme.bus", "cacheme.metrics.tags", "cacheme.nodes", "cacheme.storages");
+      List.of(
+          "cacheme.bus",
+          "cacheme.cache-defaults.compression",
+          "cacheme.cache-defaults.node",
+          "cacheme.cache-defaults.null-ttl",
+          "cacheme.cache-defaults.tiers",
+          "cacheme.cache-defaults.value-type",
+          "cacheme.caches",
+          "cacheme.metrics.tags",
+          "cacheme.nodes",
+          "cacheme.storages");
 
   @SuppressWarnings("unchecked") // it is JSON
   private static List<Map<String, Object>> metadata(String what) throws IOException {
@@ -62,9 +72,13 @@ class SpringPageTest {
     }
     all.remove("cacheme.storages");
     all.remove("cacheme.nodes");
+    all.remove("cacheme.caches");
     addComponents(all, "cacheme.storages.<name>.", CachemeProperties.Storage.class);
     addComponents(all, "cacheme.nodes.<name>.", CachemeProperties.Node.class);
+    addComponents(all, "cacheme.caches.<name>.", CachemeProperties.Cache.class);
     all.put("cacheme.storages.<name>.required", "false");
+    all.put("cacheme.caches.<name>.allow-null-values", "true");
+    all.put("cacheme.caches.<name>.version", "v1");
     all.replace("management.endpoint.cacheme.access", "read-only"); // as it is written
     return all;
   }
