@@ -5,7 +5,7 @@ package io.cacheme.spi;
  * the tiers as ever, but joins no load of others and loads on its own thread, and what it loads is
  * kept nowhere: it may come from an old snapshot, or be rolled back.
  *
- * <p>With Spring: {@code TransactionSynchronizationManager::isActualTransactionActive}.
+ * <p>With Spring: {@code SpringTransactions} of {@code cacheme-spring}.
  */
 @FunctionalInterface
 public interface TransactionProbe {

@@ -1,5 +1,6 @@
 package io.cacheme.spring;
 
+import io.cacheme.CachemeException;
 import io.cacheme.CachemeUsageException;
 import io.cacheme.DynamicNode;
 import io.cacheme.DynamicType;
@@ -16,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.cache.interceptor.CacheOperationInvoker;
 import org.springframework.cache.support.AbstractValueAdaptingCache;
 
 /** One of Spring's caches: a node that was defined at run time. */
@@ -75,7 +77,30 @@ final class CachemeCache extends AbstractValueAdaptingCache {
     } catch (InterruptedException e) { // who waits for this thread goes on without it
       throw e;
     } catch (Throwable e) {
-      throw new ValueRetrievalException(key, valueLoader, e);
+      throw new CallFailedException(name, key, valueLoader, e);
+    }
+  }
+
+  /** One whose message says why, for logs and listeners: Spring's own names the loader. */
+  private static final class CallFailedException extends ValueRetrievalException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String cache;
+
+    CallFailedException(String cache, Object key, Callable<?> loader, Throwable cause) {
+      super(key, loader, cause);
+      this.cache = cache;
+    }
+
+    @Override
+    public String getMessage() {
+      Throwable cause = getCause();
+      Throwable failure =
+          cause instanceof CacheOperationInvoker.ThrowableWrapper wrapper
+              ? wrapper.getOriginal()
+              : cause;
+      return "a call for a value of the cache \"" + cache + "\" failed: " + failure;
     }
   }
 
@@ -121,18 +146,15 @@ final class CachemeCache extends AbstractValueAdaptingCache {
               isPut.set(true);
               return CompletableFuture.completedFuture(stored);
             });
-    Object known = join(found);
-    return isPut.get() ? null : toValueWrapper(known);
-  }
-
-  private static @Nullable Object join(CompletableFuture<@Nullable Object> found) {
     try {
-      return found.join();
+      Object known = found.join();
+      return isPut.get() ? null : toValueWrapper(known);
     } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
+      if (e.getCause() instanceof CachemeException own) {
+        throw own;
       }
-      throw e;
+      put(key, value); // it was another's call that failed, under way or remembered
+      return null;
     }
   }
 

@@ -65,9 +65,12 @@ final class KeyText implements Function<Object, String> {
       new ClassValue<>() {
         @Override
         protected Method[] computeValue(Class<?> type) {
-          return Arrays.stream(type.getRecordComponents())
-              .map(RecordComponent::getAccessor)
-              .toArray(Method[]::new);
+          Method[] accessors =
+              Arrays.stream(type.getRecordComponents())
+                  .map(RecordComponent::getAccessor)
+                  .toArray(Method[]::new);
+          Arrays.stream(accessors).forEach(Method::trySetAccessible); // or the call is refused
+          return accessors;
         }
       };
 
@@ -228,11 +231,10 @@ final class KeyText implements Function<Object, String> {
     @Nullable Object[] values = new Object[accessors.length];
     for (int i = 0; i < accessors.length; i++) {
       try {
-        accessors[i].setAccessible(true);
         values[i] = accessors[i].invoke(part);
       } catch (InvocationTargetException e) {
         throw refused(key, "the accessor " + accessors[i] + " threw", e.getCause());
-      } catch (ReflectiveOperationException | RuntimeException e) {
+      } catch (ReflectiveOperationException e) {
         throw refused(key, "the accessor " + accessors[i] + " cannot be called", e);
       }
     }

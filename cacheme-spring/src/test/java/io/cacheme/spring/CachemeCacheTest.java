@@ -23,6 +23,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.cache.Cache;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Spring's annotations in a context of Spring's, over a heap and a remote tier. */
 class CachemeCacheTest {
@@ -31,7 +33,11 @@ class CachemeCacheTest {
   private final FaultyRemoteStorage redis =
       new FaultyRemoteStorage(new InMemoryRemoteStorage(time));
   private final Library library =
-      new Library(builder -> builder.timeSource(time).storage("my-redis", redis));
+      new Library(builder -> builder
+                  .timeSource(time)
+                  .storage("my-redis", redis)
+                  .writeTimeout(Duration.ofHours(1))
+                  .invalidateTimeout(Duration.ofHours(1)));
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
   @AfterEach
@@ -99,6 +105,35 @@ class CachemeCacheTest {
     assertThat(library.books.bookLater("1").join()).isEqualTo(new Book("1", "title 1"));
     assertThat(library.books.book("1")).isEqualTo(new Book("1", "title 1"));
     assertThat(library.books.calls()).isEqualTo(1);
+  }
+
+  @Test
+  void mono_isKept() {
+    assertThat(library.books.bookMono("1").block()).isEqualTo(new Book("1", "title 1"));
+    assertThat(library.books.bookMono("1").block()).isEqualTo(new Book("1", "title 1"));
+    assertThat(library.books.bookOnceMono("1").block()).isEqualTo(new Book("1", "title 1"));
+    assertThat(library.books.bookOnceMono("2").block()).isEqualTo(new Book("2", "title 2"));
+    assertThat(library.books.bookOnceMono("none").blockOptional()).isEmpty();
+    assertThat(library.books.bookMono("none").blockOptional()).isEmpty();
+    assertThat(library.books.calls()).isEqualTo(3);
+  }
+
+  @Test
+  void writes_onThreadsThatMustNotBlock_waitForNothing() {
+    Cache books = library.cache("books");
+    redis.fault(StorageFault.DELAY);
+    Await.value(
+        Mono.fromRunnable(
+                () -> {
+                  books.put("1", new Book("1", "a"));
+                  books.evict("1");
+                  books.clear();
+                })
+            .subscribeOn(Schedulers.parallel())
+            .toFuture());
+
+    redis.heal();
+    assertThat(redis.release()).isPositive(); // was not waited for
   }
 
   @Test
@@ -174,6 +209,8 @@ class CachemeCacheTest {
             told -> {
               assertThat(told.getKey()).isEqualTo("1");
               assertThat(told).hasCause(failure);
+              assertThat(told)
+                  .hasMessage("a call for a value of the cache \"books\" failed: " + failure);
             });
   }
 
@@ -201,12 +238,40 @@ class CachemeCacheTest {
   }
 
   @Test
+  void evictDuringASyncCall_nothingOfItIsKept() {
+    Cache books = library.cache("books");
+    Book older =
+        books.get(
+            "1",
+            () -> {
+              threads.submit(() -> books.evict("1")).get();
+              return new Book("1", "older");
+            });
+    assertThat(older.title()).isEqualTo("older");
+    assertThat(books.get("1")).isNull();
+  }
+
+  @Test
   void putIfAbsent_isAnsweredWithWhatIsThere() {
     Cache books = library.cache("books");
     assertThat(books.putIfAbsent("1", new Book("1", "a"))).isNull();
     assertThat(books.putIfAbsent("1", new Book("1", "b")).get()).isEqualTo(new Book("1", "a"));
     assertThat(books.putIfAbsent("2", null)).isNull();
     assertThat(books.putIfAbsent("2", new Book("2", "b")).get()).isNull();
+  }
+
+  @Test
+  void putIfAbsent_whileAnothersCallFails_isPut() throws Exception {
+    Cache books = library.cache("books");
+    CompletableFuture<Book> call = new CompletableFuture<>();
+    CompletableFuture<Book> failed = books.retrieve("1", () -> call);
+    Future<Cache.ValueWrapper> put =
+        threads.submit(() -> books.putIfAbsent("1", new Book("1", "a")));
+    call.completeExceptionally(new IOException("no"));
+
+    assertThat(put.get()).isNull();
+    assertThat(failed).failsWithin(Await.PATIENCE);
+    assertThat(books.get("1", Book.class)).isEqualTo(new Book("1", "a"));
   }
 
   @Test

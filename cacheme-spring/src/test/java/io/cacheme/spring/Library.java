@@ -22,6 +22,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.ParameterizedTypeReference;
+import reactor.core.publisher.Mono;
 
 /** An application with Spring's cache annotations, over a heap and a remote tier. */
 final class Library implements AutoCloseable {
@@ -140,6 +141,16 @@ final class Library implements AutoCloseable {
     @Cacheable(cacheNames = "books", sync = true)
     public CompletableFuture<Book> bookOnceLater(String isbn) {
       return CompletableFuture.completedFuture(find(isbn));
+    }
+
+    @Cacheable("books")
+    public Mono<Book> bookMono(String isbn) {
+      return Mono.fromSupplier(() -> find(isbn));
+    }
+
+    @Cacheable(cacheNames = "books", sync = true)
+    public Mono<Book> bookOnceMono(String isbn) {
+      return Mono.fromSupplier(() -> find(isbn));
     }
 
     @Cacheable("shelves")

@@ -172,6 +172,46 @@ class ArchitectureTest {
               "io.cacheme.stats",
               "io.cacheme.micrometer..");
 
+  /** It stands in the place of generated code, and knows no engine and no storage. */
+  @ArchTest
+  static final ArchRule spring_knowsWhatApplicationsAndGeneratedCodeKnow =
+      classes()
+          .that()
+          .resideInAPackage("io.cacheme.spring")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "org.jspecify..",
+              "org.springframework..",
+              "io.cacheme",
+              "io.cacheme.codec",
+              "io.cacheme.generated",
+              "io.cacheme.help",
+              "io.cacheme.spi",
+              "io.cacheme.spring");
+
+  @ArchTest
+  static final ArchRule springBoot_knowsWhatApplicationsKnow_andTheHeap =
+      classes()
+          .that()
+          .resideInAnyPackage("io.cacheme.spring.boot..", "io.cacheme.spring.boot3..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "org.jspecify..",
+              "org.springframework..",
+              "org.testcontainers..",
+              "io.micrometer..",
+              "io.cacheme",
+              "io.cacheme.codec",
+              "io.cacheme.micrometer",
+              "io.cacheme.spi",
+              "io.cacheme.spring..",
+              "io.cacheme.stats",
+              "io.cacheme.storage.local");
+
   @ArchTest
   static final ArchRule processor_knowsTheRuntimeByNameOnly =
       noClasses()
