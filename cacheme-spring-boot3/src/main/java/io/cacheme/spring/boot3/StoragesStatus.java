@@ -53,16 +53,21 @@ final class StoragesStatus implements HealthEndpointGroupsPostProcessor {
   private static @Nullable Status ofStorages(Set<Status> statuses) {
     Status worst = StoragesHealth.UP;
     for (Status status : statuses) {
-      if (OURS.stream().noneMatch(ours -> ours == status)) { // equal ones may be another's
+      if (!isOurs(status)) {
         return null;
       }
-      if (status == StoragesHealth.DOWN || status == StoragesHealth.DEGRADED) {
+      if (status.equals(StoragesHealth.DOWN) || status.equals(StoragesHealth.DEGRADED)) {
         worst = StoragesHealth.DEGRADED;
-      } else if (status == StoragesHealth.CONNECTING && worst == StoragesHealth.UP) {
-        worst = status;
+      } else if (status.equals(StoragesHealth.CONNECTING) && worst.equals(StoragesHealth.UP)) {
+        worst = StoragesHealth.CONNECTING;
       }
     }
     return statuses.isEmpty() ? null : worst;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // equal ones may be another's
+  private static boolean isOurs(Status status) {
+    return OURS.stream().anyMatch(ours -> ours == status);
   }
 
   /** The group of the whole application. */
