@@ -329,9 +329,7 @@ public interface NodeCache<N extends Node<V>, V> {
    * and where {@link Cacheme.Builder#override(String, String, java.time.Duration)} says other times
    * to live, these.
    */
-  default List<TierSpec> tiers() {
-    return spec().tiers();
-  }
+  List<TierSpec> tiers();
 
   /** The same cache for blocking callers. */
   SyncNodeCache<N, V> sync();
