@@ -5,6 +5,7 @@ import io.cacheme.stats.LoadsUnderWay;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -331,6 +332,13 @@ public interface NodeCache<N extends Node<V>, V> {
 
   /** What this is the cache of. */
   NodeSpec<N, V> spec();
+
+  /**
+   * Its tiers as they hold here, first asked first: what the {@linkplain #spec declaration} says,
+   * and where {@link Cacheme.Builder#override(String, String, java.time.Duration)} says other times
+   * to live, these.
+   */
+  List<TierSpec> tiers();
 
   /** The same cache for blocking callers. */
   SyncNodeCache<N, V> sync();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -227,6 +228,11 @@ final class Counted<N extends Node<V>, V> implements NodeCache<N, V> {
   @Override
   public NodeSpec<N, V> spec() {
     return cache.spec();
+  }
+
+  @Override
+  public List<TierSpec> tiers() {
+    return cache.tiers();
   }
 
   /** Counts the requests of the blocking forms, too. */

@@ -69,6 +69,10 @@ class OverridesTest {
     engine.with(
         builder -> builder.override("Thing", "local", SECOND).override("Thing", "redis", null));
     NodeCache<Thing, String> cache = engine.bind(Thing.three(), source);
+    assertThat(cache.tiers())
+        .extracting(TierSpec::ttl)
+        .containsExactly(SECOND, null, Thing.DISK_TTL);
+    assertThat(cache.spec().tiers().get(0).ttl()).isNotEqualTo(SECOND);
     cache.get(Thing.of(7));
 
     assertThat(redisTtl(7)).isEqualTo(RemoteStorage.NO_EXPIRY);

@@ -131,6 +131,22 @@ public final class StorageUrl {
     return withOptions(Map.of(name, OptionValue.text(value)));
   }
 
+  /**
+   * This URL with another user and password, as they are and not percent-encoded.
+   *
+   * @param user null for the one that it has
+   * @param password null for the one that it has
+   */
+  public StorageUrl withCredentials(@Nullable String user, @Nullable String password) {
+    return new StorageUrl(
+        scheme,
+        user == null ? this.user : user,
+        password == null ? this.password : password,
+        hosts,
+        path,
+        options);
+  }
+
   /** A text option, or null if it is not given. */
   public @Nullable String option(String name) {
     return options.get(name);

@@ -295,4 +295,18 @@ class StorageUrlTest {
     assertThat(url).hasToString("redis://***@h/1?a=1&b=3");
     assertThat(url.password()).isEqualTo("canary");
   }
+
+  @Test
+  void withCredentials_areAsTheyAre_andNotShown() {
+    StorageUrl url = StorageUrl.parse("redis://old:word@host:1/2?poolSize=3");
+
+    StorageUrl changed = url.withCredentials("me", "p@ss/%41");
+    assertThat(changed.user()).isEqualTo("me");
+    assertThat(changed.password()).isEqualTo("p@ss/%41");
+    assertThat(changed.hosts()).isEqualTo(url.hosts());
+    assertThat(changed.option("poolSize")).isEqualTo("3");
+    assertThat(changed.toString()).isEqualTo(url.toString()).doesNotContain("me:", "p@ss");
+    assertThat(url.withCredentials(null, "new").user()).isEqualTo("old");
+    assertThat(url.withCredentials("new", null).password()).isEqualTo("word");
+  }
 }

@@ -191,7 +191,7 @@ class ArchitectureTest {
   static final ArchRule spring_knowsWhatApplicationsAndGeneratedCodeKnow =
       classes()
           .that()
-          .resideInAPackage("io.cacheme.spring..")
+          .resideInAPackage("io.cacheme.spring")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
@@ -203,7 +203,28 @@ class ArchitectureTest {
               "io.cacheme.generated",
               "io.cacheme.help",
               "io.cacheme.spi",
-              "io.cacheme.spring..");
+              "io.cacheme.spring");
+
+  @ArchTest
+  static final ArchRule springBoot_knowsWhatApplicationsKnow_andTheHeap =
+      classes()
+          .that()
+          .resideInAnyPackage("io.cacheme.spring.boot..", "io.cacheme.spring.boot3..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "org.jspecify..",
+              "org.springframework..",
+              "org.testcontainers..",
+              "io.micrometer..",
+              "io.cacheme",
+              "io.cacheme.codec",
+              "io.cacheme.micrometer",
+              "io.cacheme.spi",
+              "io.cacheme.spring..",
+              "io.cacheme.stats",
+              "io.cacheme.storage.local");
 
   @ArchTest
   static final ArchRule processor_knowsTheRuntimeByNameOnly =

@@ -62,6 +62,7 @@ class PagesTest {
           "docs/metrics.md",
           "docs/modules.md",
           "docs/spring-cache.md",
+          "docs/spring.md",
           "docs/storages.md");
 
   private static final Path EXAMPLES = Path.of("src", "test", "java", "com", "example", "shop");

@@ -9,6 +9,7 @@ import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
 import io.cacheme.Restored;
 import io.cacheme.SyncNodeCache;
+import io.cacheme.TierSpec;
 import io.cacheme.WarmUp;
 import io.cacheme.codec.Serializer;
 import io.cacheme.generated.Consequences;
@@ -36,12 +37,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The cache of one node: the door, where bad calls are refused; then its reader and its writer. */
@@ -482,6 +485,13 @@ public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
   @Override
   public NodeSpec<N, V> spec() {
     return context.spec;
+  }
+
+  @Override
+  public List<TierSpec> tiers() {
+    return IntStream.range(0, context.chain.size())
+        .mapToObj(place -> context.chain.tier(place).spec)
+        .toList();
   }
 
   @Override
