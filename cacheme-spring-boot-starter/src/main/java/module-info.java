@@ -13,6 +13,7 @@ module io.cacheme.spring.boot {
   requires static com.fasterxml.jackson.annotation;
   requires static context.propagation;
   requires static micrometer.core;
+  requires static micrometer.observation;
   requires static spring.boot.actuator;
   requires static spring.boot.actuator.autoconfigure;
   requires static spring.boot.health;

@@ -1,5 +1,7 @@
 package io.cacheme.micrometer;
 
+import static io.cacheme.stats.StorageState.Status.DOWN;
+import static io.cacheme.stats.StorageState.Status.UP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cacheme.Cacheme;
@@ -17,10 +19,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** What dashboards show while a Redis under load dies and comes back. */
+/**
+ * What dashboards show while a Redis under load dies and comes back, after {@code
+ * -Dcacheme.outage.seconds=20} or the like more than it takes to be noticed.
+ */
 class RedisOutageScrapeTest {
 
   private static final int THREADS = 2;
+  private static final int SECONDS = Integer.getInteger("cacheme.outage.seconds", 0);
   private static final String[] REMOTE = {"cache", "Tune", "storage", "my-redis"};
 
   private final PrometheusMeterRegistry registry =
@@ -44,7 +50,7 @@ class RedisOutageScrapeTest {
               .build()) {
         node = TuneCache.create(cacheme, CompletableFuture::completedFuture);
         CachemeMetrics.monitor(registry, cacheme);
-        run(node, redis);
+        run(cacheme, redis);
       }
       assertThat(log.text()).contains("my-redis");
     }
@@ -52,8 +58,8 @@ class RedisOutageScrapeTest {
     MetricsScrapeTest.assertAddsUp(scrape(), "Tune", calls.get());
   }
 
-  private void run(TuneCache tunes, RedisProcess redis) throws InterruptedException {
-    List<Thread> load = load(tunes);
+  private void run(Cacheme cacheme, RedisProcess redis) throws InterruptedException {
+    List<Thread> load = load(node);
     try {
       Await.until("Redis answers", () -> redisHits() > 100);
 
@@ -63,12 +69,21 @@ class RedisOutageScrapeTest {
       assertThat(last.sum("cacheme_tier_errors_total", REMOTE)).isPositive();
       assertThat(isOf("down", "my-redis")).isTrue();
       assertThat(isOf("up", "local")).isTrue();
+      assertThat(cacheme.health().storages())
+          .hasEntrySatisfying("my-redis", state -> assertThat(state.status()).isEqualTo(DOWN))
+          .hasEntrySatisfying("local", state -> assertThat(state.status()).isEqualTo(UP));
+      for (int second = 0; second < SECONDS; second++) { // no failed request, and none falls
+        Thread.sleep(1_000);
+        scrape();
+        assertThat(isOf("down", "my-redis")).isTrue();
+      }
 
       redis.restart();
       long before = redisHits();
       Await.until("it answers again", () -> redisHits() > before + 100);
       Await.until("it is up", () -> isOf("up", "my-redis")); // its puts, too
       assertThat(isOf("down", "my-redis")).isFalse();
+      assertThat(cacheme.health().isUp()).isTrue();
     } finally {
       over.set(true);
       for (Thread thread : load) {

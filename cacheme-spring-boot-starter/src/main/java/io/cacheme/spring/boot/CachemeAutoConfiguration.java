@@ -2,6 +2,7 @@ package io.cacheme.spring.boot;
 
 import io.cacheme.Cacheme;
 import io.cacheme.CachemeListener;
+import io.cacheme.CachemeObserver;
 import io.cacheme.codec.Serializer;
 import io.cacheme.spi.ContextPropagation;
 import io.cacheme.spi.TransactionProbe;
@@ -40,6 +41,7 @@ public final class CachemeAutoConfiguration {
       ObjectProvider<ContextPropagation> contexts,
       ObjectProvider<TransactionProbe> transactions,
       ObjectProvider<CachemeListener> listeners,
+      ObjectProvider<CachemeObserver> observers,
       ObjectProvider<CachemeBuilderCustomizer> customizers) {
     Cacheme.Builder builder =
         new PropertiesBuilder(properties)
@@ -50,6 +52,7 @@ public final class CachemeAutoConfiguration {
     contexts.ifUnique(builder::contextPropagation);
     transactions.ifUnique(builder::transactionProbe);
     listeners.orderedStream().forEach(builder::listener);
+    observers.ifUnique(builder::observer);
     customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
     return builder.build();
   }

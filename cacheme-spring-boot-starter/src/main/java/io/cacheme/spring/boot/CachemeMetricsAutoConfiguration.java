@@ -3,6 +3,7 @@ package io.cacheme.spring.boot;
 import io.cacheme.Cacheme;
 import io.cacheme.micrometer.AnswerTimers;
 import io.cacheme.micrometer.CachemeMetrics;
+import io.cacheme.micrometer.CallTimers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
@@ -43,6 +44,13 @@ public final class CachemeMetricsAutoConfiguration {
   @ConditionalOnBooleanProperty("cacheme.metrics.answer-timers")
   AnswerTimers cachemeAnswerTimers(MeterRegistry registry, CachemeProperties properties) {
     return new AnswerTimers(registry, tags(properties));
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  @ConditionalOnBooleanProperty("cacheme.metrics.call-timers")
+  CallTimers cachemeCallTimers(MeterRegistry registry, CachemeProperties properties) {
+    return new CallTimers(registry, tags(properties));
   }
 
   private static Tags tags(CachemeProperties properties) {

@@ -22,6 +22,8 @@ import org.springframework.util.unit.DataSize;
  * @param caches The caches of Spring's cache annotations, by their names.
  * @param cacheDefaults What caches are that are asked for and not named here; none unless it has
  *     tiers.
+ * @param memoize Whether the decorators of interfaces with Memoize, Invalidates or Puts are beans,
+ *     and injected in the place of what they decorate.
  * @param checkNodes Whether the start fails if a node that is named here is not there.
  * @param bus The storage that tells other processes what is written. Unless set, that of the node's
  *     first tier that can.
@@ -43,6 +45,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxOutstanding How many calls of one storage may be under way.
  * @param maxInflatedBytes How large a compressed entry may be when it is inflated.
  * @param metrics Its meters.
+ * @param observations Its observations.
  * @param health Its health.
  */
 @ConfigurationProperties("cacheme")
@@ -54,6 +57,7 @@ public record CachemeProperties(
     @DefaultValue Map<String, Node> nodes,
     @DefaultValue Map<String, Cache> caches,
     @DefaultValue Cache cacheDefaults,
+    @DefaultValue("false") boolean memoize,
     @DefaultValue("true") boolean checkNodes,
     @Nullable String bus,
     @DefaultValue("true") boolean contextPropagation,
@@ -71,6 +75,7 @@ public record CachemeProperties(
     @DefaultValue("262144") int maxOutstanding,
     @DefaultValue("16MB") DataSize maxInflatedBytes,
     @DefaultValue Metrics metrics,
+    @DefaultValue Observations observations,
     @DefaultValue Health health) {
 
   /** Leaves out names that variables of the environment have for others. */
@@ -113,9 +118,13 @@ public record CachemeProperties(
    * A node.
    *
    * @param enabled Whether it caches; as all do unless set.
+   * @param tiers Which of the tiers that it declares it has, by their storages; all unless set.
    * @param ttl How long its tiers keep an entry, by their storages: as 10s, or none for no expiry.
    */
-  public record Node(@Nullable Boolean enabled, @DefaultValue Map<String, String> ttl) {
+  public record Node(
+      @Nullable Boolean enabled,
+      @DefaultValue List<String> tiers,
+      @DefaultValue Map<String, String> ttl) {
 
     /** Leaves out names that variables of the environment have for others. */
     public Node {
@@ -148,12 +157,22 @@ public record CachemeProperties(
    *
    * @param enabled Whether its counters are meters, where there is a registry of Micrometer's.
    * @param answerTimers Whether it is timed how long answers take, which costs each request.
+   * @param callTimers Whether it is timed how long loads and calls of storages take.
    * @param tags Tags of all its meters.
    */
   public record Metrics(
       @DefaultValue("true") boolean enabled,
       @DefaultValue("false") boolean answerTimers,
+      @DefaultValue("false") boolean callTimers,
       @DefaultValue Map<String, String> tags) {}
+
+  /**
+   * Its observations.
+   *
+   * @param enabled Whether each load and each call of a remote storage is an observation, and so a
+   *     span, where there is a registry of them.
+   */
+  public record Observations(@DefaultValue("true") boolean enabled) {}
 
   /**
    * Its health.

@@ -114,6 +114,9 @@ final class PropertiesBuilder {
     if (enabled != null) {
       builder.enabled(name, enabled);
     }
+    if (!node.tiers().isEmpty()) {
+      builder.tiers(name, node.tiers().toArray(String[]::new));
+    }
     for (Map.Entry<String, String> ttl : node.ttl().entrySet()) {
       String property = "cacheme.nodes." + name + ".ttl." + ttl.getKey();
       builder.override(name, ttl.getKey(), Ttl.parse(property, ttl.getValue()));

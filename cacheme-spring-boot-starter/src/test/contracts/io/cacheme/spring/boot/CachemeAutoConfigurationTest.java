@@ -11,6 +11,7 @@ import io.cacheme.Cacheme;
 import io.cacheme.CachemeConfigurationException;
 import io.cacheme.CachemeListener;
 import io.cacheme.DynamicNode;
+import io.cacheme.TierSpec;
 import io.cacheme.codec.MsgPackSerializer;
 import io.cacheme.spi.ContextPropagation;
 import io.cacheme.spi.TransactionProbe;
@@ -111,6 +112,12 @@ class CachemeAutoConfigurationTest {
               assertThat(ttl(context, 0)).hasSeconds(10);
               assertThat(ttl(context, 1)).isNull();
             });
+    shop.withPropertyValues("cacheme.nodes.Price.tiers=my-redis")
+        .run(
+            context ->
+                assertThat(context.getBean(PriceCache.class).asNodeCache().tiers())
+                    .extracting(TierSpec::storage)
+                    .containsExactly("my-redis"));
     shop.withPropertyValues("cacheme.nodes.Price.enabled=false")
         .run(
             context ->

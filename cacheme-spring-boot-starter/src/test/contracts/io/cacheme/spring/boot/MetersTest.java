@@ -6,6 +6,11 @@ import com.example.shop.PriceCache;
 import com.example.shop.Shop;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -67,6 +72,56 @@ class MetersTest {
                   .timer()
                   .count())
           .isEqualTo(1);
+    }
+  }
+
+  @Test
+  void callTimers_ifToldTo() {
+    try (ConfigurableApplicationContext shop =
+        shop(Registry.class, "cacheme.metrics.call-timers=true")) {
+      shop.getBean(PriceCache.class).sync().get("tea");
+
+      assertThat(shop.getBean(MeterRegistry.class).get("cacheme.loader.calls").timer().count())
+          .isEqualTo(1);
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class Observations {
+
+    final List<String> stopped = new CopyOnWriteArrayList<>();
+
+    @Bean
+    ObservationRegistry observations() {
+      ObservationRegistry registry = ObservationRegistry.create();
+      registry
+          .observationConfig()
+          .observationHandler(
+              new ObservationHandler<Observation.Context>() {
+                @Override
+                public void onStop(Observation.Context context) {
+                  stopped.add(context.getName());
+                }
+
+                @Override
+                public boolean supportsContext(Observation.Context context) {
+                  return true;
+                }
+              });
+      return registry;
+    }
+  }
+
+  @Test
+  void loads_areObserved_unlessTurnedOff() {
+    try (ConfigurableApplicationContext shop = shop(Observations.class)) {
+      shop.getBean(PriceCache.class).sync().get("tea");
+      assertThat(shop.getBean(Observations.class).stopped).containsExactly("cacheme.load");
+    }
+    try (ConfigurableApplicationContext shop =
+        shop(Observations.class, "cacheme.observations.enabled=false")) {
+      shop.getBean(PriceCache.class).sync().get("tea");
+      assertThat(shop.getBean(Observations.class).stopped).isEmpty();
     }
   }
 
