@@ -1,65 +1,66 @@
 package io.cacheme.stats;
 
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A number for each constant of an enum. */
+/** A number for each constant of an enum; those that are not there are 0. */
 final class Counts<E extends Enum<E>> {
 
-  private final E[] names;
-  private final long[] values;
+  private final EnumMap<E, Long> values;
 
   Counts(Class<E> type) {
-    this(type.getEnumConstants(), new long[type.getEnumConstants().length]);
+    this(new EnumMap<>(type));
   }
 
-  private Counts(E[] names, long[] values) {
-    this.names = names;
+  private Counts(EnumMap<E, Long> values) {
     this.values = values;
   }
 
   long of(E name) {
-    return values[name.ordinal()];
+    return values.getOrDefault(name, 0L);
   }
 
   void set(E name, long value) {
-    values[name.ordinal()] = value;
+    if (value == 0) {
+      values.remove(name);
+    } else {
+      values.put(name, value);
+    }
   }
 
   Counts<E> copy() {
-    return new Counts<>(names, values.clone());
+    return new Counts<>(values.clone());
   }
 
   Counts<E> plus(Counts<E> other, int sign) {
     Counts<E> sum = copy();
-    for (int i = 0; i < values.length; i++) {
-      sum.values[i] += sign * other.values[i];
+    for (Map.Entry<E, Long> count : other.values.entrySet()) {
+      sum.set(count.getKey(), of(count.getKey()) + sign * count.getValue());
     }
     return sum;
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Counts<?> counts && Arrays.equals(values, counts.values);
+    return other instanceof Counts<?> counts && values.equals(counts.values);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(values);
+    return values.hashCode();
   }
 
   /** {@code hitCount=3, missCount=1}. */
   @Override
   public String toString() {
-    String text =
-        Stream.of(names)
-            .filter(name -> of(name) != 0)
-            .map(name -> camelCase(name.name()) + "=" + of(name))
+    return values.isEmpty()
+        ? "nothing counted"
+        : values.entrySet().stream()
+            .map(count -> camelCase(count.getKey().name()) + "=" + count.getValue())
             .collect(Collectors.joining(", "));
-    return text.isEmpty() ? "nothing counted" : text;
   }
 
   private static String camelCase(String name) {
