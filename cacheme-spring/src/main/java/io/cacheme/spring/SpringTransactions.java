@@ -34,12 +34,35 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 public final class SpringTransactions implements TransactionProbe {
 
+  private final boolean readOnlyToo;
+
   /** Has no state: one will do for any number of {@code Cacheme}. */
-  public SpringTransactions() {}
+  public SpringTransactions() {
+    this(true);
+  }
+
+  private SpringTransactions(boolean readOnlyToo) {
+    this.readOnlyToo = readOnlyToo;
+  }
+
+  /**
+   * The same, but that read-only transactions are taken for none: what is loaded in one is kept,
+   * and others wait for it, as for any load. That is for services that are read-only as a whole,
+   * which would hardly fill their caches otherwise. It holds where each statement reads what is
+   * committed by then (READ COMMITTED, PostgreSQL's default). In a snapshot (REPEATABLE READ,
+   * MySQL's default) a load may read what an {@code invalidate} of this process has ended before,
+   * and keep it for its ttl. And a caller who holds a connection may wait for another's load that
+   * needs one: let the pool have more than there are such callers.
+   */
+  public static SpringTransactions exceptReadOnly() {
+    return new SpringTransactions(false);
+  }
 
   @Override
   public boolean isInTransaction() {
-    return TransactionSynchronizationManager.isActualTransactionActive() || isUnsynchronized();
+    return TransactionSynchronizationManager.isActualTransactionActive()
+        ? readOnlyToo || !TransactionSynchronizationManager.isCurrentTransactionReadOnly()
+        : isUnsynchronized();
   }
 
   /**

@@ -208,6 +208,19 @@ class SpringTransactionsTest {
   }
 
   @Test
+  void exceptReadOnly_readOnlyIsNone_andNoOther() {
+    SpringTransactions probe = SpringTransactions.exceptReadOnly();
+
+    assertThat(bank.desk.inReadOnlyTransaction(probe::isInTransaction)).isFalse();
+    assertThat(bank.desk.inTransaction(probe::isInTransaction)).isTrue();
+    assertThat(
+            bank.desk.inReadOnlyTransaction(
+                () -> bank.desk.inAnotherTransaction(probe::isInTransaction)))
+        .isTrue();
+    assertThat(probe.isInTransaction()).isFalse();
+  }
+
+  @Test
   void scopesWithoutTransaction_areNone() {
     assertThat(bank.desk.withOrWithoutTransaction(() -> bank.owners.sync().get(1)))
         .isEqualTo("Ann");

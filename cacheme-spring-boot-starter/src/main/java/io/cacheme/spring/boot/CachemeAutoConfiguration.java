@@ -83,8 +83,10 @@ public final class CachemeAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(TransactionProbe.class)
-    SpringTransactions cachemeTransactions() {
-      return new SpringTransactions();
+    SpringTransactions cachemeTransactions(CachemeProperties properties) {
+      return properties.readOnlyTransactions()
+          ? new SpringTransactions()
+          : SpringTransactions.exceptReadOnly();
     }
   }
 

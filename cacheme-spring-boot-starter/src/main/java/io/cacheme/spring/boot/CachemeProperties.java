@@ -29,6 +29,8 @@ import org.springframework.util.unit.DataSize;
  *     first tier that can.
  * @param contextPropagation Whether what a caller's thread carries is carried to the loads that run
  *     elsewhere, where Micrometer's context propagation is on the class path.
+ * @param readOnlyTransactions Whether read-only transactions are some: what is loaded in one that
+ *     blocks is kept nowhere then.
  * @param completeOnStorageThreads Whether what is chained to futures runs on the thread that has
  *     the answer, a storage's own included.
  * @param readSilence How long a storage may answer nothing at all while it is asked.
@@ -61,6 +63,7 @@ public record CachemeProperties(
     @DefaultValue("true") boolean checkNodes,
     @Nullable String bus,
     @DefaultValue("true") boolean contextPropagation,
+    @DefaultValue("true") boolean readOnlyTransactions,
     @DefaultValue("false") boolean completeOnStorageThreads,
     @DefaultValue("500ms") Duration readSilence,
     @DefaultValue("1s") Duration bulkReadSilence,
