@@ -91,7 +91,7 @@ public final class CachemeObservations implements CachemeObserver {
     }
     context.setParentObservation((Observation) parent); // also none, whatever this thread is in
     observation.start();
-    return new Observing<>(observation, context, ended, failure);
+    return new Observing<>(observation, registry, context, ended, failure);
   }
 
   /** What something ended with, if it failed. */
@@ -101,22 +101,50 @@ public final class CachemeObservations implements CachemeObserver {
   }
 
   private record Observing<C extends Observation.Context, E>(
-      Observation observation, C context, BiConsumer<C, E> ended, Failure<E> failure)
+      Observation observation,
+      ObservationRegistry registry,
+      C context,
+      BiConsumer<C, E> ended,
+      Failure<E> failure)
       implements Observed<E> {
 
     @Override
     public Scope open() {
-      return observation.openScope()::close;
+      Observation.@Nullable Scope before = registry.getCurrentObservationScope();
+      try {
+        Observation.Scope scope = observation.openScope();
+        return () -> close(scope, before);
+      } catch (Throwable e) { // a handler's: the scope is in place all the same
+        Observation.Scope half = registry.getCurrentObservationScope();
+        if (half != null && half != before) {
+          close(half, before);
+        }
+        throw e;
+      }
+    }
+
+    /** Also where a handler throws, the thread is not left in the middle of this. */
+    private void close(Observation.Scope scope, Observation.@Nullable Scope before) {
+      try {
+        scope.close();
+      } finally {
+        if (registry.getCurrentObservationScope() != before) {
+          registry.setCurrentObservationScope(before);
+        }
+      }
     }
 
     @Override
     public void ended(E end) {
       ended.accept(context, end);
       Throwable thrown = failure.of(end);
-      if (thrown != null) {
-        observation.error(thrown);
+      try {
+        if (thrown != null) {
+          observation.error(thrown);
+        }
+      } finally {
+        observation.stop();
       }
-      observation.stop();
     }
   }
 }
