@@ -86,12 +86,51 @@ public final class CachemeObservations implements CachemeObserver {
       Failure<E> failure) {
     Observation observation =
         Observation.createNotStarted(custom, standard, () -> context, registry);
-    if (observation.isNoop()) {
-      return null;
+    if (observation.isNoop()) { // denied by a predicate, perhaps
+      return parent instanceof Observation of && !of.isNoop() ? new Passing<>(of, registry) : null;
     }
     context.setParentObservation((Observation) parent); // also none, whatever this thread is in
     observation.start();
     return new Observing<>(observation, registry, context, ended, failure);
+  }
+
+  private static Scope openScope(Observation observation, ObservationRegistry registry) {
+    Observation.@Nullable Scope before = registry.getCurrentObservationScope();
+    try {
+      Observation.Scope scope = observation.openScope();
+      return () -> close(scope, before, registry);
+    } catch (Throwable e) { // a handler's: the scope is in place all the same
+      Observation.Scope half = registry.getCurrentObservationScope();
+      if (half != null && half != before) {
+        close(half, before, registry);
+      }
+      throw e;
+    }
+  }
+
+  /** Also where a handler throws, the thread is not left in the middle of this. */
+  private static void close(
+      Observation.Scope scope, Observation.@Nullable Scope before, ObservationRegistry registry) {
+    try {
+      scope.close();
+    } finally {
+      if (registry.getCurrentObservationScope() != before) {
+        registry.setCurrentObservationScope(before);
+      }
+    }
+  }
+
+  /** In the place of what is not to be observed: what it does is a part of what it is done for. */
+  private record Passing<E>(Observation parent, ObservationRegistry registry)
+      implements Observed<E> {
+
+    @Override
+    public Scope open() {
+      return openScope(parent, registry);
+    }
+
+    @Override
+    public void ended(E end) {}
   }
 
   /** What something ended with, if it failed. */
@@ -110,28 +149,7 @@ public final class CachemeObservations implements CachemeObserver {
 
     @Override
     public Scope open() {
-      Observation.@Nullable Scope before = registry.getCurrentObservationScope();
-      try {
-        Observation.Scope scope = observation.openScope();
-        return () -> close(scope, before);
-      } catch (Throwable e) { // a handler's: the scope is in place all the same
-        Observation.Scope half = registry.getCurrentObservationScope();
-        if (half != null && half != before) {
-          close(half, before);
-        }
-        throw e;
-      }
-    }
-
-    /** Also where a handler throws, the thread is not left in the middle of this. */
-    private void close(Observation.Scope scope, Observation.@Nullable Scope before) {
-      try {
-        scope.close();
-      } finally {
-        if (registry.getCurrentObservationScope() != before) {
-          registry.setCurrentObservationScope(before);
-        }
-      }
+      return openScope(observation, registry);
     }
 
     @Override

@@ -163,6 +163,26 @@ class ObservationsOddCasesTest {
   }
 
   @Test
+  void load_thatAPredicateDenies_leavesWhatItAsksToTheRequest() throws Exception {
+    spans
+        .registry
+        .observationConfig()
+        .observationPredicate((name, context) -> !name.startsWith("cacheme."));
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try (Cacheme cacheme = builder().loadExecutor(thread).build()) {
+      Loader<DynamicNode<String>, String> asking =
+          Loader.blocking(node -> spans.in("select", () -> "v"));
+      CompletableFuture<String> value =
+          spans.in("request", () -> TYPE.cache(cacheme).get(TYPE.key("a"), asking));
+      assertThat(value).succeedsWithin(Duration.ofSeconds(20));
+      Spans.assertChild(spans.only("select"), spans.only("request"));
+      assertThat(spans.all()).hasSize(2);
+    } finally {
+      thread.shutdownNow();
+    }
+  }
+
+  @Test
   void load_rejected_late_orInterrupted_isOneSpanEach_withItsOutcome() {
     ManualTimeSource time = new ManualTimeSource();
     ManualScheduler scheduler = new ManualScheduler(time);
