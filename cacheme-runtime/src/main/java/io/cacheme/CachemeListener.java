@@ -23,8 +23,9 @@ public interface CachemeListener {
 
   /**
    * One call of a loader has ended, or is no longer waited for; before those are answered who wait
-   * for it. On the thread on which it ended: often the load's own, and of a stage that which
-   * completed it. Does nothing unless overridden.
+   * for it, so that who blocks here for a key of it waits for ever. On the thread on which it
+   * ended: often the load's own, and of a stage that which completed it. Does nothing unless
+   * overridden.
    */
   default void onLoad(Load load) {}
 

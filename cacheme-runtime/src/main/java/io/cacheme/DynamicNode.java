@@ -28,6 +28,12 @@ public record DynamicNode<V>(DynamicType<V> type, String key) implements Node<V>
     Objects.requireNonNull(key, "key");
   }
 
+  /** As {@code report[key=daily, version=v1]}, without the rest of what was defined. */
+  @Override
+  public String toString() {
+    return type.name() + "[key=" + key + ", version=" + type.version() + "]";
+  }
+
   /**
    * Begins the definition of a node, with no tier yet.
    *

@@ -1,6 +1,7 @@
 package io.cacheme;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.cacheme.CachemeListener.Answer;
@@ -352,6 +353,25 @@ class LoadAndCallEventsTest {
     assertThat(nothing.calls).isEmpty();
     assertThat(told.calls).hasSize(2);
     assertThat(loads.answers).isEmpty();
+  }
+
+  @Test
+  void listener_whoseInterestsAreNone_isRefused() {
+    CachemeListener nothing =
+        new CachemeListener() {
+          @Override
+          public void onAnswer(Answer answer) {}
+
+          @Override
+          @SuppressWarnings("NullAway") // as code that is not checked may answer
+          public Set<Interest> interests() {
+            return null;
+          }
+        };
+    assertThatThrownBy(() -> Cacheme.builder().listener(nothing))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll(
+            "interests() of " + nothing.getClass().getName() + " answers null", "Set.of()");
   }
 
   @Test

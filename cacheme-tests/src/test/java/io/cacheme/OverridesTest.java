@@ -122,6 +122,21 @@ class OverridesTest {
   }
 
   @Test
+  void override_forEver_orOfLessThanAMillisecond_isDescribedAsItIsKept() {
+    Duration ever = Duration.ofSeconds(Long.MAX_VALUE);
+    engine.with(
+        builder ->
+            builder
+                .override("Thing", "local", Duration.ofNanos(1))
+                .override("Thing", "redis", ever));
+    engine.bind(Thing.chain(), source).get(Thing.of(7));
+
+    assertThat(redisTtl(7)).isEqualTo(RemoteStorage.NO_EXPIRY);
+    assertThat(engine.cacheme().describe())
+        .contains("local 1ms (declared 10s), redis " + ever + " (declared 1m)");
+  }
+
+  @Test
   void override_noSuchTier_isRefused() {
     assertR36(
         () -> engine.builder().override(Thing.chain(), "redsi", SECOND),

@@ -3,8 +3,8 @@ package io.cacheme.micrometer;
 import io.cacheme.Cacheme;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
-import io.cacheme.TierSpec;
 import io.cacheme.stats.HeapStats;
+import io.cacheme.stats.TierStats;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -59,12 +59,13 @@ final class Binding {
       meters.add(first);
       meters.addAll(of.others(registry));
     }
+    List<String> tiers = node.stats().tiers().stream().map(TierStats::storage).toList();
     for (HeapStats heap : cacheme.heapStats()) {
-      if (uses(spec, heap.storage()) && heaps.add(heap.storage())) {
+      if (tiers.contains(heap.storage()) && heaps.add(heap.storage())) {
         add(heap);
       }
     }
-    spec.tiers().stream().map(TierSpec::storage).filter(storages::add).forEach(this::add);
+    tiers.stream().filter(storages::add).forEach(this::add);
   }
 
   private void add(String storage) {
@@ -74,10 +75,6 @@ final class Binding {
       meters.add(first);
       meters.addAll(of.others(registry));
     }
-  }
-
-  private static boolean uses(NodeSpec<?, ?> spec, String storage) {
-    return spec.tiers().stream().map(TierSpec::storage).anyMatch(storage::equals);
   }
 
   private void add(HeapStats heap) {

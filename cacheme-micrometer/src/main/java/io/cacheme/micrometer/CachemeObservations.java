@@ -86,12 +86,51 @@ public final class CachemeObservations implements CachemeObserver {
       Failure<E> failure) {
     Observation observation =
         Observation.createNotStarted(custom, standard, () -> context, registry);
-    if (observation.isNoop()) {
-      return null;
+    if (observation.isNoop()) { // denied by a predicate, perhaps
+      return parent instanceof Observation of && !of.isNoop() ? new Passing<>(of, registry) : null;
     }
     context.setParentObservation((Observation) parent); // also none, whatever this thread is in
     observation.start();
-    return new Observing<>(observation, context, ended, failure);
+    return new Observing<>(observation, registry, context, ended, failure);
+  }
+
+  private static Scope openScope(Observation observation, ObservationRegistry registry) {
+    Observation.@Nullable Scope before = registry.getCurrentObservationScope();
+    try {
+      Observation.Scope scope = observation.openScope();
+      return () -> close(scope, before, registry);
+    } catch (Throwable e) { // a handler's: the scope is in place all the same
+      Observation.Scope half = registry.getCurrentObservationScope();
+      if (half != null && half != before) {
+        close(half, before, registry);
+      }
+      throw e;
+    }
+  }
+
+  /** Also where a handler throws, the thread is not left in the middle of this. */
+  private static void close(
+      Observation.Scope scope, Observation.@Nullable Scope before, ObservationRegistry registry) {
+    try {
+      scope.close();
+    } finally {
+      if (registry.getCurrentObservationScope() != before) {
+        registry.setCurrentObservationScope(before);
+      }
+    }
+  }
+
+  /** In the place of what is not to be observed: what it does is a part of what it is done for. */
+  private record Passing<E>(Observation parent, ObservationRegistry registry)
+      implements Observed<E> {
+
+    @Override
+    public Scope open() {
+      return openScope(parent, registry);
+    }
+
+    @Override
+    public void ended(E end) {}
   }
 
   /** What something ended with, if it failed. */
@@ -101,22 +140,29 @@ public final class CachemeObservations implements CachemeObserver {
   }
 
   private record Observing<C extends Observation.Context, E>(
-      Observation observation, C context, BiConsumer<C, E> ended, Failure<E> failure)
+      Observation observation,
+      ObservationRegistry registry,
+      C context,
+      BiConsumer<C, E> ended,
+      Failure<E> failure)
       implements Observed<E> {
 
     @Override
     public Scope open() {
-      return observation.openScope()::close;
+      return openScope(observation, registry);
     }
 
     @Override
     public void ended(E end) {
       ended.accept(context, end);
       Throwable thrown = failure.of(end);
-      if (thrown != null) {
-        observation.error(thrown);
+      try {
+        if (thrown != null) {
+          observation.error(thrown);
+        }
+      } finally {
+        observation.stop();
       }
-      observation.stop();
     }
   }
 }

@@ -93,6 +93,20 @@ class CachemeMetricsTest {
   }
 
   @Test
+  void tier_thatIsLeftOut_hasNone() {
+    try (Cacheme here =
+        Cacheme.builder().storage("local", "local://lru?size=10").tiers("Tune", "local").build()) {
+      CachemeMetrics.monitor(registry, here);
+      TuneCache.create(here, CompletableFuture::completedFuture).sync().get("la");
+
+      assertThat(registry.getMeters())
+          .extracting(meter -> meter.getId().getTag("storage"))
+          .contains("local")
+          .doesNotContain("my-redis");
+    }
+  }
+
+  @Test
   void twoRegistries_haveAllNodes_andASecondTimeChangesNothing() {
     SimpleMeterRegistry other = new SimpleMeterRegistry();
     CachemeMetrics metrics = new CachemeMetrics(cacheme);

@@ -149,7 +149,8 @@ class CachemeAssertionsTest {
         TEA + "  loaded\n" + TEA + "  from \"local\"");
     assertFails(
         () -> assertThat(log).loadedExactly(TEA, ALE), "[" + TEA + ", " + ALE + "]", "[" + TEA);
-    assertFails(() -> assertThat(log).served(ALE), "nobody asked for " + ALE);
+    assertFails(
+        () -> assertThat(log).served(ALE), "nobody asked for word[key=ale, version=v1]; the");
   }
 
   @Test

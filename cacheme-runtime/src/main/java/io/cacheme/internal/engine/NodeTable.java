@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class NodeTable {
 
   private static final int TEXT_COLUMNS = 5;
+  private static final Duration MOST_MILLIS = Duration.ofMillis(Long.MAX_VALUE);
 
   private final TextTable table =
       TextTable.of(
@@ -132,7 +133,10 @@ public final class NodeTable {
     if (duration == null) {
       return "none";
     }
-    long millis = duration.toMillis();
+    if (duration.compareTo(MOST_MILLIS) > 0) {
+      return duration.toString(); // for ever, as settings may say it
+    }
+    long millis = duration.isZero() ? 0 : Math.max(1, duration.toMillis()); // as it is kept
     if (millis == 0 || millis % 1_000 != 0) {
       return millis + "ms";
     }

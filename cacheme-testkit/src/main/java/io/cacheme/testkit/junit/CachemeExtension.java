@@ -45,6 +45,12 @@ public final class CachemeExtension
   @Override
   public void beforeEach(ExtensionContext context) {
     String running = RUNNING.compareAndExchange(null, context.getUniqueId());
+    if (context.getUniqueId().equals(running)) {
+      throw new IllegalStateException(
+          context.getDisplayName()
+              + " has two of CachemeExtension\n    help:  leave @CachemeTest alone, and take away"
+              + " @RegisterExtension");
+    }
     if (running != null) {
       throw new IllegalStateException(
           context.getDisplayName()

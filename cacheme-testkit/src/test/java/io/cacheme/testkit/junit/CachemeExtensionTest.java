@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -390,6 +391,28 @@ class CachemeExtensionTest {
 
     @Test
     void never() {}
+  }
+
+  @CachemeTest
+  static class TwoExtensions {
+
+    @RegisterExtension static final CachemeExtension ANOTHER = new CachemeExtension();
+
+    @Test
+    void never() {}
+  }
+
+  @Test
+  void twoExtensions_ofOneTest_areRefused_andNoOtherTest() {
+    assertThat(failures(run(TwoExtensions.class)))
+        .singleElement()
+        .satisfies(
+            failure ->
+                assertThat(failure)
+                    .hasMessageContainingAll("never() has two", "take away @RegisterExtension"));
+
+    assertThat(Cacheme.global()).isSameAs(outside);
+    assertPass(2, Two.class);
   }
 
   @Test
