@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Primary;
 @MemoizedConfiguration("demo.TunesMemoizedConfiguration")
 final class TunesMemoizedConfiguration {
   @Bean(
-      name = "demo.TunesMemoized",
+      name = "demo.TunesMemoized.ORIGINAL",
       destroyMethod = ""
   )
   @Primary

@@ -32,7 +32,7 @@ public final class BeansGenerator {
     ClassName name = GeneratedNames.configurationOf(cache);
     String cacheme = new LocalNames(shape.needs().values()).free("cacheme");
     MethodSpec bean =
-        bean(cache)
+        bean(cache, cache.canonicalName())
             .addParameter(RuntimeNames.CACHEME, cacheme)
             .addParameters(dependencies(shape))
             .addStatement(
@@ -84,7 +84,7 @@ public final class BeansGenerator {
         .forEach(
             node -> parameters.add(ParameterSpec.builder(node.cache(), names.cache(node)).build()));
     MethodSpec bean =
-        bean(model.generated())
+        bean(model.generated(), model.generated().canonicalName() + SpringNames.NO_PROXY)
             .addAnnotation(SpringNames.PRIMARY)
             .addAnnotation(
                 AnnotationSpec.builder(SpringNames.MEMOIZED_BEAN)
@@ -113,12 +113,12 @@ public final class BeansGenerator {
   }
 
   /** A bean of {@code type}; what its delegate closes is not closed by it, too. */
-  private static MethodSpec.Builder bean(ClassName type) {
+  private static MethodSpec.Builder bean(ClassName type, String name) {
     String simple = type.simpleName();
     return MethodSpec.methodBuilder(Character.toLowerCase(simple.charAt(0)) + simple.substring(1))
         .addAnnotation(
             AnnotationSpec.builder(SpringNames.BEAN)
-                .addMember("name", "$S", type.canonicalName())
+                .addMember("name", "$S", name)
                 .addMember("destroyMethod", "$S", "")
                 .build())
         .returns(type);

@@ -25,6 +25,13 @@ public final class SpringNames {
   /** {@code @MemoizedBean}. */
   public static final ClassName MEMOIZED_BEAN = ClassName.get(OWN, "MemoizedBean");
 
+  /**
+   * What the name of a bean ends with, after its class, around which Spring puts no proxy: of a
+   * decorator's own the transaction would be around the cache, which then would keep nothing, and
+   * its class is final.
+   */
+  public static final String NO_PROXY = ".ORIGINAL";
+
   /** The option of the processor that says whether there are beans: {@code false} for none. */
   public static final String OPTION = "cacheme.beans";
 

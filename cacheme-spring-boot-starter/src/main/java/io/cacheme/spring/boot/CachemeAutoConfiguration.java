@@ -58,6 +58,11 @@ public final class CachemeAutoConfiguration {
   }
 
   @Bean
+  static StorageBinding cachemeStorageBinding() {
+    return new StorageBinding();
+  }
+
+  @Bean
   @ConditionalOnBooleanProperty(name = "cacheme.global", matchIfMissing = true)
   static GlobalCacheme globalCacheme(ConfigurableListableBeanFactory beans) {
     return new GlobalCacheme(beans);

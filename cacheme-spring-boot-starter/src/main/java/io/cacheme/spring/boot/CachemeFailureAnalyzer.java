@@ -4,11 +4,13 @@ import io.cacheme.CachemeException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.annotation.Order;
 
 /**
  * Tells a start that failed for the cache as description and action, out of the message, which has
- * no credentials.
+ * no credentials. Before that of Spring Boot for bindings, which repeats their values.
  */
+@Order(0)
 final class CachemeFailureAnalyzer extends AbstractFailureAnalyzer<CachemeException> {
 
   private static final String HELP = "\n    help:  ";

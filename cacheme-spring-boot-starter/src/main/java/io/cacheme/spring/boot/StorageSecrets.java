@@ -16,7 +16,7 @@ import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 final class StorageSecrets implements SanitizingFunction {
 
   private static final Pattern STORAGE =
-      Pattern.compile("cacheme[._]?storages[\\[._](.+)", Pattern.DOTALL);
+      Pattern.compile("cacheme[._]?storages(?:[\\[._](.+))?", Pattern.DOTALL);
   private static final Pattern SECRET =
       Pattern.compile("pass|secret|token|credential|auth|pwd|user");
 
@@ -27,7 +27,7 @@ final class StorageSecrets implements SanitizingFunction {
     if (value == null || !storage.matches()) {
       return data;
     }
-    if (SECRET.matcher(storage.group(1)).find()) {
+    if (storage.group(1) == null || SECRET.matcher(storage.group(1)).find()) {
       return data.withSanitizedValue();
     }
     return value instanceof CharSequence text && text.toString().contains("://")

@@ -44,6 +44,18 @@ class FailedStartTest {
   }
 
   @Test
+  void storage_thatHasNoName() {
+    assertThat(failed("--cacheme.storages=redis://:s3cret@localhost"))
+        .contains("cacheme.storages is no storage", "cacheme.storages.my-redis.url=");
+  }
+
+  @Test
+  void url_atTheWrongProperty() {
+    assertThat(failed(STORAGE + ".required=redis://:s3cret@localhost"))
+        .contains("cacheme.storages.my-redis.required has a value that is no boolean");
+  }
+
+  @Test
   void url_ofNoModule() {
     assertThat(failed(STORAGE + ".url=mongodb://:s3cret@localhost"))
         .contains("cacheme.storages.my-redis is refused", "cacheme-storage-mongodb");

@@ -21,6 +21,7 @@ class StorageSecretsTest {
     "cacheme.storages.my-redis.url, redis://host:1?poolSize=2, redis://host:1?poolSize=2",
     "cacheme.storages[my.redis].url, redis://:s3cret@host, redis://***@host",
     "cacheme.storages.my-redis.options.poolSize, 2, 2",
+    "cacheme.storages, redis://:s3cret@host, ******",
     "cacheme.prefix, shop, shop",
     "other.password, s3cret, s3cret" // is not ours
   })
