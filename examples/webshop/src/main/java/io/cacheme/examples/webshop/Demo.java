@@ -1,0 +1,103 @@
+package io.cacheme.examples.webshop;
+
+import io.cacheme.Cacheme;
+import io.cacheme.NodeCache;
+import io.cacheme.stats.CacheStats;
+import io.cacheme.stats.StorageState;
+import io.cacheme.testservers.RedisProcess;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.function.ToLongFunction;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Load, a Redis that hangs for a while, and whether that was seen by a customer. */
+final class Demo {
+
+  private final Cacheme cacheme;
+  private final Ledger ledger;
+  private final Load load;
+  private final PrintStream out;
+  private int second;
+  private boolean wasDown;
+  private boolean held = true;
+
+  private Demo(ConfigurableApplicationContext shop, Load load, PrintStream out) {
+    this.cacheme = shop.getBean(Cacheme.class);
+    this.ledger = shop.getBean(Ledger.class);
+    this.load = load;
+    this.out = out;
+  }
+
+  /** Runs, with Redis stopped for so many seconds of it; whether all held. */
+  static boolean run(ConfigurableApplicationContext shop, int outageSeconds, PrintStream out)
+      throws InterruptedException {
+    RedisProcess redis = shop.getBean(RedisProcess.class);
+    Load load = new Load(Webshop.address(shop), shop.getBean(Ledger.class));
+    Demo demo = new Demo(shop, load, out);
+    try {
+      demo.watch(5);
+      redis.stop(); // SIGSTOP: it accepts connections, and answers nothing
+      demo.watch(outageSeconds);
+    } finally {
+      redis.cont();
+    }
+    demo.watch(15);
+    load.end();
+    return demo.verdict();
+  }
+
+  private void watch(int seconds) throws InterruptedException {
+    for (int i = 0; i < seconds; i++) {
+      long loads = count(CacheStats::loadCount);
+      long heap = count(stats -> stats.tiers().get(0).hitCount());
+      long redis = count(stats -> stats.tiers().get(1).hitCount());
+      int changes = ledger.changes();
+      Thread.sleep(1_000);
+      Load.Figures figures = load.figures();
+      StorageState.Status health = cacheme.health().storages().get("my-redis").status();
+      wasDown |= health == StorageState.Status.DOWN;
+      out.printf(
+          Locale.ROOT,
+          "%3d s  %4d pages  %d failed  p99 %6.1f ms  %4d loads  hits: heap %5d, my-redis %4d"
+              + "  %d changes  my-redis %s%n",
+          ++second,
+          figures.requests(),
+          load.failed(),
+          figures.p99Millis(),
+          count(CacheStats::loadCount) - loads,
+          count(stats -> stats.tiers().get(0).hitCount()) - heap,
+          count(stats -> stats.tiers().get(1).hitCount()) - redis,
+          ledger.changes() - changes,
+          health);
+    }
+  }
+
+  private long count(ToLongFunction<CacheStats> what) {
+    return cacheme.nodes().stream().map(NodeCache::stats).mapToLong(what).sum();
+  }
+
+  private boolean verdict() {
+    say(
+        load.failed() == 0,
+        load.failed() + " of " + load.requests() + " requests failed " + load.failure());
+    say(
+        ledger.stale() == 0,
+        String.format(
+            Locale.ROOT,
+            "%d of %d prices shown were older than %d s after the commit of the next;"
+                + " the latest of %d changes was seen by all within %d ms",
+            ledger.stale(),
+            ledger.judged(),
+            Ledger.BOUND.toSeconds(),
+            ledger.changes(),
+            ledger.latest().toMillis()));
+    say(wasDown, "my-redis was seen to be down");
+    say(cacheme.health().isUp(), "all storages are up in the end");
+    return held;
+  }
+
+  private void say(boolean holds, String what) {
+    out.println((holds ? "held    " : "FAILED  ") + what.strip());
+    held &= holds;
+  }
+}
