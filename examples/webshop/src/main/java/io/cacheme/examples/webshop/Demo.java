@@ -13,40 +13,38 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Load, a Redis that hangs for a while, and whether that was seen by a customer. */
 final class Demo {
 
+  private final ConfigurableApplicationContext shop;
   private final Cacheme cacheme;
   private final Ledger ledger;
-  private final Load load;
   private final PrintStream out;
   private int second;
   private boolean wasDown;
   private boolean held = true;
 
-  private Demo(ConfigurableApplicationContext shop, Load load, PrintStream out) {
+  Demo(ConfigurableApplicationContext shop, PrintStream out) {
+    this.shop = shop;
     this.cacheme = shop.getBean(Cacheme.class);
     this.ledger = shop.getBean(Ledger.class);
-    this.load = load;
     this.out = out;
   }
 
-  /** Runs, with Redis stopped for so many seconds of it; whether all held. */
-  static boolean run(ConfigurableApplicationContext shop, int outageSeconds, PrintStream out)
-      throws InterruptedException {
+  /** Runs for so many seconds before Redis hangs, while it does, and after; whether all held. */
+  boolean run(int before, int hanging, int after) throws InterruptedException {
     RedisProcess redis = shop.getBean(RedisProcess.class);
-    Load load = new Load(Webshop.address(shop), shop.getBean(Ledger.class));
-    Demo demo = new Demo(shop, load, out);
+    Load load = new Load(Webshop.address(shop), ledger);
+    watch(load, before);
+    redis.stop(); // SIGSTOP: it accepts connections, and answers nothing
     try {
-      demo.watch(5);
-      redis.stop(); // SIGSTOP: it accepts connections, and answers nothing
-      demo.watch(outageSeconds);
+      watch(load, hanging);
     } finally {
       redis.cont();
     }
-    demo.watch(15);
+    watch(load, after);
     load.end();
-    return demo.verdict();
+    return verdict(load);
   }
 
-  private void watch(int seconds) throws InterruptedException {
+  private void watch(Load load, int seconds) throws InterruptedException {
     for (int i = 0; i < seconds; i++) {
       long loads = count(CacheStats::loadCount);
       long heap = count(stats -> stats.tiers().get(0).hitCount());
@@ -76,7 +74,7 @@ final class Demo {
     return cacheme.nodes().stream().map(NodeCache::stats).mapToLong(what).sum();
   }
 
-  private boolean verdict() {
+  private boolean verdict(Load load) {
     say(
         load.failed() == 0,
         load.failed() + " of " + load.requests() + " requests failed " + load.failure());

@@ -40,6 +40,7 @@ final class Load {
   Load(String address, Ledger ledger) {
     this.shop = RestClient.create(address);
     this.ledger = ledger;
+    CATEGORIES.forEach(this::shelf); // the first pages take longer than all others
     for (int i = 0; i < CUSTOMERS; i++) {
       start("customer-" + i, this::look, CUSTOMER_PAUSE);
     }
@@ -83,7 +84,10 @@ final class Load {
   }
 
   private List<Offer> shelf() {
-    String category = CATEGORIES.get(ThreadLocalRandom.current().nextInt(CATEGORIES.size()));
+    return shelf(CATEGORIES.get(ThreadLocalRandom.current().nextInt(CATEGORIES.size())));
+  }
+
+  private List<Offer> shelf(String category) {
     List<Offer> offers = shop.get().uri("/shelves/{category}", category).retrieve().body(OFFERS);
     if (offers == null || offers.isEmpty()) {
       throw new RestClientException("the shelf of " + category + " is empty");

@@ -21,7 +21,7 @@ class Webshop {
     ConfigurableApplicationContext shop = start(load, args);
     System.out.println("The shop: " + address(shop));
     if (demo) {
-      boolean held = Demo.run(shop, 20, System.out);
+      boolean held = new Demo(shop, System.out).run(5, 20, 15);
       shop.close();
       System.exit(held ? 0 : 1);
     }
