@@ -30,10 +30,12 @@ class Catalogue {
     database
         .sql("SELECT id, category, name FROM product WHERE id IN (:ids)")
         .param("ids", products.stream().map(Product::id).toList())
-        .query(row -> {
-          views.put(
-              new Product(row.getLong(1)), new Product.View(row.getString(2), row.getString(3)));
-        });
+        .query(
+            row -> {
+              views.put(
+                  new Product(row.getLong(1)),
+                  new Product.View(row.getString(2), row.getString(3)));
+            });
     return views;
   }
 }

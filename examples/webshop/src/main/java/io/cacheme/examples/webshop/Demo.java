@@ -1,5 +1,7 @@
 package io.cacheme.examples.webshop;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cacheme.Cacheme;
 import io.cacheme.NodeCache;
 import io.cacheme.stats.CacheStats;
@@ -7,11 +9,14 @@ import io.cacheme.stats.StorageState;
 import io.cacheme.testservers.RedisProcess;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.function.ToLongFunction;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Load, a Redis that hangs for a while, and whether that was seen by a customer. */
 final class Demo {
+
+  private static final int PATIENCE = 20;
 
   private final ConfigurableApplicationContext shop;
   private final Cacheme cacheme;
@@ -28,31 +33,35 @@ final class Demo {
     this.out = out;
   }
 
-  /** Runs for so many seconds before Redis hangs, while it does, and after; whether all held. */
+  /**
+   * Runs for so many seconds before Redis hangs, while it does, and after; whether all held. The
+   * last two take longer if its health takes longer to tell.
+   */
   boolean run(int before, int hanging, int after) throws InterruptedException {
     RedisProcess redis = shop.getBean(RedisProcess.class);
     Load load = new Load(Webshop.address(shop), ledger);
-    watch(load, before);
+    watch(load, before, () -> true);
     redis.stop(); // SIGSTOP: it accepts connections, and answers nothing
     try {
-      watch(load, hanging);
+      watch(load, hanging, () -> wasDown);
     } finally {
       redis.cont();
     }
-    watch(load, after);
+    watch(load, after, () -> cacheme.health().isUp());
     load.end();
     return verdict(load);
   }
 
-  private void watch(Load load, int seconds) throws InterruptedException {
-    for (int i = 0; i < seconds; i++) {
+  private void watch(Load load, int seconds, BooleanSupplier enough) throws InterruptedException {
+    for (int i = 0; i < seconds || (!enough.getAsBoolean() && i < seconds + PATIENCE); i++) {
       long loads = count(CacheStats::loadCount);
       long heap = count(stats -> stats.tiers().get(0).hitCount());
       long redis = count(stats -> stats.tiers().get(1).hitCount());
       int changes = ledger.changes();
       Thread.sleep(1_000);
       Load.Figures figures = load.figures();
-      StorageState.Status health = cacheme.health().storages().get("my-redis").status();
+      StorageState.Status health =
+          requireNonNull(cacheme.health().storages().get("my-redis")).status();
       wasDown |= health == StorageState.Status.DOWN;
       out.printf(
           Locale.ROOT,

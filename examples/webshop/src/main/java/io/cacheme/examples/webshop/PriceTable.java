@@ -30,9 +30,10 @@ class PriceTable implements Prices {
     database
         .sql("SELECT product_id, cents, revision FROM price WHERE product_id IN (:ids)")
         .param("ids", productIds)
-        .query(row -> {
-          tags.put(row.getLong(1), new Price.Tag(row.getLong(2), row.getLong(3)));
-        });
+        .query(
+            row -> {
+              tags.put(row.getLong(1), new Price.Tag(row.getLong(2), row.getLong(3)));
+            });
     return tags;
   }
 

@@ -1,12 +1,15 @@
 package io.cacheme.examples.webshop;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** What the page asks for. */
 @RestController
@@ -33,18 +36,22 @@ class Shelves {
     List<Long> ids = categories.sync().get(category);
     Map<Long, Product.View> views = products.sync().getAll(ids);
     Map<Long, Price.Tag> tags = prices.tags(ids);
-    return ids.stream()
-        .filter(id -> views.containsKey(id) && tags.containsKey(id))
-        .map(id -> offer(id, views.get(id), tags.get(id)))
-        .toList();
+    List<Offer> offers = new ArrayList<>();
+    for (Long id : ids) {
+      Product.View view = views.get(id);
+      Price.Tag tag = tags.get(id);
+      if (view != null && tag != null) { // neither is there for one that was deleted meanwhile
+        offers.add(new Offer(id, view.name(), tag.cents(), tag.revision()));
+      }
+    }
+    return offers;
   }
 
   @PutMapping("/prices/{id}")
   void change(@PathVariable long id, @RequestBody Wish wish) {
+    if (wish.cents() <= 0) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+    }
     prices.change(id, wish.cents());
-  }
-
-  private static Offer offer(long id, Product.View view, Price.Tag tag) {
-    return new Offer(id, view.name(), tag.cents(), tag.revision());
   }
 }

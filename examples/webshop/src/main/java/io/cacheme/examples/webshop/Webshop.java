@@ -25,7 +25,8 @@ class Webshop {
       shop.close();
       System.exit(held ? 0 : 1);
     }
-    System.out.println("Ctrl-C ends it. Change a price on the page: whoever looks sees it at once.");
+    System.out.println(
+        "Ctrl-C ends it. Change a price on the page: whoever looks sees it at once.");
     if (load) {
       Load customers = new Load(address(shop), shop.getBean(Ledger.class));
       Runtime.getRuntime().addShutdownHook(new Thread(customers::stop));
