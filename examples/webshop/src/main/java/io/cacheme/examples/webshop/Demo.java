@@ -92,7 +92,7 @@ final class Demo {
         String.format(
             Locale.ROOT,
             "%d of %d prices shown were older than %d s after the commit of the next;"
-                + " the latest of %d changes was seen by all within %d ms",
+                + " %d changes, and no price shown had been replaced for more than %d ms",
             ledger.stale(),
             ledger.judged(),
             Ledger.BOUND.toSeconds(),

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cacheme.Cacheme;
+import io.cacheme.examples.webshop.PriceTable.Changed;
 import io.cacheme.examples.webshop.Shelves.Offer;
 import io.cacheme.examples.webshop.Shelves.Wish;
 import java.io.ByteArrayOutputStream;
@@ -106,6 +107,21 @@ class WebshopTest {
 
     assertThat(change(honey.id(), 0).value()).isEqualTo(400);
     assertThat(shelf("honey").get(4)).isEqualTo(honey);
+  }
+
+  @Test
+  void ledger_priceThatWasReplacedLongAgo_isStale() {
+    Ledger ledger = new Ledger();
+    ledger.changed(new Changed(1, 2));
+    long now = System.nanoTime();
+    long late = now + Ledger.BOUND.toNanos() + 1;
+
+    ledger.judge(new Offer(1, "Green tea", 300, 1), now);
+    ledger.judge(new Offer(1, "Green tea", 350, 2), late);
+    assertThat(ledger.stale()).isZero();
+    ledger.judge(new Offer(1, "Green tea", 300, 1), late);
+    assertThat(ledger.stale()).isEqualTo(1);
+    assertThat(ledger.judged()).isEqualTo(3);
   }
 
   @Test
