@@ -1,0 +1,138 @@
+package io.cacheme.examples.webshop;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cacheme.Cacheme;
+import io.cacheme.examples.webshop.PriceTable.Changed;
+import io.cacheme.examples.webshop.Shelves.Offer;
+import io.cacheme.examples.webshop.Shelves.Wish;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.web.client.RestClient;
+
+class WebshopTest {
+
+  private static ConfigurableApplicationContext shop;
+  private static RestClient client;
+
+  @BeforeAll
+  static void open() {
+    shop = Webshop.start(true, "--server.port=0");
+    client = RestClient.create(Webshop.address(shop));
+  }
+
+  @AfterAll
+  static void close() {
+    shop.close();
+  }
+
+  private static String text(String path) {
+    return client.get().uri(path).retrieve().body(String.class);
+  }
+
+  private static List<Offer> shelf(String category) {
+    return client
+        .get()
+        .uri("/shelves/{category}", category)
+        .retrieve()
+        .body(new ParameterizedTypeReference<>() {});
+  }
+
+  private static HttpStatusCode change(long id, long cents) {
+    return client
+        .put()
+        .uri("/prices/{id}", id)
+        .body(new Wish(cents))
+        .exchange((request, response) -> response.getStatusCode());
+  }
+
+  private static long loads(String node) {
+    return shop.getBean(Cacheme.class).nodes().stream()
+        .filter(cache -> cache.spec().name().equals(node))
+        .mapToLong(cache -> cache.stats().loadCount())
+        .sum();
+  }
+
+  @Test
+  void page_isOneFileThatAsksThisServerOnly() {
+    assertThat(text("/"))
+        .contains("<h1>Webshop</h1>", "/actuator/cacheme", "/shelves/", "/prices/")
+        .doesNotContain("http://", "https://", "src=");
+  }
+
+  @Test
+  void stats_haveWhatThePageShows() {
+    shelf("tea");
+
+    assertThat(text("/actuator/cacheme"))
+        .contains("\"Price\"", "\"Product\"", "\"Category\"", "\"coalesced\"", "\"loadFailures\"")
+        .contains("\"local\":{\"status\":\"UP\"", "\"my-redis\":{\"status\":\"UP\"");
+  }
+
+  @Test
+  void shelf_askedTwice_isLoadedOnce() {
+    List<Offer> first = shelf("chocolate");
+    long loads = loads("Product");
+
+    assertThat(first).hasSize(12).allSatisfy(offer -> assertThat(offer.cents()).isPositive());
+    assertThat(shelf("chocolate")).isEqualTo(first);
+    assertThat(loads("Product")).isEqualTo(loads);
+  }
+
+  @Test
+  void shelf_ofNothing_isEmpty() {
+    assertThat(shelf("nothing")).isEmpty();
+  }
+
+  @Test
+  void change_isSeenByTheNextWhoAsks() {
+    Offer honey = shelf("honey").get(3);
+
+    assertThat(change(honey.id(), 4_321).is2xxSuccessful()).isTrue();
+    assertThat(shelf("honey").get(3))
+        .isEqualTo(new Offer(honey.id(), honey.name(), 4_321, honey.revision() + 1));
+  }
+
+  @Test
+  void change_toNothing_isRefusedAndChangesNothing() {
+    Offer honey = shelf("honey").get(4);
+
+    assertThat(change(honey.id(), 0).value()).isEqualTo(400);
+    assertThat(shelf("honey").get(4)).isEqualTo(honey);
+  }
+
+  @Test
+  void ledger_priceThatWasReplacedLongAgo_isStale() {
+    Ledger ledger = new Ledger();
+    ledger.changed(new Changed(1, 2));
+    long now = System.nanoTime();
+    long late = now + Ledger.BOUND.toNanos() + 1;
+
+    ledger.judge(new Offer(1, "Green tea", 300, 1), now);
+    ledger.judge(new Offer(1, "Green tea", 350, 2), late);
+    assertThat(ledger.stale()).isZero();
+    ledger.judge(new Offer(1, "Green tea", 300, 1), late);
+    assertThat(ledger.stale()).isEqualTo(1);
+    assertThat(ledger.judged()).isEqualTo(3);
+  }
+
+  @Test
+  void demo_redisHangs_noRequestFailsAndNoPriceIsStale() throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    boolean held;
+    try (PrintStream out = new PrintStream(bytes, true, UTF_8)) {
+      held = new Demo(shop, out).run(1, 2, 1);
+    }
+
+    assertThat(held).as(bytes.toString(UTF_8)).isTrue();
+    assertThat(bytes.toString(UTF_8)).contains("my-redis DOWN", "held    0 of ");
+  }
+}
