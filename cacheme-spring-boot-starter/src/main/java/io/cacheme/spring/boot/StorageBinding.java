@@ -1,6 +1,7 @@
 package io.cacheme.spring.boot;
 
 import io.cacheme.CachemeConfigurationException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
 import org.springframework.boot.context.properties.bind.AbstractBindHandler;
 import org.springframework.boot.context.properties.bind.BindContext;
@@ -22,7 +23,7 @@ final class StorageBinding implements ConfigurationPropertiesBindHandlerAdvisor 
   public BindHandler apply(BindHandler handler) {
     return new AbstractBindHandler(handler) {
       @Override
-      public Object onFailure(
+      public @Nullable Object onFailure(
           ConfigurationPropertyName name, Bindable<?> target, BindContext context, Exception error)
           throws Exception {
         if (STORAGES.equals(name)) {
