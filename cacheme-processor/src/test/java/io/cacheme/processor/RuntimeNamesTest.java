@@ -8,6 +8,7 @@ import io.cacheme.Loads;
 import io.cacheme.Node;
 import io.cacheme.NodeSpec;
 import io.cacheme.processor.model.RuntimeNames;
+import io.cacheme.processor.model.SpringNames;
 import io.cacheme.processor.model.StorageNames;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,6 +59,7 @@ final class RuntimeNamesTest {
 
   @Test
   void options_areDeclared() {
-    assertThat(new CachemeProcessor().getSupportedOptions()).containsExactly(StorageNames.OPTION);
+    assertThat(new CachemeProcessor().getSupportedOptions())
+        .containsExactlyInAnyOrder(StorageNames.OPTION, SpringNames.OPTION);
   }
 }
