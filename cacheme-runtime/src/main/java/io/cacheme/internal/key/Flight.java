@@ -38,6 +38,9 @@ public abstract class Flight<V> extends Awaited<V> {
   /** The slot's epoch when it began: it may write back in this one only. */
   long epoch;
 
+  /** Whether somebody has asked since, and not joined it, for it was outdated. */
+  boolean passedBy;
+
   int pendingFills;
   private volatile @Nullable Outcome<V> outcome;
   private volatile boolean over;

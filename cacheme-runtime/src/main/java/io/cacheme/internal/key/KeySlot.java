@@ -146,6 +146,7 @@ public final class KeySlot<V> {
     }
     Outcome<V> end = current.outcome();
     if ((end != null && end.isExpired(nowMillis)) || current.isOutdated()) {
+      current.passedBy = true;
       flight = null;
       return null;
     }
@@ -177,7 +178,8 @@ public final class KeySlot<V> {
   }
 
   private boolean mayFill(Flight<V> ended) {
-    return !dead && epoch == ended.epoch && !(fences.holdsFills() && isWriting());
+    boolean isLate = ended.passedBy && ended.isOutdated(); // and would replace what is newer
+    return !dead && !isLate && epoch == ended.epoch && !(fences.holdsFills() && isWriting());
   }
 
   private boolean isWriting() {
