@@ -63,6 +63,8 @@ class CachemeCacheManagerTest {
   static class Person implements Serializable {
     private static final long serialVersionUID = 1L;
     final String name;
+
+    @SuppressWarnings("serial") // the list that it is given is one
     final List<Address> addresses;
 
     Person(String name, List<Address> addresses) {
