@@ -43,6 +43,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -153,12 +154,8 @@ public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
   public CompletableFuture<@Nullable Void> put(N node, V value) {
     Object key = context.keys.local(node);
     requireValue(value);
-    if (context.surroundings.isClosed()) {
-      return closed();
-    }
-    CompletableFuture<@Nullable Void> begun =
-        untilCommit("put", writes -> writes.put(this, () -> node, value));
-    return begun != null ? begun : writer.put(node, key, value);
+    return write(
+        "put", writes -> writes.put(this, () -> node, value), () -> writer.put(node, key, value));
   }
 
   @Override
@@ -170,16 +167,23 @@ public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
 
   /**
    * Has the {@code writes} of a call of {@code method} done after the commit of the caller's
-   * transaction, and removes what they replace at once; or does nothing, and answers null, where
-   * there is none, or nobody knows when it ends.
+   * transaction, and removes what they replace at once; or writes by {@code now}, where there is
+   * none, or nobody knows when it ends.
    */
-  private @Nullable CompletableFuture<@Nullable Void> untilCommit(
-      String method, UnaryOperator<Consequences> writes) {
-    if (!isInTransaction()) {
-      return null;
+  private CompletableFuture<@Nullable Void> write(
+      String method,
+      UnaryOperator<Consequences> writes,
+      Supplier<CompletableFuture<@Nullable Void>> now) {
+    if (context.surroundings.isClosed()) {
+      return closed();
     }
-    Consequences all = writes.apply(Consequences.of(context.spec.name() + "." + method));
-    return context.surroundings.afterCommit(all::commit) ? all.remove() : null;
+    if (isInTransaction()) {
+      Consequences all = writes.apply(Consequences.of(context.spec.name() + "." + method));
+      if (context.surroundings.afterCommit(all::commit)) {
+        return all.remove();
+      }
+    }
+    return now.get();
   }
 
   private void requireValue(V value) {
@@ -205,11 +209,10 @@ public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
           requireValue(value);
           all.put(local, new Writer.Valued<>(node, value));
         });
-    if (context.surroundings.isClosed()) {
-      return closed();
-    }
-    CompletableFuture<@Nullable Void> begun = untilCommit("putAll", writes -> putAll(writes, all));
-    return begun != null ? begun : Joined.all(context.surroundings, "puts", writer.putAll(all));
+    return write(
+        "putAll",
+        writes -> putAll(writes, all),
+        () -> Joined.all(context.surroundings, "puts", writer.putAll(all)));
   }
 
   private Consequences putAll(Consequences writes, Map<Object, Writer.Valued<N, V>> all) {
@@ -298,12 +301,10 @@ public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
   @Override
   public CompletableFuture<@Nullable Void> invalidate(N node) {
     Object key = context.keys.local(node);
-    if (context.surroundings.isClosed()) {
-      return closed();
-    }
-    CompletableFuture<@Nullable Void> begun =
-        untilCommit("invalidate", writes -> writes.invalidate(this, () -> node));
-    return begun != null ? begun : writer.invalidate(node, key);
+    return write(
+        "invalidate",
+        writes -> writes.invalidate(this, () -> node),
+        () -> writer.invalidate(node, key));
   }
 
   @Override
@@ -344,28 +345,19 @@ public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
     Map<Object, N> distinct = new LinkedHashMap<>();
     nodes.forEach(
         node -> distinct.put(context.keys.local(node), node)); // refuses bad ones before any
-    if (context.surroundings.isClosed()) {
-      return closed();
-    }
-    CompletableFuture<@Nullable Void> begun =
-        untilCommit(
-            "invalidateAll", writes -> writes.invalidateAll(this, distinct.values(), node -> node));
-    if (begun != null) {
-      return begun;
-    }
-    return Joined.all(
-        context.surroundings,
-        "invalidations",
-        distinct.values().stream().map(this::invalidateNow).toList());
+    return write(
+        "invalidateAll",
+        writes -> writes.invalidateAll(this, distinct.values(), node -> node),
+        () ->
+            Joined.all(
+                context.surroundings,
+                "invalidations",
+                distinct.values().stream().map(this::invalidateNow).toList()));
   }
 
   @Override
   public CompletableFuture<@Nullable Void> clear() {
-    if (context.surroundings.isClosed()) {
-      return closed();
-    }
-    CompletableFuture<@Nullable Void> begun = untilCommit("clear", writes -> writes.clear(this));
-    return begun != null ? begun : clearNow();
+    return write("clear", writes -> writes.clear(this), this::clearNow);
   }
 
   @Override
@@ -379,12 +371,10 @@ public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
     if (groups == null || group.spec() != context.spec) {
       throw new IllegalArgumentException(group + " is no group of " + context.spec.name());
     }
-    if (context.surroundings.isClosed()) {
-      return closed();
-    }
-    CompletableFuture<@Nullable Void> begun =
-        untilCommit("invalidateGroup", writes -> writes.invalidateGroup(this, () -> group));
-    return begun != null ? begun : groupEnds.end(groups, groups.key(group));
+    return write(
+        "invalidateGroup",
+        writes -> writes.invalidateGroup(this, () -> group),
+        () -> groupEnds.end(groups, groups.key(group)));
   }
 
   @Override

@@ -675,10 +675,9 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     } else if (kind() == Kind.RENEWAL) {
       reader.renewer.load(List.of(this), alone -> load(here, false));
     } else if (leases == null) {
-      load(reader.mayLoad(here, kind()), true);
+      load(here, true);
     } else {
-      leasedBy(leases, (passage, mine) -> passage.load(mine, true))
-          .begin(reader.mayLoad(here, kind()));
+      leasedBy(leases, (passage, mine) -> passage.load(mine, true)).begin(here);
     }
   }
 
@@ -709,7 +708,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
    */
   void load(boolean here, boolean byOpener) {
     if (beginLoad()) {
-      dispatchLoad(here, byOpener);
+      dispatchLoad(reader.mayLoad(here, kind()), byOpener);
     }
   }
 
