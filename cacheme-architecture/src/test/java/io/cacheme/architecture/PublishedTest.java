@@ -1,4 +1,4 @@
-package io.cacheme.tests;
+package io.cacheme.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,7 +48,9 @@ class PublishedTest {
   void unpublished_areTestsExamplesAndBenchmarks() {
     assertThat(modules().filter(module -> !isPublished(module)))
         .contains("cacheme-tests", "cacheme-testservers", "benchmarks")
-        .allMatch(module -> module.matches("cacheme-test(s|servers)|benchmarks|examples/.*"));
+        .allMatch(
+            module ->
+                module.matches("cacheme-(architecture|tests|testservers)|benchmarks|examples/.*"));
   }
 
   @Test

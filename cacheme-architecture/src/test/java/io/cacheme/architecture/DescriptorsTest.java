@@ -1,4 +1,4 @@
-package io.cacheme.tests;
+package io.cacheme.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,8 +61,8 @@ class DescriptorsTest {
   }
 
   private static ModuleReference module(String artifact) {
-    Path[] found = ModulePath.find(artifact).toArray(Path[]::new);
-    return ModuleFinder.of(found).findAll().iterator().next();
+    Path classes = Path.of("..", artifact, "target", "classes");
+    return ModuleFinder.of(classes).findAll().iterator().next();
   }
 
   private static Map<String, List<String>> services(ModuleDescriptor descriptor) {
