@@ -1,4 +1,4 @@
-package io.cacheme.tests;
+package io.cacheme.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
