@@ -90,24 +90,34 @@ public interface CachemeListener {
   /**
    * How one request was answered.
    *
-   * @param spec the node's declaration
-   * @param node the node asked for
-   * @param source where the answer came from
-   * @param tier the storage's name, where a tier had it
-   * @param coalesced whether the request joined one that was already running
-   * @param stale whether the tier's entry had ended, and is the answer since the load failed
-   * @param nanos how long it took, in nanoseconds
-   * @param failure why it failed
+   * <p>The cache alone makes them; a test may, too, but there may be more methods one day.
    */
-  record Answer(
-      NodeSpec<?, ?> spec,
-      Object node,
-      Source source,
-      @Nullable String tier,
-      boolean coalesced,
-      boolean stale,
-      long nanos,
-      @Nullable Throwable failure) {}
+  interface Answer {
+
+    /** The node's declaration. */
+    NodeSpec<?, ?> spec();
+
+    /** The node asked for. */
+    Object node();
+
+    /** Where the answer came from. */
+    Source source();
+
+    /** The storage's name, where a tier had it. */
+    @Nullable String tier();
+
+    /** Whether the request joined one that was already running. */
+    boolean coalesced();
+
+    /** Whether the tier's entry had ended, and is the answer since the load failed. */
+    boolean stale();
+
+    /** How long it took, in nanoseconds. */
+    long nanos();
+
+    /** Why it failed. */
+    @Nullable Throwable failure();
+  }
 
   /** What a load is for. */
   enum LoadKind {
@@ -140,24 +150,34 @@ public interface CachemeListener {
   /**
    * One call of a loader.
    *
-   * @param spec the node's declaration
-   * @param kind what it was for
-   * @param bulk whether it was a call of a bulk loader, for any number of keys
-   * @param keys how many keys were to be loaded
-   * @param outcome what became of it
-   * @param nanos how long it took, in nanoseconds, with the wait for a turn and a thread
-   * @param waitedNanos how much of that had passed when the loader was called; all, if it never was
-   * @param failure why it failed, was rejected or timed out, if there is an exception
+   * <p>The cache alone makes them; a test may, too, but there may be more methods one day.
    */
-  record Load(
-      NodeSpec<?, ?> spec,
-      LoadKind kind,
-      boolean bulk,
-      int keys,
-      LoadOutcome outcome,
-      long nanos,
-      long waitedNanos,
-      @Nullable Throwable failure) {}
+  interface Load {
+
+    /** The node's declaration. */
+    NodeSpec<?, ?> spec();
+
+    /** What it was for. */
+    LoadKind kind();
+
+    /** Whether it was a call of a bulk loader, for any number of keys. */
+    boolean bulk();
+
+    /** How many keys were to be loaded. */
+    int keys();
+
+    /** What became of it. */
+    LoadOutcome outcome();
+
+    /** How long it took, in nanoseconds, with the wait for a turn and a thread. */
+    long nanos();
+
+    /** How much of that had passed when the loader was called; all, if it never was. */
+    long waitedNanos();
+
+    /** Why it failed, was rejected or timed out, if there is an exception. */
+    @Nullable Throwable failure();
+  }
 
   /** What became of a call of a remote storage. */
   enum CallOutcome {
@@ -173,45 +193,78 @@ public interface CachemeListener {
    * One call of a remote storage: of a node's tier, or of what the cache keeps there for itself. A
    * storage that is passed by is not called.
    *
-   * @param storage the storage's name
-   * @param spec the declaration of the node whose entries it was for; null if it was for none
-   * @param operation what it did
-   * @param keys how many keys it was for
-   * @param refusedKeys how many of them were not written, for they had changed since they were read
-   * @param outcome what became of it
-   * @param nanos how long it took, in nanoseconds
-   * @param failure why it failed or timed out
+   * <p>The cache alone makes them; a test may, too, but there may be more methods one day.
    */
-  record RemoteCall(
-      String storage,
-      @Nullable NodeSpec<?, ?> spec,
-      StorageState.Operation operation,
-      int keys,
-      int refusedKeys,
-      CallOutcome outcome,
-      long nanos,
-      @Nullable Throwable failure) {}
+  interface RemoteCall {
+
+    /** The storage's name. */
+    String storage();
+
+    /** The declaration of the node whose entries it was for; null if it was for none. */
+    @Nullable NodeSpec<?, ?> spec();
+
+    /** What it did. */
+    StorageState.Operation operation();
+
+    /** How many keys it was for. */
+    int keys();
+
+    /** How many of them were not written, for they had changed since they were read. */
+    int refusedKeys();
+
+    /** What became of it. */
+    CallOutcome outcome();
+
+    /** How long it took, in nanoseconds. */
+    long nanos();
+
+    /** Why it failed or timed out. */
+    @Nullable Throwable failure();
+  }
 
   /**
    * A value that differs from what its loader gives, though nobody has written its key meanwhile.
    *
-   * @param spec the node's declaration
-   * @param node the node whose value it is
-   * @param tier the name of the storage that serves it
-   * @param age how long ago the load of what is served began
+   * <p>The cache alone makes them; a test may, too, but there may be more methods one day.
    */
-  record Difference(NodeSpec<?, ?> spec, Object node, String tier, Duration age) {}
+  interface Difference {
+
+    /** The node's declaration. */
+    NodeSpec<?, ?> spec();
+
+    /** The node whose value it is. */
+    Object node();
+
+    /** The name of the storage that serves it. */
+    String tier();
+
+    /** How long ago the load of what is served began. */
+    Duration age();
+  }
 
   /**
    * An invalidation or a put after a method's success that did not reach every tier.
    *
-   * @param spec the node's declaration
-   * @param node the node that was to be invalidated or put, or the {@link NodeGroup}; null for all
-   *     nodes, or if it could not be made
-   * @param method the method, as {@code Users.rename}
-   * @param failure why: a {@link TierException} names the tiers that were not reached; it is tried
-   *     again until they are, or their entry has expired
+   * <p>The cache alone makes them; a test may, too, but there may be more methods one day.
    */
-  record FailedConsequence(
-      NodeSpec<?, ?> spec, @Nullable Object node, String method, Throwable failure) {}
+  interface FailedConsequence {
+
+    /** The node's declaration. */
+    NodeSpec<?, ?> spec();
+
+    /**
+     * The node that was to be invalidated or put, or the {@link NodeGroup}; null for all nodes, or
+     * if it could not be made.
+     */
+    @Nullable Object node();
+
+    /** The method, as {@code Users.rename}. */
+    String method();
+
+    /**
+     * Why: a {@link TierException} names the tiers that were not reached; it is tried again until
+     * they are, or their entry has expired.
+     */
+    Throwable failure();
+  }
 }

@@ -40,25 +40,44 @@ public interface CachemeObserver {
   @Nullable Observed<RemoteCall> begins(RemoteCallBegin call, @Nullable Object parent);
 
   /**
-   * A load that begins; made by the cache alone, and may get more components.
+   * A load that begins.
    *
-   * @param spec the node's declaration
-   * @param kind what it is for
-   * @param bulk whether it is a call of a bulk loader
-   * @param keys how many keys are to be loaded
+   * <p>The cache alone makes them; a test may, too, but there may be more methods one day.
    */
-  record LoadBegin(NodeSpec<?, ?> spec, LoadKind kind, boolean bulk, int keys) {}
+  interface LoadBegin {
+
+    /** The node's declaration. */
+    NodeSpec<?, ?> spec();
+
+    /** What it is for. */
+    LoadKind kind();
+
+    /** Whether it is a call of a bulk loader. */
+    boolean bulk();
+
+    /** How many keys are to be loaded. */
+    int keys();
+  }
 
   /**
-   * A call of a remote storage that begins; made by the cache alone, and may get more components.
+   * A call of a remote storage that begins.
    *
-   * @param storage the storage's name
-   * @param spec the declaration of the node whose entries it is for; null if it is for none
-   * @param operation what it does
-   * @param keys how many keys it is for
+   * <p>The cache alone makes them; a test may, too, but there may be more methods one day.
    */
-  record RemoteCallBegin(
-      String storage, @Nullable NodeSpec<?, ?> spec, StorageState.Operation operation, int keys) {}
+  interface RemoteCallBegin {
+
+    /** The storage's name. */
+    String storage();
+
+    /** The declaration of the node whose entries it is for; null if it is for none. */
+    @Nullable NodeSpec<?, ?> spec();
+
+    /** What it does. */
+    StorageState.Operation operation();
+
+    /** How many keys it is for. */
+    int keys();
+  }
 
   /**
    * Sees to one load or call.

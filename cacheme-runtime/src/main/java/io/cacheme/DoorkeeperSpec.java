@@ -1,19 +1,48 @@
 package io.cacheme;
 
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A node's doorkeeper: a value that was loaded is stored only if its key was loaded before, so that
  * keys that are asked for once displace nothing.
- *
- * @param size after how many new keys it forgets all, at least 1
- * @param fpp what share of new keys may be taken for known ones by then, between 0 and 1
  */
-public record DoorkeeperSpec(int size, double fpp) {
+public final class DoorkeeperSpec {
+
+  private final int size;
+  private final double fpp;
 
   /** Checks its parts: a filter of more than 1 GiB is refused, too. */
-  public DoorkeeperSpec {
+  DoorkeeperSpec(int size, double fpp) {
     bits(size, fpp);
+    this.size = size;
+    this.fpp = fpp;
+  }
+
+  /** After how many new keys it forgets all, at least 1. */
+  public int size() {
+    return size;
+  }
+
+  /** What share of new keys may be taken for known ones by then, between 0 and 1. */
+  public double fpp() {
+    return fpp;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof DoorkeeperSpec spec && size == spec.size && fpp == spec.fpp;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(size, fpp);
+  }
+
+  @Override
+  public String toString() {
+    return "DoorkeeperSpec[size=" + size + ", fpp=" + fpp + "]";
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.cacheme;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -9,19 +10,38 @@ import java.util.OptionalInt;
 
 /**
  * What the tiers of a node have of one key, for the person who wants to know why a value is, or is
- * not, answered: {@link NodeCache#peek}. It holds no value.
- *
- * @param node the node's name
- * @param key the key as remote storages know it
- * @param tiers what each tier has, first asked first
+ * not, answered: {@link NodeCache#peek}. It holds no value. Immutable.
  */
-public record Peek(String node, String key, List<InTier> tiers) {
+public final class Peek {
 
-  /** Copies the list. */
-  public Peek {
-    Objects.requireNonNull(node, "node");
-    Objects.requireNonNull(key, "key");
-    tiers = List.copyOf(tiers);
+  private final String node;
+  private final String key;
+  private final List<InTier> tiers;
+
+  private Peek(Builder builder) {
+    node = builder.node;
+    key = builder.key;
+    tiers = List.copyOf(builder.tiers);
+  }
+
+  /** Begins that of a key without tiers; for tests of who is given one. */
+  public static Builder builder(String node, String key) {
+    return new Builder(node, key);
+  }
+
+  /** The node's name. */
+  public String node() {
+    return node;
+  }
+
+  /** The key as remote storages know it. */
+  public String key() {
+    return key;
+  }
+
+  /** What each tier has, first asked first. */
+  public List<InTier> tiers() {
+    return tiers;
   }
 
   /** What is to be said of a key in one tier. */
@@ -58,33 +78,61 @@ public record Peek(String node, String key, List<InTier> tiers) {
     }
   }
 
-  /**
-   * What one tier has.
-   *
-   * @param storage the storage's name
-   * @param state what it is
-   * @param age how long ago the load of the entry began; empty where nobody knows
-   * @param timeLeft how long it will be served; empty for an entry that does not expire, and where
-   *     there is none to be served
-   * @param sizeInBytes what it takes in a remote storage; empty for a heap, and for nothing
-   * @param reason why the tier is passed by, or has failed
-   */
-  public record InTier(
-      String storage,
-      State state,
-      Optional<Duration> age,
-      Optional<Duration> timeLeft,
-      OptionalInt sizeInBytes,
-      Optional<String> reason) {
+  /** What one tier has. Immutable. */
+  public static final class InTier {
 
-    /** Refuses nulls. */
-    public InTier {
-      Objects.requireNonNull(storage, "storage");
-      Objects.requireNonNull(state, "state");
-      Objects.requireNonNull(age, "age");
-      Objects.requireNonNull(timeLeft, "timeLeft");
-      Objects.requireNonNull(sizeInBytes, "sizeInBytes");
-      Objects.requireNonNull(reason, "reason");
+    private final String storage;
+    private final State state;
+    private final Optional<Duration> age;
+    private final Optional<Duration> timeLeft;
+    private final OptionalInt sizeInBytes;
+    private final Optional<String> reason;
+
+    private InTier(Builder builder) {
+      storage = builder.storage;
+      state = builder.state;
+      age = builder.age;
+      timeLeft = builder.timeLeft;
+      sizeInBytes = builder.sizeInBytes;
+      reason = builder.reason;
+    }
+
+    /** Begins what a tier has of which nothing else is known. */
+    public static Builder builder(String storage, State state) {
+      return new Builder(storage, state);
+    }
+
+    /** The storage's name. */
+    public String storage() {
+      return storage;
+    }
+
+    /** What it is. */
+    public State state() {
+      return state;
+    }
+
+    /** How long ago the load of the entry began; empty where nobody knows. */
+    public Optional<Duration> age() {
+      return age;
+    }
+
+    /**
+     * How long it will be served; empty for an entry that does not expire, and where there is none
+     * to be served.
+     */
+    public Optional<Duration> timeLeft() {
+      return timeLeft;
+    }
+
+    /** What it takes in a remote storage; empty for a heap, and for nothing. */
+    public OptionalInt sizeInBytes() {
+      return sizeInBytes;
+    }
+
+    /** Why the tier is passed by, or has failed. */
+    public Optional<String> reason() {
+      return reason;
     }
 
     /** Whether a {@code get} is answered by this tier, if none before it has an answer. */
@@ -113,6 +161,51 @@ public record Peek(String node, String key, List<InTier> tiers) {
               .substring(2)
               .toLowerCase(Locale.ROOT);
     }
+
+    /** Collects the parts. Not thread-safe. */
+    public static final class Builder {
+
+      private final String storage;
+      private final State state;
+      private Optional<Duration> age = Optional.empty();
+      private Optional<Duration> timeLeft = Optional.empty();
+      private OptionalInt sizeInBytes = OptionalInt.empty();
+      private Optional<String> reason = Optional.empty();
+
+      private Builder(String storage, State state) {
+        this.storage = Objects.requireNonNull(storage, "storage");
+        this.state = Objects.requireNonNull(state, "state");
+      }
+
+      /** {@link InTier#age}. */
+      public Builder age(Duration past) {
+        age = Optional.of(past);
+        return this;
+      }
+
+      /** {@link InTier#timeLeft}. */
+      public Builder timeLeft(Duration left) {
+        timeLeft = Optional.of(left);
+        return this;
+      }
+
+      /** {@link InTier#sizeInBytes}. */
+      public Builder sizeInBytes(int bytes) {
+        sizeInBytes = OptionalInt.of(bytes);
+        return this;
+      }
+
+      /** {@link InTier#reason}. */
+      public Builder reason(String why) {
+        reason = Optional.of(why);
+        return this;
+      }
+
+      /** What was collected. */
+      public InTier build() {
+        return new InTier(this);
+      }
+    }
   }
 
   /** The key and a line for each tier; never a value. */
@@ -121,5 +214,29 @@ public record Peek(String node, String key, List<InTier> tiers) {
     StringBuilder text = new StringBuilder(node).append(' ').append(key);
     tiers.forEach(tier -> text.append("\n  ").append(tier));
     return text.toString();
+  }
+
+  /** Collects what the tiers have. Not thread-safe. */
+  public static final class Builder {
+
+    private final String node;
+    private final String key;
+    private final List<InTier> tiers = new ArrayList<>();
+
+    private Builder(String node, String key) {
+      this.node = Objects.requireNonNull(node, "node");
+      this.key = Objects.requireNonNull(key, "key");
+    }
+
+    /** What the tier has that is asked after those named before. */
+    public Builder tier(InTier tier) {
+      tiers.add(Objects.requireNonNull(tier, "tier"));
+      return this;
+    }
+
+    /** What was collected. */
+    public Peek build() {
+      return new Peek(this);
+    }
   }
 }

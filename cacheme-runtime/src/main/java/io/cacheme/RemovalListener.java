@@ -26,17 +26,20 @@ public interface RemovalListener<N extends Node<V>, V> {
   /**
    * A value that is no longer there. Other tiers may still have it.
    *
-   * @param node the node; where nodes of the same key are one, any of them
-   * @param value its value
-   * @param cause why
-   * @param tier the name of the heap storage that had it
+   * <p>The cache alone makes them; a test may, too, but there may be more methods one day.
    */
-  record Removal<N extends Node<V>, V>(N node, V value, RemovalCause cause, String tier) {
+  interface Removal<N extends Node<V>, V> {
 
-    /** The node and the cause; never the value. */
-    @Override
-    public String toString() {
-      return "Removal[node=" + node + ", cause=" + cause + ", tier=" + tier + "]";
-    }
+    /** The node; where nodes of the same key are one, any of them. */
+    N node();
+
+    /** Its value. */
+    V value();
+
+    /** Why. */
+    RemovalCause cause();
+
+    /** The name of the heap storage that had it. */
+    String tier();
   }
 }

@@ -93,7 +93,8 @@ class DumpTest {
 
     try (Cacheme other = process()) {
       NodeCache<Thing, String> restored = other.bind(spec().build(), Loads.by(source));
-      assertThat(done(restored.restore(file))).isEqualTo(new Restored(1_200, 0, 0));
+      assertThat(done(restored.restore(file)))
+          .isEqualTo(Restored.builder().restoredCount(1_200).build());
       assertThat(restored.asMap()).isEqualTo(cache.asMap()).hasSize(1_200);
       assertThat(restored.stats().requestCount()).isZero();
       assertThat(file).as("the file, once it is read").doesNotExist();
@@ -113,7 +114,8 @@ class DumpTest {
     engine.clock.advance(Duration.ofSeconds(30));
     try (Cacheme other = process()) {
       NodeCache<Thing, String> restored = other.bind(spec().build(), Loads.by(source));
-      assertThat(done(restored.restore(file))).isEqualTo(new Restored(1, 3, 0));
+      assertThat(done(restored.restore(file)))
+          .isEqualTo(Restored.builder().restoredCount(1).expiredCount(3).build());
       assertThat(restored.asMap()).containsExactly(Map.entry(Thing.of(7), "younger"));
     }
   }
@@ -144,7 +146,9 @@ class DumpTest {
 
     awaitGone(file);
     assertThat(done(cache.restore(file))).isEqualTo(Restored.NONE);
-    assertThat(done(cache.restore(kept))).as("a copy").isEqualTo(new Restored(0, 0, 3));
+    assertThat(done(cache.restore(kept)))
+        .as("a copy")
+        .isEqualTo(Restored.builder().leftOutCount(3).build());
     assertThat(cache.asMap()).doesNotContainKey(Thing.of(1));
   }
 
@@ -175,7 +179,9 @@ class DumpTest {
     NodeCache<Thing, String> cache = filled(3);
     done(cache.dump(file));
     cache.get(Thing.of(77));
-    assertThat(done(cache.restore(file))).as("all are there").isEqualTo(new Restored(0, 0, 3));
+    assertThat(done(cache.restore(file)))
+        .as("all are there")
+        .isEqualTo(Restored.builder().leftOutCount(3).build());
   }
 
   @Test
@@ -187,7 +193,8 @@ class DumpTest {
       restored.put(Thing.of(0), "newer");
       restored.invalidate(Thing.of(1));
       restored.get(Thing.of(2)); // loaded
-      assertThat(done(restored.restore(file))).isEqualTo(new Restored(1, 0, 3));
+      assertThat(done(restored.restore(file)))
+          .isEqualTo(Restored.builder().restoredCount(1).leftOutCount(3).build());
       assertThat(restored.asMap())
           .containsOnly(
               Map.entry(Thing.of(0), "newer"),
@@ -203,7 +210,8 @@ class DumpTest {
     try (Cacheme other = process()) {
       NodeCache<Thing, String> restored = other.bind(spec().build(), Loads.by(source));
       restored.clear();
-      assertThat(done(restored.restore(file))).isEqualTo(new Restored(0, 0, 4));
+      assertThat(done(restored.restore(file)))
+          .isEqualTo(Restored.builder().leftOutCount(4).build());
       assertThat(restored.asMap()).isEmpty();
     }
   }
@@ -234,7 +242,8 @@ class DumpTest {
       there.put(Thing.of(1), "written by another").join();
       there.invalidate(Thing.of(2)).join();
 
-      assertThat(done(cache.restore(file))).isEqualTo(new Restored(699, 0, 1));
+      assertThat(done(cache.restore(file)))
+          .isEqualTo(Restored.builder().restoredCount(699).leftOutCount(1).build());
       assertThat(cache.asMap())
           .hasSize(699)
           .containsEntry(Thing.of(1), "written by another")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.cacheme.RemovalListener.Removal;
+import io.cacheme.internal.events.ToldRemoval;
 import io.cacheme.storage.local.HeapStorage;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -238,7 +239,7 @@ class RemovalListenerTest {
 
   @Test
   void removal_showsNoValue() {
-    assertThat(new Removal<>(Thing.of(1), "secret", RemovalCause.SIZE, "local").toString())
+    assertThat(new ToldRemoval<>(Thing.of(1), "secret", RemovalCause.SIZE, "local").toString())
         .isEqualTo("Removal[node=Thing[id=1], cause=SIZE, tier=local]");
   }
 

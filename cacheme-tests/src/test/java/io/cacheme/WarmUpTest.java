@@ -48,7 +48,8 @@ class WarmUpTest {
                     : CompletableFuture.completedFuture("value"));
 
     assertThat(cache.warmUp(things(10), 4, progress -> {}))
-        .isCompletedWithValue(new WarmUp(1, 7, 1, 1));
+        .isCompletedWithValue(
+            WarmUp.builder().presentCount(1).loadedCount(7).absentCount(1).failedCount(1).build());
     assertThat(source.loads).hasSize(9);
     assertThat(cache.get(Thing.of(9))).isCompletedWithValue("value");
   }
@@ -59,9 +60,9 @@ class WarmUpTest {
     List<WarmUp> told = new CopyOnWriteArrayList<>();
 
     assertThat(cache.warmUp(things(2_300), 1_000, told::add))
-        .isCompletedWithValue(new WarmUp(0, 2_300, 0, 0));
+        .isCompletedWithValue(WarmUp.builder().loadedCount(2_300).build());
     assertThat(bulk.calls).hasSize(5).allMatch(call -> call.size() <= 500);
-    assertThat(told).isNotEmpty().last().isEqualTo(new WarmUp(0, 2_300, 0, 0));
+    assertThat(told).isNotEmpty().last().isEqualTo(WarmUp.builder().loadedCount(2_300).build());
     assertThat(engine.redis.stored).hasSize(2_300);
   }
 
@@ -114,7 +115,7 @@ class WarmUpTest {
       assertThat(warmUp).isNotDone();
       later.complete(Thing.of(7));
       Awaitility.await().until(warmUp::isDone);
-      assertThat(warmUp).isCompletedWithValue(new WarmUp(0, 1, 0, 0));
+      assertThat(warmUp).isCompletedWithValue(WarmUp.builder().loadedCount(1).build());
     }
   }
 
@@ -152,7 +153,7 @@ class WarmUpTest {
     assertThat(warmUp).isNotDone();
     engine.clock.advanceMillis(300);
 
-    assertThat(warmUp).isCompletedWithValue(new WarmUp(0, 10, 0, 0));
+    assertThat(warmUp).isCompletedWithValue(WarmUp.builder().loadedCount(10).build());
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.cacheme.Cacheme;
 import io.cacheme.CachemeListener.FailedConsequence;
 import io.cacheme.DynamicNode;
 import io.cacheme.DynamicType;
+import io.cacheme.NodeSpec;
 import io.cacheme.testkit.Await;
 import io.cacheme.testkit.InMemoryLocalStorage;
 import io.micrometer.core.instrument.Meter;
@@ -22,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -239,7 +241,7 @@ class CachemeMetricsTest {
   void failedConsequences_areCounted() {
     AnswerTimers timers = new AnswerTimers(registry, Tags.of("cacheme", "orders"));
     timers.onFailedConsequence(
-        new FailedConsequence(
+        new Failed(
             VerseNodes.SPEC, new Verse(1), "Verses.write", new IllegalStateException("down")));
 
     assertThat(
@@ -250,4 +252,8 @@ class CachemeMetricsTest {
                 .count())
         .isEqualTo(1);
   }
+
+  private record Failed(
+      NodeSpec<?, ?> spec, @Nullable Object node, String method, Throwable failure)
+      implements FailedConsequence {}
 }

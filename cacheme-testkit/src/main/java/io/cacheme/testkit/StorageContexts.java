@@ -25,12 +25,20 @@ public final class StorageContexts {
 
   /** The machine's clock, a real scheduler, {@code connectTimeout} to connect. */
   public static StorageContext system(String name, Duration connectTimeout) {
-    return new StorageContext(name, new SystemTime(), new DelayedExecutor(), connectTimeout);
+    return StorageContext.builder(name)
+        .time(new SystemTime())
+        .scheduler(new DelayedExecutor())
+        .connectTimeout(connectTimeout)
+        .build();
   }
 
   /** The test's own clock and a scheduler bound to it; three seconds to connect. */
   public static StorageContext manual(String name, ManualTimeSource time) {
-    return new StorageContext(name, time, new ManualScheduler(time), CONNECT_TIMEOUT);
+    return StorageContext.builder(name)
+        .time(time)
+        .scheduler(new ManualScheduler(time))
+        .connectTimeout(CONNECT_TIMEOUT)
+        .build();
   }
 
   private static final class SystemTime implements TimeSource {

@@ -63,7 +63,8 @@ class QuoteHeapTest {
     }
     try (Cacheme after = process()) {
       QuoteCache quotes = QuoteCache.create(after);
-      assertThat(quotes.asNodeCache().restore(file).join()).isEqualTo(new Restored(1, 0, 0));
+      assertThat(quotes.asNodeCache().restore(file).join())
+          .isEqualTo(Restored.builder().restoredCount(1).build());
       assertThat(quotes.sync().get("ACME")).isEqualTo(new Cents(400));
       assertThat(quotes.stats().loadCount()).isZero();
     }

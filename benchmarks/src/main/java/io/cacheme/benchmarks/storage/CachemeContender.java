@@ -82,7 +82,7 @@ final class CachemeContender implements Contender {
 
   private void open() {
     StorageContext context =
-        new StorageContext("benchmark", time, scheduler, Duration.ofSeconds(10));
+        StorageContext.builder("benchmark").time(time).scheduler(scheduler).connectTimeout(Duration.ofSeconds(10)).build();
     storage.open(context).toCompletableFuture().join();
   }
 }

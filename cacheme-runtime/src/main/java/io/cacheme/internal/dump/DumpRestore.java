@@ -84,7 +84,11 @@ final class DumpRestore<N extends Node<V>, V> {
   }
 
   private Restored result() {
-    return new Restored(restored, expired, leftOut);
+    return Restored.builder()
+        .restoredCount(restored)
+        .expiredCount(expired)
+        .leftOutCount(leftOut)
+        .build();
   }
 
   private void refuseOther(DumpHeader header) {

@@ -279,7 +279,11 @@ public final class StorageRegistry {
   private CompletionStage<@Nullable Void> open(String name, Storage storage) {
     Duration limit = surroundings.settings.connectTimeout();
     StorageContext context =
-        new StorageContext(name, surroundings.time, surroundings.scheduler, limit);
+        StorageContext.builder(name)
+            .time(surroundings.time)
+            .scheduler(surroundings.scheduler)
+            .connectTimeout(limit)
+            .build();
     CompletableFuture<@Nullable Void> future = new CompletableFuture<>();
     try {
       String tooOld = DriverVersions.tooOld(storage);

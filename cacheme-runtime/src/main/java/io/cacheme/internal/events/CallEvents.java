@@ -25,7 +25,7 @@ public final class CallEvents extends Around<RemoteCall> {
   /** It has been answered, or nobody waits for it any more. */
   public void ended(CallOutcome outcome, int refusedKeys, @Nullable Throwable failure) {
     RemoteCall call =
-        new RemoteCall(
+        new ToldCall(
             begin.storage(),
             begin.spec(),
             begin.operation(),

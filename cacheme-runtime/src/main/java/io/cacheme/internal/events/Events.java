@@ -58,7 +58,7 @@ public final class Events {
     Observed<Load> observed = null;
     if (by != null) {
       LoadBegin begin =
-          new LoadBegin(subject.spec(), subject.kind(), subject.isBulk(), subject.keys());
+          new ToldLoad.Begin(subject.spec(), subject.kind(), subject.isBulk(), subject.keys());
       try {
         observed = by.begins(begin, parent(by, subject.carried()));
       } catch (Throwable e) { // an observer's fault is no load's
@@ -86,7 +86,7 @@ public final class Events {
       int keys,
       ContextPropagation.@Nullable Snapshot carried) {
     CachemeObserver by = observer;
-    RemoteCallBegin begin = new RemoteCallBegin(storage, spec, operation, keys);
+    RemoteCallBegin begin = new ToldCall.Begin(storage, spec, operation, keys);
     Observed<RemoteCall> observed = null;
     if (by != null) {
       try {

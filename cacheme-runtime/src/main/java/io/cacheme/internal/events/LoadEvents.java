@@ -57,7 +57,7 @@ public final class LoadEvents extends Around<Load> {
     long took = events.time.nanoTime() - begunNanos;
     long waited = waitedNanos;
     Load load =
-        new Load(
+        new ToldLoad(
             subject.spec(),
             subject.kind(),
             subject.isBulk(),

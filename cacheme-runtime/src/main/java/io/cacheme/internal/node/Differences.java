@@ -3,6 +3,7 @@ package io.cacheme.internal.node;
 import io.cacheme.CachemeListener.Difference;
 import io.cacheme.NodeSpec;
 import io.cacheme.internal.env.Surroundings;
+import io.cacheme.internal.events.ToldDifference;
 import java.time.Duration;
 
 /** Tells that what was served of a node was not what its loader gives: a log line, the listener. */
@@ -32,7 +33,7 @@ public final class Differences {
             + age
             + " ago, is not equal to what its loader gives now, and nobody has invalidated it");
     if (listening.hasListener()) {
-      Difference difference = new Difference(spec, node, storage, age);
+      Difference difference = new ToldDifference(spec, node, storage, age);
       surroundings.callbacks.run(() -> listening.tell(difference));
     }
   }

@@ -1,14 +1,14 @@
 package io.cacheme.internal.node;
 
 import io.cacheme.CachemeListener;
-import io.cacheme.CachemeListener.Answer;
-import io.cacheme.CachemeListener.FailedConsequence;
 import io.cacheme.CachemeListener.Interest;
 import io.cacheme.CachemeListener.Source;
 import io.cacheme.Node;
 import io.cacheme.NodeSpec;
 import io.cacheme.internal.events.Events;
 import io.cacheme.internal.events.Interested;
+import io.cacheme.internal.events.ToldAnswer;
+import io.cacheme.internal.events.ToldConsequence;
 import io.cacheme.internal.key.Outcome;
 import io.cacheme.internal.tier.Tier;
 import io.cacheme.spi.TimeSource;
@@ -74,7 +74,7 @@ public final class Listening {
             : tier != null ? Source.TIER : outcome.entry() != null ? Source.LOAD : Source.NONE;
     try {
       ofAnswers.onAnswer(
-          new Answer(
+          new ToldAnswer(
               spec,
               node,
               source,
@@ -130,7 +130,7 @@ public final class Listening {
       return;
     }
     try {
-      listener.onFailedConsequence(new FailedConsequence(spec, node, method, failure));
+      listener.onFailedConsequence(new ToldConsequence(spec, node, method, failure));
     } catch (Throwable e) {
       failed(e);
     }

@@ -178,7 +178,7 @@ public final class NodeContext<N extends Node<V>, V> {
     LoadTurns all = turns;
     int waiting = all == null ? 0 : all.waiting();
     int begun = Math.toIntExact(counters.loadsUnderWay());
-    return new LoadsUnderWay(Math.max(0, begun - waiting), waiting);
+    return LoadsUnderWay.builder().running(Math.max(0, begun - waiting)).waiting(waiting).build();
   }
 
   /** Whether an entry may be kept at all, which may be of absence. */

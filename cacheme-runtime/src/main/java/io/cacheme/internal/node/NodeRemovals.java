@@ -4,6 +4,7 @@ import io.cacheme.Node;
 import io.cacheme.RemovalCause;
 import io.cacheme.RemovalListener;
 import io.cacheme.RemovalListener.Removal;
+import io.cacheme.internal.events.ToldRemoval;
 import io.cacheme.internal.tier.HeapEntry;
 import io.cacheme.internal.tier.HeapTier;
 import io.cacheme.spi.LocalStorage;
@@ -54,7 +55,7 @@ public final class NodeRemovals<N extends Node<V>, V> {
       return;
     }
     Removal<N, V> removal =
-        new Removal<>(context.keys.node(key), value, cause(storage, entry, why), storage);
+        new ToldRemoval<>(context.keys.node(key), value, cause(storage, entry, why), storage);
     if (count.incrementAndGet() > MOST_WAITING) {
       count.decrementAndGet();
       untold.warn(

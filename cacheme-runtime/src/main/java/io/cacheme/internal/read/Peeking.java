@@ -13,8 +13,6 @@ import io.cacheme.internal.tier.Peeks;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.TierCall;
 import io.cacheme.spi.StoredValue;
-import java.util.Arrays;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -78,9 +76,11 @@ public final class Peeking<V> {
   private void answered(int place, Peek.InTier tier) {
     found.set(place, tier);
     if (unanswered.decrementAndGet() == 0) {
-      Peek.InTier[] tiers = new Peek.InTier[found.length()];
-      Arrays.setAll(tiers, i -> Objects.requireNonNull(found.get(i)));
-      Peek peek = new Peek(context.spec.name(), remoteKey, Arrays.asList(tiers));
+      Peek.Builder tiers = Peek.builder(context.spec.name(), remoteKey);
+      for (int i = 0; i < found.length(); i++) {
+        tiers.tier(found.get(i));
+      }
+      Peek peek = tiers.build();
       future.completeBy(() -> future.complete(peek));
     }
   }

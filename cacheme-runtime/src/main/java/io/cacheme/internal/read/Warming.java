@@ -163,11 +163,12 @@ public final class Warming<N extends Node<V>, V> {
 
   private synchronized void add(int present, int loaded, int absent, int failed) {
     soFar =
-        new WarmUp(
-            soFar.presentCount() + present,
-            soFar.loadedCount() + loaded,
-            soFar.absentCount() + absent,
-            soFar.failedCount() + failed);
+        WarmUp.builder()
+            .presentCount(soFar.presentCount() + present)
+            .loadedCount(soFar.loadedCount() + loaded)
+            .absentCount(soFar.absentCount() + absent)
+            .failedCount(soFar.failedCount() + failed)
+            .build();
   }
 
   /** Nodes that are asked for together. */

@@ -3,7 +3,6 @@ package io.cacheme.internal.tier;
 import io.cacheme.Peek;
 import io.cacheme.codec.Entry;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -14,22 +13,17 @@ public final class Peeks {
 
   /** Nothing is there. */
   static Peek.InTier nothing(String storage) {
-    return bare(storage, Peek.State.NOTHING, Optional.empty());
+    return Peek.InTier.builder(storage, Peek.State.NOTHING).build();
   }
 
   /** The tier failed. */
   public static Peek.InTier failed(String storage, String why) {
-    return bare(storage, Peek.State.FAILED, Optional.of(why));
+    return Peek.InTier.builder(storage, Peek.State.FAILED).reason(why).build();
   }
 
   /** The tier is passed by. */
   public static Peek.InTier bypassed(String storage, String why) {
-    return bare(storage, Peek.State.BYPASSED, Optional.of(why));
-  }
-
-  private static Peek.InTier bare(String storage, Peek.State state, Optional<String> reason) {
-    return new Peek.InTier(
-        storage, state, Optional.empty(), Optional.empty(), OptionalInt.empty(), reason);
+    return Peek.InTier.builder(storage, Peek.State.BYPASSED).reason(why).build();
   }
 
   /** What has a stamp that is not the current one: no entry at all, or an older one. */
@@ -51,15 +45,15 @@ public final class Peeks {
       OptionalInt bytes) {
     Peek.State state = wrong != null ? wrong : state(entry, nowMillis);
     boolean served = state == Peek.State.VALUE || state == Peek.State.ABSENT;
-    return new Peek.InTier(
-        storage,
-        state,
-        entry == null ? Optional.empty() : Optional.of(millis(nowMillis - entry.loadedAt())),
-        entry == null || !served || entry.expiresAt() == Entry.NEVER
-            ? Optional.empty()
-            : Optional.of(millis(entry.expiresAt() - nowMillis)),
-        bytes,
-        Optional.empty());
+    Peek.InTier.Builder found = Peek.InTier.builder(storage, state);
+    bytes.ifPresent(found::sizeInBytes);
+    if (entry != null) {
+      found.age(millis(nowMillis - entry.loadedAt()));
+      if (served && entry.expiresAt() != Entry.NEVER) {
+        found.timeLeft(millis(entry.expiresAt() - nowMillis));
+      }
+    }
+    return found.build();
   }
 
   private static Peek.State state(@Nullable Entry<?> entry, long nowMillis) {

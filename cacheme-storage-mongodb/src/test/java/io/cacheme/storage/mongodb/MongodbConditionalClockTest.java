@@ -47,7 +47,11 @@ class MongodbConditionalClockTest {
   void open() {
     Await.value(
         storage.open(
-            new StorageContext("clock", time, new ManualScheduler(time), Duration.ofSeconds(15))));
+            StorageContext.builder("clock")
+                .time(time)
+                .scheduler(new ManualScheduler(time))
+                .connectTimeout(Duration.ofSeconds(15))
+                .build()));
   }
 
   @AfterEach

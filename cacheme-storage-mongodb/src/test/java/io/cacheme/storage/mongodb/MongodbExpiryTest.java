@@ -46,7 +46,12 @@ class MongodbExpiryTest {
   @BeforeEach
   void open() {
     Await.value(
-        storage.open(new StorageContext("expiry", time, scheduler, Duration.ofSeconds(15))));
+        storage.open(
+            StorageContext.builder("expiry")
+                .time(time)
+                .scheduler(scheduler)
+                .connectTimeout(Duration.ofSeconds(15))
+                .build()));
   }
 
   @AfterEach

@@ -70,9 +70,7 @@ class MysqlExpiryTest {
           }
         };
     storage = MysqlStorage.builder(server.url()).createSchema(true).build();
-    Await.value(
-        storage.open(
-            new StorageContext(right.name(), wrong, right.scheduler(), right.connectTimeout())));
+    Await.value(storage.open(right.toBuilder().time(wrong).build()));
     Await.value(storage.put("long", new byte[1], 60_000));
     Await.value(storage.put("brief", new byte[1], 30));
 

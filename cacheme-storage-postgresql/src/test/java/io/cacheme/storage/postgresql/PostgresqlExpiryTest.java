@@ -179,7 +179,7 @@ class PostgresqlExpiryTest {
             return context.time().epochMillis() + millis;
           }
         };
-    return new StorageContext(context.name(), time, context.scheduler(), context.connectTimeout());
+    return context.toBuilder().time(time).build();
   }
 
   private static void put(RemoteStorage storage, int count, long ttlMillis) {

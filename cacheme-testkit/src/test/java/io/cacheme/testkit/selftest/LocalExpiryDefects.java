@@ -171,12 +171,7 @@ final class LocalExpiryDefects {
 
     @Override
     public CompletionStage<Void> open(StorageContext context) {
-      return super.open(
-          new StorageContext(
-              context.name(),
-              new Stopping(context.time()),
-              context.scheduler(),
-              context.connectTimeout()));
+      return super.open(context.toBuilder().time(new Stopping(context.time())).build());
     }
 
     private record Stopping(TimeSource time) implements TimeSource {

@@ -1,4 +1,4 @@
-package io.cacheme.tests;
+package io.cacheme.architecture;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
