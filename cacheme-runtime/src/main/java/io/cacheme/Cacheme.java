@@ -85,7 +85,7 @@ public final class Cacheme implements AutoCloseable {
             builder.settings.copy(),
             new Events(listeners, builder.observer, threads.time()));
     Listening listening = new Listening(listeners, surroundings.time);
-    RemovalListeners removals = new RemovalListeners(builder.removals);
+    RemovalListeners removals = new RemovalListeners(builder.removals, listeners);
     this.storages =
         new StorageRegistry(
             surroundings,

@@ -7,13 +7,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Told how each request was answered, of each load and each call of a remote storage, of
- * consequences that failed, of values that differ from their source, and how storages do. Must not
- * block. What it throws is logged and changes nothing, for other listeners neither.
+ * Told how each request was answered, of each load and each call of a remote storage, of values
+ * that heaps keep no longer, of consequences that failed, of values that differ from their source,
+ * and how storages do. Must not block. What it throws is logged and changes nothing, for other
+ * listeners neither.
  *
  * <p>What is told of each request, load or call costs something for each of them: a listener that
- * wants less than all says so by {@link #interests}. The records are made by the cache alone, and
- * may get more components.
+ * wants less than all says so by {@link #interests}.
  */
 @FunctionalInterface
 public interface CachemeListener {
@@ -37,12 +37,22 @@ public interface CachemeListener {
   default void onRemoteCall(RemoteCall call) {}
 
   /**
-   * What of all that is frequent the listener is told of: everything, unless overridden. What no
-   * listener asks for is neither timed nor made. Asked once, when the listener is given to the
-   * builder; the rest (consequences, differences, states of storages) is told to every listener.
+   * A heap keeps a value of any node no longer, as a {@link RemovalListener} of that node would be
+   * told, and where. Only for who asks for {@link Interest#REMOVALS}; a heap storage that cannot
+   * tell what it lets go of does not. Does nothing unless overridden.
+   *
+   * @param spec the node's declaration
+   */
+  default void onRemoval(NodeSpec<?, ?> spec, RemovalListener.Removal<?, ?> removal) {}
+
+  /**
+   * What of all that is frequent the listener is told of: everything but {@link Interest#REMOVALS},
+   * unless overridden. What no listener asks for is neither timed nor made. Asked once, when the
+   * listener is given to the builder; the rest (consequences, differences, states of storages) is
+   * told to every listener.
    */
   default Set<Interest> interests() {
-    return EnumSet.allOf(Interest.class);
+    return EnumSet.complementOf(EnumSet.of(Interest.REMOVALS));
   }
 
   /**
@@ -72,7 +82,9 @@ public interface CachemeListener {
     /** {@link #onLoad}. */
     LOADS,
     /** {@link #onRemoteCall}. */
-    REMOTE_CALLS
+    REMOTE_CALLS,
+    /** {@link #onRemoval}: what heaps let go of, of which each entry is an object more then. */
+    REMOVALS
   }
 
   /** Where an answer came from. */

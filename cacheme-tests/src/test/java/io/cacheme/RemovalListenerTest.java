@@ -11,11 +11,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -257,6 +259,76 @@ class RemovalListenerTest {
           .hasMessageContaining("storage \"local\" cannot tell what it lets go of")
           .hasMessageContaining("[R31]");
     }
+  }
+
+  @Test
+  void whoAsksForRemovals_isToldOfAllNodes_afterTheNodesOwn() {
+    List<String> told = new ArrayList<>();
+    engine.with(
+        builder ->
+            builder
+                .listener(ofRemovals((spec, removal) -> told.add(spec.name() + removal.cause())))
+                .listener(
+                    ofRemovals(
+                        (spec, removal) -> {
+                          throw new IllegalStateException("no one's concern");
+                        }))
+                .listener(ofRemovals((spec, removal) -> told.add("and again"))));
+    NodeCache<Thing, String> cache = bind(Thing.heap());
+    cache.put(Thing.of(1), "one");
+    cache.invalidate(Thing.of(1));
+    assertTold(Thing.of(1), "one", RemovalCause.EXPLICIT);
+    assertThat(told).containsExactly("ThingEXPLICIT", "and again");
+  }
+
+  @Test
+  void whoDoesNotAsk_isNotTold() {
+    List<Object> told = new ArrayList<>();
+    engine.with(
+        builder ->
+            builder.listener(
+                new CachemeListener() {
+                  @Override
+                  public void onAnswer(Answer answer) {}
+
+                  @Override
+                  public void onRemoval(NodeSpec<?, ?> spec, Removal<?, ?> removal) {
+                    told.add(removal);
+                  }
+                }));
+    NodeCache<Thing, String> cache = engine.bind(Thing.heap(), source);
+    cache.put(Thing.of(1), "one");
+    cache.invalidate(Thing.of(1));
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void whoAsksForAll_refusesNoStorageThatCannotTell() {
+    try (Cacheme cacheme =
+        engine
+            .builder()
+            .storage("local", new StubHeap())
+            .listener(ofRemovals((spec, removal) -> {}))
+            .build()) {
+      assertThat(cacheme.bind(Thing.heap(), Loads.by(source)).isEnabled()).isTrue();
+    }
+  }
+
+  private static CachemeListener ofRemovals(BiConsumer<NodeSpec<?, ?>, Removal<?, ?>> then) {
+    return new CachemeListener() {
+      @Override
+      public void onAnswer(Answer answer) {}
+
+      @Override
+      public void onRemoval(NodeSpec<?, ?> spec, Removal<?, ?> removal) {
+        then.accept(spec, removal);
+      }
+
+      @Override
+      public Set<Interest> interests() {
+        return Set.of(Interest.REMOVALS);
+      }
+    };
   }
 
   @Test

@@ -1,19 +1,24 @@
 package io.cacheme.internal.engine;
 
 import io.cacheme.CachemeConfigurationException;
+import io.cacheme.CachemeListener;
+import io.cacheme.CachemeListener.Interest;
 import io.cacheme.Node;
 import io.cacheme.NodeSpec;
 import io.cacheme.RemovalListener;
 import io.cacheme.TierSpec;
 import io.cacheme.help.Help;
+import io.cacheme.internal.events.Interested;
 import io.cacheme.internal.node.HeapRemovals;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.node.NodeRemovals;
 import io.cacheme.spi.LocalStorage;
 import io.cacheme.spi.Storage;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -25,16 +30,20 @@ import java.util.WeakHashMap;
 public final class RemovalListeners {
 
   private final Map<Object, RemovalListener<?, ?>> byNode = new HashMap<>();
+  private final List<CachemeListener> ofAll;
   private final Set<String> storages = new HashSet<>();
   private final Map<Object, NodeRemovals<?, ?>> listening = HeapRemovals.nobody();
   private final Set<LocalStorage> telling =
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
   /** Nobody so far. */
-  public RemovalListeners() {}
+  public RemovalListeners() {
+    ofAll = List.of();
+  }
 
-  /** The same as {@code others}, for a {@code Cacheme} of its own. */
-  public RemovalListeners(RemovalListeners others) {
+  /** The same as {@code others}, and {@code ofAll} nodes, for a {@code Cacheme} of its own. */
+  public RemovalListeners(RemovalListeners others, List<Interested> ofAll) {
+    this.ofAll = Interested.in(Interest.REMOVALS, ofAll);
     byNode.putAll(others.byNode);
     storages.addAll(others.storages);
   }
@@ -54,7 +63,7 @@ public final class RemovalListeners {
 
   /** {@code storage} is about to be opened under {@code name}. */
   void beforeOpen(String name, Storage storage) {
-    if (storages.contains(name)
+    if ((!ofAll.isEmpty() || storages.contains(name))
         && storage instanceof LocalStorage heap
         && heap.tellRemovals(new HeapRemovals(name, listening))) {
       telling.add(heap);
@@ -95,12 +104,19 @@ public final class RemovalListeners {
     }
   }
 
-  /** The node is bound: its listener is told from now on. */
+  /** The node is bound: who listens is told from now on. */
   @SuppressWarnings("unchecked") // it was given for this node
   <N extends Node<V>, V> void bound(NodeContext<N, V> context) {
-    RemovalListener<N, V> listener = (RemovalListener<N, V>) byNode.get(context.spec.identity());
-    if (listener != null) {
-      listening.put(context.spec.identity(), new NodeRemovals<>(context, listener));
+    List<RemovalListener<N, V>> listeners = new ArrayList<>();
+    RemovalListener<N, V> own = (RemovalListener<N, V>) byNode.get(context.spec.identity());
+    if (own != null) {
+      listeners.add(own);
+    }
+    for (CachemeListener listener : ofAll) {
+      listeners.add(removal -> listener.onRemoval(context.spec, removal));
+    }
+    if (!listeners.isEmpty()) {
+      listening.put(context.spec.identity(), new NodeRemovals<>(context, listeners));
     }
   }
 }

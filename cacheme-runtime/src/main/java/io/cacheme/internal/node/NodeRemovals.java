@@ -9,6 +9,7 @@ import io.cacheme.internal.tier.HeapEntry;
 import io.cacheme.internal.tier.HeapTier;
 import io.cacheme.spi.LocalStorage;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -17,13 +18,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** What one node's listener is told of its heaps: in order, and where callbacks run. */
+/** What those who listen are told of one node's heaps: in order, and where callbacks run. */
 public final class NodeRemovals<N extends Node<V>, V> {
 
   private static final int MOST_WAITING = 1 << 16;
 
   private final NodeContext<N, V> context;
-  private final RemovalListener<N, V> listener;
+  private final List<RemovalListener<N, V>> listeners;
   private final FailureLog failures;
   private final FailureLog untold;
   private final Queue<Removal<N, V>> waiting = new ConcurrentLinkedQueue<>();
@@ -35,9 +36,9 @@ public final class NodeRemovals<N extends Node<V>, V> {
   private final AtomicBoolean sweeping = new AtomicBoolean();
 
   /** Those of a node, whose clears it looks for from now on. */
-  public NodeRemovals(NodeContext<N, V> context, RemovalListener<N, V> listener) {
+  public NodeRemovals(NodeContext<N, V> context, List<RemovalListener<N, V>> listeners) {
     this.context = context;
-    this.listener = listener;
+    this.listeners = List.copyOf(listeners);
     this.failures = new FailureLog(context.surroundings.time);
     this.untold = new FailureLog(context.surroundings.time);
     context.chain.whenCleared(this::sweepLater);
@@ -105,13 +106,19 @@ public final class NodeRemovals<N extends Node<V>, V> {
       seen = wanted.get();
       for (Removal<N, V> next = waiting.poll(); next != null; next = waiting.poll()) {
         count.decrementAndGet();
-        try {
-          listener.onRemoval(next);
-        } catch (Throwable e) {
-          failures.warn("the removal listener of " + context.spec.name() + " failed", e);
-        }
+        tell(next);
       }
     } while (!wanted.compareAndSet(seen, 0));
+  }
+
+  private void tell(Removal<N, V> removal) {
+    for (RemovalListener<N, V> listener : listeners) {
+      try {
+        listener.onRemoval(removal);
+      } catch (Throwable e) { // the others are told all the same
+        failures.warn("the removal listener of " + context.spec.name() + " failed", e);
+      }
+    }
   }
 
   /** What heaps have from before is to be let go of, and so told; not by the thread that clears. */
