@@ -1,5 +1,6 @@
 package io.cacheme.micrometer;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -26,15 +28,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The page of metrics, and the dashboard, name all that there is and nothing else. */
+/** The pages of metrics and alerts, and the dashboard, name all that there is and nothing else. */
 class MetricsPageTest {
 
   private static final Path DOCS = Path.of("..", "docs");
   private static final Path PAGE = DOCS.resolve("metrics.md");
+  private static final Path ALERTS = DOCS.resolve("alerts.md");
   private static final Path DASHBOARD = DOCS.resolve("grafana-dashboard.json");
   private static final Path EXAMPLES = Path.of("src", "test", "java", "com", "example", "shop");
   private static final Pattern ROW =
       Pattern.compile("(?m)^\\| `(cache(?:me)?\\.[\\w.]+)` \\| ([^|]+) \\| ([^|]+) \\|");
+  private static final Pattern ALERT =
+      Pattern.compile("(?m)^\\| [^|]+ \\| (`cache[^|]+) \\| `((?:[^`|]|\\\\\\|)+)` \\|");
+  private static final Pattern LABEL = Pattern.compile("(\\w+)=~?\"([\\w|\\\\]+)\"");
   private static final Pattern CODE = Pattern.compile("`([\\w.]+)`");
   private static final Pattern METRIC = Pattern.compile("\\bcache(?:me)?_\\w+");
   private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
@@ -69,13 +75,13 @@ class MetricsPageTest {
   }
 
   private static Set<String> code(String cell) {
-    return CODE.matcher(cell).results().map(found -> found.group(1)).collect(Collectors.toSet());
+    return CODE.matcher(cell).results().map(found -> found.group(1)).collect(toSet());
   }
 
   private static Row row(Meter meter) {
     return new Row(
         meter.getId().getName(),
-        meter.getId().getTags().stream().map(Tag::getKey).collect(Collectors.toSet()));
+        meter.getId().getTags().stream().map(Tag::getKey).collect(toSet()));
   }
 
   @Test
@@ -86,7 +92,7 @@ class MetricsPageTest {
     assertThat(onThePage)
         .doesNotHaveDuplicates()
         .containsExactlyInAnyOrderElementsOf(
-            registry.getMeters().stream().map(MetricsPageTest::row).collect(Collectors.toSet()));
+            registry.getMeters().stream().map(MetricsPageTest::row).collect(toSet()));
   }
 
   @Test
@@ -151,6 +157,45 @@ class MetricsPageTest {
     }
     assertThat(queries).hasSizeGreaterThan(10);
     assertThat(asked).contains("cache_gets_total", "cacheme_tier_gets_total");
+  }
+
+  @Test
+  void alerts_askForTheMetersThatTheyName() throws IOException {
+    Map<String, Set<String>> metrics =
+        rows().stream().collect(Collectors.toMap(row -> row.group(1), row -> code(row.group(3))));
+    List<MatchResult> alerts = ALERT.matcher(Files.readString(ALERTS)).results().toList();
+
+    assertThat(alerts).hasSizeGreaterThan(15);
+    for (MatchResult alert : alerts) {
+      Set<String> asked =
+          METRIC.matcher(alert.group(2)).results().map(MatchResult::group).collect(toSet());
+      Set<String> allowed = new TreeSet<>();
+      for (String meter : code(alert.group(1))) {
+        assertThat(metrics).containsKey(meter);
+        assertThat(asked).as(meter).containsAnyElementsOf(metrics.get(meter));
+        allowed.addAll(metrics.get(meter));
+      }
+      assertThat(allowed).as(alert.group(2)).containsAll(asked);
+    }
+  }
+
+  @Test
+  void alerts_askForLabelsThatAreThere() throws IOException {
+    String page = Files.readString(PAGE);
+    for (MatchResult alert : ALERT.matcher(Files.readString(ALERTS)).results().toList()) {
+      for (MatchResult label : LABEL.matcher(alert.group(2)).results().toList()) {
+        for (String value : label.group(2).split("\\\\?\\|")) {
+          assertThat(page).contains("`" + label.group(1) + "=" + value + "`");
+        }
+      }
+    }
+  }
+
+  @Test
+  void alerts_haveTablesOfWholeRows() throws IOException {
+    assertThat(Files.readAllLines(ALERTS))
+        .filteredOn(line -> line.startsWith("| ") && !line.startsWith("| alert |"))
+        .allMatch(line -> ALERT.matcher(line).find());
   }
 
   @Test

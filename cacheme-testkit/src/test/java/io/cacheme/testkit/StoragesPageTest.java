@@ -16,19 +16,19 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The storage that docs/storages.md shows is the one that is compiled and tested here. */
+/** The storage that docs/writing-a-storage.md shows is the one that is compiled and tested here. */
 class StoragesPageTest {
 
-  private static final Path PAGE = Path.of("..", "docs", "storages.md");
+  private static final Path PAGE = Path.of("..", "docs", "writing-a-storage.md");
   private static final Path EXAMPLE = Path.of("src", "test", "java", "com", "example", "folder");
   private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
-  private static final Pattern CLASS = Pattern.compile("(?m)^(?:public final )?class (\\w+)");
+  private static final Pattern CLASS = Pattern.compile("(?m)^(?:public )?(?:final )?class (\\w+)");
 
   @TestFactory
   List<DynamicTest> java_isTheExamples() throws IOException {
     List<String> sources =
         JAVA.matcher(Files.readString(PAGE)).results().map(found -> found.group(1)).toList();
-    assertThat(sources).hasSize(3);
+    assertThat(sources).hasSize(6);
     return sources.stream()
         .map(source -> DynamicTest.dynamicTest(name(source), () -> assertIsFile(source)))
         .toList();

@@ -183,8 +183,9 @@ class CommandsTest {
       throws IOException {
     if (name.equals("test")) {
       assertSource(HOME, value + ".java");
-    } else if (!MAVENS_PROPERTIES.contains(name)) {
-      assertThat(pom).contains("${" + name + "}");
+    } else if (!MAVENS_PROPERTIES.contains(name) && !pom.contains("${" + name + "}")) {
+      assertThat(sources(HOME.resolve(module)))
+          .anySatisfy(file -> assertThat(file).content().contains("\"" + name + '"'));
     }
     for (String word : value.split(" ")) {
       if (word.startsWith("--")) {

@@ -20,11 +20,17 @@ final class ModularJdk {
 
   private ModularJdk() {}
 
-  /** Compiles all there is in {@code sources}; any warning is an error. */
+  /** Compiles all modules in {@code sources}; any warning is an error. */
   static void compile(Path sources, Path classes, String... options) throws IOException {
+    compileOn("", sources, classes, options);
+  }
+
+  /** Compiles all there is in {@code sources}; any warning is an error. */
+  static void compileOn(String classPath, Path sources, Path classes, String... options)
+      throws IOException {
     List<String> arguments = new ArrayList<>(List.of(options));
     arguments.addAll(List.of("--release", "17", "-Xlint:all,-processing", "-Werror"));
-    arguments.addAll(List.of("--class-path", "", "-d", classes.toString()));
+    arguments.addAll(List.of("--class-path", classPath, "-d", classes.toString()));
     try (Stream<Path> files = Files.walk(sources)) {
       files.map(Path::toString).filter(file -> file.endsWith(".java")).forEach(arguments::add);
     }
@@ -49,13 +55,23 @@ final class ModularJdk {
    * What {@code java} prints, that of {@code home}, a JDK or an image; then what it complains of.
    */
   static String run(Path home, List<String> arguments) throws IOException, InterruptedException {
+    return runIn(Path.of(""), home, arguments);
+  }
+
+  /** The same, in that directory. */
+  static String runIn(Path directory, Path home, List<String> arguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(home.resolve("bin").resolve("java").toString());
     command.add("-XX:TieredStopAtLevel=1"); // it runs for a second
     command.addAll(arguments);
     Path complaints = Files.createTempFile("complaints", ".txt");
     try {
-      Process process = new ProcessBuilder(command).redirectError(complaints.toFile()).start();
+      Process process =
+          new ProcessBuilder(command)
+              .directory(directory.toAbsolutePath().toFile())
+              .redirectError(complaints.toFile())
+              .start();
       process.getOutputStream().close();
       String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       process.waitFor();

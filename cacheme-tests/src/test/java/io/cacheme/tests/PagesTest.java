@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -37,7 +36,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class PagesTest {
 
-  private static final Path HOME = Path.of("..");
+  private static final Path HOME = Page.HOME;
   private static final List<String> PAGES =
       List.of(
           "README.md",
@@ -52,25 +51,26 @@ class PagesTest {
           "docs/nodes.md",
           "docs/serializers.md");
   private static final List<String> TESTED =
-      List.of("docs/consequences.md", "docs/fleet.md", "docs/testing.md", "docs/views.md");
+      List.of(
+          "docs/consequences.md",
+          "docs/fleet.md",
+          "docs/testing.md",
+          "docs/views.md",
+          "docs/writing-a-serializer.md");
 
   /** Other tests have these; of errors only the wrong line is shown. */
   private static final List<String> ELSEWHERE =
       List.of(
           "docs/errors.md",
+          "docs/getting-started.md",
           "docs/memoize.md",
           "docs/metrics.md",
           "docs/modules.md",
           "docs/spring-cache.md",
           "docs/spring.md",
-          "docs/storages.md");
+          "docs/writing-a-storage.md");
 
   private static final Path EXAMPLES = Path.of("src", "test", "java", "com", "example", "shop");
-  private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
-  private static final Pattern FENCED = Pattern.compile("(?m)^```.*?^```", Pattern.DOTALL);
-  private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]*)(?:#([^)\\s]*))?\\)");
-  private static final Pattern NAME =
-      Pattern.compile("(?m)^(?:public )?(?:record|interface|(?:final )?class) (\\w+)");
   private static final Pattern TEST = Pattern.compile("`(\\w+Test)`");
   private static final Pattern LOGGER = Pattern.compile("System\\.getLogger\\(([^)]+)\\)");
   private static final Pattern DRIVER =
@@ -83,7 +83,8 @@ class PagesTest {
       List<String> snippets = snippets(page);
       assertThat(snippets).as(page).isNotEmpty();
       for (String source : snippets) {
-        tests.add(DynamicTest.dynamicTest(page + ": " + name(source), () -> compile(source)));
+        tests.add(
+            DynamicTest.dynamicTest(page + ": " + Page.typeOf(source), () -> compile(source)));
       }
     }
     return tests;
@@ -94,7 +95,7 @@ class PagesTest {
     for (String page : TESTED) {
       assertThat(snippets(page)).as(page).isNotEmpty();
       for (String source : snippets(page)) {
-        assertThat(EXAMPLES.resolve(name(source) + ".java")).content().isEqualTo(source);
+        assertThat(EXAMPLES.resolve(Page.typeOf(source) + ".java")).content().isEqualTo(source);
       }
     }
   }
@@ -113,7 +114,7 @@ class PagesTest {
   void describe_printsWhatThePageShows() throws Exception {
     String source =
         snippets("docs/nodes.md").stream()
-            .filter(java -> name(java).equals("Reports"))
+            .filter(java -> Page.typeOf(java).equals("Reports"))
             .findFirst()
             .orElseThrow();
     Method daily = load("Reports", compile(source)).getDeclaredMethod("daily", Cacheme.class);
@@ -165,13 +166,6 @@ class PagesTest {
   }
 
   @TestFactory
-  List<DynamicTest> links_leadSomewhere() throws IOException {
-    return allPages().stream()
-        .map(page -> DynamicTest.dynamicTest("" + HOME.relativize(page), () -> followLinks(page)))
-        .toList();
-  }
-
-  @TestFactory
   List<DynamicTest> tests_thatPagesName_areThere() throws IOException {
     Set<String> there;
     try (Stream<Path> files = Files.walk(HOME)) {
@@ -182,48 +176,16 @@ class PagesTest {
               .map(name -> name.substring(0, name.length() - ".java".length()))
               .collect(Collectors.toSet());
     }
-    return allPages().stream()
+    return Page.all().stream()
         .map(
             page ->
                 DynamicTest.dynamicTest(
-                    "" + HOME.relativize(page), () -> assertThat(there).containsAll(tests(page))))
+                    page.name(), () -> assertThat(there).containsAll(tests(page))))
         .toList();
   }
 
-  private static List<String> tests(Path page) throws IOException {
-    return TEST.matcher(Files.readString(page)).results().map(found -> found.group(1)).toList();
-  }
-
-  private static List<Path> allPages() throws IOException {
-    List<Path> pages = new ArrayList<>(filesUnder(HOME.resolve("docs"), ".md"));
-    pages.addAll(List.of(HOME.resolve("README.md"), HOME.resolve("CONTRIBUTING.md")));
-    return pages;
-  }
-
-  private static void followLinks(Path page) throws IOException {
-    String text = FENCED.matcher(Files.readString(page)).replaceAll("");
-    for (MatchResult link : LINK.matcher(text).results().toList()) {
-      if (link.group(1).startsWith("https:")) {
-        continue;
-      }
-      Path target = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1)).normalize();
-      assertThat(target).exists();
-      if (link.group(2) != null) {
-        assertThat(anchors(target)).as("%s", target).contains(link.group(2));
-      }
-    }
-  }
-
-  /** The headings of a page, as GitHub names them. */
-  private static List<String> anchors(Path page) throws IOException {
-    return FENCED
-        .matcher(Files.readString(page))
-        .replaceAll("")
-        .lines()
-        .filter(line -> line.startsWith("#"))
-        .map(line -> line.replaceFirst("#+ ", "").toLowerCase(Locale.ROOT))
-        .map(line -> line.replaceAll("[^\\w\\- ]", "").replace(' ', '-'))
-        .toList();
+  private static List<String> tests(Page page) {
+    return TEST.matcher(page.text()).results().map(found -> found.group(1)).toList();
   }
 
   @Test
@@ -235,18 +197,11 @@ class PagesTest {
   }
 
   private static List<String> snippets(String page) throws IOException {
-    return JAVA.matcher(Files.readString(HOME.resolve(page)))
-        .results()
-        .map((MatchResult match) -> match.group(1))
-        .toList();
-  }
-
-  private static String name(String source) {
-    return NAME.matcher(source).results().findFirst().orElseThrow().group(1);
+    return Page.of(page).fences("java");
   }
 
   private static Compilation compile(String source) {
-    JavaFileObject file = JavaFileObjects.forSourceString(name(source), source);
+    JavaFileObject file = JavaFileObjects.forSourceString(Page.typeOf(source), source);
     Compilation compilation =
         javac()
             .withProcessors(ServiceLoader.load(Processor.class))
