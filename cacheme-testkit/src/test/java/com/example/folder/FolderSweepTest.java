@@ -25,7 +25,13 @@ class FolderSweepTest {
   @Test
   void whatHasExpired_isSwept_andWhatHasNotIsLeft() {
     FolderStorage storage = new FolderStorage(folder, 1 << 20);
-    Await.value(storage.open(StorageContext.builder("folder").time(time).scheduler(scheduler).connectTimeout(Await.PATIENCE).build()));
+    Await.value(
+        storage.open(
+            StorageContext.builder("folder")
+                .time(time)
+                .scheduler(scheduler)
+                .connectTimeout(Await.PATIENCE)
+                .build()));
     Await.value(storage.put("brief", new byte[] {1}, 1_000));
     Await.value(storage.put("long", new byte[] {2}, 7_200_000));
     assertThat(entries()).isEqualTo(2);
