@@ -30,6 +30,10 @@ class GettingStartedTest {
     "sqlite-jdbc"
   };
 
+  private static final String[] PROCESSOR = {
+    "cacheme-processor", "cacheme-annotations", "auto-common", "guava", "javapoet"
+  };
+
   @TestFactory
   List<DynamicTest> steps_printWhatThePageShows(@TempDir Path folder) throws IOException {
     List<DynamicTest> tests = new ArrayList<>();
@@ -58,7 +62,7 @@ class GettingStartedTest {
         sources,
         classes,
         "--processor-path",
-        System.getProperty("java.class.path"),
+        ModulePath.of(classes, PROCESSOR),
         "-processor",
         "io.cacheme.processor.CachemeProcessor");
 
