@@ -1,0 +1,64 @@
+package io.cacheme.processor.model;
+
+import com.palantir.javapoet.ClassName;
+
+/** A library's type that does nothing until somebody subscribes, known by name only. */
+public enum LazyType {
+  /** Reactor's, of one value or none. */
+  MONO("reactor.core.publisher", "Mono", Of.REACTOR, false),
+  /** Reactor's, of many: the elements of a list. */
+  FLUX("reactor.core.publisher", "Flux", Of.REACTOR, true);
+
+  private final ClassName type;
+  private final Of library;
+  private final boolean many;
+
+  LazyType(String in, String name, Of library, boolean many) {
+    this.type = ClassName.get(in, name);
+    this.library = library;
+    this.many = many;
+  }
+
+  /** The type. */
+  public ClassName type() {
+    return type;
+  }
+
+  /** The class of ours that generated code calls. */
+  public ClassName calls() {
+    return library.calls;
+  }
+
+  /** The artifact that has it. */
+  public String module() {
+    return library.module;
+  }
+
+  /** The library's type of one value. */
+  public ClassName one() {
+    return library.one;
+  }
+
+  /** Whether it is of the elements of what is cached. */
+  public boolean isMany() {
+    return many;
+  }
+
+  /** The library, and our module for it. */
+  private enum Of {
+    REACTOR(
+        "cacheme-reactor",
+        ClassName.get("reactor.core.publisher", "Mono"),
+        ClassName.get("io.cacheme.reactor", "ReactorCalls"));
+
+    private final String module;
+    private final ClassName one;
+    private final ClassName calls;
+
+    Of(String module, ClassName one, ClassName calls) {
+      this.module = module;
+      this.one = one;
+      this.calls = calls;
+    }
+  }
+}
