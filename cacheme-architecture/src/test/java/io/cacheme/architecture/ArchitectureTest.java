@@ -191,16 +191,18 @@ class ArchitectureTest {
   static final ArchRule reactive_knowsWhatGeneratedCodeKnows =
       classes()
           .that()
-          .resideInAPackage("io.cacheme.reactor")
+          .resideInAnyPackage("io.cacheme.reactor", "io.cacheme.mutiny")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "java..",
               "org.jspecify..",
               "reactor.core..",
+              "io.smallrye.mutiny..",
               "io.cacheme",
               "io.cacheme.generated",
-              "io.cacheme.reactor");
+              "io.cacheme.reactor",
+              "io.cacheme.mutiny");
 
   /** It stands in the place of generated code, and knows no engine and no storage. */
   @ArchTest

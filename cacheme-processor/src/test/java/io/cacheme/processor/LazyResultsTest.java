@@ -42,6 +42,10 @@ final class LazyResultsTest {
         .compile(sources);
   }
 
+  private static List<JavaFileObject> libraries() throws IOException {
+    return with(sources("reactor"), sources("mutiny"));
+  }
+
   private static List<JavaFileObject> with(List<JavaFileObject> some, List<JavaFileObject> more) {
     List<JavaFileObject> all = new ArrayList<>(some);
     all.addAll(more);
@@ -61,20 +65,22 @@ final class LazyResultsTest {
 
   @Test
   void generated_isAsExpected() throws IOException {
-    Compilation compilation = compile(with(sources("good"), sources("reactor")));
+    Compilation compilation = compile(with(sources("good"), libraries()));
     assertThat(compilation).succeededWithoutWarnings();
     Golden.assertSame(RESOURCES.resolve("expected"), generated(compilation));
   }
 
   @Test
   void ourModule_isNotThere_isTold() throws IOException {
-    List<JavaFileObject> library =
-        sources("reactor").stream().filter(f -> !f.getName().contains("Calls")).toList();
-    Compilation compilation = compile(with(sources("good"), library));
+    List<JavaFileObject> others =
+        libraries().stream().filter(f -> !f.getName().contains("Calls")).toList();
+    Compilation compilation = compile(with(sources("good"), others));
     assertThat(compilation)
         .hadErrorContaining("Song.load returns Mono<String>, but cacheme-reactor is not there");
     assertThat(compilation)
         .hadErrorContaining("Songs.titles returns Flux<String>, but cacheme-reactor is not there");
+    assertThat(compilation)
+        .hadErrorContaining("Stations.song returns Uni<String>, but cacheme-mutiny is not there");
   }
 
   @Test

@@ -18,9 +18,9 @@ import reactor.core.publisher.Mono;
  * <p>Absence is an empty {@code Mono}. A failure is the exception with which the cache's future
  * completes, as it is: the loader's own, or one that {@link NodeCache} names.
  *
- * <p>Signals come on the subscriber's thread where the heap has the answer, else on one of the
- * cache's for callbacks ({@link io.cacheme.Cacheme.Builder#completionExecutor}), never on one that
- * delivers a storage's answers, unless it was asked for ({@link
+ * <p>Signals come on the subscriber's thread where the answer is there at once, as on the heap,
+ * else on one of the cache's for callbacks ({@link io.cacheme.Cacheme.Builder#completionExecutor}),
+ * never on one that delivers a storage's answers, unless it was asked for ({@link
  * io.cacheme.Cacheme.Builder#completeOnStorageThreads}). Where another is wanted there is {@code
  * publishOn}.
  *

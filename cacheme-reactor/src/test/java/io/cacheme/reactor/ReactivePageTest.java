@@ -16,6 +16,7 @@ class ReactivePageTest {
 
   private static final Path PAGE = Path.of("..", "docs", "reactive.md");
   private static final Path EXAMPLES = Path.of("src", "test", "java", "com", "example", "shop");
+  private static final Path OF_MUTINY = Path.of("..", "cacheme-mutiny").resolve(EXAMPLES);
   private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
   private static final Pattern NAME = Pattern.compile("(?m)^public (?:record|interface) (\\w+)");
 
@@ -29,7 +30,8 @@ class ReactivePageTest {
     assertThat(snippets).isNotEmpty();
     for (String source : snippets) {
       String name = all(NAME, source).get(0);
-      assertThat(EXAMPLES.resolve(name + ".java")).content().isEqualTo(source);
+      Path examples = source.contains("io.smallrye.mutiny") ? OF_MUTINY : EXAMPLES;
+      assertThat(examples.resolve(name + ".java")).content().isEqualTo(source);
     }
   }
 

@@ -7,7 +7,11 @@ public enum LazyType {
   /** Reactor's, of one value or none. */
   MONO("reactor.core.publisher", "Mono", Of.REACTOR, false),
   /** Reactor's, of many: the elements of a list. */
-  FLUX("reactor.core.publisher", "Flux", Of.REACTOR, true);
+  FLUX("reactor.core.publisher", "Flux", Of.REACTOR, true),
+  /** Mutiny's, of one value that may be null. */
+  UNI("io.smallrye.mutiny", "Uni", Of.MUTINY, false),
+  /** Mutiny's, of many: the elements of a list. */
+  MULTI("io.smallrye.mutiny", "Multi", Of.MUTINY, true);
 
   private final ClassName type;
   private final Of library;
@@ -49,7 +53,11 @@ public enum LazyType {
     REACTOR(
         "cacheme-reactor",
         ClassName.get("reactor.core.publisher", "Mono"),
-        ClassName.get("io.cacheme.reactor", "ReactorCalls"));
+        ClassName.get("io.cacheme.reactor", "ReactorCalls")),
+    MUTINY(
+        "cacheme-mutiny",
+        ClassName.get("io.smallrye.mutiny", "Uni"),
+        ClassName.get("io.cacheme.mutiny", "MutinyCalls"));
 
     private final String module;
     private final ClassName one;
