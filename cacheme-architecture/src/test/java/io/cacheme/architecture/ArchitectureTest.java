@@ -186,6 +186,24 @@ class ArchitectureTest {
               "io.cacheme.stats",
               "io.cacheme.micrometer..");
 
+  /** They are called by generated code, and know no engine and no storage. */
+  @ArchTest
+  static final ArchRule reactive_knowsWhatGeneratedCodeKnows =
+      classes()
+          .that()
+          .resideInAnyPackage("io.cacheme.reactor", "io.cacheme.mutiny")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "org.jspecify..",
+              "reactor.core..",
+              "io.smallrye.mutiny..",
+              "io.cacheme",
+              "io.cacheme.generated",
+              "io.cacheme.reactor",
+              "io.cacheme.mutiny");
+
   /** It stands in the place of generated code, and knows no engine and no storage. */
   @ArchTest
   static final ArchRule spring_knowsWhatApplicationsAndGeneratedCodeKnow =

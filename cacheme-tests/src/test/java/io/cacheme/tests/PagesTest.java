@@ -69,6 +69,7 @@ class PagesTest {
           "docs/memoize.md",
           "docs/metrics.md",
           "docs/modules.md",
+          "docs/reactive.md",
           "docs/spring-cache.md",
           "docs/spring.md",
           "docs/writing-a-storage.md");

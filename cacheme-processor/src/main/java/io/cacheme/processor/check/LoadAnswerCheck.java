@@ -35,9 +35,13 @@ final class LoadAnswerCheck {
     String returned =
         node.value().map(v -> TypeText.of(returns, List.of(v.type()))).orElse(TypeText.of(returns));
     String subject = node.name() + "." + method.name() + " returns " + returned;
-    String both = "return " + wanted + " or CompletionStage<" + wanted + ">";
+    String both =
+        method
+            .lazy()
+            .map(lazy -> "return " + lazy.type().one().simpleName() + "<" + wanted + ">")
+            .orElse("return " + wanted + " or CompletionStage<" + wanted + ">");
     return switch (method.answer()) {
-      case VALUE, STAGE -> Optional.empty();
+      case VALUE, STAGE -> LazyCheck.problem(subject, method.lazy(), method.origin());
       case OPTIONAL, STAGE_OF_OPTIONAL -> absence(node, method);
       case VOID -> Optional.of(DiagnosticCode.CME034.at(method.origin(), subject, both));
       case FUTURE ->

@@ -5,6 +5,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
 import io.cacheme.processor.diagnostic.Diagnostic;
 import io.cacheme.processor.diagnostic.DiagnosticCode;
+import io.cacheme.processor.model.LazyType;
 import io.cacheme.processor.model.LoadModel.Answer;
 import io.cacheme.processor.model.MemoizedMethod.Cached;
 import io.cacheme.processor.model.ParameterModel;
@@ -24,7 +25,11 @@ final class MemoizedAnswerCheck {
 
   static Optional<Diagnostic> problem(Cached method) {
     return switch (method.answer()) {
-      case VALUE, OPTIONAL, STAGE, STAGE_OF_OPTIONAL -> Optional.empty();
+      case VALUE, OPTIONAL, STAGE, STAGE_OF_OPTIONAL ->
+          LazyCheck.problem(
+              method.subject() + " returns " + TypeText.of(method.header().returns()),
+              method.lazy(),
+              method.origin());
       case VOID, FUTURE, OTHER -> Optional.of(wrong(method));
     };
   }
@@ -52,6 +57,9 @@ final class MemoizedAnswerCheck {
     if (method.answer() == Answer.FUTURE) {
       return "return CompletableFuture<" + value + ">";
     }
+    if (method.lazy().isPresent()) {
+      return lazyHelp(method.lazy().get().type(), value, key);
+    }
     String many =
         key.map(type -> "for many keys Map<" + type + ", " + value + ">, else ").orElse("");
     String fixed =
@@ -65,6 +73,16 @@ final class MemoizedAnswerCheck {
         + ", Optional<"
         + value
         + "> or a CompletionStage of either; or name another node";
+  }
+
+  private static String lazyHelp(LazyType lazy, String value, Optional<String> key) {
+    String one = lazy.one().simpleName();
+    String many =
+        key.map(type -> "for many keys " + one + "<Map<" + type + ", " + value + ">>, else ")
+            .orElse("");
+    String elements =
+        lazy.isMany() ? "; " + lazy.type().simpleName() + "<E> is for a node of List<E>" : "";
+    return "return " + many + one + "<" + value + ">" + elements + "; or name another node";
   }
 
   /** The type of the keys, if the method takes many. */

@@ -106,6 +106,8 @@ public enum DiagnosticCode {
   CME046(ERROR),
   /** A loading or memoized method that no load can call. */
   CME047(ERROR),
+  /** A result of a library's type, and our module for it is not there. */
+  CME049(ERROR),
 
   /** The value reaches a type that no codec can be generated for. */
   CME050(ERROR),

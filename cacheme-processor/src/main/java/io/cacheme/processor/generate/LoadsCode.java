@@ -104,7 +104,7 @@ final class LoadsCode {
   private CodeBlock loader(LoadModel load) {
     boolean stale = load.is(Flag.TAKES_STALE);
     List<CodeBlock> first = stale ? List.of(CodeBlock.of("$N", known)) : List.of();
-    CodeBlock call = CodeBlock.of("$N.load($L)", node, arguments(load, first));
+    CodeBlock call = staged(load, CodeBlock.of("$N.load($L)", node, arguments(load, first)));
     CodeBlock unwrapped =
         switch (load.answer()) {
           case OPTIONAL -> CodeBlock.of("$L.orElse(null)", call);
@@ -148,7 +148,15 @@ final class LoadsCode {
   }
 
   private CodeBlock loadAllCall(LoadModel loadAll, CodeBlock first) {
-    return CodeBlock.of("$T.loadAll($L)", shape.record, arguments(loadAll, List.of(first)));
+    return staged(
+        loadAll, CodeBlock.of("$T.loadAll($L)", shape.record, arguments(loadAll, List.of(first))));
+  }
+
+  /** The call of a loading method, as a stage if what it answers is to be subscribed. */
+  private static CodeBlock staged(LoadModel load, CodeBlock call) {
+    return load.lazy()
+        .map(lazy -> CodeBlock.of("$T.stage($L)", lazy.type().calls(), call))
+        .orElse(call);
   }
 
   private CodeBlock arguments(LoadModel method, List<CodeBlock> first) {

@@ -101,6 +101,7 @@ final class MemoizeScope {
         method.subject(),
         node(method.node()),
         method.answer(),
+        method.lazy(),
         argument(method.argument(), name),
         method.batch().map(keys -> batch(keys, name)),
         method.checked().stream()

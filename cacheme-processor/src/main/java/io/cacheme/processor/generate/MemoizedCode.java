@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import io.cacheme.processor.model.BatchModel;
+import io.cacheme.processor.model.LazyType;
 import io.cacheme.processor.model.MemoizedMethod.Cached;
 import io.cacheme.processor.model.NodeArgument;
 import io.cacheme.processor.model.NodeUse;
@@ -46,6 +47,9 @@ final class MemoizedCode {
   private CodeBlock single() {
     CodeBlock.Builder code = CodeBlock.builder();
     String asked = asked(code);
+    if (method.lazy().isPresent()) {
+      return code.add(lazily(method.lazy().get().type(), asked)).build();
+    }
     String hit = locals.free("hit");
     String loader = locals.free("loader");
     TypeName hitType = ParameterizedTypeName.get(RuntimeNames.HEAP_HIT, node.value());
@@ -103,11 +107,35 @@ final class MemoizedCode {
             ? CodeBlock.of("new $T<>($N)", LinkedHashSet.class, some)
             : CodeBlock.of("$N", some);
     CodeBlock call = call(name -> name.equals(keys.parameter()) ? given : CodeBlock.of("$N", name));
-    String get = isBlocking() ? "getBlocking" : "get";
     return CodeBlock.builder()
         .add(Lines.declaration(type, batch, batched))
+        .add(
+            method.lazy().isPresent()
+                ? lazily(method.lazy().get().type(), batch, some, call)
+                : batched(batch, some, call))
+        .build();
+  }
+
+  private CodeBlock batched(String batch, String keys, CodeBlock call) {
+    String get = isBlocking() ? "getBlocking" : "get";
+    CodeBlock loader = CodeBlock.of("$N -> $L", keys, rethrow.remembering(call));
+    return CodeBlock.builder()
         .add(rethrow.declaration())
-        .add(returned(CodeBlock.of("$N.$L($N -> $L)", batch, get, some, rethrow.remembering(call))))
+        .add(returned(CodeBlock.of("$N.$L($L)", batch, get, loader)))
+        .build();
+  }
+
+  /** What a subscriber asks for; our module for the library knows how. */
+  private CodeBlock lazily(LazyType lazy, String asked) {
+    String get = lazy.isMany() ? "getList" : "get";
+    return CodeBlock.builder()
+        .addStatement("return $T.$L($N, $N, $L)", lazy.calls(), get, cache, asked, loader())
+        .build();
+  }
+
+  private static CodeBlock lazily(LazyType lazy, String batch, String keys, CodeBlock call) {
+    return CodeBlock.builder()
+        .addStatement("return $T.getAll($N, $N -> $L)", lazy.calls(), batch, keys, call)
         .build();
   }
 

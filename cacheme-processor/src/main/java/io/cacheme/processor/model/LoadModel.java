@@ -17,6 +17,7 @@ import java.util.Set;
  * @param nullable those of them that may be null
  * @param injection what is said of them to whoever injects beans
  * @param answer the shape of its return type
+ * @param lazy its return type, if that is lazy
  * @param returns its return type with simple names
  * @param hidden a type among its parameters that generated code cannot name, if any
  * @param unloadable what it throws that no load may throw, if anything
@@ -31,6 +32,7 @@ public record LoadModel(
     Set<DependencyModel> nullable,
     Map<DependencyModel, List<AnnotationSpec>> injection,
     Answer answer,
+    Optional<LazyModel> lazy,
     TypeName returns,
     Optional<Hidden> hidden,
     Optional<String> unloadable,

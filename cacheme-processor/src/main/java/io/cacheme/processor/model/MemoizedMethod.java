@@ -33,6 +33,7 @@ public sealed interface MemoizedMethod {
    * @param subject its name with its type's, as messages show it
    * @param node the node
    * @param answer the shape of its result, measured by the node's value or a map of values
+   * @param lazy the type of its result, if that is lazy
    * @param argument how its parameters give the node
    * @param batch its keys, if it takes many
    * @param checked the checked exceptions that it declares
@@ -43,6 +44,7 @@ public sealed interface MemoizedMethod {
       String subject,
       NodeUse node,
       Answer answer,
+      Optional<LazyModel> lazy,
       NodeArgument argument,
       Optional<BatchModel> batch,
       List<ThrownModel> checked,

@@ -1,6 +1,9 @@
 package io.cacheme.processor.read;
 
+import io.cacheme.processor.model.LazyModel;
+import io.cacheme.processor.model.LazyType;
 import io.cacheme.processor.model.LoadModel.Answer;
+import java.util.Optional;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -24,9 +27,31 @@ final class AnswerReader {
     this.value = value;
   }
 
+  /** Its lazy type, out of which its value is to be taken. */
+  Optional<LazyModel> lazy(TypeMirror type) {
+    return isValue(type) ? Optional.empty() : LazyTypes.of(lang, type, record);
+  }
+
+  private boolean isValue(TypeMirror type) {
+    return value != null && lang.fits(type, value);
+  }
+
+  /** What it is a stage or a lazy type of; itself if it is neither, null if that is not known. */
+  private @Nullable TypeMirror inner(TypeMirror type, Answer plain) {
+    Optional<LazyType> lazy = lazyOfOne(type);
+    if (lazy.isPresent()) {
+      return lang.argument(type, lazy.get().type().canonicalName());
+    }
+    return plain == Answer.STAGE ? lang.argument(type, STAGE) : type;
+  }
+
+  private Optional<LazyType> lazyOfOne(TypeMirror type) {
+    return isValue(type) ? Optional.empty() : LazyTypes.of(type).filter(lazy -> !lazy.isMany());
+  }
+
   Answer ofLoad(TypeMirror type) {
     Answer plain = withoutValue(type);
-    TypeMirror inner = plain == Answer.STAGE ? lang.argument(type, STAGE) : type;
+    TypeMirror inner = inner(type, plain);
     if (value == null || plain == Answer.VOID || plain == Answer.FUTURE) {
       return plain;
     }
@@ -46,7 +71,7 @@ final class AnswerReader {
 
   Answer ofLoadAll(TypeMirror type) {
     Answer plain = withoutValue(type);
-    TypeMirror inner = plain == Answer.STAGE ? lang.argument(type, STAGE) : type;
+    TypeMirror inner = inner(type, plain);
     if (value == null || plain == Answer.VOID || plain == Answer.FUTURE) {
       return plain;
     }
@@ -58,7 +83,7 @@ final class AnswerReader {
     if (type.getKind() == TypeKind.VOID) {
       return Answer.VOID;
     }
-    if (lang.is(type, STAGE)) {
+    if (lang.is(type, STAGE) || lazyOfOne(type).isPresent()) {
       return Answer.STAGE;
     }
     return lang.is(type, FUTURE) ? Answer.FUTURE : Answer.VALUE;

@@ -105,6 +105,7 @@ final class LoadReader {
             .collect(Collectors.toSet()),
         injection(dependencies),
         answer,
+        answers.lazy(method.type().getReturnType()),
         TypeName.get(method.type().getReturnType()),
         hidden(method),
         unloadable(method),

@@ -1,6 +1,8 @@
 package io.cacheme.processor.read;
 
+import io.cacheme.processor.model.LazyType;
 import io.cacheme.processor.model.LoadModel.Answer;
+import java.util.Optional;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ final class MemoizedAnswer {
   private static final String COMPLETABLE_FUTURE = "java.util.concurrent.CompletableFuture";
   private static final String FUTURE = "java.util.concurrent.Future";
   private static final String OPTIONAL = "java.util.Optional";
+  private static final String LIST = "java.util.List";
 
   private final Lang lang;
 
@@ -32,6 +35,10 @@ final class MemoizedAnswer {
     if (isOptionalOf(type, value)) {
       return Answer.OPTIONAL;
     }
+    Optional<LazyType> lazy = LazyTypes.of(type);
+    if (lazy.isPresent()) {
+      return ofLazy(lazy.get(), type, value);
+    }
     TypeMirror inner = inner(type);
     if (inner == null) {
       return lang.is(type, FUTURE) ? Answer.FUTURE : Answer.OTHER;
@@ -40,6 +47,12 @@ final class MemoizedAnswer {
       return Answer.STAGE;
     }
     return isOptionalOf(inner, value) ? Answer.STAGE_OF_OPTIONAL : Answer.OTHER;
+  }
+
+  private Answer ofLazy(LazyType lazy, TypeMirror type, TypeMirror value) {
+    TypeMirror inner = lang.argument(type, lazy.type().canonicalName());
+    TypeMirror held = inner != null && lazy.isMany() ? lang.type(LIST, inner) : inner;
+    return held != null && lang.same(held, value) ? Answer.STAGE : Answer.OTHER;
   }
 
   /** What a stage is of, if {@code type} is one; else null. */

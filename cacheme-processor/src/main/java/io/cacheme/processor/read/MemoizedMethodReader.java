@@ -235,6 +235,7 @@ final class MemoizedMethodReader {
         subject(declaration),
         use(node, value),
         isBatch ? many : single,
+        lang.same(returned, value) ? Optional.empty() : LazyTypes.of(lang, returned, owner.type()),
         new NodeArgumentReader(lang, node.type(), isBatch ? inputs.ofOneKey() : inputs.all())
             .read(mappers, declaring(declaration)),
         isBatch ? inputs.batch() : Optional.<BatchModel>empty(),

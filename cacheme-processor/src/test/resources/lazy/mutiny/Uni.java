@@ -1,0 +1,4 @@
+package io.smallrye.mutiny;
+
+/** As Mutiny has it. */
+public interface Uni<T> {}
