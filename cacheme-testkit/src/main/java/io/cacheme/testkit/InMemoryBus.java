@@ -9,7 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** A bus in memory: tells all at once, on the thread that publishes. It can be cut off. */
+/**
+ * A bus in memory: tells all at once, who listened first first, on the thread that publishes. It
+ * can be cut off.
+ */
 final class InMemoryBus implements Bus {
 
   private final Set<InMemoryBus> all;

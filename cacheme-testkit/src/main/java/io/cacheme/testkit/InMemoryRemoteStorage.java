@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -54,7 +55,7 @@ public final class InMemoryRemoteStorage implements RemoteStorage, ConditionalWr
         maxValueBytes,
         new ConcurrentHashMap<>(),
         new AtomicLong(),
-        ConcurrentHashMap.newKeySet());
+        new CopyOnWriteArraySet<>());
   }
 
   private InMemoryRemoteStorage(

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NoOpRemoteStorage implements RemoteStorage, ConditionalWrites {
 
-  private final InMemoryBus bus = new InMemoryBus(ConcurrentHashMap.newKeySet(), () -> true);
+  private final InMemoryBus bus = new InMemoryBus(new CopyOnWriteArraySet<>(), () -> true);
 
   /** A storage that has nothing, and never will. */
   public NoOpRemoteStorage() {}
