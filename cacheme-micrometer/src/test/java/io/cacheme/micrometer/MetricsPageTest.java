@@ -192,6 +192,19 @@ class MetricsPageTest {
   }
 
   @Test
+  void operations_namesMetricsThatAreThere() throws IOException {
+    List<String> named =
+        METRIC
+            .matcher(Files.readString(DOCS.resolve("operations.md")))
+            .results()
+            .map(MatchResult::group)
+            .toList();
+
+    assertThat(named).isNotEmpty();
+    assertThat(Scrape.of(registry).names()).containsAll(named);
+  }
+
+  @Test
   void alerts_haveTablesOfWholeRows() throws IOException {
     assertThat(Files.readAllLines(ALERTS))
         .filteredOn(line -> line.startsWith("| ") && !line.startsWith("| alert |"))
