@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * block. What it throws is logged and changes nothing, for other listeners neither.
  *
  * <p>What is told of each request, load or call costs something for each of them: a listener that
- * wants less than all says so by {@link #interests}. The records are made by the cache alone, and
- * may get more components.
+ * wants less than all says so by {@link #interests}.
+ *
+ * <p>Implemented by applications; what is added to it has a default that does nothing.
  */
 @FunctionalInterface
 public interface CachemeListener {
