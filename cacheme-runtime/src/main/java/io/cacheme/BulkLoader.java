@@ -6,10 +6,8 @@ import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 
 /**
- * The source of truth for many keys at once.
- *
- * <p>Nodes missing from the map (or mapped to {@code null}) were not found; keys that were not
- * asked for are ignored and counted. The same thread and failure rules hold as for {@link Loader}.
+ * The source of truth for many keys at once. Implemented by applications, mostly as a lambda. The
+ * same thread and failure rules hold as for {@link Loader}.
  *
  * @param <N> the node
  * @param <V> the value
@@ -18,8 +16,11 @@ import java.util.concurrent.CompletionStage;
 public interface BulkLoader<N, V> {
 
   /**
-   * Begins to load the values of {@code nodes}, each named once.
+   * Begins to load the values of {@code nodes}.
    *
+   * @param nodes each once, at least one; unmodifiable
+   * @return a stage of their values. Nodes missing from the map (or mapped to {@code null}) were
+   *     not found; keys that were not asked for are ignored and counted. A null map fails the load
    * @throws Exception a failure, which the callers of every node see as it is
    */
   CompletionStage<? extends Map<? extends N, ? extends V>> loadAll(Collection<N> nodes)

@@ -7,6 +7,7 @@ public final class CacheClosedException extends CachemeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** Without a code: the cache was closed before it could answer. */
   public CacheClosedException(String message) {
     this(null, message);
   }

@@ -53,7 +53,8 @@ import org.jspecify.annotations.Nullable;
  * UserInfoCache users = UserInfoCache.create(cacheme, repository);
  * }</pre>
  *
- * <p>Safe for any number of threads. {@link #close} it when the application ends.
+ * <p>Safe for any number of threads. {@link #close} it when the application ends; then the futures
+ * of what needs it fail with {@link CacheClosedException}.
  */
 public final class Cacheme implements AutoCloseable {
 
@@ -143,6 +144,8 @@ public final class Cacheme implements AutoCloseable {
 
   /**
    * Makes {@code cacheme} the global one. The one before it stays open: close it if it is yours.
+   *
+   * @param cacheme not null; {@link #getAndSetGlobal} can leave none
    */
   public static void setGlobal(Cacheme cacheme) {
     synchronized (GLOBAL_LOCK) {
@@ -152,8 +155,10 @@ public final class Cacheme implements AutoCloseable {
   }
 
   /**
-   * Makes {@code cacheme} the global one, and answers the one before it, which stays open; for who
-   * puts that back later, as a test does. Null is for none, as in a process that has just begun.
+   * Makes {@code cacheme} the global one; for who puts the other back later, as a test does.
+   *
+   * @param cacheme null for none, as in a process that has just begun
+   * @return the one before it, which stays open; null if there was none
    */
   public static @Nullable Cacheme getAndSetGlobal(@Nullable Cacheme cacheme) {
     synchronized (GLOBAL_LOCK) {
@@ -170,8 +175,11 @@ public final class Cacheme implements AutoCloseable {
   }
 
   /**
-   * The cache of a node. Binding it again with the same dependencies answers the same cache.
+   * Binds a node, as generated code does: from then on this {@code Cacheme} has a cache of it.
    *
+   * @param loads what a {@code get} without a loader loads by; kept, and called as {@link Loader}
+   *     says
+   * @return the cache; for a node that was bound before with the same dependencies the same one
    * @throws CachemeConfigurationException if a storage of it is not registered (R01), if its value
    *     has no codec for a remote storage (R07), if another node could have the same keys there
    *     (R09), if it is bound with other dependencies (R10), if its compression is not there (R12),
@@ -191,7 +199,8 @@ public final class Cacheme implements AutoCloseable {
   /**
    * The value of a node that is bound, as its own cache would answer it.
    *
-   * @throws CachemeUsageException if it is not bound (R02)
+   * @return as that of {@link NodeCache#get(Node)}
+   * @throws CachemeUsageException if it is not bound (R02), or has no {@code load} (R11)
    */
   @SuppressWarnings({"unchecked", "rawtypes"}) // a record's cache is the cache of its type of value
   public <V> CompletableFuture<@Nullable V> get(Node<V> node) {
@@ -202,6 +211,7 @@ public final class Cacheme implements AutoCloseable {
    * The same, loaded by {@code loader} if no tier has it. A {@link DynamicNode} needs no binding:
    * it is bound when it is first asked for.
    *
+   * @return as that of {@link NodeCache#get(Node, Loader)}
    * @throws CachemeUsageException if it is not bound (R02)
    * @throws CachemeConfigurationException if it cannot be, as {@link #bind} says
    */
@@ -214,10 +224,13 @@ public final class Cacheme implements AutoCloseable {
   /**
    * Adds a storage, and connects it in the background.
    *
+   * @param name what nodes call it, any text that is not blank
    * @return a future of the connection; until it is there, and while it is not, gets pass it by.
    *     Where it fails with a {@link CachemeConfigurationException}, for the server refused it or
-   *     its driver is too old or cannot be linked (R20), the name is free again
-   * @throws IllegalArgumentException if the URL is wrong or the name is taken
+   *     its driver is too old or cannot be linked (R20), the name is free again; with another
+   *     {@link CachemeException} the storage is there, and goes on trying by itself. It may
+   *     complete on a thread of the storage's: what is chained to it must not block
+   * @throws IllegalArgumentException if the URL is wrong, or the name is blank or taken
    * @throws CachemeConfigurationException if the storage's module cannot be linked (R20)
    */
   public CompletableFuture<@Nullable Void> registerStorage(String name, String url) {
@@ -228,6 +241,7 @@ public final class Cacheme implements AutoCloseable {
    * Adds a storage, which this {@code Cacheme} then opens and in the end closes; otherwise as by
    * URL.
    *
+   * @param storage one that nobody has opened, as its builder makes it
    * @throws CachemeConfigurationException if it was given to a {@code Cacheme} before (R21)
    */
   public CompletableFuture<@Nullable Void> registerStorage(String name, Storage storage) {
@@ -238,7 +252,7 @@ public final class Cacheme implements AutoCloseable {
    * Removes a storage that no bound node uses, as a tier or as its bus, and closes it. Its name is
    * free at once.
    *
-   * @return a future of its end
+   * @return a future of its end, which may complete on a thread of the storage's
    * @throws CachemeConfigurationException if there is no such storage (R01), or a node uses it
    *     (R23)
    */
@@ -246,7 +260,13 @@ public final class Cacheme implements AutoCloseable {
     return changes.remove(name);
   }
 
-  /** {@link #replaceStorage(String, Storage)} by URL. */
+  /**
+   * {@link #replaceStorage(String, Storage)} by URL.
+   *
+   * @throws IllegalArgumentException if the URL is wrong
+   * @throws CachemeConfigurationException as that throws it, or if the storage's module cannot be
+   *     linked (R20)
+   */
   public CompletableFuture<@Nullable Void> replaceStorage(String name, String url) {
     return replaceStorage(name, Providers.create(name, url));
   }
@@ -257,8 +277,10 @@ public final class Cacheme implements AutoCloseable {
    * new one, of which nothing is supposed; they find there what it has. What is under way ends as
    * the old one's close lets it.
    *
-   * @return a future of the change. It fails where the new one cannot be opened within the connect
-   *     timeout; then that is closed, and the old one stays
+   * @param storage one that nobody has opened, a heap storage for a heap storage
+   * @return a future of the change, which may complete on a thread of the storage's. It fails where
+   *     the new one cannot be opened within the connect timeout; or has not what a removal listener
+   *     needs (R31); then that is closed, and the old one stays
    * @throws CachemeConfigurationException if there is no such storage (R01), if only one of the two
    *     is a heap storage, or a bound node needs of the old one what the new one cannot: tell other
    *     processes, or hold the leases of {@code singleflight = FLEET} (R23), or if {@code storage}
@@ -269,36 +291,40 @@ public final class Cacheme implements AutoCloseable {
   }
 
   /**
-   * The caches of all nodes that are bound, in the order they were bound. Each tells its tiers,
-   * times to live and key template by its {@link NodeCache#spec}, as they are declared, and its
-   * counters.
+   * The caches of all nodes that are bound. Each tells its key template and what it declares by its
+   * {@link NodeCache#spec}, its tiers as they hold here, and its counters.
+   *
+   * @return in the order they were bound; unmodifiable, and those of now
    */
   public List<NodeCache<?, ?>> nodes() {
     return nodes.all();
   }
 
   /**
-   * Calls {@code listener} with the cache of each node, once: of those that are bound before this
-   * returns, and of each one to come before its {@link #bind} returns, or its first call if it is a
-   * {@link DynamicNode}, on the thread that binds it. It must not block. What it throws is logged
-   * and changes nothing. It is told as long as there is this {@code Cacheme}.
+   * Tells {@code listener} of each node that is bound, or will be: for meters and the like.
+   *
+   * @param listener called with each cache once: of those that are bound before this returns, and
+   *     of each one to come before its {@link #bind} returns, or its first call if it is a {@link
+   *     DynamicNode}, on the thread that binds it. It must not block. What it throws is logged and
+   *     changes nothing. It is told as long as there is this {@code Cacheme}
    */
   public void whenBound(Consumer<? super NodeCache<?, ?>> listener) {
     nodes.whenBound(Objects.requireNonNull(listener, "listener"));
   }
 
   /**
-   * What each heap storage keeps just now, in the order of their names. The nodes with a tier there
-   * share it.
+   * What each heap storage keeps just now. The nodes with a tier there share it.
+   *
+   * @return in the order of their names; unmodifiable
    */
   public List<HeapStats> heapStats() {
     return storages.heapStats();
   }
 
   /**
-   * The cache of a node.
+   * The cache of a node that is bound.
    *
-   * @throws CachemeUsageException if it is not bound (R02)
+   * @throws CachemeUsageException if it is not (R02)
    */
   @SuppressWarnings("unchecked") // the cache of a spec is of its record and value
   public <N extends Node<V>, V> NodeCache<N, V> cache(NodeSpec<N, V> spec) {
@@ -319,17 +345,19 @@ public final class Cacheme implements AutoCloseable {
   /**
    * Ends all entries under the prefix of this {@code Cacheme}: of all nodes that are bound, as
    * {@link NodeCache#clear} does, and in its remote storages also of nodes that are not bound here,
-   * or not yet, and of all their versions. Fails as that does if one of them could not be cleared,
-   * once all have been tried; what failed for nodes that are not bound is not tried again.
+   * or not yet, and of all their versions.
+   *
+   * @return fails as that of {@link NodeCache#clear} does if one of them could not be cleared, once
+   *     all have been tried; what failed for nodes that are not bound is not tried again
    */
   public CompletableFuture<@Nullable Void> clear() {
     return nodes.clear();
   }
 
   /**
-   * The counters of a node.
+   * The counters of a node that is bound: those of {@link NodeCache#stats}.
    *
-   * @throws CachemeUsageException if it is not bound (R02)
+   * @throws CachemeUsageException if it is not (R02)
    */
   public CacheStats stats(NodeSpec<?, ?> spec) {
     return cache(spec).stats();
@@ -338,6 +366,8 @@ public final class Cacheme implements AutoCloseable {
   /**
    * How each storage does, by the calls that are made anyway: it asks nothing of a server, and does
    * not block. A {@link CachemeListener} is told when that changes.
+   *
+   * @return as of now; it does not change
    */
   public Health health() {
     return storages.health();
@@ -353,7 +383,8 @@ public final class Cacheme implements AutoCloseable {
 
   /**
    * Refuses new calls, waits for those under way, fails what is left with {@link
-   * CacheClosedException} and closes the storages; at most some five seconds. Idempotent.
+   * CacheClosedException} and closes the storages; blocks for at most {@link Builder#closeTimeout}.
+   * Idempotent: who calls it meanwhile waits, too.
    */
   @Override
   public void close() {
@@ -376,7 +407,12 @@ public final class Cacheme implements AutoCloseable {
     return "Cacheme" + storages.names();
   }
 
-  /** Collects an application's storages and settings. */
+  /**
+   * Collects an application's storages and settings. Each {@link #build} makes another {@code
+   * Cacheme}, which later changes do not touch. A duration that is not positive is refused by an
+   * {@link IllegalArgumentException}, and more than ten years are ten; null is refused where
+   * nothing else is said. Not thread-safe.
+   */
   public static final class Builder {
 
     private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9._-]+");
@@ -408,7 +444,10 @@ public final class Cacheme implements AutoCloseable {
      * Adds a storage by URL, as in {@code local://tlfu?size=10000} or {@code redis://localhost}.
      * Each {@link #build} makes one of its own.
      *
-     * @throws IllegalArgumentException if the URL or an option is wrong, or the name is taken
+     * @param name what nodes call it, any text that is not blank
+     * @param url docs/storages.md has them all; it is checked at once, and nothing is connected
+     * @throws IllegalArgumentException if the URL or an option is wrong, or the name is blank or
+     *     taken
      * @throws CachemeConfigurationException if the storage's module cannot be linked (R20)
      */
     public Builder storage(String name, String url) {
@@ -424,6 +463,9 @@ public final class Cacheme implements AutoCloseable {
     /**
      * Adds a storage, which the {@code Cacheme} then opens and in the end closes. A second {@link
      * #build} is refused (R21): there is one storage, and the first to be closed would close it.
+     *
+     * @param storage one that nobody has opened, as its builder makes it
+     * @throws IllegalArgumentException if the name is blank or taken
      */
     public Builder storage(String name, Storage storage) {
       storages.add(name, Objects.requireNonNull(storage, "storage"));
@@ -432,23 +474,32 @@ public final class Cacheme implements AutoCloseable {
 
     /**
      * Makes the storages that none is given for, each when the first node that names it is bound:
-     * it is then registered as by {@link Cacheme#registerStorage(String, Storage)}. Null for a name
-     * that stays unknown (R01), as all do unless set. Called while no other node can be bound: it
-     * must not bind one, and should not wait.
+     * it is then registered as by {@link Cacheme#registerStorage(String, Storage)}.
+     *
+     * @param factory answers a storage that is not open, or null for a name that stays unknown
+     *     (R01), as all do unless set. Called by the thread that binds, while no other node can be
+     *     bound: it must not bind one, and should not wait
      */
     public Builder storageFactory(Function<String, @Nullable Storage> factory) {
       this.storageFactory = Objects.requireNonNull(factory, "factory");
       return this;
     }
 
-    /** Lets the start fail if this storage cannot be reached, instead of going on without it. */
+    /**
+     * Lets the start fail if this storage cannot be reached, instead of going on without it.
+     *
+     * @param name that of a storage which is given to this builder, before or after
+     */
     public Builder required(String name) {
       required.add(name);
       return this;
     }
 
     /**
-     * What all keys begin with, {@code cacheme} unless set: letters, digits, dot, dash, underscore.
+     * What all keys begin with, {@code cacheme} unless set.
+     *
+     * @param prefix one or more letters, digits, dots, dashes and underscores
+     * @throws IllegalArgumentException if it is anything else
      */
     public Builder prefix(String prefix) {
       if (!PREFIX.matcher(prefix).matches()) {
@@ -469,6 +520,8 @@ public final class Cacheme implements AutoCloseable {
      * Adds a listener, which is told of every answer, load and call of a remote storage, unless its
      * {@linkplain CachemeListener#interests interests} are fewer; among others. Several are told in
      * the order in which they were added, whatever another of them throws.
+     *
+     * @param listener called on the threads that {@link CachemeListener} names; must not block
      */
     public Builder listener(CachemeListener listener) {
       listeners.add(Interested.of(Objects.requireNonNull(listener, "listener")));
@@ -477,6 +530,8 @@ public final class Cacheme implements AutoCloseable {
 
     /**
      * Stands around each load and each call of a remote storage, for tracing; nobody unless set.
+     *
+     * @param observer called by any thread; must not block. It takes the place of one set before
      */
     public Builder observer(CachemeObserver observer) {
       this.observer = Objects.requireNonNull(observer, "observer");
@@ -572,13 +627,17 @@ public final class Cacheme implements AutoCloseable {
       return this;
     }
 
-    /** The clock, for tests. */
+    /**
+     * The clock, for tests. Loads, timeouts and entries of heaps end by it.
+     *
+     * @param time with a {@link #scheduler} that goes by the same time
+     */
     public Builder timeSource(TimeSource time) {
       this.time = Objects.requireNonNull(time, "time");
       return this;
     }
 
-    /** Runs what is due later, for tests. */
+    /** Runs what is due later, for tests; a thread of the cache's own unless set. */
     public Builder scheduler(Scheduler scheduler) {
       this.scheduler = Objects.requireNonNull(scheduler, "scheduler");
       return this;
@@ -587,7 +646,10 @@ public final class Cacheme implements AutoCloseable {
     /**
      * Runs blocking loaders that no caller runs itself: virtual threads where the JDK has them,
      * else 64 threads with a queue of 10,000, and up to 512 where these hang or wait for one
-     * another; unless set. It stays the caller's, who shuts it down.
+     * another; unless set.
+     *
+     * @param executor stays the caller's, who shuts it down after the {@code Cacheme}. A load that
+     *     it refuses by an exception fails with {@link LoadRejectedException}
      */
     public Builder loadExecutor(Executor executor) {
       this.loadExecutor = Objects.requireNonNull(executor, "executor");
@@ -597,9 +659,11 @@ public final class Cacheme implements AutoCloseable {
     /**
      * Runs what callers have chained to their futures, listeners, and loads that answer a stage:
      * threads of the cache's own unless set, so that none of them runs on a thread that delivers a
-     * storage's answers. It stays the caller's, who shuts it down. What it refuses with an
-     * exception runs on a thread of the cache's; a task that it drops in silence is a future that
-     * never ends.
+     * storage's answers.
+     *
+     * @param executor stays the caller's, who shuts it down after the {@code Cacheme}. What it
+     *     refuses with an exception runs on a thread of the cache's; a task that it drops in
+     *     silence is a future that never ends
      */
     public Builder completionExecutor(Executor executor) {
       this.completionExecutor = Objects.requireNonNull(executor, "executor");
@@ -629,25 +693,37 @@ public final class Cacheme implements AutoCloseable {
       return this;
     }
 
-    /** How long a load may take, 30 s unless set. */
+    /**
+     * How long a load may take, 30 s unless set, or unless its node says so ({@link
+     * LoadSpec#timeout}); then it fails with {@link LoadTimeoutException}.
+     */
     public Builder loadTimeout(Duration timeout) {
       settings.loadTimeout(timeout);
       return this;
     }
 
-    /** How long a storage may answer nothing at all while it is asked, 500 ms unless set. */
+    /**
+     * How long a storage may answer nothing at all while it is asked, 500 ms unless set; then its
+     * reads end, and it is passed by for a second, and longer each time, up to ten.
+     */
     public Builder readSilence(Duration timeout) {
       settings.readSilence(timeout);
       return this;
     }
 
-    /** The same while it is asked for many keys, 1 s unless set; at least {@link #readSilence}. */
+    /**
+     * The same while it is asked for many keys, 1 s unless set; at least {@link #readSilence},
+     * whatever is set.
+     */
     public Builder bulkReadSilence(Duration timeout) {
       settings.bulkReadSilence(timeout);
       return this;
     }
 
-    /** How long one read of a storage may take in any case, 5 s unless set. */
+    /**
+     * How long one read of a storage may take in any case, 5 s unless set; at least {@link
+     * #bulkReadSilence}, whatever is set.
+     */
     public Builder readTimeout(Duration timeout) {
       settings.readTimeout(timeout);
       return this;
@@ -695,25 +771,37 @@ public final class Cacheme implements AutoCloseable {
       return this;
     }
 
-    /** How long the start waits for a storage, 3 s unless set. */
+    /**
+     * How long the start, and a storage that is added later, waits for a connection, 3 s unless
+     * set; and as long again at most for what a server's clock says, once it is connected.
+     */
     public Builder connectTimeout(Duration timeout) {
       settings.connectTimeout(timeout);
       return this;
     }
 
-    /** How long {@link Cacheme#close} may take, 5 s unless set. */
+    /** How long {@link Cacheme#close} may block, 5 s unless set. */
     public Builder closeTimeout(Duration timeout) {
       settings.closeTimeout(timeout);
       return this;
     }
 
-    /** How many calls of one storage may be under way, 262,144 unless set; more pass it by. */
+    /**
+     * How many calls of one storage may be under way, 262,144 unless set; more pass it by.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
     public Builder maxOutstanding(int calls) {
       settings.maxOutstanding(calls);
       return this;
     }
 
-    /** How many bytes a compressed entry may have when inflated, 16 MiB unless set. */
+    /**
+     * How many bytes a compressed entry may have when inflated, 16 MiB unless set. A larger one is
+     * not written, and what says that it is larger is a miss.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
     public Builder maxInflatedBytes(int bytes) {
       settings.maxInflatedBytes(bytes);
       return this;
@@ -738,8 +826,8 @@ public final class Cacheme implements AutoCloseable {
     }
 
     /**
-     * Connects all storages in parallel, for at most the connect timeout. One that cannot be
-     * reached is passed by until it can, unless it is required.
+     * Connects all storages in parallel, and blocks until all are, or for {@link #connectTimeout}.
+     * One that cannot be reached is passed by until it can, unless it is required.
      *
      * @throws CachemeConfigurationException if a server refused a storage's configuration (its
      *     cause is the {@link io.cacheme.spi.StorageRejectedException}), if a driver is too old or
@@ -758,7 +846,14 @@ public final class Cacheme implements AutoCloseable {
       }
     }
 
-    /** {@link #build} without waiting; the future fails where that throws. */
+    /**
+     * {@link #build} without waiting.
+     *
+     * @return fails where {@link #build} throws. It may complete on a thread of a storage's: what
+     *     is chained to it must not block
+     * @throws CachemeConfigurationException if a storage was given to a {@code Cacheme} before
+     *     (R21), or a required one was not given (R01)
+     */
     public CompletableFuture<Cacheme> buildAsync() {
       for (String name : required) {
         if (!storages.names().contains(name)) {

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
  * What the cache itself has to say, and the one type of all of it; a loader's own exception reaches
  * its callers as it is.
  *
+ * <p>Only the cache's own modules make or extend it: catch it, or one of its kinds.
+ *
  * <p>Can be serialized by Java: what it holds and cannot be (a key, a value, a loader's exception)
  * is left out or told by a text.
  */
@@ -42,7 +44,11 @@ public class CachemeException extends RuntimeException {
     return String.valueOf(super.getMessage());
   }
 
-  /** The same exception, with the stack of the current thread and another cause. */
+  /**
+   * The same exception, with the stack of the current thread and another cause: so that each caller
+   * who blocks and is thrown the failure of a shared flight sees its own stack. Each kind answers
+   * its own.
+   */
   public CachemeException copy(@Nullable Throwable cause) {
     return new CachemeException(code, getMessage(), cause);
   }

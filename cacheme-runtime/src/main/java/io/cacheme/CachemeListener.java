@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What is told of each request, load or call costs something for each of them: a listener that
  * wants less than all says so by {@link #interests}.
+ *
+ * <p>Implemented by applications; what is added to it has a default that does nothing.
  */
 @FunctionalInterface
 public interface CachemeListener {

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Called by any thread, also by a storage's own; must not block. What it throws is logged and
  * changes nothing. A hit of the first heap tier knows nothing of it.
+ *
+ * <p>Implemented by applications and by what connects the cache with a library of theirs; what is
+ * added to it, and to {@link Observed}, has a default that does nothing.
  */
 public interface CachemeObserver {
 
@@ -80,7 +83,7 @@ public interface CachemeObserver {
   }
 
   /**
-   * Sees to one load or call.
+   * Sees to one load or call. Implemented by who implements the observer.
    *
    * @param <E> how it ended
    */
@@ -97,7 +100,10 @@ public interface CachemeObserver {
     void ended(E end);
   }
 
-  /** What is in place on one thread while it calls a loader or a driver. */
+  /**
+   * What is in place on one thread while it calls a loader or a driver. Implemented by who
+   * implements the observer.
+   */
   @FunctionalInterface
   interface Scope extends AutoCloseable {
 

@@ -12,6 +12,11 @@ public final class CachemeUsageException extends CachemeException {
 
   private static final long serialVersionUID = 1L;
 
+  /**
+   * With a message that says what happened, to what, and what to do.
+   *
+   * @param code under which {@code docs/errors.md} explains it, or null
+   */
   public CachemeUsageException(@Nullable String code, String message) {
     this(code, message, null);
   }

@@ -37,7 +37,8 @@ public record DynamicNode<V>(DynamicType<V> type, String key) implements Node<V>
   /**
    * Begins the definition of a node, with no tier yet.
    *
-   * @param name what its keys begin with: letters, digits, {@code .}, {@code _} and {@code -}
+   * @param name what its keys begin with: 1 to 64 letters, digits, {@code .}, {@code _} and {@code
+   *     -}
    * @param version what its keys end with, of the same
    * @param valueType the class of its values: for remote tiers one that every serializer writes
    *     ({@code String}, {@code byte[]}, boxes, {@code BigDecimal}, {@code UUID}, {@code Instant}

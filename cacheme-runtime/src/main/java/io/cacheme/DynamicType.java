@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * A node defined at run time: its name and version, its value, its tiers. Begun by {@link
  * DynamicNode#type}. Immutable: each method answers another type. Two of the same definition are
  * equal, and have one cache in a {@code Cacheme}; there, two of one name and version that differ
- * are refused (R08).
+ * are refused (R08). What does not go together, as {@code refreshAhead} without {@code softTtl}, is
+ * refused when the cache or the spec is made.
  *
  * @param <V> the type of the cached value
  */
@@ -108,7 +109,13 @@ public final class DynamicType<V> {
     return new DynamicType<>(changed);
   }
 
-  /** Adds a tier, asked after those before it; {@code ttl} null for no expiry. */
+  /**
+   * Adds a tier, asked after those before it.
+   *
+   * @param storage the name the storage is registered under
+   * @param ttl how long an entry lives there; null for no expiry
+   * @throws IllegalArgumentException if {@code ttl} is not positive
+   */
   public DynamicType<V> tier(String storage, @Nullable Duration ttl) {
     return tier(storage, ttl, true);
   }
@@ -132,17 +139,28 @@ public final class DynamicType<V> {
     return new DynamicType<>(changed);
   }
 
-  /** Compresses what remote tiers keep: {@code ZLIB}, or {@code ZSTD} or {@code LZ4}. */
+  /**
+   * Compresses what remote tiers keep.
+   *
+   * @param compression {@code ZLIB}, {@code ZSTD}, {@code LZ4}, or what another {@link
+   *     io.cacheme.codec.Compressor} is called; one that is not there is refused when the cache is
+   *     made (R12)
+   */
   public DynamicType<V> compression(String compression) {
     Definition<V> changed = new Definition<>(this);
     changed.compression = Objects.requireNonNull(compression, "compression");
     return new DynamicType<>(changed);
   }
 
-  /** Caches for {@code negativeTtl} that there is no value. */
+  /**
+   * Caches for {@code negativeTtl} that there is no value, or for a tier's own time if that is
+   * less.
+   *
+   * @throws IllegalArgumentException if it is not positive
+   */
   public DynamicType<V> negativeTtl(Duration negativeTtl) {
     Definition<V> changed = new Definition<>(this);
-    changed.negativeTtl = Objects.requireNonNull(negativeTtl, "negativeTtl");
+    changed.negativeTtl = FreshSpec.positive("negativeTtl", negativeTtl);
     return new DynamicType<>(changed);
   }
 
@@ -173,8 +191,9 @@ public final class DynamicType<V> {
   }
 
   /**
-   * Says how long a value is kept at most. Two types are equal only with an equal {@code ttl}: keep
-   * a type, or its lambda, in a constant.
+   * Says how long a value is kept at most.
+   *
+   * @param ttl two types are equal only if theirs are: keep a type, or its lambda, in a constant
    */
   public DynamicType<V> ttl(ValueTtl<? super DynamicNode<V>, ? super V> ttl) {
     Definition<V> changed = new Definition<>(this);
@@ -185,7 +204,10 @@ public final class DynamicType<V> {
   /**
    * Stores only values that are loaded for the second time.
    *
-   * @throws IllegalArgumentException as {@link DoorkeeperSpec} says
+   * @param size after how many new keys it forgets all, 1 at least
+   * @param fpp what share of new keys may be taken for known ones by then, between 0 and 1
+   * @throws IllegalArgumentException if one is out of these bounds, or the filter would take more
+   *     than 1 GiB
    */
   public DynamicType<V> doorkeeper(int size, double fpp) {
     Definition<V> changed = new Definition<>(this);
@@ -193,7 +215,10 @@ public final class DynamicType<V> {
     return new DynamicType<>(changed);
   }
 
-  /** Lets all processes that share its storages load a key once, and not each for itself. */
+  /**
+   * Lets all processes that share its storages load a key once, and not each for itself. The cache
+   * is refused where they cannot agree (R26), or with {@code staleIfError}.
+   */
   public DynamicType<V> fleetSingleflight() {
     Definition<V> changed = new Definition<>(this);
     changed.fleetSingleflight = true;
@@ -210,23 +235,29 @@ public final class DynamicType<V> {
     return version;
   }
 
-  /** A key, of any text. */
+  /**
+   * A key.
+   *
+   * @param key any text; the empty one is a key, too
+   */
   public DynamicNode<V> key(String key) {
     return new DynamicNode<>(this, key);
   }
 
   /**
-   * The cache in {@code cacheme}, the same for equal types.
+   * The cache in {@code cacheme}, which binds it when it is first asked for.
    *
+   * @return the same for equal types
    * @throws CachemeConfigurationException as {@link Cacheme#bind} says, or if the {@code Cacheme}
    *     has another type of this name and version (R08)
-   * @throws IllegalArgumentException if there is no tier
+   * @throws IllegalArgumentException if there is no tier, or some of what was set does not go
+   *     together
    */
   public NodeCache<DynamicNode<V>, V> cache(Cacheme cacheme) {
     return cacheme.cache(this);
   }
 
-  /** The cache in {@link Cacheme#global()}. */
+  /** The cache in {@link Cacheme#global()}, of now. */
   public NodeCache<DynamicNode<V>, V> cache() {
     return cache(Cacheme.global());
   }
@@ -237,6 +268,8 @@ public final class DynamicType<V> {
    *
    * @param toKey tells the key of an argument: another one for each argument for which {@code
    *     function} has another answer
+   * @param function must not block
+   * @return a function that answers and throws as {@link NodeCache#get(Node, Loader)} does
    */
   public <A> Function<A, CompletableFuture<@Nullable V>> memoize(
       Function<? super A, String> toKey,
@@ -246,7 +279,11 @@ public final class DynamicType<V> {
     return argument -> cache().get(key(toKey.apply(argument)), node -> function.apply(argument));
   }
 
-  /** The spec of its cache. */
+  /**
+   * The spec of its cache, made anew by each call.
+   *
+   * @throws IllegalArgumentException as {@link #cache(Cacheme)} says
+   */
   public NodeSpec<DynamicNode<V>, V> spec() {
     NodeSpec.Builder<DynamicNode<V>, V> spec =
         NodeSpec.dynamic(this)
@@ -284,7 +321,7 @@ public final class DynamicType<V> {
     return spec.build();
   }
 
-  /** What a {@code Cacheme} has one type of. */
+  /** What a {@code Cacheme} has one type of: the name and the version. */
   public Object identity() {
     return identity;
   }

@@ -41,7 +41,10 @@ public final class FreshSpec {
   }
 
   /**
-   * Loads a value anew while it is served, from that age on. Its age begins when its load began.
+   * Loads a value anew while it is served.
+   *
+   * @param age from when on, counted from when its load began; less than the tiers' own times, or
+   *     it never comes about
    */
   public FreshSpec softTtl(Duration age) {
     return new FreshSpec(positive("softTtl", age), staleIfError, retryAfter, refreshAhead, verify);
@@ -53,8 +56,9 @@ public final class FreshSpec {
   }
 
   /**
-   * Serves a value for so long after its end where its load fails.
+   * Serves a value after its end where its load fails.
    *
+   * @param time for so long after its end
    * @throws IllegalArgumentException if that is longer than {@link #LONGEST_STALE}
    */
   public FreshSpec staleIfError(Duration time) {
@@ -74,7 +78,11 @@ public final class FreshSpec {
     return staleIfError;
   }
 
-  /** Loads a key again so long after its load has failed while an older value was served. */
+  /**
+   * Loads a key again so long after its load has failed while an older value was served.
+   *
+   * @param pause {@link #DEFAULT_RETRY} unless set
+   */
   public FreshSpec retryAfter(Duration pause) {
     return new FreshSpec(
         softTtl, staleIfError, positive("retryAfter", pause), refreshAhead, verify);
@@ -86,8 +94,10 @@ public final class FreshSpec {
   }
 
   /**
-   * Loads values anew when they are as old as {@link #softTtl}, asked for or not, until their key
-   * has not been asked for in {@code time}.
+   * Loads values anew when they are as old as {@link #softTtl}, asked for or not.
+   *
+   * @param time until their key has not been asked for in so long. Without {@code softTtl} the node
+   *     is refused
    */
   public FreshSpec refreshAhead(Duration time) {
     return new FreshSpec(softTtl, staleIfError, retryAfter, positive("refreshAhead", time), verify);

@@ -23,6 +23,11 @@ public final class GetAllException extends CachemeException {
   @SuppressWarnings("serial") // what cannot be written is left out before
   private final Map<Object, Object> values;
 
+  /**
+   * Of some loads.
+   *
+   * @param failures why each key failed, one at least; copied, as are the values
+   */
   public GetAllException(String message, Map<?, ? extends Throwable> failures, Map<?, ?> values) {
     this(message, failures, values, failures.values().iterator().next());
   }
@@ -42,12 +47,18 @@ public final class GetAllException extends CachemeException {
         .forEach(this::addSuppressed);
   }
 
-  /** Why each key failed, by the keys that {@code getAll} was called with. */
+  /**
+   * Why each key failed, by the keys that {@code getAll} was called with, in the order asked;
+   * unmodifiable.
+   */
   public Map<Object, Throwable> failures() {
     return failures;
   }
 
-  /** The values that were found, by the keys that {@code getAll} was called with. */
+  /**
+   * The values that were found, by the keys that {@code getAll} was called with, in the order
+   * asked; unmodifiable.
+   */
   public Map<Object, Object> values() {
     return values;
   }

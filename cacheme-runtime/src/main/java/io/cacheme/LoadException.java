@@ -9,6 +9,7 @@ public final class LoadException extends CachemeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** Of the loader's exception, {@code cause}. */
   public LoadException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }

@@ -2,11 +2,15 @@ package io.cacheme;
 
 import org.jspecify.annotations.Nullable;
 
-/** A blocking load found the load executor and its queue full. */
+/**
+ * A load was not begun: the load executor and its queue are full, or as many loads of the node run
+ * as its {@code maxConcurrentLoads} allows and ten thousand wait.
+ */
 public final class LoadRejectedException extends CachemeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** Of what refused it, if it was an exception. */
   public LoadRejectedException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }

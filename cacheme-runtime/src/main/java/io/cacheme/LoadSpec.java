@@ -33,7 +33,11 @@ public final class LoadSpec {
     this.errorTtl = errorTtl;
   }
 
-  /** Lets a load fail that takes longer. */
+  /**
+   * Lets a load fail that takes longer, with {@link LoadTimeoutException}.
+   *
+   * @param limit in the place of {@link Cacheme.Builder#loadTimeout}; the wait for a turn counts
+   */
   public LoadSpec timeout(Duration limit) {
     return new LoadSpec(
         FreshSpec.positive("loadTimeout", limit), softTimeout, maxConcurrent, errorTtl);
@@ -47,6 +51,9 @@ public final class LoadSpec {
   /**
    * Answers who waits longer for a load by the older value, if there is one that {@code
    * staleIfError} lets be served; the load goes on.
+   *
+   * @param limit shorter than {@link #timeout}, or it never comes about. Without {@code
+   *     staleIfError} the node is refused
    */
   public LoadSpec softTimeout(Duration limit) {
     return new LoadSpec(
@@ -59,8 +66,10 @@ public final class LoadSpec {
   }
 
   /**
-   * Lets so many run at a time in one process, a bulk load counting as one; 0 for any.
+   * Lets so many run at a time in one process, a bulk load counting as one. The others wait for
+   * their turn; more than {@link #MOST_WAITING} are refused, by {@link LoadRejectedException}.
    *
+   * @param most 0 for any number
    * @throws IllegalArgumentException if it is negative
    */
   public LoadSpec maxConcurrent(int most) {

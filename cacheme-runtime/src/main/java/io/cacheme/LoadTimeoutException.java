@@ -7,6 +7,7 @@ public final class LoadTimeoutException extends CachemeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** With a message that says which limit it was, and what to do. */
   public LoadTimeoutException(String message) {
     this(message, null);
   }

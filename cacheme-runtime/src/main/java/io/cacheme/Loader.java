@@ -5,13 +5,14 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The source of truth for one key.
+ * The source of truth for one key. Implemented by applications, mostly as a lambda.
  *
  * <p>Runs on the caller's thread or on one of callbacks, so it must not block; wrap one that does
  * in {@link #blocking}. Never on a thread that delivers a storage's answers, unless the {@code
- * Cacheme} completes there. It may throw, answer a failed stage or answer {@code null} as its
- * stage's value (nothing found): each reaches the callers as {@link NodeCache} says. A {@code null}
- * stage fails the load.
+ * Cacheme} completes there. By several threads at the same time for several keys.
+ *
+ * <p>It may throw, answer a failed stage or answer {@code null} as its stage's value (nothing
+ * found): each reaches the callers as {@link NodeCache} says. A {@code null} stage fails the load.
  *
  * @param <N> the node
  * @param <V> the value
@@ -35,13 +36,16 @@ public interface Loader<N, V> {
   /**
    * A loader that blocks its thread: that of the caller, if it blocks and is the first to ask, else
    * one of the load executor.
+   *
+   * @param function answers the value, or null if there is none; an interrupt of the caller whose
+   *     thread it runs on reaches it
    */
   static <N, V> Loader<N, V> blocking(BlockingFunction<? super N, ? extends @Nullable V> function) {
     return new BlockingLoader<>(Objects.requireNonNull(function, "function"));
   }
 
   /**
-   * A function that may block and may throw.
+   * A function that may block and may throw. Implemented by applications.
    *
    * @param <T> what it takes
    * @param <R> what it answers

@@ -38,7 +38,12 @@ public final class Loads<N, V> {
     return (Loads<N, V>) NONE;
   }
 
-  /** Loads by {@code loader}, which was built from {@code dependencies}. */
+  /**
+   * Loads by {@code loader}.
+   *
+   * @param dependencies what it was built from, null where a dependency is; none for a loader that
+   *     needs nothing
+   */
   public static <N, V> Loads<N, V> by(Loader<N, V> loader, @Nullable Object... dependencies) {
     return new Loads<>(
         Objects.requireNonNull(loader, "loader"),
@@ -46,7 +51,11 @@ public final class Loads<N, V> {
         new ArrayList<>(Arrays.asList(dependencies)));
   }
 
-  /** The same with a loader for many keys. */
+  /**
+   * The same with a loader for many keys.
+   *
+   * @param moreDependencies what {@code bulkLoader} was built from
+   */
   public Loads<N, V> bulk(BulkLoader<N, V> bulkLoader, @Nullable Object... moreDependencies) {
     List<@Nullable Object> all = new ArrayList<>(dependencies);
     all.addAll(Arrays.asList(moreDependencies));

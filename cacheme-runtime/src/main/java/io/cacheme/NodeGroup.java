@@ -28,7 +28,9 @@ public final class NodeGroup<N> {
    * A group of {@code spec}.
    *
    * @param index which of its {@linkplain NodeSpec#groups groups}, from 0
-   * @param key renders what tells it from the others of its kind, as the spec does of a node
+   * @param key renders what tells it from the others of its kind, as the spec does of a node;
+   *     called whenever the group is ended, by any thread
+   * @throws IndexOutOfBoundsException if the spec has no group of that index
    */
   public static <N extends Node<?>> NodeGroup<N> of(
       NodeSpec<N, ?> spec, int index, Consumer<KeyWriter> key) {

@@ -106,7 +106,7 @@ public final class NodeSpec<N extends Node<V>, V> {
   }
 
   /**
-   * Begins a spec.
+   * Begins a spec; for generated code.
    *
    * @param generation the level of the generated code
    * @param type the node's record
@@ -184,7 +184,7 @@ public final class NodeSpec<N extends Node<V>, V> {
     return layout;
   }
 
-  /** The tiers, first asked first. */
+  /** The tiers as declared, first asked first; those that hold are {@link NodeCache#tiers}. */
   public List<TierSpec> tiers() {
     return tiers;
   }
@@ -254,7 +254,10 @@ public final class NodeSpec<N extends Node<V>, V> {
     return dynamicType;
   }
 
-  /** What there is one cache of in a {@code Cacheme}. */
+  /**
+   * What there is one cache of in a {@code Cacheme}: the record, or a dynamic type's name and
+   * version.
+   */
   public Object identity() {
     return dynamicType == null ? type : dynamicType.identity();
   }
@@ -280,7 +283,8 @@ public final class NodeSpec<N extends Node<V>, V> {
   }
 
   /**
-   * Collects the parts of a spec.
+   * Collects the parts of a spec. Generated code calls it, and {@link DynamicType} does. Not
+   * thread-safe.
    *
    * @param <N> the node
    * @param <V> the value
@@ -328,7 +332,13 @@ public final class NodeSpec<N extends Node<V>, V> {
       return this;
     }
 
-    /** The key: its template for people, its shape, and the code that renders it. */
+    /**
+     * The key, which every node has.
+     *
+     * @param template for people, as it was declared
+     * @param layout its shape, which must be that of all that {@code key} writes
+     * @param key the code that renders it, by any thread
+     */
     public Builder<N, V> key(String template, KeyLayout layout, NodeKey<? super N> key) {
       this.keyTemplate = Objects.requireNonNull(template, "template");
       this.layout = Objects.requireNonNull(layout, "layout");
@@ -336,7 +346,12 @@ public final class NodeSpec<N extends Node<V>, V> {
       return this;
     }
 
-    /** Refuses nodes without a key: called with every node at the door. */
+    /**
+     * Refuses nodes without a key.
+     *
+     * @param check called with every node that is asked for, on the caller's thread; throws {@link
+     *     io.cacheme.codec.InvalidKeyException}
+     */
     public Builder<N, V> check(Consumer<? super N> check) {
       this.check = Objects.requireNonNull(check, "check");
       return this;
@@ -348,7 +363,12 @@ public final class NodeSpec<N extends Node<V>, V> {
       return this;
     }
 
-    /** Adds a tier; {@code ttl} null for no expiry. */
+    /**
+     * Adds a tier, asked after those before it.
+     *
+     * @param ttl how long an entry lives there; null for no expiry
+     * @throws IllegalArgumentException if {@code ttl} is not positive
+     */
     public Builder<N, V> tier(String storage, @Nullable Duration ttl) {
       return tier(storage, ttl, true);
     }
@@ -382,9 +402,13 @@ public final class NodeSpec<N extends Node<V>, V> {
       return this;
     }
 
-    /** Caches absence for {@code negativeTtl}. */
+    /**
+     * Caches absence for {@code negativeTtl}.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
     public Builder<N, V> negativeTtl(Duration negativeTtl) {
-      this.negativeTtl = Objects.requireNonNull(negativeTtl, "negativeTtl");
+      this.negativeTtl = FreshSpec.positive("negativeTtl", negativeTtl);
       return this;
     }
 
@@ -398,7 +422,7 @@ public final class NodeSpec<N extends Node<V>, V> {
       return this;
     }
 
-    /** Serves older values on purpose. */
+    /** Serves older values on purpose; not at all with {@link FreshSpec#NONE}. */
     public Builder<N, V> fresh(FreshSpec fresh) {
       this.fresh = fresh.isUsed() ? fresh : null;
       return this;
@@ -416,7 +440,13 @@ public final class NodeSpec<N extends Node<V>, V> {
       return this;
     }
 
-    /** Stores only what is loaded for the second time; forgets after {@code size} new keys. */
+    /**
+     * Stores only what is loaded for the second time.
+     *
+     * @param size after how many new keys it forgets all
+     * @param fpp what share of new keys may be taken for known ones
+     * @throws IllegalArgumentException as {@link DoorkeeperSpec#bits} says
+     */
     public Builder<N, V> doorkeeper(int size, double fpp) {
       this.doorkeeper = new DoorkeeperSpec(size, fpp);
       return this;
@@ -428,7 +458,12 @@ public final class NodeSpec<N extends Node<V>, V> {
       return this;
     }
 
-    /** Adds a kind of groups, for people as {@code template}, and the code that renders it. */
+    /**
+     * Adds a kind of groups.
+     *
+     * @param template for people, as it was declared
+     * @param key the code that renders which one a node belongs to
+     */
     public Builder<N, V> group(String template, NodeKey<? super N> key) {
       groups.add(new GroupSpec<>(template, key));
       return this;
@@ -440,7 +475,12 @@ public final class NodeSpec<N extends Node<V>, V> {
       return this;
     }
 
-    /** The spec. */
+    /**
+     * The spec.
+     *
+     * @throws IllegalArgumentException if there is no tier, or two parts do not go together
+     * @throws NullPointerException if there is no key
+     */
     public NodeSpec<N, V> build() {
       return new NodeSpec<>(this);
     }

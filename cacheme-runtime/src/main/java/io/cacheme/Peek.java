@@ -24,7 +24,11 @@ public final class Peek {
     tiers = List.copyOf(builder.tiers);
   }
 
-  /** Begins that of a key without tiers; for tests of who is given one. */
+  /**
+   * Begins that of a key without tiers; for tests of who is given one.
+   *
+   * @param key as remote storages know it
+   */
   public static Builder builder(String node, String key) {
     return new Builder(node, key);
   }
@@ -39,7 +43,7 @@ public final class Peek {
     return key;
   }
 
-  /** What each tier has, first asked first. */
+  /** What each tier has, first asked first; unmodifiable. */
   public List<InTier> tiers() {
     return tiers;
   }

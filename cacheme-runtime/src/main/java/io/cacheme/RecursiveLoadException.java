@@ -7,6 +7,7 @@ public final class RecursiveLoadException extends CachemeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** With a message that says which node it is of, and what to do. */
   public RecursiveLoadException(String message) {
     this(message, null);
   }

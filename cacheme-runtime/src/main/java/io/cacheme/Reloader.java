@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A loader that is told what is known of the key already, and may find that it has not changed.
- * What {@link Loader} says holds for it, too.
+ * Implemented by applications; what {@link Loader} says holds for it, too.
  *
  * @param <N> the node
  * @param <V> the value, exactly that of the node
@@ -30,7 +30,11 @@ public interface Reloader<N, V> extends Loader<N, V> {
     return reload(node, Stale.none());
   }
 
-  /** One that blocks its thread, as that of {@link Loader#blocking} does. */
+  /**
+   * One that blocks its thread, as that of {@link Loader#blocking} does.
+   *
+   * @param function answers the value, {@code known.notModified()}, or null if there is none
+   */
   static <N, V> Reloader<N, V> blocking(BlockingReload<? super N, V> function) {
     Objects.requireNonNull(function, "function");
     return new Reloader<>() {
@@ -48,7 +52,7 @@ public interface Reloader<N, V> extends Loader<N, V> {
   }
 
   /**
-   * A function that may block and may throw.
+   * A function that may block and may throw. Implemented by applications.
    *
    * @param <N> the node
    * @param <V> the value
@@ -56,7 +60,11 @@ public interface Reloader<N, V> extends Loader<N, V> {
   @FunctionalInterface
   interface BlockingReload<N, V> {
 
-    /** Loads on the calling thread. */
+    /**
+     * Loads on the calling thread.
+     *
+     * @param known the value that is loaded anew, or nothing; never null
+     */
     @Nullable V apply(N node, Stale<V> known) throws Exception;
   }
 }

@@ -14,6 +14,8 @@ package io.cacheme;
  * told soon. What goes with its storage, by {@code close()}, {@code replaceStorage} or an exit of
  * the process, is not told; nor are entries which say that there is no value.
  *
+ * <p>Implemented by applications; what may be added has a default.
+ *
  * @param <N> the node
  * @param <V> the value
  */

@@ -102,6 +102,7 @@ public final class Restored {
       return this;
     }
 
+    /** What was collected. */
     public Restored build() {
       return new Restored(this);
     }

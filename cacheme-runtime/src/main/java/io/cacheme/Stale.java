@@ -36,6 +36,7 @@ public final class Stale<V> {
   /**
    * Something is known; for tests of what loads.
    *
+   * @param value not null
    * @param age how long ago its load began
    */
   public static <V> Stale<V> of(V value, Duration age) {

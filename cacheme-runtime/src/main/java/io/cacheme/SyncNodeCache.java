@@ -8,16 +8,24 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link NodeCache} for callers that block. Throws unchecked exceptions of a loader as they are,
- * but the cause of a {@link java.util.concurrent.CompletionException}, and wraps checked ones in
- * {@link LoadException}; refuses to block an event loop (R03).
+ * A {@link NodeCache} for callers that block. What that says of parameters, answers and failures
+ * holds here; what its futures fail with is thrown: unchecked exceptions of a loader as they are,
+ * but the cause of a {@link java.util.concurrent.CompletionException}, and checked ones in a {@link
+ * LoadException}. Refuses to block an event loop ({@link CachemeUsageException}, R03). Who is
+ * interrupted while it waits is thrown a {@link CachemeException}, and stays interrupted.
+ *
+ * <p>The cache alone implements it, and there may be more methods one day; a test may, too, and has
+ * to follow.
  *
  * @param <N> the node
  * @param <V> the value
  */
 public interface SyncNodeCache<N extends Node<V>, V> {
 
-  /** Waits for {@link NodeCache#get(Node)}. */
+  /**
+   * Waits for {@link NodeCache#get(Node)}. A blocking load that the caller is the first to ask for
+   * runs on its own thread, and what it gives is the caller's answer, however long it took.
+   */
   @Nullable V get(N node);
 
   /** Waits for {@link NodeCache#get(Node, Loader)}. */
@@ -90,10 +98,10 @@ public interface SyncNodeCache<N extends Node<V>, V> {
   /** Waits for {@link NodeCache#invalidate}. */
   void invalidate(N node);
 
-  /** See {@link NodeCache#invalidateEverywhere}. */
+  /** Waits for {@link NodeCache#invalidateEverywhere}, mostly for the whole lease. */
   void invalidateEverywhere(N node);
 
-  /** See {@link NodeCache#putEverywhere}. */
+  /** Waits for {@link NodeCache#putEverywhere}, likewise. */
   void putEverywhere(N node, V value);
 
   /** Waits for {@link NodeCache#invalidateAll}. */
@@ -106,11 +114,12 @@ public interface SyncNodeCache<N extends Node<V>, V> {
   void invalidateGroup(NodeGroup<N> group);
 
   /**
-   * {@code function}, its answers cached: it is called for what no tier has, once however many ask,
-   * on the caller's own thread.
+   * {@code function}, its answers cached: it is called for what no tier has, once however many ask.
    *
    * @param toNode tells the node of an argument: another one for each argument for which {@code
    *     function} has another answer
+   * @param function may block: it is called on the thread of the caller who came first
+   * @return a function that calls {@link #get(Node, Loader)}, and answers and throws as that does
    */
   default <A> Function<A, @Nullable V> memoize(
       Function<? super A, ? extends N> toNode,

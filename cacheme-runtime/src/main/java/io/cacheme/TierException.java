@@ -16,12 +16,17 @@ public final class TierException extends CachemeException {
   @SuppressWarnings("serial") // List.copyOf answers one that can be serialized
   private final List<String> tiers;
 
+  /**
+   * Of a write that did not reach {@code tiers}.
+   *
+   * @param tiers the names of their storages; copied
+   */
   public TierException(String message, List<String> tiers, @Nullable Throwable cause) {
     super(message, cause);
     this.tiers = List.copyOf(tiers);
   }
 
-  /** The names of the storages that could not be written. */
+  /** The names of the storages that could not be written; unmodifiable. */
   public List<String> tiers() {
     return tiers;
   }

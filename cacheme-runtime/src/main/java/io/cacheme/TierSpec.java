@@ -60,7 +60,12 @@ public final class TierSpec {
     return new TierSpec(storage, ttl, follow, expireAfterAccess);
   }
 
-  /** The same, and whether it follows what other processes write, if it is one on the heap. */
+  /**
+   * The same, and whether it follows what other processes write, if it is one on the heap.
+   *
+   * @param follow false for a heap that may serve the older value for its {@code ttl}, and is
+   *     spared what it costs to be told
+   */
   public TierSpec follow(boolean follow) {
     return new TierSpec(storage, ttl, follow, expireAfterAccess);
   }
@@ -69,6 +74,7 @@ public final class TierSpec {
    * The same, but drops an entry that it was not asked for in {@code idle}, if it is one on the
    * heap.
    *
+   * @param idle shorter than the {@code ttl}, or it never comes about
    * @throws IllegalArgumentException if {@code idle} is not positive
    */
   public TierSpec expireAfterAccess(Duration idle) {

@@ -116,6 +116,7 @@ public final class WarmUp {
       return this;
     }
 
+    /** What was collected. */
     public WarmUp build() {
       return new WarmUp(this);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.cacheme.codec.Entry;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,19 @@ class BatchTest {
     assertThat(source.held).as("all begun, none ended").hasSize(3);
     source.held.forEach(Source.Held::succeed);
     assertThat(future.join()).containsValues("1#1", "2#1", "3#1");
+  }
+
+  @Test
+  void getAll_listGivenAndMapAnswered_areTheCallersOwn() {
+    NodeCache<Thing, String> cache = engine.bind(Thing.chain(), source.hold());
+    List<Thing> asked = new ArrayList<>(Thing.all(1, 2));
+    var future = cache.getAll(asked);
+    asked.clear();
+    source.held.forEach(Source.Held::succeed);
+    Map<Thing, String> answered = future.join();
+    assertThat(answered).containsOnlyKeys(Thing.all(1, 2));
+    answered.clear();
+    assertThat(cache.getAll(Thing.all(1, 2)).join()).hasSize(2);
   }
 
   @Test

@@ -330,6 +330,11 @@ class DynamicNodeTest {
         .hasMessageContaining("no tiers");
     assertThatThrownBy(() -> reports.tier("disk", Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class);
+    for (Duration none : List.of(Duration.ZERO, Duration.ofSeconds(-1))) {
+      assertThatThrownBy(() -> reports.negativeTtl(none))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContainingAll("negativeTtl", "help:");
+    }
     for (String version : List.of("", "a:b", "v1", "v0")) {
       assertThatThrownBy(() -> reports.alsoInvalidate("v0").alsoInvalidate(version))
           .isInstanceOf(IllegalArgumentException.class)

@@ -226,6 +226,12 @@ class StartTest {
   }
 
   @Test
+  void buildAsync_unknownRequiredStorage_isRefusedAtOnce() {
+    Cacheme.Builder builder = engine.builder().required("redis");
+    assertThatThrownBy(builder::buildAsync).isInstanceOf(CachemeConfigurationException.class);
+  }
+
+  @Test
   void buildAsync_wrongPassword_failsTheFuture() {
     engine.redis.opening = CompletableFuture.failedFuture(new StorageRejectedException("no"));
     assertThat(engine.builder().storage("redis", engine.redis).buildAsync())

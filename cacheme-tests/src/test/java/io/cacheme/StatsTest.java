@@ -198,6 +198,17 @@ class StatsTest {
   }
 
   @Test
+  void plusAndMinus_tierOfAnotherStorage_areRefused() {
+    CacheStats local = CacheStats.builder().tier(TierStats.builder("local").build()).build();
+    CacheStats redis = CacheStats.builder().tier(TierStats.builder("redis").build()).build();
+
+    assertThatThrownBy(() -> local.plus(redis))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("\"local\"", "\"redis\"");
+    assertThatThrownBy(() -> local.minus(redis)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void stats_bySpec_areTheCaches() {
     NodeSpec<Thing, String> spec = Thing.chain();
     NodeCache<Thing, String> cache = engine.bind(spec, source);

@@ -4,8 +4,8 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 
 /**
- * How calls of remote storages are named in observations; see {@link
- * DefaultStorageCallObservationConvention}.
+ * How calls of remote storages are named in observations. Implemented by applications, best by
+ * extending {@link DefaultStorageCallObservationConvention}; what is added has a default.
  */
 public interface StorageCallObservationConvention
     extends ObservationConvention<StorageCallObservationContext> {

@@ -3,9 +3,9 @@ package io.cacheme.codec;
 import java.util.Objects;
 
 /**
- * For serializers of one's own that turn a value into bytes and back: adds the other fields of the
- * entry. The bytes kept are the MessagePack map of {@code docs/format.md}, with the value's bytes
- * as its {@code v}.
+ * For serializers of one's own that turn a value into bytes and back, which extend this: adds the
+ * other fields of the entry. The bytes kept are the MessagePack map of {@code docs/format.md}, with
+ * the value's bytes as its {@code v}. What is added to it is not abstract.
  */
 public abstract class EnvelopeSerializer implements Serializer {
 
@@ -28,7 +28,12 @@ public abstract class EnvelopeSerializer implements Serializer {
     this.messagePack = messagePack;
   }
 
-  /** The bytes of {@code value}. */
+  /**
+   * The bytes of {@code value}.
+   *
+   * @return an array that is not used for anything else; not null
+   * @throws IllegalArgumentException as {@link #encode} says
+   */
   protected abstract <V> byte[] writeValue(V value, ValueType<V> type);
 
   /**

@@ -17,8 +17,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * undecodable, and so does a stream beyond the limits. A class is never looked up by the name that
  * stands in the bytes.
  *
- * <p>Immutable: each option answers another serializer. Prefer any other serializer: this one is
- * the slowest, its bytes are the largest, and only Java reads them.
+ * <p>Immutable: each option answers another serializer, and refuses by an {@link
+ * IllegalArgumentException} a limit of less than 1 (of less than 0 for {@link #maxArrayLength}).
+ * Prefer any other serializer: this one is the slowest, its bytes are the largest, and only Java
+ * reads them.
  */
 public final class JavaSerializer extends EnvelopeSerializer {
 
@@ -36,7 +38,11 @@ public final class JavaSerializer extends EnvelopeSerializer {
     this.limits = limits;
   }
 
-  /** Reads {@code more}, too: classes that are held where the declared type does not tell. */
+  /**
+   * Reads {@code more}, too: classes that are held where the declared type does not tell.
+   *
+   * @param more exactly these, and none that extend them
+   */
   public JavaSerializer allow(Class<?>... more) {
     Set<Class<?>> all = new HashSet<>(added);
     all.addAll(List.of(more));

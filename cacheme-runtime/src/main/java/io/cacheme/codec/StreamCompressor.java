@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A compressor whose frames are read as a stream. What is small is read once; of the rest only the
- * size is counted first and all of it read anew, for a buffer that grew would hold it twice.
+ * A compressor whose frames are read as a stream, for compressors of one's own, which extend this.
+ * What is small is read once; of the rest only the size is counted first and all of it read anew,
+ * for a buffer that grew would hold it twice.
  */
 public abstract class StreamCompressor implements Compressor {
 
@@ -16,8 +17,11 @@ public abstract class StreamCompressor implements Compressor {
   protected StreamCompressor() {}
 
   /**
-   * What {@code frame} holds. The stream fails where the frame is cut or corrupt, or where bytes
-   * are left after it, and takes little memory whatever the frame declares.
+   * What {@code frame} holds; asked for once or twice.
+   *
+   * @return a stream that fails where the frame is cut or corrupt, or where bytes are left after
+   *     it, and that takes little memory whatever the frame declares; it is closed
+   * @throws IOException if it is no frame
    */
   protected abstract InputStream open(byte[] frame) throws IOException;
 

@@ -9,6 +9,8 @@ package io.cacheme.codec;
  * #nextElement} or {@link #nextKey} says so, and must be read until then. Not safe for use by two
  * threads.
  *
+ * <p>Extended by serializers, each for its format; what is added is not abstract.
+ *
  * <p>Sizes in the bytes are never trusted, and nesting is limited to {@value ValueWriter#MAX_DEPTH}
  * levels.
  */

@@ -44,7 +44,11 @@ public final class ValueType<V> {
     this.fingerprint = fingerprint;
   }
 
-  /** A type that a generated codec writes and reads. */
+  /**
+   * A type that {@code codec} writes and reads.
+   *
+   * @param name the type as written in Java, for messages
+   */
   public static <V> ValueType<V> of(String name, Codec<V> codec) {
     Objects.requireNonNull(codec, "codec");
     return new ValueType<>(name, codec, codec, Object.class, List.of(), Set.of(), 0);
@@ -112,7 +116,11 @@ public final class ValueType<V> {
         fingerprint);
   }
 
-  /** The same type with more classes that values of it are declared to hold. */
+  /**
+   * The same type with more classes that values of it are declared to hold.
+   *
+   * @param classes what a serializer may have to know: {@link #reachable}
+   */
   public ValueType<V> reaching(Class<?>... classes) {
     Set<Class<?>> all = new LinkedHashSet<>(reachable);
     Collections.addAll(all, classes);

@@ -11,6 +11,8 @@ import java.util.Map;
  * #nextElement}, before each key of a map {@link #nextKey}; a key is one scalar, and its value
  * follows it. A method that takes an object writes a nil for null. Not safe for use by two threads.
  *
+ * <p>Extended by serializers, each for its format; what is added is not abstract.
+ *
  * <p>Nesting is limited to {@value #MAX_DEPTH} levels, so that nothing is written that could not be
  * read.
  */

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * connection goes on trying by itself to listen again. All methods may be called by any thread. A
  * message may be delivered more than once, and to its sender.
  *
- * <p>The promises of this interface are tested by {@code BusContract} of {@code cacheme-testkit}.
+ * <p>Implemented by storages; what is added has a default. The promises of this interface are
+ * tested by {@code BusContract} of {@code cacheme-testkit}.
  */
 public interface Bus {
 
@@ -53,7 +54,11 @@ public interface Bus {
     return false;
   }
 
-  /** How many bytes of UTF-8 a message may have. */
+  /**
+   * The longest message that {@link #publish} takes.
+   *
+   * @return in bytes of UTF-8; always the same
+   */
   default int maxMessageBytes() {
     return MAX_MESSAGE_BYTES;
   }

@@ -1,7 +1,11 @@
 package io.cacheme.spi;
 
 /**
- * Who is told of the messages of a {@link Bus}. Its methods do not block; any thread calls them.
+ * Who is told of the messages of a {@link Bus}. Its methods do not block and do not throw; any
+ * thread calls them.
+ *
+ * <p>The cache alone implements it, and there may be more methods one day; a test of a storage may,
+ * too.
  */
 public interface BusListener {
 

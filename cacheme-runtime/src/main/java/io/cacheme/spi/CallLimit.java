@@ -36,6 +36,7 @@ public final class CallLimit {
    * @param mostUnanswered how many calls are unanswered, with those that wait; at least {@code
    *     mostBegun}
    * @param tooMany makes the failure of a call beyond that
+   * @throws IllegalArgumentException if one of the numbers is too small
    */
   public CallLimit(
       int mostBegun, int mostUnanswered, Supplier<? extends RuntimeException> tooMany) {
@@ -50,6 +51,7 @@ public final class CallLimit {
   /**
    * Begins {@code call} when its turn comes.
    *
+   * @param call asks the driver; what it throws fails the stage
    * @return a stage of its own, that ends as the one that {@code call} answers
    */
   public <T> CompletionStage<@Nullable T> read(

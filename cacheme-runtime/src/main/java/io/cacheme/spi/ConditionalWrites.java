@@ -15,8 +15,8 @@ import java.util.concurrent.CompletionStage;
  * throwing. A value that has expired by the storage's clock is none, swept or not. What is compared
  * and what is kept are bytes of {@link RemoteStorage#maxValueBytes} at most.
  *
- * <p>The promises of this interface are tested by {@code ConditionalWritesContract} of {@code
- * cacheme-testkit}.
+ * <p>Implemented by storages; what is added has a default. The promises of this interface are
+ * tested by {@code ConditionalWritesContract} of {@code cacheme-testkit}.
  */
 public interface ConditionalWrites {
 

@@ -5,7 +5,7 @@ package io.cacheme.spi;
  * loads for it.
  *
  * <p>That of Micrometer's context propagation is {@code MicrometerContextPropagation} of {@code
- * cacheme-micrometer}.
+ * cacheme-micrometer}; applications implement others.
  */
 @FunctionalInterface
 public interface ContextPropagation {
@@ -16,7 +16,10 @@ public interface ContextPropagation {
    */
   Snapshot capture();
 
-  /** What a thread carried. May be used any number of times, by any thread. */
+  /**
+   * What a thread carried. May be used any number of times, by any thread. Implemented by who
+   * implements the propagation.
+   */
   @FunctionalInterface
   interface Snapshot {
 

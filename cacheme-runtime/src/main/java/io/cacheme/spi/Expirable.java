@@ -8,6 +8,8 @@ package io.cacheme.spi;
  * <p>The storage writes the time before it publishes the object, and never again. Who gave it the
  * object may defer it, at any time and on any thread, if the storage {@linkplain
  * LocalStorage#supportsExpireAfterAccess says} that it looks again.
+ *
+ * <p>Implemented by the cache, for what it gives to storages, and by a storage where it likes.
  */
 public interface Expirable {
 

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>If one throws all the same, no call of the cache fails: a get is a miss, and a key that a put
  * or removal failed for is not served from this storage until another got through.
+ *
+ * <p>Implemented by storages, also those of others; what is added has a default. The promises of
+ * this interface are tested by {@code LocalStorageContract} of {@code cacheme-testkit}.
  */
 public non-sealed interface LocalStorage extends Storage {
 
@@ -35,18 +38,22 @@ public non-sealed interface LocalStorage extends Storage {
   }
 
   /**
-   * Keeps {@code value} for {@code ttlNanos} (positive) by the context's clock; replaces another.
-   * If the value is {@link Expirable}, the time of its expiry may be noted in it, and is by a
-   * storage that {@linkplain #supportsExpireAfterAccess looks} there again.
+   * Keeps {@code value}, the object itself; replaces another.
+   *
+   * @param value if it is {@link Expirable}, the time of its expiry may be noted in it, and is by a
+   *     storage that {@linkplain #supportsExpireAfterAccess looks} there again
+   * @param ttlNanos positive, by the context's clock, or {@link #NO_EXPIRY}
    */
   void put(Object key, Object value, long ttlNanos);
 
   /**
    * What it keeps, each key with its value, but for what has expired; no use of the entries. Made
    * while others read and write: what is there all the time comes once, what comes or goes
-   * meanwhile may be missing. The iterator is used by one thread and removes nothing. Null if the
-   * storage cannot tell, as the default does; then {@code asMap()} cannot be walked through, and a
-   * node cannot be dumped.
+   * meanwhile may be missing.
+   *
+   * @return an iterator that one thread uses, and that removes nothing. Null if the storage cannot
+   *     tell, as the default does; then {@code asMap()} cannot be walked through, and a node cannot
+   *     be dumped
    */
   default @Nullable Iterator<Map.Entry<Object, Object>> entries() {
     return null;
@@ -119,7 +126,7 @@ public non-sealed interface LocalStorage extends Storage {
     SIZE
   }
 
-  /** Is told what a storage lets go of. */
+  /** Is told what a storage lets go of. The cache alone implements it; a storage calls it. */
   @FunctionalInterface
   interface Removals {
 

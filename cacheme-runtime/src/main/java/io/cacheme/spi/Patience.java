@@ -30,7 +30,12 @@ public final class Patience implements Runnable {
     this.late = late;
   }
 
-  /** Fails {@code awaited} with {@code late} unless it is completed within {@code limit}. */
+  /**
+   * Fails {@code awaited} with {@code late} unless it is completed within {@code limit}.
+   *
+   * @param late makes the failure, on the scheduler's thread, where what is chained to {@code
+   *     awaited} then runs
+   */
   public static void limit(
       CompletableFuture<?> awaited,
       Scheduler scheduler,

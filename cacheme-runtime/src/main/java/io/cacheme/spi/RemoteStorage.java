@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A failure that concerns one key or entry alone is a {@link StorageReplyException}; one of any
  * other type counts against the storage: after some in a row it is passed by for a while.
  *
- * <p>The promises of this interface are tested by {@code RemoteStorageContract} of {@code
- * cacheme-testkit}.
+ * <p>Implemented by storages, also those of others; what is added has a default. The promises of
+ * this interface are tested by {@code RemoteStorageContract} of {@code cacheme-testkit}.
  */
 public non-sealed interface RemoteStorage extends Storage, BlockingGuard {
 
@@ -29,27 +29,35 @@ public non-sealed interface RemoteStorage extends Storage, BlockingGuard {
   /** What an entry takes besides its value, at most, with every serializer of ours. */
   int ENVELOPE_BYTES = 64;
 
-  /** The value under {@code key}, or null if there is none or it has expired. */
+  /**
+   * Reads one value.
+   *
+   * @return what {@code key} has, or null if there is none or it has expired
+   */
   CompletionStage<@Nullable StoredValue> get(String key);
 
   /**
-   * The values of those {@code keys} that have one, in one round trip; many keys may take more. A
-   * key given twice is answered once.
+   * Reads many values, in one round trip; many keys may take more.
+   *
+   * @param keys one given twice is answered once; may be empty
+   * @return the values of those that have one
    */
   CompletionStage<Map<String, StoredValue>> getAll(Collection<String> keys);
 
   /**
-   * Keeps {@code value}, replacing another and its time to live. One of more than {@link
-   * #maxValueBytes} fails before anything is sent, with a failure that does not show it.
+   * Keeps {@code value}, replacing another and its time to live.
    *
+   * @param value one of more than {@link #maxValueBytes} fails before anything is sent, with a
+   *     failure that does not show it
    * @param ttlMillis at least 1, or {@link #NO_EXPIRY}
    */
   CompletionStage<@Nullable Void> put(String key, byte[] value, long ttlMillis);
 
   /**
-   * {@link #put} for many keys, in one round trip; many entries may take more. Fails if any of them
-   * failed, and before anything is sent if one is too large. Of several entries of one key the last
-   * counts.
+   * {@link #put} for many keys, in one round trip; many entries may take more.
+   *
+   * @param entries of several of one key the last counts; may be empty
+   * @return fails if any of them failed, and before anything is sent if one is too large
    */
   CompletionStage<@Nullable Void> putAll(Collection<StoredEntry> entries);
 
@@ -57,13 +65,14 @@ public non-sealed interface RemoteStorage extends Storage, BlockingGuard {
   CompletionStage<@Nullable Void> remove(String key);
 
   /**
-   * The time by the clock of this storage's server, in milliseconds since the epoch. It is the one
-   * clock that all processes which share the storage can go by when they say at what time an entry
-   * expires; each asks for it now and then, to know how its own differs. Where several servers make
-   * one storage, all processes should be answered by the same one while it can be reached.
+   * The time by the clock of this storage's server. It is the one clock that all processes which
+   * share the storage can go by when they say at what time an entry expires; each asks for it now
+   * and then, to know how its own differs. Where several servers make one storage, all processes
+   * should be answered by the same one while it can be reached.
    *
-   * <p>Null, which is the default, says that there is no such clock, and that the process's own is
-   * to be taken; a storage answers so always or never. Otherwise it fails as other calls do.
+   * @return milliseconds since the epoch. Null, which is the default, says that there is no such
+   *     clock, and that the process's own is to be taken; a storage answers so always or never.
+   *     Otherwise it fails as other calls do
    */
   default CompletionStage<@Nullable Long> serverTimeMillis() {
     return CompletableFuture.completedFuture(null);
@@ -72,28 +81,31 @@ public non-sealed interface RemoteStorage extends Storage, BlockingGuard {
   /**
    * Says who is to be told when the storage may have older entries than it was given, as after a
    * server came back from an old file: entries that were removed since among them. All that it has
-   * then is taken for misses. The storage calls {@code listener}, which does not block, before it
-   * answers any call from such a state, on any thread, and as often as it happens. Called before
-   * {@link #open}, and again if another one is to be told.
+   * then is taken for misses. Called before {@link #open}, and again if another one is to be told.
+   * The default tells nobody: such a state never comes about, or cannot be noticed.
    *
-   * <p>The default tells nobody: such a state never comes about, or cannot be noticed.
+   * @param listener called by the storage before it answers any call from such a state, on any
+   *     thread, and as often as it happens; does not block
    */
   default void onOlderEntries(Runnable listener) {}
 
   /**
-   * The writes that take effect only where nothing has changed, or null, which is the default: then
-   * what is promised of writes holds in each process, and an older value that another process
-   * loaded may come back until it expires. A storage that is open answers the same always, but may
-   * answer null from when its server turns out not to allow them.
+   * The writes that take effect only where nothing has changed.
+   *
+   * @return null, which is the default, if there are none: then what is promised of writes holds in
+   *     each process, and an older value that another process loaded may come back until it
+   *     expires. A storage that is open answers the same always, but may answer null from when its
+   *     server turns out not to allow them
    */
   default @Nullable ConditionalWrites conditionalWrites() {
     return null;
   }
 
   /**
-   * How all processes that share the storage's server can tell each other what they have written,
-   * or null, which is the default: then they cannot. A storage answers the same always, but may
-   * answer null from when its server turns out not to have what it takes.
+   * How all processes that share the storage's server can tell each other what they have written.
+   *
+   * @return null, which is the default, if they cannot. A storage answers the same always, but may
+   *     answer null from when its server turns out not to have what it takes
    */
   default @Nullable Bus bus() {
     return null;

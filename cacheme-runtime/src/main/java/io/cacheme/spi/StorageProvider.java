@@ -4,7 +4,7 @@ import java.util.Set;
 
 /**
  * Makes storages from URLs. Found by {@link java.util.ServiceLoader}; needs a public constructor
- * without parameters.
+ * without parameters. Implemented by storages; what is added has a default.
  */
 public interface StorageProvider {
 
@@ -14,6 +14,8 @@ public interface StorageProvider {
   /**
    * A storage that is not yet open.
    *
+   * @param url of one of the {@link #schemes}
+   * @return another one by each call
    * @throws IllegalArgumentException if the URL or an option is wrong; says which and how to mend
    *     it, and never repeats a password
    */

@@ -6,6 +6,8 @@ package io.cacheme.spi;
  * keys, so the cache goes on asking however often it comes; any other failure counts against the
  * storage.
  *
+ * <p>Storages make it, and extend it for cases that they tell apart.
+ *
  * <p>Without a stack trace: it is made on event loops, by thousands.
  */
 public class StorageReplyException extends RuntimeException {

@@ -115,7 +115,12 @@ public final class StorageUrl {
     }
   }
 
-  /** This URL with {@code changed} options, which replace those of the same name. */
+  /**
+   * This URL with other options.
+   *
+   * @param changed by name, as they are written, not percent-encoded; they replace those of the
+   *     same name
+   */
   public StorageUrl withOptions(Map<String, String> changed) {
     Map<String, String> merged = new TreeMap<>(options);
     merged.putAll(changed);
@@ -152,7 +157,11 @@ public final class StorageUrl {
     return options.get(name);
   }
 
-  /** A text option that must be one of {@code allowed}. */
+  /**
+   * A text option that must be one of {@code allowed}; {@code orElse} if it is not given.
+   *
+   * @throws IllegalArgumentException if it is another
+   */
   public String choiceOption(String name, String orElse, Set<String> allowed) {
     String text = options.getOrDefault(name, orElse);
     if (!allowed.contains(text)) {
@@ -161,7 +170,11 @@ public final class StorageUrl {
     return text;
   }
 
-  /** A whole number from {@code min} to {@code max}, or {@code orElse} if it is not given. */
+  /**
+   * A whole number from {@code min} to {@code max}, or {@code orElse} if it is not given.
+   *
+   * @throws IllegalArgumentException if it is no such number
+   */
   public int intOption(String name, int orElse, int min, int max) {
     String text = options.get(name);
     if (text == null) {
@@ -172,7 +185,11 @@ public final class StorageUrl {
             name, OptionValue.number(text), min, max, "a whole number from " + min + " to " + max);
   }
 
-  /** {@code true} or {@code false}, or {@code orElse} if it is not given. */
+  /**
+   * {@code true} or {@code false}, or {@code orElse} if it is not given.
+   *
+   * @throws IllegalArgumentException if it is neither
+   */
   public boolean booleanOption(String name, boolean orElse) {
     String text = options.get(name);
     if (text == null) {
@@ -184,7 +201,12 @@ public final class StorageUrl {
     return text.equals("true");
   }
 
-  /** A positive duration such as {@code 500ms}, {@code 3s}, {@code 2m}, {@code 1h}, {@code 1d}. */
+  /**
+   * A duration such as {@code 500ms}, {@code 3s}, {@code 2m}, {@code 1h}, {@code 1d}, or {@code
+   * orElse} if it is not given.
+   *
+   * @throws IllegalArgumentException if it is none, or not positive
+   */
   public Duration durationOption(String name, Duration orElse) {
     String text = options.get(name);
     if (text == null) {
@@ -202,7 +224,12 @@ public final class StorageUrl {
     return "off".equals(options.get(name)) ? null : durationOption(name, orElse);
   }
 
-  /** A number of bytes: {@code 65536}, {@code 512KiB}, {@code 16MiB}, {@code 1GiB}. */
+  /**
+   * A number of bytes from {@code min} to {@code max}, as {@code 65536}, {@code 512KiB}, {@code
+   * 16MiB}, {@code 1GiB}; or {@code orElse} if it is not given.
+   *
+   * @throws IllegalArgumentException if it is no such number
+   */
   public int bytesOption(String name, int orElse, int min, int max) {
     return (int) longBytesOption(name, orElse, min, max);
   }

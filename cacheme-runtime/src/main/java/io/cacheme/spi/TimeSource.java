@@ -1,6 +1,9 @@
 package io.cacheme.spi;
 
-/** Where a cache reads the time. Tests give one that they move themselves. */
+/**
+ * Where a cache reads the time. A test implements one that it moves itself. Any thread calls it;
+ * what is added has a default.
+ */
 public interface TimeSource {
 
   /** Monotonic nanoseconds, as {@link System#nanoTime}. */

@@ -5,7 +5,8 @@ package io.cacheme.spi;
  * the tiers as ever, but joins no load of others and loads on its own thread, and what it loads is
  * kept nowhere: it may come from an old snapshot, or be rolled back.
  *
- * <p>With Spring: {@code SpringTransactions} of {@code cacheme-spring}.
+ * <p>With Spring: {@code SpringTransactions} of {@code cacheme-spring}; applications implement
+ * others. What is added has a default.
  */
 @FunctionalInterface
 public interface TransactionProbe {
@@ -14,11 +15,11 @@ public interface TransactionProbe {
   boolean isInTransaction();
 
   /**
-   * Runs {@code action} on this thread after its transaction has been committed, and not if it is
-   * rolled back. It does not throw, and may wait for storages. Asked in a transaction only, by
-   * {@code put}, {@code invalidate} and {@code clear}, and by methods with {@code @Invalidates} or
-   * {@code @Puts}.
+   * Runs {@code action} after the transaction of this thread has been committed, and not if it is
+   * rolled back. Asked in a transaction only, by {@code put}, {@code invalidate} and {@code clear},
+   * and by methods with {@code @Invalidates} or {@code @Puts}.
    *
+   * @param action to be run on this thread; does not throw, and may wait for storages
    * @return false if it cannot be told when that is; the action is then never run
    */
   default boolean afterCommit(Runnable action) {

@@ -2,7 +2,7 @@ package io.cacheme.spi;
 
 /**
  * An object that knows how much of the heap it takes: what a {@link LocalStorage} that is bounded
- * in bytes is given to keep.
+ * in bytes is given to keep. Implemented by the cache; storages call it.
  */
 public interface Weighed {
 

@@ -152,7 +152,7 @@ public final class CacheStats {
     return counts.of(Count.TOLD_KEY_COUNT);
   }
 
-  /** The tiers' counters, first asked first. */
+  /** The tiers' counters, first asked first; unmodifiable. */
   public List<TierStats> tiers() {
     return tiers;
   }
@@ -182,12 +182,21 @@ public final class CacheStats {
     return loadCount() == 0 ? Duration.ZERO : totalLoadTime().dividedBy(loadCount());
   }
 
-  /** The sum of two snapshots of nodes with the same tiers. */
+  /**
+   * The sum of two snapshots.
+   *
+   * @throws IllegalArgumentException if {@code other} has not the same tiers in the same order
+   */
   public CacheStats plus(CacheStats other) {
     return combine(other, 1);
   }
 
-  /** What was counted between {@code earlier} and this. */
+  /**
+   * What was counted between {@code earlier} and this.
+   *
+   * @param earlier of the same node; a count is negative where it is later
+   * @throws IllegalArgumentException if it has not the same tiers in the same order
+   */
   public CacheStats minus(CacheStats earlier) {
     return combine(earlier, -1);
   }

@@ -33,12 +33,15 @@ public final class Health {
     return new Health(byName);
   }
 
-  /** The state of each storage by the name it is registered under, in the order of these. */
+  /**
+   * The state of each storage by the name it is registered under, in the order of these;
+   * unmodifiable.
+   */
   public Map<String, StorageState> storages() {
     return storages;
   }
 
-  /** That of the storage that does worst. */
+  /** That of the storage that does worst; {@link StorageState.Status#UP} where there is none. */
   public StorageState.Status status() {
     return status;
   }

@@ -49,7 +49,7 @@ public final class TierStats {
     return counts.of(Count.MISS_COUNT);
   }
 
-  /** Entries written to it. */
+  /** Entries written to it: by fills after a miss, by puts and by refreshes. */
   public long fillCount() {
     return counts.of(Count.FILL_COUNT);
   }
@@ -79,19 +79,39 @@ public final class TierStats {
     return counts.of(Count.OVERSIZE_COUNT);
   }
 
-  /** Values not written, because the key had changed there since before their load /. */
+  /** Values not written, because the key had changed there since before their load. */
   public long refusedCount() {
     return counts.of(Count.REFUSED_COUNT);
   }
 
-  /** The sum of two snapshots of the same tier. */
+  /**
+   * The sum of two snapshots of the same tier.
+   *
+   * @throws IllegalArgumentException if {@code other} is of another storage
+   */
   public TierStats plus(TierStats other) {
-    return new TierStats(storage, counts.plus(other.counts, 1));
+    return combine(other, 1);
   }
 
-  /** What was counted between {@code earlier} and this. */
+  /**
+   * What was counted between {@code earlier} and this.
+   *
+   * @throws IllegalArgumentException if {@code earlier} is of another storage
+   */
   public TierStats minus(TierStats earlier) {
-    return new TierStats(storage, counts.plus(earlier.counts, -1));
+    return combine(earlier, -1);
+  }
+
+  private TierStats combine(TierStats other, int sign) {
+    if (!storage.equals(other.storage)) {
+      throw new IllegalArgumentException(
+          "stats of the tiers \""
+              + storage
+              + "\" and \""
+              + other.storage
+              + "\" cannot be combined");
+    }
+    return new TierStats(storage, counts.plus(other.counts, sign));
   }
 
   @Override

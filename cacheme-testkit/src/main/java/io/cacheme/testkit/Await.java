@@ -8,7 +8,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Waits, but never for ever. */
+/**
+ * Waits, but never for ever: what takes longer is an {@link AssertionError}, as is what fails and
+ * should not.
+ */
 public final class Await {
 
   /** How long any wait may take before it is a failure, unless the caller says otherwise. */

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What every remote storage with a {@link Bus} must do, beside {@link RemoteStorageContract}, and
- * made the same way. The channels are the suite's own. What happens when connections are lost is
- * for the storage's own tests.
+ * made the same way: the test of a storage extends it. The channels are the suite's own. What
+ * happens when connections are lost is for the storage's own tests.
  */
 public abstract class BusContract extends RemoteStorageFixture {
 

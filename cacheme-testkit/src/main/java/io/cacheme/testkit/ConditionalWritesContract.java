@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What every remote storage with {@link ConditionalWrites} must do, beside {@link
- * RemoteStorageContract}, and made the same way. The keys are the suite's own.
+ * RemoteStorageContract}, and made the same way: the test of a storage extends it. The keys are the
+ * suite's own.
  */
 public abstract class ConditionalWritesContract extends RemoteStorageFixture {
 

@@ -19,14 +19,21 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Stands before a storage and breaks it as it is told, operation by operation. */
+/**
+ * Stands before a storage and breaks it as it is told, operation by operation. Safe for any number
+ * of threads.
+ */
 public final class FaultyRemoteStorage implements RemoteStorage, ConditionalWrites {
 
   private final RemoteStorage storage;
   private final Map<StorageOperation, StorageFault> faults = new EnumMap<>(StorageOperation.class);
   private final List<Runnable> held = new ArrayList<>();
 
-  /** A storage without faults so far. */
+  /**
+   * A storage without faults so far.
+   *
+   * @param storage not open yet: this opens it, and closes it
+   */
   public FaultyRemoteStorage(RemoteStorage storage) {
     this.storage = storage;
   }
@@ -50,7 +57,11 @@ public final class FaultyRemoteStorage implements RemoteStorage, ConditionalWrit
     faults.clear();
   }
 
-  /** Lets go what is held, oldest first. Answers how many calls that were. */
+  /**
+   * Lets go what is held, oldest first, on this thread.
+   *
+   * @return how many calls that were
+   */
   public int release() {
     List<Runnable> released;
     synchronized (this) {

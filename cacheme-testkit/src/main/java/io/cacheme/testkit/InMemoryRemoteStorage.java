@@ -93,7 +93,7 @@ public final class InMemoryRemoteStorage implements RemoteStorage, ConditionalWr
     bus.cut(off);
   }
 
-  /** The keys that have a value now. */
+  /** The keys that have a value now; unmodifiable. */
   public Set<String> keys() {
     entries.values().removeIf(kept -> kept.isExpired(time.nanoTime()));
     return Set.copyOf(entries.keySet());
@@ -104,7 +104,11 @@ public final class InMemoryRemoteStorage implements RemoteStorage, ConditionalWr
     keep(new StoredEntry(key, bytes, NO_EXPIRY));
   }
 
-  /** The bytes under {@code key}, open or not. */
+  /**
+   * The bytes under {@code key}, open or not.
+   *
+   * @return the array of the caller's own; null if there is no value
+   */
   public byte @Nullable [] peek(String key) {
     StoredValue value = find(key);
     return value == null ? null : value.bytes();

@@ -2,7 +2,8 @@ package io.cacheme.testkit;
 
 /**
  * A server on a port of its own that can be ended and started again there, for {@link
- * RemoteStorageFaultContract}. For one thread.
+ * RemoteStorageFaultContract}. For one thread. Implemented by tests of storages; what is added has
+ * a default.
  */
 public interface KillableServer {
 

@@ -34,7 +34,7 @@ public final class LoadLog implements CachemeListener {
     answers.add(answer);
   }
 
-  /** All answers so far, first to last. */
+  /** All answers so far, first to last; unmodifiable. */
   public synchronized List<Answer> answers() {
     return List.copyOf(answers);
   }

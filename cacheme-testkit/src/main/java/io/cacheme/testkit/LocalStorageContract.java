@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
  *
  * <p>Time passes when the case moves {@link #time}, by which the storage under test is opened. Add
  * the storage's own cases beside the suite's: what it drops when it is full is no part of the
- * contract; {@link #opened} makes storages of other sizes.
+ * contract; {@link #opened} makes storages of other sizes. There will be more cases, and methods
+ * that may be overridden.
  */
 public abstract class LocalStorageContract extends LocalStorageTellingCases {
 

@@ -4,7 +4,7 @@ import io.cacheme.spi.TimeSource;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A clock that stands still until it is told to go on. */
+/** A clock that stands still until it is told to go on. Safe for any number of threads. */
 public final class ManualTimeSource implements TimeSource {
 
   /** 2024-01-01T00:00:00Z. */
@@ -27,12 +27,20 @@ public final class ManualTimeSource implements TimeSource {
     this.nanos = new AtomicLong(startNanos);
   }
 
-  /** Lets {@code duration} pass. */
+  /**
+   * Lets {@code duration} pass.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
   public void advance(Duration duration) {
     advanceNanos(duration.toNanos());
   }
 
-  /** Lets {@code nanoseconds} pass. */
+  /**
+   * Lets {@code nanoseconds} pass.
+   *
+   * @throws IllegalArgumentException if they are negative
+   */
   public void advanceNanos(long nanoseconds) {
     if (nanoseconds < 0) {
       throw new IllegalArgumentException("time does not go back: " + nanoseconds + " ns");

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stands before a storage and remembers what that was asked, in the order of the calls: of entries,
- * and not of what a cache keeps there for itself, as the stamp of a node's entries.
+ * and not of what a cache keeps there for itself, as the stamp of a node's entries. Safe for any
+ * number of threads.
  */
 public final class RecordingRemoteStorage implements RemoteStorage, ConditionalWrites {
 
@@ -28,7 +29,11 @@ public final class RecordingRemoteStorage implements RemoteStorage, ConditionalW
   private final RemoteStorage storage;
   private final List<StorageCall> calls = new ArrayList<>();
 
-  /** Records the calls of {@code storage}. */
+  /**
+   * Records the calls of {@code storage}.
+   *
+   * @param storage not open yet: this opens it, and closes it
+   */
   public RecordingRemoteStorage(RemoteStorage storage) {
     this.storage = storage;
   }

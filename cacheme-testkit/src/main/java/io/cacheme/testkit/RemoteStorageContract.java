@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
  * suite's; {@link #storage} is open in each, {@link #key} makes keys. All ways to set a storage up
  * that change how it works (a pool of connections, another protocol) deserve a subclass each. A
  * storage with conditional writes has a test that extends {@link ConditionalWritesContract}, too.
+ * There will be more cases, and methods that may be overridden.
  *
  * <p>All keys are the suite's own and none stays for longer than an hour, so a server may be
  * shared, but for the keys {@code ~} and {@code ^}. Some cases write 20 MiB. The cases stand in a

@@ -64,7 +64,8 @@ import org.junit.jupiter.api.Test;
  *
  * <p>Threads are told by their names, which must have that of the {@code StorageContext} in them.
  * Some cases write 150 MiB, of which the server sees a part. No case asserts a speed, but that
- * {@code close} ends within five seconds.
+ * {@code close} ends within five seconds. There will be more cases, and methods that may be
+ * overridden.
  */
 public abstract class RemoteStorageFaultContract extends RemoteStorageConditionalCases {
 

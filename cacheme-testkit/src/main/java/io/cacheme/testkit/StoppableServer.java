@@ -1,6 +1,6 @@
 package io.cacheme.testkit;
 
-/** A server that can be made to hang. */
+/** A server that can be made to hang. Implemented by tests of storages. */
 public interface StoppableServer extends KillableServer {
 
   /**

@@ -6,7 +6,7 @@ import org.springframework.boot.autoconfigure.service.connection.ConnectionDetai
 /**
  * Where a storage is, told by something else than properties, as a container of a test. It goes
  * before {@code cacheme.storages.<name>.url} of each storage that it is for; the options of that
- * URL hold.
+ * URL hold. Implemented by applications and their tests; what is added has a default.
  */
 public interface CachemeConnectionDetails extends ConnectionDetails {
 

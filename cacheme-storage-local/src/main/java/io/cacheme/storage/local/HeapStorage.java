@@ -139,7 +139,12 @@ public final class HeapStorage implements LocalStorage {
       return policy(EvictionPolicy.LRU);
     }
 
-    /** How many entries it keeps, from 1 to 268,435,456; 10,000 unless set. */
+    /**
+     * How many entries it keeps, 10,000 unless set.
+     *
+     * @param size from 1 to 268,435,456
+     * @throws IllegalArgumentException if it is another
+     */
     public Builder size(int size) {
       if (size < 1 || size > MAX_SIZE) {
         throw new IllegalArgumentException(
@@ -150,9 +155,12 @@ public final class HeapStorage implements LocalStorage {
     }
 
     /**
-     * How many bytes its entries may take, from 65,536 to 1,099,511,627,776 (1 TiB), instead of how
-     * many there may be. Each is weighed once, when it is put. One that weighs more than all of
-     * this is not kept, and drops none of the others.
+     * How many bytes its entries may take, instead of how many there may be. Each is weighed once,
+     * when it is put. One that weighs more than all of this is not kept, and drops none of the
+     * others.
+     *
+     * @param bytes from 65,536 to 1,099,511,627,776 (1 TiB)
+     * @throws IllegalArgumentException if it is another
      */
     public Builder bytes(long bytes) {
       if (bytes < MIN_BYTES || bytes > MAX_BYTES) {

@@ -3,7 +3,10 @@ package io.cacheme.storage.mongodb;
 import io.cacheme.spi.StorageUrl;
 import java.time.Duration;
 
-/** Collects what a MongoDB storage is to be; what is set here wins over the URL's options. */
+/**
+ * Collects what a MongoDB storage is to be; what is set here wins over the URL's options. A value
+ * that is out of range throws {@link IllegalArgumentException} at once. Not thread-safe.
+ */
 public final class MongodbStorageBuilder {
 
   private StorageUrl url;

@@ -3,7 +3,10 @@ package io.cacheme.storage.redis;
 import io.cacheme.spi.StorageUrl;
 import java.time.Duration;
 
-/** Collects what a Redis storage is to be; what is set here wins over the URL's options. */
+/**
+ * Collects what a Redis storage is to be; what is set here wins over the URL's options. A value
+ * that is out of range throws {@link IllegalArgumentException} at once. Not thread-safe.
+ */
 public final class RedisStorageBuilder {
 
   private StorageUrl url;
@@ -56,8 +59,8 @@ public final class RedisStorageBuilder {
 
   /**
    * After how long without a word from a node of a cluster, while answers are due, its calls fail
-   * at once until it speaks again; 300 ms unless set. Keep it below the cache's operation timeout,
-   * or a node that hangs is taken for a cluster that does.
+   * at once until it speaks again; 300 ms unless set. Keep it below the cache's {@code
+   * readSilence}, or a node that hangs is taken for a cluster that does.
    */
   public RedisStorageBuilder nodeTimeout(Duration nodeTimeout) {
     return set("nodeTimeout", nodeTimeout);

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A database product as {@link SqlStorage} sees it: something to open sessions with. No method
- * blocks or throws; stages fail with {@link SqlFailure}.
+ * blocks or throws; stages fail with {@link SqlFailure}. Implemented by the storages of this
+ * project alone; there may be more methods one day.
  */
 public interface SqlDatabase {
 

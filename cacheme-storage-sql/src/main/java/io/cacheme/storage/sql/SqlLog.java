@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The log by which processes tell each other where the server hands nothing over, through one
- * session. Contracts are as those of {@link SqlSession}.
+ * session. Contracts are as those of {@link SqlSession}. Implemented by the storages of this
+ * project alone.
  */
 public interface SqlLog {
 

@@ -2,7 +2,10 @@ package io.cacheme.storage.sql;
 
 import java.util.List;
 
-/** What is to be known of a server that hands messages to its sessions by itself. */
+/**
+ * What is to be known of a server that hands messages to its sessions by itself. Implemented by the
+ * storages of this project alone.
+ */
 public interface SqlNotifications {
 
   /** The server's name of {@code channel}, which a session is told. */

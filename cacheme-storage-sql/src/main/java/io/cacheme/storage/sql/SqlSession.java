@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * One connection. It is given one statement at a time. No method blocks or throws; stages fail with
  * {@link SqlFailure}, and all of them fail once the connection is lost.
  *
+ * <p>Implemented by the storages of this project alone; there may be more methods one day.
+ *
  * <p>Expiry is judged by the database's own clock: an expired row is never answered, and a time to
  * live begins when the statement runs.
  */

@@ -5,7 +5,8 @@ import java.time.Duration;
 
 /**
  * Collects what a storage over SQL is to be; what is set here wins over the URL's options. A value
- * that is out of range throws {@link IllegalArgumentException} at once.
+ * that is out of range throws {@link IllegalArgumentException} at once. The storages of this
+ * project alone extend it. Not thread-safe.
  *
  * @param <B> the builder's own type
  */
