@@ -92,6 +92,24 @@ class QuarantineTest {
   }
 
   @Test
+  void removals_oneGotThroughAfterALongOutage_soDoAll() {
+    failInvalidate();
+    engine.clock.advance(Duration.ofSeconds(3)); // so that they are due at different times
+    cache.invalidate(Thing.of(8));
+    engine.clock.advance(Duration.ofSeconds(4));
+    cache.invalidate(Thing.of(9));
+    engine.clock.advance(Duration.ofSeconds(30));
+    engine.redis.recover();
+    engine.redis.calls();
+    for (int tenth = 0; tenth < 100 && engine.redis.stored.containsKey("x:7"); tenth++) {
+      engine.clock.advanceMillis(100);
+    }
+    engine.clock.advanceMillis(100);
+
+    assertThat(engine.cacheme().describe()).doesNotContain("not read");
+  }
+
+  @Test
   void removal_goesOnFailing_pausesDouble() {
     NodeCache<Thing, String> slow = cache;
     failInvalidate();
