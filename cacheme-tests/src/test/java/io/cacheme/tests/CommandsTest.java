@@ -35,7 +35,7 @@ class CommandsTest {
   private static final Set<String> PHASES =
       Set.of("clean", "compile", "test", "package", "verify", "install");
   private static final Set<String> FLAGS = Set.of("-q", "-o", "-am", "-T3", "--batch-mode");
-  private static final Set<String> MAVENS_PROPERTIES = Set.of("skipTests", "exec.args");
+  private static final Set<String> MAVENS_PROPERTIES = Set.of("maven.test.skip", "exec.args");
 
   @TestFactory
   List<DynamicTest> commands_nameWhatThereIs() throws IOException {
