@@ -49,7 +49,10 @@ class PagesTest {
           "docs/loads.md",
           "docs/verify.md",
           "docs/nodes.md",
-          "docs/serializers.md");
+          "docs/serializers.md",
+          "docs/migrating-jetcache.md",
+          "docs/migrating-caffeine.md",
+          "docs/migrating-python.md");
   private static final List<String> TESTED =
       List.of(
           "docs/consequences.md",
