@@ -24,9 +24,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class CommandsTest {
 
-  private static final Path HOME = Path.of("..");
-  private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
-  private static final Pattern FENCED = Pattern.compile("(?m)^```.*?^```", Pattern.DOTALL);
+  private static final Path HOME = Page.HOME;
   private static final Pattern INLINE = Pattern.compile("`((?:\\./mvnw|\\.ci/)[^`]*)`");
   private static final Pattern WORD = Pattern.compile("(?:[^\\s\"]|\"[^\"]*\")+");
   private static final Pattern OURS = Pattern.compile("(?:sql|\\.ci|docs|examples)/[\\w./-]+");
@@ -35,15 +33,14 @@ class CommandsTest {
   private static final Set<String> PHASES =
       Set.of("clean", "compile", "test", "package", "verify", "install");
   private static final Set<String> FLAGS = Set.of("-q", "-o", "-am", "-T3", "--batch-mode");
-  private static final Set<String> MAVENS_PROPERTIES = Set.of("skipTests", "exec.args");
+  private static final Set<String> MAVENS_PROPERTIES = Set.of("maven.test.skip", "exec.args");
 
   @TestFactory
   List<DynamicTest> commands_nameWhatThereIs() throws IOException {
     List<DynamicTest> tests = new ArrayList<>();
-    for (Path page : pages()) {
-      for (String command : commands(Files.readString(page))) {
-        tests.add(
-            DynamicTest.dynamicTest(HOME.relativize(page) + ": " + command, () -> check(command)));
+    for (Page page : Page.all()) {
+      for (String command : commands(page)) {
+        tests.add(DynamicTest.dynamicTest(page.name() + ": " + command, () -> check(command)));
       }
     }
     assertThat(tests).hasSizeGreaterThan(10);
@@ -82,22 +79,13 @@ class CommandsTest {
     }
   }
 
-  private static List<Path> pages() throws IOException {
-    try (Stream<Path> docs = Files.walk(HOME.resolve("docs"))) {
-      return Stream.concat(
-              Stream.of(HOME.resolve("README.md"), HOME.resolve("CONTRIBUTING.md")),
-              docs.filter(file -> file.toString().endsWith(".md")).sorted())
-          .toList();
-    }
-  }
-
-  private static List<String> commands(String page) {
+  private static List<String> commands(Page page) {
     List<String> commands = new ArrayList<>();
-    for (MatchResult block : BLOCK.matcher(page).results().toList()) {
-      block.group(1).replaceAll("\\\\\n\\s*", "").lines().forEach(commands::add);
+    for (String block : page.fences("sh")) {
+      block.replaceAll("\\\\\n\\s*", "").lines().forEach(commands::add);
     }
     INLINE
-        .matcher(FENCED.matcher(page).replaceAll(""))
+        .matcher(page.prose())
         .results()
         .forEach(inline -> commands.add(inline.group(1).replaceAll("\\s+", " ")));
     return commands;
