@@ -347,8 +347,9 @@ public final class Cacheme implements AutoCloseable {
    * {@link NodeCache#clear} does, and in its remote storages also of nodes that are not bound here,
    * or not yet, and of all their versions.
    *
-   * @return fails as that of {@link NodeCache#clear} does if one of them could not be cleared, once
-   *     all have been tried; what failed for nodes that are not bound is not tried again
+   * @return the end of all clears. Fails as that of {@link NodeCache#clear} does if one of them
+   *     could not be cleared, once all have been tried; what failed for nodes that are not bound is
+   *     not tried again
    */
   public CompletableFuture<@Nullable Void> clear() {
     return nodes.clear();
@@ -849,8 +850,8 @@ public final class Cacheme implements AutoCloseable {
     /**
      * {@link #build} without waiting.
      *
-     * @return fails where {@link #build} throws. It may complete on a thread of a storage's: what
-     *     is chained to it must not block
+     * @return the {@code Cacheme}. Fails where {@link #build} throws else. It may complete on a
+     *     thread of a storage's: what is chained to it must not block
      * @throws CachemeConfigurationException if a storage was given to a {@code Cacheme} before
      *     (R21), or a required one was not given (R01)
      */

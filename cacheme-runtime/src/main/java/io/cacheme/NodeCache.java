@@ -136,9 +136,10 @@ public interface NodeCache<N extends Node<V>, V> {
    * process sees it.
    *
    * @param value not null; {@link #invalidate} removes
-   * @return fails with {@link TierException} if a tier could not be written, and with {@link
-   *     ValueTooLargeException} or {@link UnwritableValueException} if one was not given the value
-   *     for its own sake: what it had is removed there, and the heap tiers have the new value
+   * @return the end of the write. Fails with {@link TierException} if a tier could not be written,
+   *     and with {@link ValueTooLargeException} or {@link UnwritableValueException} if one was not
+   *     given the value for its own sake: what it had is removed there, and the heap tiers have the
+   *     new value
    */
   CompletableFuture<@Nullable Void> put(N node, V value);
 
@@ -148,8 +149,8 @@ public interface NodeCache<N extends Node<V>, V> {
    *
    * @param values without nulls; where there is one nothing is written. Of two nodes of one key the
    *     later counts
-   * @return fails with one exception for all: a {@link TierException} names all tiers that some did
-   *     not reach
+   * @return the end of all writes. Fails with one exception for all: a {@link TierException} names
+   *     all tiers that some did not reach
    */
   CompletableFuture<@Nullable Void> putAll(Map<? extends N, ? extends V> values);
 
@@ -211,8 +212,9 @@ public interface NodeCache<N extends Node<V>, V> {
    * any process, is kept in a remote tier, and other processes' heaps are told, as far as the
    * storages can (docs/fleet.md).
    *
-   * @return fails with {@link TierException}, naming the tiers, if one could not remove it; those
-   *     are then bypassed for this key by this process, and the removal is tried again
+   * @return the end of the removal. Fails with {@link TierException}, naming the tiers, if one
+   *     could not remove it; those are then bypassed for this key by this process, and the removal
+   *     is tried again
    */
   CompletableFuture<@Nullable Void> invalidate(N node);
 
@@ -237,7 +239,8 @@ public interface NodeCache<N extends Node<V>, V> {
   /**
    * {@link #invalidate} for many nodes, each key once and all at the same time.
    *
-   * @return fails with one exception for all, as that of {@link #putAll} does
+   * @return the end of all removals. Fails with one exception for all, as that of {@link #putAll}
+   *     does
    */
   CompletableFuture<@Nullable Void> invalidateAll(Collection<? extends N> nodes);
 
@@ -250,9 +253,9 @@ public interface NodeCache<N extends Node<V>, V> {
    * writes; where not they find out when they next ask a remote tier, within a second
    * (docs/fleet.md).
    *
-   * @return fails with {@link TierException}, naming the tiers, if one could not be reached in
-   *     time; this process does not read the node from there until it was cleared, which is tried
-   *     again
+   * @return the end of the clear. Fails with {@link TierException}, naming the tiers, if one could
+   *     not be reached in time; this process does not read the node from there until it was
+   *     cleared, which is tried again
    */
   CompletableFuture<@Nullable Void> clear();
 
@@ -262,8 +265,8 @@ public interface NodeCache<N extends Node<V>, V> {
    * them. Generated caches have a method for each kind of group, as {@code
    * invalidateByTenantId(42)}.
    *
-   * @return fails as that of {@link #clear} does; this process then does not read the group's
-   *     entries from the tiers that are named
+   * @return the end of it. Fails as that of {@link #clear} does; this process then does not read
+   *     the group's entries from the tiers that are named
    * @throws IllegalArgumentException if it is a group of another node
    */
   CompletableFuture<@Nullable Void> invalidateGroup(NodeGroup<N> group);

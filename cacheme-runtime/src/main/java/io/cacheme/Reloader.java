@@ -23,11 +23,11 @@ public interface Reloader<N, V> extends Loader<N, V> {
    *     of {@code null} if there is none
    * @throws Exception a failure, which the callers see as it is
    */
-  CompletionStage<? extends @Nullable V> reload(N node, Stale<V> known) throws Exception;
+  CompletionStage<? extends @Nullable V> reload(N node, Known<V> known) throws Exception;
 
   @Override
   default CompletionStage<? extends @Nullable V> load(N node) throws Exception {
-    return reload(node, Stale.none());
+    return reload(node, Known.none());
   }
 
   /**
@@ -39,7 +39,7 @@ public interface Reloader<N, V> extends Loader<N, V> {
     Objects.requireNonNull(function, "function");
     return new Reloader<>() {
       @Override
-      public CompletionStage<? extends @Nullable V> reload(N node, Stale<V> known)
+      public CompletionStage<? extends @Nullable V> reload(N node, Known<V> known)
           throws Exception {
         return CompletableFuture.completedFuture(function.apply(node, known));
       }
@@ -65,6 +65,6 @@ public interface Reloader<N, V> extends Loader<N, V> {
      *
      * @param known the value that is loaded anew, or nothing; never null
      */
-    @Nullable V apply(N node, Stale<V> known) throws Exception;
+    @Nullable V apply(N node, Known<V> known) throws Exception;
   }
 }

@@ -107,14 +107,14 @@ final class FleetSimulation {
 
   private Loads<SimNode, SimVersion> loads(FleetProcess process) {
     Reloader<SimNode, SimVersion> asks = (node, known) -> load(process, node, known);
-    Loader<SimNode, SimVersion> alone = node -> load(process, node, Stale.none());
+    Loader<SimNode, SimVersion> alone = node -> load(process, node, Known.none());
     Loads<SimNode, SimVersion> loads = Loads.by(shape.reloads ? asks : alone);
     return shape.bulk ? loads.bulk(nodes -> loadAll(process, nodes)) : loads;
   }
 
   /** A source that is asked whether it has changed may say so whatever was written. */
   private CompletionStage<SimVersion> load(
-      FleetProcess process, SimNode node, Stale<SimVersion> known) {
+      FleetProcess process, SimNode node, Known<SimVersion> known) {
     if (shape.verifies() && isVerification()) {
       SimVersion compared = version(process, node);
       world.rules.fresh.verifies(compared);

@@ -55,7 +55,7 @@ public @interface CacheNode {
    */
   String keyPrefix() default "";
 
-  /** The tiers, first asked first. */
+  /** The tiers, first asked first; one at least. */
   Cache[] caches() default {};
 
   /**
@@ -140,7 +140,8 @@ public @interface CacheNode {
   int maxConcurrentLoads() default 0;
 
   /**
-   * Stores only what is loaded for the second time, as in {@code @Doorkeeper(size = 1_000_000)}.
+   * Stores only what is loaded for the second time, as in {@code @Doorkeeper(size = 1_000_000)};
+   * one at most.
    */
   Doorkeeper[] doorkeeper() default {};
 
@@ -154,6 +155,9 @@ public @interface CacheNode {
    */
   boolean dumpable() default false;
 
-  /** The stem of the generated classes' names, {@code UserInfo} for {@code UserInfoCache}. */
+  /**
+   * The stem of the generated classes' names, a Java name: {@code UserInfo} for {@code
+   * UserInfoCache}. Empty for one made of the record's name.
+   */
   String generated() default "";
 }

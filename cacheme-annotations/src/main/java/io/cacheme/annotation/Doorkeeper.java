@@ -17,7 +17,7 @@ import java.lang.annotation.Target;
 @Target({})
 public @interface Doorkeeper {
 
-  /** After how many new keys it forgets all; at least 1. */
+  /** After how many new keys it forgets all; at least 1, and no filter takes more than 1 GiB. */
   int size() default 100_000;
 
   /** What share of new keys may be stored at once, taken for known ones; between 0 and 1. */

@@ -115,7 +115,7 @@ public non-sealed interface LocalStorage extends Storage {
   }
 
   /** Why a storage has let go of an entry. */
-  enum Removal {
+  enum Cause {
     /** It was told to {@link #remove} it, or did not keep what was to replace it. */
     EXPLICIT,
     /** Another value was put in its place. */
@@ -134,6 +134,6 @@ public non-sealed interface LocalStorage extends Storage {
      * An entry is gone. Called by any thread, after the fact, without a lock of the storage's own
      * that another call of it would wait for; does not block, and does not throw.
      */
-    void removed(Object key, Object value, Removal why);
+    void removed(Object key, Object value, Cause why);
   }
 }

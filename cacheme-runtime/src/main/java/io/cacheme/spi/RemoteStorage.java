@@ -57,7 +57,8 @@ public non-sealed interface RemoteStorage extends Storage, BlockingGuard {
    * {@link #put} for many keys, in one round trip; many entries may take more.
    *
    * @param entries of several of one key the last counts; may be empty
-   * @return fails if any of them failed, and before anything is sent if one is too large
+   * @return the end of all. Fails if any of them failed, and before anything is sent if one is too
+   *     large
    */
   CompletionStage<@Nullable Void> putAll(Collection<StoredEntry> entries);
 

@@ -118,8 +118,8 @@ public final class StorageUrl {
   /**
    * This URL with other options.
    *
-   * @param changed by name, as they are written, not percent-encoded; they replace those of the
-   *     same name
+   * @param changed by name, as they are and not percent-encoded; they replace those of the same
+   *     name
    */
   public StorageUrl withOptions(Map<String, String> changed) {
     Map<String, String> merged = new TreeMap<>(options);

@@ -44,15 +44,15 @@ public final class InMemoryLocalStorage implements LocalStorage {
         (key, kept) -> {
           if (entries.remove(key, kept)) {
             evictions.incrementAndGet();
-            tell(key, kept, Removal.SIZE);
+            tell(key, kept, Cause.SIZE);
           }
         });
   }
 
-  private void tell(Object key, @Nullable Kept kept, Removal why) {
+  private void tell(Object key, @Nullable Kept kept, Cause why) {
     Removals told = listener;
     if (told != null && kept != null) {
-      told.removed(key, kept.value(), isExpired(kept) ? Removal.EXPIRED : why);
+      told.removed(key, kept.value(), isExpired(kept) ? Cause.EXPIRED : why);
     }
   }
 
@@ -96,7 +96,7 @@ public final class InMemoryLocalStorage implements LocalStorage {
     }
     if (isExpired(kept)) {
       if (entries.remove(key, kept)) {
-        tell(key, kept, Removal.EXPIRED);
+        tell(key, kept, Cause.EXPIRED);
       }
       return null;
     }
@@ -110,13 +110,13 @@ public final class InMemoryLocalStorage implements LocalStorage {
     if (now != null) {
       long ttl = Math.min(ttlNanos, Long.MAX_VALUE >> 1);
       Kept before = entries.put(key, Kept.until(now.coarseNanoTime() + ttl, value));
-      tell(key, before, Removal.REPLACED);
+      tell(key, before, Cause.REPLACED);
     }
   }
 
   @Override
   public void remove(Object key) {
-    tell(key, entries.remove(key), Removal.EXPLICIT);
+    tell(key, entries.remove(key), Cause.EXPLICIT);
   }
 
   @Override

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.cacheme.spi.Expirable;
 import io.cacheme.spi.LocalStorage;
-import io.cacheme.spi.LocalStorage.Removal;
+import io.cacheme.spi.LocalStorage.Cause;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -66,7 +66,7 @@ abstract class LocalStorageIdleCases extends LocalStorageEntryCases {
 
   @Test
   void deferred_isToldToHaveExpiredAfterItsNewEnd() {
-    List<Removal> told = new ArrayList<>();
+    List<Cause> told = new ArrayList<>();
     LocalStorage telling = create(SIZE);
     assumeTrue(
         telling.tellRemovals((key, value, why) -> told.add(why)),
@@ -80,7 +80,7 @@ abstract class LocalStorageIdleCases extends LocalStorageEntryCases {
     telling.remove("a");
 
     Await.until("all is told", () -> told.size() == 2, Await.PATIENCE);
-    assertThat(told).containsExactly(Removal.EXPLICIT, Removal.EXPIRED);
+    assertThat(told).containsExactly(Cause.EXPLICIT, Cause.EXPIRED);
   }
 
   /** Knows its own end. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.cacheme.spi.LocalStorage;
-import io.cacheme.spi.LocalStorage.Removal;
+import io.cacheme.spi.LocalStorage.Cause;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -29,7 +29,7 @@ abstract class LocalStorageTellingCases extends LocalStorageIdleCases {
 
   private final List<Told> told = new CopyOnWriteArrayList<>();
 
-  private record Told(Object key, Object value, Removal why) {}
+  private record Told(Object key, Object value, Cause why) {}
 
   private static Iterator<Map.Entry<Object, Object>> entriesOf(LocalStorage storage) {
     Iterator<Map.Entry<Object, Object>> entries = storage.entries();
@@ -119,9 +119,9 @@ abstract class LocalStorageTellingCases extends LocalStorageIdleCases {
     telling.get("b");
 
     assertTold(
-        new Told("a", 1, Removal.REPLACED),
-        new Told("a", 2, Removal.EXPLICIT),
-        new Told("b", 3, Removal.EXPIRED));
+        new Told("a", 1, Cause.REPLACED),
+        new Told("a", 2, Cause.EXPLICIT),
+        new Told("b", 3, Cause.EXPIRED));
   }
 
   @Test
@@ -133,7 +133,7 @@ abstract class LocalStorageTellingCases extends LocalStorageIdleCases {
     telling.put("a", 3, SECOND);
     telling.remove("b");
 
-    assertTold(new Told("a", 1, Removal.EXPIRED), new Told("b", 2, Removal.EXPIRED));
+    assertTold(new Told("a", 1, Cause.EXPIRED), new Told("b", 2, Cause.EXPIRED));
   }
 
   @Test
@@ -147,7 +147,7 @@ abstract class LocalStorageTellingCases extends LocalStorageIdleCases {
     int gone = 100 - kept;
 
     Await.until("all is told", () -> told.size() >= gone, Await.PATIENCE);
-    assertThat(told).hasSize(gone).extracting(Told::why).containsOnly(Removal.SIZE);
+    assertThat(told).hasSize(gone).extracting(Told::why).containsOnly(Cause.SIZE);
     assertThat(told).extracting(Told::key).doesNotHaveDuplicates();
   }
 
@@ -215,6 +215,6 @@ abstract class LocalStorageTellingCases extends LocalStorageIdleCases {
     telling.put("b", 2, SECOND);
     Await.value(telling.close());
 
-    assertTold(new Told("a", 1, Removal.EXPLICIT));
+    assertTold(new Told("a", 1, Cause.EXPLICIT));
   }
 }

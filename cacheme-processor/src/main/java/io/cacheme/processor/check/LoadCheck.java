@@ -84,14 +84,14 @@ final class LoadCheck {
                   DiagnosticCode.CME047.at(
                       method.origin(), subject + " " + refusal.reason(), refusal.help()))
           .ifPresent(found::add);
-      stale(method).ifPresent(found::add);
+      known(method).ifPresent(found::add);
       method.hidden().ifPresent(t -> found.add(RecordCheck.hidden(node, t, method.origin())));
     }
   }
 
-  private Optional<Diagnostic> stale(LoadModel method) {
+  private Optional<Diagnostic> known(LoadModel method) {
     String subject = node.name() + "." + method.name();
-    if (method.is(Flag.MISPLACED_STALE)) {
+    if (method.is(Flag.MISPLACED_KNOWN)) {
       boolean isLoad = method.name().equals("load");
       String value = node.value().map(v -> TypeText.of(v.type())).orElse("V");
       return Optional.of(
@@ -99,17 +99,17 @@ final class LoadCheck {
               method.origin(),
               subject
                   + (isLoad
-                      ? " takes a Stale that is not its first parameter, or not of " + value
-                      : " takes a Stale, but values that are loaded together are told of nothing"),
+                      ? " takes a Known that is not its first parameter, or not of " + value
+                      : " takes a Known, but values that are loaded together are told of nothing"),
               isLoad
-                  ? "write `load(Stale<" + value + "> known, …)`"
+                  ? "write `load(Known<" + value + "> known, …)`"
                   : "remove it; load may take it"));
     }
-    return method.is(Flag.TAKES_STALE) && !node.fresh().servesOlder()
+    return method.is(Flag.TAKES_KNOWN) && !node.fresh().servesOlder()
         ? Optional.of(
             DiagnosticCode.CME088.at(
                 method.origin(),
-                subject + " takes a Stale, but no value is loaded anew that is known yet",
+                subject + " takes a Known, but no value is loaded anew that is known yet",
                 "say softTtl or staleIfError, or remove the parameter"))
         : Optional.empty();
   }

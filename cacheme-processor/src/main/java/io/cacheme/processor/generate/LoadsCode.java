@@ -102,8 +102,8 @@ final class LoadsCode {
   }
 
   private CodeBlock loader(LoadModel load) {
-    boolean stale = load.is(Flag.TAKES_STALE);
-    List<CodeBlock> first = stale ? List.of(CodeBlock.of("$N", known)) : List.of();
+    boolean told = load.is(Flag.TAKES_KNOWN);
+    List<CodeBlock> first = told ? List.of(CodeBlock.of("$N", known)) : List.of();
     CodeBlock call = staged(load, CodeBlock.of("$N.load($L)", node, arguments(load, first)));
     CodeBlock unwrapped =
         switch (load.answer()) {
@@ -112,7 +112,7 @@ final class LoadsCode {
               CodeBlock.of("$L.thenApply($N -> $N.orElse(null))", call, found, found);
           default -> call;
         };
-    if (!stale) {
+    if (!told) {
       return lambda(RuntimeNames.LOADER, load.answer(), node, unwrapped);
     }
     CodeBlock reload = CodeBlock.of("($N, $N) -> $L", node, known, unwrapped);

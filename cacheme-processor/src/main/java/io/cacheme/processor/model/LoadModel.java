@@ -61,9 +61,9 @@ public record LoadModel(
     /** It has type parameters. */
     GENERIC,
     /** Its first parameter takes what is known of the value. */
-    TAKES_STALE,
+    TAKES_KNOWN,
     /** A parameter is for what is known of something, and cannot take it. */
-    MISPLACED_STALE,
+    MISPLACED_KNOWN,
     /** Its first parameter can take any collection of the nodes. */
     TAKES_NODES,
     /** Its first parameter can take a list of the nodes. */

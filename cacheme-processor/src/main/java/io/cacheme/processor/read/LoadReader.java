@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code load} and {@code loadAll}. */
 final class LoadReader {
 
-  private static final String STALE = "io.cacheme.Stale";
+  private static final String KNOWN = "io.cacheme.Known";
 
   private final Lang lang;
   private final TypeElement record;
@@ -62,12 +62,12 @@ final class LoadReader {
   private LoadModel load(Found method) {
     List<Parameter> parameters = parameters(method);
     Set<Flag> flags = flags(method.element());
-    boolean stale = !parameters.isEmpty() && takesStale(parameters.get(0).type());
-    if (stale) {
-      flags.add(Flag.TAKES_STALE);
+    boolean told = !parameters.isEmpty() && isKnown(parameters.get(0).type());
+    if (told) {
+      flags.add(Flag.TAKES_KNOWN);
     }
-    List<Parameter> dependencies = parameters.subList(stale ? 1 : 0, parameters.size());
-    staleAmong(dependencies).ifPresent(flags::add);
+    List<Parameter> dependencies = parameters.subList(told ? 1 : 0, parameters.size());
+    knownAmong(dependencies).ifPresent(flags::add);
     return model(
         method, "load", flags, dependencies, answers.ofLoad(method.type().getReturnType()));
   }
@@ -80,7 +80,7 @@ final class LoadReader {
     }
     List<Parameter> dependencies =
         parameters.subList(isMeantForNodes(parameters) ? 1 : 0, parameters.size());
-    staleAmong(dependencies).ifPresent(flags::add);
+    knownAmong(dependencies).ifPresent(flags::add);
     return model(
         method, "loadAll", flags, dependencies, answers.ofLoadAll(method.type().getReturnType()));
   }
@@ -151,16 +151,16 @@ final class LoadReader {
   }
 
   /** Whether a parameter can take what is known of the node's value. */
-  private boolean takesStale(TypeMirror parameter) {
-    @Nullable DeclaredType known = value == null ? null : lang.type(STALE, value);
-    return known != null && lang.is(parameter, STALE) && lang.types.isSubtype(known, parameter);
+  private boolean isKnown(TypeMirror parameter) {
+    @Nullable DeclaredType known = value == null ? null : lang.type(KNOWN, value);
+    return known != null && lang.is(parameter, KNOWN) && lang.types.isSubtype(known, parameter);
   }
 
-  private Optional<Flag> staleAmong(List<Parameter> dependencies) {
+  private Optional<Flag> knownAmong(List<Parameter> dependencies) {
     return dependencies.stream()
-        .filter(parameter -> lang.is(parameter.type(), STALE))
+        .filter(parameter -> lang.is(parameter.type(), KNOWN))
         .findFirst()
-        .map(parameter -> Flag.MISPLACED_STALE);
+        .map(parameter -> Flag.MISPLACED_KNOWN);
   }
 
   /** How the first parameter of {@code loadAll} takes the nodes, if it does. */

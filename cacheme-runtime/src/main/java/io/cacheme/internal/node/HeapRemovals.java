@@ -27,7 +27,7 @@ public final class HeapRemovals implements LocalStorage.Removals {
   }
 
   @Override
-  public void removed(Object key, Object value, LocalStorage.Removal why) {
+  public void removed(Object key, Object value, LocalStorage.Cause why) {
     NodeRemovals<?, ?> node = listening.get(identity(key));
     if (node != null) {
       node.removed(storage, key, value, why);

@@ -46,7 +46,7 @@ public final class NodeRemovals<N extends Node<V>, V> {
 
   /** A heap has let go of what it had under {@code key}. Does not throw. */
   @SuppressWarnings("unchecked") // a key belongs to one node, and only its tiers write it
-  void removed(String storage, Object key, Object kept, LocalStorage.Removal why) {
+  void removed(String storage, Object key, Object kept, LocalStorage.Cause why) {
     if (!context.keys.isOwn(key) || !(kept instanceof HeapEntry<?> some)) {
       return; // of another node that is known by the same class
     }
@@ -72,12 +72,12 @@ public final class NodeRemovals<N extends Node<V>, V> {
     }
   }
 
-  private RemovalCause cause(String storage, HeapEntry<V> entry, LocalStorage.Removal why) {
+  private RemovalCause cause(String storage, HeapEntry<V> entry, LocalStorage.Cause why) {
     HeapTier<V> tier = tier(storage);
     if (tier != null && tier.isFromBeforeClear(entry)) {
       return RemovalCause.CLEARED;
     }
-    if (why == LocalStorage.Removal.EXPIRED) {
+    if (why == LocalStorage.Cause.EXPIRED) {
       return RemovalCause.EXPIRED;
     }
     if (tier != null && !tier.serves(entry)) {

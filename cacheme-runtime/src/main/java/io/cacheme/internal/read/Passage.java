@@ -2,10 +2,10 @@ package io.cacheme.internal.read;
 
 import io.cacheme.CachemeListener.LoadKind;
 import io.cacheme.CachemeListener.LoadOutcome;
+import io.cacheme.Known;
 import io.cacheme.Loader;
 import io.cacheme.Node;
 import io.cacheme.Reloader;
-import io.cacheme.Stale;
 import io.cacheme.codec.Entry;
 import io.cacheme.internal.follow.Mark;
 import io.cacheme.internal.key.Flight;
@@ -469,7 +469,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
    * What is known of its key, for its load: what the last tier has, which every write goes to
    * first. Nothing if the key may have been written since.
    */
-  private Stale<V> known() {
+  private Known<V> known() {
     Spare<V> kept = known;
     V value = kept == null ? null : kept.ended().value();
     if (kept == null
@@ -478,14 +478,14 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
         || !isCurrent()
         || isOutdated()
         || !kept.isCurrent()) {
-      return Stale.none();
+      return Known.none();
     }
     loadedBy = knownBytes;
     if (isToldOfWhatEnded()) {
-      return Stale.none();
+      return Known.none();
     }
     long age = context.surroundings.time.epochMillis() - kept.ended().loadedAt();
-    return Stale.of(value, Duration.ofMillis(Math.max(0, age)));
+    return Known.of(value, Duration.ofMillis(Math.max(0, age)));
   }
 
   /**
@@ -1042,7 +1042,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   private final class Load extends LoadCall<V> {
 
     private final Loader<? super N, ? extends V> by;
-    private Stale<V> known = Stale.none();
+    private Known<V> known = Known.none();
 
     Load(Loader<? super N, ? extends V> by) {
       super(context, by.blocks(), carried);

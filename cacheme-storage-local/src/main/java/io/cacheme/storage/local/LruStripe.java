@@ -39,7 +39,7 @@ final class LruStripe {
       }
       drop(key);
     }
-    tell(key, held, LocalStorage.Removal.EXPIRED);
+    tell(key, held, LocalStorage.Cause.EXPIRED);
     return null;
   }
 
@@ -52,10 +52,10 @@ final class LruStripe {
       weight += weigher.applyAsInt(held);
       evicted = weight > capacity ? evict() : List.of();
     }
-    tell(key, replaced, why(replaced, now, LocalStorage.Removal.REPLACED));
+    tell(key, replaced, why(replaced, now, LocalStorage.Cause.REPLACED));
     for (Map.Entry<Object, Expirable> entry : evicted) {
       Expirable old = entry.getValue();
-      tell(entry.getKey(), old, why(old, now, LocalStorage.Removal.SIZE));
+      tell(entry.getKey(), old, why(old, now, LocalStorage.Cause.SIZE));
     }
   }
 
@@ -80,7 +80,7 @@ final class LruStripe {
     synchronized (this) {
       held = drop(key);
     }
-    tell(key, held, why(held, now, LocalStorage.Removal.EXPLICIT));
+    tell(key, held, why(held, now, LocalStorage.Cause.EXPLICIT));
   }
 
   private @Nullable Expirable drop(Object key) {
@@ -91,13 +91,13 @@ final class LruStripe {
     return held;
   }
 
-  private static LocalStorage.Removal why(
-      @Nullable Expirable held, long now, LocalStorage.Removal otherwise) {
-    return held != null && Held.isExpired(held, now) ? LocalStorage.Removal.EXPIRED : otherwise;
+  private static LocalStorage.Cause why(
+      @Nullable Expirable held, long now, LocalStorage.Cause otherwise) {
+    return held != null && Held.isExpired(held, now) ? LocalStorage.Cause.EXPIRED : otherwise;
   }
 
   /** Without the lock: who is told may do what it likes. */
-  private void tell(Object key, @Nullable Expirable held, LocalStorage.Removal why) {
+  private void tell(Object key, @Nullable Expirable held, LocalStorage.Cause why) {
     if (listener != null && held != null) {
       listener.removed(key, Held.value(held), why);
     }

@@ -69,16 +69,16 @@ final class TlfuHeap implements Heap {
     }
   }
 
-  private record Removed(Object key, Object value, LocalStorage.Removal why) {}
+  private record Removed(Object key, Object value, LocalStorage.Cause why) {}
 
-  private LocalStorage.Removal why(Expirable held, RemovalCause why) {
+  private LocalStorage.Cause why(Expirable held, RemovalCause why) {
     if (Held.isExpired(held, time.coarseNanoTime())) {
-      return LocalStorage.Removal.EXPIRED;
+      return LocalStorage.Cause.EXPIRED;
     }
     return switch (why) {
-      case REPLACED -> LocalStorage.Removal.REPLACED;
-      case EXPLICIT -> LocalStorage.Removal.EXPLICIT;
-      default -> LocalStorage.Removal.SIZE;
+      case REPLACED -> LocalStorage.Cause.REPLACED;
+      case EXPLICIT -> LocalStorage.Cause.EXPLICIT;
+      default -> LocalStorage.Cause.SIZE;
     };
   }
 

@@ -2,7 +2,7 @@ package io.cacheme.storage.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cacheme.spi.LocalStorage.Removal;
+import io.cacheme.spi.LocalStorage.Cause;
 import io.cacheme.testkit.Await;
 import io.cacheme.testkit.ManualTimeSource;
 import io.cacheme.testkit.StorageContexts;
@@ -83,7 +83,7 @@ class HeapRemovalsTest {
     for (int i = 0; i < 100; i++) {
       storage.put(i, i, SECOND);
     }
-    assertThat(told).hasSize(90).allMatch(line -> line.endsWith(" " + Removal.SIZE));
+    assertThat(told).hasSize(90).allMatch(line -> line.endsWith(" " + Cause.SIZE));
     told.clear();
 
     HeapStorage bytes = opened(HeapStorage.builder().bytes(1 << 16), policy);

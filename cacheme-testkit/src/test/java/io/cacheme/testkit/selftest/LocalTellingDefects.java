@@ -3,7 +3,7 @@ package io.cacheme.testkit.selftest;
 import static io.cacheme.testkit.selftest.Defect.local;
 
 import io.cacheme.spi.LocalStorage;
-import io.cacheme.spi.LocalStorage.Removal;
+import io.cacheme.spi.LocalStorage.Cause;
 import io.cacheme.spi.LocalStorage.Removals;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,7 +58,7 @@ final class LocalTellingDefects {
   }
 
   private static Removals replaced(Removals told) {
-    return (key, value, why) -> told.removed(key, value, Removal.REPLACED);
+    return (key, value, why) -> told.removed(key, value, Cause.REPLACED);
   }
 
   private static Removals twice(Removals told) {
@@ -181,7 +181,7 @@ final class LocalTellingDefects {
       behind
           .entries()
           .forEachRemaining(
-              entry -> told.removed(entry.getKey(), entry.getValue(), Removal.EXPLICIT));
+              entry -> told.removed(entry.getKey(), entry.getValue(), Cause.EXPLICIT));
       return super.close();
     }
   }

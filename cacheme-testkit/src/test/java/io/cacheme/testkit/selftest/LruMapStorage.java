@@ -69,7 +69,7 @@ final class LruMapStorage implements LocalStorage {
       }
       entries.remove(key);
     }
-    removals.removed(key, kept.value(), Removal.EXPIRED);
+    removals.removed(key, kept.value(), Cause.EXPIRED);
     return null;
   }
 
@@ -97,10 +97,10 @@ final class LruMapStorage implements LocalStorage {
       }
     }
     if (before != null) {
-      removals.removed(key, before.value(), expired ? Removal.EXPIRED : Removal.REPLACED);
+      removals.removed(key, before.value(), expired ? Cause.EXPIRED : Cause.REPLACED);
     }
     if (eldest != null) {
-      removals.removed(eldest.getKey(), eldest.getValue().value(), Removal.SIZE);
+      removals.removed(eldest.getKey(), eldest.getValue().value(), Cause.SIZE);
     }
   }
 
@@ -113,7 +113,7 @@ final class LruMapStorage implements LocalStorage {
       expired = before != null && isExpired(before);
     }
     if (before != null) {
-      removals.removed(key, before.value(), expired ? Removal.EXPIRED : Removal.EXPLICIT);
+      removals.removed(key, before.value(), expired ? Cause.EXPIRED : Cause.EXPLICIT);
     }
   }
 

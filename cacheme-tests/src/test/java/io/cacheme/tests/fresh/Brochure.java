@@ -1,7 +1,7 @@
 package io.cacheme.tests.fresh;
 
+import io.cacheme.Known;
 import io.cacheme.Node;
-import io.cacheme.Stale;
 import io.cacheme.annotation.Cache;
 import io.cacheme.annotation.CacheNode;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
     caches = @Cache(storage = "local", ttl = "30s"))
 record Brochure(String known) implements Node<String> {
 
-  Optional<String> load(Stale<? extends String> old, UnaryOperator<String> node) {
+  Optional<String> load(Known<? extends String> old, UnaryOperator<String> node) {
     return Optional.ofNullable(old.isPresent() ? old.notModified() : node.apply(known));
   }
 }

@@ -7,12 +7,12 @@ import io.cacheme.CachemeListener;
 import io.cacheme.DynamicNode;
 import io.cacheme.DynamicType;
 import io.cacheme.FreshSpec;
+import io.cacheme.Known;
 import io.cacheme.LoadSpec;
 import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import io.cacheme.RecursiveLoadException;
 import io.cacheme.Reloader;
-import io.cacheme.Stale;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.testkit.Await;
 import io.cacheme.testkit.InMemoryLocalStorage;
@@ -335,7 +335,7 @@ class HostileLateTest {
     ships.sync().put(type.key("a"), "1");
     ships.sync().put(type.key("b"), "1");
     scheduler.advance(TTL);
-    List<Stale<String>> known = new ArrayList<>();
+    List<Known<String>> known = new ArrayList<>();
     Reloader<DynamicNode<String>, String> reloader =
         (node, stale) -> {
           known.add(stale);

@@ -1,7 +1,7 @@
 package io.cacheme.tests.fresh;
 
+import io.cacheme.Known;
 import io.cacheme.Node;
-import io.cacheme.Stale;
 import io.cacheme.annotation.Cache;
 import io.cacheme.annotation.CacheNode;
 import java.util.concurrent.CompletionStage;
@@ -17,11 +17,11 @@ record Leaflet(String title) implements Node<Leaflet.Text> {
 
   record Text(String words, String etag) {}
 
-  CompletionStage<Text> load(Stale<Text> known, Printer printer) {
+  CompletionStage<Text> load(Known<Text> known, Printer printer) {
     return printer.print(title, known);
   }
 
   interface Printer {
-    CompletionStage<Text> print(String title, Stale<Text> known);
+    CompletionStage<Text> print(String title, Known<Text> known);
   }
 }

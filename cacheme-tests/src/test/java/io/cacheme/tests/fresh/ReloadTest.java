@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cacheme.Cacheme;
+import io.cacheme.Known;
 import io.cacheme.Peek;
-import io.cacheme.Stale;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.testkit.Await;
 import io.cacheme.testkit.InMemoryLocalStorage;
@@ -33,7 +33,7 @@ class ReloadTest {
   private final ManualTimeSource time = new ManualTimeSource();
   private final ManualScheduler scheduler = new ManualScheduler(time);
   private final InMemoryRemoteStorage memory = new InMemoryRemoteStorage(time);
-  private final List<Stale<Leaflet.Text>> known = new ArrayList<>();
+  private final List<Known<Leaflet.Text>> known = new ArrayList<>();
   private CompletableFuture<Leaflet.Text> source = CompletableFuture.completedFuture(FIRST);
   private final Cacheme cacheme = process(memory).build();
   private final Cacheme another = process(memory.another()).build();
@@ -50,7 +50,7 @@ class ReloadTest {
   }
 
   /** As a server that is asked with an ETag. */
-  private CompletionStage<Leaflet.Text> print(String title, Stale<Leaflet.Text> stale) {
+  private CompletionStage<Leaflet.Text> print(String title, Known<Leaflet.Text> stale) {
     known.add(stale);
     return source.thenApply(
         now ->
@@ -71,7 +71,7 @@ class ReloadTest {
     another.close();
   }
 
-  private Stale<Leaflet.Text> last() {
+  private Known<Leaflet.Text> last() {
     return known.get(known.size() - 1);
   }
 

@@ -114,7 +114,7 @@ final class LoadPictures {
             "kB a second",
             false)
         .line("load(…)", without)
-        .line("load(Stale known, …)", with)
+        .line("load(Known known, …)", with)
         .write(file.apply("reload.svg"));
   }
 

@@ -15,22 +15,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <V> the value
  */
-public final class Stale<V> {
+public final class Known<V> {
 
-  private static final Stale<?> NONE = new Stale<>(null, Duration.ZERO);
+  private static final Known<?> NONE = new Known<>(null, Duration.ZERO);
 
   private final @Nullable V value;
   private final Duration age;
 
-  private Stale(@Nullable V value, Duration age) {
+  private Known(@Nullable V value, Duration age) {
     this.value = value;
     this.age = age;
   }
 
   /** Nothing is known. */
   @SuppressWarnings("unchecked")
-  public static <V> Stale<V> none() {
-    return (Stale<V>) NONE;
+  public static <V> Known<V> none() {
+    return (Known<V>) NONE;
   }
 
   /**
@@ -39,8 +39,8 @@ public final class Stale<V> {
    * @param value not null
    * @param age how long ago its load began
    */
-  public static <V> Stale<V> of(V value, Duration age) {
-    return new Stale<>(Objects.requireNonNull(value, "value"), Objects.requireNonNull(age, "age"));
+  public static <V> Known<V> of(V value, Duration age) {
+    return new Known<>(Objects.requireNonNull(value, "value"), Objects.requireNonNull(age, "age"));
   }
 
   /** Whether anything is known. */
@@ -76,6 +76,6 @@ public final class Stale<V> {
   /** Without the value. */
   @Override
   public String toString() {
-    return value == null ? "Stale[nothing]" : "Stale[age=" + age + "]";
+    return value == null ? "Known[nothing]" : "Known[age=" + age + "]";
   }
 }
