@@ -1,5 +1,6 @@
 package com.example.folder;
 
+import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.Storage;
 import io.cacheme.spi.StorageProvider;
 import io.cacheme.spi.StorageUrl;
@@ -21,6 +22,6 @@ public final class FolderStorageProvider implements StorageProvider {
       throw url.problem("names no folder", "write folder:///path/of/the/folder");
     }
     int maxValueBytes = url.bytesOption("maxValueBytes", 1 << 20, 1, 16 << 20);
-    return new FolderStorage(Path.of(url.path()), maxValueBytes);
+    return new FolderStorage(Path.of(url.path()), maxValueBytes + RemoteStorage.ENVELOPE_BYTES);
   }
 }

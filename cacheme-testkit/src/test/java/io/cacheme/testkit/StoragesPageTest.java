@@ -3,6 +3,7 @@ package io.cacheme.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.folder.FolderStorage;
+import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StorageProvider;
 import io.cacheme.spi.StorageUrl;
 import java.io.IOException;
@@ -47,7 +48,7 @@ class StoragesPageTest {
         .isInstanceOf(FolderStorage.class)
         .hasToString("folder:///var/cache/app")
         .extracting(storage -> ((FolderStorage) storage).maxValueBytes())
-        .isEqualTo(4 << 20);
+        .isEqualTo((4 << 20) + RemoteStorage.ENVELOPE_BYTES);
   }
 
   private static void assertIsFile(String source) throws IOException {

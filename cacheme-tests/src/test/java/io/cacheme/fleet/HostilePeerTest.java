@@ -21,9 +21,11 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +61,7 @@ class HostilePeerTest {
   private final InMemoryRemoteStorage server = new InMemoryRemoteStorage(time);
   private final InMemoryRemoteStorage hostile = server.another();
   private final Set<String> channels = ConcurrentHashMap.newKeySet();
+  private final Queue<String> messages = new ConcurrentLinkedQueue<>();
   private final Cacheme cacheme = process(server);
   private final NodeCache<DynamicNode<String>, String> cache = TYPE.cache(cacheme);
   private final Cacheme other = process(server.another());
@@ -73,7 +76,7 @@ class HostilePeerTest {
         .build();
   }
 
-  /** Notes the channels that are subscribed to. */
+  /** Notes the channels that are subscribed to, and what is published. */
   private RemoteStorage listenedTo(RemoteStorage storage) {
     Bus bus = Objects.requireNonNull(storage.bus());
     Bus noted = noting(Bus.class, bus, null);
@@ -88,6 +91,8 @@ class HostilePeerTest {
             (proxy, method, arguments) -> {
               if (method.getName().equals("subscribe")) {
                 channels.add((String) arguments[0]);
+              } else if (method.getName().equals("publish")) {
+                messages.add((String) arguments[1]);
               }
               try {
                 return method.getName().equals("bus") ? bus : method.invoke(target, arguments);
@@ -125,6 +130,16 @@ class HostilePeerTest {
     TYPE.cache(other).put(KEY, "newer").join();
 
     assertThat(get("loaded")).isEqualTo("newer");
+  }
+
+  @Test
+  void messages_tellKeys_andNoValues() {
+    TYPE.cache(other).put(KEY, "a secret").join();
+    cache.invalidate(KEY).join();
+
+    assertThat(messages)
+        .anySatisfy(message -> assertThat(message).contains("thing:1"))
+        .noneSatisfy(message -> assertThat(message).contains("secret"));
   }
 
   @Test

@@ -18,6 +18,8 @@ class CompatibilityTest {
   private static final Path HOME = Path.of("..");
   private static final Pattern CELL = Pattern.compile("(?m)^([^|\n]+)\\|(works|refused)\\|(.*)$");
   private static final Pattern ROW = Pattern.compile("(?m)^\\| ([^|\n]+) \\| (works|refused) \\|");
+  private static final Pattern PAGE =
+      Pattern.compile("<< 'PAGE'\n(.*?)^PAGE$", Pattern.DOTALL | Pattern.MULTILINE);
   private static final Pattern VERSION = Pattern.compile("\\.version=(\\S+)");
   private static final Pattern OLDEST = Pattern.compile("(?m)^[^#=]+=([\\d.]+)\\.\\.");
 
@@ -34,6 +36,14 @@ class CompatibilityTest {
     assertThat(in(HOME.resolve("docs").resolve("compatibility.md"), ROW))
         .extracting(row -> row.group(1), row -> row.group(2))
         .isEqualTo(cells().stream().map(cell -> tuple(cell.group(1), cell.group(2))).toList());
+  }
+
+  /** The script would write its own over what was changed in the page alone. */
+  @Test
+  void page_isWhatTheScriptWrites() throws IOException {
+    String written = in(HOME.resolve(".ci").resolve("matrix"), PAGE).get(0).group(1);
+
+    assertThat(HOME.resolve("docs").resolve("compatibility.md")).content().startsWith(written);
   }
 
   @Test
