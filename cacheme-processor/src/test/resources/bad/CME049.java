@@ -7,6 +7,8 @@ import io.cacheme.annotation.Memoize;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import kotlin.coroutines.Continuation;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -18,6 +20,22 @@ record Price(long id) implements Node<String> {
   }
 
   static Mono<Map<Price, Integer>> loadAll(Collection<Price> prices) {
+    return null;
+  }
+}
+
+@CacheNode(key = "code:{id}", caches = @Cache(storage = "local", ttl = "30s"))
+record Code(long id) implements Node<String> {
+
+  Mono<Optional<String>> load() {
+    return null;
+  }
+}
+
+@CacheNode(key = "list:{id}", caches = @Cache(storage = "local", ttl = "30s"))
+record Listed(long id) implements Node<List<String>> {
+
+  Flux<String> load() {
     return null;
   }
 }
@@ -38,4 +56,10 @@ interface Prices {
 
   @Memoize(Price.class)
   Flux<String> list(long id);
+
+  @Memoize(Price.class)
+  Object suspended(long id, Continuation<? super String> $completion);
+
+  @Memoize(Price.class)
+  Object suspendedOther(List<Long> ids, Continuation<? super Integer> $completion);
 }

@@ -191,7 +191,7 @@ class ArchitectureTest {
   static final ArchRule reactive_knowsWhatGeneratedCodeKnows =
       classes()
           .that()
-          .resideInAnyPackage("io.cacheme.reactor", "io.cacheme.mutiny")
+          .resideInAnyPackage("io.cacheme.reactor", "io.cacheme.mutiny", "io.cacheme.kotlin")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
@@ -199,10 +199,13 @@ class ArchitectureTest {
               "org.jspecify..",
               "reactor.core..",
               "io.smallrye.mutiny..",
+              "kotlin..",
+              "kotlinx.coroutines..",
               "io.cacheme",
               "io.cacheme.generated",
               "io.cacheme.reactor",
-              "io.cacheme.mutiny");
+              "io.cacheme.mutiny",
+              "io.cacheme.kotlin");
 
   /** It stands in the place of generated code, and knows no engine and no storage. */
   @ArchTest

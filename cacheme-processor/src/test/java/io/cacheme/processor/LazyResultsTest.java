@@ -1,6 +1,7 @@
 package io.cacheme.processor;
 
 import static com.google.testing.compile.CompilationSubject.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.Compiler;
@@ -43,7 +44,7 @@ final class LazyResultsTest {
   }
 
   private static List<JavaFileObject> libraries() throws IOException {
-    return with(sources("reactor"), sources("mutiny"));
+    return with(with(sources("reactor"), sources("mutiny")), sources("kotlin"));
   }
 
   private static List<JavaFileObject> with(List<JavaFileObject> some, List<JavaFileObject> more) {
@@ -71,6 +72,15 @@ final class LazyResultsTest {
   }
 
   @Test
+  void generatedLines_fitOnAPage() throws IOException {
+    Compilation compilation = compile(with(sources("good"), libraries()));
+    for (String source : generated(compilation).values()) {
+      // JavaPoet does not count what closes a list of parameters.
+      assertThat(source.lines().filter(line -> line.length() > 100 + ") {".length())).isEmpty();
+    }
+  }
+
+  @Test
   void ourModule_isNotThere_isTold() throws IOException {
     List<JavaFileObject> others =
         libraries().stream().filter(f -> !f.getName().contains("Calls")).toList();
@@ -81,6 +91,8 @@ final class LazyResultsTest {
         .hadErrorContaining("Songs.titles returns Flux<String>, but cacheme-reactor is not there");
     assertThat(compilation)
         .hadErrorContaining("Stations.song returns Uni<String>, but cacheme-mutiny is not there");
+    assertThat(compilation)
+        .hadErrorContaining("Moods.song returns String, but cacheme-kotlin is not there");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cacheme.CacheClosedException;
 import io.cacheme.Cacheme;
 import io.cacheme.CachemeException;
+import io.cacheme.RecursiveLoadException;
 import io.cacheme.codec.InvalidKeyException;
 import io.cacheme.testkit.Await;
 import java.io.IOException;
@@ -28,6 +29,7 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
 /** Memoized methods that answer Mono and Flux. */
@@ -291,6 +293,28 @@ class OffersTest {
     Mono<Long> cents = offers.cents("cup", "EUR");
     cacheme.close();
     StepVerifier.create(cents).verifyError(CacheClosedException.class);
+  }
+
+  /** The thread that has the value, an event loop perhaps, is not kept by who waits for it. */
+  @Test
+  void signals_doNotComeOnTheSourcesThread() {
+    List<String> threads = new CopyOnWriteArrayList<>();
+    database.one = sku -> Mono.just(1L).publishOn(Schedulers.single());
+
+    StepVerifier.create(
+            offers
+                .cents("cup", "EUR")
+                .doOnNext(any -> threads.add(Thread.currentThread().getName())))
+        .expectNext(1L)
+        .verifyComplete();
+
+    assertThat(threads).singleElement().asString().startsWith("cacheme-");
+  }
+
+  @Test
+  void loadThatAsksForItsOwnKey_isRefused() {
+    database.one = sku -> offers.cents(sku, "EUR");
+    StepVerifier.create(offers.cents("cup", "EUR")).verifyError(RecursiveLoadException.class);
   }
 
   @Test

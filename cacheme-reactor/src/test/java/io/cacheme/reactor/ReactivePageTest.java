@@ -18,6 +18,9 @@ class ReactivePageTest {
   private static final Path EXAMPLES = Path.of("src", "test", "java", "com", "example", "shop");
   private static final Path OF_MUTINY = Path.of("..", "cacheme-mutiny").resolve(EXAMPLES);
   private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern KOTLIN = Pattern.compile("```kotlin\n(.*?)```", Pattern.DOTALL);
+  private static final Path FARES =
+      Path.of("..", "cacheme-kotlin", "src", "test", "kotlin", "Fares.kt");
   private static final Pattern NAME = Pattern.compile("(?m)^public (?:record|interface) (\\w+)");
 
   private static List<String> all(Pattern pattern, String text) {
@@ -33,6 +36,13 @@ class ReactivePageTest {
       Path examples = source.contains("io.smallrye.mutiny") ? OF_MUTINY : EXAMPLES;
       assertThat(examples.resolve(name + ".java")).content().isEqualTo(source);
     }
+  }
+
+  @Test
+  void kotlin_onThePage_isThatOfATest() throws IOException {
+    List<String> snippets = all(KOTLIN, Files.readString(PAGE));
+    assertThat(snippets).isNotEmpty();
+    assertThat(snippets).allMatch(Files.readString(FARES)::contains);
   }
 
   @Test

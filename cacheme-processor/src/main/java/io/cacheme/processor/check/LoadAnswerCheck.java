@@ -38,7 +38,7 @@ final class LoadAnswerCheck {
     String both =
         method
             .lazy()
-            .map(lazy -> "return " + lazy.type().one().simpleName() + "<" + wanted + ">")
+            .map(lazy -> "return " + lazy.type().of(wanted))
             .orElse("return " + wanted + " or CompletionStage<" + wanted + ">");
     return switch (method.answer()) {
       case VALUE, STAGE -> LazyCheck.problem(subject, method.lazy(), method.origin());

@@ -27,7 +27,7 @@ final class MemoizedAnswerCheck {
     return switch (method.answer()) {
       case VALUE, OPTIONAL, STAGE, STAGE_OF_OPTIONAL ->
           LazyCheck.problem(
-              method.subject() + " returns " + TypeText.of(method.header().returns()),
+              method.subject() + " returns " + TypeText.of(method.returned()),
               method.lazy(),
               method.origin());
       case VOID, FUTURE, OTHER -> Optional.of(wrong(method));
@@ -35,7 +35,7 @@ final class MemoizedAnswerCheck {
   }
 
   private static Diagnostic wrong(Cached method) {
-    TypeName returns = method.header().returns();
+    TypeName returns = method.returned();
     List<TypeName> all =
         Stream.concat(Stream.of(returns, method.node().value()), keys(method).stream()).toList();
     String value = TypeText.of(method.node().value(), all);
@@ -63,7 +63,7 @@ final class MemoizedAnswerCheck {
     String many =
         key.map(type -> "for many keys Map<" + type + ", " + value + ">, else ").orElse("");
     String fixed =
-        isVariable(method.header().returns())
+        isVariable(method.returned())
             ? "memoize it where the type is known, in an interface that extends this one; "
             : "";
     return fixed
@@ -76,13 +76,12 @@ final class MemoizedAnswerCheck {
   }
 
   private static String lazyHelp(LazyType lazy, String value, Optional<String> key) {
-    String one = lazy.one().simpleName();
     String many =
-        key.map(type -> "for many keys " + one + "<Map<" + type + ", " + value + ">>, else ")
+        key.map(type -> "for many keys " + lazy.of("Map<" + type + ", " + value + ">") + ", else ")
             .orElse("");
     String elements =
         lazy.isMany() ? "; " + lazy.type().simpleName() + "<E> is for a node of List<E>" : "";
-    return "return " + many + one + "<" + value + ">" + elements + "; or name another node";
+    return "return " + many + lazy.of(value) + elements + "; or name another node";
   }
 
   /** The type of the keys, if the method takes many. */

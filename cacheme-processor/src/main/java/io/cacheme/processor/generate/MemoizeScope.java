@@ -102,6 +102,7 @@ final class MemoizeScope {
         node(method.node()),
         method.answer(),
         method.lazy(),
+        types.of(method.returned()),
         argument(method.argument(), name),
         method.batch().map(keys -> batch(keys, name)),
         method.checked().stream()

@@ -11,6 +11,7 @@ import io.cacheme.processor.model.NodeArgument;
 import io.cacheme.processor.model.NodeUse;
 import io.cacheme.processor.model.RuntimeNames;
 import io.cacheme.processor.model.TypeText;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +29,7 @@ final class MemoizedCode {
   private final LocalNames locals;
   private final RethrowCode rethrow;
   private final NodeArgumentCode made;
+  private final String continuation;
 
   /** {@code target} is what the call is made on, {@code super} or a field. */
   MemoizedCode(Cached method, RethrowCode rethrow, MemoizeNames names, String target) {
@@ -38,6 +40,7 @@ final class MemoizedCode {
     this.cache = names.cache(node);
     this.target = target;
     this.locals = names.locals(method.header());
+    this.continuation = isSuspended() ? locals.free("continuation") : "";
   }
 
   CodeBlock body() {
@@ -48,7 +51,11 @@ final class MemoizedCode {
     CodeBlock.Builder code = CodeBlock.builder();
     String asked = asked(code);
     if (method.lazy().isPresent()) {
-      return code.add(lazily(method.lazy().get().type(), asked)).build();
+      LazyType lazy = method.lazy().get().type();
+      String get = lazy.isMany() ? "getList" : "get";
+      CodeBlock call = call(name -> CodeBlock.of("$N", name));
+      String of = cache + ", " + asked;
+      return code.add(lazily(lazy, get, of, locals.free("node"), call)).build();
     }
     String hit = locals.free("hit");
     String loader = locals.free("loader");
@@ -111,7 +118,7 @@ final class MemoizedCode {
         .add(Lines.declaration(type, batch, batched))
         .add(
             method.lazy().isPresent()
-                ? lazily(method.lazy().get().type(), batch, some, call)
+                ? lazily(method.lazy().get().type(), "getAll", batch, some, call)
                 : batched(batch, some, call))
         .build();
   }
@@ -125,23 +132,37 @@ final class MemoizedCode {
         .build();
   }
 
-  /** What a subscriber asks for; our module for the library knows how. */
-  private CodeBlock lazily(LazyType lazy, String asked) {
-    String get = lazy.isMany() ? "getList" : "get";
-    return CodeBlock.builder()
-        .addStatement("return $T.$L($N, $N, $L)", lazy.calls(), get, cache, asked, loader())
-        .build();
+  /** What a subscriber or a coroutine asks for; our module for the library knows how. */
+  private CodeBlock lazily(LazyType lazy, String get, String of, String parameter, CodeBlock call) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    return lazy == LazyType.SUSPENDED
+        ? code.addStatement(
+                "return $T.$L($L,$W($N, $N) ->$W$L,$W$N)",
+                lazy.calls(),
+                get,
+                of,
+                parameter,
+                continuation,
+                call,
+                told())
+            .build()
+        : code.addStatement("return $T.$L($L,$W$N -> $L)", lazy.calls(), get, of, parameter, call)
+            .build();
   }
 
-  private static CodeBlock lazily(LazyType lazy, String batch, String keys, CodeBlock call) {
-    return CodeBlock.builder()
-        .addStatement("return $T.getAll($N, $N -> $L)", lazy.calls(), batch, keys, call)
-        .build();
+  /** What the caller of a suspend function is told by. */
+  private String told() {
+    List<String> parameters = method.header().parameterNames();
+    return parameters.get(parameters.size() - 1);
   }
 
   /** The call of the user's method. */
   private CodeBlock call(Function<String, CodeBlock> argument) {
-    List<CodeBlock> arguments = method.header().parameterNames().stream().map(argument).toList();
+    List<CodeBlock> arguments =
+        new ArrayList<>(method.header().parameterNames().stream().map(argument).toList());
+    if (isSuspended()) {
+      arguments.set(arguments.size() - 1, CodeBlock.of("$N", continuation));
+    }
     return CodeBlock.of(
         "$L.$N($L)", target, method.header().name(), CodeBlock.join(arguments, ", "));
   }
@@ -183,6 +204,10 @@ final class MemoizedCode {
 
   private TypeName nodeType(ClassName raw) {
     return ParameterizedTypeName.get(raw, node.record(), node.value());
+  }
+
+  private boolean isSuspended() {
+    return method.lazy().filter(lazy -> lazy.type() == LazyType.SUSPENDED).isPresent();
   }
 
   private boolean isBlocking() {

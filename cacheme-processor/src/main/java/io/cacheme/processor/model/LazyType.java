@@ -2,7 +2,7 @@ package io.cacheme.processor.model;
 
 import com.palantir.javapoet.ClassName;
 
-/** A library's type that does nothing until somebody subscribes, known by name only. */
+/** What tells of a result that is not there yet, by a library's type, known by name only. */
 public enum LazyType {
   /** Reactor's, of one value or none. */
   MONO("reactor.core.publisher", "Mono", Of.REACTOR, false),
@@ -11,7 +11,9 @@ public enum LazyType {
   /** Mutiny's, of one value that may be null. */
   UNI("io.smallrye.mutiny", "Uni", Of.MUTINY, false),
   /** Mutiny's, of many: the elements of a list. */
-  MULTI("io.smallrye.mutiny", "Multi", Of.MUTINY, true);
+  MULTI("io.smallrye.mutiny", "Multi", Of.MUTINY, true),
+  /** What a suspend function of Kotlin's takes last, and its result is told to. */
+  SUSPENDED("kotlin.coroutines", "Continuation", Of.KOTLIN, false);
 
   private final ClassName type;
   private final Of library;
@@ -38,9 +40,9 @@ public enum LazyType {
     return library.module;
   }
 
-  /** The library's type of one value. */
-  public ClassName one() {
-    return library.one;
+  /** The type of one {@code value}, as messages show it. */
+  public String of(String value) {
+    return library.one.isEmpty() ? value : library.one + "<" + value + ">";
   }
 
   /** Whether it is of the elements of what is cached. */
@@ -50,20 +52,15 @@ public enum LazyType {
 
   /** The library, and our module for it. */
   private enum Of {
-    REACTOR(
-        "cacheme-reactor",
-        ClassName.get("reactor.core.publisher", "Mono"),
-        ClassName.get("io.cacheme.reactor", "ReactorCalls")),
-    MUTINY(
-        "cacheme-mutiny",
-        ClassName.get("io.smallrye.mutiny", "Uni"),
-        ClassName.get("io.cacheme.mutiny", "MutinyCalls"));
+    REACTOR("cacheme-reactor", "Mono", ClassName.get("io.cacheme.reactor", "ReactorCalls")),
+    MUTINY("cacheme-mutiny", "Uni", ClassName.get("io.cacheme.mutiny", "MutinyCalls")),
+    KOTLIN("cacheme-kotlin", "", ClassName.get("io.cacheme.kotlin", "KotlinCalls"));
 
     private final String module;
-    private final ClassName one;
+    private final String one;
     private final ClassName calls;
 
-    Of(String module, ClassName one, ClassName calls) {
+    Of(String module, String one, ClassName calls) {
       this.module = module;
       this.one = one;
       this.calls = calls;

@@ -1,5 +1,6 @@
 package io.cacheme.processor.model;
 
+import com.palantir.javapoet.TypeName;
 import io.cacheme.processor.diagnostic.Origin;
 import io.cacheme.processor.model.LoadModel.Answer;
 import java.util.List;
@@ -34,6 +35,7 @@ public sealed interface MemoizedMethod {
    * @param node the node
    * @param answer the shape of its result, measured by the node's value or a map of values
    * @param lazy the type of its result, if that is lazy
+   * @param returned what it returns, to Kotlin if it is a suspend function
    * @param argument how its parameters give the node
    * @param batch its keys, if it takes many
    * @param checked the checked exceptions that it declares
@@ -45,6 +47,7 @@ public sealed interface MemoizedMethod {
       NodeUse node,
       Answer answer,
       Optional<LazyModel> lazy,
+      TypeName returned,
       NodeArgument argument,
       Optional<BatchModel> batch,
       List<ThrownModel> checked,

@@ -63,7 +63,7 @@ final class AnswerReader {
       return plain;
     }
     TypeMirror found = lang.argument(inner, OPTIONAL);
-    if (found != null && lang.fits(found, value)) {
+    if (found != null && lang.fits(found, value) && lazyOfOne(type).isEmpty()) {
       return isStage ? Answer.STAGE_OF_OPTIONAL : Answer.OPTIONAL;
     }
     return lang.fits(inner, value) ? plain : Answer.OTHER;

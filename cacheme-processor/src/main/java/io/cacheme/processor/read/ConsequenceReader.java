@@ -35,7 +35,6 @@ final class ConsequenceReader {
   private static final String OPTIONAL = "java.util.Optional";
   private static final String STAGE = "java.util.concurrent.CompletionStage";
   private static final String FUTURE = "java.util.concurrent.CompletableFuture";
-  private static final String CONTINUATION = "kotlin.coroutines.Continuation";
 
   /** What has done nothing yet when it is returned, or tells nobody when it has. */
   private static final List<String> LATER =
@@ -82,10 +81,7 @@ final class ConsequenceReader {
   }
 
   private Optional<Refusal> later(ExecutableElement method, TypeMirror returned) {
-    List<? extends VariableElement> parameters = method.getParameters();
-    if (!parameters.isEmpty()
-        && lang.is(
-            lang.types.erasure(parameters.get(parameters.size() - 1).asType()), CONTINUATION)) {
+    if (Suspension.isLast(method.getParameters().stream().map(VariableElement::asType).toList())) {
       return Optional.of(
           new Refusal("is a suspend function", "declare one that returns a CompletionStage"));
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The parameters of a method.
  *
- * @param all all of them
+ * @param all all of them, but for what a suspend function of Kotlin's takes last
  * @param many the only one that is a collection, or null if there is none
  * @param key the type of the collection's elements, or null
  */
@@ -28,7 +28,9 @@ record Inputs(List<Input> all, @Nullable Input many, @Nullable TypeMirror key) {
 
   static Inputs of(Lang lang, ExecutableElement method, ExecutableType type) {
     List<Input> all = new ArrayList<>();
-    for (int i = 0; i < method.getParameters().size(); i++) {
+    int count =
+        type.getParameterTypes().size() - (Suspension.isLast(type.getParameterTypes()) ? 1 : 0);
+    for (int i = 0; i < count; i++) {
       VariableElement parameter = method.getParameters().get(i);
       all.add(
           new Input(

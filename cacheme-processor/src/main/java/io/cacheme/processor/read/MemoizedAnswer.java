@@ -49,6 +49,11 @@ final class MemoizedAnswer {
     return isOptionalOf(inner, value) ? Answer.STAGE_OF_OPTIONAL : Answer.OTHER;
   }
 
+  /** The same of what a suspend function returns: a stage, if it is the value. */
+  Answer ofSuspended(TypeMirror type, TypeMirror value) {
+    return lang.same(type, value) ? Answer.STAGE : Answer.OTHER;
+  }
+
   private Answer ofLazy(LazyType lazy, TypeMirror type, TypeMirror value) {
     TypeMirror inner = lang.argument(type, lazy.type().canonicalName());
     TypeMirror held = inner != null && lazy.isMany() ? lang.type(LIST, inner) : inner;

@@ -5,6 +5,7 @@ import com.palantir.javapoet.TypeName;
 import io.cacheme.processor.diagnostic.Origin;
 import io.cacheme.processor.model.BatchModel;
 import io.cacheme.processor.model.ConsequenceModel;
+import io.cacheme.processor.model.LazyModel;
 import io.cacheme.processor.model.LoadModel.Answer;
 import io.cacheme.processor.model.MemoizedMethod;
 import io.cacheme.processor.model.MemoizedMethod.Cached;
@@ -224,23 +225,37 @@ final class MemoizedMethodReader {
 
   private MemoizedMethod cached(
       MemberMethod method, ExecutableElement declaration, NodeElement node, TypeMirror value) {
-    TypeMirror returned = method.type(lang).getReturnType();
+    TypeMirror suspended = Suspension.result(method.type(lang));
+    TypeMirror returned = suspended == null ? method.type(lang).getReturnType() : suspended;
+    BiFunction<TypeMirror, TypeMirror, Answer> measured =
+        suspended == null ? answers::of : answers::ofSuspended;
     Inputs inputs = Inputs.of(lang, declaration, method.type(lang));
-    Answer single = answers.of(returned, value);
+    Answer single = measured.apply(returned, value);
     Answer many =
-        single == Answer.OTHER ? answerToMany(returned, inputs.key(), value) : Answer.OTHER;
+        single == Answer.OTHER
+            ? answerToMany(measured, returned, inputs.key(), value)
+            : Answer.OTHER;
     boolean isBatch = many != Answer.OTHER;
     return new Cached(
         headers.read(method),
         subject(declaration),
         use(node, value),
         isBatch ? many : single,
-        lang.same(returned, value) ? Optional.empty() : LazyTypes.of(lang, returned, owner.type()),
+        suspended == null
+            ? lazy(returned, value)
+            : Optional.of(LazyTypes.suspended(lang, owner.type())),
+        TypeName.get(returned),
         new NodeArgumentReader(lang, node.type(), isBatch ? inputs.ofOneKey() : inputs.all())
             .read(mappers, declaring(declaration)),
         isBatch ? inputs.batch() : Optional.<BatchModel>empty(),
         headers.checked(method),
         owner.origin(declaration));
+  }
+
+  private Optional<LazyModel> lazy(TypeMirror returned, TypeMirror value) {
+    return lang.same(returned, value)
+        ? Optional.empty()
+        : LazyTypes.of(lang, returned, owner.type());
   }
 
   private NodeUse use(NodeElement node, TypeMirror value) {
@@ -255,9 +270,13 @@ final class MemoizedMethodReader {
   }
 
   /** What the method answers, if it is a map from {@code key}. */
-  private Answer answerToMany(TypeMirror returned, @Nullable TypeMirror key, TypeMirror value) {
+  private Answer answerToMany(
+      BiFunction<TypeMirror, TypeMirror, Answer> measured,
+      TypeMirror returned,
+      @Nullable TypeMirror key,
+      TypeMirror value) {
     TypeMirror map = key == null ? null : lang.type("java.util.Map", key, value);
-    Answer answer = map == null ? Answer.OTHER : answers.of(returned, map);
+    Answer answer = map == null ? Answer.OTHER : measured.apply(returned, map);
     return answer == Answer.VALUE || answer == Answer.STAGE ? answer : Answer.OTHER;
   }
 

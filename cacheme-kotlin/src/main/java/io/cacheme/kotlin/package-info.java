@@ -1,0 +1,5 @@
+/** Caches behind Kotlin's suspend functions. */
+@NullMarked
+package io.cacheme.kotlin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package kotlin.coroutines;
+
+/** As Kotlin has it. */
+public interface Continuation<T> {}
