@@ -1,14 +1,11 @@
 package io.cacheme.examples.fleet;
 
+import io.cacheme.testservers.ChildJvm;
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /** The JVMs of a fleet. */
 final class Members implements AutoCloseable {
@@ -80,27 +77,15 @@ final class Members implements AutoCloseable {
   }
 
   private Process start(int number) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
-            "-cp",
-            classPath(),
-            Member.class.getName(),
+    return ChildJvm.of(
+            Member.class,
+            256,
             board.toString(),
             String.valueOf(number),
             String.valueOf(readers),
             stage.url(number))
         .inheritIO()
         .start();
-  }
-
-  /** Maven runs this program in its own JVM, by a class loader. */
-  private static String classPath() {
-    return Members.class.getClassLoader() instanceof URLClassLoader loader
-        ? Arrays.stream(loader.getURLs())
-            .map(URL::getPath)
-            .collect(Collectors.joining(System.getProperty("path.separator")))
-        : System.getProperty("java.class.path");
   }
 
   @Override

@@ -20,7 +20,9 @@ class BundledServers {
 
   @Bean
   PostgresProcess postgres() {
-    return PostgresProcess.start();
+    return PostgresProcess.builder()
+        .setting("track_commit_timestamp", "on") // for the ledger of the demo
+        .start();
   }
 
   @Bean
@@ -33,7 +35,7 @@ class BundledServers {
     return new JdbcConnectionDetails() {
       @Override
       public String getJdbcUrl() {
-        return "jdbc:postgresql://" + postgres.host() + ":" + postgres.port() + "/postgres";
+        return jdbcUrl(postgres);
       }
 
       @Override
@@ -46,5 +48,9 @@ class BundledServers {
         return postgres.password();
       }
     };
+  }
+
+  static String jdbcUrl(PostgresProcess postgres) {
+    return "jdbc:postgresql://" + postgres.host() + ":" + postgres.port() + "/postgres";
   }
 }

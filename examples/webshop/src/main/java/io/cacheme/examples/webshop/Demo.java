@@ -1,110 +1,113 @@
 package io.cacheme.examples.webshop;
 
-import static java.util.Objects.requireNonNull;
-
-import io.cacheme.Cacheme;
-import io.cacheme.NodeCache;
-import io.cacheme.stats.CacheStats;
-import io.cacheme.stats.StorageState;
+import io.cacheme.testservers.PostgresProcess;
 import io.cacheme.testservers.RedisProcess;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.function.BooleanSupplier;
-import java.util.function.ToLongFunction;
+import java.util.function.Predicate;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Load, a Redis that hangs for a while, and whether that was seen by a customer. */
+/** Two processes under load, a Redis that hangs, a process that is killed: what customers saw. */
 final class Demo {
 
   private static final int PATIENCE = 20;
 
-  private final ConfigurableApplicationContext shop;
-  private final Cacheme cacheme;
+  /** How long each part takes, in seconds. */
+  record Seconds(int both, int hanging, int again, int alone) {}
+
+  private final RedisProcess redis;
+  private final PostgresProcess postgres;
   private final Ledger ledger;
+  private final Instance first;
   private final PrintStream out;
-  private int second;
-  private boolean wasDown;
+  private final Table table = new Table();
+  private final List<String> findings = new ArrayList<>();
   private boolean held = true;
 
+  /** The shop is the first process, and has the servers. */
   Demo(ConfigurableApplicationContext shop, PrintStream out) {
-    this.shop = shop;
-    this.cacheme = shop.getBean(Cacheme.class);
-    this.ledger = shop.getBean(Ledger.class);
+    this.redis = shop.getBean(RedisProcess.class);
+    this.postgres = shop.getBean(PostgresProcess.class);
+    this.ledger = new Ledger(shop.getBean(JdbcTemplate.class));
+    this.first = new Instance("A", Webshop.address(shop));
     this.out = out;
   }
 
-  /**
-   * Runs for so many seconds before Redis hangs, while it does, and after; whether all held. The
-   * last two take longer if its health takes longer to tell.
-   */
-  boolean run(int before, int hanging, int after) throws InterruptedException {
-    RedisProcess redis = shop.getBean(RedisProcess.class);
-    Load load = new Load(Webshop.address(shop), ledger);
-    watch(load, before, () -> true);
-    redis.stop(); // SIGSTOP: it accepts connections, and answers nothing
-    try {
-      watch(load, hanging, () -> wasDown);
-    } finally {
-      redis.cont();
+  /** Whether all held. What waits for Redis's health takes longer if that takes longer to tell. */
+  boolean run(Seconds seconds) throws IOException, InterruptedException {
+    try (ShopProcess process = ShopProcess.start(redis, postgres, out)) {
+      Instance second = new Instance("B", process.address());
+      List<Instance> both = List.of(first, second);
+      Load load = new Load(both, ledger);
+      watch("both serve", both, seconds.both(), "UP"::equals);
+      redis.stop(); // SIGSTOP: it accepts connections, and answers nothing
+      try {
+        watch("Redis hangs", both, seconds.hanging(), "DOWN"::equals);
+      } finally {
+        redis.cont();
+      }
+      watch("Redis goes on", both, seconds.again(), "UP"::equals);
+      second.ends();
+      process.kill();
+      watch("B was killed", List.of(first), seconds.alone(), "UP"::equals);
+      load.end();
+      return verdict(load);
     }
-    watch(load, after, () -> cacheme.health().isUp());
-    load.end();
-    return verdict(load);
   }
 
-  private void watch(Load load, int seconds, BooleanSupplier enough) throws InterruptedException {
-    for (int i = 0; i < seconds || (!enough.getAsBoolean() && i < seconds + PATIENCE); i++) {
-      long loads = count(CacheStats::loadCount);
-      long heap = count(stats -> stats.tiers().get(0).hitCount());
-      long redis = count(stats -> stats.tiers().get(1).hitCount());
-      int changes = ledger.changes();
+  private void watch(String what, List<Instance> instances, int seconds, Predicate<String> redisIs)
+      throws InterruptedException {
+    out.printf("%s: %d s%n", what, seconds);
+    instances.forEach(Instance::nanos);
+    List<Report> before = instances.stream().map(Instance::report).toList();
+    List<Report> after = before;
+    for (int i = 0; i < seconds || (!all(after, redisIs) && i < seconds + PATIENCE); i++) {
       Thread.sleep(1_000);
-      Load.Figures figures = load.figures();
-      StorageState.Status health =
-          requireNonNull(cacheme.health().storages().get("my-redis")).status();
-      wasDown |= health == StorageState.Status.DOWN;
-      out.printf(
-          Locale.ROOT,
-          "%3d s  %4d pages  %d failed  p99 %6.1f ms  %4d loads  hits: heap %5d, my-redis %4d"
-              + "  %d changes  my-redis %s%n",
-          ++second,
-          figures.requests(),
-          load.failed(),
-          figures.p99Millis(),
-          count(CacheStats::loadCount) - loads,
-          count(stats -> stats.tiers().get(0).hitCount()) - heap,
-          count(stats -> stats.tiers().get(1).hitCount()) - redis,
-          ledger.changes() - changes,
-          health);
+      after = instances.stream().map(Instance::report).toList();
     }
+    for (int i = 0; i < instances.size(); i++) {
+      table.add(what, instances.get(i), before.get(i), after.get(i));
+    }
+    say(all(after, redisIs), what + ": each process says so of my-redis");
   }
 
-  private long count(ToLongFunction<CacheStats> what) {
-    return cacheme.nodes().stream().map(NodeCache::stats).mapToLong(what).sum();
+  private static boolean all(List<Report> reports, Predicate<String> redisIs) {
+    return reports.stream().map(Report::redis).allMatch(redisIs);
   }
 
   private boolean verdict(Load load) {
+    Ledger.Verdict prices = ledger.verdict();
     say(
         load.failed() == 0,
-        load.failed() + " of " + load.requests() + " requests failed " + load.failure());
-    say(
-        ledger.stale() == 0,
         String.format(
             Locale.ROOT,
-            "%d of %d prices shown were older than %d s after the commit of the next;"
-                + " %d changes, and no price shown had been replaced for more than %d ms",
-            ledger.stale(),
-            ledger.judged(),
+            "%d of %d requests failed; %d were asked again of A when B was killed %s",
+            load.failed(),
+            load.requests(),
+            load.moved(),
+            load.failure()));
+    say(
+        prices.changes() > 0 && prices.stale() == 0,
+        String.format(
+            Locale.ROOT,
+            "%d of %d replaced prices were shown more than %d s after the commit of the next;"
+                + " of %d prices shown, none later than %d ms after it",
+            prices.stale(),
+            prices.changes(),
             Ledger.BOUND.toSeconds(),
-            ledger.changes(),
-            ledger.latest().toMillis()));
-    say(wasDown, "my-redis was seen to be down");
-    say(cacheme.health().isUp(), "all storages are up in the end");
+            prices.shown(),
+            prices.latest().toMillis()));
+    out.print(table);
+    findings.forEach(out::println);
     return held;
   }
 
   private void say(boolean holds, String what) {
-    out.println((holds ? "held    " : "FAILED  ") + what.strip());
+    findings.add((holds ? "held    " : "FAILED  ") + what.strip());
     held &= holds;
   }
 }

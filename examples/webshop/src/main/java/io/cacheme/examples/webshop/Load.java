@@ -1,46 +1,44 @@
 package io.cacheme.examples.webshop;
 
 import io.cacheme.examples.webshop.Shelves.Offer;
-import io.cacheme.examples.webshop.Shelves.Wish;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import org.springframework.core.ParameterizedTypeReference;
-import org.springframework.web.client.RestClient;
+import java.util.function.Function;
 import org.springframework.web.client.RestClientException;
 
 /**
  * Customers who look at shelves, and one clerk who changes prices, by HTTP. Each pauses after every
- * request: at most 200 pages and two changes a second.
+ * request: at most 200 pages and two changes a second. Of several processes they ask any, and the
+ * next one if it was killed, as behind a balancer.
  */
 final class Load {
 
   private static final List<String> CATEGORIES = List.of("tea", "coffee", "honey", "chocolate");
-  private static final ParameterizedTypeReference<List<Offer>> OFFERS =
-      new ParameterizedTypeReference<>() {};
   private static final int CUSTOMERS = 4;
   private static final long CUSTOMER_PAUSE = 20_000_000;
   private static final long CLERK_PAUSE = 500_000_000;
 
-  /** What was asked since the figures were asked for the last time. */
-  record Figures(int requests, double p99Millis) {}
-
-  private final RestClient shop;
+  private final List<Instance> instances;
   private final Ledger ledger;
   private final List<Thread> threads = new ArrayList<>();
-  private final ConcurrentLinkedQueue<Long> nanos = new ConcurrentLinkedQueue<>();
   private final AtomicLong requests = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
+  private final AtomicLong moved = new AtomicLong();
   private volatile String failure = "";
   private volatile boolean open = true;
 
-  Load(String address, Ledger ledger) {
-    this.shop = RestClient.create(address);
+  Load(List<Instance> instances, Ledger ledger) {
+    this.instances = new CopyOnWriteArrayList<>(instances);
     this.ledger = ledger;
-    CATEGORIES.forEach(this::shelf); // the first pages take longer than all others
+    for (Instance instance : instances) {
+      CATEGORIES.forEach(instance::shelf); // the first pages take longer than all others
+      instance.nanos();
+    }
     for (int i = 0; i < CUSTOMERS; i++) {
       start("customer-" + i, this::look, CUSTOMER_PAUSE);
     }
@@ -56,7 +54,6 @@ final class Load {
 
   private void repeat(Runnable work, long pauseNanos) {
     while (open) {
-      requests.incrementAndGet();
       try {
         work.run();
       } catch (RestClientException e) {
@@ -67,43 +64,46 @@ final class Load {
     }
   }
 
-  private void look() {
-    long asked = System.nanoTime();
-    shelf().forEach(offer -> ledger.judge(offer, asked));
-    nanos.add(System.nanoTime() - asked);
+  private List<Offer> look() {
+    String category = any(CATEGORIES);
+    return ask(
+        instance -> {
+          Instant asked = Instant.now();
+          List<Offer> offers = instance.shelf(category);
+          offers.forEach(offer -> ledger.shown(offer, asked));
+          return offers;
+        });
   }
 
   private void change() {
-    List<Offer> offers = shelf();
-    Offer offer = offers.get(ThreadLocalRandom.current().nextInt(offers.size()));
-    shop.put()
-        .uri("/prices/{id}", offer.id())
-        .body(new Wish(ThreadLocalRandom.current().nextLong(300, 2_000)))
-        .retrieve()
-        .toBodilessEntity();
+    Offer offer = any(look());
+    long cents = ThreadLocalRandom.current().nextLong(300, 2_000);
+    ask(
+        instance -> {
+          instance.change(offer.id(), cents);
+          return offer;
+        });
   }
 
-  private List<Offer> shelf() {
-    return shelf(CATEGORIES.get(ThreadLocalRandom.current().nextInt(CATEGORIES.size())));
-  }
-
-  private List<Offer> shelf(String category) {
-    List<Offer> offers = shop.get().uri("/shelves/{category}", category).retrieve().body(OFFERS);
-    if (offers == null || offers.isEmpty()) {
-      throw new RestClientException("the shelf of " + category + " is empty");
+  /** The same is asked of another, if this one was killed: nobody asks this one any more. */
+  private <T> T ask(Function<Instance, T> request) {
+    requests.incrementAndGet();
+    while (true) {
+      Instance instance = any(instances);
+      try {
+        return request.apply(instance);
+      } catch (RestClientException e) {
+        if (!instance.isEnding()) {
+          throw e;
+        }
+        instances.remove(instance);
+        moved.incrementAndGet();
+      }
     }
-    return offers;
   }
 
-  /** Pages since the last call; a page that failed is none. */
-  Figures figures() {
-    List<Long> taken = new ArrayList<>();
-    for (Long one = nanos.poll(); one != null; one = nanos.poll()) {
-      taken.add(one);
-    }
-    taken.sort(null);
-    double p99 = taken.isEmpty() ? 0 : taken.get(taken.size() * 99 / 100) / 1e6;
-    return new Figures(taken.size(), p99);
+  private static <T> T any(List<T> of) {
+    return of.get(ThreadLocalRandom.current().nextInt(of.size()));
   }
 
   /** All pages and changes. */
@@ -114,6 +114,11 @@ final class Load {
   /** Those that were answered by no page, or not with success. */
   long failed() {
     return failed.get();
+  }
+
+  /** Those that were asked again, of another process than the one that was killed. */
+  long moved() {
+    return moved.get();
   }
 
   /** Why the last of them failed. */

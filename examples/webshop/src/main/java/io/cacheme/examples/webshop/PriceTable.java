@@ -3,7 +3,6 @@ package io.cacheme.examples.webshop;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,15 +11,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class PriceTable implements Prices {
 
-  /** Published in the transaction. */
-  record Changed(long productId, long revision) {}
-
   private final JdbcClient database;
-  private final ApplicationEventPublisher events;
 
-  PriceTable(JdbcClient database, ApplicationEventPublisher events) {
+  PriceTable(JdbcClient database) {
     this.database = database;
-    this.events = events;
   }
 
   @Override
@@ -41,13 +35,9 @@ class PriceTable implements Prices {
   @Transactional
   public void change(long productId, long cents) {
     database
-        .sql(
-            "UPDATE price SET cents = :cents, revision = revision + 1 WHERE product_id = :id"
-                + " RETURNING revision")
+        .sql("UPDATE price SET cents = :cents, revision = revision + 1 WHERE product_id = :id")
         .param("cents", cents)
         .param("id", productId)
-        .query(Long.class)
-        .optional()
-        .ifPresent(revision -> events.publishEvent(new Changed(productId, revision)));
+        .update();
   }
 }

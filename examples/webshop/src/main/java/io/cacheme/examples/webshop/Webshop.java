@@ -1,48 +1,64 @@
 package io.cacheme.examples.webshop;
 
+import java.io.IOException;
 import java.util.List;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * A shop on Spring Boot, with PostgreSQL behind it and Redis as its second tier.
  *
- * <p>{@code --load}: with customers, until it is ended. {@code --demo}: with customers, for 40
- * seconds, in 20 of which Redis hangs; the exit status is 1 if a request failed or a price was
- * older than it may be. All else is Spring Boot's, as {@code --server.port=8081}.
+ * <p>{@code --load}: with customers, until it is ended. {@code --demo}: with customers and a second
+ * process, for 50 seconds, in 20 of which, or in as many as {@code --outage} says, Redis hangs; the
+ * exit status is 1 if a request failed or a price was older than it may be. All else is Spring
+ * Boot's, as {@code --server.port=8081}.
  */
 @SpringBootApplication
 class Webshop {
 
-  public static void main(String[] args) throws InterruptedException {
-    boolean demo = List.of(args).contains("--demo");
-    boolean load = demo || List.of(args).contains("--load");
-    ConfigurableApplicationContext shop = start(load, args);
-    System.out.println("The shop: " + address(shop));
-    if (demo) {
-      boolean held = new Demo(shop, System.out).run(5, 20, 15);
+  /** What the line begins with that tells where it is. */
+  static final String ADDRESS = "The shop: ";
+
+  private static final int OUTAGE = 20;
+
+  public static void main(String[] args) throws IOException, InterruptedException {
+    ApplicationArguments options = new DefaultApplicationArguments(args);
+    ConfigurableApplicationContext shop = start(args);
+    System.out.println(ADDRESS + address(shop));
+    if (options.containsOption("demo")) {
+      boolean held = new Demo(shop, System.out).run(seconds(options));
       shop.close();
       System.exit(held ? 0 : 1);
     }
     System.out.println(
         "Ctrl-C ends it. Change a price on the page: whoever looks sees it at once.");
-    if (load) {
-      Load customers = new Load(address(shop), shop.getBean(Ledger.class));
+    if (options.containsOption("load")) {
+      Load customers = load(shop);
       Runtime.getRuntime().addShutdownHook(new Thread(customers::stop));
     }
   }
 
-  /** Starts it, with what its load needs or without. */
-  static ConfigurableApplicationContext start(boolean load, String... args) {
-    SpringApplication shop = new SpringApplication(Webshop.class);
-    if (load) {
-      shop.setAdditionalProfiles("load");
-    }
-    return shop.run(args);
+  static ConfigurableApplicationContext start(String... args) {
+    return SpringApplication.run(Webshop.class, args);
   }
 
   static String address(ConfigurableApplicationContext shop) {
     return "http://127.0.0.1:" + shop.getEnvironment().getRequiredProperty("local.server.port");
+  }
+
+  /** Customers of this process only. */
+  static Load load(ConfigurableApplicationContext shop) {
+    return new Load(
+        List.of(new Instance("A", address(shop))), new Ledger(shop.getBean(JdbcTemplate.class)));
+  }
+
+  private static Demo.Seconds seconds(ApplicationArguments options) {
+    List<String> outage = options.getOptionValues("outage");
+    int hanging = outage == null || outage.isEmpty() ? OUTAGE : Integer.parseInt(outage.get(0));
+    return new Demo.Seconds(5, hanging, 15, 10);
   }
 }

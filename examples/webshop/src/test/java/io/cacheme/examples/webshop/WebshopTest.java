@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cacheme.Cacheme;
-import io.cacheme.examples.webshop.PriceTable.Changed;
 import io.cacheme.examples.webshop.Shelves.Offer;
 import io.cacheme.examples.webshop.Shelves.Wish;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.client.RestClient;
 
 class WebshopTest {
@@ -25,7 +26,7 @@ class WebshopTest {
 
   @BeforeAll
   static void open() {
-    shop = Webshop.start(true, "--server.port=0");
+    shop = Webshop.start("--server.port=0");
     client = RestClient.create(Webshop.address(shop));
   }
 
@@ -111,28 +112,40 @@ class WebshopTest {
 
   @Test
   void ledger_priceThatWasReplacedLongAgo_isStale() {
-    Ledger ledger = new Ledger();
-    ledger.changed(new Changed(1, 2));
-    long now = System.nanoTime();
-    long late = now + Ledger.BOUND.toNanos() + 1;
+    Offer cocoa = shelf("chocolate").get(0);
+    Ledger ledger = new Ledger(shop.getBean(JdbcTemplate.class));
 
-    ledger.judge(new Offer(1, "Green tea", 300, 1), now);
-    ledger.judge(new Offer(1, "Green tea", 350, 2), late);
-    assertThat(ledger.stale()).isZero();
-    ledger.judge(new Offer(1, "Green tea", 300, 1), late);
-    assertThat(ledger.stale()).isEqualTo(1);
-    assertThat(ledger.judged()).isEqualTo(3);
+    change(cocoa.id(), 2_345);
+    Instant committed = Instant.now();
+    ledger.shown(cocoa, committed.plus(Ledger.BOUND).minusSeconds(1));
+    assertThat(ledger.verdict().stale()).isZero();
+    ledger.shown(cocoa, committed.plus(Ledger.BOUND));
+    assertThat(ledger.verdict())
+        .returns(2L, Ledger.Verdict::shown)
+        .returns(1, Ledger.Verdict::changes)
+        .returns(1, Ledger.Verdict::stale);
+    assertThat(ledger.verdict().latest()).isGreaterThan(Ledger.BOUND);
   }
 
   @Test
-  void demo_redisHangs_noRequestFailsAndNoPriceIsStale() throws Exception {
+  void ledger_priceThatIsStillTheLast_isNeverStale() {
+    Ledger ledger = new Ledger(shop.getBean(JdbcTemplate.class));
+
+    change(shelf("chocolate").get(1).id(), 3_456);
+    ledger.shown(shelf("chocolate").get(1), Instant.now().plusSeconds(3_600));
+
+    assertThat(ledger.verdict().stale()).isZero();
+  }
+
+  @Test
+  void demo_redisHangsAndAProcessIsKilled_noRequestFailsAndNoPriceIsStale() throws Exception {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     boolean held;
     try (PrintStream out = new PrintStream(bytes, true, UTF_8)) {
-      held = new Demo(shop, out).run(1, 2, 1);
+      held = new Demo(shop, out).run(new Demo.Seconds(1, 4, 1, 1));
     }
 
     assertThat(held).as(bytes.toString(UTF_8)).isTrue();
-    assertThat(bytes.toString(UTF_8)).contains("my-redis DOWN", "held    0 of ");
+    assertThat(bytes.toString(UTF_8)).contains("Redis hangs", "B was killed", "held    0 of ");
   }
 }
