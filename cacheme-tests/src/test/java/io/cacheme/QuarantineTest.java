@@ -92,6 +92,25 @@ class QuarantineTest {
   }
 
   @Test
+  void removals_oneGotThroughAfterALongOutage_soDoAll() {
+    failInvalidate();
+    cache.invalidate(Thing.of(8));
+    cache.invalidate(Thing.of(9));
+    engine.clock.advance(Duration.ofSeconds(60));
+    engine.redis.recover();
+    engine.redis.calls();
+    int waited = 0;
+    while (engine.redis.calls().isEmpty()) {
+      engine.clock.advanceMillis(100);
+      waited++;
+    }
+    assertThat(waited).as("tenths of a second").isLessThanOrEqualTo(100);
+    engine.clock.advanceMillis(100);
+
+    assertThat(engine.cacheme().describe()).doesNotContain("not read");
+  }
+
+  @Test
   void removal_goesOnFailing_pausesDouble() {
     NodeCache<Thing, String> slow = cache;
     failInvalidate();

@@ -84,6 +84,27 @@ class FollowingInMemoryTest extends FollowingCases {
   }
 
   @Test
+  void invalidate_thatReachedNobody_doesSoonAfterTheStorageIsBack() {
+    NodeCache<DynamicNode<String>, String> one = cache();
+    NodeCache<DynamicNode<String>, String> other = cache();
+    awaitHeap(one, "old");
+    done(other.getIfPresent(key));
+    for (StorageOperation operation : StorageOperation.values()) {
+      memory.faults.get(1).fault(operation, StorageFault.FAIL);
+    }
+    memory.ofProcesses.get(1).cutBus(true);
+    assertThatThrownBy(() -> done(other.invalidate(key))).hasCauseInstanceOf(TierException.class);
+    memory.scheduler.advance(Duration.ofSeconds(60)); // what fails is tried every ten seconds now
+    assertThat(done(one.getIfPresent(key))).isEqualTo("old");
+
+    memory.faults.get(1).heal();
+    memory.ofProcesses.get(1).cutBus(false);
+    memory.scheduler.advance(Duration.ofSeconds(1)); // a sign of life is asked for more often
+
+    assertThat(done(one.getIfPresent(key))).isNull();
+  }
+
+  @Test
   void connectedAgain_theHeapServesForLong() {
     NodeCache<DynamicNode<String>, String> one = cache();
     memory.ofProcesses.get(0).cutBus(true);

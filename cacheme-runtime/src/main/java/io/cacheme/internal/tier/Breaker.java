@@ -112,6 +112,17 @@ public final class Breaker {
     return wasClosed;
   }
 
+  /**
+   * There is reason to think that the storage serves again: the next call is let through at once,
+   * and pauses begin anew if it fails.
+   */
+  public void testSoon(long nowNanos) {
+    if (open) {
+      pause = FIRST_PAUSE;
+      openUntil = nowNanos;
+    }
+  }
+
   /** Forgets all. */
   void reset() {
     close();

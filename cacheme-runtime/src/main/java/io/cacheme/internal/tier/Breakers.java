@@ -56,6 +56,13 @@ public final class Breakers {
     return true;
   }
 
+  /** There is reason to think that the storage serves again. */
+  public void testSoon(long nowNanos) {
+    for (Op op : ALL) {
+      of(op).testSoon(nowNanos);
+    }
+  }
+
   /** Nothing is known of the storage any more. */
   public void reset() {
     for (Op op : ALL) {

@@ -135,6 +135,14 @@ public final class Quarantine {
     return due;
   }
 
+  /** The storage may take removals again: all are due, and pauses begin anew. */
+  void retrySoon(long nowNanos) {
+    for (Patient patient : patients.values()) {
+      patient.pause = FIRST_RETRY;
+      patient.retryNanos = nowNanos;
+    }
+  }
+
   /** A key in quarantine. */
   public static final class Patient {
 

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,8 @@ public final class RemoteGate {
   private final AtomicInteger outstanding = new AtomicInteger();
   private final AtomicInteger quarantined = new AtomicInteger();
   private final List<Runnable> distrusting = new CopyOnWriteArrayList<>();
+  private final List<Runnable> writingAgain = new CopyOnWriteArrayList<>();
+  private final AtomicBoolean wasCut = new AtomicBoolean();
   private final @Nullable Following following;
   private final Sweeper sweeper;
   private final TierTimeout timeout;
@@ -109,6 +112,12 @@ public final class RemoteGate {
     Following told = following;
     if (told != null && told.isSure()) {
       watch.answered();
+      if (wasCut.compareAndSet(true, false)) {
+        breakers.testSoon(surroundings.time.nanoTime());
+        writingAgain.forEach(Runnable::run);
+      }
+    } else if (told != null && told.isCut()) {
+      wasCut.set(true);
     }
     watch.changed();
   }
@@ -192,6 +201,14 @@ public final class RemoteGate {
   /** Says who is to be told when the storage may have older entries than it was given. */
   void onOlderEntries(Runnable tier) {
     distrusting.add(tier);
+  }
+
+  /**
+   * Says who is to write what was not written, when the storage takes calls again that it did not
+   * take, or gives signs of life again. It does not block, and does not throw.
+   */
+  void onWritingAgain(Runnable tier) {
+    writingAgain.add(tier);
   }
 
   private void olderEntries() {
@@ -411,6 +428,7 @@ public final class RemoteGate {
       if (breakers.succeeded(call.op())) {
         clock.doubt();
         log.recovered();
+        writingAgain.forEach(Runnable::run);
         better = true;
       }
       if (better) {

@@ -134,6 +134,7 @@ public final class RemoteTier<V> extends Tier<V> {
             overflow,
             quarantines::changed);
     gate.onOlderEntries(this::distrustAll);
+    gate.onWritingAgain(() -> quarantine.retrySoon(surroundings.time.nanoTime()));
     gate.watch.add(new Unread());
   }
 

@@ -46,6 +46,27 @@ class BreakerTest {
   }
 
   @Test
+  void testSoon_open_letsOneThroughWhoseFailurePausesAsTheFirst() {
+    fail(5, 0);
+    assertThat(breaker.tryCall(SECOND)).isTrue();
+    breaker.failed(SECOND);
+    breaker.testSoon(SECOND);
+    assertThat(breaker.tryCall(SECOND)).isTrue();
+    assertThat(breaker.tryCall(SECOND)).isFalse();
+    breaker.failed(SECOND);
+    assertThat(breaker.tryCall(2 * SECOND - 1)).isFalse();
+    assertThat(breaker.tryCall(2 * SECOND)).isTrue();
+  }
+
+  @Test
+  void testSoon_closed_changesNothing() {
+    fail(4, 0);
+    breaker.testSoon(0);
+    assertThat(breaker.tryCall(0)).isTrue();
+    assertThat(breaker.failed(0)).isTrue();
+  }
+
+  @Test
   void succeeded_probe_closes() {
     fail(5, 0);
     breaker.tryCall(SECOND);
