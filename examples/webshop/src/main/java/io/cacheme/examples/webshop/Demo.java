@@ -4,6 +4,7 @@ import io.cacheme.testservers.PostgresProcess;
 import io.cacheme.testservers.RedisProcess;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,10 +45,12 @@ final class Demo {
       List<Instance> both = List.of(first, second);
       Load load = new Load(both, ledger);
       watch("both serve", both, seconds.both(), "UP"::equals);
+      Instant hungSince = Instant.now();
       redis.stop(); // SIGSTOP: it accepts connections, and answers nothing
       try {
         watch("Redis hangs", both, seconds.hanging(), "DOWN"::equals);
       } finally {
+        ledger.goesOn(hungSince);
         redis.cont();
       }
       watch("Redis goes on", both, seconds.again(), "UP"::equals);
@@ -94,13 +97,16 @@ final class Demo {
         prices.changes() > 0 && prices.stale() == 0,
         String.format(
             Locale.ROOT,
-            "%d of %d replaced prices were shown more than %d s after the commit of the next;"
-                + " of %d prices shown, none later than %d ms after it",
+            "%d of %d replaced prices, of %d shown, were shown after their bound: %d s after the"
+                + " commit of the next, or %d s after Redis went on if it hung then; the latest"
+                + " were after %d ms, and %d ms",
             prices.stale(),
             prices.changes(),
-            Ledger.BOUND.toSeconds(),
             prices.shown(),
-            prices.latest().toMillis()));
+            Ledger.BOUND.toSeconds(),
+            Ledger.ONCE_MORE.toSeconds(),
+            prices.latest().toMillis(),
+            prices.latestOnceMore().toMillis()));
     out.print(table);
     findings.forEach(out::println);
     return held;

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -21,6 +22,13 @@ final class Ledger {
    * of it serves from its heap for {@code cacheme.follow-lease} at most.
    */
   static final Duration BOUND = Duration.ofSeconds(2);
+
+  /**
+   * What was changed while Redis could not be reached is removed there by the process that changed
+   * it, as soon as that reaches it again. Until then other processes may read the older price
+   * there, once more.
+   */
+  static final Duration ONCE_MORE = Duration.ofSeconds(10);
 
   /** A transaction that wrote a row is known by that row's {@code xmin}. */
   private static final String HISTORY =
@@ -41,16 +49,28 @@ final class Ledger {
    *
    * @param shown how many prices were shown
    * @param changes how many prices were replaced
-   * @param stale how many of those that were replaced were still shown after the bound
+   * @param stale how many of those that were replaced were still shown after their bound
    * @param latest how long after the commit of the next one a price was asked for, at most
+   * @param latestOnceMore how long after the outage one was that was replaced in it, at most
    */
-  record Verdict(long shown, int changes, int stale, Duration latest) {}
+  record Verdict(long shown, int changes, int stale, Duration latest, Duration latestOnceMore) {}
+
+  /** Redis hung, until when these had been asked for. */
+  private record Outage(Instant from, Instant to, Map<Shown, Instant> asked) {
+
+    private static final Outage NONE = new Outage(Instant.MAX, Instant.MAX, Map.of());
+
+    boolean concerns(Instant committed) {
+      return committed.plus(BOUND).isAfter(from) && to.plus(ONCE_MORE).isAfter(committed);
+    }
+  }
 
   private record Shown(long productId, long revision) {}
 
   private final JdbcTemplate database;
   private final Map<Shown, Instant> lastAsked = new ConcurrentHashMap<>();
   private final AtomicLong shown = new AtomicLong();
+  private Outage outage = Outage.NONE;
 
   /** Notes from now on which prices are replaced. */
   Ledger(JdbcTemplate database) {
@@ -67,19 +87,36 @@ final class Ledger {
         (one, other) -> one.isAfter(other) ? one : other);
   }
 
+  /** Redis has hung since then, and goes on now. */
+  void goesOn(Instant hungSince) {
+    outage = new Outage(hungSince, Instant.now(), Map.copyOf(lastAsked));
+  }
+
   /** Of all that was shown before. */
   Verdict verdict() {
     Totals totals = new Totals();
     database.query(
         "SELECT product_id, revision, pg_xact_commit_timestamp(xmin) FROM price_history",
         row -> {
-          Instant asked = lastAsked.get(new Shown(row.getLong(1), row.getLong(2) - 1));
-          totals.add(
-              asked == null
-                  ? Duration.ZERO
-                  : Duration.between(row.getTimestamp(3).toInstant(), asked));
+          Shown replaced = new Shown(row.getLong(1), row.getLong(2) - 1);
+          judge(replaced, row.getTimestamp(3).toInstant(), totals);
         });
-    return new Verdict(shown.get(), totals.changes, totals.stale, totals.latest);
+    return new Verdict(
+        shown.get(), totals.changes, totals.stale, totals.latest, totals.latestOnceMore);
+  }
+
+  private void judge(Shown replaced, Instant committed, Totals totals) {
+    Instant asked = lastAsked.get(replaced);
+    if (outage.concerns(committed)) {
+      Instant since = committed.isAfter(outage.to()) ? committed : outage.to();
+      totals.add(late(outage.asked().get(replaced), committed), late(asked, since));
+    } else {
+      totals.add(late(asked, committed), Duration.ZERO);
+    }
+  }
+
+  private static Duration late(@Nullable Instant asked, Instant since) {
+    return asked == null || asked.isBefore(since) ? Duration.ZERO : Duration.between(since, asked);
   }
 
   private static final class Totals {
@@ -87,11 +124,17 @@ final class Ledger {
     private int changes;
     private int stale;
     private Duration latest = Duration.ZERO;
+    private Duration latestOnceMore = Duration.ZERO;
 
-    private void add(Duration late) {
+    private void add(Duration late, Duration onceMore) {
       changes++;
-      stale += late.compareTo(BOUND) > 0 ? 1 : 0;
-      latest = late.compareTo(latest) > 0 ? late : latest;
+      stale += late.compareTo(BOUND) > 0 || onceMore.compareTo(ONCE_MORE) > 0 ? 1 : 0;
+      latest = longer(late, latest);
+      latestOnceMore = longer(onceMore, latestOnceMore);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+      return one.compareTo(other) > 0 ? one : other;
     }
   }
 }

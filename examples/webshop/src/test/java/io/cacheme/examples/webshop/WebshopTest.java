@@ -128,6 +128,33 @@ class WebshopTest {
   }
 
   @Test
+  void ledger_priceReplacedInAnOutage_mayBeShownOnceMoreForAWhile() {
+    Offer cocoa = shelf("chocolate").get(2);
+    Ledger ledger = new Ledger(shop.getBean(JdbcTemplate.class));
+    Instant hungSince = Instant.now();
+    change(cocoa.id(), 4_567);
+    ledger.goesOn(hungSince);
+    Instant wentOn = Instant.now();
+
+    ledger.shown(cocoa, wentOn.plusSeconds(9));
+    assertThat(ledger.verdict().stale()).isZero();
+    ledger.shown(cocoa, wentOn.plus(Ledger.ONCE_MORE));
+    assertThat(ledger.verdict().stale()).isEqualTo(1);
+  }
+
+  @Test
+  void ledger_priceReplacedInAnOutage_isStaleInItAfterTheBound() {
+    Offer cocoa = shelf("chocolate").get(3);
+    Ledger ledger = new Ledger(shop.getBean(JdbcTemplate.class));
+    Instant hungSince = Instant.now();
+    change(cocoa.id(), 5_678);
+    ledger.shown(cocoa, Instant.now().plus(Ledger.BOUND));
+    ledger.goesOn(hungSince);
+
+    assertThat(ledger.verdict().stale()).isEqualTo(1);
+  }
+
+  @Test
   void ledger_priceThatIsStillTheLast_isNeverStale() {
     Ledger ledger = new Ledger(shop.getBean(JdbcTemplate.class));
 
