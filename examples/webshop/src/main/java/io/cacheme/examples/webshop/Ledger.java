@@ -19,9 +19,10 @@ final class Ledger {
    * For how long after the commit of the next an older price may be shown. A change that has
    * returned is seen by whoever asks afterwards; it returns when its invalidation has succeeded or
    * failed, which takes {@code cacheme.invalidate-timeout} at most. A process that cannot be told
-   * of it serves from its heap for {@code cacheme.follow-lease} at most.
+   * of it serves from its heap for {@code cacheme.follow-lease} at most. Both are 2 s; the rest is
+   * for a commit that is seen later than at its time, on a busy machine.
    */
-  static final Duration BOUND = Duration.ofSeconds(2);
+  static final Duration BOUND = Duration.ofMillis(2_500);
 
   /**
    * What was changed while Redis could not be reached is removed there by the process that changed

@@ -44,7 +44,7 @@ final class ShopProcess implements AutoCloseable {
         Thread echo = new Thread(() -> said.lines().forEach(out::println), "echo");
         echo.setDaemon(true);
         echo.start();
-        return new ShopProcess(process, line.substring(Webshop.ADDRESS.length()));
+        return new ShopProcess(process, line.substring(Webshop.ADDRESS.length()).split(" ")[0]);
       }
       out.println(line);
     }

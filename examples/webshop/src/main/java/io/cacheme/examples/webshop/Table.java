@@ -13,10 +13,10 @@ final class Table {
               "process",
               "pages",
               "p99 ms",
-              "heap",
-              "my-redis",
+              "from heap",
+              "from Redis",
               "loaded",
-              "failed",
+              "failed loads",
               "my-redis"));
 
   /** Figures of the process's endpoint between two reports, and how its customers fared. */
@@ -37,7 +37,7 @@ final class Table {
   }
 
   private static String row(Object... cells) {
-    return String.format(Locale.ROOT, "%-14s %7s %6s %8s %7s %9s %7s %7s  %-8s%n", cells);
+    return String.format(Locale.ROOT, "%-13s  %-7s  %6s  %7s  %9s  %10s  %6s  %12s  %s%n", cells);
   }
 
   @Override

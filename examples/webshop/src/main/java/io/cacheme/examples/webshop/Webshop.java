@@ -28,14 +28,12 @@ class Webshop {
   public static void main(String[] args) throws IOException, InterruptedException {
     ApplicationArguments options = new DefaultApplicationArguments(args);
     ConfigurableApplicationContext shop = start(args);
-    System.out.println(ADDRESS + address(shop));
+    System.out.println(ADDRESS + address(shop) + " (Ctrl-C ends it)");
     if (options.containsOption("demo")) {
       boolean held = new Demo(shop, System.out).run(seconds(options));
       shop.close();
       System.exit(held ? 0 : 1);
     }
-    System.out.println(
-        "Ctrl-C ends it. Change a price on the page: whoever looks sees it at once.");
     if (options.containsOption("load")) {
       Load customers = load(shop);
       Runtime.getRuntime().addShutdownHook(new Thread(customers::stop));

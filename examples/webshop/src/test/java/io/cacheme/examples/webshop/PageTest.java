@@ -96,6 +96,7 @@ class PageTest {
     assertThat(browser.evaluate("document.querySelector('" + FIRST + "input').matches(':invalid')"))
         .hasToString("true");
     assertThat(browser.text(FIRST + "div")).isEqualTo("€ 12.34");
+    browser.type(FIRST + "input", "12.34"); // or it would stay there
   }
 
   @Test
