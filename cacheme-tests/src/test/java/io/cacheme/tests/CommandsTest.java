@@ -35,7 +35,7 @@ class CommandsTest {
   private static final Set<String> PHASES =
       Set.of("clean", "compile", "test", "package", "verify", "install");
   private static final Set<String> FLAGS = Set.of("-q", "-o", "-am", "-T3", "--batch-mode");
-  private static final Set<String> MAVENS_PROPERTIES = Set.of("skipTests", "exec.args");
+  private static final Set<String> MAVENS_PROPERTIES = Set.of("skipTests", "exec.args", "surefire.failIfNoSpecifiedTests");
 
   @TestFactory
   List<DynamicTest> commands_nameWhatThereIs() throws IOException {
@@ -62,6 +62,7 @@ class CommandsTest {
             "./mvnw --fast test",
             "./mvnw test -Dtest=NoSuchTest",
             "./mvnw test -Dno.such=property",
+            "./mvnw -pl examples/webshop test -Dcacheme.no.such=property",
             "./mvnw -pl cacheme-runtime compile exec:java",
             "./mvnw -pl examples/trace -am compile exec:java -Dexec.args=\"--threads 3\"",
             "./mvnw -Pbenchmarks -pl benchmarks compile exec:exec -Djmh.args=\"NoBenchmark\"",
@@ -83,11 +84,18 @@ class CommandsTest {
   }
 
   private static List<Path> pages() throws IOException {
-    try (Stream<Path> docs = Files.walk(HOME.resolve("docs"))) {
-      return Stream.concat(
-              Stream.of(HOME.resolve("README.md"), HOME.resolve("CONTRIBUTING.md")),
-              docs.filter(file -> file.toString().endsWith(".md")).sorted())
-          .toList();
+    try (Stream<Path> docs = Files.walk(HOME.resolve("docs"));
+        Stream<Path> examples = Files.list(HOME.resolve("examples"))) {
+      List<Path> pages = new ArrayList<>();
+      pages.add(HOME.resolve("README.md"));
+      pages.add(HOME.resolve("CONTRIBUTING.md"));
+      docs.filter(file -> file.toString().endsWith(".md")).sorted().forEach(pages::add);
+      examples
+          .map(example -> example.resolve("README.md"))
+          .filter(Files::exists)
+          .sorted()
+          .forEach(pages::add);
+      return pages;
     }
   }
 
@@ -183,6 +191,9 @@ class CommandsTest {
       throws IOException {
     if (name.equals("test")) {
       assertSource(HOME, value + ".java");
+    } else if (name.startsWith("cacheme.")) {
+      assertThat(sources(HOME.resolve(module)))
+          .anySatisfy(file -> assertThat(file).content().contains('"' + name + '"'));
     } else if (!MAVENS_PROPERTIES.contains(name)) {
       assertThat(pom).contains("${" + name + "}");
     }

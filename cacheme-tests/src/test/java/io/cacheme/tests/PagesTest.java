@@ -197,6 +197,7 @@ class PagesTest {
   private static List<Path> allPages() throws IOException {
     List<Path> pages = new ArrayList<>(filesUnder(HOME.resolve("docs"), ".md"));
     pages.addAll(List.of(HOME.resolve("README.md"), HOME.resolve("CONTRIBUTING.md")));
+    filesUnder(HOME.resolve("examples"), "README.md").forEach(pages::add);
     return pages;
   }
 

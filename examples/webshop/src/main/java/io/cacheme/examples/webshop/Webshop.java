@@ -2,8 +2,6 @@ package io.cacheme.examples.webshop;
 
 import java.io.IOException;
 import java.util.List;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -23,18 +21,16 @@ class Webshop {
   /** What the line begins with that tells where it is. */
   static final String ADDRESS = "The shop: ";
 
-  private static final int OUTAGE = 20;
-
   public static void main(String[] args) throws IOException, InterruptedException {
-    ApplicationArguments options = new DefaultApplicationArguments(args);
+    List<String> options = List.of(args);
     ConfigurableApplicationContext shop = start(args);
     System.out.println(ADDRESS + address(shop) + " (Ctrl-C ends it)");
-    if (options.containsOption("demo")) {
+    if (options.contains("--demo")) {
       boolean held = new Demo(shop, System.out).run(seconds(options));
       shop.close();
       System.exit(held ? 0 : 1);
     }
-    if (options.containsOption("load")) {
+    if (options.contains("--load")) {
       Load customers = load(shop);
       Runtime.getRuntime().addShutdownHook(new Thread(customers::stop));
     }
@@ -54,9 +50,13 @@ class Webshop {
         List.of(new Instance("A", address(shop))), new Ledger(shop.getBean(JdbcTemplate.class)));
   }
 
-  private static Demo.Seconds seconds(ApplicationArguments options) {
-    List<String> outage = options.getOptionValues("outage");
-    int hanging = outage == null || outage.isEmpty() ? OUTAGE : Integer.parseInt(outage.get(0));
+  private static Demo.Seconds seconds(List<String> options) {
+    int hanging =
+        options.stream()
+            .filter(option -> option.startsWith("--outage="))
+            .map(option -> Integer.parseInt(option.substring("--outage=".length())))
+            .findFirst()
+            .orElse(20);
     return new Demo.Seconds(5, hanging, 15, 10);
   }
 }
