@@ -35,7 +35,8 @@ class CommandsTest {
   private static final Set<String> PHASES =
       Set.of("clean", "compile", "test", "package", "verify", "install");
   private static final Set<String> FLAGS = Set.of("-q", "-o", "-am", "-T3", "--batch-mode");
-  private static final Set<String> MAVENS_PROPERTIES = Set.of("skipTests", "exec.args", "surefire.failIfNoSpecifiedTests");
+  private static final Set<String> MAVENS_PROPERTIES =
+      Set.of("skipTests", "exec.args", "surefire.failIfNoSpecifiedTests");
 
   @TestFactory
   List<DynamicTest> commands_nameWhatThereIs() throws IOException {
