@@ -27,6 +27,8 @@ import java.util.function.Function;
  * <p>Who cancels leaves: a load or a write that was begun goes on, and others who wait for it get
  * its answer.
  *
+ * <p>Implemented by this module alone: there may be more methods one day.
+ *
  * @param <K> the node, or the key that stands for it
  * @param <V> the value
  */

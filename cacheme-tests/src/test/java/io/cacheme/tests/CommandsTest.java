@@ -34,7 +34,7 @@ class CommandsTest {
       Set.of("clean", "compile", "test", "package", "verify", "install");
   private static final Set<String> FLAGS = Set.of("-q", "-o", "-am", "-T3", "--batch-mode");
   private static final Set<String> MAVENS_PROPERTIES =
-      Set.of("maven.test.skip", "exec.args", "surefire.failIfNoSpecifiedTests");
+      Set.of("skipTests", "maven.test.skip", "exec.args", "surefire.failIfNoSpecifiedTests");
 
   @TestFactory
   List<DynamicTest> commands_nameWhatThereIs() throws IOException {

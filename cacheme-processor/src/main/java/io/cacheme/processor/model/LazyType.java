@@ -15,29 +15,31 @@ public enum LazyType {
   /** What a suspend function of Kotlin's takes last, and its result is told to. */
   SUSPENDED("kotlin.coroutines", "Continuation", Of.KOTLIN, false);
 
-  private final ClassName type;
+  private final String in;
+  private final String name;
   private final Of library;
   private final boolean many;
 
   LazyType(String in, String name, Of library, boolean many) {
-    this.type = ClassName.get(in, name);
+    this.in = in;
+    this.name = name;
     this.library = library;
     this.many = many;
   }
 
   /** The type. */
   public ClassName type() {
-    return type;
+    return ClassName.get(in, name);
   }
 
   /** The class of ours that generated code calls. */
   public ClassName calls() {
-    return library.calls;
+    return ClassName.get("io.cacheme." + library.part, library.calls);
   }
 
   /** The artifact that has it. */
   public String module() {
-    return library.module;
+    return "cacheme-" + library.part;
   }
 
   /** The type of one {@code value}, as messages show it. */
@@ -50,18 +52,18 @@ public enum LazyType {
     return many;
   }
 
-  /** The library, and our module for it. */
+  /** The library, the part of ours for it, and what generated code calls there. */
   private enum Of {
-    REACTOR("cacheme-reactor", "Mono", ClassName.get("io.cacheme.reactor", "ReactorCalls")),
-    MUTINY("cacheme-mutiny", "Uni", ClassName.get("io.cacheme.mutiny", "MutinyCalls")),
-    KOTLIN("cacheme-kotlin", "", ClassName.get("io.cacheme.kotlin", "KotlinCalls"));
+    REACTOR("reactor", "Mono", "ReactorCalls"),
+    MUTINY("mutiny", "Uni", "MutinyCalls"),
+    KOTLIN("kotlin", "", "KotlinCalls");
 
-    private final String module;
+    private final String part;
     private final String one;
-    private final ClassName calls;
+    private final String calls;
 
-    Of(String module, String one, ClassName calls) {
-      this.module = module;
+    Of(String part, String one, String calls) {
+      this.part = part;
       this.one = one;
       this.calls = calls;
     }
