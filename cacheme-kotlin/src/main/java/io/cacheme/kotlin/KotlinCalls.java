@@ -27,7 +27,7 @@ public final class KotlinCalls {
   private KotlinCalls() {}
 
   /**
-   * A suspend function that is asked for what no tier has.
+   * A suspend function that is asked for what no tier has. Implemented by generated code.
    *
    * @param <T> the node, or the keys
    * @param <R> what it returns

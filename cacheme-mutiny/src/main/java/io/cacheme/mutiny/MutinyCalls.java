@@ -27,7 +27,7 @@ public final class MutinyCalls {
   private MutinyCalls() {}
 
   /**
-   * What is asked for what no tier has.
+   * What is asked for what no tier has. Implemented by generated code, and by applications.
    *
    * @param <T> the node, or the keys
    * @param <P> a {@code Uni} or a {@code Multi}

@@ -28,7 +28,7 @@ public final class ReactorCalls {
   private ReactorCalls() {}
 
   /**
-   * What is asked for what no tier has.
+   * What is asked for what no tier has. Implemented by generated code, and by applications.
    *
    * @param <T> the node, or the keys
    * @param <P> a {@code Mono} or a {@code Flux}
