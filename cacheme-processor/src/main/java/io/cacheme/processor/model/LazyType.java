@@ -15,24 +15,26 @@ public enum LazyType {
   /** What a suspend function of Kotlin's takes last, and its result is told to. */
   SUSPENDED("kotlin.coroutines", "Continuation", Of.KOTLIN, false);
 
-  private final ClassName type;
+  private final String in;
+  private final String name;
   private final Of library;
   private final boolean many;
 
   LazyType(String in, String name, Of library, boolean many) {
-    this.type = ClassName.get(in, name);
+    this.in = in;
+    this.name = name;
     this.library = library;
     this.many = many;
   }
 
   /** The type. */
   public ClassName type() {
-    return type;
+    return ClassName.get(in, name);
   }
 
   /** The class of ours that generated code calls. */
   public ClassName calls() {
-    return library.calls;
+    return ClassName.get(library.in, library.calls);
   }
 
   /** The artifact that has it. */
@@ -52,17 +54,19 @@ public enum LazyType {
 
   /** The library, and our module for it. */
   private enum Of {
-    REACTOR("cacheme-reactor", "Mono", ClassName.get("io.cacheme.reactor", "ReactorCalls")),
-    MUTINY("cacheme-mutiny", "Uni", ClassName.get("io.cacheme.mutiny", "MutinyCalls")),
-    KOTLIN("cacheme-kotlin", "", ClassName.get("io.cacheme.kotlin", "KotlinCalls"));
+    REACTOR("cacheme-reactor", "Mono", "io.cacheme.reactor", "ReactorCalls"),
+    MUTINY("cacheme-mutiny", "Uni", "io.cacheme.mutiny", "MutinyCalls"),
+    KOTLIN("cacheme-kotlin", "", "io.cacheme.kotlin", "KotlinCalls");
 
     private final String module;
     private final String one;
-    private final ClassName calls;
+    private final String in;
+    private final String calls;
 
-    Of(String module, String one, ClassName calls) {
+    Of(String module, String one, String in, String calls) {
       this.module = module;
       this.one = one;
+      this.in = in;
       this.calls = calls;
     }
   }
