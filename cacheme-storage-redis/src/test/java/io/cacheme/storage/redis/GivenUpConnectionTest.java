@@ -10,6 +10,7 @@ import io.cacheme.testservers.RedisProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -63,6 +64,7 @@ class GivenUpConnectionTest {
   void close_withCallsUnderWay_resets() throws IOException {
     open(Duration.ofSeconds(10));
     CompletionStage<Void> put = write();
+    Await.until("a part of it has been sent", this::somethingArrived);
     Await.value(storage.close());
     assertThat(Await.failure(put)).isNotNull();
 
@@ -122,6 +124,14 @@ class GivenUpConnectionTest {
       put = storage.put("big", new byte[1 << 20], 60_000);
     }
     return put;
+  }
+
+  private boolean somethingArrived() {
+    try {
+      return client.getInputStream().available() > 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void assertReset() {
