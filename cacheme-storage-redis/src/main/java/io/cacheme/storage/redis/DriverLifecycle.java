@@ -57,7 +57,6 @@ final class DriverLifecycle {
     if (current == null) {
       return CompletableFuture.completedFuture(null);
     }
-    disconnect.run();
-    return current.close();
+    return current.close(disconnect);
   }
 }

@@ -175,10 +175,15 @@ final class RedisDriver {
     return threads.isEventLoop(thread);
   }
 
-  synchronized CompletionStage<@Nullable Void> close() {
+  /**
+   * Runs {@code disconnect} and ends the driver, once. It is said before that it ends: connections
+   * that go then are the driver's to close, which warns of a second time.
+   */
+  synchronized CompletionStage<@Nullable Void> close(Runnable disconnect) {
     if (closing == null) {
       CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
       closing = closed;
+      disconnect.run();
       client
           .shutdownAsync(0, 1, TimeUnit.SECONDS)
           .whenComplete((nothing, thrown) -> threads.close(closed));
@@ -186,7 +191,7 @@ final class RedisDriver {
     return closing;
   }
 
-  /** Once; the driver warns of a second time, and does it itself when it is closed. */
+  /** Once; the driver does it itself when it is closed. */
   private void forget(StatefulRedisConnection<?, ?> connection) {
     if (closing == null && !((RedisChannelHandler<?, ?>) connection).isClosed()) {
       connection.closeAsync();

@@ -54,7 +54,7 @@ class RedisBoundTest {
 
   @AfterEach
   void close() {
-    Await.value(driver.close());
+    Await.value(driver.close(() -> {}));
   }
 
   /** One half come from threads as soon as another was answered, one half from the answers. */

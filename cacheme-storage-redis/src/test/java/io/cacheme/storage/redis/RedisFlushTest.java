@@ -41,7 +41,7 @@ class RedisFlushTest {
 
   @AfterEach
   void close() {
-    Await.value(driver.close());
+    Await.value(driver.close(() -> {}));
   }
 
   @Test
