@@ -203,6 +203,7 @@ class ArchitectureTest {
               "kotlinx.coroutines..",
               "io.cacheme",
               "io.cacheme.generated",
+              "io.cacheme.spi",
               "io.cacheme.reactor",
               "io.cacheme.mutiny",
               "io.cacheme.kotlin");

@@ -5,6 +5,7 @@ import io.cacheme.Node;
 import io.cacheme.NodeCache;
 import io.cacheme.generated.HeapHit;
 import io.cacheme.generated.MemoizedBatch;
+import io.cacheme.spi.Stages;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -92,6 +93,23 @@ public final class MutinyCalls {
 
   /** {@code call} for each subscriber. */
   static <T> Uni<T> asked(Supplier<CompletableFuture<T>> call) {
-    return Uni.createFrom().completionStage(call);
+    return Uni.createFrom().deferred(() -> answer(call.get()));
+  }
+
+  /** Mutiny's own takes a {@code CompletionException} without a cause for no failure. */
+  private static <T> Uni<T> answer(CompletableFuture<T> future) {
+    return Uni.createFrom()
+        .emitter(
+            emitter -> {
+              emitter.onTermination(() -> future.cancel(false));
+              future.whenComplete(
+                  (value, failure) -> {
+                    if (failure != null) {
+                      emitter.fail(Stages.cause(failure));
+                    } else {
+                      emitter.complete(value);
+                    }
+                  });
+            });
   }
 }

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -210,6 +211,14 @@ class DeparturesTest {
     assertThat(value(next)).hasSize(2);
 
     assertThat(timetable.askedFor).containsExactly(List.of("pond", "hill")); // absence is known
+  }
+
+  /** Mutiny's own view of a future takes it for an empty one. */
+  @Test
+  void completionExceptionWithoutACause_isAFailure() {
+    timetable.one = Uni.createFrom().failure(new CompletionException("no cause", null));
+    assertThatThrownBy(() -> departures.next("mill").await().indefinitely())
+        .isInstanceOf(CompletionException.class);
   }
 
   @Test

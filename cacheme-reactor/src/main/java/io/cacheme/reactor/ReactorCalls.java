@@ -5,11 +5,13 @@ import io.cacheme.Node;
 import io.cacheme.NodeCache;
 import io.cacheme.generated.HeapHit;
 import io.cacheme.generated.MemoizedBatch;
+import io.cacheme.spi.Stages;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -84,7 +86,7 @@ public final class ReactorCalls {
     if (source == null) {
       throw new CachemeException("a load answered null instead of a Mono or a Flux");
     }
-    return source.contextCapture().toFuture();
+    return source.onErrorMap(Exceptions::unwrap).contextCapture().toFuture();
   }
 
   /** {@code call} for each subscriber, with what its Context has for thread locals. */
@@ -92,6 +94,22 @@ public final class ReactorCalls {
     return Mono.just(call)
         // what handles is the one place where Reactor always sets thread locals from the Context
         .<CompletableFuture<T>>handle((asking, sink) -> sink.next(asking.get()))
-        .flatMap(Mono::fromFuture);
+        .flatMap(ReactorCalls::answer);
+  }
+
+  /** {@code Mono.fromFuture} takes a {@code CompletionException} without a cause for no failure. */
+  private static <T> Mono<T> answer(CompletableFuture<T> future) {
+    return Mono.create(
+        sink -> {
+          sink.onCancel(() -> future.cancel(false));
+          future.whenComplete(
+              (value, failure) -> {
+                if (failure != null) {
+                  sink.error(Stages.cause(failure));
+                } else {
+                  sink.success(value);
+                }
+              });
+        });
   }
 }

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import reactor.core.Disposable;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -309,6 +311,21 @@ class OffersTest {
         .verifyComplete();
 
     assertThat(threads).singleElement().asString().startsWith("cacheme-");
+  }
+
+  /** Reactor's own view of a future takes it for an empty one. */
+  @Test
+  void completionExceptionWithoutACause_isAFailure() {
+    CompletionException failure = new CompletionException("no cause", null);
+    database.one = sku -> Mono.error(failure);
+    StepVerifier.create(offers.cents("cup", "EUR")).verifyErrorMatches(e -> e == failure);
+  }
+
+  @Test
+  void propagatedException_arrivesAsItIs() {
+    IOException failure = new IOException("no connection");
+    database.one = sku -> Mono.error(Exceptions.propagate(failure));
+    StepVerifier.create(offers.cents("cup", "EUR")).verifyErrorMatches(e -> e == failure);
   }
 
   @Test
