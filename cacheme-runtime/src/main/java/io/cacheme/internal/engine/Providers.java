@@ -90,13 +90,24 @@ public final class Providers {
             + url.scheme()
             + "://\", as storage \""
             + name
-            + "\" asks for\n    help:  add the module that does, as in io.cacheme:cacheme-storage-"
-            + module(url.scheme())
+            + "\" asks for\n    help:  "
+            + help(url.scheme())
             + "; here are: "
             + known);
   }
 
-  private static String module(String scheme) {
-    return scheme.equals("rediss") ? "redis" : scheme;
+  private static String help(String scheme) {
+    String ours =
+        switch (scheme) {
+          case "local", "mysql", "postgresql", "redis", "sqlite", "mongodb" -> scheme;
+          case "rediss" -> "redis";
+          case "mariadb" -> "mysql";
+          case "postgres" -> "postgresql";
+          case "mongodb+srv" -> "mongodb";
+          default -> "";
+        };
+    return ours.isEmpty()
+        ? "write one that does, or add its module; docs/storages.md has ours"
+        : "add the module that does, io.cacheme:cacheme-storage-" + ours;
   }
 }
