@@ -47,7 +47,8 @@ class SuspendTest {
         "-processor",
         "io.cacheme.processor.CachemeProcessor",
         "com.example.fares.Fares",
-        "com.example.fares.Tariff");
+        "com.example.fares.Tariff",
+        "com.example.fares.Timetable");
     kotlinc(classes, "Scenarios.kt");
   }
 
@@ -110,6 +111,7 @@ class SuspendTest {
           others_arePassedOn | other, plain
           classes_cacheTheirOwnCalls | 4, 1 loaded
           futures_areAwaited | 5, null
+          typesThatAreNotFinal_areCached | true, 9 asked, {A=[A, end], B=[B, end]}, [1, 3], {G=G, H=H}
           """)
   void scenario_goesAsItShould(String scenario, String outcome) throws Exception {
     assertThat(run("steps", scenario)).isEqualTo(outcome);

@@ -225,7 +225,7 @@ final class MemoizedMethodReader {
 
   private MemoizedMethod cached(
       MemberMethod method, ExecutableElement declaration, NodeElement node, TypeMirror value) {
-    TypeMirror suspended = Suspension.result(method.type(lang));
+    TypeMirror suspended = Suspension.result(lang, method.type(lang));
     TypeMirror returned = suspended == null ? method.type(lang).getReturnType() : suspended;
     BiFunction<TypeMirror, TypeMirror, Answer> measured =
         suspended == null ? answers::of : answers::ofSuspended;
