@@ -53,7 +53,37 @@ class Source : Fares {
   override fun plain(): String = "plain"
 }
 
-class Scenarios(cacheme: Cacheme) {
+/** A source whose results hold types that are not final. */
+class Timetables : Timetable {
+
+  val asked = AtomicInteger()
+
+  override suspend fun stops(line: String): List<String> {
+    asked.incrementAndGet()
+    delay(1)
+    return listOf(line, "end")
+  }
+
+  override suspend fun all(lines: Collection<String>) = lines.associateWith { stops(it) }
+
+  override suspend fun exactly(
+    lines: Collection<String>
+  ): @JvmSuppressWildcards Map<String, List<String>> = all(lines)
+
+  override suspend fun lines(stop: String) = mapOf(stop to stops(stop))
+
+  override suspend fun manyLines(stops: Set<String>) = stops.associateWith { lines(it) }
+
+  override suspend fun delays(line: String): List<Number> = stops(line).map { it.length }
+
+  override suspend fun title(line: String): CharSequence = stops(line)[0]
+
+  override suspend fun titles(lines: Collection<String>) = lines.associateWith { title(it) }
+
+  override suspend fun ranks(line: String): List<Number> = delays(line)
+}
+
+class Scenarios(private val cacheme: Cacheme) {
 
   private val source = Source()
   private val cache = FareCache.create(cacheme)
@@ -128,5 +158,32 @@ class Scenarios(cacheme: Cacheme) {
   fun futures_areAwaited(): String = runBlocking {
     cache.put("A", "B", 5).await()
     "${cache.getIfPresent("A", "B").await()}, ${cache.getIfPresent("A", "C").await()}"
+  }
+
+  fun typesThatAreNotFinal_areCached(): String = runBlocking {
+    val source = Timetables()
+    val timetable: Timetable =
+      TimetableMemoized(
+        source,
+        Network_StopsCache.create(cacheme),
+        Network_LinesCache.create(cacheme),
+        Network_DelaysCache.create(cacheme),
+        Network_TitleCache.create(cacheme),
+        Network_RanksCache.create(cacheme),
+      )
+    suspend fun each() =
+      listOf(
+        timetable.stops("A"),
+        timetable.all(listOf("A", "B")),
+        timetable.exactly(listOf("B", "C")),
+        timetable.lines("D"),
+        timetable.manyLines(setOf("D", "E")),
+        timetable.delays("F"),
+        timetable.title("G"),
+        timetable.titles(listOf("G", "H")),
+        timetable.ranks("I"),
+      )
+    val first = each()
+    "${first == each()}, ${source.asked} asked, ${first[1]}, ${first[5]}, ${first[7]}"
   }
 }

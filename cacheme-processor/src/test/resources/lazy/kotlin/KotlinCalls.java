@@ -4,7 +4,6 @@ import io.cacheme.Node;
 import io.cacheme.NodeCache;
 import io.cacheme.generated.MemoizedBatch;
 import java.util.List;
-import java.util.Map;
 import kotlin.coroutines.Continuation;
 
 /** As cacheme-kotlin has it, which is built after the processor; its own tests compile with it. */
@@ -12,22 +11,17 @@ public final class KotlinCalls {
 
   private KotlinCalls() {}
 
-  public interface Source<T, R> {
-    Object ask(T argument, Continuation<? super R> continuation) throws Exception;
+  public interface Source<T, C extends Continuation<?>> {
+    Object ask(T argument, C continuation) throws Exception;
   }
 
-  public static <N extends Node<V>, V> Object get(
-      NodeCache<N, V> cache,
-      N node,
-      Source<? super N, V> source,
-      Continuation<? super V> continuation) {
+  public static <N extends Node<V>, V, C extends Continuation<?>> Object get(
+      NodeCache<N, V> cache, N node, Source<? super N, C> source, C continuation) {
     throw new UnsupportedOperationException();
   }
 
-  public static <K, N extends Node<V>, V> Object getAll(
-      MemoizedBatch<K, N, V> batch,
-      Source<? super List<K>, Map<K, V>> source,
-      Continuation<? super Map<K, V>> continuation) {
+  public static <K, N extends Node<V>, V, C extends Continuation<?>> Object getAll(
+      MemoizedBatch<K, N, V> batch, Source<? super List<K>, C> source, C continuation) {
     throw new UnsupportedOperationException();
   }
 }

@@ -30,24 +30,22 @@ public final class KotlinCalls {
    * A suspend function that is asked for what no tier has. Implemented by generated code.
    *
    * @param <T> the node, or the keys
-   * @param <R> what it returns
+   * @param <C> what is told of the result, as Kotlin declares it
    */
   @FunctionalInterface
-  public interface Source<T, R> {
+  public interface Source<T, C extends Continuation<?>> {
 
     /** The result, or that it is suspended until {@code continuation} is told. */
-    @Nullable Object ask(T argument, Continuation<? super R> continuation) throws Exception;
+    @Nullable Object ask(T argument, C continuation) throws Exception;
   }
 
   /** The value of {@code node}, from the cache or {@code source}; null if there is none. */
-  public static <N extends Node<V>, V> @Nullable Object get(
-      NodeCache<N, V> cache,
-      N node,
-      Source<? super N, V> source,
-      Continuation<? super V> continuation) {
+  public static <N extends Node<V>, V, C extends Continuation<?>> @Nullable Object get(
+      NodeCache<N, V> cache, N node, Source<? super N, C> source, C continuation) {
     HeapHit<V> hit = HeapHit.of(cache, node);
     return hit == null
-        ? await(cache.get(node, missing -> load(source, missing)), continuation)
+        ? await(
+            cache.get(node, missing -> KotlinCalls.<N, V, C>load(source, missing)), continuation)
         : hit.value();
   }
 
@@ -55,19 +53,22 @@ public final class KotlinCalls {
    * The values of the keys of {@code batch}, without those that there are none of. {@code source}
    * is called once for the keys that no tier has.
    */
-  public static <K, N extends Node<V>, V> @Nullable Object getAll(
-      MemoizedBatch<K, N, V> batch,
-      Source<? super List<K>, Map<K, V>> source,
-      Continuation<? super Map<K, V>> continuation) {
-    return await(batch.get(missing -> load(source, missing)), continuation);
+  public static <K, N extends Node<V>, V, C extends Continuation<?>> @Nullable Object getAll(
+      MemoizedBatch<K, N, V> batch, Source<? super List<K>, C> source, C continuation) {
+    return await(
+        batch.get(missing -> KotlinCalls.<List<K>, Map<K, V>, C>load(source, missing)),
+        continuation);
   }
 
+  /** What {@code continuation} is declared to be told of, the processor has compared with R. */
+  @SuppressWarnings("unchecked")
   private static <R> @Nullable Object await(
-      CompletableFuture<? extends @Nullable R> answer, Continuation<? super R> continuation) {
-    return FutureKt.await(answer, continuation);
+      CompletableFuture<? extends @Nullable R> answer, Continuation<?> continuation) {
+    return FutureKt.await(answer, (Continuation<? super R>) continuation);
   }
 
-  private static <T, R> CompletableFuture<R> load(Source<? super T, R> source, T argument) {
+  private static <T, R, C extends Continuation<?>> CompletableFuture<R> load(
+      Source<? super T, C> source, T argument) {
     return FutureKt.<R>future(
         GlobalScope.INSTANCE,
         Dispatchers.getDefault(),
@@ -75,10 +76,12 @@ public final class KotlinCalls {
         (scope, continuation) -> ask(source, argument, continuation));
   }
 
-  private static <T, R> @Nullable Object ask(
-      Source<? super T, R> source, T argument, Continuation<? super R> continuation) {
+  /** A continuation is told of any result: what it is declared for is known to compilers only. */
+  @SuppressWarnings("unchecked")
+  private static <T, C extends Continuation<?>> @Nullable Object ask(
+      Source<? super T, C> source, T argument, Continuation<?> continuation) {
     try {
-      return source.ask(argument, continuation);
+      return source.ask(argument, (C) continuation);
     } catch (Exception e) {
       throw KotlinCalls.<RuntimeException>asItIs(e);
     }

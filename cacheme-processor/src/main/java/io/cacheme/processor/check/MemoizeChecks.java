@@ -12,6 +12,7 @@ import io.cacheme.processor.model.MemoizedMethod.Contradictory;
 import io.cacheme.processor.model.MemoizedMethod.Fixed;
 import io.cacheme.processor.model.MemoizedMethod.NotANode;
 import io.cacheme.processor.model.MemoizedMethod.Unloadable;
+import io.cacheme.processor.model.MemoizedMethod.Unwritable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +79,8 @@ public final class MemoizeChecks {
               refused.origin(),
               refused.subject() + " cannot be memoized: it " + refused.reason().reason(),
               refused.reason().help()));
+    } else if (method instanceof Unwritable unwritable) {
+      found.add(unwritable(unwritable));
     } else if (method instanceof NotANode named) {
       found.add(notANode(named));
     } else if (method instanceof Contradictory contradictory) {
@@ -100,6 +103,21 @@ public final class MemoizeChecks {
     if (answer.isEmpty() || MemoizedAnswerCheck.keys(method).isEmpty()) {
       NodeArgumentCheck.problem(method).ifPresent(found::add);
     }
+  }
+
+  private Diagnostic unwritable(Unwritable method) {
+    String another =
+        "move it to another " + (model.isInterface() ? "interface" : "class") + ", or ";
+    return DiagnosticCode.CME040.at(
+        method.origin(),
+        method.subject()
+            + " cannot be overridden by the generated "
+            + model.generated().simpleName()
+            + ": Java has no such name",
+        another
+            + (method.subject().contains("-")
+                ? "name what the value class holds: Kotlin adds to the name of what names one"
+                : "rename it"));
   }
 
   private static Diagnostic notANode(NotANode named) {

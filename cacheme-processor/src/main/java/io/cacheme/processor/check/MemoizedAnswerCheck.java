@@ -57,6 +57,9 @@ final class MemoizedAnswerCheck {
     if (method.answer() == Answer.FUTURE) {
       return "return CompletableFuture<" + value + ">";
     }
+    if (isOfKotlin(method.returned())) {
+      return "make it a suspend function that returns " + value + "; or name another node";
+    }
     if (method.lazy().isPresent()) {
       return lazyHelp(method.lazy().get().type(), value, key);
     }
@@ -98,6 +101,11 @@ final class MemoizedAnswerCheck {
             && COLLECTIONS.contains(parameterized.rawType().canonicalName())
         ? Optional.of(parameterized.typeArguments().get(0))
         : Optional.empty();
+  }
+
+  private static boolean isOfKotlin(TypeName type) {
+    return type instanceof ParameterizedTypeName parameterized
+        && parameterized.rawType().packageName().startsWith("kotlinx.coroutines");
   }
 
   private static boolean isVariable(TypeName type) {

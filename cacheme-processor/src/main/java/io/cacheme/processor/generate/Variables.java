@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import javax.lang.model.SourceVersion;
 
 /**
  * What the user's parameters are called in generated code: as in the user's, but where a class is
  * called that has the name, or one in a package that begins with it. A variable would go before
- * both (JLS 6.4.2).
+ * both (JLS 6.4.2). Kotlin's may have names that are none in Java.
  */
 final class Variables {
 
@@ -61,12 +62,26 @@ final class Variables {
     taken.addAll(hidden);
     Map<String, String> free = new LinkedHashMap<>();
     for (String name : List.copyOf(names)) {
-      String candidate = name;
-      while (hidden.contains(name) && !taken.add(candidate)) {
-        candidate += "_";
-      }
-      free.put(name, candidate);
+      free.put(name, isUsable(name) ? name : free(writable(name), taken));
     }
     return name -> free.getOrDefault(name, name);
+  }
+
+  private boolean isUsable(String name) {
+    return !hidden.contains(name) && SourceVersion.isName(name);
+  }
+
+  /** {@code name} without what no name in Java has; it may be a keyword. */
+  private static String writable(String name) {
+    String written = name.replaceAll("[^\\p{javaJavaIdentifierPart}]", "_");
+    return SourceVersion.isIdentifier(written) ? written : "_" + written;
+  }
+
+  private static String free(String name, Set<String> taken) {
+    String candidate = name;
+    while (!SourceVersion.isName(candidate) || !taken.add(candidate)) {
+      candidate += "_";
+    }
+    return candidate;
   }
 }

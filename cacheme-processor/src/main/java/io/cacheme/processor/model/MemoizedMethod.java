@@ -104,6 +104,14 @@ public sealed interface MemoizedMethod {
       implements MemoizedMethod {}
 
   /**
+   * A method that has no name in Java.
+   *
+   * @param subject its name
+   * @param origin its place
+   */
+  record Unwritable(String subject, Origin origin) implements MemoizedMethod {}
+
+  /**
    * A method that no load could call.
    *
    * @param subject its name

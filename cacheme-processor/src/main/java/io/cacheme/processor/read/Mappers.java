@@ -65,6 +65,7 @@ final class Mappers {
   /** The type's own, after all its methods have looked for theirs. */
   List<MapperModel> models() {
     return annotated(owner.type())
+        .filter(method -> !isOfCompanion(method))
         .map(
             method ->
                 new MapperModel(
@@ -79,6 +80,17 @@ final class Mappers {
         .filter(
             method ->
                 MoreElements.isAnnotationPresent(method, RuntimeNames.TO_NODE.canonicalName()));
+  }
+
+  /** Whether it is Kotlin's own beside the static one that {@code @JvmStatic} makes of it. */
+  private boolean isOfCompanion(ExecutableElement method) {
+    return MoreElements.isAnnotationPresent(method, "kotlin.jvm.JvmStatic")
+        && owner.type().getEnclosingElement() instanceof TypeElement around
+        && annotated(around)
+            .anyMatch(
+                other ->
+                    other.getSimpleName().equals(method.getSimpleName())
+                        && other.getModifiers().contains(Modifier.STATIC));
   }
 
   private Optional<Refusal> flaw(ExecutableElement method) {

@@ -1,5 +1,6 @@
 package io.cacheme.processor.read;
 
+import com.google.auto.common.MoreElements;
 import com.palantir.javapoet.ClassName;
 import io.cacheme.processor.diagnostic.Diagnostic;
 import io.cacheme.processor.diagnostic.DiagnosticCode;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
@@ -27,7 +29,15 @@ public record MemoizeElement(TypeElement type) {
     return Stream.concat(NodeAnnotation.names(), Stream.of(RuntimeNames.TO_NODE))
         .flatMap(round::with)
         .map(Element::getEnclosingElement)
+        .filter(type -> !isOfBodies(type))
         .distinct();
+  }
+
+  /** Whether Kotlin keeps the bodies of an interface's functions there, for old callers. */
+  private static boolean isOfBodies(Element type) {
+    return type.getSimpleName().contentEquals("DefaultImpls")
+        && type.getEnclosingElement().getKind() == ElementKind.INTERFACE
+        && MoreElements.isAnnotationPresent(type.getEnclosingElement(), "kotlin.Metadata");
   }
 
   /** Hands on the type, or the complaint that nothing can stand before its methods. */

@@ -49,9 +49,11 @@ final class MemoizedAnswer {
     return isOptionalOf(inner, value) ? Answer.STAGE_OF_OPTIONAL : Answer.OTHER;
   }
 
-  /** The same of what a suspend function returns: a stage, if it is the value. */
+  /**
+   * The same of the {@link Suspension#result} of a suspend function: a stage, if it is the value.
+   */
   Answer ofSuspended(TypeMirror type, TypeMirror value) {
-    return lang.same(type, value) ? Answer.STAGE : Answer.OTHER;
+    return lang.same(type, Suspension.plain(lang, value)) ? Answer.STAGE : Answer.OTHER;
   }
 
   private Answer ofLazy(LazyType lazy, TypeMirror type, TypeMirror value) {

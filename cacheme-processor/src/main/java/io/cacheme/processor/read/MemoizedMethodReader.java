@@ -16,6 +16,7 @@ import io.cacheme.processor.model.MemoizedMethod.NotANode;
 import io.cacheme.processor.model.MemoizedMethod.OfBrokenNode;
 import io.cacheme.processor.model.MemoizedMethod.PassedOn;
 import io.cacheme.processor.model.MemoizedMethod.Unloadable;
+import io.cacheme.processor.model.MemoizedMethod.Unwritable;
 import io.cacheme.processor.model.NodeUse;
 import io.cacheme.processor.model.Refusal;
 import io.cacheme.processor.model.TypeText;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -77,6 +79,10 @@ final class MemoizedMethodReader {
 
   /** A method that a subclass can override, and what its annotations name wrongly. */
   Stream<MemoizedMethod> read(MemberMethod method) {
+    ExecutableElement main = method.main();
+    if (!SourceVersion.isName(main.getSimpleName())) {
+      return Stream.of(new Unwritable(subject(main), owner.origin(main)));
+    }
     ExecutableElement declaration = method.annotated().orElse(null);
     if (declaration == null) {
       return Stream.of(new PassedOn(headers.read(method)));
@@ -225,7 +231,7 @@ final class MemoizedMethodReader {
 
   private MemoizedMethod cached(
       MemberMethod method, ExecutableElement declaration, NodeElement node, TypeMirror value) {
-    TypeMirror suspended = Suspension.result(method.type(lang));
+    TypeMirror suspended = Suspension.result(lang, method.type(lang));
     TypeMirror returned = suspended == null ? method.type(lang).getReturnType() : suspended;
     BiFunction<TypeMirror, TypeMirror, Answer> measured =
         suspended == null ? answers::of : answers::ofSuspended;

@@ -1,6 +1,7 @@
 package io.cacheme.processor.read;
 
 import java.util.List;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
@@ -20,16 +21,45 @@ final class Suspension {
         && Lang.isExactly(parameters.get(parameters.size() - 1), CONTINUATION);
   }
 
-  /** What the function returns to Kotlin, or null if it is none. */
-  static @Nullable TypeMirror result(ExecutableType type) {
+  /** What the function returns to Kotlin, {@link #plain}, or null if it is none. */
+  static @Nullable TypeMirror result(Lang lang, ExecutableType type) {
     List<? extends TypeMirror> parameters = type.getParameterTypes();
     if (!isLast(parameters)) {
       return null;
     }
     List<? extends TypeMirror> told =
         ((DeclaredType) parameters.get(parameters.size() - 1)).getTypeArguments();
-    return told.size() == 1 && told.get(0) instanceof WildcardType wildcard
-        ? wildcard.getSuperBound()
-        : null;
+    return told.size() == 1 ? plain(lang, told.get(0)) : null;
+  }
+
+  /**
+   * {@code type} as Kotlin sees it: a {@code List<? extends Number>} is its {@code List<Number>},
+   * whose declaration says that it only hands out.
+   */
+  static TypeMirror plain(Lang lang, TypeMirror type) {
+    if (type instanceof WildcardType wildcard) {
+      TypeMirror bound = bound(wildcard);
+      return bound == null ? type : plain(lang, bound);
+    }
+    if (type instanceof ArrayType array) {
+      return lang.types.getArrayType(plain(lang, array.getComponentType()));
+    }
+    return type instanceof DeclaredType declared && !declared.getTypeArguments().isEmpty()
+        ? plain(lang, declared)
+        : type;
+  }
+
+  private static TypeMirror plain(Lang lang, DeclaredType type) {
+    TypeMirror[] arguments =
+        type.getTypeArguments().stream()
+            .map(argument -> plain(lang, argument))
+            .toArray(TypeMirror[]::new);
+    DeclaredType around = type.getEnclosingType() instanceof DeclaredType outer ? outer : null;
+    return lang.types.getDeclaredType(around, Lang.element(type), arguments);
+  }
+
+  private static @Nullable TypeMirror bound(WildcardType wildcard) {
+    TypeMirror upper = wildcard.getExtendsBound();
+    return upper == null ? wildcard.getSuperBound() : upper;
   }
 }
