@@ -35,9 +35,11 @@ public record MemoizeElement(TypeElement type) {
 
   /** Whether Kotlin keeps the bodies of an interface's functions there, for old callers. */
   private static boolean isOfBodies(Element type) {
+    Element outer = type.getEnclosingElement();
     return type.getSimpleName().contentEquals("DefaultImpls")
-        && type.getEnclosingElement().getKind() == ElementKind.INTERFACE
-        && MoreElements.isAnnotationPresent(type.getEnclosingElement(), "kotlin.Metadata");
+        && outer != null
+        && outer.getKind() == ElementKind.INTERFACE
+        && MoreElements.isAnnotationPresent(outer, "kotlin.Metadata");
   }
 
   /** Hands on the type, or the complaint that nothing can stand before its methods. */
