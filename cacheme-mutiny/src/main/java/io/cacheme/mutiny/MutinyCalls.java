@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -102,7 +103,8 @@ public final class MutinyCalls {
         .emitter(
             emitter -> {
               emitter.onTermination(() -> future.cancel(false));
-              future.whenComplete(
+              CompletionStage<T> asked = future;
+              asked.whenComplete(
                   (value, failure) -> {
                     if (failure != null) {
                       emitter.fail(Stages.cause(failure));

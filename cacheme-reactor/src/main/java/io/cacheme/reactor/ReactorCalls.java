@@ -9,6 +9,7 @@ import io.cacheme.spi.Stages;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Exceptions;
@@ -102,7 +103,8 @@ public final class ReactorCalls {
     return Mono.create(
         sink -> {
           sink.onCancel(() -> future.cancel(false));
-          future.whenComplete(
+          CompletionStage<T> asked = future;
+          asked.whenComplete(
               (value, failure) -> {
                 if (failure != null) {
                   sink.error(Stages.cause(failure));
