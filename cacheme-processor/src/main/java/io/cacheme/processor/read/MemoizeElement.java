@@ -36,8 +36,9 @@ public record MemoizeElement(TypeElement type) {
   /** Whether Kotlin keeps the bodies of an interface's functions there, for old callers. */
   private static boolean isOfBodies(Element type) {
     return type.getSimpleName().contentEquals("DefaultImpls")
-        && type.getEnclosingElement().getKind() == ElementKind.INTERFACE
-        && MoreElements.isAnnotationPresent(type.getEnclosingElement(), "kotlin.Metadata");
+        && type.getEnclosingElement() instanceof TypeElement around
+        && around.getKind() == ElementKind.INTERFACE
+        && MoreElements.isAnnotationPresent(around, "kotlin.Metadata");
   }
 
   /** Hands on the type, or the complaint that nothing can stand before its methods. */
