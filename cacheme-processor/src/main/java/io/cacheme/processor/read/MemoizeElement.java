@@ -35,11 +35,10 @@ public record MemoizeElement(TypeElement type) {
 
   /** Whether Kotlin keeps the bodies of an interface's functions there, for old callers. */
   private static boolean isOfBodies(Element type) {
-    Element outer = type.getEnclosingElement();
     return type.getSimpleName().contentEquals("DefaultImpls")
-        && outer != null
-        && outer.getKind() == ElementKind.INTERFACE
-        && MoreElements.isAnnotationPresent(outer, "kotlin.Metadata");
+        && type.getEnclosingElement() instanceof TypeElement around
+        && around.getKind() == ElementKind.INTERFACE
+        && MoreElements.isAnnotationPresent(around, "kotlin.Metadata");
   }
 
   /** Hands on the type, or the complaint that nothing can stand before its methods. */

@@ -29,7 +29,8 @@ final class Suspension {
     }
     List<? extends TypeMirror> told =
         ((DeclaredType) parameters.get(parameters.size() - 1)).getTypeArguments();
-    return told.size() == 1 ? plain(lang, told.get(0)) : null;
+    TypeMirror result = told.size() == 1 ? plain(lang, told.get(0)) : null;
+    return result instanceof WildcardType ? null : result; // of no bound
   }
 
   /**
