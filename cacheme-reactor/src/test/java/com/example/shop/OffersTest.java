@@ -301,12 +301,14 @@ class OffersTest {
   @Test
   void signals_doNotComeOnTheSourcesThread() {
     List<String> threads = new CopyOnWriteArrayList<>();
-    database.one = sku -> Mono.just(1L).publishOn(Schedulers.single());
+    Sinks.One<Long> later = Sinks.one();
+    database.one = sku -> later.asMono().publishOn(Schedulers.single());
 
     StepVerifier.create(
             offers
                 .cents("cup", "EUR")
                 .doOnNext(any -> threads.add(Thread.currentThread().getName())))
+        .then(() -> later.tryEmitValue(1L).orThrow()) // by now somebody waits
         .expectNext(1L)
         .verifyComplete();
 
