@@ -40,7 +40,8 @@ abstract class Awaited<V> extends Deadlines.Timed {
    * called again.
    */
   protected final void tellAll(Outcome<V> outcome) {
-    for (Waiter<V> waiter = take(); waiter != null; waiter = take()) {
+    Waiter<V> waiter = take();
+    while (waiter != null) {
       boolean joined = waiter != opener;
       try {
         waiter.answered(outcome, joined);
@@ -48,6 +49,7 @@ abstract class Awaited<V> extends Deadlines.Timed {
         untold = waiter; // no call: there may be no stack for one
         throw e;
       }
+      waiter = first == null ? null : take(); // nobody is added any more
     }
   }
 

@@ -1,6 +1,5 @@
 package io.cacheme.internal.key;
 
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +41,12 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>finish</td><td></td><td>the waiting refresh runs</td><td>load</td></tr>
  * </table>
  */
-public final class KeySlot<V> {
+@SuppressWarnings("serial") // its lock could be, and nobody does
+public final class KeySlot<V> extends SlotLock {
 
   final Object key;
   private final Slots<V> table;
   private final FencePolicy fences;
-  private final ReentrantLock lock = new ReentrantLock();
 
   /** No longer in the table. */
   private boolean dead;
@@ -158,7 +157,7 @@ public final class KeySlot<V> {
    * requests are answered by it until they are acknowledged.
    */
   public Conclusion conclude(Flight<V> ended, Outcome<V> end, int fills) {
-    lock.lock();
+    lock();
     try {
       if (ended.outcome() != null) {
         return Conclusion.LATE;
@@ -195,7 +194,7 @@ public final class KeySlot<V> {
 
   /** {@code count} fills of a flight have ended. Answers the write to run now. */
   public @Nullable Write<V> filled(Flight<V> ended, int count) {
-    lock.lock();
+    lock();
     try {
       int done = Math.min(count, ended.pendingFills);
       ended.pendingFills -= done;
@@ -215,7 +214,7 @@ public final class KeySlot<V> {
    * @param all whether those who have joined leave, too, and not only its opener
    */
   public boolean leave(Flight<V> flight, Impatient<V> those, boolean all) {
-    lock.lock();
+    lock();
     try {
       if (flight.outcome() != null) {
         return false;
@@ -227,17 +226,17 @@ public final class KeySlot<V> {
       }
       return those.callers() > 0;
     } finally {
-      lock.unlock();
+      release();
     }
   }
 
   /** Whether no write of the key has come since {@code begun} began, for all that is known here. */
   public boolean isCurrent(Flight<V> begun) {
-    lock.lock();
+    lock();
     try {
       return !dead && epoch == begun.epoch;
     } finally {
-      lock.unlock();
+      release();
     }
   }
 
@@ -249,7 +248,7 @@ public final class KeySlot<V> {
    *     end}; else it does for nobody
    */
   public boolean giveUp(Flight<V> given, Outcome<V> end, Flight<V> anew, boolean byOpener) {
-    lock.lock();
+    lock();
     try {
       if (given.outcome() != null) {
         return false;
@@ -317,27 +316,27 @@ public final class KeySlot<V> {
 
   /** Whether no write waits that is to replace what the tiers have now. */
   public boolean isLast(Write<V> write) {
-    lock.lock();
+    lock();
     try {
       return running == write && (waiting == null || waiting.kind == Write.Kind.CLEANING);
     } finally {
-      lock.unlock();
+      release();
     }
   }
 
   /** A write has gone through the remote tiers. Whether the heap is to have its entry. */
   public boolean ending(Write<V> write) {
-    lock.lock();
+    lock();
     try {
       return write.kind == Write.Kind.PUT && (waiting == null || !waiting.clears);
     } finally {
-      lock.unlock();
+      release();
     }
   }
 
   /** The write to run now, if one waits for nothing: somebody else was lost on the way to it. */
   public @Nullable Write<V> retry() {
-    lock.lock();
+    lock();
     try {
       return next();
     } finally {
@@ -347,7 +346,7 @@ public final class KeySlot<V> {
 
   /** A write has gone through all tiers. Answers the write to run now. */
   public @Nullable Write<V> ended(Write<V> write) {
-    lock.lock();
+    lock();
     try {
       write.ends();
       if (running == write) {
@@ -392,11 +391,11 @@ public final class KeySlot<V> {
 
   /** The load of a refresh begins only now: what was written before is not newer than it. */
   public void loads(Refresh<V> begun) {
-    lock.lock();
+    lock();
     try {
       begun.version = version;
     } finally {
-      lock.unlock();
+      release();
     }
   }
 
@@ -413,7 +412,7 @@ public final class KeySlot<V> {
       Write.Listener listener,
       Write.@Nullable Listener behind,
       Function<KeySlot<V>, Write<V>> write) {
-    lock.lock();
+    lock();
     try {
       if (version == loaded.version) {
         if (behind != null && waiting != null && waiting.kind != Write.Kind.CLEANING) {
@@ -439,17 +438,17 @@ public final class KeySlot<V> {
    * or null, if nobody else waits for it, or it is over.
    */
   public @Nullable Waiter<V> giveUp(Refresh<V> given) {
-    lock.lock();
+    lock();
     try {
       return given.isOver() ? null : given.takeFirst();
     } finally {
-      lock.unlock();
+      release();
     }
   }
 
   /** A refresh is over. Answers the one to start now. */
   public @Nullable Refresh<V> finish(Refresh<V> done) {
-    lock.lock();
+    lock();
     try {
       done.ends();
       if (refreshing != done) {
@@ -472,9 +471,9 @@ public final class KeySlot<V> {
   /** Locks it; false, and not locked, if it is no longer in the table. */
   @SuppressWarnings("LockNotBeforeTry") // the table unlocks
   boolean tryLock() {
-    lock.lock();
+    lock();
     if (dead) {
-      lock.unlock();
+      release();
       return false;
     }
     return true;
@@ -486,7 +485,7 @@ public final class KeySlot<V> {
     if (drops) {
       dead = true;
     }
-    lock.unlock();
+    release();
     if (drops) {
       table.drop(this);
     }

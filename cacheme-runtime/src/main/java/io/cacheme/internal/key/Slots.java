@@ -30,9 +30,15 @@ public final class Slots<V> {
     }
   }
 
-  /** The same for who brings a flight; null if it was opened, and is to be started. */
+  /**
+   * The same for who brings a flight, since {@link #join} found nothing; null if it was opened, and
+   * is to be started.
+   */
   public @Nullable Asked<V> ask(Waiter<V> waiter, Flight<V> own, long nowMillis) {
-    KeySlot<V> slot = lock(own.key());
+    KeySlot<V> fresh = new KeySlot<>(own.key(), this, fences);
+    fresh.heldFromBirth();
+    KeySlot<V> present = table.putIfAbsent(own.key(), fresh);
+    KeySlot<V> slot = present == null ? fresh : lock(own.key());
     try {
       return slot.ask(waiter, own, nowMillis);
     } finally {

@@ -272,6 +272,11 @@ public final class Chain<V> implements Following.Clears {
     return found;
   }
 
+  /** Whether one of the first {@code count} tiers is a heap. */
+  public boolean hasHeapAmong(int count) {
+    return remotesAmong(count) < count;
+  }
+
   /** Whether a heap serves what was loaded later than {@code entry}. */
   public boolean hasNewer(Object key, Entry<V> entry) {
     for (HeapTier<V> heap : heaps()) {

@@ -763,7 +763,8 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   KeySlot.Conclusion conclude(Outcome<V> end, int count) {
     Entry<V> entry = end.entry();
     boolean keeps = entry != null && count > 0 && context.keeps(entry);
-    int fills = keeps ? 1 + context.chain.remotesAmong(count) : 0;
+    int heaps = context.chain.hasHeapAmong(count) ? 1 : 0;
+    int fills = keeps ? heaps + context.chain.remotesAmong(count) : 0;
     Outcome<V> kept = end.failure() == null ? null : usableSpare();
     Outcome<V> taking = kept == null ? end : kept;
     KeySlot.Conclusion taken = slot().conclude(this, taking, fills);
@@ -786,8 +787,11 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     return taken;
   }
 
-  /** The first of the fills that are owed: all heaps at once. */
+  /** The first of the fills that are owed: all heaps at once, if there are any. */
   void fillHeaps(Entry<V> entry, int count) {
+    if (!context.chain.hasHeapAmong(count)) {
+      return;
+    }
     if (kind() != Kind.RENEWAL || !context.chain.hasNewer(key(), entry)) {
       context.chain.fillHeaps(
           key(), entry, count, context.surroundings.time.epochMillis(), clears, mark, members);

@@ -9,6 +9,7 @@ import io.cacheme.internal.time.Sweeper;
 import io.cacheme.spi.Bus;
 import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.ConditionalWrites;
+import io.cacheme.spi.ListenableStage;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.StorageRejectedException;
 import io.cacheme.spi.StorageReplyException;
@@ -413,6 +414,8 @@ public final class RemoteGate {
     call.leavesDriver();
     if (stage == null) {
       call.accept(null, new IllegalStateException(storage + " answered null instead of a stage"));
+    } else if (stage instanceof ListenableStage<? extends @Nullable T> listenable) {
+      listenable.listen(call);
     } else {
       stage.whenComplete(call);
     }

@@ -2,13 +2,19 @@ package io.cacheme.internal.time;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Things that wait for an answer, all for at most the same time. Since each waits equally long they
- * stand in the order of their deadlines, so that adding and removing one is a few pointer writes
- * and a sweep looks only at those that are due. Striped by thread, so that the order holds within a
- * stripe.
+ * stand in the order of their deadlines, so that a sweep looks only at those that are due.
+ *
+ * <p>They stand in blocks of {@value Block#SIZE} places, striped by thread. To add one takes the
+ * next place, and to remove one empties its place: one atomic operation each, without a lock, and
+ * without touching what waits beside it, which no cache of the processor has when ten thousand are
+ * under way. Who empties the last place of a block drops the block.
  */
 public final class Deadlines {
 
@@ -28,22 +34,28 @@ public final class Deadlines {
 
   /** Begins the wait of {@code timed}, which waits nowhere. */
   public void add(Timed timed, long nowNanos) {
-    Stripe stripe = stripes[(int) Thread.currentThread().getId() & (STRIPES - 1)];
     timed.startedNanos = nowNanos;
-    stripe.link(timed);
+    stripes[(int) Thread.currentThread().getId() & (STRIPES - 1)].add(timed);
   }
 
   /** Ends the wait of {@code timed}; false if it has ended before. True for exactly one caller. */
   public boolean remove(Timed timed) {
-    Stripe stripe = timed.stripe;
-    return stripe != null && stripe.unlink(timed);
+    Block block = timed.block;
+    if (block == null || !block.remove(timed.place, timed)) {
+      return false;
+    }
+    timed.block = null; // or who keeps it would keep the block
+    return true;
   }
 
   /** When the oldest wait began, or {@link Long#MAX_VALUE} if nothing waits. */
   public long oldestStart(long nowNanos) {
     long longest = Long.MIN_VALUE;
     for (Stripe stripe : stripes) {
-      longest = Math.max(longest, stripe.headAge(nowNanos));
+      Timed oldest = stripe.oldest();
+      if (oldest != null) {
+        longest = Math.max(longest, Math.max(nowNanos - oldest.startedNanos, -1));
+      }
     }
     return longest == Long.MIN_VALUE ? Long.MAX_VALUE : nowNanos - longest;
   }
@@ -51,7 +63,7 @@ public final class Deadlines {
   /** Whether nothing waits. */
   public boolean isEmpty() {
     for (Stripe stripe : stripes) {
-      if (stripe.headAge(0) != Long.MIN_VALUE) {
+      if (stripe.oldest() != null) {
         return false;
       }
     }
@@ -60,24 +72,39 @@ public final class Deadlines {
 
   /** Ends the waits that are due, and calls their {@link Timed#expired}. */
   public void expireDue(long nowNanos) {
-    expire(nowNanos, timeoutNanos);
+    expire(timed -> nowNanos - timed.startedNanos >= timeoutNanos);
   }
 
   /** Ends all waits, and calls their {@link Timed#expired}. */
   public void expireAll() {
-    expire(0, Long.MIN_VALUE);
+    expire(timed -> true);
   }
 
   /** Lets all that wait take up what they could not end, see {@link Timed#resume}. */
   public void resumeAll() {
     for (Stripe stripe : stripes) {
-      stripe.all().forEach(Timed::resume);
+      List<Timed> all = new ArrayList<>();
+      stripe.visit(
+          timed -> {
+            all.add(timed);
+            return true;
+          });
+      all.forEach(Timed::resume);
     }
   }
 
-  private void expire(long nowNanos, long minAge) {
+  private void expire(Predicate<Timed> due) {
     for (Stripe stripe : stripes) {
-      for (Timed timed : stripe.unlinkOlder(nowNanos, minAge)) {
+      List<Timed> ended = new ArrayList<>(0);
+      stripe.visit(
+          timed -> {
+            boolean isDue = due.test(timed);
+            if (isDue && remove(timed)) {
+              ended.add(timed);
+            }
+            return isDue;
+          });
+      for (Timed timed : ended) {
         try {
           timed.expired();
         } catch (Throwable e) { // the others end all the same
@@ -90,9 +117,8 @@ public final class Deadlines {
   /** Something that waits. */
   public abstract static class Timed {
 
-    private @Nullable Timed previous;
-    private @Nullable Timed next;
-    private volatile @Nullable Stripe stripe;
+    private volatile @Nullable Block block;
+    private int place;
     private long startedNanos;
 
     /** Its time is over; called once, outside of any lock, by the sweeping thread. */
@@ -113,72 +139,153 @@ public final class Deadlines {
 
     /** Whether it still waits. */
     protected final boolean isWaiting() {
-      return stripe != null;
+      Block in = block;
+      return in != null && in.places.get(place) == this;
     }
   }
 
-  /** One list, oldest first. */
+  /** Blocks in a row, oldest first; the last one is being filled. */
   private static final class Stripe {
 
-    private @Nullable Timed head;
-    private @Nullable Timed tail;
+    private Block head;
+    private volatile Block tail;
 
-    synchronized void link(Timed timed) {
-      timed.stripe = this;
-      timed.previous = tail;
-      timed.next = null;
-      if (tail == null) {
-        head = timed;
-      } else {
-        tail.next = timed;
-      }
-      tail = timed;
+    Stripe() {
+      Block first = new Block(this);
+      head = first;
+      tail = first;
     }
 
-    synchronized boolean unlink(Timed timed) {
-      if (timed.stripe != this) {
-        return false;
+    void add(Timed timed) {
+      Block last = tail;
+      while (!last.add(timed)) {
+        last = next(last);
       }
-      Timed before = timed.previous;
-      Timed after = timed.next;
+    }
+
+    /** The block that follows {@code full}, or one after that. */
+    private synchronized Block next(Block full) {
+      if (tail == full) {
+        Block fresh = new Block(this);
+        fresh.previous = full;
+        full.next = fresh;
+        tail = fresh;
+        if (full.isEmpty()) { // who emptied it left it, for it was the last
+          drop(full);
+        }
+      }
+      return tail;
+    }
+
+    /** All of {@code block} have been removed. */
+    synchronized void emptied(Block block) {
+      if (block != tail) { // which needs no other place
+        drop(block);
+      }
+    }
+
+    private void drop(Block block) {
+      Block before = block.previous;
+      Block after = block.next;
+      if (after == null) { // it was dropped before
+        return;
+      }
       if (before == null) {
         head = after;
       } else {
         before.next = after;
       }
-      if (after == null) {
-        tail = before;
-      } else {
-        after.previous = before;
+      after.previous = before;
+      block.previous = null;
+      block.next = null;
+    }
+
+    private synchronized List<Block> blocks() {
+      List<Block> blocks = new ArrayList<>();
+      for (Block block = head; block != null; block = block.next) {
+        blocks.add(block);
       }
-      timed.previous = null;
-      timed.next = null;
-      timed.stripe = null;
+      return blocks;
+    }
+
+    synchronized @Nullable Timed oldest() {
+      for (Block block = head; block != null; block = block.next) {
+        for (int place = 0; place < Block.SIZE; place++) {
+          Timed timed = block.places.get(place);
+          if (timed != null) {
+            return timed;
+          }
+        }
+      }
+      return null;
+    }
+
+    /** Shows {@code visitor} those that wait, oldest first, until it answers false. */
+    void visit(Predicate<Timed> visitor) {
+      for (Block block : blocks()) {
+        for (int place = 0; place < Block.SIZE; place++) {
+          Timed timed = block.places.get(place);
+          if (timed != null && !visitor.test(timed)) {
+            return;
+          }
+        }
+      }
+    }
+  }
+
+  /** Places, each of which is taken once. */
+  private static final class Block {
+
+    static final int SIZE = 64;
+
+    private static final AtomicIntegerFieldUpdater<Block> TAKEN =
+        AtomicIntegerFieldUpdater.newUpdater(Block.class, "taken");
+    private static final AtomicIntegerFieldUpdater<Block> LEFT =
+        AtomicIntegerFieldUpdater.newUpdater(Block.class, "left");
+
+    final AtomicReferenceArray<@Nullable Timed> places = new AtomicReferenceArray<>(SIZE);
+    private final Stripe stripe;
+
+    private volatile int taken;
+
+    /** How many places have not been emptied, or not even taken. */
+    private volatile int left = SIZE;
+
+    // guarded by the stripe
+    private @Nullable Block previous;
+    private @Nullable Block next;
+
+    Block(Stripe stripe) {
+      this.stripe = stripe;
+    }
+
+    /** False if there is no place. */
+    boolean add(Timed timed) {
+      if (taken >= SIZE) { // or those who come late would count on and on
+        return false;
+      }
+      int place = TAKEN.getAndIncrement(this);
+      if (place >= SIZE) {
+        return false;
+      }
+      timed.place = place;
+      timed.block = this;
+      places.setRelease(place, timed);
       return true;
     }
 
-    synchronized long headAge(long nowNanos) {
-      return head == null ? Long.MIN_VALUE : Math.max(nowNanos - head.startedNanos, -1);
+    boolean remove(int place, Timed timed) {
+      if (!places.compareAndSet(place, timed, null)) {
+        return false;
+      }
+      if (LEFT.decrementAndGet(this) == 0) {
+        stripe.emptied(this);
+      }
+      return true;
     }
 
-    synchronized List<Timed> all() {
-      List<Timed> all = new ArrayList<>();
-      for (Timed timed = head; timed != null; timed = timed.next) {
-        all.add(timed);
-      }
-      return all;
-    }
-
-    synchronized List<Timed> unlinkOlder(long nowNanos, long minAge) {
-      List<Timed> due = List.of();
-      while (head != null && (minAge == Long.MIN_VALUE || nowNanos - head.startedNanos >= minAge)) {
-        if (due.isEmpty()) {
-          due = new ArrayList<>();
-        }
-        due.add(head);
-        unlink(head);
-      }
-      return due;
+    boolean isEmpty() {
+      return left == 0;
     }
   }
 }

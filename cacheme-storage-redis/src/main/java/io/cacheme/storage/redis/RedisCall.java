@@ -1,5 +1,6 @@
 package io.cacheme.storage.redis;
 
+import io.cacheme.spi.ListenableStage;
 import io.cacheme.spi.StorageReplyException;
 import io.cacheme.spi.StoredValue;
 import io.lettuce.core.RedisException;
@@ -7,7 +8,10 @@ import io.lettuce.core.output.CommandOutput;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.RedisCommand;
 import java.io.IOException;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +20,20 @@ import org.jspecify.annotations.Nullable;
  * dropped.
  */
 abstract non-sealed class RedisCall<T extends @Nullable Object> extends CompletableFuture<T>
-    implements RedisCommand<String, StoredValue, T>, CallStack.Numbered {
+    implements RedisCommand<String, StoredValue, T>, ListenableStage<T>, CallStack.Numbered {
+
+  @SuppressWarnings("rawtypes") // a class has no type arguments
+  private static final AtomicReferenceFieldUpdater<RedisCall, Object> LISTENER =
+      AtomicReferenceFieldUpdater.newUpdater(RedisCall.class, Object.class, "listener");
+
+  /** In the place of the listener once the call has ended. */
+  private static final Object ENDED = new Object();
 
   /** The call submitted before this one, while it is stacked; then the one after it. */
   @Nullable RedisCall<?> next;
+
+  /** Who is told of the end, or {@link #ENDED}. */
+  private volatile @Nullable Object listener;
 
   private long number;
   private @Nullable LinkHandler handler;
@@ -114,12 +128,55 @@ abstract non-sealed class RedisCall<T extends @Nullable Object> extends Completa
     }
   }
 
+  @Override
+  public boolean complete(T value) {
+    boolean ends = super.complete(value);
+    if (ends) {
+      tell(value, null);
+    }
+    return ends;
+  }
+
   /** Puts the driver's reasons into words of our own. */
   @Override
   public boolean completeExceptionally(Throwable thrown) {
     boolean drivers = thrown instanceof RedisException || thrown instanceof IOException;
-    return super.completeExceptionally(
-        drivers ? new RedisFailure(getType() + " failed: " + thrown.getMessage()) : thrown);
+    Throwable failure =
+        drivers ? new RedisFailure(getType() + " failed: " + thrown.getMessage()) : thrown;
+    boolean ends = super.completeExceptionally(failure);
+    if (ends) {
+      tell(null, failure);
+    }
+    return ends;
+  }
+
+  @Override
+  public boolean cancel(boolean mayInterrupt) {
+    return completeExceptionally(new CancellationException()) || isCancelled();
+  }
+
+  @Override
+  public void listen(BiConsumer<? super @Nullable T, ? super @Nullable Throwable> told) {
+    if (LISTENER.compareAndSet(this, null, told)) {
+      return;
+    }
+    if (listener != ENDED) {
+      throw new IllegalStateException(this + " has a listener");
+    }
+    var unused = whenComplete(told);
+  }
+
+  @SuppressWarnings("unchecked") // there is nothing else in its place
+  private void tell(@Nullable T value, @Nullable Throwable failure) {
+    Object told = LISTENER.getAndSet(this, ENDED);
+    if (told == null) {
+      return;
+    }
+    try {
+      ((BiConsumer<@Nullable T, @Nullable Throwable>) told).accept(value, failure);
+    } catch (Throwable e) {
+      // as whenComplete has it: a listener sees to its own failures
+    }
   }
 
   @Override
