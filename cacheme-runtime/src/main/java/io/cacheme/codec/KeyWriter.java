@@ -40,18 +40,28 @@ public final class KeyWriter {
   }
 
   /** Writes text of the template itself, which the processor has already escaped. */
-  @SuppressWarnings("deprecation") // the text is ASCII, and this copy needs no encoder
   public KeyWriter literal(String text) {
-    int size = text.length();
-    reserve(size);
-    text.getBytes(0, size, buffer, length);
-    length += size;
+    copy(text, text.length());
     return this;
   }
 
   /** Writes an integer. */
   public KeyWriter number(long value) {
-    return literal(Long.toString(value));
+    if (value < 0) {
+      return literal(Long.toString(value));
+    }
+    int digits = 1;
+    for (long left = value / 10; left != 0; left /= 10) {
+      digits++;
+    }
+    reserve(digits);
+    length += digits;
+    long left = value;
+    for (int at = length - 1; digits > 0; digits--) {
+      buffer[at--] = (byte) ('0' + left % 10);
+      left /= 10;
+    }
+    return this;
   }
 
   /** Writes {@code true} or {@code false}. */
@@ -156,15 +166,33 @@ public final class KeyWriter {
   }
 
   private KeyWriter escaped(String text, boolean keepColon) {
-    for (int i = 0; i < text.length(); i++) {
+    int plain = plainPrefix(text, keepColon);
+    copy(text, plain);
+    for (int i = plain; i < text.length(); i++) {
       escape(text.charAt(i), keepColon);
     }
     return this;
   }
 
+  /** How much of {@code text} stands in the key as it is: mostly all. */
+  private static int plainPrefix(String text, boolean keepColon) {
+    int plain = 0;
+    while (plain < text.length() && isKept(text.charAt(plain), keepColon)) {
+      plain++;
+    }
+    return plain;
+  }
+
+  @SuppressWarnings("deprecation") // the text is ASCII, and this copy needs no encoder
+  private void copy(String text, int size) {
+    reserve(size);
+    text.getBytes(0, size, buffer, length);
+    length += size;
+  }
+
   private void escape(char unit, boolean keepColon) {
     reserve(5);
-    if (isPlain(unit) || (keepColon && unit == ':')) {
+    if (isKept(unit, keepColon)) {
       buffer[length++] = (byte) unit;
       return;
     }
@@ -172,6 +200,10 @@ public final class KeyWriter {
     for (int shift = 12; shift >= 0; shift -= 4) {
       buffer[length++] = HEX[(unit >> shift) & 15];
     }
+  }
+
+  private static boolean isKept(char unit, boolean keepColon) {
+    return isPlain(unit) || (keepColon && unit == ':');
   }
 
   private static boolean isPlain(char unit) {

@@ -99,56 +99,8 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   /** What keeps others from renewing the key meanwhile, if there is such a thing. */
   private @Nullable Runnable lease;
 
-  /** The best of what tiers had that has ended, and may be the answer where the load fails. */
-  private volatile @Nullable Spare<V> spare;
-
-  /** What the last tier that had something had, if that is due or has ended; and its place. */
-  private @Nullable Spare<V> known;
-
-  private int knownPlace = -1;
-
-  /** That in the form of its tier; null of a heap, which forgets what is ended before anybody. */
-  private byte @Nullable [] knownBytes;
-
-  /** The same, if its load was told of it. */
-  private volatile byte @Nullable [] loadedBy;
-
-  /** Whether it has taken so long that who asks is answered by its spare. */
-  private volatile boolean isLate;
-
-  /** Waits for the time from when on it is late; null where there is none. */
-  private Deadlines.@Nullable Timed patience;
-
-  /**
-   * An entry that has ended, or is due.
-   *
-   * @param onHeap what the heap had, which knows what was known of the key before it was read; null
-   *     where a remote tier had it
-   * @param next what is the answer where this may not be: what the heap had may be served for less
-   *     long than the same from a remote tier, which was read later
-   */
-  private record Spare<V>(
-      Tier<V> tier, Entry<V> ended, @Nullable HeapEntry<V> onHeap, @Nullable Spare<V> next) {
-
-    /** This one among {@code others}, the best of which is the first. */
-    Spare<V> among(@Nullable Spare<V> others) {
-      return others == null || isBetterThan(others)
-          ? new Spare<>(tier, ended, onHeap, others)
-          : new Spare<>(others.tier, others.ended, others.onHeap, among(others.next));
-    }
-
-    /** Of copies of one value that which ends last may be served for longest. */
-    private boolean isBetterThan(Spare<V> other) {
-      return ended.loadedAt() == other.ended.loadedAt()
-          ? ended.expiresAt() > other.ended.expiresAt()
-          : ended.loadedAt() > other.ended.loadedAt();
-    }
-
-    /** Whether nobody is known to have written its key since it was read. */
-    boolean isCurrent() {
-      return onHeap == null || !(tier instanceof HeapTier<V> heap) || heap.isCurrent(onHeap);
-    }
-  }
+  /** What it has found that is due or has ended; null for nothing. */
+  private volatile @Nullable Older<V> older;
 
   /** What remote tiers had that was of no use, by place; what is missing had nothing. */
   private byte @Nullable [] @Nullable [] seen;
@@ -391,9 +343,8 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     if (entry == null || !found) {
       HeapEntry<V> ended = entry == null ? ended(tier) : null;
       keepSpare(tier, ended == null ? null : ended.entry(), ended);
-      HeapEntry<V> older = entry == null ? ended : entry;
-      knows(place, tier, older == null ? null : older.entry(), older);
-      knownBytes = null;
+      HeapEntry<V> there = entry == null ? ended : entry;
+      knows(place, tier, there == null ? null : there.entry(), there, null);
       return false;
     }
     mark = entry.mark();
@@ -421,8 +372,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
       saw(place, value.bytes());
       Entry<V> ended = entry == null ? tier.spare(value, remoteKey(), members) : null;
       keepSpare(tier, ended, null);
-      knows(place, tier, entry == null ? ended : entry, null);
-      knownBytes = value.bytes();
+      knows(place, tier, entry == null ? ended : entry, null, value.bytes());
     }
     return used;
   }
@@ -460,9 +410,25 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
 
   /** The tier at {@code place} has {@code found}, which is due or has ended; null for neither. */
   private void knows(
-      int place, Tier<V> tier, @Nullable Entry<V> found, @Nullable HeapEntry<V> onHeap) {
-    known = found == null ? null : new Spare<>(tier, found, onHeap, null);
-    knownPlace = place;
+      int place,
+      Tier<V> tier,
+      @Nullable Entry<V> found,
+      @Nullable HeapEntry<V> onHeap,
+      byte @Nullable [] bytes) {
+    if (found != null) {
+      older().knows(place, tier, found, onHeap, bytes);
+    } else if (older != null) {
+      older().knows(place, tier, null, null, null);
+    }
+  }
+
+  private Older<V> older() {
+    Older<V> there = older;
+    if (there == null) {
+      there = new Older<>();
+      older = there;
+    }
+    return there;
   }
 
   /**
@@ -470,17 +436,18 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
    * first. Nothing if the key may have been written since.
    */
   private Known<V> known() {
-    Spare<V> kept = known;
+    Older<V> there = older;
+    Older.Spare<V> kept = there == null ? null : there.known(context.chain.size() - 1);
     V value = kept == null ? null : kept.ended().value();
-    if (kept == null
+    if (there == null
+        || kept == null
         || value == null
-        || knownPlace != context.chain.size() - 1
         || !isCurrent()
         || isOutdated()
         || !kept.isCurrent()) {
       return Known.none();
     }
-    loadedBy = knownBytes;
+    there.isLoadedBy();
     if (isToldOfWhatEnded()) {
       return Known.none();
     }
@@ -493,7 +460,8 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
    * and have begun before this did: then it ends what is loaded meanwhile only by its generation.
    */
   private boolean isToldOfWhatEnded() {
-    byte[] bytes = loadedBy;
+    Older<V> there = older;
+    byte[] bytes = there == null ? null : there.loadedBy();
     RemoteTier<V> last = bytes == null ? null : context.chain.remote(context.chain.size() - 1);
     return bytes != null && last != null && !last.isCurrent(bytes);
   }
@@ -502,9 +470,9 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   void waitsBriefly() {
     BriefWaits waits = context.patience;
     boolean isCallers = caller != null; // who runs it, and has its answer
-    if (waits != null && spare != null && kind() == Kind.SHARED && !isCallers) {
+    if (waits != null && hasSpare() && kind() == Kind.SHARED && !isCallers) {
       Patience begun = new Patience();
-      patience = begun;
+      older().waitsFor(begun);
       waits.add(begun);
     }
   }
@@ -518,24 +486,26 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   }
 
   private void isLate() {
-    Outcome<V> older = usableSpare();
+    Outcome<V> spare = usableSpare();
     Freshness fresh = context.fresh;
-    if (older == null || fresh == null || outcome() != null) {
+    if (spare == null || fresh == null || outcome() != null) {
       return;
     }
-    isLate = true;
+    older().late();
     fresh.takesLong();
     Impatient<V> those = new Impatient<>();
     if (slot().leave(this, those, knowsOfWrites())) {
       context.counters.answered(true, those.callers());
-      context.counters.servedStale(older, those.callers());
-      those.tell(older);
+      context.counters.servedStale(spare, those.callers());
+      those.tell(spare);
     }
   }
 
   @Override
   protected @Nullable Outcome<V> meanwhile() {
-    return isLate && knowsOfWrites() && !context.isDisabled() ? usableSpare() : null;
+    Older<V> there = older;
+    boolean late = there != null && there.isLate();
+    return late && knowsOfWrites() && !context.isDisabled() ? usableSpare() : null;
   }
 
   /** Whether what others write would end its spare: else only who has asked before is given it. */
@@ -545,8 +515,13 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
 
   private void keepSpare(Tier<V> tier, @Nullable Entry<V> ended, @Nullable HeapEntry<V> onHeap) {
     if (ended != null) {
-      spare = new Spare<>(tier, ended, onHeap, null).among(spare);
+      older().keep(tier, ended, onHeap);
     }
+  }
+
+  private boolean hasSpare() {
+    Older<V> there = older;
+    return there != null && there.spare() != null;
   }
 
   /**
@@ -555,7 +530,9 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
    */
   private @Nullable Outcome<V> usableSpare() {
     Freshness fresh = context.fresh;
-    if (spare == null
+    Older<V> there = older;
+    if (there == null
+        || there.spare() == null
         || fresh == null
         || (kind() != Kind.SHARED && kind() != Kind.PRIVATE)
         || !isCurrent()
@@ -563,7 +540,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
         || context.surroundings.isAbandoned()) {
       return null;
     }
-    for (Spare<V> kept = spare; kept != null; kept = kept.next()) {
+    for (Older.Spare<V> kept = there.spare(); kept != null; kept = kept.next()) {
       // its own mark is older than the flight's, which others may join
       if (fresh.mayServe(kept.ended()) && kept.isCurrent()) {
         return Outcome.stale(kept.tier(), kept.ended());
@@ -576,7 +553,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   boolean answeredBySpare() {
     Freshness fresh = context.fresh;
     Outcome<V> kept =
-        fresh != null && spare != null && fresh.failedLately(key()) ? usableSpare() : null;
+        fresh != null && hasSpare() && fresh.failedLately(key()) ? usableSpare() : null;
     if (kept != null) {
       answer(kept, 0);
     }
@@ -648,7 +625,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
    * is not to be kept, the older one is removed.
    */
   int tiersToFill(Entry<V> loaded) {
-    boolean replaces = kind() == Kind.RENEWAL || spare != null;
+    boolean replaces = kind() == Kind.RENEWAL || hasSpare();
     if (kind() == Kind.PRIVATE) {
       return 0;
     }
@@ -771,8 +748,9 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     if (taken != KeySlot.Conclusion.LATE) {
       teller = Thread.currentThread();
     }
-    Deadlines.Timed waiting = patience;
     BriefWaits waits = context.patience;
+    Older<V> there = older;
+    Deadlines.Timed waiting = there == null ? null : there.patience();
     if (waiting != null && waits != null) {
       waits.remove(waiting);
     }
@@ -1007,15 +985,12 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     if (!begins) {
       givesUpLease();
     } else {
-      if (spare != null && isCurrent() && !isOutdated()) { // or it may have been ended since
+      Older<V> there = older;
+      if (there != null && hasSpare() && isCurrent() && !isOutdated()) { // or it may have ended
         anew.clears = clears;
         anew.mark = mark;
         anew.seen = seen;
-        anew.spare = spare;
-        anew.known = known;
-        anew.knownPlace = knownPlace;
-        anew.knownBytes = knownBytes;
-        anew.isLate = isLate;
+        anew.older = there.forAnother();
       }
       if (lease != null) {
         lease.movesTo(anew);

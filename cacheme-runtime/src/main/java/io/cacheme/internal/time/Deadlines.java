@@ -70,6 +70,15 @@ public final class Deadlines {
     return true;
   }
 
+  /** How many blocks there are, to see that those that are empty are dropped. */
+  int blocks() {
+    int count = 0;
+    for (Stripe stripe : stripes) {
+      count += stripe.blocks().size();
+    }
+    return count;
+  }
+
   /** Ends the waits that are due, and calls their {@link Timed#expired}. */
   public void expireDue(long nowNanos) {
     expire(timed -> nowNanos - timed.startedNanos >= timeoutNanos);

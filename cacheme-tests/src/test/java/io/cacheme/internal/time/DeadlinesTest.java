@@ -73,6 +73,25 @@ class DeadlinesTest {
   }
 
   @Test
+  void remove_manyBesideOneThatWaits_keepsFewBlocks() {
+    int before = deadlines.blocks();
+    Wait stays = add(0);
+    List<Wait> last = new ArrayList<>();
+    for (int i = 1; i <= 100_000; i++) {
+      last.add(add(i));
+      if (last.size() > 1_000) {
+        assertThat(deadlines.remove(last.remove(i % 1_000))).isTrue();
+      }
+    }
+    assertThat(deadlines.blocks()).isLessThanOrEqualTo(before + 1_002);
+    last.forEach(deadlines::remove);
+    assertThat(deadlines.blocks()).isLessThanOrEqualTo(before + 2);
+    assertThat(deadlines.oldestStart(100_000)).isZero();
+    deadlines.expireDue(100);
+    assertThat(expired).containsExactly(stays);
+  }
+
+  @Test
   void add_again_waitsAnew() {
     Wait wait = add(0);
     deadlines.remove(wait);
