@@ -1,0 +1,18 @@
+package io.cacheme.compare;
+
+import java.util.Locale;
+
+/** What workers ask for. */
+public enum Scenario {
+  /** One key a request, the next when the last is answered. */
+  TRACE,
+  /** Twenty distinct keys a request, the next when the last is answered. */
+  BATCH,
+  /** One key a request, begun at a constant rate whether or not others are answered. */
+  RATE;
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
