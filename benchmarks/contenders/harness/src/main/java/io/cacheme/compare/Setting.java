@@ -4,7 +4,7 @@ package io.cacheme.compare;
  * What a contender is opened with.
  *
  * @param redisUrl as {@code redis://127.0.0.1:6379}, without a password
- * @param prefix begins every key in Redis; new for each pass, so that Redis has nothing
+ * @param prefix is to begin every key in Redis; of letters and digits, new for each pass
  * @param heapEntries how many entries to keep on the heap before Redis; 0 for Redis alone
  * @param source what to load from
  * @param workers how many ask at once
