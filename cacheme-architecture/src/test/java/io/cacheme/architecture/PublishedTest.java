@@ -47,10 +47,11 @@ class PublishedTest {
   @Test
   void unpublished_areTestsExamplesAndBenchmarks() {
     assertThat(modules().filter(module -> !isPublished(module)))
-        .contains("cacheme-tests", "cacheme-testservers", "benchmarks")
+        .contains("cacheme-tests", "cacheme-testservers", "benchmarks", "benchmarks/contenders")
         .allMatch(
             module ->
-                module.matches("cacheme-(architecture|tests|testservers)|benchmarks|examples/.*"));
+                module.matches(
+                    "cacheme-(architecture|tests|testservers)|benchmarks(/.*)?|examples/.*"));
   }
 
   @Test
