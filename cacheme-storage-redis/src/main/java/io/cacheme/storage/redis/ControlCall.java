@@ -2,18 +2,9 @@ package io.cacheme.storage.redis;
 
 import io.cacheme.spi.StorageReplyException;
 import io.cacheme.spi.StoredValue;
-import io.lettuce.core.output.ArrayOutput;
-import io.lettuce.core.output.CommandOutput;
-import io.lettuce.core.output.IntegerOutput;
-import io.lettuce.core.output.ValueOutput;
-import io.lettuce.core.output.VoidOutput;
 import io.lettuce.core.protocol.CommandType;
-import io.lettuce.core.protocol.ProtocolKeyword;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A command that is about no key. */
@@ -26,65 +17,56 @@ final class ControlCall<T extends @Nullable Object> extends RedisCall<T> {
 
   private final CommandType type;
   private final byte[] request;
-  private final Supplier<CommandOutput<String, StoredValue, T>> output;
+  private final Function<@Nullable Object, T> reading;
   private final @Nullable RedisEndpoint judged;
   private final @Nullable String subject;
 
   private ControlCall(
       CommandType type,
       byte[] request,
-      Supplier<CommandOutput<String, StoredValue, T>> output,
+      Function<@Nullable Object, T> reading,
       @Nullable RedisEndpoint judged) {
-    this(type, request, output, judged, null);
+    this(type, request, reading, judged, null);
   }
 
   private ControlCall(
       CommandType type,
       byte[] request,
-      Supplier<CommandOutput<String, StoredValue, T>> output,
+      Function<@Nullable Object, T> reading,
       @Nullable RedisEndpoint judged,
       @Nullable String subject) {
     this.type = type;
     this.request = request;
-    this.output = output;
+    this.reading = reading;
     this.judged = judged;
     this.subject = subject;
   }
 
   static ControlCall<@Nullable Void> ping() {
-    return new ControlCall<>(CommandType.PING, PING, VoidOutput::new, null);
+    return new ControlCall<>(CommandType.PING, PING, Replies::done, null);
   }
 
   /** Lets the next command of the connection into a slot that the server is about to take over. */
   static ControlCall<@Nullable Void> asking() {
-    return new ControlCall<>(CommandType.ASKING, ASKING, VoidOutput::new, null);
+    return new ControlCall<>(CommandType.ASKING, ASKING, Replies::done, null);
   }
 
   /** Asks {@code node} which node serves which slot; what it answers may show a wrong set-up. */
   static ControlCall<List<Object>> clusterSlots(RedisEndpoint node) {
-    return new ControlCall<>(
-        CommandType.CLUSTER,
-        CLUSTER_SLOTS,
-        () -> new ArrayOutput<>(StoredValueCodec.INSTANCE),
-        node);
+    return new ControlCall<>(CommandType.CLUSTER, CLUSTER_SLOTS, Replies::list, node);
   }
 
   /** Asks for the server's time: seconds since the epoch, and microseconds. */
   static ControlCall<List<Object>> time() {
-    return new ControlCall<>(
-        CommandType.TIME, TIME, () -> new ArrayOutput<>(StoredValueCodec.INSTANCE), null);
+    return new ControlCall<>(CommandType.TIME, TIME, Replies::list, null);
   }
 
   /** Tells {@code message} to all who listen to {@code channel}; answers to how many. */
   static ControlCall<Long> publish(String channel, String message) {
-    ByteBuf request = Unpooled.buffer();
-    request.writeBytes(Resp.head(3, "PUBLISH"));
-    Resp.ascii(request, channel);
-    Resp.ascii(request, message);
     return new ControlCall<>(
         CommandType.PUBLISH,
-        ByteBufUtil.getBytes(request),
-        () -> new IntegerOutput<>(StoredValueCodec.INSTANCE),
+        Resp.head(3, "PUBLISH", channel, message),
+        Replies::number,
         null,
         channel);
   }
@@ -95,20 +77,12 @@ final class ControlCall<T extends @Nullable Object> extends RedisCall<T> {
    */
   static ControlCall<Long> unlink(String key) {
     return new ControlCall<>(
-        CommandType.UNLINK,
-        Resp.head(2, "UNLINK", key),
-        () -> new IntegerOutput<>(StoredValueCodec.INSTANCE),
-        null,
-        key);
+        CommandType.UNLINK, Resp.head(2, "UNLINK", key), Replies::number, null, key);
   }
 
   /** Asks what the server is, in one regard. */
-  static ControlCall<StoredValue> info(String section) {
-    return new ControlCall<>(
-        CommandType.INFO,
-        Resp.head(2, "INFO", section),
-        () -> new ValueOutput<>(StoredValueCodec.INSTANCE),
-        null);
+  static ControlCall<@Nullable StoredValue> info(String section) {
+    return new ControlCall<>(CommandType.INFO, Resp.head(2, "INFO", section), Replies::value, null);
   }
 
   @Override
@@ -132,22 +106,17 @@ final class ControlCall<T extends @Nullable Object> extends RedisCall<T> {
   }
 
   @Override
-  CommandOutput<String, StoredValue, T> newOutput() {
-    return output.get();
+  T read(@Nullable Object reply) {
+    return reading.apply(reply);
   }
 
   @Override
-  int size() {
-    return request.length;
-  }
-
-  @Override
-  public ProtocolKeyword getType() {
+  CommandType getType() {
     return type;
   }
 
   @Override
-  public void encode(ByteBuf target) {
-    target.writeBytes(request);
+  void encode(RespWriter target) {
+    target.raw(request);
   }
 }

@@ -1,11 +1,7 @@
 package io.cacheme.storage.redis;
 
 import io.cacheme.spi.StoredValue;
-import io.lettuce.core.output.CommandOutput;
-import io.lettuce.core.output.ValueOutput;
 import io.lettuce.core.protocol.CommandType;
-import io.lettuce.core.protocol.ProtocolKeyword;
-import io.netty.buffer.ByteBuf;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,24 +15,19 @@ final class GetCall extends ReadCall<@Nullable StoredValue> {
   }
 
   @Override
-  CommandOutput<String, StoredValue, @Nullable StoredValue> newOutput() {
-    return new ValueOutput<>(StoredValueCodec.INSTANCE);
+  @Nullable StoredValue read(@Nullable Object reply) {
+    return Replies.value(reply);
   }
 
   @Override
-  int size() {
-    return HEAD.length + Resp.OVERHEAD + key().length();
-  }
-
-  @Override
-  public ProtocolKeyword getType() {
+  CommandType getType() {
     return CommandType.GET;
   }
 
   @Override
-  public void encode(ByteBuf target) {
-    target.writeBytes(HEAD);
-    Resp.ascii(target, key());
+  void encode(RespWriter target) {
+    target.raw(HEAD);
+    target.ascii(key());
   }
 
   @Override

@@ -1,57 +1,72 @@
 package io.cacheme.storage.redis;
 
 import io.lettuce.core.protocol.CommandType;
-import io.lettuce.core.protocol.RedisCommand;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.ChannelPromise;
-import java.io.IOException;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.concurrent.Future;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Queue;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The event loop's side of a connection: writes calls while the socket takes them, and closes a
- * connection on which nothing has arrived for long while answers were due. Without that, a server
- * that vanished without a word would be waited for until TCP gives up, after a quarter of an hour.
+ * The event loop's side of a connection: writes calls while the socket takes them, gives each its
+ * reply, and closes a connection on which nothing has arrived for long while answers were due.
+ * Without that, a server that vanished without a word would be waited for until TCP gives up, after
+ * a quarter of an hour.
+ *
+ * <p>What is read ends here: the driver's handlers, which have made the connection, see of it only
+ * that it ends.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // Netty's futures: failures arrive elsewhere
-final class LinkHandler extends ChannelDuplexHandler {
+final class LinkHandler extends ChannelInboundHandlerAdapter {
+
+  private static final int MOST_CALLS = 1_024; // in one buffer
+  private static final int MOST_BYTES = 1 << 18;
+
+  private static final String LOST = "is not connected: the connection was lost";
 
   private final Channel channel;
   private final RedisEndpoint endpoint;
   private final CallStack stack;
-  private final Queue<RedisCommand<?, ?, ?>> sent;
   private final Runnable onMute;
   private final SilenceWatch silence;
-  private @Nullable RedisCall<?> first;
-  private @Nullable RedisCall<?> last;
-  private int waiting;
+  private final WaitingCalls waiting = new WaitingCalls();
+  private final ArrayDeque<RedisCall<?>> sent = new ArrayDeque<>();
+  private final RespReader reader = new RespReader();
+  private final ChannelFutureListener written = this::written;
+  private @Nullable ChannelHandlerContext context;
   private boolean asking;
+  private boolean broken;
   private volatile @Nullable Throwable abandoned;
   private volatile @Nullable Throwable mute;
 
-  LinkHandler(
-      Channel channel,
-      RedisEndpoint endpoint,
-      CallStack stack,
-      @Nullable Queue<RedisCommand<?, ?, ?>> sent,
-      Runnable onMute) {
+  private LinkHandler(Channel channel, RedisEndpoint endpoint, CallStack stack, Runnable onMute) {
     this.channel = channel;
     this.endpoint = endpoint;
     this.stack = stack;
-    this.sent = sent == null ? new ArrayDeque<>() : sent;
     this.onMute = onMute;
     this.silence = SilenceWatch.of(endpoint.options());
   }
 
-  /** Tells how many calls are left; before any caller is told, who may send more at once. */
-  void recount() {
-    stack.left(waiting + sent.size());
+  /** Takes over {@code channel}, on which the driver awaits no more replies. */
+  static LinkHandler of(Channel channel, RedisEndpoint endpoint, CallStack stack, Runnable onMute) {
+    LinkHandler handler = new LinkHandler(channel, endpoint, stack, onMute);
+    ChannelPipeline pipeline = channel.pipeline();
+    ChannelHandlerContext tls = pipeline.context(SslHandler.class);
+    if (tls == null) {
+      pipeline.addFirst(handler);
+    } else {
+      pipeline.addAfter(tls.name(), null, handler);
+    }
+    pipeline.addFirst(new LinkSocket(handler));
+    return handler;
   }
 
   void abandon(Throwable why) {
@@ -69,134 +84,165 @@ final class LinkHandler extends ChannelDuplexHandler {
     return mute;
   }
 
+  /** Bytes have arrived, whatever they are. */
+  void heard() {
+    silence.heard();
+    if (mute != null) {
+      mute = null;
+    }
+  }
+
+  /** Whether something was sent that has no answer yet. */
+  boolean isUnanswered() {
+    return !sent.isEmpty();
+  }
+
+  /** Appends a chain of calls and writes what the socket takes. */
+  void write(RedisCall<?> calls) {
+    waiting.addAll(calls);
+    try {
+      flushWaiting();
+    } catch (RuntimeException | Error e) {
+      breakOff("could not be written to: " + e);
+    }
+  }
+
+  /** Fails what the socket has not taken yet. */
+  void failWaiting(Throwable why) {
+    failAll(List.of(), why);
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext context) {
+    this.context = context;
+    if (channel.isActive()) {
+      watchLater();
+    } else {
+      abandon(why(LOST));
+    }
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    ByteBuf arrived = (ByteBuf) message;
+    try {
+      if (!broken) {
+        reader.begin(arrived, LoopBuffers.ofThisThread().window());
+        for (Object reply = reader.next(); reply != RespReader.MORE; reply = reader.next()) {
+          answered(reply);
+        }
+      }
+    } catch (RespException e) {
+      breakOff("answered what is not Redis's protocol: " + e.getMessage());
+    } finally {
+      arrived.release();
+    }
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext context) {
+    if (!waiting.isEmpty() && channel.isWritable()) {
+      flushWaiting();
+    }
+    context.fireChannelWritabilityChanged();
+  }
+
+  /** Told to the calls, not to the driver, which would log it with its stack. */
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    breakOff("broke off: " + cause);
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    Throwable why = why(LOST);
+    abandon(why);
+    List<RedisCall<?>> unanswered = List.copyOf(sent);
+    sent.clear();
+    failAll(unanswered, why);
+    context.fireChannelInactive();
+  }
+
+  private void answered(@Nullable Object reply) {
+    RedisCall<?> call = sent.poll();
+    if (call == null) {
+      throw new RespException("a reply to nothing that was asked");
+    }
+    recount(); // who waits for the answer may well send another call at once
+    if (reply instanceof RespError error && RedisRights.isOfReplica(error.message())) {
+      leaveReplica();
+    }
+    try {
+      call.answer(reply);
+    } catch (RespException e) {
+      sent.addFirst(call); // fails with all others
+      throw e;
+    }
+  }
+
   /** Leaves the server, where Sentinels know the master: what it has may be old. */
-  void isReplica() {
+  private void leaveReplica() {
     if (endpoint.options().sentinel() != null) {
       abandon(new RedisFailure(endpoint + " is not connected: its server is a replica by now"));
       channel.close();
     }
   }
 
-  /** Appends a chain of calls and writes what the socket takes. */
-  void write(RedisCall<?> calls) {
-    if (last == null) {
-      first = calls;
-    } else {
-      last.next = calls;
-    }
-    RedisCall<?> end = calls;
-    waiting++;
-    while (end.next != null) {
-      end = end.next;
-      waiting++;
-    }
-    last = end;
-    flushWaiting();
-  }
-
-  /** Fails what the socket has not taken yet. */
-  void failWaiting(Throwable why) {
-    RedisCall<?> lost = first;
-    first = null;
-    last = null;
-    waiting = 0;
-    recount();
-    RedisLink.failAll(lost, why);
-  }
-
-  @Override
-  public void handlerAdded(ChannelHandlerContext context) {
-    watchLater();
-  }
-
-  @Override
-  public void channelRead(ChannelHandlerContext context, Object message) {
-    silence.heard();
-    if (mute != null) {
-      mute = null;
-    }
-    context.fireChannelRead(message);
-  }
-
-  @Override
-  public void channelWritabilityChanged(ChannelHandlerContext context) {
-    if (first != null && channel.isWritable()) {
-      flushWaiting();
-    }
-    context.fireChannelWritabilityChanged();
-  }
-
-  /** A broken socket is told to the calls, not to the driver, which would log it with its stack. */
-  @Override
-  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    if (cause instanceof IOException) {
-      context.close();
-    } else {
-      context.fireExceptionCaught(cause);
-    }
-  }
-
-  /**
-   * Resets the connection if calls are unanswered. Otherwise the operating system would go on
-   * sending what it has of them, for minutes, and a network that heals would let writes take effect
-   * that everybody has given up.
-   */
-  @Override
-  public void close(ChannelHandlerContext context, ChannelPromise promise) {
-    try {
-      if (!sent.isEmpty() && channel.isOpen()) {
-        channel.config().setOption(ChannelOption.SO_LINGER, 0);
-      }
-    } finally {
-      context.close(promise);
-    }
-  }
-
-  /** Where we have hung up ourselves, the driver would not say why. */
-  @Override
-  public void channelInactive(ChannelHandlerContext context) {
-    Throwable why = abandoned;
-    if (why != null) {
-      failAll(why);
-    }
-    context.fireChannelInactive();
-    failWaiting(new RedisFailure("the connection was lost"));
-  }
-
   private void flushWaiting() {
-    while (first != null && channel.isWritable()) {
-      CallBatch batch = new CallBatch(this::recount);
-      while (first != null && !batch.isFull()) {
-        RedisCall<?> call = first;
-        first = call.next;
-        call.next = null;
-        waiting--;
-        add(call, batch);
-      }
-      if (!batch.isEmpty()) {
-        channel.write(batch).addListener(batch);
+    ChannelHandlerContext link = Objects.requireNonNull(context);
+    while (!waiting.isEmpty() && channel.isWritable()) {
+      RespWriter writer = LoopBuffers.ofThisThread().writer();
+      encodeBatch(writer);
+      if (writer.written() > 0) {
+        link.write(writer.end()).addListener(written);
       }
       if (!channel.isWritable()) {
-        channel.flush();
+        link.flush();
       }
     }
-    if (first == null) {
-      last = null;
-    }
-    channel.flush();
+    link.flush();
     recount(); // some were given up before they were written
   }
 
-  private void add(RedisCall<?> call, CallBatch batch) {
+  private void encodeBatch(RespWriter writer) {
+    writer.begin(channel.alloc());
+    try {
+      RedisCall<?> call = waiting.poll();
+      for (int calls = 1; call != null; calls++) {
+        encode(call, writer);
+        boolean isFull = calls >= MOST_CALLS || writer.written() >= MOST_BYTES;
+        call = isFull ? null : waiting.poll();
+      }
+    } catch (RuntimeException | Error e) {
+      writer.discard();
+      throw e;
+    }
+  }
+
+  private void encode(RedisCall<?> call, RespWriter writer) {
     Runnable end = call.endIfLate();
     if (end != null) {
       channel.eventLoop().execute(end); // once it is not counted any more
     }
-    boolean added = end == null && batch.addUnlessDone(call);
-    if (!added && asking) {
-      batch.add(ControlCall.ping()); // or it would let in whatever comes next
+    boolean isSent = end == null && !call.isDone(); // else its caller has given it up
+    if (isSent) {
+      send(call, writer);
+    } else if (asking) {
+      send(ControlCall.ping(), writer); // or it would let in whatever comes next
     }
-    asking = added && call.getType() == CommandType.ASKING;
+    asking = isSent && call.getType() == CommandType.ASKING;
+  }
+
+  private void send(RedisCall<?> call, RespWriter writer) {
+    sent.add(call); // before it is encoded: whatever goes wrong there, it ends
+    call.encode(writer);
+  }
+
+  private void written(Future<?> writing) {
+    Throwable cause = writing.cause();
+    if (cause != null) {
+      breakOff("could not be written to: " + cause);
+    }
   }
 
   private void watchLater() {
@@ -204,7 +250,7 @@ final class LinkHandler extends ChannelDuplexHandler {
   }
 
   private void watch() {
-    switch (silence.tick(first != null || !sent.isEmpty())) {
+    switch (silence.tick(!waiting.isEmpty() || isUnanswered())) {
       case DEAD -> {
         long millis = endpoint.options().silenceTimeout().toMillis();
         abandon(new RedisFailure(endpoint + " was silent for " + millis + " ms"));
@@ -223,15 +269,37 @@ final class LinkHandler extends ChannelDuplexHandler {
     long millis = endpoint.options().nodeTimeout().toMillis();
     RedisFailure reason = new RedisFailure(endpoint + " has been silent for " + millis + " ms");
     mute = reason;
-    failAll(reason);
+    failAll(List.copyOf(sent), reason);
     onMute.run();
   }
 
-  /** Fails what was sent and what is to be. */
-  private void failAll(Throwable reason) {
-    failWaiting(reason);
-    for (RedisCommand<?, ?, ?> command : new ArrayList<>(sent)) {
-      command.completeExceptionally(reason);
+  /** Hangs up, for what goes over the connection is not to be understood any more. */
+  private void breakOff(String what) {
+    if (!broken) {
+      broken = true;
+      Throwable why = why(what);
+      abandon(why);
+      failAll(List.copyOf(sent), why);
+      channel.close();
     }
+  }
+
+  /** Why it was given up, or {@code what} if it was not. */
+  private Throwable why(String what) {
+    Throwable why = abandoned;
+    return why == null ? new RedisFailure(endpoint + " " + what) : why;
+  }
+
+  /** Fails {@code unanswered}, which were sent, and what is to be. */
+  private void failAll(List<RedisCall<?>> unanswered, Throwable reason) {
+    RedisCall<?> unsent = waiting.clear();
+    recount();
+    unanswered.forEach(call -> call.completeExceptionally(reason));
+    RedisLink.failAll(unsent, reason);
+  }
+
+  /** Tells how many calls are left; before any caller is told, who may send more at once. */
+  private void recount() {
+    stack.left(waiting.size() + sent.size());
   }
 }

@@ -1,15 +1,16 @@
 package io.cacheme.storage.redis;
 
 import io.cacheme.spi.StoredValue;
-import io.lettuce.core.output.CommandOutput;
 import io.lettuce.core.protocol.CommandType;
-import io.lettuce.core.protocol.ProtocolKeyword;
-import io.netty.buffer.ByteBuf;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code MGET key…}. */
 final class MultiGetCall extends ReadCall<Map<String, StoredValue>> {
+
+  private static final byte[] NAME = Resp.argument("MGET");
 
   private final List<String> keys;
 
@@ -18,30 +19,34 @@ final class MultiGetCall extends ReadCall<Map<String, StoredValue>> {
     this.keys = keys;
   }
 
+  /** The values of the keys, in their order; of those that are not there, nil. */
   @Override
-  CommandOutput<String, StoredValue, Map<String, StoredValue>> newOutput() {
-    return new FoundOutput(keys);
-  }
-
-  @Override
-  int size() {
-    int size = Resp.OVERHEAD;
-    for (String key : keys) {
-      size += Resp.OVERHEAD + key.length();
+  Map<String, StoredValue> read(@Nullable Object reply) {
+    List<?> values = Replies.list(reply);
+    if (values.size() != keys.size()) {
+      throw new RespException(values.size() + " values, where " + keys.size() + " were asked for");
     }
-    return size;
+    Map<String, StoredValue> found = new HashMap<>(keys.size() * 4 / 3 + 1);
+    for (int i = 0; i < keys.size(); i++) {
+      StoredValue value = Replies.value(values.get(i));
+      if (value != null) {
+        found.put(keys.get(i), value);
+      }
+    }
+    return found;
   }
 
   @Override
-  public ProtocolKeyword getType() {
+  CommandType getType() {
     return CommandType.MGET;
   }
 
   @Override
-  public void encode(ByteBuf target) {
-    target.writeBytes(Resp.head(keys.size() + 1, "MGET"));
+  void encode(RespWriter target) {
+    target.parts(keys.size() + 1);
+    target.raw(NAME);
     for (String key : keys) {
-      Resp.ascii(target, key);
+      target.ascii(key);
     }
   }
 

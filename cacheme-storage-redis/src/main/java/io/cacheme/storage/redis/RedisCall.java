@@ -2,12 +2,7 @@ package io.cacheme.storage.redis;
 
 import io.cacheme.spi.ListenableStage;
 import io.cacheme.spi.StorageReplyException;
-import io.cacheme.spi.StoredValue;
-import io.lettuce.core.RedisException;
-import io.lettuce.core.output.CommandOutput;
-import io.lettuce.core.protocol.CommandArgs;
-import io.lettuce.core.protocol.RedisCommand;
-import java.io.IOException;
+import io.lettuce.core.protocol.CommandType;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
@@ -15,12 +10,12 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One command, its answer and the stage that is told, in one object: Lettuce's own command,
- * arguments and future would be seven. Whoever has the stage may cancel it; the answer is then
- * dropped.
+ * One command and the stage that is told of its answer, in one object: Lettuce's own command,
+ * arguments, output and future would be seven. Whoever has the stage may cancel it; the answer is
+ * then dropped.
  */
 abstract non-sealed class RedisCall<T extends @Nullable Object> extends CompletableFuture<T>
-    implements RedisCommand<String, StoredValue, T>, ListenableStage<T>, CallStack.Numbered {
+    implements ListenableStage<T>, CallStack.Numbered {
 
   @SuppressWarnings("rawtypes") // a class has no type arguments
   private static final AtomicReferenceFieldUpdater<RedisCall, Object> LISTENER =
@@ -36,14 +31,19 @@ abstract non-sealed class RedisCall<T extends @Nullable Object> extends Completa
   private volatile @Nullable Object listener;
 
   private long number;
-  private @Nullable LinkHandler handler;
-  private @Nullable CommandOutput<String, StoredValue, T> output;
 
-  /** About how many bytes it has on the wire. */
-  abstract int size();
+  /** The command's name. */
+  abstract CommandType getType();
 
-  /** What reads an answer; a fresh one. */
-  abstract CommandOutput<String, StoredValue, T> newOutput();
+  /** Writes the command, as often as it is sent. */
+  abstract void encode(RespWriter target);
+
+  /**
+   * What {@code reply}, as {@link RespReader} has read it, and no error, is to the caller.
+   *
+   * @throws RespException if it cannot be the answer
+   */
+  abstract T read(@Nullable Object reply);
 
   /** What an error that Redis answered is to the caller. */
   RuntimeException failure(String error) {
@@ -90,39 +90,16 @@ abstract non-sealed class RedisCall<T extends @Nullable Object> extends Completa
     number = below.number() + 1;
   }
 
-  /** Notes who is to be told of its answer before anybody else. */
-  void answeredTo(LinkHandler handler) {
-    this.handler = handler;
+  /** The server has answered by {@code reply}. */
+  final void answer(@Nullable Object reply) {
+    if (reply instanceof RespError error) {
+      refused(error.message());
+    } else if (!isDone()) {
+      complete(read(reply));
+    }
   }
 
-  /** Made when the call is sent, and anew when it is sent elsewhere. */
-  @Override
-  public CommandOutput<String, StoredValue, T> getOutput() {
-    CommandOutput<String, StoredValue, T> current = output;
-    if (current == null) {
-      current = newOutput();
-      output = current;
-    }
-    return current;
-  }
-
-  /** The answer is there. */
-  @Override
-  public void complete() {
-    LinkHandler told = handler;
-    if (told != null) {
-      told.recount(); // who waits for the answer may well send another call at once
-    }
-    CommandOutput<String, StoredValue, T> answer = getOutput();
-    if (!answer.hasError()) {
-      complete(answer.get());
-      return;
-    }
-    String error = answer.getError();
-    output = null;
-    if (told != null && RedisRights.isOfReplica(error)) {
-      told.isReplica();
-    }
+  private void refused(String error) {
     if (isDone() || !redirected(error)) {
       completeExceptionally(failure(error));
     }
@@ -137,12 +114,8 @@ abstract non-sealed class RedisCall<T extends @Nullable Object> extends Completa
     return ends;
   }
 
-  /** Puts the driver's reasons into words of our own. */
   @Override
-  public boolean completeExceptionally(Throwable thrown) {
-    boolean drivers = thrown instanceof RedisException || thrown instanceof IOException;
-    Throwable failure =
-        drivers ? new RedisFailure(getType() + " failed: " + thrown.getMessage()) : thrown;
+  public boolean completeExceptionally(Throwable failure) {
     boolean ends = super.completeExceptionally(failure);
     if (ends) {
       tell(null, failure);
@@ -177,22 +150,6 @@ abstract non-sealed class RedisCall<T extends @Nullable Object> extends Completa
     } catch (Throwable e) {
       // as whenComplete has it: a listener sees to its own failures
     }
-  }
-
-  @Override
-  public void cancel() {
-    completeExceptionally(new RedisFailure(getType() + " failed: the connection was closed"));
-  }
-
-  @Override
-  public void setOutput(CommandOutput<String, StoredValue, T> output) {
-    this.output = output;
-  }
-
-  /** None: it encodes itself. */
-  @Override
-  public @Nullable CommandArgs<String, StoredValue> getArgs() {
-    return null;
   }
 
   /** The command's name, never its arguments. */

@@ -8,6 +8,7 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.netty.channel.Channel;
@@ -75,7 +76,7 @@ final class RedisDriver {
     }
     try {
       return client
-          .connectAsync(StoredValueCodec.INSTANCE, endpoint.uri(timeout))
+          .connectAsync(ByteArrayCodec.INSTANCE, endpoint.uri(timeout))
           .toCompletableFuture() // the driver's own stage lacks what came with Java 12
           .thenApply(
               connection -> {

@@ -148,14 +148,14 @@ final class RedisLane {
       return;
     }
     RedisLink fresh = new RedisLink(channel, endpoint, onTrouble);
-    ControlCall<StoredValue> server = ControlCall.info("server");
+    ControlCall<@Nullable StoredValue> server = ControlCall.info("server");
     fresh.submitAlways(server);
     if (endpoint.options().sentinel() == null) {
       server.whenComplete(
           (answer, ignored) -> met(mine, channel, fresh, ServerReport.of(answer, null)));
       return;
     }
-    ControlCall<StoredValue> replication = ControlCall.info("replication");
+    ControlCall<@Nullable StoredValue> replication = ControlCall.info("replication");
     fresh.submitAlways(replication); // answered after the other
     server
         .exceptionally(ignored -> null)
@@ -167,7 +167,7 @@ final class RedisLane {
   /** Its own word comes before all calls: whether it is what the options say. */
   private void met(Object mine, Channel channel, RedisLink fresh, ServerReport report) {
     if (!channel.isActive()) {
-      failed(mine, new RedisFailure(endpoint + " is not connected: the connection was lost"));
+      failed(mine, fresh.lost());
       return;
     }
     RuntimeException refusal = report.refusal(endpoint);

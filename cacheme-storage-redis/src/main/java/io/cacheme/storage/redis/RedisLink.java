@@ -1,6 +1,5 @@
 package io.cacheme.storage.redis;
 
-import io.lettuce.core.protocol.CommandHandler;
 import io.netty.channel.Channel;
 import java.net.InetSocketAddress;
 import java.util.concurrent.RejectedExecutionException;
@@ -28,11 +27,7 @@ final class RedisLink {
     this.endpoint = endpoint;
     this.maxOutstanding = endpoint.options().maxOutstanding();
     this.stack = new CallStack(maxOutstanding);
-    CommandHandler commands = channel.pipeline().get(CommandHandler.class);
-    this.handler =
-        new LinkHandler(
-            channel, endpoint, stack, commands == null ? null : commands.getStack(), onMute);
-    channel.pipeline().addFirst(handler);
+    this.handler = LinkHandler.of(channel, endpoint, stack, onMute);
   }
 
   void submit(RedisCall<?> call) {
@@ -41,7 +36,6 @@ final class RedisLink {
       call.completeExceptionally(mute);
       return;
     }
-    call.answeredTo(handler);
     switch (stack.push(call)) {
       case FIRST -> wake();
       case BEHIND_OTHERS -> {}
@@ -51,8 +45,6 @@ final class RedisLink {
 
   /** Submits both with nothing between them, and also beyond the bound. */
   void submitPair(RedisCall<?> call, RedisCall<?> following) {
-    call.answeredTo(handler);
-    following.answeredTo(handler);
     if (stack.pushAlways(call, following) == CallStack.Pushed.FIRST) {
       wake();
     }
@@ -66,6 +58,13 @@ final class RedisLink {
   /** Whether the server may be expected to answer. */
   boolean isServing() {
     return handler.mute() == null && channel.isActive();
+  }
+
+  /** Why it has ended, once it has. */
+  RuntimeException lost() {
+    return handler.abandoned() instanceof RuntimeException why
+        ? why
+        : new RedisFailure(endpoint + " is not connected: the connection was lost");
   }
 
   /** Whether its server has this address. */

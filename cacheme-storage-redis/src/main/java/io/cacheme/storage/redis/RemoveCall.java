@@ -1,11 +1,6 @@
 package io.cacheme.storage.redis;
 
-import io.cacheme.spi.StoredValue;
-import io.lettuce.core.output.CommandOutput;
-import io.lettuce.core.output.VoidOutput;
 import io.lettuce.core.protocol.CommandType;
-import io.lettuce.core.protocol.ProtocolKeyword;
-import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /** {@code UNLINK key}. */
@@ -18,23 +13,18 @@ final class RemoveCall extends KeyCall<@Nullable Void> {
   }
 
   @Override
-  CommandOutput<String, StoredValue, @Nullable Void> newOutput() {
-    return new VoidOutput<>();
+  @Nullable Void read(@Nullable Object reply) {
+    return Replies.done(reply);
   }
 
   @Override
-  int size() {
-    return HEAD.length + Resp.OVERHEAD + key().length();
-  }
-
-  @Override
-  public ProtocolKeyword getType() {
+  CommandType getType() {
     return CommandType.UNLINK;
   }
 
   @Override
-  public void encode(ByteBuf target) {
-    target.writeBytes(HEAD);
-    Resp.ascii(target, key());
+  void encode(RespWriter target) {
+    target.raw(HEAD);
+    target.ascii(key());
   }
 }

@@ -1,16 +1,9 @@
 package io.cacheme.storage.redis;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import java.nio.charset.StandardCharsets;
 
-/** Writes commands as Redis reads them. */
+/** The parts of commands that are always the same, as Redis reads them. */
 final class Resp {
-
-  /** About what an argument has besides its bytes: {@code $length\r\n} and {@code \r\n}. */
-  static final int OVERHEAD = 16;
-
-  private static final byte[] END = {'\r', '\n'};
 
   private Resp() {}
 
@@ -28,32 +21,8 @@ final class Resp {
     return ascii("$" + text.length() + "\r\n" + text + "\r\n");
   }
 
-  static void ascii(ByteBuf target, String text) {
-    length(target, text.length());
-    ByteBufUtil.writeAscii(target, text);
-    target.writeBytes(END);
-  }
-
-  static void bytes(ByteBuf target, byte[] bytes) {
-    length(target, bytes.length);
-    target.writeBytes(bytes);
-    target.writeBytes(END);
-  }
-
-  private static void length(ByteBuf target, int length) {
-    target.writeByte('$');
-    digits(target, length);
-    target.writeBytes(END);
-  }
-
-  private static void digits(ByteBuf target, int number) {
-    if (number >= 10) {
-      digits(target, number / 10);
-    }
-    target.writeByte('0' + number % 10);
-  }
-
+  /** One byte a character, so that lengths are right also of what is not ASCII. */
   private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
+    return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 }

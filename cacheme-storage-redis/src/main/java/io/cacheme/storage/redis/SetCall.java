@@ -1,8 +1,5 @@
 package io.cacheme.storage.redis;
 
-import io.cacheme.spi.StoredValue;
-import io.lettuce.core.output.CommandOutput;
-import io.lettuce.core.output.VoidOutput;
 import org.jspecify.annotations.Nullable;
 
 /** Sets a key, whatever it has. */
@@ -13,7 +10,7 @@ final class SetCall extends StoreCall<@Nullable Void> {
   }
 
   @Override
-  CommandOutput<String, StoredValue, @Nullable Void> newOutput() {
-    return new VoidOutput<>();
+  @Nullable Void read(@Nullable Object reply) {
+    return Replies.done(reply);
   }
 }

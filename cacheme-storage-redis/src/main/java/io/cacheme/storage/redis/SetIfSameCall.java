@@ -2,11 +2,8 @@ package io.cacheme.storage.redis;
 
 import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.RemoteStorage;
-import io.cacheme.spi.StoredValue;
-import io.lettuce.core.output.CommandOutput;
 import io.lettuce.core.protocol.CommandType;
-import io.lettuce.core.protocol.ProtocolKeyword;
-import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sets a key that has what was seen, by a script. Its text is sent each time: were it named by its
@@ -50,8 +47,8 @@ final class SetIfSameCall extends KeyCall<Boolean> {
   }
 
   @Override
-  CommandOutput<String, StoredValue, Boolean> newOutput() {
-    return new KeptOutput();
+  Boolean read(@Nullable Object reply) {
+    return Replies.isSet(reply);
   }
 
   @Override
@@ -60,32 +57,26 @@ final class SetIfSameCall extends KeyCall<Boolean> {
   }
 
   @Override
-  int size() {
-    return HEAD_DIGEST.length
-        + 8 * Resp.OVERHEAD
-        + key().length()
-        + entry.bytes().length
-        + seen.bytes().length;
-  }
-
-  @Override
-  public ProtocolKeyword getType() {
+  CommandType getType() {
     return CommandType.EVAL;
   }
 
   @Override
-  public void encode(ByteBuf target) {
-    target.ensureWritable(size());
-    target.writeBytes(seen.isDigest() ? HEAD_DIGEST : HEAD_BYTES);
-    Resp.ascii(target, key());
-    Resp.bytes(target, entry.bytes());
-    Resp.ascii(target, text(entry.ttlMillis(), RemoteStorage.NO_EXPIRY));
-    Resp.bytes(target, seen.bytes());
-    Resp.ascii(target, entry.orNone() ? "1" : "");
-    Resp.ascii(target, text(entry.notAfterMillis(), Long.MAX_VALUE));
+  void encode(RespWriter target) {
+    target.raw(seen.isDigest() ? HEAD_DIGEST : HEAD_BYTES);
+    target.ascii(key());
+    target.bytes(entry.bytes());
+    numberUnless(RemoteStorage.NO_EXPIRY, entry.ttlMillis(), target);
+    target.bytes(seen.bytes());
+    target.ascii(entry.orNone() ? "1" : "");
+    numberUnless(Long.MAX_VALUE, entry.notAfterMillis(), target);
   }
 
-  private static String text(long number, long none) {
-    return number == none ? "" : Long.toString(number);
+  private static void numberUnless(long none, long number, RespWriter target) {
+    if (number == none) {
+      target.empty();
+    } else {
+      target.number(number);
+    }
   }
 }

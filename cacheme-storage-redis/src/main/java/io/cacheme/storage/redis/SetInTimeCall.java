@@ -1,8 +1,6 @@
 package io.cacheme.storage.redis;
 
 import io.cacheme.spi.ConditionalEntry;
-import io.cacheme.spi.StoredValue;
-import io.lettuce.core.output.CommandOutput;
 import org.jspecify.annotations.Nullable;
 
 /** Sets a key where it is not too late, which is judged whenever the call is sent. */
@@ -28,8 +26,8 @@ final class SetInTimeCall extends StoreCall<Boolean> {
   }
 
   @Override
-  CommandOutput<String, StoredValue, Boolean> newOutput() {
-    return new KeptOutput();
+  Boolean read(@Nullable Object reply) {
+    return Replies.isSet(reply);
   }
 
   @Override

@@ -2,8 +2,6 @@ package io.cacheme.storage.redis;
 
 import io.cacheme.spi.RemoteStorage;
 import io.lettuce.core.protocol.CommandType;
-import io.lettuce.core.protocol.ProtocolKeyword;
-import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,28 +28,22 @@ abstract class StoreCall<T extends @Nullable Object> extends KeyCall<T> {
   }
 
   @Override
-  final int size() {
-    return HEADS[0].length + 5 * Resp.OVERHEAD + key().length() + value.length;
-  }
-
-  @Override
-  public final ProtocolKeyword getType() {
+  final CommandType getType() {
     return CommandType.SET;
   }
 
   @Override
-  public final void encode(ByteBuf target) {
+  final void encode(RespWriter target) {
     boolean expires = ttlMillis != RemoteStorage.NO_EXPIRY;
-    target.ensureWritable(size());
-    target.writeBytes(HEADS[(expires ? 2 : 0) + (ifNone ? 1 : 0)]);
-    Resp.ascii(target, key());
-    Resp.bytes(target, value);
+    target.raw(HEADS[(expires ? 2 : 0) + (ifNone ? 1 : 0)]);
+    target.ascii(key());
+    target.bytes(value);
     if (expires) {
-      target.writeBytes(PX);
-      Resp.ascii(target, Long.toString(ttlMillis));
+      target.raw(PX);
+      target.number(ttlMillis);
     }
     if (ifNone) {
-      target.writeBytes(NX);
+      target.raw(NX);
     }
   }
 }

@@ -1,8 +1,5 @@
 package io.cacheme.storage.redis;
 
-import io.cacheme.spi.StoredValue;
-import io.lettuce.core.output.CommandOutput;
-import io.lettuce.core.output.VoidOutput;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -23,8 +20,8 @@ final class TombstoneCall extends StoreCall<@Nullable Void> {
   }
 
   @Override
-  CommandOutput<String, StoredValue, @Nullable Void> newOutput() {
-    return new VoidOutput<>();
+  @Nullable Void read(@Nullable Object reply) {
+    return Replies.done(reply);
   }
 
   @Override

@@ -35,8 +35,8 @@ class RedisFlushTest {
   void connect() {
     driver = new RedisDriver(options, StorageContexts.system("flush"), new ServerRuns(options));
     channel = Await.value(driver.connect(endpoint));
-    channel.pipeline().addFirst(new Counter());
     link = new RedisLink(channel, endpoint, () -> {});
+    channel.pipeline().addFirst(new Counter()); // at the socket, behind all that writes
   }
 
   @AfterEach

@@ -1,0 +1,53 @@
+package io.cacheme.storage.redis;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A reply of several parts, not all of which have arrived. */
+final class RespArray {
+
+  /** How many it has room for at once: a length is no promise. */
+  private static final int MOST_AT_ONCE = 1_024;
+
+  private final byte type;
+  private final long size;
+  private final List<@Nullable Object> elements;
+  private final @Nullable RespArray parent;
+  private final int depth;
+
+  /** One of {@code size} parts, itself a part of {@code parent}, unless that is null. */
+  RespArray(byte type, long size, @Nullable RespArray parent) {
+    this.type = type;
+    this.size = size;
+    this.elements = new ArrayList<>((int) Math.min(size, MOST_AT_ONCE));
+    this.parent = parent;
+    this.depth = depth(parent) + 1;
+  }
+
+  /** How many there are around what is in {@code array}. */
+  static int depth(@Nullable RespArray array) {
+    return array == null ? 0 : array.depth;
+  }
+
+  byte type() {
+    return type;
+  }
+
+  @Nullable RespArray parent() {
+    return parent;
+  }
+
+  void add(@Nullable Object element) {
+    elements.add(element);
+  }
+
+  boolean isWhole() {
+    return elements.size() == size;
+  }
+
+  /** Its parts, once it is whole. */
+  List<@Nullable Object> elements() {
+    return elements;
+  }
+}
