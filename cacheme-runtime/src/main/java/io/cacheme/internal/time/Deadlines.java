@@ -39,6 +39,14 @@ public final class Deadlines {
     return stripe != null && stripe.unlink(timed);
   }
 
+  /** Begins the wait of {@code timed} anew, if it waits. */
+  public void renew(Timed timed, long nowNanos) {
+    Stripe stripe = timed.stripe;
+    if (stripe != null) {
+      stripe.renew(timed, nowNanos);
+    }
+  }
+
   /** When the oldest wait began, or {@link Long#MAX_VALUE} if nothing waits. */
   public long oldestStart(long nowNanos) {
     long longest = Long.MIN_VALUE;
@@ -125,6 +133,10 @@ public final class Deadlines {
 
     synchronized void link(Timed timed) {
       timed.stripe = this;
+      append(timed);
+    }
+
+    private void append(Timed timed) {
       timed.previous = tail;
       timed.next = null;
       if (tail == null) {
@@ -139,6 +151,21 @@ public final class Deadlines {
       if (timed.stripe != this) {
         return false;
       }
+      detach(timed);
+      timed.stripe = null;
+      return true;
+    }
+
+    /** Who removes it meanwhile must find that it waits, so it never leaves the stripe. */
+    synchronized void renew(Timed timed, long nowNanos) {
+      if (timed.stripe == this) {
+        detach(timed);
+        timed.startedNanos = nowNanos;
+        append(timed);
+      }
+    }
+
+    private void detach(Timed timed) {
       Timed before = timed.previous;
       Timed after = timed.next;
       if (before == null) {
@@ -153,8 +180,6 @@ public final class Deadlines {
       }
       timed.previous = null;
       timed.next = null;
-      timed.stripe = null;
-      return true;
     }
 
     synchronized long headAge(long nowNanos) {
