@@ -9,6 +9,7 @@ import io.cacheme.internal.key.Flight;
 import io.cacheme.internal.key.Outcome;
 import io.cacheme.internal.node.Freshness;
 import io.cacheme.internal.node.NodeContext;
+import io.cacheme.internal.tier.Chunked;
 import io.cacheme.internal.tier.HeapEntry;
 import io.cacheme.internal.tier.HeapTier;
 import io.cacheme.internal.time.Nanos;
@@ -251,8 +252,8 @@ final class Ahead<N extends Node<V>, V> {
 
   /** Nothing of a caller goes along: nobody asks. */
   private void renew(List<Renewer.Due<N>> due, Loads<N, V> loads) {
-    for (int from = 0; from < due.size(); from += Batch.CHUNK) {
-      List<Renewer.Due<N>> chunk = due.subList(from, Math.min(from + Batch.CHUNK, due.size()));
+    for (int from = 0; from < due.size(); from += Chunked.SIZE) {
+      List<Renewer.Due<N>> chunk = due.subList(from, Math.min(from + Chunked.SIZE, due.size()));
       try {
         reader.renewer.renewAhead(chunk, loads.alone(), loads.all());
       } catch (Throwable e) { // no stack: it is tried again

@@ -2,8 +2,8 @@ package io.cacheme.internal.read;
 
 import io.cacheme.BulkLoader;
 import io.cacheme.Node;
-import io.cacheme.NodeSpec;
 import io.cacheme.codec.Entry;
+import io.cacheme.internal.env.Settings;
 import io.cacheme.internal.key.Flight;
 import io.cacheme.internal.key.KeySlot;
 import io.cacheme.internal.key.Outcome;
@@ -13,12 +13,10 @@ import io.cacheme.internal.node.Chain;
 import io.cacheme.internal.node.Freshness;
 import io.cacheme.internal.node.Groups;
 import io.cacheme.internal.node.NodeContext;
+import io.cacheme.internal.tier.Chunked;
 import io.cacheme.internal.tier.HeapTier;
 import io.cacheme.internal.tier.Leases;
-import io.cacheme.internal.tier.Op;
 import io.cacheme.internal.tier.RemoteTier;
-import io.cacheme.internal.tier.TierCall;
-import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.ContextPropagation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Batch<N extends Node<V>, V> {
 
-  static final int CHUNK = 500;
+  private static final long SPARE_NANOS = 1_000_000_000;
 
   final NodeContext<N, V> context;
   private final Reader<N, V> reader;
@@ -44,6 +42,12 @@ final class Batch<N extends Node<V>, V> {
 
   /** Whether the caller is a load thread, and so runs all loads itself. */
   private final boolean callerLoadsAll;
+
+  /** When the first of its flights was opened. */
+  private final long begunNanos;
+
+  /** When a chunk was last asked for, or ended. */
+  private volatile long movedNanos;
 
   /** A batch; on the caller's thread, if there is a caller. */
   Batch(
@@ -59,6 +63,29 @@ final class Batch<N extends Node<V>, V> {
     this.caller = opened.isEmpty() || opened.get(0).loadsByCaller() ? caller : null;
     this.carried = carried;
     this.callerLoadsAll = this.caller != null && LoadCall.mustNotWait(context.surroundings);
+    this.movedNanos = context.surroundings.time.nanoTime();
+    this.begunNanos = opened.isEmpty() ? 0 : opened.get(0).begunNanos();
+    if (opened.size() > Chunked.SIZE * Chunked.AT_ONCE) {
+      opened.forEach(passage -> passage.goesWith(this));
+    }
+  }
+
+  /** When the first of its flights was opened. */
+  long begunNanos() {
+    return begunNanos;
+  }
+
+  /** A chunk is about to be asked for, or has ended. */
+  void moves() {
+    movedNanos = context.surroundings.time.nanoTime();
+  }
+
+  /** Whether chunks are asked for or end, so that those who wait for their turn will have it. */
+  boolean isMoving() {
+    Settings settings = context.surroundings.settings;
+    long longest = Math.max(settings.readTimeout().toNanos(), settings.writeTimeout().toNanos());
+    long waited = context.surroundings.time.nanoTime() - movedNanos;
+    return waited < longest + SPARE_NANOS && !context.surroundings.isAbandoned();
   }
 
   List<Passage<N, V>> opened() {
@@ -147,7 +174,7 @@ final class Batch<N extends Node<V>, V> {
       }
       RemoteTier<V> remote = chain.remote(place);
       if (remote != null) {
-        BatchRead<N, V> step = new BatchRead<>(this, remote, place, left);
+        BatchRead<N, V> step = BatchRead.of(this, remote, place, left);
         step.start();
         if (step.isPending()) {
           return;
@@ -192,7 +219,7 @@ final class Batch<N extends Node<V>, V> {
       others.removeAll(forAll);
       load(others, here);
     }
-    new BatchLease<>(this, leases, forAll).start(here);
+    BatchLease.start(this, leases, forAll, here);
   }
 
   /** Those whose load has not failed a moment ago, or who have nothing else to answer. */
@@ -298,7 +325,7 @@ final class Batch<N extends Node<V>, V> {
       for (int place = 0; place < count && !owed.isEmpty(); place++) {
         RemoteTier<V> tier = context.chain.remote(place);
         if (tier != null) {
-          fill(tier, place, owed);
+          new BatchFills<>(this, tier, place, owed).start();
         }
       }
     } catch (Throwable e) { // what could not be begun is not waited for
@@ -306,92 +333,5 @@ final class Batch<N extends Node<V>, V> {
     }
     concluded.forEach(Passage::tellEnd);
     reader.served(concluded, bulkLoader);
-  }
-
-  private void fill(RemoteTier<V> tier, int place, Map<Passage<N, V>, Entry<V>> owed) {
-    long now = context.surroundings.time.epochMillis();
-    List<ConditionalEntry> entries = new ArrayList<>();
-    List<Passage<N, V>> filling = new ArrayList<>();
-    owed.forEach(
-        (passage, entry) -> {
-          ConditionalEntry stored = passage.fill(tier, place, entry, now);
-          if (stored == null) {
-            passage.filled(null);
-          } else {
-            entries.add(stored);
-            filling.add(passage);
-          }
-        });
-    for (int from = 0; from < entries.size(); from += CHUNK) {
-      int to = Math.min(from + CHUNK, entries.size());
-      fillChunk(tier, entries.subList(from, to), filling.subList(from, to));
-    }
-  }
-
-  /** Where the tier is passed by, it is asked for what others wait for, and nothing else. */
-  private void fillChunk(
-      RemoteTier<V> tier, List<ConditionalEntry> entries, List<Passage<N, V>> filling) {
-    if (tier.gate.admits(Op.PUT)) {
-      tier.gate.putAllIfUnchanged(entries, new BatchFill<>(tier, filling));
-      return;
-    }
-    List<ConditionalEntry> awaited = new ArrayList<>();
-    List<Passage<N, V>> owners = new ArrayList<>();
-    List<Passage<N, V>> others = new ArrayList<>();
-    for (int i = 0; i < filling.size(); i++) {
-      Passage<N, V> passage = filling.get(i);
-      if (passage.ownsLeaseIn(tier)) {
-        awaited.add(entries.get(i));
-        owners.add(passage);
-      } else {
-        others.add(passage);
-      }
-    }
-    new BatchFill<>(tier, others).bypassed();
-    if (!awaited.isEmpty()) {
-      tier.gate.putAllIfUnchanged(awaited, new BatchFill<>(tier, owners));
-    }
-  }
-
-  /** One fill of many keys. */
-  private static final class BatchFill<V> extends TierCall<Set<String>> {
-
-    private final RemoteTier<V> tier;
-    private final List<? extends Passage<?, V>> filling;
-
-    BatchFill(RemoteTier<V> tier, List<? extends Passage<?, V>> filling) {
-      this.tier = tier;
-      this.filling = filling;
-    }
-
-    void bypassed() {
-      tier.counters.bypasses.add(filling.size());
-      filling.forEach(passage -> passage.filledRemote(tier, false));
-    }
-
-    @Override
-    protected NodeSpec<?, ?> spec() {
-      return tier.nodeSpec;
-    }
-
-    @Override
-    protected ContextPropagation.@Nullable Snapshot carried() {
-      return filling.get(0).carried();
-    }
-
-    @Override
-    public void done(@Nullable Set<String> keys, @Nullable Throwable failure) {
-      Set<String> refused = keys == null ? Set.of() : keys;
-      if (failure == null) {
-        tier.counters.refused.add(refused.size());
-        tier.counters.fills.add(filling.size() - refused.size());
-      } else {
-        tier.counters.failed(failure);
-      }
-      for (Passage<?, V> passage : filling) {
-        boolean kept = failure == null && !refused.contains(passage.remoteKey());
-        passage.filledRemote(tier, kept);
-      }
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.cacheme.internal.read;
 
 import io.cacheme.Node;
 import io.cacheme.internal.tier.Asking;
+import io.cacheme.internal.tier.Chunked;
 import io.cacheme.internal.tier.Leases;
 import io.cacheme.internal.tier.Op;
 import io.cacheme.internal.tier.TierCall;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,68 +19,87 @@ import org.jspecify.annotations.Nullable;
  * loads together, and waits for each of the others, which it loads together as well where it has
  * to.
  */
-final class BatchLease<N extends Node<V>, V> {
+final class BatchLease<N extends Node<V>, V> extends Chunked<BatchLease.Leased<N, V>> {
 
   private static final long MOMENT_NANOS = 2_000_000;
 
   private final Batch<N, V> batch;
   private final Leases<V> leases;
-  private final List<Leased<N, V>> wanted = new ArrayList<>();
-  private final List<LeasedLoad<N, V>> elsewhere = new ArrayList<>();
+  private final List<LeasedLoad<N, V>> elsewhere;
   private final ConcurrentLinkedQueue<LeasedLoad<N, V>> refused = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Leased<N, V>> taken = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Passage<N, V>> woken = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean gathers = new AtomicBoolean();
-  private final AtomicInteger chunks = new AtomicInteger();
   private final Asking asking = new Asking();
 
-  private record Leased<N extends Node<V>, V>(
+  record Leased<N extends Node<V>, V>(
       Passage<N, V> passage, LeasedLoad<N, V> load, @Nullable ConditionalEntry lease) {}
 
-  BatchLease(Batch<N, V> batch, Leases<V> leases, List<Passage<N, V>> missing) {
+  private BatchLease(
+      Batch<N, V> batch,
+      Leases<V> leases,
+      List<Leased<N, V>> wanted,
+      List<LeasedLoad<N, V>> elsewhere) {
+    super(wanted);
     this.batch = batch;
     this.leases = leases;
+    this.elsewhere = elsewhere;
+  }
+
+  /** Asks for all; {@code here} tells whether this is the caller's own thread. */
+  static <N extends Node<V>, V> void start(
+      Batch<N, V> batch, Leases<V> leases, List<Passage<N, V>> missing, boolean here) {
+    List<Leased<N, V>> wanted = new ArrayList<>(missing.size());
+    List<LeasedLoad<N, V>> elsewhere = new ArrayList<>();
+    BatchLease<N, V> lease = new BatchLease<>(batch, leases, wanted, elsewhere);
     for (Passage<N, V> passage : missing) {
-      LeasedLoad<N, V> load = passage.leasedBy(leases, this::loadAfterWait);
+      LeasedLoad<N, V> load = passage.leasedBy(leases, lease::loadAfterWait);
       if (load.isHeld()) {
         elsewhere.add(load);
       } else {
         wanted.add(new Leased<>(passage, load, load.leaseEntry()));
       }
     }
+    lease.start(here);
   }
 
-  /** Asks for all; {@code here} tells whether this is the caller's own thread. */
-  void start(boolean here) {
+  private void start(boolean here) {
     elsewhere.forEach(load -> load.begin(false));
-    int count = (wanted.size() + Batch.CHUNK - 1) / Batch.CHUNK;
-    chunks.set(count + 1);
-    for (int from = 0; from < wanted.size(); from += Batch.CHUNK) {
-      ask(wanted.subList(from, Math.min(from + Batch.CHUNK, wanted.size())));
-    }
-    chunkEnded();
+    start();
     if (!asking.isPending()) {
       load(here);
     }
   }
 
-  private void ask(List<Leased<N, V>> all) {
+  @Override
+  protected void ask(List<Leased<N, V>> all) {
+    batch.moves();
     List<Leased<N, V>> chunk = all.stream().filter(one -> one.lease != null).toList();
     if (chunk.size() < all.size() || !leases.tier.gate.admits(Op.PUT)) {
       taken.addAll(all); // they load without
-      chunkEnded();
+      chunkEnded(null);
       return;
     }
-    leases.tier.gate.putAllIfUnchanged(
-        chunk.stream().map(Leased::lease).toList(), new Chunk(chunk));
+    Chunk call = new Chunk(chunk);
+    begins(call);
+    leases.tier.gate.putAllIfUnchanged(chunk.stream().map(Leased::lease).toList(), call);
   }
 
-  private void chunkEnded() {
-    if (chunks.decrementAndGet() == 0 && !asking.isUnderWay()) {
+  @Override
+  protected void broke(Throwable failure) {
+    Batch.fail(all().stream().map(Leased::passage).toList(), failure);
+  }
+
+  @Override
+  protected void allEnded() {
+    if (!asking.isUnderWay()) {
       try {
+        if (takesTurns()) {
+          all().forEach(one -> one.passage.livesAnew());
+        }
         load(false);
       } catch (Throwable e) {
-        Batch.fail(wanted.stream().map(Leased::passage).toList(), e);
+        broke(e);
       }
     }
   }
@@ -153,7 +172,8 @@ final class BatchLease<N extends Node<V>, V> {
         }
         taken.add(one);
       }
-      chunkEnded();
+      batch.moves();
+      chunkEnded(this);
     }
   }
 }

@@ -5,6 +5,7 @@ import io.cacheme.NodeSpec;
 import io.cacheme.codec.Entry;
 import io.cacheme.internal.key.Outcome;
 import io.cacheme.internal.tier.Asking;
+import io.cacheme.internal.tier.Chunked;
 import io.cacheme.internal.tier.Op;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.TierCall;
@@ -16,40 +17,43 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The question of a batch to one remote tier, in chunks; it is answered when all of them are. */
-final class BatchRead<N extends Node<V>, V> {
+final class BatchRead<N extends Node<V>, V> extends Chunked<Passage<N, V>> {
 
   private final Batch<N, V> batch;
   private final RemoteTier<V> tier;
   private final int place;
-  private final List<Passage<N, V>> asked = new ArrayList<>();
-  private final ConcurrentLinkedQueue<Passage<N, V>> left = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger chunks = new AtomicInteger();
+  private final ConcurrentLinkedQueue<Passage<N, V>> left;
   private final Asking asking = new Asking();
 
-  BatchRead(Batch<N, V> batch, RemoteTier<V> tier, int place, List<Passage<N, V>> missing) {
+  private BatchRead(
+      Batch<N, V> batch,
+      RemoteTier<V> tier,
+      int place,
+      List<Passage<N, V>> asked,
+      List<Passage<N, V>> unasked) {
+    super(asked);
     this.batch = batch;
     this.tier = tier;
     this.place = place;
+    this.left = new ConcurrentLinkedQueue<>(unasked);
+  }
+
+  /** That of {@code missing} to {@code tier}, which does not ask for what may be wrong there. */
+  static <N extends Node<V>, V> BatchRead<N, V> of(
+      Batch<N, V> batch, RemoteTier<V> tier, int place, List<Passage<N, V>> missing) {
+    List<Passage<N, V>> asked = new ArrayList<>(missing.size());
+    List<Passage<N, V>> unasked = new ArrayList<>();
     long now = batch.context.surroundings.time.epochMillis();
     for (Passage<N, V> passage : missing) {
       passage.marks();
       boolean usable = tier.knows(passage.members()) && !tier.quarantine.blocks(passage.key(), now);
-      (usable ? asked : left).add(passage);
+      (usable ? asked : unasked).add(passage);
     }
-    tier.counters.bypasses.add(left.size());
-  }
-
-  void start() {
-    int count = (asked.size() + Batch.CHUNK - 1) / Batch.CHUNK;
-    chunks.set(count + 1);
-    for (int from = 0; from < asked.size(); from += Batch.CHUNK) {
-      ask(asked.subList(from, Math.min(from + Batch.CHUNK, asked.size())));
-    }
-    chunkEnded();
+    tier.counters.bypasses.add(unasked.size());
+    return new BatchRead<>(batch, tier, place, asked, unasked);
   }
 
   /** Whether an answer is still to come, once it was asked. Else {@link #left} have none. */
@@ -61,21 +65,35 @@ final class BatchRead<N extends Node<V>, V> {
     return new ArrayList<>(left);
   }
 
-  private void ask(List<Passage<N, V>> chunk) {
-    if (tier.gate.admits(Op.READ)) {
+  @Override
+  protected void ask(List<Passage<N, V>> chunk) {
+    batch.moves();
+    if (!batch.context.surroundings.isAbandoned() && tier.gate.admits(Op.READ)) {
       tier.isRead();
-      tier.gate.getAll(chunk.stream().map(Passage::remoteKey).toList(), new Chunk(chunk));
+      Chunk call = new Chunk(chunk);
+      begins(call);
+      tier.gate.getAll(chunk.stream().map(Passage::remoteKey).toList(), call);
     } else {
       tier.counters.bypasses.add(chunk.size());
       left.addAll(chunk);
-      chunkEnded();
+      chunkEnded(null);
     }
   }
 
-  private void chunkEnded() {
-    if (chunks.decrementAndGet() == 0 && !asking.isUnderWay()) {
+  @Override
+  protected void broke(Throwable failure) {
+    Batch.fail(all(), failure);
+    Batch.fail(left(), failure);
+  }
+
+  @Override
+  protected void allEnded() {
+    if (!asking.isUnderWay()) {
       List<Passage<N, V>> missing = left();
       try {
+        if (takesTurns()) {
+          missing.forEach(Passage::livesAnew);
+        }
         batch.walk(place + 1, missing, false);
       } catch (Throwable e) {
         Batch.fail(missing, e);
@@ -112,7 +130,8 @@ final class BatchRead<N extends Node<V>, V> {
       } catch (Throwable e) { // a map that cannot be read
         failed(e);
       }
-      chunkEnded();
+      batch.moves();
+      chunkEnded(this);
     }
 
     private void failed(Throwable failure) {

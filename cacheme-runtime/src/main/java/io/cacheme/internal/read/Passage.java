@@ -102,6 +102,9 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   /** What it has found that is due or has ended; null for nothing. */
   private volatile @Nullable Older<V> older;
 
+  /** The batch in which it waits for its turn; null where there are no turns. */
+  private volatile @Nullable Batch<N, V> together;
+
   /** What remote tiers had that was of no use, by place; what is missing had nothing. */
   private byte @Nullable [] @Nullable [] seen;
 
@@ -260,6 +263,22 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
     } catch (Throwable e) { // a scheduler that takes nothing
       fail(e);
     }
+  }
+
+  /** It is one of so many that it waits for its turn; to be said before it starts. */
+  void goesWith(Batch<N, V> batch) {
+    together = batch;
+  }
+
+  /** When it began, or the first of its batch did. */
+  long begunNanos() {
+    Batch<N, V> batch = together;
+    return batch == null ? startedNanos() : batch.begunNanos();
+  }
+
+  /** It had to wait for its turn: all the time that its parts may take is before it. */
+  void livesAnew() {
+    reader.lives.renew(this, context.surroundings.time.coarseNanoTime());
   }
 
   /** Goes through the tiers, then loads; on the caller's thread. */
@@ -815,7 +834,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
       return null;
     }
     if (stored != null) {
-      ConditionalEntry fill = tier.ifUnchanged(stored, had, startedNanos());
+      ConditionalEntry fill = tier.ifUnchanged(stored, had, begunNanos());
       return lease == null ? fill : lease.inPlaceOfLease(fill);
     }
     if (lease != null) { // of this very tier: another may keep it all the same
@@ -965,6 +984,14 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   @Override
   protected void expired() {
     Throwable failure = broken;
+    Batch<N, V> batch = together;
+    if (failure == null && batch != null && batch.isMoving()) {
+      begins(); // its turn has its own end
+      if (isOver()) { // meanwhile
+        reader.lives.remove(this);
+      }
+      return;
+    }
     answer(Outcome.failed(failure != null ? failure : context.lost("a request for")), 0);
     notFilled();
     tellOthers();

@@ -10,6 +10,7 @@ import io.cacheme.internal.key.Outcome;
 import io.cacheme.internal.key.Waiter;
 import io.cacheme.internal.node.Freshness;
 import io.cacheme.internal.node.NodeContext;
+import io.cacheme.internal.tier.Chunked;
 import io.cacheme.internal.tier.Leases;
 import io.cacheme.internal.tier.Op;
 import io.cacheme.internal.tier.TierCall;
@@ -191,10 +192,29 @@ final class Renewer<N extends Node<V>, V> {
       begin(flights, then);
       return;
     }
-    for (int from = 0; from < flights.size(); from += Batch.CHUNK) {
-      List<Passage<N, V>> chunk =
-          flights.subList(from, Math.min(from + Batch.CHUNK, flights.size()));
-      List<ConditionalEntry> asked = new ArrayList<>();
+    new Takings(leases, flights, then).start();
+  }
+
+  private void begin(List<Passage<N, V>> flights, Consumer<List<Passage<N, V>>> then) {
+    context.counters.renews(flights.size());
+    then.accept(flights);
+  }
+
+  /** The leases of all, in chunks. */
+  private final class Takings extends Chunked<Passage<N, V>> {
+
+    private final Leases<V> leases;
+    private final Consumer<List<Passage<N, V>>> then;
+
+    Takings(Leases<V> leases, List<Passage<N, V>> flights, Consumer<List<Passage<N, V>>> then) {
+      super(flights);
+      this.leases = leases;
+      this.then = then;
+    }
+
+    @Override
+    protected void ask(List<Passage<N, V>> chunk) {
+      List<ConditionalEntry> asked = new ArrayList<>(chunk.size());
       for (Passage<N, V> flight : chunk) {
         ConditionalEntry lease = leases.ofRenewal(flight.remoteKey());
         if (lease != null) {
@@ -203,34 +223,44 @@ final class Renewer<N extends Node<V>, V> {
       }
       if (asked.size() < chunk.size()) { // nor will it take any other
         begin(chunk, then);
-      } else {
-        leases.tier.gate.putAllIfUnchanged(asked, new Taking(leases, asked, chunk, then));
+        chunkEnded(null);
+        return;
       }
+      Taking taking = new Taking(this, asked, chunk);
+      begins(taking);
+      leases.tier.gate.putAllIfUnchanged(asked, taking);
     }
-  }
 
-  private void begin(List<Passage<N, V>> flights, Consumer<List<Passage<N, V>>> then) {
-    context.counters.renews(flights.size());
-    then.accept(flights);
+    private void ended(Taking taking) {
+      chunkEnded(taking);
+    }
+
+    @Override
+    protected void allEnded() {
+      // each chunk goes on by itself
+    }
+
+    @Override
+    protected void broke(Throwable failure) {
+      Batch.fail(all(), failure);
+    }
   }
 
   /** The leases of some, of which others may have been first to take one. */
   private final class Taking extends TierCall<Set<String>> {
 
+    private final Takings all;
     private final Leases<V> leases;
     private final List<ConditionalEntry> asked;
     private final List<Passage<N, V>> flights;
     private final Consumer<List<Passage<N, V>>> then;
 
-    Taking(
-        Leases<V> leases,
-        List<ConditionalEntry> asked,
-        List<Passage<N, V>> flights,
-        Consumer<List<Passage<N, V>>> then) {
-      this.leases = leases;
+    Taking(Takings all, List<ConditionalEntry> asked, List<Passage<N, V>> flights) {
+      this.all = all;
+      this.leases = all.leases;
       this.asked = asked;
       this.flights = flights;
-      this.then = then;
+      this.then = all.then;
     }
 
     @Override
@@ -257,6 +287,7 @@ final class Renewer<N extends Node<V>, V> {
       } catch (Throwable e) {
         Batch.fail(own, e);
       }
+      all.ended(this);
     }
 
     /**

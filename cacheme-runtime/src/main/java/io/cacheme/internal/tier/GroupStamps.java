@@ -37,7 +37,6 @@ public final class GroupStamps {
   private static final long FRESH_NANOS = 1_000_000_000L;
   private static final int MOST_KNOWN = 100_000;
   private static final int MOST_OWED = 1_000;
-  private static final int CHUNK = 500;
 
   /** For how long those of other versions are kept, of whose ttl nobody knows here. */
   private static final long OTHERS_MILLIS = 30L * 24 * 60 * 60 * 1000;
@@ -359,41 +358,52 @@ public final class GroupStamps {
   }
 
   /** The question to one tier, in chunks; it is answered when all of them are. */
-  private final class TierQuestion {
+  private final class TierQuestion extends Chunked<String> {
 
     private final Question question;
     private final int index;
     private final RemoteTier<?> tier;
-    private final AtomicInteger chunks = new AtomicInteger();
     private final Asking asking = new Asking();
 
     TierQuestion(Question question, int index) {
+      super(new ArrayList<>(question.asked.keySet()));
       this.question = question;
       this.index = index;
       this.tier = tiers.get(index);
     }
 
-    void start() {
-      List<String> keys = new ArrayList<>(question.asked.keySet());
-      chunks.set(1 + (keys.size() + CHUNK - 1) / CHUNK);
-      for (int from = 0; from < keys.size(); from += CHUNK) {
-        ask(keys.subList(from, Math.min(from + CHUNK, keys.size())));
-      }
-      chunkEnded();
-    }
-
-    private void ask(List<String> keys) {
+    @Override
+    protected void ask(List<String> keys) {
       if (!tier.gate.admits(Op.READ)) {
-        chunkEnded();
+        chunkEnded(null);
         return;
       }
       Chunk chunk = new Chunk(this, keys);
+      begins(chunk);
       try {
         tier.gate.getAll(keys, chunk);
       } catch (Throwable e) { // a scheduler that takes nothing, no stack: it is not known
         tier.counters.failed(e);
         chunk.end();
       }
+    }
+
+    /** What is not asked is not known, and those who wait for it go on. */
+    @Override
+    protected void broke(Throwable failure) {
+      tier.counters.failed(failure);
+      allEnded();
+    }
+
+    @Override
+    protected void allEnded() {
+      if (!asking.isUnderWay()) {
+        question.ask(index + 1);
+      }
+    }
+
+    private void ended(Chunk chunk) {
+      chunkEnded(chunk);
     }
 
     private void stands(String key, @Nullable StoredValue value) {
@@ -408,12 +418,6 @@ public final class GroupStamps {
         stamp(key, index).write(known, standing, written -> {});
       }
       question.stampsOf(key)[index] = stamp;
-    }
-
-    private void chunkEnded() {
-      if (chunks.decrementAndGet() == 0 && !asking.isUnderWay()) {
-        question.ask(index + 1);
-      }
     }
   }
 
@@ -444,7 +448,7 @@ public final class GroupStamps {
 
     void end() {
       if (over.compareAndSet(false, true)) {
-        question.chunkEnded();
+        question.ended(this);
       }
     }
   }

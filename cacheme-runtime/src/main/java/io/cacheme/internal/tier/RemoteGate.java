@@ -421,6 +421,11 @@ public final class RemoteGate {
     }
   }
 
+  /** By the clock of the deadlines of its calls. */
+  long now() {
+    return surroundings.time.coarseNanoTime();
+  }
+
   /** A call was answered. */
   void ended(TierCall<?> call, @Nullable Throwable failure) {
     outstanding.decrementAndGet();

@@ -69,6 +69,15 @@ public abstract class TierCall<T> extends Deadlines.Timed
     }
   }
 
+  /** What it had to wait for has ended: its time begins anew, if it has not ended itself. */
+  final void waitsAnew() {
+    RemoteGate through = gate;
+    Deadlines waits = deadlines;
+    if (through != null && waits != null) {
+      waits.renew(this, through.now());
+    }
+  }
+
   /** The node that it is for; null if it is for what the cache keeps for itself. */
   protected @Nullable NodeSpec<?, ?> spec() {
     return null;

@@ -3,6 +3,8 @@ package io.cacheme.internal.time;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,7 @@ public final class Deadlines {
 
   /** Begins the wait of {@code timed}, which waits nowhere. */
   public void add(Timed timed, long nowNanos) {
-    timed.startedNanos = nowNanos;
+    timed.begins(nowNanos);
     stripes[(int) Thread.currentThread().getId() & (STRIPES - 1)].add(timed);
   }
 
@@ -48,14 +50,19 @@ public final class Deadlines {
     return true;
   }
 
+  /**
+   * Begins the wait of {@code timed} anew, if it waits. It keeps its place, so that who removes it
+   * meanwhile finds it.
+   */
+  public void renew(Timed timed, long nowNanos) {
+    timed.beginsAnew(nowNanos);
+  }
+
   /** When the oldest wait began, or {@link Long#MAX_VALUE} if nothing waits. */
   public long oldestStart(long nowNanos) {
     long longest = Long.MIN_VALUE;
     for (Stripe stripe : stripes) {
-      Timed oldest = stripe.oldest();
-      if (oldest != null) {
-        longest = Math.max(longest, Math.max(nowNanos - oldest.startedNanos, -1));
-      }
+      longest = Math.max(longest, stripe.longestWait(nowNanos));
     }
     return longest == Long.MIN_VALUE ? Long.MAX_VALUE : nowNanos - longest;
   }
@@ -63,7 +70,7 @@ public final class Deadlines {
   /** Whether nothing waits. */
   public boolean isEmpty() {
     for (Stripe stripe : stripes) {
-      if (stripe.oldest() != null) {
+      if (stripe.longestWait(0) != Long.MIN_VALUE) {
         return false;
       }
     }
@@ -111,7 +118,7 @@ public final class Deadlines {
             if (isDue && remove(timed)) {
               ended.add(timed);
             }
-            return isDue;
+            return isDue || timed.anew;
           });
       for (Timed timed : ended) {
         try {
@@ -126,9 +133,27 @@ public final class Deadlines {
   /** Something that waits. */
   public abstract static class Timed {
 
+    private static final AtomicLongFieldUpdater<Timed> STARTED =
+        AtomicLongFieldUpdater.newUpdater(Timed.class, "startedNanos");
+
     private volatile @Nullable Block block;
     private int place;
-    private long startedNanos;
+    private volatile long startedNanos;
+
+    /** Whether its wait began after it had taken its place, and others' behind it may be longer. */
+    private volatile boolean anew;
+
+    private void begins(long nowNanos) {
+      STARTED.lazySet(this, nowNanos);
+      if (anew) {
+        anew = false;
+      }
+    }
+
+    private void beginsAnew(long nowNanos) {
+      anew = true; // first: who looks at those behind it looks at too many rather than too few
+      startedNanos = nowNanos;
+    }
 
     /** Its time is over; called once, outside of any lock, by the sweeping thread. */
     protected abstract void expired();
@@ -217,16 +242,15 @@ public final class Deadlines {
       return blocks;
     }
 
-    synchronized @Nullable Timed oldest() {
-      for (Block block = head; block != null; block = block.next) {
-        for (int place = 0; place < Block.SIZE; place++) {
-          Timed timed = block.places.get(place);
-          if (timed != null) {
-            return timed;
-          }
-        }
-      }
-      return null;
+    /** For how long the one has waited that has waited longest; the least value if none waits. */
+    long longestWait(long nowNanos) {
+      AtomicLong longest = new AtomicLong(Long.MIN_VALUE);
+      visit(
+          timed -> {
+            longest.set(Math.max(longest.get(), Math.max(nowNanos - timed.startedNanos, -1)));
+            return timed.anew; // else all behind it have waited for less
+          });
+      return longest.get();
     }
 
     /** Shows {@code visitor} those that wait, oldest first, until it answers false. */

@@ -3,29 +3,24 @@ package io.cacheme.internal.write;
 import io.cacheme.Node;
 import io.cacheme.NodeSpec;
 import io.cacheme.internal.tier.Asking;
+import io.cacheme.internal.tier.Chunked;
 import io.cacheme.internal.tier.Op;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.Seen;
 import io.cacheme.internal.tier.TierCall;
-import io.cacheme.internal.time.Nesting;
 import io.cacheme.spi.ContextPropagation;
 import io.cacheme.spi.StoredValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The look of many refreshes at one remote tier, in chunks; it ends when all of them have. */
-final class BatchLook<N extends Node<V>, V> {
-
-  private static final int CHUNK = 500;
+final class BatchLook<N extends Node<V>, V> extends Chunked<Map.Entry<KeyRefresh<N, V>, Seen>> {
 
   private final RefreshBatch<N, V> batch;
   private final RemoteTier<V> tier;
   private final int index;
-  private final List<Map.Entry<KeyRefresh<N, V>, Seen>> looking;
-  private final AtomicInteger unended = new AtomicInteger(1);
   private final Asking asking = new Asking();
 
   BatchLook(
@@ -33,19 +28,10 @@ final class BatchLook<N extends Node<V>, V> {
       RemoteTier<V> tier,
       int index,
       Map<KeyRefresh<N, V>, Seen> refreshes) {
+    super(new ArrayList<>(refreshes.entrySet()));
     this.batch = batch;
     this.tier = tier;
     this.index = index;
-    this.looking = new ArrayList<>(refreshes.entrySet());
-  }
-
-  void start() {
-    Nesting.requireStackForCall();
-    unended.addAndGet((looking.size() + CHUNK - 1) / CHUNK);
-    for (int from = 0; from < looking.size(); from += CHUNK) {
-      ask(looking.subList(from, Math.min(from + CHUNK, looking.size())));
-    }
-    ended();
   }
 
   /** Whether an answer is still to come, once it was asked. */
@@ -54,17 +40,25 @@ final class BatchLook<N extends Node<V>, V> {
   }
 
   /** A tier that is passed by was seen to have nothing, as by a single refresh. */
-  private void ask(List<Map.Entry<KeyRefresh<N, V>, Seen>> chunk) {
-    if (tier.gate.admits(Op.READ)) {
-      tier.gate.getAll(
-          chunk.stream().map(each -> each.getKey().remoteKey()).toList(), new Chunk(chunk));
+  @Override
+  protected void ask(List<Map.Entry<KeyRefresh<N, V>, Seen>> chunk) {
+    if (!batch.context.surroundings.isAbandoned() && tier.gate.admits(Op.READ)) {
+      Chunk call = new Chunk(chunk);
+      begins(call);
+      tier.gate.getAll(chunk.stream().map(each -> each.getKey().remoteKey()).toList(), call);
     } else {
-      ended();
+      chunkEnded(null);
     }
   }
 
-  private void ended() {
-    if (unended.decrementAndGet() == 0 && !asking.isUnderWay()) {
+  @Override
+  protected void broke(Throwable failure) {
+    batch.fail(failure);
+  }
+
+  @Override
+  protected void allEnded() {
+    if (!asking.isUnderWay()) {
       batch.goOn(index + 1, false);
     }
   }
@@ -103,7 +97,7 @@ final class BatchLook<N extends Node<V>, V> {
       } catch (Throwable e) { // a map that cannot be read
         tier.counters.failed(e);
       }
-      ended();
+      chunkEnded(this);
     }
   }
 }

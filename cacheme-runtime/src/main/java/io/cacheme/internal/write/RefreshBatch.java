@@ -7,6 +7,7 @@ import io.cacheme.internal.load.BlockingCaller;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.Seen;
+import io.cacheme.internal.time.Nesting;
 import io.cacheme.spi.ContextPropagation;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,6 +75,7 @@ final class RefreshBatch<N extends Node<V>, V> {
       for (int i = from; i < remotes.size() && !refreshes.isEmpty(); i++) {
         if (remotes.get(i).writesConditionally()) {
           BatchLook<N, V> look = new BatchLook<>(this, remotes.get(i), i, refreshes);
+          Nesting.requireStackForCall();
           look.start();
           if (look.isPending()) {
             return;
@@ -114,7 +116,7 @@ final class RefreshBatch<N extends Node<V>, V> {
     return null;
   }
 
-  private void fail(Throwable failure) {
+  void fail(Throwable failure) {
     List.copyOf(refreshes.keySet()).forEach(refresh -> refresh.finish(Outcome.failed(failure)));
   }
 }

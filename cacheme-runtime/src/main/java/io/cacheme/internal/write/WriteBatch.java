@@ -2,6 +2,7 @@ package io.cacheme.internal.write;
 
 import io.cacheme.Node;
 import io.cacheme.internal.node.NodeContext;
+import io.cacheme.internal.tier.Chunked;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,32 +12,59 @@ import java.util.List;
  */
 final class WriteBatch<N extends Node<V>, V> {
 
-  private static final int CHUNK = 500;
-
   private final NodeContext<N, V> context;
+  private final Turns<N, V> turns;
   private final List<KeyWrite<N, V>> writes;
 
-  private WriteBatch(NodeContext<N, V> context, List<KeyWrite<N, V>> writes) {
-    this.context = context;
+  private WriteBatch(Turns<N, V> turns, List<KeyWrite<N, V>> writes) {
+    this.context = turns.context;
+    this.turns = turns;
     this.writes = new ArrayList<>(writes);
   }
 
   /** Runs {@code writes}, whose turn has come, in chunks. Does not throw. */
   static <N extends Node<V>, V> void run(NodeContext<N, V> context, List<KeyWrite<N, V>> writes) {
-    for (int from = 0; from < writes.size(); from += CHUNK) {
-      int to = Math.min(from + CHUNK, writes.size());
-      WriteBatch<N, V> batch = new WriteBatch<>(context, writes.subList(from, to));
-      batch.writes.removeIf(write -> !write.begins());
-      batch.start();
+    new Turns<>(context, writes).start();
+  }
+
+  /** All writes, some chunks of which are under way. */
+  private static final class Turns<N extends Node<V>, V> extends Chunked<KeyWrite<N, V>> {
+
+    private final NodeContext<N, V> context;
+
+    Turns(NodeContext<N, V> context, List<KeyWrite<N, V>> writes) {
+      super(writes);
+      this.context = context;
+    }
+
+    @Override
+    protected void ask(List<KeyWrite<N, V>> chunk) {
+      new WriteBatch<>(this, chunk).start();
+    }
+
+    void oneEnded() {
+      chunkEnded(null);
+    }
+
+    @Override
+    protected void allEnded() {
+      // each write has told who waits for it
+    }
+
+    @Override
+    protected void broke(Throwable failure) {
+      all().stream().filter(write -> !write.hasEnded()).forEach(write -> write.fail(failure));
     }
   }
 
   private void start() {
+    writes.removeIf(write -> !write.begins());
     boolean known;
     try {
       known = knowsGroups();
     } catch (Throwable e) {
       writes.forEach(write -> write.fail(e));
+      turns.oneEnded();
       return;
     }
     if (known) {
@@ -55,7 +83,7 @@ final class WriteBatch<N extends Node<V>, V> {
     for (int place = from; place >= 0; place--) {
       leaveThoseThatEnd();
       if (writes.isEmpty()) {
-        return;
+        break;
       }
       WritesTogether<N, V> step =
           new WritesTogether<>(this, context.chain.remotes().get(place), place);
@@ -65,6 +93,7 @@ final class WriteBatch<N extends Node<V>, V> {
       }
     }
     writes.stream().filter(write -> !write.hasEnded()).forEach(KeyWrite::tellAndEnd);
+    turns.oneEnded();
   }
 
   /** Those that failed are over; those that were refused tell who was told of them so far. */

@@ -37,7 +37,7 @@ final class SqlBatch {
   /** Runs the statement; the stage ends once it is known what to {@link #answer}. */
   CompletionStage<?> run(SqlSession session) {
     return switch (calls.get(0).kind()) {
-      case SELECT -> session.select(List.copyOf(wanted()));
+      case SELECT -> session.select(wanted());
       case UPSERT -> session.upsert(entries());
       case DELETE -> session.delete(removed());
       case FILL -> session.fill(conditional());
@@ -99,6 +99,10 @@ final class SqlBatch {
   private void answerReads(Map<String, StoredValue> found) {
     keysRead = found.size();
     found.values().forEach(value -> bytesRead += value.bytes().length);
+    if (calls.size() == 1 && calls.get(0) instanceof SqlCall.Read<?> read) {
+      read.answerAlone(found);
+      return;
+    }
     boolean shared = calls.stream().mapToInt(SqlCall::keys).sum() > wanted().size();
     for (SqlCall<?> call : calls) {
       if (call instanceof SqlCall.Read<?> read) {
@@ -120,14 +124,18 @@ final class SqlBatch {
     return copies;
   }
 
-  private Set<String> wanted() {
+  /** All keys that its reads want, each once. */
+  private List<String> wanted() {
+    if (calls.size() == 1 && calls.get(0) instanceof SqlCall.Read<?> read) {
+      return read.wanted();
+    }
     Set<String> wanted = new LinkedHashSet<>();
     for (SqlCall<?> call : calls) {
       if (call instanceof SqlCall.Read<?> read) {
         wanted.addAll(read.wanted());
       }
     }
-    return wanted;
+    return List.copyOf(wanted);
   }
 
   private List<StoredEntry> entries() {

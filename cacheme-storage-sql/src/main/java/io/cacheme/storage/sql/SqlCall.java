@@ -3,7 +3,6 @@ package io.cacheme.storage.sql;
 import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.StoredEntry;
 import io.cacheme.spi.StoredValue;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,10 +65,16 @@ abstract sealed class SqlCall<T extends @Nullable Object> extends CompletableFut
       super(Kind.SELECT);
     }
 
-    abstract Collection<String> wanted();
+    /** The keys, each once. */
+    abstract List<String> wanted();
 
     /** Takes what it wants of {@code found}, whose byte arrays nobody else has. */
     abstract void answer(Map<String, StoredValue> found);
+
+    /** Takes {@code found}, which nobody else has, and which is nothing but what it wants. */
+    void answerAlone(Map<String, StoredValue> found) {
+      answer(found);
+    }
   }
 
   /** Reads a key. */
@@ -82,7 +87,7 @@ abstract sealed class SqlCall<T extends @Nullable Object> extends CompletableFut
     }
 
     @Override
-    Collection<String> wanted() {
+    List<String> wanted() {
       return List.of(key);
     }
 
@@ -95,9 +100,9 @@ abstract sealed class SqlCall<T extends @Nullable Object> extends CompletableFut
   /** Reads many keys. */
   static final class GetAll extends Read<Map<String, StoredValue>> {
 
-    private final Collection<String> wanted;
+    private final List<String> wanted;
 
-    GetAll(Collection<String> wanted) {
+    GetAll(List<String> wanted) {
       this.wanted = wanted;
     }
 
@@ -107,8 +112,13 @@ abstract sealed class SqlCall<T extends @Nullable Object> extends CompletableFut
     }
 
     @Override
-    Collection<String> wanted() {
+    List<String> wanted() {
       return wanted;
+    }
+
+    @Override
+    void answerAlone(Map<String, StoredValue> found) {
+      complete(found);
     }
 
     @Override

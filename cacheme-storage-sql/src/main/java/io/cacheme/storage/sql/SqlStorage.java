@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -100,7 +101,7 @@ public final class SqlStorage implements RemoteStorage {
       return CompletableFuture.completedFuture(Map.of());
     }
     List<SqlCall.GetAll> calls = new ArrayList<>(1);
-    List<String> distinct = keys.stream().distinct().toList();
+    List<String> distinct = List.copyOf(new LinkedHashSet<>(keys));
     for (int from = 0; from < distinct.size(); from += limits.keys()) {
       int to = Math.min(distinct.size(), from + limits.keys());
       SqlCall.GetAll call = new SqlCall.GetAll(distinct.subList(from, to));

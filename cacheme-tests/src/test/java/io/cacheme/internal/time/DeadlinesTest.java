@@ -55,6 +55,26 @@ class DeadlinesTest {
   }
 
   @Test
+  void renew_waits_endsLaterThanThoseAddedMeanwhile() {
+    Wait renewed = add(0);
+    Wait other = add(10);
+    deadlines.renew(renewed, 20);
+    assertThat(deadlines.oldestStart(20)).isEqualTo(10);
+    deadlines.expireDue(110);
+    assertThat(expired).containsExactly(other);
+    deadlines.expireDue(120);
+    assertThat(expired).containsExactly(other, renewed);
+  }
+
+  @Test
+  void renew_ended_waitsNoMore() {
+    Wait wait = add(0);
+    deadlines.remove(wait);
+    deadlines.renew(wait, 20);
+    assertThat(deadlines.isEmpty()).isTrue();
+  }
+
+  @Test
   void remove_neverAdded_isFalse() {
     assertThat(deadlines.remove(new Wait())).isFalse();
   }

@@ -1,11 +1,13 @@
 package io.cacheme.examples.trace;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.cacheme.Cacheme;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.stats.CacheStats;
 import io.cacheme.storage.redis.RedisStorage;
-import java.util.Arrays;
+import java.lang.management.ManagementFactory;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One run through the whole sequence, under keys of its own. */
+/** One run through a sequence of keys, by one process. */
 final class Pass {
 
   private static final long PATIENCE_SECONDS = 600;
@@ -22,22 +24,28 @@ final class Pass {
   private final Tiers tiers;
   private final String redisUrl;
   private final int[] keys;
-  private final int number;
+  private final String prefix;
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger wrong = new AtomicInteger();
   private final CountDownLatch left;
 
-  Pass(TraceOptions options, Tiers tiers, String redisUrl, int[] keys, int number) {
+  /** That of {@code keys}, under keys that begin with {@code prefix}. */
+  Pass(TraceOptions options, Tiers tiers, String redisUrl, int[] keys, String prefix) {
     this.options = options;
     this.tiers = tiers;
     this.redisUrl = redisUrl;
     this.keys = keys;
-    this.number = number;
+    this.prefix = prefix;
     this.left = new CountDownLatch(keys.length);
   }
 
-  PassResult run(ProgressBar bar) throws Exception {
-    String prefix = "trace-" + UUID.randomUUID() + "-" + number;
+  /** What the keys of a pass begin with, which no other pass has. */
+  static String freshPrefix(int number) {
+    return "trace-" + UUID.randomUUID() + "-" + number;
+  }
+
+  /** Runs it; {@code opened} is called when all is there, and when it returns the time begins. */
+  PartResult run(ProgressBar bar, Callable<?> opened) throws Exception {
     RemoteStorage redis = RedisStorage.builder(redisUrl).build();
     Cacheme.Builder builder =
         Cacheme.builder()
@@ -48,15 +56,15 @@ final class Pass {
       builder.storage("local", "local://tlfu?size=" + options.local());
     }
     try (ItemSource source = new ItemSource();
-        RedisCommands commands = new RedisCommands(redisUrl);
         Cacheme cacheme = builder.build()) {
-      return measure(tiers.cache(cacheme, source), commands, bar);
+      TracedCache cache = tiers.cache(cacheme, source);
+      opened.call();
+      return measure(cache, bar);
     }
   }
 
-  private PassResult measure(TracedCache cache, RedisCommands commands, ProgressBar bar)
-      throws InterruptedException {
-    long getsBefore = commands.calls("get");
+  private PartResult measure(TracedCache cache, ProgressBar bar) throws InterruptedException {
+    double cpuBefore = cpuSeconds();
     long begun = System.nanoTime();
     for (int worker = 0; worker < options.workers(); worker++) {
       work(cache);
@@ -70,17 +78,16 @@ final class Pass {
     bar.show(keys.length - left.getCount());
     awaitWrites(cache.stats());
     double seconds = (System.nanoTime() - begun) / 1e9;
+    double cpu = cpuSeconds() - cpuBefore;
     bar.end();
-    return new PassResult(
-        tiers,
-        cache.node(),
-        cache.stats().get(),
-        keys.length,
-        Arrays.stream(keys).distinct().count(),
-        commands.calls("get") - getsBefore,
-        wrong.get(),
-        left.getCount(),
-        seconds);
+    return new PartResult(
+        cache.node(), cache.stats().get(), wrong.get(), left.getCount(), seconds, cpu);
+  }
+
+  /** What this process has taken of a processor so far. */
+  private static double cpuSeconds() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime()
+        / 1e9;
   }
 
   /** The last writes may still be on their way when the last answer has come. */

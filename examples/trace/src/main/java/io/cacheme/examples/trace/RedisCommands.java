@@ -3,8 +3,9 @@ package io.cacheme.examples.trace;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
-/** Reads from a Redis how often a command was called. */
+/** Reads from a Redis what it was asked, and what that took. */
 final class RedisCommands implements AutoCloseable {
 
   private final RedisClient client;
@@ -13,16 +14,38 @@ final class RedisCommands implements AutoCloseable {
     this.client = RedisClient.create(RedisURI.create(url));
   }
 
-  long calls(String command) {
+  /** What has been asked of the server so far, and what it took. */
+  Counted counted() {
     try (var connection = client.connect()) {
-      String begin = "cmdstat_" + command + ":calls=";
-      return connection
-          .sync()
-          .info("commandstats")
-          .lines()
-          .filter(line -> line.startsWith(begin))
-          .mapToLong(line -> Long.parseLong(line.substring(begin.length(), line.indexOf(','))))
-          .sum();
+      String stats = connection.sync().info("commandstats");
+      String cpu = connection.sync().info("cpu");
+      return new Counted(
+          (long) sum(stats, "cmdstat_get:calls="),
+          (long) sum(stats, "cmdstat_[a-z|]+:calls="),
+          sum(cpu, "used_cpu_(user|sys):"));
+    }
+  }
+
+  private static double sum(String info, String begin) {
+    return Pattern.compile("(?m)^" + begin + "(?<number>[0-9.]+)")
+        .matcher(info)
+        .results()
+        .mapToDouble(found -> Double.parseDouble(found.group(found.groupCount())))
+        .sum();
+  }
+
+  /**
+   * What a server has done.
+   *
+   * @param gets how many of its commands were GET
+   * @param commands how many commands there were
+   * @param cpuSeconds what all took of a processor
+   */
+  record Counted(long gets, long commands, double cpuSeconds) {
+
+    Counted since(Counted before) {
+      return new Counted(
+          gets - before.gets, commands - before.commands, cpuSeconds - before.cpuSeconds);
     }
   }
 

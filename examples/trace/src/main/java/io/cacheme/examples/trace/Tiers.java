@@ -15,7 +15,9 @@ enum Tiers {
   /** The same before Redis that is written whatever stands there. */
   HEAP_PLAIN(true, false),
   /** A heap tier in front of Redis that follows what other processes write. */
-  HEAP_FOLLOWING(true, true);
+  HEAP_FOLLOWING(true, true),
+  /** Redis, and each key is loaded once by all processes. */
+  FLEET(false, true);
 
   private final boolean hasHeap;
   private final boolean compares;
@@ -59,6 +61,10 @@ enum Tiers {
       case HEAP_FOLLOWING -> {
         FollowingItemCache cache = FollowingItemCache.create(cacheme, source);
         yield new TracedCache("FollowingItem", cache::get, cache::put, cache::stats);
+      }
+      case FLEET -> {
+        FleetItemCache cache = FleetItemCache.create(cacheme, source);
+        yield new TracedCache("FleetItem", cache::get, cache::put, cache::stats);
       }
     };
   }

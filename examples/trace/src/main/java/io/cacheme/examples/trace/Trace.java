@@ -4,10 +4,12 @@ import io.cacheme.stats.StatsTable;
 import io.cacheme.testservers.TestServers;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Many workers ask for the keys of one long, skewed sequence, each for the next when its last is
@@ -25,20 +27,56 @@ public final class Trace {
 
   static void run(TraceOptions options, PrintStream out, PrintStream progress) throws Exception {
     String url = options.redis() == null ? TestServers.redis().url() : options.redis();
-    int[] keys = new Zipf(1.001, 10, 200_000, options.seed()).take(options.requests());
+    int[] keys = options.keys();
     Map<Tiers, List<PassResult>> results = new EnumMap<>(Tiers.class);
-    for (int number = 1; number <= options.passes(); number++) {
-      for (Tiers tiers : options.tiers()) {
-        Pass pass = new Pass(options, tiers, url, keys, number);
-        PassResult result = pass.run(new ProgressBar(progress, keys.length));
-        out.print(new StatsTable().add(result.node(), result.stats()));
-        out.println(result.line());
-        results.computeIfAbsent(tiers, t -> new ArrayList<>()).add(result);
+    try (RedisCommands redis = new RedisCommands(url);
+        Processes processes = Processes.start(options, url)) {
+      for (int number = 1; number <= options.passes(); number++) {
+        for (Tiers tiers : options.tiers()) {
+          String prefix = Pass.freshPrefix(number);
+          PassResult result =
+              options.processes() == 1
+                  ? alone(
+                      new Pass(options, tiers, url, keys, prefix),
+                      tiers,
+                      keys,
+                      redis,
+                      out,
+                      progress)
+                  : processes.pass(tiers, prefix, keys, redis);
+          out.println(result.line());
+          results.computeIfAbsent(tiers, t -> new ArrayList<>()).add(result);
+        }
       }
     }
     if (options.tiers().size() > 1) {
       results.forEach((tiers, passes) -> out.println(median(tiers, passes)));
     }
+  }
+
+  private static PassResult alone(
+      Pass pass,
+      Tiers tiers,
+      int[] keys,
+      RedisCommands redis,
+      PrintStream out,
+      PrintStream progress)
+      throws Exception {
+    AtomicReference<RedisCommands.Counted> before = new AtomicReference<>();
+    PartResult part =
+        pass.run(new ProgressBar(progress, keys.length), () -> before.getAndSet(redis.counted()));
+    out.print(new StatsTable().add(part.node(), part.stats()));
+    return new PassResult(
+        tiers,
+        1,
+        keys.length,
+        Arrays.stream(keys).distinct().count(),
+        part.stats().loadCount(),
+        redis.counted().since(before.get()),
+        part.wrong(),
+        part.pending(),
+        part.seconds(),
+        part.cpuSeconds());
   }
 
   /** Of the second half of the passes: the first ones are on a cold JVM. */

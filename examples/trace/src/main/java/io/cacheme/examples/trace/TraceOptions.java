@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param tiers what is asked, one after the other in each pass
  * @param local how many entries a heap tier keeps
  * @param writes how many of 100 requests are writes
+ * @param processes how many JVMs share the sequence, each with so many workers
  * @param redis the URL of a Redis, or null to start one
  * @param seed begins the sequence of keys
  */
@@ -27,6 +28,7 @@ record TraceOptions(
     List<Tiers> tiers,
     int local,
     int writes,
+    int processes,
     @Nullable String redis,
     long seed) {
 
@@ -38,13 +40,14 @@ record TraceOptions(
           "--tiers",
           "--local",
           "--writes",
+          "--processes",
           "--redis",
           "--seed");
 
   private static final String USAGE =
       "usage: [--workers N] [--requests N] [--passes N] [--tiers "
           + Arrays.stream(Tiers.values()).map(Tiers::toString).collect(Collectors.joining(","))
-          + "] [--local SIZE] [--writes PERCENT] [--redis URL] [--seed N]";
+          + "] [--local SIZE] [--writes PERCENT] [--processes N] [--redis URL] [--seed N]";
 
   static TraceOptions parse(String[] args) {
     Map<String, String> given = new HashMap<>();
@@ -65,8 +68,33 @@ record TraceOptions(
         tiers(given.get("--tiers"), local),
         local == 0 ? 3_000 : local,
         number(given, "--writes", 0, 0),
+        number(given, "--processes", 1, 1),
         given.get("--redis"),
         number(given, "--seed", 42, 0));
+  }
+
+  /** The command line of one of the processes that share it, over a server that runs. */
+  List<String> ofProcess(String url) {
+    return List.of(
+        "--workers",
+        "" + workers,
+        "--requests",
+        "" + requests,
+        "--local",
+        "" + local,
+        "--writes",
+        "" + writes,
+        "--processes",
+        "" + processes,
+        "--redis",
+        url,
+        "--seed",
+        "" + seed);
+  }
+
+  /** The whole sequence. */
+  int[] keys() {
+    return new Zipf(1.001, 10, 200_000, seed).take(requests);
   }
 
   private static List<Tiers> tiers(@Nullable String names, int local) {
