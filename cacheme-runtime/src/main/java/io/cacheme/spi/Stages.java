@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +29,13 @@ public final class Stages {
       Collection<? extends CompletionStage<? extends @Nullable Object>> stages,
       Supplier<? extends T> result) {
     All<T> all = new All<>(stages.size(), result);
+    BiConsumer<@Nullable Object, @Nullable Throwable> each = (value, failure) -> all.ended(failure);
     for (CompletionStage<? extends @Nullable Object> stage : stages) {
-      stage.whenComplete((value, failure) -> all.ended(failure));
+      if (stage instanceof ListenableStage<? extends @Nullable Object> listenable) {
+        listenable.listen(each);
+      } else {
+        stage.whenComplete(each);
+      }
     }
     all.ended(null); // for it counts one more, so as not to end before all are asked
     return all.joined;

@@ -2,7 +2,6 @@ package io.cacheme.internal.read;
 
 import io.cacheme.BulkLoader;
 import io.cacheme.Node;
-import io.cacheme.codec.Entry;
 import io.cacheme.internal.env.Settings;
 import io.cacheme.internal.key.Flight;
 import io.cacheme.internal.key.KeySlot;
@@ -19,10 +18,8 @@ import io.cacheme.internal.tier.Leases;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.spi.ContextPropagation;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -300,28 +297,34 @@ final class Batch<N extends Node<V>, V> {
   }
 
   /**
-   * Ends flights with what the tier at {@code count} had or a load gave; fills in bulk, but for
-   * those {@code unadmitted}. All are concluded before anybody is told: who is told of one may ask
-   * for another, and must not join what has ended.
+   * Ends flights with what a tier had or a load gave, and fills the tiers before that in bulk. All
+   * are concluded before anybody is told: who is told of one may ask for another, and must not join
+   * what has ended.
    */
-  void answer(
-      Map<Passage<N, V>, Outcome<V>> outcomes, int count, Set<? extends Flight<V>> unadmitted) {
-    Map<Passage<N, V>, Entry<V>> owed = new LinkedHashMap<>();
-    List<Passage<N, V>> concluded = new ArrayList<>(outcomes.size());
-    outcomes.forEach(
-        (passage, outcome) -> {
-          int fills = unadmitted.contains(passage) ? 0 : count;
-          KeySlot.Conclusion taken = passage.conclude(outcome, fills);
-          Entry<V> entry = outcome.entry();
-          if (taken == KeySlot.Conclusion.FILL && entry != null) {
-            owed.put(passage, entry);
-          }
-          if (taken != KeySlot.Conclusion.LATE) {
-            concluded.add(passage);
-          }
-        });
+  void answer(List<Ended<N, V>> all) {
+    List<Ended<N, V>> owed = new ArrayList<>(all.size());
+    List<Passage<N, V>> concluded = new ArrayList<>(all.size());
+    int count = 0;
+    for (Ended<N, V> ended : all) {
+      KeySlot.Conclusion taken = ended.passage().conclude(ended.outcome(), ended.tiersToFill());
+      if (taken == KeySlot.Conclusion.FILL) {
+        owed.add(ended);
+        count = ended.tiersToFill(); // as of all that are filled
+      }
+      if (taken != KeySlot.Conclusion.LATE) {
+        concluded.add(ended.passage());
+      }
+    }
+    fill(owed, count);
+    concluded.forEach(Passage::tellEnd);
+    reader.served(concluded, bulkLoader);
+  }
+
+  private void fill(List<Ended<N, V>> owed, int count) {
     try {
-      owed.forEach((passage, entry) -> passage.fillHeaps(entry, count));
+      for (Ended<N, V> ended : owed) {
+        ended.passage().fillHeaps(Objects.requireNonNull(ended.entry()), count);
+      }
       for (int place = 0; place < count && !owed.isEmpty(); place++) {
         RemoteTier<V> tier = context.chain.remote(place);
         if (tier != null) {
@@ -329,9 +332,7 @@ final class Batch<N extends Node<V>, V> {
         }
       }
     } catch (Throwable e) { // what could not be begun is not waited for
-      owed.keySet().forEach(Passage::notFilled);
+      owed.forEach(ended -> ended.passage().notFilled());
     }
-    concluded.forEach(Passage::tellEnd);
-    reader.served(concluded, bulkLoader);
   }
 }

@@ -11,34 +11,35 @@ import io.cacheme.spi.ConditionalEntry;
 import io.cacheme.spi.ContextPropagation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the flights of a batch owe one remote tier, in chunks. */
-final class BatchFills<N extends Node<V>, V> extends Chunked<Map.Entry<Passage<N, V>, Entry<V>>> {
+final class BatchFills<N extends Node<V>, V> extends Chunked<Ended<N, V>> {
 
   private final Batch<N, V> batch;
   private final RemoteTier<V> tier;
   private final int place;
 
   /** That of {@code owed}, each the flight's entry, to the tier at {@code place}. */
-  BatchFills(Batch<N, V> batch, RemoteTier<V> tier, int place, Map<Passage<N, V>, Entry<V>> owed) {
-    super(new ArrayList<>(owed.entrySet()));
+  BatchFills(Batch<N, V> batch, RemoteTier<V> tier, int place, List<Ended<N, V>> owed) {
+    super(owed);
     this.batch = batch;
     this.tier = tier;
     this.place = place;
   }
 
   @Override
-  protected void ask(List<Map.Entry<Passage<N, V>, Entry<V>>> chunk) {
+  protected void ask(List<Ended<N, V>> chunk) {
     batch.moves();
     long now = batch.context.surroundings.time.epochMillis();
     List<ConditionalEntry> entries = new ArrayList<>(chunk.size());
     List<Passage<N, V>> filling = new ArrayList<>(chunk.size());
-    for (Map.Entry<Passage<N, V>, Entry<V>> each : chunk) {
-      Passage<N, V> passage = each.getKey();
-      ConditionalEntry stored = passage.isOver() ? null : fill(passage, each.getValue(), now);
+    for (Ended<N, V> each : chunk) {
+      Passage<N, V> passage = each.passage();
+      Entry<V> entry = each.entry();
+      ConditionalEntry stored =
+          entry == null || passage.isOver() ? null : fill(passage, entry, now);
       if (stored != null) {
         entries.add(stored);
         filling.add(passage);
@@ -98,7 +99,7 @@ final class BatchFills<N extends Node<V>, V> extends Chunked<Map.Entry<Passage<N
   /** What could not be begun is not waited for. */
   @Override
   protected void broke(Throwable failure) {
-    all().forEach(owed -> owed.getKey().notFilled());
+    all().forEach(owed -> owed.passage().notFilled());
   }
 
   /** One fill of many keys. */

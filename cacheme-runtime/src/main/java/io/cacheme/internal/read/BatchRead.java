@@ -12,10 +12,8 @@ import io.cacheme.internal.tier.TierCall;
 import io.cacheme.spi.ContextPropagation;
 import io.cacheme.spi.StoredValue;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +70,9 @@ final class BatchRead<N extends Node<V>, V> extends Chunked<Passage<N, V>> {
       tier.isRead();
       Chunk call = new Chunk(chunk);
       begins(call);
-      tier.gate.getAll(chunk.stream().map(Passage::remoteKey).toList(), call);
+      List<String> keys = new ArrayList<>(chunk.size());
+      chunk.forEach(passage -> keys.add(passage.remoteKey()));
+      tier.gate.getAll(keys, call);
     } else {
       tier.counters.bypasses.add(chunk.size());
       left.addAll(chunk);
@@ -146,7 +146,7 @@ final class BatchRead<N extends Node<V>, V> extends Chunked<Passage<N, V>> {
     private void answered(Map<String, StoredValue> found) {
       List<@Nullable StoredValue> values = new ArrayList<>(chunk.size());
       chunk.forEach(passage -> values.add(found.get(passage.remoteKey())));
-      Map<Passage<N, V>, Outcome<V>> hits = new LinkedHashMap<>();
+      List<Ended<N, V>> hits = new ArrayList<>(chunk.size());
       List<Passage<N, V>> misses = new ArrayList<>();
       for (int i = 0; i < chunk.size(); i++) {
         Passage<N, V> passage = chunk.get(i);
@@ -154,11 +154,11 @@ final class BatchRead<N extends Node<V>, V> extends Chunked<Passage<N, V>> {
         if (entry == null) {
           misses.add(passage);
         } else {
-          hits.put(passage, Outcome.hit(tier, entry));
+          hits.add(new Ended<>(passage, Outcome.hit(tier, entry), place));
         }
       }
       left.addAll(misses);
-      batch.answer(hits, place, Set.of());
+      batch.answer(hits);
     }
   }
 }

@@ -13,11 +13,8 @@ import io.cacheme.internal.load.LoadCall;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.spi.ContextPropagation;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +69,7 @@ final class BulkLoad<N extends Node<V>, V> extends LoadCall<Map<? extends N, ? e
   @Override
   protected void ended(
       @Nullable Map<? extends N, ? extends V> values, @Nullable Throwable failure) {
-    Map<Passage<N, V>, Entry<V>> entries = new LinkedHashMap<>();
+    List<Entry<V>> entries = new ArrayList<>(missing.size());
     Throwable cause = failure;
     if (cause == null) {
       try {
@@ -85,32 +82,29 @@ final class BulkLoad<N extends Node<V>, V> extends LoadCall<Map<? extends N, ? e
     Throwable ended = cause;
     try {
       missing.forEach(passage -> passage.loadEnded(ended, this));
-      answer(entries, cause);
+      batch.answer(cause == null ? loaded(entries) : failed(cause));
     } catch (Throwable e) {
       Batch.fail(missing, e);
     }
   }
 
-  private void answer(Map<Passage<N, V>, Entry<V>> entries, @Nullable Throwable cause) {
-    Map<Passage<N, V>, Outcome<V>> outcomes = new LinkedHashMap<>();
-    Set<Flight<V>> unadmitted = new HashSet<>();
-    if (cause == null) {
-      entries.forEach(
-          (passage, entry) -> {
-            outcomes.put(passage, Outcome.loaded(entry));
-            if (passage.tiersToFill(entry) == 0) {
-              unadmitted.add(passage);
-            }
-          });
-    } else {
-      Outcome<V> failed = Outcome.failed(cause);
-      missing.forEach(passage -> outcomes.put(passage, failed));
+  private List<Ended<N, V>> loaded(List<Entry<V>> entries) {
+    List<Ended<N, V>> ended = new ArrayList<>(entries.size());
+    for (int i = 0; i < entries.size(); i++) {
+      Passage<N, V> passage = missing.get(i);
+      Entry<V> entry = entries.get(i);
+      ended.add(new Ended<>(passage, Outcome.loaded(entry), passage.tiersToFill(entry)));
     }
-    batch.answer(outcomes, context.chain.size(), unadmitted);
+    return ended;
   }
 
-  private void collect(
-      @Nullable Map<? extends N, ? extends V> values, Map<Passage<N, V>, Entry<V>> entries) {
+  private List<Ended<N, V>> failed(Throwable cause) {
+    Outcome<V> failed = Outcome.failed(cause);
+    return missing.stream().map(passage -> new Ended<>(passage, failed, 0)).toList();
+  }
+
+  /** The entry of each that is missing. */
+  private void collect(@Nullable Map<? extends N, ? extends V> values, List<Entry<V>> entries) {
     if (values == null) {
       throw new CachemeException(
           "the bulk loader of " + context.spec.name() + " answered null instead of a map");
@@ -120,7 +114,7 @@ final class BulkLoad<N extends Node<V>, V> extends LoadCall<Map<? extends N, ? e
     for (Passage<N, V> passage : missing) {
       @Nullable V value = values.get(passage.node());
       used += value != null || values.containsKey(passage.node()) ? 1 : 0;
-      entries.put(passage, context.loaded(passage.node(), value, begunMillis(), now));
+      entries.add(context.loaded(passage.node(), value, begunMillis(), now));
     }
     context.counters.surplus.add(values.size() - used);
   }

@@ -125,7 +125,7 @@ abstract class Collected<N extends Node<V>, V, K> {
 
   /** The values, in the order asked. */
   Map<K, V> found() {
-    Map<K, V> found = new LinkedHashMap<>();
+    Map<K, V> found = new LinkedHashMap<>(many.size() * 4 / 3 + 1);
     for (int i = 0; i < outcomes.length; i++) {
       Outcome<V> outcome = outcomes[i];
       V value = outcome == null ? null : outcome.value();
@@ -138,6 +138,9 @@ abstract class Collected<N extends Node<V>, V, K> {
 
   /** What is thrown of it, or null if no load failed. */
   @Nullable GetAllException failure(Map<K, V> found) {
+    if (!hasFailure()) {
+      return null;
+    }
     Map<K, Throwable> failed = new LinkedHashMap<>();
     for (int i = 0; i < outcomes.length; i++) {
       Outcome<V> outcome = outcomes[i];
@@ -145,17 +148,24 @@ abstract class Collected<N extends Node<V>, V, K> {
         failed.put(many.asked(i), outcome.failure());
       }
     }
-    return failed.isEmpty()
-        ? null
-        : new GetAllException(
-            failed.size()
-                + " of "
-                + many.size()
-                + " "
-                + context.spec.name()
-                + " could not be loaded; getAllException.values() has the others",
-            failed,
-            found);
+    return new GetAllException(
+        failed.size()
+            + " of "
+            + many.size()
+            + " "
+            + context.spec.name()
+            + " could not be loaded; getAllException.values() has the others",
+        failed,
+        found);
+  }
+
+  private boolean hasFailure() {
+    for (Outcome<V> outcome : outcomes) {
+      if (outcome != null && outcome.failure() != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** One key's place among the answers. */

@@ -32,7 +32,7 @@ public final class Many<N extends Node<?>, K> {
       Collection<? extends K> keys,
       Function<? super K, ? extends N> toNode) {
     Many<N, K> many = new Many<>(keys.size());
-    Set<Object> seen = new HashSet<>();
+    Set<Object> seen = new HashSet<>(keys.size() * 4 / 3 + 1);
     for (K key : keys) {
       N node = toNode.apply(key);
       Object local = context.keys.local(node);
