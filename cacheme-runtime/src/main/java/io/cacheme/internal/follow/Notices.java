@@ -17,7 +17,8 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
  */
 public final class Notices {
 
-  private static final int PLACES = 1 << 10;
+  /** So many that few who look meanwhile take the end of another key's load for that of theirs. */
+  private static final int PLACES = 1 << 14;
   private static final char STORED = '+';
   private static final char GIVEN_UP = '-';
 

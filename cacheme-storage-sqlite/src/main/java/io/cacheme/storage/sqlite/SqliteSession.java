@@ -23,12 +23,18 @@ import org.jspecify.annotations.Nullable;
 /** A connection and its thread. What is written together is committed together. */
 final class SqliteSession implements SqlSession {
 
+  /** How many keys one statement selects: a hang shows between two of them. */
+  private static final int MOST_KEYS = 64;
+
   private final SqliteThread thread;
   private final SqliteStatements statements;
   private final Connection connection;
   private final Runnable fileCheck;
   private final SqliteLog log;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+  /** What selects so many keys. */
+  private final Map<Integer, String> texts = new HashMap<>();
 
   /**
    * A session over {@code connection}, which only {@code thread} uses.
@@ -47,7 +53,7 @@ final class SqliteSession implements SqlSession {
 
   @Override
   public CompletionStage<Map<String, StoredValue>> select(List<String> keys) {
-    return thread.run(() -> transaction("BEGIN", () -> selectEach(keys)));
+    return thread.run(() -> transaction("BEGIN", () -> selectAll(keys)));
   }
 
   @Override
@@ -155,25 +161,51 @@ final class SqliteSession implements SqlSession {
     thread.abort(connection);
   }
 
-  private Map<String, StoredValue> selectEach(List<String> keys) throws SQLException {
+  private Map<String, StoredValue> selectAll(List<String> keys) throws SQLException {
     Map<String, StoredValue> found = new HashMap<>();
-    PreparedStatement select = prepare(statements.select());
-    for (String key : keys) {
-      select.setString(1, key);
-      try (ResultSet rows = select.executeQuery()) {
-        if (rows.next()) {
-          byte[] value = rows.getBytes(1);
-          long left = rows.getLong(2);
-          found.put(
-              key,
-              new StoredValue(
-                  value == null ? new byte[0] : value,
-                  rows.wasNull() ? StoredValue.UNKNOWN : Math.max(left, 1)));
-        }
-      }
+    if (keys.size() == 1) {
+      selectOne(keys.get(0), found);
+      return found;
+    }
+    int to;
+    for (int from = 0; from < keys.size(); from = to) {
+      // powers of two, so that few texts are prepared
+      to = from + Math.min(MOST_KEYS, Integer.highestOneBit(keys.size() - from));
+      selectSome(keys.subList(from, to), found);
       thread.progress();
     }
     return found;
+  }
+
+  private void selectOne(String key, Map<String, StoredValue> found) throws SQLException {
+    PreparedStatement select = prepare(statements.select());
+    select.setString(1, key);
+    try (ResultSet rows = select.executeQuery()) {
+      if (rows.next()) {
+        found.put(key, value(rows, 1));
+      }
+    }
+  }
+
+  private void selectSome(List<String> keys, Map<String, StoredValue> found) throws SQLException {
+    PreparedStatement select = prepare(texts.computeIfAbsent(keys.size(), statements::selectAll));
+    for (int i = 0; i < keys.size(); i++) {
+      select.setString(i + 1, keys.get(i));
+    }
+    try (ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        found.put(rows.getString(1), value(rows, 2));
+      }
+    }
+  }
+
+  /** The value in {@code column}, and what is left of its time in the next. */
+  private static StoredValue value(ResultSet rows, int column) throws SQLException {
+    byte[] value = rows.getBytes(column);
+    long left = rows.getLong(column + 1);
+    return new StoredValue(
+        value == null ? new byte[0] : value,
+        rows.wasNull() ? StoredValue.UNKNOWN : Math.max(left, 1));
   }
 
   private @Nullable Void upsertEach(List<StoredEntry> entries) throws SQLException {

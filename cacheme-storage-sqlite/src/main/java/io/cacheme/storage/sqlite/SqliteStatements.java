@@ -7,7 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 
-/** SQLite's statements. One of a key each: in one process, round trips cost nothing. */
+/** SQLite's statements. Those that write are of a key each: in one process, round trips cost nothing. */
 final class SqliteStatements {
 
   /** The time in milliseconds, the same throughout a statement. */
@@ -35,6 +35,22 @@ final class SqliteStatements {
         + " FROM "
         + table
         + " WHERE key = ? AND (expire IS NULL OR expire > "
+        + NOW
+        + ")";
+  }
+
+  /**
+   * The same for {@code count} keys, and answers the key before these: one statement for many costs
+   * less than half of as many, for the time alone is as dear as finding a row.
+   */
+  String selectAll(int count) {
+    return "SELECT key, value, expire - "
+        + NOW
+        + " FROM "
+        + table
+        + " WHERE key IN (?"
+        + ",?".repeat(count - 1)
+        + ") AND (expire IS NULL OR expire > "
         + NOW
         + ")";
   }

@@ -71,10 +71,8 @@ final class Processes implements AutoCloseable {
 
   /** They end when they hear nothing any more. */
   @Override
-  public void close() throws Exception {
-    for (One one : all) {
-      one.end();
-    }
+  public void close() {
+    all.forEach(One::end);
   }
 
   /** One process, and what is said to it and heard from it. */
@@ -120,9 +118,9 @@ final class Processes implements AutoCloseable {
       return line.substring(word.length()).strip();
     }
 
-    void end() throws InterruptedException {
+    void end() {
       in.close();
-      process.waitFor();
+      process.onExit().join();
     }
   }
 }

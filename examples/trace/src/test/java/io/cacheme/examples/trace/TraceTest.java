@@ -20,7 +20,8 @@ class TraceTest {
   private static final Pattern LAST_LINE =
       Pattern.compile(
           "requests=2000 distinct=(\\d+) loads=(\\d+) redis_get=(\\d+) wrong=0 pending=0"
-              + " seconds=[0-9.]+ tiers=(redis|heap)");
+              + " seconds=[0-9.]+ cpu_us=[0-9.]+ redis_us=[0-9.]+ redis_commands=\\d+ processes=1"
+              + " tiers=(redis|heap)");
 
   @ParameterizedTest
   @ValueSource(ints = {0, 200})
@@ -54,12 +55,36 @@ class TraceTest {
             "--writes",
             "10",
             "--tiers",
-            "redis,redis-plain,heap,heap-plain,heap-following");
+            "redis,redis-plain,heap,heap-plain,heap-following,fleet");
 
-    assertThat(lines.stream().filter(line -> line.contains(" wrong=0 pending=0 "))).hasSize(10);
-    assertThat(lines.subList(lines.size() - 5, lines.size()))
+    assertThat(lines.stream().filter(line -> line.contains(" wrong=0 pending=0 "))).hasSize(12);
+    assertThat(lines.subList(lines.size() - 6, lines.size()))
         .allMatch(line -> line.matches("median=[0-9.]+ of=1 tiers=[a-z-]+"))
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void run_twoProcesses_loadEachKeyOnceTogether() throws Exception {
+    List<String> lines =
+        run(
+            "--workers",
+            "100",
+            "--requests",
+            "2000",
+            "--passes",
+            "2",
+            "--processes",
+            "2",
+            "--tiers",
+            "fleet");
+
+    assertThat(lines).hasSize(2);
+    for (String line : lines) {
+      assertThat(line).contains(" wrong=0 pending=0 ", " processes=2 tiers=fleet");
+      Matcher figures = Pattern.compile("distinct=(\\d+) loads=(\\d+) ").matcher(line);
+      assertThat(figures.find()).as(line).isTrue();
+      assertThat(figures.group(2)).as("loads in: " + line).isEqualTo(figures.group(1));
+    }
   }
 
   @Test
