@@ -2,12 +2,17 @@ package io.cacheme.storage.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import io.cacheme.spi.StorageReplyException;
 import io.cacheme.spi.StoredValue;
 import io.cacheme.testkit.Await;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
@@ -243,6 +248,30 @@ class RedisLinkTest {
     late.channel.runPendingTasks();
 
     assertThat(Await.failure(call)).hasMessageContaining("the connection was lost");
+  }
+
+  /** The call is its one object; what a batch takes is shared by a thousand. */
+  @Test
+  void calls_allocateLittleBesideThemselves() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    String replies = "$-1\r\n".repeat(1_000);
+    GetCall[] calls = new GetCall[1_000];
+    long least = Long.MAX_VALUE;
+    for (int round = 0; round < 20; round++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      Arrays.setAll(calls, i -> get("key"));
+      embedded.channel.runPendingTasks();
+      long written = threads.getCurrentThreadAllocatedBytes();
+      embedded.written();
+      ByteBuf arrived = Unpooled.copiedBuffer(replies, StandardCharsets.US_ASCII);
+      long arrives = threads.getCurrentThreadAllocatedBytes();
+      embedded.channel.writeInbound(arrived);
+      long after = threads.getCurrentThreadAllocatedBytes();
+      least = Math.min(least, written - before + after - arrives);
+    }
+
+    assertThat(calls).allMatch(GetCall::isDone);
+    assertThat(least / calls.length).as("bytes a call").isLessThanOrEqualTo(64);
   }
 
   private GetCall get(String key) {
