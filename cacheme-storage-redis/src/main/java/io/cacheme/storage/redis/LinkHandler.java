@@ -1,6 +1,5 @@
 package io.cacheme.storage.redis;
 
-import io.lettuce.core.protocol.CommandType;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -9,7 +8,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.Future;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -27,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("FutureReturnValueIgnored") // Netty's futures: failures arrive elsewhere
 final class LinkHandler extends ChannelInboundHandlerAdapter {
 
-  private static final int MOST_CALLS = 1_024; // in one buffer
-  private static final int MOST_BYTES = 1 << 18;
-
   private static final String LOST = "is not connected: the connection was lost";
 
   private final Channel channel;
@@ -37,12 +32,10 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
   private final CallStack stack;
   private final Runnable onMute;
   private final SilenceWatch silence;
-  private final WaitingCalls waiting = new WaitingCalls();
-  private final ArrayDeque<RedisCall<?>> sent = new ArrayDeque<>();
+  private final UnansweredCalls calls;
   private final RespReader reader = new RespReader();
   private final ChannelFutureListener written = this::written;
   private @Nullable ChannelHandlerContext context;
-  private boolean asking;
   private boolean broken;
   private volatile @Nullable Throwable abandoned;
   private volatile @Nullable Throwable mute;
@@ -53,6 +46,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
     this.stack = stack;
     this.onMute = onMute;
     this.silence = SilenceWatch.of(endpoint.options());
+    this.calls = new UnansweredCalls(channel.eventLoop());
   }
 
   /** Takes over {@code channel}, on which the driver awaits no more replies. */
@@ -94,12 +88,12 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
 
   /** Whether something was sent that has no answer yet. */
   boolean isUnanswered() {
-    return !sent.isEmpty();
+    return calls.isSent();
   }
 
-  /** Appends a chain of calls and writes what the socket takes. */
-  void write(RedisCall<?> calls) {
-    waiting.addAll(calls);
+  /** Appends {@code chain} and writes what the socket takes. */
+  void write(RedisCall<?> chain) {
+    calls.add(chain);
     try {
       flushWaiting();
     } catch (RuntimeException | Error e) {
@@ -141,7 +135,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext context) {
-    if (!waiting.isEmpty() && channel.isWritable()) {
+    if (calls.isWaiting() && channel.isWritable()) {
       flushWaiting();
     }
     context.fireChannelWritabilityChanged();
@@ -157,14 +151,12 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
   public void channelInactive(ChannelHandlerContext context) {
     Throwable why = why(LOST);
     abandon(why);
-    List<RedisCall<?>> unanswered = List.copyOf(sent);
-    sent.clear();
-    failAll(unanswered, why);
+    failAll(calls.takeSent(), why);
     context.fireChannelInactive();
   }
 
   private void answered(@Nullable Object reply) {
-    RedisCall<?> call = sent.poll();
+    RedisCall<?> call = calls.poll();
     if (call == null) {
       throw new RespException("a reply to nothing that was asked");
     }
@@ -174,8 +166,8 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
     }
     try {
       call.answer(reply);
-    } catch (RespException e) {
-      sent.addFirst(call); // fails with all others
+    } catch (RuntimeException | Error e) {
+      calls.putBack(call); // so that it fails with the others
       throw e;
     }
   }
@@ -190,12 +182,8 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
 
   private void flushWaiting() {
     ChannelHandlerContext link = Objects.requireNonNull(context);
-    while (!waiting.isEmpty() && channel.isWritable()) {
-      RespWriter writer = LoopBuffers.ofThisThread().writer();
-      encodeBatch(writer);
-      if (writer.written() > 0) {
-        link.write(writer.end()).addListener(written);
-      }
+    while (calls.isWaiting() && channel.isWritable()) {
+      writeBatch(link);
       if (!channel.isWritable()) {
         link.flush();
       }
@@ -204,38 +192,18 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
     recount(); // some were given up before they were written
   }
 
-  private void encodeBatch(RespWriter writer) {
+  private void writeBatch(ChannelHandlerContext link) {
+    RespWriter writer = LoopBuffers.ofThisThread().writer();
     writer.begin(channel.alloc());
     try {
-      RedisCall<?> call = waiting.poll();
-      for (int calls = 1; call != null; calls++) {
-        encode(call, writer);
-        boolean isFull = calls >= MOST_CALLS || writer.written() >= MOST_BYTES;
-        call = isFull ? null : waiting.poll();
-      }
+      calls.writeBatch(writer);
     } catch (RuntimeException | Error e) {
       writer.discard();
       throw e;
     }
-  }
-
-  private void encode(RedisCall<?> call, RespWriter writer) {
-    Runnable end = call.endIfLate();
-    if (end != null) {
-      channel.eventLoop().execute(end); // once it is not counted any more
+    if (writer.written() > 0) {
+      link.write(writer.end()).addListener(written);
     }
-    boolean isSent = end == null && !call.isDone(); // else its caller has given it up
-    if (isSent) {
-      send(call, writer);
-    } else if (asking) {
-      send(ControlCall.ping(), writer); // or it would let in whatever comes next
-    }
-    asking = isSent && call.getType() == CommandType.ASKING;
-  }
-
-  private void send(RedisCall<?> call, RespWriter writer) {
-    sent.add(call); // before it is encoded: whatever goes wrong there, it ends
-    call.encode(writer);
   }
 
   private void written(Future<?> writing) {
@@ -250,7 +218,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
   }
 
   private void watch() {
-    switch (silence.tick(!waiting.isEmpty() || isUnanswered())) {
+    switch (silence.tick(calls.count() > 0)) {
       case DEAD -> {
         long millis = endpoint.options().silenceTimeout().toMillis();
         abandon(new RedisFailure(endpoint + " was silent for " + millis + " ms"));
@@ -269,7 +237,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
     long millis = endpoint.options().nodeTimeout().toMillis();
     RedisFailure reason = new RedisFailure(endpoint + " has been silent for " + millis + " ms");
     mute = reason;
-    failAll(List.copyOf(sent), reason);
+    failAll(calls.sent(), reason);
     onMute.run();
   }
 
@@ -279,8 +247,8 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
       broken = true;
       Throwable why = why(what);
       abandon(why);
-      failAll(List.copyOf(sent), why);
-      channel.close();
+      channel.close(); // first: who is told may ask whether it is there
+      failAll(calls.sent(), why);
     }
   }
 
@@ -292,7 +260,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
 
   /** Fails {@code unanswered}, which were sent, and what is to be. */
   private void failAll(List<RedisCall<?>> unanswered, Throwable reason) {
-    RedisCall<?> unsent = waiting.clear();
+    RedisCall<?> unsent = calls.takeWaiting();
     recount();
     unanswered.forEach(call -> call.completeExceptionally(reason));
     RedisLink.failAll(unsent, reason);
@@ -300,6 +268,6 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
 
   /** Tells how many calls are left; before any caller is told, who may send more at once. */
   private void recount() {
-    stack.left(waiting.size() + sent.size());
+    stack.left(calls.count());
   }
 }

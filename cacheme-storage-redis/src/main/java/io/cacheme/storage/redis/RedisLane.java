@@ -166,8 +166,9 @@ final class RedisLane {
 
   /** Its own word comes before all calls: whether it is what the options say. */
   private void met(Object mine, Channel channel, RedisLink fresh, ServerReport report) {
-    if (!channel.isActive()) {
-      failed(mine, fresh.lost());
+    RuntimeException end = fresh.ended();
+    if (end != null) {
+      failed(mine, end);
       return;
     }
     RuntimeException refusal = report.refusal(endpoint);

@@ -60,10 +60,13 @@ final class RedisLink {
     return handler.mute() == null && channel.isActive();
   }
 
-  /** Why it has ended, once it has. */
-  RuntimeException lost() {
-    return handler.abandoned() instanceof RuntimeException why
-        ? why
+  /** Why it has ended, or null if it has not. */
+  @Nullable RuntimeException ended() {
+    if (handler.abandoned() instanceof RuntimeException why) {
+      return why;
+    }
+    return channel.isActive()
+        ? null
         : new RedisFailure(endpoint + " is not connected: the connection was lost");
   }
 

@@ -15,6 +15,7 @@ final class RespArray {
   private final List<@Nullable Object> elements;
   private final @Nullable RespArray parent;
   private final int depth;
+  private @Nullable RespError error;
 
   /** One of {@code size} parts, itself a part of {@code parent}, unless that is null. */
   RespArray(byte type, long size, @Nullable RespArray parent) {
@@ -40,14 +41,17 @@ final class RespArray {
 
   void add(@Nullable Object element) {
     elements.add(element);
+    if (error == null && element instanceof RespError first) {
+      error = first;
+    }
   }
 
   boolean isWhole() {
     return elements.size() == size;
   }
 
-  /** Its parts, once it is whole. */
-  List<@Nullable Object> elements() {
-    return elements;
+  /** Its parts, once it is whole, or the first error among them. */
+  Object value() {
+    return error == null ? elements : error;
   }
 }

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * they arrive in. Of one event loop.
  *
  * <p>A reply is a {@link StoredValue} (a string of bytes), a {@link String} (of one line), a {@link
- * Long}, a {@link Boolean}, a {@link RespError}, a {@link List} of such (a map's keys and values in
- * turn), or null. What a server pushes by itself, and attributes of replies, are left out.
+ * Long}, a {@link Boolean}, a {@link RespError}, a {@link List} of such but errors, the first of
+ * which would be all of it (a map's keys and values in turn), or null. What a server pushes by
+ * itself, and attributes of replies, are left out.
  *
  * <p>A server is not trusted: what is read takes memory as it arrives and not as it is announced,
  * and a reply has an end.
@@ -101,7 +102,7 @@ final class RespReader {
       if (isLeftOut(around.type())) {
         return PART;
       }
-      whole = around.elements();
+      whole = around.value();
     }
     return whole;
   }
