@@ -216,13 +216,18 @@ public final class PriceNodes {
       long cents = 0;
       String currency = null;
       long seen = 0;
-      int field = -1;
       in.beginRecord(AMOUNT);
-      while ((field = in.nextField(AMOUNT, field + 1)) != ValueReader.END) {
-        seen |= 1L << field;
-        switch (field) {
-          case 0 -> cents = in.readLong();
-          case 1 -> currency = in.readString();
+      int field = in.nextField(AMOUNT, 0);
+      while (field != ValueReader.END) {
+        if (field == 0) {
+          cents = in.readLong();
+          seen |= 1L << field;
+          field = in.nextField(AMOUNT, 1);
+        }
+        if (field == 1) {
+          currency = in.readString();
+          seen |= 1L << field;
+          field = in.nextField(AMOUNT, 2);
         }
       }
       AMOUNT.checkSeen(seen);

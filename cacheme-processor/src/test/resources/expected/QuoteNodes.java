@@ -188,13 +188,18 @@ public final class QuoteNodes {
       long cents = 0;
       boolean isClosed = false;
       long seen = 0;
-      int field = -1;
       in.beginRecord(PRICE);
-      while ((field = in.nextField(PRICE, field + 1)) != ValueReader.END) {
-        seen |= 1L << field;
-        switch (field) {
-          case 0 -> cents = in.readLong();
-          case 1 -> isClosed = in.readBoolean();
+      int field = in.nextField(PRICE, 0);
+      while (field != ValueReader.END) {
+        if (field == 0) {
+          cents = in.readLong();
+          seen |= 1L << field;
+          field = in.nextField(PRICE, 1);
+        }
+        if (field == 1) {
+          isClosed = in.readBoolean();
+          seen |= 1L << field;
+          field = in.nextField(PRICE, 2);
         }
       }
       PRICE.checkSeen(seen);

@@ -232,13 +232,18 @@ final class TideNodes {
       int minute = 0;
       double metres = 0;
       long seen = 0;
-      int field = -1;
       in.beginRecord(HEIGHT);
-      while ((field = in.nextField(HEIGHT, field + 1)) != ValueReader.END) {
-        seen |= 1L << field;
-        switch (field) {
-          case 0 -> minute = in.readInt();
-          case 1 -> metres = in.readDouble();
+      int field = in.nextField(HEIGHT, 0);
+      while (field != ValueReader.END) {
+        if (field == 0) {
+          minute = in.readInt();
+          seen |= 1L << field;
+          field = in.nextField(HEIGHT, 1);
+        }
+        if (field == 1) {
+          metres = in.readDouble();
+          seen |= 1L << field;
+          field = in.nextField(HEIGHT, 2);
         }
       }
       HEIGHT.checkSeen(seen);
@@ -281,13 +286,18 @@ final class TideNodes {
       Tide.Place place = null;
       LocalDate day = null;
       long seen = 0;
-      int field = -1;
       in.beginRecord(TIDE);
-      while ((field = in.nextField(TIDE, field + 1)) != ValueReader.END) {
-        seen |= 1L << field;
-        switch (field) {
-          case 0 -> place = readPlace(in);
-          case 1 -> day = in.readText(TextForm.LOCAL_DATE);
+      int field = in.nextField(TIDE, 0);
+      while (field != ValueReader.END) {
+        if (field == 0) {
+          place = readPlace(in);
+          seen |= 1L << field;
+          field = in.nextField(TIDE, 1);
+        }
+        if (field == 1) {
+          day = in.readText(TextForm.LOCAL_DATE);
+          seen |= 1L << field;
+          field = in.nextField(TIDE, 2);
         }
       }
       TIDE.checkSeen(seen);
@@ -312,13 +322,18 @@ final class TideNodes {
       String harbour = null;
       String country = null;
       long seen = 0;
-      int field = -1;
       in.beginRecord(PLACE);
-      while ((field = in.nextField(PLACE, field + 1)) != ValueReader.END) {
-        seen |= 1L << field;
-        switch (field) {
-          case 0 -> harbour = in.readString();
-          case 1 -> country = in.readString();
+      int field = in.nextField(PLACE, 0);
+      while (field != ValueReader.END) {
+        if (field == 0) {
+          harbour = in.readString();
+          seen |= 1L << field;
+          field = in.nextField(PLACE, 1);
+        }
+        if (field == 1) {
+          country = in.readString();
+          seen |= 1L << field;
+          field = in.nextField(PLACE, 2);
         }
       }
       PLACE.checkSeen(seen);

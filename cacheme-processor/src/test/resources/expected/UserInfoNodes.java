@@ -249,13 +249,18 @@ public final class UserInfoNodes {
       long id = 0;
       String name = null;
       long seen = 0;
-      int field = -1;
       in.beginRecord(USER_VIEW);
-      while ((field = in.nextField(USER_VIEW, field + 1)) != ValueReader.END) {
-        seen |= 1L << field;
-        switch (field) {
-          case 0 -> id = in.readLong();
-          case 1 -> name = in.readString();
+      int field = in.nextField(USER_VIEW, 0);
+      while (field != ValueReader.END) {
+        if (field == 0) {
+          id = in.readLong();
+          seen |= 1L << field;
+          field = in.nextField(USER_VIEW, 1);
+        }
+        if (field == 1) {
+          name = in.readString();
+          seen |= 1L << field;
+          field = in.nextField(USER_VIEW, 2);
         }
       }
       USER_VIEW.checkSeen(seen);

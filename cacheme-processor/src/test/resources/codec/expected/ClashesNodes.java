@@ -230,22 +230,63 @@ final class ClashesNodes {
       Clashes.Two.Part two = null;
       Clashes.Codec codec = null;
       long theSeen = 0;
-      int theField = -1;
       theIn2.beginRecord(NAMES);
-      while ((theField = theIn2.nextField(NAMES, theField + 1)) != ValueReader.END) {
-        theSeen |= 1L << theField;
-        switch (theField) {
-          case 0 -> in = theIn2.readInt();
-          case 1 -> out = theIn2.readInt();
-          case 2 -> value = theIn2.readInt();
-          case 3 -> field = theIn2.readInt();
-          case 4 -> seen = theIn2.readInt();
-          case 5 -> theIn = theIn2.readInt();
-          case 6 -> yield = theIn2.readInt();
-          case 7 -> größe = theIn2.readInt();
-          case 8 -> one = readPart(theIn2);
-          case 9 -> two = readPart2(theIn2);
-          case 10 -> codec = readCodec(theIn2);
+      int theField = theIn2.nextField(NAMES, 0);
+      while (theField != ValueReader.END) {
+        if (theField == 0) {
+          in = theIn2.readInt();
+          theSeen |= 1L << theField;
+          theField = theIn2.nextField(NAMES, 1);
+        }
+        if (theField == 1) {
+          out = theIn2.readInt();
+          theSeen |= 1L << theField;
+          theField = theIn2.nextField(NAMES, 2);
+        }
+        if (theField == 2) {
+          value = theIn2.readInt();
+          theSeen |= 1L << theField;
+          theField = theIn2.nextField(NAMES, 3);
+        }
+        if (theField == 3) {
+          field = theIn2.readInt();
+          theSeen |= 1L << theField;
+          theField = theIn2.nextField(NAMES, 4);
+        }
+        if (theField == 4) {
+          seen = theIn2.readInt();
+          theSeen |= 1L << theField;
+          theField = theIn2.nextField(NAMES, 5);
+        }
+        if (theField == 5) {
+          theIn = theIn2.readInt();
+          theSeen |= 1L << theField;
+          theField = theIn2.nextField(NAMES, 6);
+        }
+        if (theField == 6) {
+          yield = theIn2.readInt();
+          theSeen |= 1L << theField;
+          theField = theIn2.nextField(NAMES, 7);
+        }
+        if (theField == 7) {
+          größe = theIn2.readInt();
+          theSeen |= 1L << theField;
+          theField = theIn2.nextField(NAMES, 8);
+        }
+        if (theField == 8) {
+          one = readPart(theIn2);
+          theSeen |= 1L << theField;
+          theField = theIn2.nextField(NAMES, 9);
+        }
+        if (theField == 9) {
+          two = readPart2(theIn2);
+          theSeen |= 1L << theField;
+          theField = theIn2.nextField(NAMES, 10);
+        }
+        if (theField == 10) {
+          codec = readCodec(theIn2);
+          theSeen |= 1L << theField;
+          theField = theIn2.nextField(NAMES, 11);
         }
       }
       NAMES.checkSeen(theSeen);
@@ -268,12 +309,13 @@ final class ClashesNodes {
       }
       String text = null;
       long seen = 0;
-      int field = -1;
       in.beginRecord(PART);
-      while ((field = in.nextField(PART, field + 1)) != ValueReader.END) {
-        seen |= 1L << field;
-        switch (field) {
-          case 0 -> text = in.readString();
+      int field = in.nextField(PART, 0);
+      while (field != ValueReader.END) {
+        if (field == 0) {
+          text = in.readString();
+          seen |= 1L << field;
+          field = in.nextField(PART, 1);
         }
       }
       PART.checkSeen(seen);
@@ -296,12 +338,13 @@ final class ClashesNodes {
       }
       int number = 0;
       long seen = 0;
-      int field = -1;
       in.beginRecord(PART2);
-      while ((field = in.nextField(PART2, field + 1)) != ValueReader.END) {
-        seen |= 1L << field;
-        switch (field) {
-          case 0 -> number = in.readInt();
+      int field = in.nextField(PART2, 0);
+      while (field != ValueReader.END) {
+        if (field == 0) {
+          number = in.readInt();
+          seen |= 1L << field;
+          field = in.nextField(PART2, 1);
         }
       }
       PART2.checkSeen(seen);
@@ -324,12 +367,13 @@ final class ClashesNodes {
       }
       String FIELD_NAMES = null;
       long seen = 0;
-      int field = -1;
       in.beginRecord(CODEC);
-      while ((field = in.nextField(CODEC, field + 1)) != ValueReader.END) {
-        seen |= 1L << field;
-        switch (field) {
-          case 0 -> FIELD_NAMES = in.readString();
+      int field = in.nextField(CODEC, 0);
+      while (field != ValueReader.END) {
+        if (field == 0) {
+          FIELD_NAMES = in.readString();
+          seen |= 1L << field;
+          field = in.nextField(CODEC, 1);
         }
       }
       CODEC.checkSeen(seen);

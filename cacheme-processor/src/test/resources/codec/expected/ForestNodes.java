@@ -162,14 +162,23 @@ final class ForestNodes {
       Optional<Forest.Tree<String>> first = Optional.empty();
       Forest.Nothing rest = null;
       long seen = 0;
-      int field = -1;
       in.beginRecord(PAGE_OF_TREE_OF_STRING);
-      while ((field = in.nextField(PAGE_OF_TREE_OF_STRING, field + 1)) != ValueReader.END) {
-        seen |= 1L << field;
-        switch (field) {
-          case 0 -> items = readListOfTreeOfString(in);
-          case 1 -> first = readOptionalOfTreeOfString(in);
-          case 2 -> rest = readNothing(in);
+      int field = in.nextField(PAGE_OF_TREE_OF_STRING, 0);
+      while (field != ValueReader.END) {
+        if (field == 0) {
+          items = readListOfTreeOfString(in);
+          seen |= 1L << field;
+          field = in.nextField(PAGE_OF_TREE_OF_STRING, 1);
+        }
+        if (field == 1) {
+          first = readOptionalOfTreeOfString(in);
+          seen |= 1L << field;
+          field = in.nextField(PAGE_OF_TREE_OF_STRING, 2);
+        }
+        if (field == 2) {
+          rest = readNothing(in);
+          seen |= 1L << field;
+          field = in.nextField(PAGE_OF_TREE_OF_STRING, 3);
         }
       }
       PAGE_OF_TREE_OF_STRING.checkSeen(seen);
@@ -221,15 +230,28 @@ final class ForestNodes {
       Map<String, Forest.Pair<String, Integer>> pairs = null;
       Forest.Tree<String> twin = null;
       long seen = 0;
-      int field = -1;
       in.beginRecord(TREE_OF_STRING);
-      while ((field = in.nextField(TREE_OF_STRING, field + 1)) != ValueReader.END) {
-        seen |= 1L << field;
-        switch (field) {
-          case 0 -> label = in.readString();
-          case 1 -> children = readListOfTreeOfString(in);
-          case 2 -> pairs = readMapOfStringToPairOfStringAndInteger(in);
-          case 3 -> twin = readTreeOfString(in);
+      int field = in.nextField(TREE_OF_STRING, 0);
+      while (field != ValueReader.END) {
+        if (field == 0) {
+          label = in.readString();
+          seen |= 1L << field;
+          field = in.nextField(TREE_OF_STRING, 1);
+        }
+        if (field == 1) {
+          children = readListOfTreeOfString(in);
+          seen |= 1L << field;
+          field = in.nextField(TREE_OF_STRING, 2);
+        }
+        if (field == 2) {
+          pairs = readMapOfStringToPairOfStringAndInteger(in);
+          seen |= 1L << field;
+          field = in.nextField(TREE_OF_STRING, 3);
+        }
+        if (field == 3) {
+          twin = readTreeOfString(in);
+          seen |= 1L << field;
+          field = in.nextField(TREE_OF_STRING, 4);
         }
       }
       TREE_OF_STRING.checkSeen(seen);
@@ -282,13 +304,18 @@ final class ForestNodes {
       String left = null;
       Integer right = null;
       long seen = 0;
-      int field = -1;
       in.beginRecord(PAIR_OF_STRING_AND_INTEGER);
-      while ((field = in.nextField(PAIR_OF_STRING_AND_INTEGER, field + 1)) != ValueReader.END) {
-        seen |= 1L << field;
-        switch (field) {
-          case 0 -> left = in.readString();
-          case 1 -> right = in.readIntOrNull();
+      int field = in.nextField(PAIR_OF_STRING_AND_INTEGER, 0);
+      while (field != ValueReader.END) {
+        if (field == 0) {
+          left = in.readString();
+          seen |= 1L << field;
+          field = in.nextField(PAIR_OF_STRING_AND_INTEGER, 1);
+        }
+        if (field == 1) {
+          right = in.readIntOrNull();
+          seen |= 1L << field;
+          field = in.nextField(PAIR_OF_STRING_AND_INTEGER, 2);
         }
       }
       PAIR_OF_STRING_AND_INTEGER.checkSeen(seen);

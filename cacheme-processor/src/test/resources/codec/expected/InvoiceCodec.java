@@ -46,14 +46,23 @@ public final class InvoiceCodec implements Codec<Invoice> {
     Invoice.Payer payer = null;
     Optional<Invoice> corrects = Optional.empty();
     long seen = 0;
-    int field = -1;
     in.beginRecord(INVOICE);
-    while ((field = in.nextField(INVOICE, field + 1)) != ValueReader.END) {
-      seen |= 1L << field;
-      switch (field) {
-        case 0 -> number = in.readLong();
-        case 1 -> payer = readPayer(in);
-        case 2 -> corrects = readOptionalOfInvoice(in);
+    int field = in.nextField(INVOICE, 0);
+    while (field != ValueReader.END) {
+      if (field == 0) {
+        number = in.readLong();
+        seen |= 1L << field;
+        field = in.nextField(INVOICE, 1);
+      }
+      if (field == 1) {
+        payer = readPayer(in);
+        seen |= 1L << field;
+        field = in.nextField(INVOICE, 2);
+      }
+      if (field == 2) {
+        corrects = readOptionalOfInvoice(in);
+        seen |= 1L << field;
+        field = in.nextField(INVOICE, 3);
       }
     }
     INVOICE.checkSeen(seen);
@@ -76,12 +85,13 @@ public final class InvoiceCodec implements Codec<Invoice> {
     }
     String name = null;
     long seen = 0;
-    int field = -1;
     in.beginRecord(PAYER);
-    while ((field = in.nextField(PAYER, field + 1)) != ValueReader.END) {
-      seen |= 1L << field;
-      switch (field) {
-        case 0 -> name = in.readString();
+    int field = in.nextField(PAYER, 0);
+    while (field != ValueReader.END) {
+      if (field == 0) {
+        name = in.readString();
+        seen |= 1L << field;
+        field = in.nextField(PAYER, 1);
       }
     }
     PAYER.checkSeen(seen);

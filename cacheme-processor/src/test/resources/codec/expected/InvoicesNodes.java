@@ -217,13 +217,18 @@ final class InvoicesNodes {
       List<Invoice> invoices = null;
       Invoice last = null;
       long seen = 0;
-      int field = -1;
       in.beginRecord(PAGE);
-      while ((field = in.nextField(PAGE, field + 1)) != ValueReader.END) {
-        seen |= 1L << field;
-        switch (field) {
-          case 0 -> invoices = readListOfInvoice(in);
-          case 1 -> last = new InvoiceCodec().read(in);
+      int field = in.nextField(PAGE, 0);
+      while (field != ValueReader.END) {
+        if (field == 0) {
+          invoices = readListOfInvoice(in);
+          seen |= 1L << field;
+          field = in.nextField(PAGE, 1);
+        }
+        if (field == 1) {
+          last = new InvoiceCodec().read(in);
+          seen |= 1L << field;
+          field = in.nextField(PAGE, 2);
         }
       }
       PAGE.checkSeen(seen);

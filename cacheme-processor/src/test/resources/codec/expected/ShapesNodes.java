@@ -265,13 +265,18 @@ final class ShapesNodes {
     private static Shapes.Failed<Shapes.Drawing> readFailedAsResult(ValueReader in) {
       String message = null;
       long seen = 0;
-      int field = -1;
       in.beginRecord(FAILED_AS_RESULT);
-      while ((field = in.nextField(FAILED_AS_RESULT, field + 1)) != ValueReader.END) {
-        seen |= 1L << field;
-        switch (field) {
-          case 0 -> in.readString();
-          case 1 -> message = in.readString();
+      int field = in.nextField(FAILED_AS_RESULT, 0);
+      while (field != ValueReader.END) {
+        if (field == 0) {
+          in.readString();
+          seen |= 1L << field;
+          field = in.nextField(FAILED_AS_RESULT, 1);
+        }
+        if (field == 1) {
+          message = in.readString();
+          seen |= 1L << field;
+          field = in.nextField(FAILED_AS_RESULT, 2);
         }
       }
       FAILED_AS_RESULT.checkSeen(seen);
@@ -288,13 +293,18 @@ final class ShapesNodes {
     private static Shapes.Ok<Shapes.Drawing> readOkAsResult(ValueReader in) {
       Shapes.Drawing value = null;
       long seen = 0;
-      int field = -1;
       in.beginRecord(OK_AS_RESULT);
-      while ((field = in.nextField(OK_AS_RESULT, field + 1)) != ValueReader.END) {
-        seen |= 1L << field;
-        switch (field) {
-          case 0 -> in.readString();
-          case 1 -> value = readDrawing(in);
+      int field = in.nextField(OK_AS_RESULT, 0);
+      while (field != ValueReader.END) {
+        if (field == 0) {
+          in.readString();
+          seen |= 1L << field;
+          field = in.nextField(OK_AS_RESULT, 1);
+        }
+        if (field == 1) {
+          value = readDrawing(in);
+          seen |= 1L << field;
+          field = in.nextField(OK_AS_RESULT, 2);
         }
       }
       OK_AS_RESULT.checkSeen(seen);
@@ -319,13 +329,18 @@ final class ShapesNodes {
       List<Shapes.Shape> shapes = null;
       Shapes.Circle biggest = null;
       long seen = 0;
-      int field = -1;
       in.beginRecord(DRAWING);
-      while ((field = in.nextField(DRAWING, field + 1)) != ValueReader.END) {
-        seen |= 1L << field;
-        switch (field) {
-          case 0 -> shapes = readListOfShape(in);
-          case 1 -> biggest = readCircle(in);
+      int field = in.nextField(DRAWING, 0);
+      while (field != ValueReader.END) {
+        if (field == 0) {
+          shapes = readListOfShape(in);
+          seen |= 1L << field;
+          field = in.nextField(DRAWING, 1);
+        }
+        if (field == 1) {
+          biggest = readCircle(in);
+          seen |= 1L << field;
+          field = in.nextField(DRAWING, 2);
         }
       }
       DRAWING.checkSeen(seen);
@@ -393,13 +408,18 @@ final class ShapesNodes {
     private static Shapes.Circle readCircleAsShape(ValueReader in) {
       double radius = 0;
       long seen = 0;
-      int field = -1;
       in.beginRecord(CIRCLE_AS_SHAPE);
-      while ((field = in.nextField(CIRCLE_AS_SHAPE, field + 1)) != ValueReader.END) {
-        seen |= 1L << field;
-        switch (field) {
-          case 0 -> in.readString();
-          case 1 -> radius = in.readDouble();
+      int field = in.nextField(CIRCLE_AS_SHAPE, 0);
+      while (field != ValueReader.END) {
+        if (field == 0) {
+          in.readString();
+          seen |= 1L << field;
+          field = in.nextField(CIRCLE_AS_SHAPE, 1);
+        }
+        if (field == 1) {
+          radius = in.readDouble();
+          seen |= 1L << field;
+          field = in.nextField(CIRCLE_AS_SHAPE, 2);
         }
       }
       CIRCLE_AS_SHAPE.checkSeen(seen);
@@ -418,14 +438,23 @@ final class ShapesNodes {
       List<Shapes.Shape> parts = null;
       Shapes.Shape frame = null;
       long seen = 0;
-      int field = -1;
       in.beginRecord(GROUP_AS_SHAPE);
-      while ((field = in.nextField(GROUP_AS_SHAPE, field + 1)) != ValueReader.END) {
-        seen |= 1L << field;
-        switch (field) {
-          case 0 -> in.readString();
-          case 1 -> parts = readListOfShape(in);
-          case 2 -> frame = readShape(in);
+      int field = in.nextField(GROUP_AS_SHAPE, 0);
+      while (field != ValueReader.END) {
+        if (field == 0) {
+          in.readString();
+          seen |= 1L << field;
+          field = in.nextField(GROUP_AS_SHAPE, 1);
+        }
+        if (field == 1) {
+          parts = readListOfShape(in);
+          seen |= 1L << field;
+          field = in.nextField(GROUP_AS_SHAPE, 2);
+        }
+        if (field == 2) {
+          frame = readShape(in);
+          seen |= 1L << field;
+          field = in.nextField(GROUP_AS_SHAPE, 3);
         }
       }
       GROUP_AS_SHAPE.checkSeen(seen);
@@ -440,12 +469,13 @@ final class ShapesNodes {
 
     private static Shapes.Nothing readNothingAsShape(ValueReader in) {
       long seen = 0;
-      int field = -1;
       in.beginRecord(NOTHING_AS_SHAPE);
-      while ((field = in.nextField(NOTHING_AS_SHAPE, field + 1)) != ValueReader.END) {
-        seen |= 1L << field;
-        switch (field) {
-          case 0 -> in.readString();
+      int field = in.nextField(NOTHING_AS_SHAPE, 0);
+      while (field != ValueReader.END) {
+        if (field == 0) {
+          in.readString();
+          seen |= 1L << field;
+          field = in.nextField(NOTHING_AS_SHAPE, 1);
         }
       }
       NOTHING_AS_SHAPE.checkSeen(seen);
@@ -464,14 +494,23 @@ final class ShapesNodes {
       int width = 0;
       int height = 0;
       long seen = 0;
-      int field = -1;
       in.beginRecord(RECTANGLE_AS_SHAPE);
-      while ((field = in.nextField(RECTANGLE_AS_SHAPE, field + 1)) != ValueReader.END) {
-        seen |= 1L << field;
-        switch (field) {
-          case 0 -> in.readString();
-          case 1 -> width = in.readInt();
-          case 2 -> height = in.readInt();
+      int field = in.nextField(RECTANGLE_AS_SHAPE, 0);
+      while (field != ValueReader.END) {
+        if (field == 0) {
+          in.readString();
+          seen |= 1L << field;
+          field = in.nextField(RECTANGLE_AS_SHAPE, 1);
+        }
+        if (field == 1) {
+          width = in.readInt();
+          seen |= 1L << field;
+          field = in.nextField(RECTANGLE_AS_SHAPE, 2);
+        }
+        if (field == 2) {
+          height = in.readInt();
+          seen |= 1L << field;
+          field = in.nextField(RECTANGLE_AS_SHAPE, 3);
         }
       }
       RECTANGLE_AS_SHAPE.checkSeen(seen);
@@ -494,12 +533,13 @@ final class ShapesNodes {
       }
       double radius = 0;
       long seen = 0;
-      int field = -1;
       in.beginRecord(CIRCLE);
-      while ((field = in.nextField(CIRCLE, field + 1)) != ValueReader.END) {
-        seen |= 1L << field;
-        switch (field) {
-          case 0 -> radius = in.readDouble();
+      int field = in.nextField(CIRCLE, 0);
+      while (field != ValueReader.END) {
+        if (field == 0) {
+          radius = in.readDouble();
+          seen |= 1L << field;
+          field = in.nextField(CIRCLE, 1);
         }
       }
       CIRCLE.checkSeen(seen);

@@ -282,18 +282,43 @@ final class SignalsNodes {
       long ValueReader_ = 0;
       int SENT = 0;
       long seen = 0;
-      int field = -1;
       in.beginRecord(SENT_AS_SIGNAL);
-      while ((field = in.nextField(SENT_AS_SIGNAL, field + 1)) != ValueReader.END) {
-        seen |= 1L << field;
-        switch (field) {
-          case 0 -> in.readString();
-          case 1 -> UUID = in.readText(TextForm.UUID);
-          case 2 -> Optional_ = readOptionalOfString(in);
-          case 3 -> OS = in.readEnum(OS_NAMES);
-          case 4 -> SILENCE = in.readEnum(SILENCE_NAMES);
-          case 5 -> ValueReader_ = in.readLong();
-          case 6 -> SENT = in.readInt();
+      int field = in.nextField(SENT_AS_SIGNAL, 0);
+      while (field != ValueReader.END) {
+        if (field == 0) {
+          in.readString();
+          seen |= 1L << field;
+          field = in.nextField(SENT_AS_SIGNAL, 1);
+        }
+        if (field == 1) {
+          UUID = in.readText(TextForm.UUID);
+          seen |= 1L << field;
+          field = in.nextField(SENT_AS_SIGNAL, 2);
+        }
+        if (field == 2) {
+          Optional_ = readOptionalOfString(in);
+          seen |= 1L << field;
+          field = in.nextField(SENT_AS_SIGNAL, 3);
+        }
+        if (field == 3) {
+          OS = in.readEnum(OS_NAMES);
+          seen |= 1L << field;
+          field = in.nextField(SENT_AS_SIGNAL, 4);
+        }
+        if (field == 4) {
+          SILENCE = in.readEnum(SILENCE_NAMES);
+          seen |= 1L << field;
+          field = in.nextField(SENT_AS_SIGNAL, 5);
+        }
+        if (field == 5) {
+          ValueReader_ = in.readLong();
+          seen |= 1L << field;
+          field = in.nextField(SENT_AS_SIGNAL, 6);
+        }
+        if (field == 6) {
+          SENT = in.readInt();
+          seen |= 1L << field;
+          field = in.nextField(SENT_AS_SIGNAL, 7);
         }
       }
       SENT_AS_SIGNAL.checkSeen(seen);
@@ -322,13 +347,18 @@ final class SignalsNodes {
     private static Signals.Silence readSilenceAsSignal(ValueReader in) {
       Signals.Silence name = null;
       long seen = 0;
-      int field = -1;
       in.beginRecord(SILENCE_AS_SIGNAL);
-      while ((field = in.nextField(SILENCE_AS_SIGNAL, field + 1)) != ValueReader.END) {
-        seen |= 1L << field;
-        switch (field) {
-          case 0 -> in.readString();
-          case 1 -> name = in.readEnum(SILENCE_NAMES);
+      int field = in.nextField(SILENCE_AS_SIGNAL, 0);
+      while (field != ValueReader.END) {
+        if (field == 0) {
+          in.readString();
+          seen |= 1L << field;
+          field = in.nextField(SILENCE_AS_SIGNAL, 1);
+        }
+        if (field == 1) {
+          name = in.readEnum(SILENCE_NAMES);
+          seen |= 1L << field;
+          field = in.nextField(SILENCE_AS_SIGNAL, 2);
         }
       }
       SILENCE_AS_SIGNAL.checkSeen(seen);
@@ -345,13 +375,18 @@ final class SignalsNodes {
     private static Signals.Nothing readNothingAsSignal(ValueReader in) {
       Signals.Nothing name = null;
       long seen = 0;
-      int field = -1;
       in.beginRecord(NOTHING_AS_SIGNAL);
-      while ((field = in.nextField(NOTHING_AS_SIGNAL, field + 1)) != ValueReader.END) {
-        seen |= 1L << field;
-        switch (field) {
-          case 0 -> in.readString();
-          case 1 -> name = in.readEnum(NOTHING);
+      int field = in.nextField(NOTHING_AS_SIGNAL, 0);
+      while (field != ValueReader.END) {
+        if (field == 0) {
+          in.readString();
+          seen |= 1L << field;
+          field = in.nextField(NOTHING_AS_SIGNAL, 1);
+        }
+        if (field == 1) {
+          name = in.readEnum(NOTHING);
+          seen |= 1L << field;
+          field = in.nextField(NOTHING_AS_SIGNAL, 2);
         }
       }
       NOTHING_AS_SIGNAL.checkSeen(seen);

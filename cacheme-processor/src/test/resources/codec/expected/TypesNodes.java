@@ -258,22 +258,63 @@ final class TypesNodes {
       Types.Maybes maybes = null;
       List<Types.Shape> shapes = null;
       long seen = 0;
-      int field = -1;
       in.beginRecord(ALL);
-      while ((field = in.nextField(ALL, field + 1)) != ValueReader.END) {
-        seen |= 1L << field;
-        switch (field) {
-          case 0 -> primitives = readPrimitives(in);
-          case 1 -> boxes = readBoxes(in);
-          case 2 -> texts = readTexts(in);
-          case 3 -> numbers = readNumbers(in);
-          case 4 -> times = readTimes(in);
-          case 5 -> zones = readZones(in);
-          case 6 -> arrays = readArrays(in);
-          case 7 -> collections = readCollectionsOfStringAndPairOfLongAndPlan(in);
-          case 8 -> keys = readKeys(in);
-          case 9 -> maybes = readMaybes(in);
-          case 10 -> shapes = readListOfShape(in);
+      int field = in.nextField(ALL, 0);
+      while (field != ValueReader.END) {
+        if (field == 0) {
+          primitives = readPrimitives(in);
+          seen |= 1L << field;
+          field = in.nextField(ALL, 1);
+        }
+        if (field == 1) {
+          boxes = readBoxes(in);
+          seen |= 1L << field;
+          field = in.nextField(ALL, 2);
+        }
+        if (field == 2) {
+          texts = readTexts(in);
+          seen |= 1L << field;
+          field = in.nextField(ALL, 3);
+        }
+        if (field == 3) {
+          numbers = readNumbers(in);
+          seen |= 1L << field;
+          field = in.nextField(ALL, 4);
+        }
+        if (field == 4) {
+          times = readTimes(in);
+          seen |= 1L << field;
+          field = in.nextField(ALL, 5);
+        }
+        if (field == 5) {
+          zones = readZones(in);
+          seen |= 1L << field;
+          field = in.nextField(ALL, 6);
+        }
+        if (field == 6) {
+          arrays = readArrays(in);
+          seen |= 1L << field;
+          field = in.nextField(ALL, 7);
+        }
+        if (field == 7) {
+          collections = readCollectionsOfStringAndPairOfLongAndPlan(in);
+          seen |= 1L << field;
+          field = in.nextField(ALL, 8);
+        }
+        if (field == 8) {
+          keys = readKeys(in);
+          seen |= 1L << field;
+          field = in.nextField(ALL, 9);
+        }
+        if (field == 9) {
+          maybes = readMaybes(in);
+          seen |= 1L << field;
+          field = in.nextField(ALL, 10);
+        }
+        if (field == 10) {
+          shapes = readListOfShape(in);
+          seen |= 1L << field;
+          field = in.nextField(ALL, 11);
         }
       }
       ALL.checkSeen(seen);
@@ -311,19 +352,48 @@ final class TypesNodes {
       float g = 0;
       double h = 0;
       long seen = 0;
-      int field = -1;
       in.beginRecord(PRIMITIVES);
-      while ((field = in.nextField(PRIMITIVES, field + 1)) != ValueReader.END) {
-        seen |= 1L << field;
-        switch (field) {
-          case 0 -> a = in.readBoolean();
-          case 1 -> b = in.readByte();
-          case 2 -> c = in.readShort();
-          case 3 -> d = in.readChar();
-          case 4 -> e = in.readInt();
-          case 5 -> f = in.readLong();
-          case 6 -> g = in.readFloat();
-          case 7 -> h = in.readDouble();
+      int field = in.nextField(PRIMITIVES, 0);
+      while (field != ValueReader.END) {
+        if (field == 0) {
+          a = in.readBoolean();
+          seen |= 1L << field;
+          field = in.nextField(PRIMITIVES, 1);
+        }
+        if (field == 1) {
+          b = in.readByte();
+          seen |= 1L << field;
+          field = in.nextField(PRIMITIVES, 2);
+        }
+        if (field == 2) {
+          c = in.readShort();
+          seen |= 1L << field;
+          field = in.nextField(PRIMITIVES, 3);
+        }
+        if (field == 3) {
+          d = in.readChar();
+          seen |= 1L << field;
+          field = in.nextField(PRIMITIVES, 4);
+        }
+        if (field == 4) {
+          e = in.readInt();
+          seen |= 1L << field;
+          field = in.nextField(PRIMITIVES, 5);
+        }
+        if (field == 5) {
+          f = in.readLong();
+          seen |= 1L << field;
+          field = in.nextField(PRIMITIVES, 6);
+        }
+        if (field == 6) {
+          g = in.readFloat();
+          seen |= 1L << field;
+          field = in.nextField(PRIMITIVES, 7);
+        }
+        if (field == 7) {
+          h = in.readDouble();
+          seen |= 1L << field;
+          field = in.nextField(PRIMITIVES, 8);
         }
       }
       PRIMITIVES.checkSeen(seen);
@@ -360,19 +430,48 @@ final class TypesNodes {
       Float g = null;
       Double h = null;
       long seen = 0;
-      int field = -1;
       in.beginRecord(BOXES);
-      while ((field = in.nextField(BOXES, field + 1)) != ValueReader.END) {
-        seen |= 1L << field;
-        switch (field) {
-          case 0 -> a = in.readBooleanOrNull();
-          case 1 -> b = in.readByteOrNull();
-          case 2 -> c = in.readShortOrNull();
-          case 3 -> d = in.readCharOrNull();
-          case 4 -> e = in.readIntOrNull();
-          case 5 -> f = in.readLongOrNull();
-          case 6 -> g = in.readFloatOrNull();
-          case 7 -> h = in.readDoubleOrNull();
+      int field = in.nextField(BOXES, 0);
+      while (field != ValueReader.END) {
+        if (field == 0) {
+          a = in.readBooleanOrNull();
+          seen |= 1L << field;
+          field = in.nextField(BOXES, 1);
+        }
+        if (field == 1) {
+          b = in.readByteOrNull();
+          seen |= 1L << field;
+          field = in.nextField(BOXES, 2);
+        }
+        if (field == 2) {
+          c = in.readShortOrNull();
+          seen |= 1L << field;
+          field = in.nextField(BOXES, 3);
+        }
+        if (field == 3) {
+          d = in.readCharOrNull();
+          seen |= 1L << field;
+          field = in.nextField(BOXES, 4);
+        }
+        if (field == 4) {
+          e = in.readIntOrNull();
+          seen |= 1L << field;
+          field = in.nextField(BOXES, 5);
+        }
+        if (field == 5) {
+          f = in.readLongOrNull();
+          seen |= 1L << field;
+          field = in.nextField(BOXES, 6);
+        }
+        if (field == 6) {
+          g = in.readFloatOrNull();
+          seen |= 1L << field;
+          field = in.nextField(BOXES, 7);
+        }
+        if (field == 7) {
+          h = in.readDoubleOrNull();
+          seen |= 1L << field;
+          field = in.nextField(BOXES, 8);
         }
       }
       BOXES.checkSeen(seen);
@@ -401,15 +500,28 @@ final class TypesNodes {
       UUID uuid = null;
       URI uri = null;
       long seen = 0;
-      int field = -1;
       in.beginRecord(TEXTS);
-      while ((field = in.nextField(TEXTS, field + 1)) != ValueReader.END) {
-        seen |= 1L << field;
-        switch (field) {
-          case 0 -> text = in.readString();
-          case 1 -> plan = in.readEnum(PLAN);
-          case 2 -> uuid = in.readText(TextForm.UUID);
-          case 3 -> uri = in.readText(TextForm.URI);
+      int field = in.nextField(TEXTS, 0);
+      while (field != ValueReader.END) {
+        if (field == 0) {
+          text = in.readString();
+          seen |= 1L << field;
+          field = in.nextField(TEXTS, 1);
+        }
+        if (field == 1) {
+          plan = in.readEnum(PLAN);
+          seen |= 1L << field;
+          field = in.nextField(TEXTS, 2);
+        }
+        if (field == 2) {
+          uuid = in.readText(TextForm.UUID);
+          seen |= 1L << field;
+          field = in.nextField(TEXTS, 3);
+        }
+        if (field == 3) {
+          uri = in.readText(TextForm.URI);
+          seen |= 1L << field;
+          field = in.nextField(TEXTS, 4);
         }
       }
       TEXTS.checkSeen(seen);
@@ -436,14 +548,23 @@ final class TypesNodes {
       BigDecimal decimal = null;
       Year year = null;
       long seen = 0;
-      int field = -1;
       in.beginRecord(NUMBERS);
-      while ((field = in.nextField(NUMBERS, field + 1)) != ValueReader.END) {
-        seen |= 1L << field;
-        switch (field) {
-          case 0 -> integer = in.readBigInteger();
-          case 1 -> decimal = in.readBigDecimal();
-          case 2 -> year = in.readYear();
+      int field = in.nextField(NUMBERS, 0);
+      while (field != ValueReader.END) {
+        if (field == 0) {
+          integer = in.readBigInteger();
+          seen |= 1L << field;
+          field = in.nextField(NUMBERS, 1);
+        }
+        if (field == 1) {
+          decimal = in.readBigDecimal();
+          seen |= 1L << field;
+          field = in.nextField(NUMBERS, 2);
+        }
+        if (field == 2) {
+          year = in.readYear();
+          seen |= 1L << field;
+          field = in.nextField(NUMBERS, 3);
         }
       }
       NUMBERS.checkSeen(seen);
@@ -484,21 +605,58 @@ final class TypesNodes {
       DayOfWeek dayOfWeek = null;
       Month monthOfYear = null;
       long seen = 0;
-      int field = -1;
       in.beginRecord(TIMES);
-      while ((field = in.nextField(TIMES, field + 1)) != ValueReader.END) {
-        seen |= 1L << field;
-        switch (field) {
-          case 0 -> instant = in.readInstant();
-          case 1 -> duration = in.readDuration();
-          case 2 -> period = in.readText(TextForm.PERIOD);
-          case 3 -> date = in.readText(TextForm.LOCAL_DATE);
-          case 4 -> time = in.readText(TextForm.LOCAL_TIME);
-          case 5 -> dateTime = in.readText(TextForm.LOCAL_DATE_TIME);
-          case 6 -> month = in.readText(TextForm.YEAR_MONTH);
-          case 7 -> day = in.readText(TextForm.MONTH_DAY);
-          case 8 -> dayOfWeek = in.readEnum(DAY_OF_WEEK);
-          case 9 -> monthOfYear = in.readEnum(MONTH);
+      int field = in.nextField(TIMES, 0);
+      while (field != ValueReader.END) {
+        if (field == 0) {
+          instant = in.readInstant();
+          seen |= 1L << field;
+          field = in.nextField(TIMES, 1);
+        }
+        if (field == 1) {
+          duration = in.readDuration();
+          seen |= 1L << field;
+          field = in.nextField(TIMES, 2);
+        }
+        if (field == 2) {
+          period = in.readText(TextForm.PERIOD);
+          seen |= 1L << field;
+          field = in.nextField(TIMES, 3);
+        }
+        if (field == 3) {
+          date = in.readText(TextForm.LOCAL_DATE);
+          seen |= 1L << field;
+          field = in.nextField(TIMES, 4);
+        }
+        if (field == 4) {
+          time = in.readText(TextForm.LOCAL_TIME);
+          seen |= 1L << field;
+          field = in.nextField(TIMES, 5);
+        }
+        if (field == 5) {
+          dateTime = in.readText(TextForm.LOCAL_DATE_TIME);
+          seen |= 1L << field;
+          field = in.nextField(TIMES, 6);
+        }
+        if (field == 6) {
+          month = in.readText(TextForm.YEAR_MONTH);
+          seen |= 1L << field;
+          field = in.nextField(TIMES, 7);
+        }
+        if (field == 7) {
+          day = in.readText(TextForm.MONTH_DAY);
+          seen |= 1L << field;
+          field = in.nextField(TIMES, 8);
+        }
+        if (field == 8) {
+          dayOfWeek = in.readEnum(DAY_OF_WEEK);
+          seen |= 1L << field;
+          field = in.nextField(TIMES, 9);
+        }
+        if (field == 9) {
+          monthOfYear = in.readEnum(MONTH);
+          seen |= 1L << field;
+          field = in.nextField(TIMES, 10);
         }
       }
       TIMES.checkSeen(seen);
@@ -530,16 +688,33 @@ final class TypesNodes {
       ZoneId zone = null;
       ZoneOffset offset = null;
       long seen = 0;
-      int field = -1;
       in.beginRecord(ZONES);
-      while ((field = in.nextField(ZONES, field + 1)) != ValueReader.END) {
-        seen |= 1L << field;
-        switch (field) {
-          case 0 -> offsetDateTime = in.readText(TextForm.OFFSET_DATE_TIME);
-          case 1 -> offsetTime = in.readText(TextForm.OFFSET_TIME);
-          case 2 -> zonedDateTime = in.readText(TextForm.ZONED_DATE_TIME);
-          case 3 -> zone = in.readText(TextForm.ZONE_ID);
-          case 4 -> offset = in.readText(TextForm.ZONE_OFFSET);
+      int field = in.nextField(ZONES, 0);
+      while (field != ValueReader.END) {
+        if (field == 0) {
+          offsetDateTime = in.readText(TextForm.OFFSET_DATE_TIME);
+          seen |= 1L << field;
+          field = in.nextField(ZONES, 1);
+        }
+        if (field == 1) {
+          offsetTime = in.readText(TextForm.OFFSET_TIME);
+          seen |= 1L << field;
+          field = in.nextField(ZONES, 2);
+        }
+        if (field == 2) {
+          zonedDateTime = in.readText(TextForm.ZONED_DATE_TIME);
+          seen |= 1L << field;
+          field = in.nextField(ZONES, 3);
+        }
+        if (field == 3) {
+          zone = in.readText(TextForm.ZONE_ID);
+          seen |= 1L << field;
+          field = in.nextField(ZONES, 4);
+        }
+        if (field == 4) {
+          offset = in.readText(TextForm.ZONE_OFFSET);
+          seen |= 1L << field;
+          field = in.nextField(ZONES, 5);
         }
       }
       ZONES.checkSeen(seen);
@@ -586,24 +761,73 @@ final class TypesNodes {
       Types.Pair<String, Integer>[] pairs = null;
       List<String>[][] lists = null;
       long seen = 0;
-      int field = -1;
       in.beginRecord(ARRAYS);
-      while ((field = in.nextField(ARRAYS, field + 1)) != ValueReader.END) {
-        seen |= 1L << field;
-        switch (field) {
-          case 0 -> bytes = in.readBytes();
-          case 1 -> chars = in.readChars();
-          case 2 -> booleans = readArrayOfBoolean(in);
-          case 3 -> shorts = readArrayOfShort(in);
-          case 4 -> ints = readArrayOfInt(in);
-          case 5 -> longs = readArrayOfLong(in);
-          case 6 -> floats = readArrayOfFloat(in);
-          case 7 -> doubles = readArrayOfDouble(in);
-          case 8 -> strings = readArrayOfString(in);
-          case 9 -> boxes = readArrayOfInteger(in);
-          case 10 -> table = readArrayOfArrayOfInt(in);
-          case 11 -> pairs = readArrayOfPairOfStringAndInteger(in);
-          case 12 -> lists = readArrayOfArrayOfListOfString(in);
+      int field = in.nextField(ARRAYS, 0);
+      while (field != ValueReader.END) {
+        if (field == 0) {
+          bytes = in.readBytes();
+          seen |= 1L << field;
+          field = in.nextField(ARRAYS, 1);
+        }
+        if (field == 1) {
+          chars = in.readChars();
+          seen |= 1L << field;
+          field = in.nextField(ARRAYS, 2);
+        }
+        if (field == 2) {
+          booleans = readArrayOfBoolean(in);
+          seen |= 1L << field;
+          field = in.nextField(ARRAYS, 3);
+        }
+        if (field == 3) {
+          shorts = readArrayOfShort(in);
+          seen |= 1L << field;
+          field = in.nextField(ARRAYS, 4);
+        }
+        if (field == 4) {
+          ints = readArrayOfInt(in);
+          seen |= 1L << field;
+          field = in.nextField(ARRAYS, 5);
+        }
+        if (field == 5) {
+          longs = readArrayOfLong(in);
+          seen |= 1L << field;
+          field = in.nextField(ARRAYS, 6);
+        }
+        if (field == 6) {
+          floats = readArrayOfFloat(in);
+          seen |= 1L << field;
+          field = in.nextField(ARRAYS, 7);
+        }
+        if (field == 7) {
+          doubles = readArrayOfDouble(in);
+          seen |= 1L << field;
+          field = in.nextField(ARRAYS, 8);
+        }
+        if (field == 8) {
+          strings = readArrayOfString(in);
+          seen |= 1L << field;
+          field = in.nextField(ARRAYS, 9);
+        }
+        if (field == 9) {
+          boxes = readArrayOfInteger(in);
+          seen |= 1L << field;
+          field = in.nextField(ARRAYS, 10);
+        }
+        if (field == 10) {
+          table = readArrayOfArrayOfInt(in);
+          seen |= 1L << field;
+          field = in.nextField(ARRAYS, 11);
+        }
+        if (field == 11) {
+          pairs = readArrayOfPairOfStringAndInteger(in);
+          seen |= 1L << field;
+          field = in.nextField(ARRAYS, 12);
+        }
+        if (field == 12) {
+          lists = readArrayOfArrayOfListOfString(in);
+          seen |= 1L << field;
+          field = in.nextField(ARRAYS, 13);
         }
       }
       ARRAYS.checkSeen(seen);
@@ -902,13 +1126,18 @@ final class TypesNodes {
       String left = null;
       Integer right = null;
       long seen = 0;
-      int field = -1;
       in.beginRecord(PAIR_OF_STRING_AND_INTEGER);
-      while ((field = in.nextField(PAIR_OF_STRING_AND_INTEGER, field + 1)) != ValueReader.END) {
-        seen |= 1L << field;
-        switch (field) {
-          case 0 -> left = in.readString();
-          case 1 -> right = in.readIntOrNull();
+      int field = in.nextField(PAIR_OF_STRING_AND_INTEGER, 0);
+      while (field != ValueReader.END) {
+        if (field == 0) {
+          left = in.readString();
+          seen |= 1L << field;
+          field = in.nextField(PAIR_OF_STRING_AND_INTEGER, 1);
+        }
+        if (field == 1) {
+          right = in.readIntOrNull();
+          seen |= 1L << field;
+          field = in.nextField(PAIR_OF_STRING_AND_INTEGER, 2);
         }
       }
       PAIR_OF_STRING_AND_INTEGER.checkSeen(seen);
@@ -1022,17 +1251,38 @@ final class TypesNodes {
       List<byte[]> blobs = null;
       Map<String, Map<String, Types.Pair<Long, Types.Plan>>> maps = null;
       long seen = 0;
-      int field = -1;
       in.beginRecord(COLLECTIONS_OF_STRING_AND_PAIR_OF_LONG_AND_PLAN);
-      while ((field = in.nextField(COLLECTIONS_OF_STRING_AND_PAIR_OF_LONG_AND_PLAN, field + 1)) != ValueReader.END) {
-        seen |= 1L << field;
-        switch (field) {
-          case 0 -> list = readListOfString(in);
-          case 1 -> set = readSetOfPairOfLongAndPlan(in);
-          case 2 -> collection = readCollectionOfString(in);
-          case 3 -> lists = readListOfListOfString(in);
-          case 4 -> blobs = readListOfArrayOfByte(in);
-          case 5 -> maps = readMapOfStringToMapOfStringToPairOfLongAndPlan(in);
+      int field = in.nextField(COLLECTIONS_OF_STRING_AND_PAIR_OF_LONG_AND_PLAN, 0);
+      while (field != ValueReader.END) {
+        if (field == 0) {
+          list = readListOfString(in);
+          seen |= 1L << field;
+          field = in.nextField(COLLECTIONS_OF_STRING_AND_PAIR_OF_LONG_AND_PLAN, 1);
+        }
+        if (field == 1) {
+          set = readSetOfPairOfLongAndPlan(in);
+          seen |= 1L << field;
+          field = in.nextField(COLLECTIONS_OF_STRING_AND_PAIR_OF_LONG_AND_PLAN, 2);
+        }
+        if (field == 2) {
+          collection = readCollectionOfString(in);
+          seen |= 1L << field;
+          field = in.nextField(COLLECTIONS_OF_STRING_AND_PAIR_OF_LONG_AND_PLAN, 3);
+        }
+        if (field == 3) {
+          lists = readListOfListOfString(in);
+          seen |= 1L << field;
+          field = in.nextField(COLLECTIONS_OF_STRING_AND_PAIR_OF_LONG_AND_PLAN, 4);
+        }
+        if (field == 4) {
+          blobs = readListOfArrayOfByte(in);
+          seen |= 1L << field;
+          field = in.nextField(COLLECTIONS_OF_STRING_AND_PAIR_OF_LONG_AND_PLAN, 5);
+        }
+        if (field == 5) {
+          maps = readMapOfStringToMapOfStringToPairOfLongAndPlan(in);
+          seen |= 1L << field;
+          field = in.nextField(COLLECTIONS_OF_STRING_AND_PAIR_OF_LONG_AND_PLAN, 6);
         }
       }
       COLLECTIONS_OF_STRING_AND_PAIR_OF_LONG_AND_PLAN.checkSeen(seen);
@@ -1082,13 +1332,18 @@ final class TypesNodes {
       Long left = null;
       Types.Plan right = null;
       long seen = 0;
-      int field = -1;
       in.beginRecord(PAIR_OF_LONG_AND_PLAN);
-      while ((field = in.nextField(PAIR_OF_LONG_AND_PLAN, field + 1)) != ValueReader.END) {
-        seen |= 1L << field;
-        switch (field) {
-          case 0 -> left = in.readLongOrNull();
-          case 1 -> right = in.readEnum(PLAN);
+      int field = in.nextField(PAIR_OF_LONG_AND_PLAN, 0);
+      while (field != ValueReader.END) {
+        if (field == 0) {
+          left = in.readLongOrNull();
+          seen |= 1L << field;
+          field = in.nextField(PAIR_OF_LONG_AND_PLAN, 1);
+        }
+        if (field == 1) {
+          right = in.readEnum(PLAN);
+          seen |= 1L << field;
+          field = in.nextField(PAIR_OF_LONG_AND_PLAN, 2);
         }
       }
       PAIR_OF_LONG_AND_PLAN.checkSeen(seen);
@@ -1252,21 +1507,58 @@ final class TypesNodes {
       Map<DayOfWeek, String> byDay = null;
       Map<Year, String> byYear = null;
       long seen = 0;
-      int field = -1;
       in.beginRecord(KEYS);
-      while ((field = in.nextField(KEYS, field + 1)) != ValueReader.END) {
-        seen |= 1L << field;
-        switch (field) {
-          case 0 -> byInteger = readMapOfIntegerToString(in);
-          case 1 -> byLong = readMapOfLongToString(in);
-          case 2 -> byCharacter = readMapOfCharacterToBoolean(in);
-          case 3 -> byPlan = readMapOfPlanToString(in);
-          case 4 -> byUuid = readMapOfUUIDToString(in);
-          case 5 -> byDate = readMapOfLocalDateToString(in);
-          case 6 -> byDecimal = readMapOfBigDecimalToString(in);
-          case 7 -> byBigInteger = readMapOfBigIntegerToString(in);
-          case 8 -> byDay = readMapOfDayOfWeekToString(in);
-          case 9 -> byYear = readMapOfYearToString(in);
+      int field = in.nextField(KEYS, 0);
+      while (field != ValueReader.END) {
+        if (field == 0) {
+          byInteger = readMapOfIntegerToString(in);
+          seen |= 1L << field;
+          field = in.nextField(KEYS, 1);
+        }
+        if (field == 1) {
+          byLong = readMapOfLongToString(in);
+          seen |= 1L << field;
+          field = in.nextField(KEYS, 2);
+        }
+        if (field == 2) {
+          byCharacter = readMapOfCharacterToBoolean(in);
+          seen |= 1L << field;
+          field = in.nextField(KEYS, 3);
+        }
+        if (field == 3) {
+          byPlan = readMapOfPlanToString(in);
+          seen |= 1L << field;
+          field = in.nextField(KEYS, 4);
+        }
+        if (field == 4) {
+          byUuid = readMapOfUUIDToString(in);
+          seen |= 1L << field;
+          field = in.nextField(KEYS, 5);
+        }
+        if (field == 5) {
+          byDate = readMapOfLocalDateToString(in);
+          seen |= 1L << field;
+          field = in.nextField(KEYS, 6);
+        }
+        if (field == 6) {
+          byDecimal = readMapOfBigDecimalToString(in);
+          seen |= 1L << field;
+          field = in.nextField(KEYS, 7);
+        }
+        if (field == 7) {
+          byBigInteger = readMapOfBigIntegerToString(in);
+          seen |= 1L << field;
+          field = in.nextField(KEYS, 8);
+        }
+        if (field == 8) {
+          byDay = readMapOfDayOfWeekToString(in);
+          seen |= 1L << field;
+          field = in.nextField(KEYS, 9);
+        }
+        if (field == 9) {
+          byYear = readMapOfYearToString(in);
+          seen |= 1L << field;
+          field = in.nextField(KEYS, 10);
         }
       }
       KEYS.checkSeen(seen);
@@ -1550,17 +1842,38 @@ final class TypesNodes {
       OptionalLong number = OptionalLong.empty();
       OptionalDouble real = OptionalDouble.empty();
       long seen = 0;
-      int field = -1;
       in.beginRecord(MAYBES);
-      while ((field = in.nextField(MAYBES, field + 1)) != ValueReader.END) {
-        seen |= 1L << field;
-        switch (field) {
-          case 0 -> text = readOptionalOfString(in);
-          case 1 -> list = readOptionalOfListOfString(in);
-          case 2 -> uuid = readOptionalOfUUID(in);
-          case 3 -> integer = in.readOptionalInt();
-          case 4 -> number = in.readOptionalLong();
-          case 5 -> real = in.readOptionalDouble();
+      int field = in.nextField(MAYBES, 0);
+      while (field != ValueReader.END) {
+        if (field == 0) {
+          text = readOptionalOfString(in);
+          seen |= 1L << field;
+          field = in.nextField(MAYBES, 1);
+        }
+        if (field == 1) {
+          list = readOptionalOfListOfString(in);
+          seen |= 1L << field;
+          field = in.nextField(MAYBES, 2);
+        }
+        if (field == 2) {
+          uuid = readOptionalOfUUID(in);
+          seen |= 1L << field;
+          field = in.nextField(MAYBES, 3);
+        }
+        if (field == 3) {
+          integer = in.readOptionalInt();
+          seen |= 1L << field;
+          field = in.nextField(MAYBES, 4);
+        }
+        if (field == 4) {
+          number = in.readOptionalLong();
+          seen |= 1L << field;
+          field = in.nextField(MAYBES, 5);
+        }
+        if (field == 5) {
+          real = in.readOptionalDouble();
+          seen |= 1L << field;
+          field = in.nextField(MAYBES, 6);
         }
       }
       MAYBES.checkSeen(seen);
@@ -1658,13 +1971,18 @@ final class TypesNodes {
     private static Types.Circle readCircleAsShape(ValueReader in) {
       double radius = 0;
       long seen = 0;
-      int field = -1;
       in.beginRecord(CIRCLE_AS_SHAPE);
-      while ((field = in.nextField(CIRCLE_AS_SHAPE, field + 1)) != ValueReader.END) {
-        seen |= 1L << field;
-        switch (field) {
-          case 0 -> in.readString();
-          case 1 -> radius = in.readDouble();
+      int field = in.nextField(CIRCLE_AS_SHAPE, 0);
+      while (field != ValueReader.END) {
+        if (field == 0) {
+          in.readString();
+          seen |= 1L << field;
+          field = in.nextField(CIRCLE_AS_SHAPE, 1);
+        }
+        if (field == 1) {
+          radius = in.readDouble();
+          seen |= 1L << field;
+          field = in.nextField(CIRCLE_AS_SHAPE, 2);
         }
       }
       CIRCLE_AS_SHAPE.checkSeen(seen);
@@ -1683,14 +2001,23 @@ final class TypesNodes {
       Types.Shape first = null;
       List<Types.Circle> circles = null;
       long seen = 0;
-      int field = -1;
       in.beginRecord(GROUP_AS_SHAPE);
-      while ((field = in.nextField(GROUP_AS_SHAPE, field + 1)) != ValueReader.END) {
-        seen |= 1L << field;
-        switch (field) {
-          case 0 -> in.readString();
-          case 1 -> first = readShape(in);
-          case 2 -> circles = readListOfCircle(in);
+      int field = in.nextField(GROUP_AS_SHAPE, 0);
+      while (field != ValueReader.END) {
+        if (field == 0) {
+          in.readString();
+          seen |= 1L << field;
+          field = in.nextField(GROUP_AS_SHAPE, 1);
+        }
+        if (field == 1) {
+          first = readShape(in);
+          seen |= 1L << field;
+          field = in.nextField(GROUP_AS_SHAPE, 2);
+        }
+        if (field == 2) {
+          circles = readListOfCircle(in);
+          seen |= 1L << field;
+          field = in.nextField(GROUP_AS_SHAPE, 3);
         }
       }
       GROUP_AS_SHAPE.checkSeen(seen);
@@ -1736,12 +2063,13 @@ final class TypesNodes {
       }
       double radius = 0;
       long seen = 0;
-      int field = -1;
       in.beginRecord(CIRCLE);
-      while ((field = in.nextField(CIRCLE, field + 1)) != ValueReader.END) {
-        seen |= 1L << field;
-        switch (field) {
-          case 0 -> radius = in.readDouble();
+      int field = in.nextField(CIRCLE, 0);
+      while (field != ValueReader.END) {
+        if (field == 0) {
+          radius = in.readDouble();
+          seen |= 1L << field;
+          field = in.nextField(CIRCLE, 1);
         }
       }
       CIRCLE.checkSeen(seen);

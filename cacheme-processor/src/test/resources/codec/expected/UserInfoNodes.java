@@ -241,22 +241,63 @@ final class UserInfoNodes {
       Set<UserInfo.Plan> former = null;
       Map<UserInfo.Plan, List<UserInfo.Address>> byPlan = null;
       long seen = 0;
-      int field = -1;
       in.beginRecord(USER_VIEW);
-      while ((field = in.nextField(USER_VIEW, field + 1)) != ValueReader.END) {
-        seen |= 1L << field;
-        switch (field) {
-          case 0 -> id = in.readLong();
-          case 1 -> name = in.readString();
-          case 2 -> active = in.readBoolean();
-          case 3 -> age = in.readIntOrNull();
-          case 4 -> plan = in.readEnum(PLAN);
-          case 5 -> createdAt = in.readInstant();
-          case 6 -> session = in.readDuration();
-          case 7 -> address = readOptionalOfAddress(in);
-          case 8 -> tags = readListOfString(in);
-          case 9 -> former = readSetOfPlan(in);
-          case 10 -> byPlan = readMapOfPlanToListOfAddress(in);
+      int field = in.nextField(USER_VIEW, 0);
+      while (field != ValueReader.END) {
+        if (field == 0) {
+          id = in.readLong();
+          seen |= 1L << field;
+          field = in.nextField(USER_VIEW, 1);
+        }
+        if (field == 1) {
+          name = in.readString();
+          seen |= 1L << field;
+          field = in.nextField(USER_VIEW, 2);
+        }
+        if (field == 2) {
+          active = in.readBoolean();
+          seen |= 1L << field;
+          field = in.nextField(USER_VIEW, 3);
+        }
+        if (field == 3) {
+          age = in.readIntOrNull();
+          seen |= 1L << field;
+          field = in.nextField(USER_VIEW, 4);
+        }
+        if (field == 4) {
+          plan = in.readEnum(PLAN);
+          seen |= 1L << field;
+          field = in.nextField(USER_VIEW, 5);
+        }
+        if (field == 5) {
+          createdAt = in.readInstant();
+          seen |= 1L << field;
+          field = in.nextField(USER_VIEW, 6);
+        }
+        if (field == 6) {
+          session = in.readDuration();
+          seen |= 1L << field;
+          field = in.nextField(USER_VIEW, 7);
+        }
+        if (field == 7) {
+          address = readOptionalOfAddress(in);
+          seen |= 1L << field;
+          field = in.nextField(USER_VIEW, 8);
+        }
+        if (field == 8) {
+          tags = readListOfString(in);
+          seen |= 1L << field;
+          field = in.nextField(USER_VIEW, 9);
+        }
+        if (field == 9) {
+          former = readSetOfPlan(in);
+          seen |= 1L << field;
+          field = in.nextField(USER_VIEW, 10);
+        }
+        if (field == 10) {
+          byPlan = readMapOfPlanToListOfAddress(in);
+          seen |= 1L << field;
+          field = in.nextField(USER_VIEW, 11);
         }
       }
       USER_VIEW.checkSeen(seen);
@@ -294,13 +335,18 @@ final class UserInfoNodes {
       String street = null;
       Optional<String> city = Optional.empty();
       long seen = 0;
-      int field = -1;
       in.beginRecord(ADDRESS);
-      while ((field = in.nextField(ADDRESS, field + 1)) != ValueReader.END) {
-        seen |= 1L << field;
-        switch (field) {
-          case 0 -> street = in.readString();
-          case 1 -> city = readOptionalOfString(in);
+      int field = in.nextField(ADDRESS, 0);
+      while (field != ValueReader.END) {
+        if (field == 0) {
+          street = in.readString();
+          seen |= 1L << field;
+          field = in.nextField(ADDRESS, 1);
+        }
+        if (field == 1) {
+          city = readOptionalOfString(in);
+          seen |= 1L << field;
+          field = in.nextField(ADDRESS, 2);
         }
       }
       ADDRESS.checkSeen(seen);

@@ -40,10 +40,9 @@ public final class EnumNames<E extends Enum<E>> {
     return constants[index];
   }
 
-  /** The constant's name as a MessagePack string, header included. Not to be changed. */
   @SuppressWarnings("EnumOrdinal") // the order is that of values(), in this process
-  byte[] encoded(E constant) {
-    return table.encoded(constant.ordinal());
+  Name name(E constant) {
+    return table.name(constant.ordinal());
   }
 
   NameTable table() {

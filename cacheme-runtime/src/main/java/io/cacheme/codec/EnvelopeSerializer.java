@@ -45,12 +45,12 @@ public abstract class EnvelopeSerializer implements Serializer {
 
   @Override
   public final <V> byte[] encode(Entry<V> entry, ValueType<V> type) {
-    return MsgPackLayout.MAPS.encode(entry, codec(type), null);
+    return MsgPackLayout.MAPS.encode(entry, codec(type), Envelope.NO_SHAPE);
   }
 
   @Override
   public final <V> Entry<V> decode(byte[] bytes, ValueType<V> type) {
-    return MsgPackLayout.MAPS.decode(bytes, codec(type), type, null);
+    return MsgPackLayout.MAPS.decode(bytes, codec(type), type, Envelope.NO_SHAPE);
   }
 
   private <V> Codec<V> codec(ValueType<V> type) {

@@ -45,7 +45,7 @@ public final class FieldNames {
 
   /** The name of one component. */
   public String name(int index) {
-    return table.name(index);
+    return table.text(index);
   }
 
   /** The index of the component of that name, or -1. */
@@ -75,7 +75,7 @@ public final class FieldNames {
     long missing = required[word] & ~seen;
     if (missing != 0) {
       int index = word * 64 + Long.numberOfTrailingZeros(missing);
-      throw new UndecodableException("the component " + table.name(index) + " is missing");
+      throw new UndecodableException("the component " + table.text(index) + " is missing");
     }
   }
 

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * Parses the ISO form of an instant. The usual form, four digits of the year and UTC, is read digit
- * by digit: {@link Instant#parse} takes longer for it than all the rest of a record. Any other
- * text, and any wrong one, is left to that.
+ * The ISO form of an instant. The usual form, four digits of the year and UTC, is written and read
+ * digit by digit: {@link Instant#toString} and {@link Instant#parse} take longer for it than all the
+ * rest of a record. Other instants, any other text, and any wrong one, are left to these.
  */
 final class InstantText {
 
@@ -16,7 +16,52 @@ final class InstantText {
   private static final int LONGEST = SHORTEST + 10;
   private static final int NANO_DIGITS = 9;
 
+  private static final long FIRST = Instant.parse("0000-01-01T00:00:00Z").getEpochSecond();
+  private static final long LAST = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+  private static final int SECONDS_OF_DAY = 86_400;
+
   private InstantText() {}
+
+  /** What {@link Instant#toString} answers. */
+  static String text(Instant time) {
+    long seconds = time.getEpochSecond();
+    if (seconds < FIRST || seconds > LAST) {
+      return time.toString();
+    }
+    LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(seconds, SECONDS_OF_DAY));
+    int second = (int) Math.floorMod(seconds, (long) SECONDS_OF_DAY);
+    byte[] text = new byte[LONGEST];
+    put(text, 0, day.getYear() / 100, '-');
+    put(text, 2, day.getYear() % 100, '-');
+    put(text, 5, day.getMonthValue(), '-');
+    put(text, 8, day.getDayOfMonth(), 'T');
+    put(text, 11, second / 3_600, ':');
+    put(text, 14, second / 60 % 60, ':');
+    put(text, 17, second % 60, '.');
+    return Ascii.text(text, 0, putNanos(text, time.getNano()));
+  }
+
+  /** Two digits, and what stands behind them. */
+  private static void put(byte[] text, int at, int number, char next) {
+    text[at] = (byte) ('0' + number / 10);
+    text[at + 1] = (byte) ('0' + number % 10);
+    text[at + 2] = (byte) next;
+  }
+
+  /** No digits, three, six or nine, and the end; answers the length of all. */
+  private static int putNanos(byte[] text, int nanos) {
+    int end = SHAPE.length();
+    if (nanos != 0) {
+      end += nanos % 1_000_000 == 0 ? 4 : nanos % 1_000 == 0 ? 7 : 10;
+      int left = nanos;
+      for (int at = SHAPE.length() + NANO_DIGITS; at > SHAPE.length(); at--) {
+        text[at] = (byte) ('0' + left % 10);
+        left /= 10;
+      }
+    }
+    text[end] = 'Z';
+    return end + 1;
+  }
 
   static Instant parse(String text) {
     int length = text.length();

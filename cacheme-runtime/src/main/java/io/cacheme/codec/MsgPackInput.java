@@ -10,13 +10,11 @@ abstract class MsgPackInput extends ValueReader {
 
   byte[] bytes = NOTHING;
   int pos;
-  int limit;
 
   /** Makes it ready for a value; {@link #release} lets the bytes go. */
   void reset(byte[] from) {
     bytes = from;
     pos = 0;
-    limit = from.length;
   }
 
   /** Forgets the bytes. */
@@ -26,19 +24,19 @@ abstract class MsgPackInput extends ValueReader {
 
   /** Checks that nothing is left. */
   final void checkEnd() {
-    if (pos != limit) {
-      throw new UndecodableException((limit - pos) + " bytes are left after the value");
+    if (pos != bytes.length) {
+      throw new UndecodableException((bytes.length - pos) + " bytes are left after the value");
     }
   }
 
   final void need(int length) {
-    if (length > limit - pos) {
+    if (length > bytes.length - pos) {
       throw cut();
     }
   }
 
   private void advance(long length) {
-    if (length > limit - pos) {
+    if (length > bytes.length - pos) {
       throw cut();
     }
     pos += (int) length;
@@ -135,7 +133,7 @@ abstract class MsgPackInput extends ValueReader {
 
   /** A size for which there are enough bytes, each element taking at least {@code least}. */
   final int checkedSize(long size, int least) {
-    if (size * least > limit - pos) {
+    if (size * least > bytes.length - pos) {
       throw cut();
     }
     return (int) size;

@@ -1,7 +1,6 @@
 package io.cacheme.codec;
 
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Entries as MessagePack, by writers and readers that are kept for reuse. */
 final class MsgPackLayout {
@@ -20,8 +19,8 @@ final class MsgPackLayout {
     this.readers = new Pool<>(readers);
   }
 
-  /** The bytes of {@code entry}, and in them {@code shape} if there is one. */
-  <V> byte[] encode(Entry<V> entry, Codec<V> codec, @Nullable Long shape) {
+  /** The bytes of {@code entry}, and in them {@code shape}, unless it is {@link Envelope#NO_SHAPE}. */
+  <V> byte[] encode(Entry<V> entry, Codec<V> codec, long shape) {
     MsgPackWriter out = writers.take();
     try {
       Envelope.write(out, entry, codec, shape);
@@ -32,8 +31,8 @@ final class MsgPackLayout {
     }
   }
 
-  /** The entry in {@code bytes}, of {@code shape} if there is one. */
-  <V> Entry<V> decode(byte[] bytes, Codec<V> codec, ValueType<V> type, @Nullable Long shape) {
+  /** The entry in {@code bytes}, of {@code shape} likewise. */
+  <V> Entry<V> decode(byte[] bytes, Codec<V> codec, ValueType<V> type, long shape) {
     MsgPackReader in = readers.take();
     try {
       in.reset(bytes);

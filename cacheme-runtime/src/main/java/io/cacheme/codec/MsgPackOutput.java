@@ -38,6 +38,12 @@ abstract class MsgPackOutput extends ValueWriter {
     pos += bytes.length;
   }
 
+  final void writeName(Name name) {
+    reserve(name.room());
+    name.write(buffer, pos);
+    pos += name.length();
+  }
+
   final void write8(byte first, int value) {
     buffer[pos] = first;
     buffer[pos + 1] = (byte) value;

@@ -12,11 +12,13 @@ class MsgPackReader extends MsgPackScalars {
 
   private final int[] pending = new int[ValueWriter.MAX_DEPTH + 1];
   private int depth;
+  private int left;
 
   @Override
   final void reset(byte[] from) {
     super.reset(from);
     depth = 0;
+    left = 0;
   }
 
   /** How many records, lists and maps have begun and not ended. */
@@ -26,7 +28,7 @@ class MsgPackReader extends MsgPackScalars {
 
   /** How much is to come of the one begun last. */
   final int left() {
-    return pending[depth];
+    return left;
   }
 
   @Override
@@ -36,40 +38,32 @@ class MsgPackReader extends MsgPackScalars {
 
   @Override
   public int nextField(FieldNames names, int expected) {
-    while (pending[depth] > 0) {
-      pending[depth]--;
-      int index = readName(names.table(), expected);
+    while (left > 0) {
+      left--;
+      int index = readField(names.table(), expected);
       if (index >= 0) {
         return index;
       }
       skip();
     }
-    depth--;
+    end();
     return END;
   }
 
-  private int readName(NameTable names, int expected) {
+  private int readField(NameTable names, int expected) {
     if (expected < names.size()) {
-      byte[] likely = names.encoded(expected);
-      int length = likely.length;
-      if (length <= limit - pos && Arrays.equals(bytes, pos, pos + length, likely, 0, length)) {
-        pos += length;
+      Name likely = names.name(expected);
+      if (likely.stands(bytes, pos)) {
+        pos += likely.length();
         return expected;
       }
     }
-    return lookUp(names);
-  }
-
-  private int lookUp(NameTable names) {
     need(1);
     if (!Format.isString(bytes[pos])) {
       skip();
       return -1;
     }
-    int length = stringLength();
-    int start = pos;
-    pos += length;
-    return names.indexOf(bytes, start, length);
+    return readName(names);
   }
 
   @Override
@@ -81,11 +75,11 @@ class MsgPackReader extends MsgPackScalars {
 
   @Override
   public boolean nextElement() {
-    if (pending[depth] > 0) {
-      pending[depth]--;
+    if (left > 0) {
+      left--;
       return true;
     }
-    depth--;
+    end();
     return false;
   }
 
@@ -114,7 +108,7 @@ class MsgPackReader extends MsgPackScalars {
 
   /** Goes on to the name with which a record begins. */
   void toTag() {
-    if (mapSize() == 0 || readName(Tags.FIELDS, 0) != 0) {
+    if (mapSize() == 0 || readField(Tags.FIELDS, 0) != 0) {
       throw new UndecodableException("expected a record that begins with " + Tags.FIELD);
     }
   }
@@ -124,7 +118,12 @@ class MsgPackReader extends MsgPackScalars {
       throw new UndecodableException(
           "the bytes nest deeper than " + ValueWriter.MAX_DEPTH + " levels");
     }
-    pending[++depth] = size;
+    pending[depth++] = left;
+    left = size;
+  }
+
+  private void end() {
+    left = pending[--depth];
   }
 
   /** Checks that {@code value} is one value, and could be one within an entry. */

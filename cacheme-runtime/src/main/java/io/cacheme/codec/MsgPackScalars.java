@@ -1,6 +1,5 @@
 package io.cacheme.codec;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.Year;
 import java.util.Arrays;
@@ -10,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 abstract class MsgPackScalars extends MsgPackNumbers {
 
   private static final int KEPT_UNITS = 4096;
-  private static final long ASCII = 0x8080_8080_8080_8080L;
 
   private char[] units = new char[256];
 
@@ -40,24 +38,9 @@ abstract class MsgPackScalars extends MsgPackNumbers {
     int length = stringLength();
     int start = pos;
     pos += length;
-    return isAscii(start, pos)
-        ? new String(bytes, start, length, StandardCharsets.ISO_8859_1)
+    return Ascii.is(bytes, start, length)
+        ? Ascii.text(bytes, start, length)
         : decode(start, length);
-  }
-
-  private boolean isAscii(int start, int end) {
-    int i = start;
-    for (; i <= end - 8; i += 8) {
-      if ((Format.int64(bytes, i) & ASCII) != 0) {
-        return false;
-      }
-    }
-    for (; i < end; i++) {
-      if (bytes[i] < 0) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private String decode(int start, int length) {
@@ -149,14 +132,23 @@ abstract class MsgPackScalars extends MsgPackNumbers {
     return Format.isString(bytes[pos]) ? readText(TextForm.YEAR) : super.readYear();
   }
 
+  /** The index of the name that comes next, or -1 if {@code names} has not that. */
+  final int readName(NameTable names) {
+    int index = names.indexAt(bytes, pos);
+    if (index >= 0) {
+      pos += names.name(index).length();
+      return index;
+    }
+    int length = stringLength();
+    pos += length;
+    return names.indexOf(bytes, pos - length, length);
+  }
+
   @Override
   public <E extends Enum<E>> @Nullable E readEnum(EnumNames<E> names) {
     if (readNull()) {
       return null;
     }
-    int length = stringLength();
-    int start = pos;
-    pos += length;
-    return names.constant(names.table().indexOf(bytes, start, length));
+    return names.constant(readName(names.table()));
   }
 }

@@ -23,11 +23,11 @@ public final class MsgPackSerializer implements Serializer {
    */
   @Override
   public <V> byte[] encode(Entry<V> entry, ValueType<V> type) {
-    return MsgPackLayout.MAPS.encode(entry, type.codec(), null);
+    return MsgPackLayout.MAPS.encode(entry, type.codec(), Envelope.NO_SHAPE);
   }
 
   @Override
   public <V> Entry<V> decode(byte[] bytes, ValueType<V> type) {
-    return MsgPackLayout.MAPS.decode(bytes, type.codec(), type, null);
+    return MsgPackLayout.MAPS.decode(bytes, type.codec(), type, Envelope.NO_SHAPE);
   }
 }

@@ -15,11 +15,13 @@ class MsgPackWriter extends MsgPackOutput {
 
   private final int[] pending = new int[MAX_DEPTH + 1];
   private int depth;
+  private int left;
 
   @Override
   final void reset() {
     super.reset();
     depth = 0;
+    left = 0;
   }
 
   /** One string as MessagePack, header included. */
@@ -41,8 +43,8 @@ class MsgPackWriter extends MsgPackOutput {
 
   @Override
   public ValueWriter field(FieldNames names, int index) {
-    pending[depth]--;
-    writeRaw(names.table().encoded(index));
+    left--;
+    writeName(names.table().name(index));
     return this;
   }
 
@@ -59,7 +61,7 @@ class MsgPackWriter extends MsgPackOutput {
 
   @Override
   public ValueWriter nextElement() {
-    pending[depth]--;
+    left--;
     return this;
   }
 
@@ -76,7 +78,7 @@ class MsgPackWriter extends MsgPackOutput {
 
   @Override
   public ValueWriter nextKey() {
-    pending[depth]--;
+    left--;
     return this;
   }
 
@@ -90,13 +92,15 @@ class MsgPackWriter extends MsgPackOutput {
       throw new IllegalArgumentException(
           "the value nests deeper than " + MAX_DEPTH + " levels, which cannot be read again");
     }
-    pending[++depth] = size;
+    pending[depth++] = left;
+    left = size;
   }
 
   private void end() {
-    if (pending[depth--] != 0) {
+    if (left != 0) {
       throw new ConcurrentModificationException("the value changed while it was written");
     }
+    left = pending[--depth];
   }
 
   @Override
@@ -183,17 +187,11 @@ class MsgPackWriter extends MsgPackOutput {
     int start = pos;
     int length = text.length();
     writeStringHeader(length);
-    byte[] to = buffer;
-    int at = pos;
-    for (int i = 0; i < length; i++) {
-      char unit = text.charAt(i);
-      if (unit >= 0x80) {
-        pos = start;
-        return false;
-      }
-      to[at + i] = (byte) unit;
+    if (!Ascii.write(text, buffer, pos)) {
+      pos = start;
+      return false;
     }
-    pos = at + length;
+    pos += length;
     return true;
   }
 
@@ -266,7 +264,7 @@ class MsgPackWriter extends MsgPackOutput {
     if (value == null) {
       writeNull();
     } else {
-      writeRaw(names.encoded(value));
+      writeName(names.name(value));
     }
   }
 }

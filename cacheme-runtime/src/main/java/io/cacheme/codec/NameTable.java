@@ -6,82 +6,84 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A fixed list of names, each encoded once as a MessagePack string, and found again by the raw
- * bytes of its text without making a {@code String}.
+ * A fixed list of names, each encoded once, and found again by the raw bytes of its text without
+ * making a {@code String}.
  */
 final class NameTable {
 
   private static final int EMPTY = -1;
 
-  private final List<String> names;
-  private final byte[][] encoded;
-  private final int[] headers;
-  private final int[] slots;
-  private final Map<String, Integer> byName = new HashMap<>();
+  /** Up to how many names are compared with what is looked for, one after the other. */
+  private static final int FEW = 6;
 
-  NameTable(List<String> names) {
-    this.names = List.copyOf(names);
-    this.encoded = new byte[names.size()][];
-    this.headers = new int[names.size()];
-    this.slots = new int[Integer.highestOneBit(Math.max(4, names.size() * 2)) * 2];
+  private final List<String> texts;
+  private final Name[] names;
+  private final int[] slots;
+  private final Map<String, Integer> byText = new HashMap<>();
+
+  NameTable(List<String> texts) {
+    this.texts = List.copyOf(texts);
+    this.names = this.texts.stream().map(Name::new).toArray(Name[]::new);
+    this.slots = new int[Integer.highestOneBit(Math.max(4, names.length * 2)) * 2];
     Arrays.fill(slots, EMPTY);
-    for (int i = 0; i < encoded.length; i++) {
-      add(i, this.names.get(i));
+    for (int i = 0; i < names.length; i++) {
+      add(i);
     }
   }
 
-  private void add(int index, String name) {
-    if (byName.put(name, index) != null) {
-      throw new IllegalArgumentException("the name " + name + " stands twice");
+  private void add(int index) {
+    if (byText.put(texts.get(index), index) != null) {
+      throw new IllegalArgumentException("the name " + texts.get(index) + " stands twice");
     }
-    byte[] bytes = MsgPackWriter.encodeString(name);
-    int text = Utf8.length(name);
-    encoded[index] = bytes;
-    headers[index] = bytes.length - text;
-    int slot = slot(bytes, headers[index], text);
+    int slot = names[index].hash() & (slots.length - 1);
     while (slots[slot] != EMPTY) {
-      slot = (slot + 1) & (slots.length - 1);
+      slot = next(slot);
     }
     slots[slot] = index;
   }
 
   int size() {
-    return encoded.length;
+    return names.length;
   }
 
-  String name(int index) {
-    return names.get(index);
+  String text(int index) {
+    return texts.get(index);
   }
 
-  /** The name as a MessagePack string, header included. Not to be changed. */
-  byte[] encoded(int index) {
-    return encoded[index];
+  Name name(int index) {
+    return names[index];
   }
 
-  /** The index of {@code name}, or -1. */
-  int indexOf(String name) {
-    return byName.getOrDefault(name, -1);
+  /** The index of {@code text}, or -1. */
+  int indexOf(String text) {
+    return byText.getOrDefault(text, -1);
   }
 
-  /** The index of the name whose UTF-8 text stands in {@code buffer}, or -1. */
-  int indexOf(byte[] buffer, int offset, int length) {
-    for (int slot = slot(buffer, offset, length);
-        slots[slot] != EMPTY;
-        slot = (slot + 1) & (slots.length - 1)) {
-      int index = slots[slot];
-      byte[] bytes = encoded[index];
-      if (Arrays.equals(bytes, headers[index], bytes.length, buffer, offset, offset + length)) {
-        return index;
+  /** The index of the name that stands at {@code pos} as it is written, or -1, if there are few. */
+  int indexAt(byte[] in, int pos) {
+    if (names.length <= FEW) {
+      for (int i = 0; i < names.length; i++) {
+        if (names[i].stands(in, pos)) {
+          return i;
+        }
       }
     }
     return -1;
   }
 
-  private int slot(byte[] bytes, int offset, int length) {
-    int hash = length;
-    for (int i = offset; i < offset + length; i++) {
-      hash = 31 * hash + bytes[i];
+  /** The index of the name whose UTF-8 text stands in {@code in}, behind a header, or -1. */
+  int indexOf(byte[] in, int start, int length) {
+    int slot = Name.hash(in, start, length) & (slots.length - 1);
+    while (slots[slot] != EMPTY) {
+      if (names[slots[slot]].isText(in, start, length)) {
+        return slots[slot];
+      }
+      slot = next(slot);
     }
-    return (hash ^ (hash >>> 15)) & (slots.length - 1);
+    return -1;
+  }
+
+  private int next(int slot) {
+    return (slot + 1) & (slots.length - 1);
   }
 }

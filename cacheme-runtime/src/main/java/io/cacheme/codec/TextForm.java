@@ -107,7 +107,8 @@ public final class TextForm<T> {
       new TextForm<>("a number", LONGEST_NUMBER, TextForm::toDouble);
 
   /** For formats without a form of their own. */
-  static final TextForm<Instant> INSTANT = time("a point in time", InstantText::parse);
+  static final TextForm<Instant> INSTANT =
+      new TextForm<>("a point in time", LONGEST, InstantText::parse, InstantText::text);
 
   /** For formats without a form of their own. */
   static final TextForm<Duration> DURATION = time("a duration", Duration::parse);

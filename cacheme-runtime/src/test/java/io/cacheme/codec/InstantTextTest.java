@@ -22,7 +22,23 @@ class InstantTextTest {
       int[] nanos = {0, random.nextInt(1000) * 1_000_000, random.nextInt(1_000_000_000)};
       Instant instant = Instant.ofEpochSecond(second, nanos[random.nextInt(nanos.length)]);
       assertThat(InstantText.parse(instant.toString())).isEqualTo(instant);
+      assertThat(InstantText.text(instant)).isEqualTo(instant.toString());
     }
+  }
+
+  @Test
+  void text_nearTheEdges_isWhatTheJdkSays() {
+    String[] edges = {
+      "0000-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "1970-01-01T00:00:00Z", "2024-02-29T23:59:59Z"
+    };
+    for (String edge : edges) {
+      for (long nano : new long[] {-1, 0, 1, 1_000, 1_000_000, 100_000_000, 999_999_999}) {
+        Instant instant = Instant.parse(edge).plusNanos(nano);
+        assertThat(InstantText.text(instant)).isEqualTo(instant.toString());
+      }
+    }
+    assertThat(InstantText.text(Instant.MIN)).isEqualTo(Instant.MIN.toString());
+    assertThat(InstantText.text(Instant.MAX)).isEqualTo(Instant.MAX.toString());
   }
 
   @Test

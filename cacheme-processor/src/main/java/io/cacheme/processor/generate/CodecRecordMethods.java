@@ -115,10 +115,10 @@ final class CodecRecordMethods {
       return body.add(result).build();
     }
     components.forEach(component -> body.addStatement(declaration(component)));
-    body.add(seen(first + components.size(), locals));
-    body.addStatement("int $N = -1", locals.free("field"));
-    body.addStatement("$N.beginRecord($L)", locals.free("in"), names);
-    body.add(loop(components, names, first, locals));
+    body.add(
+        first + components.size() <= BITS
+            ? chain(components, names, first, locals)
+            : loop(components, names, first, locals));
     body.addStatement("$L.checkSeen($N)", names, locals.free("seen"));
     return body.add(result).build();
   }
@@ -137,32 +137,58 @@ final class CodecRecordMethods {
     return HIDING.contains(component.name()) ? component.name() + "_" : component.name();
   }
 
-  private static CodeBlock seen(int size, LocalNames locals) {
+  /**
+   * Asks for each component where it is likely to stand, so that a record in declared order is read
+   * in one go from top to bottom; what stands elsewhere takes another round.
+   */
+  private CodeBlock chain(
+      List<CodecComponent> components, String names, int first, LocalNames locals) {
+    String in = locals.free("in");
+    String field = locals.free("field");
     CodeBlock.Builder body = CodeBlock.builder();
-    return size <= BITS
-        ? body.addStatement("long $N = 0", locals.free("seen")).build()
-        : body.addStatement(
-                "long[] $N = new long[$L]", locals.free("seen"), (size + BITS - 1) / BITS)
-            .build();
+    body.addStatement("long $N = 0", locals.free("seen"));
+    body.addStatement("$N.beginRecord($L)", in, names);
+    body.addStatement("int $N = $N.nextField($L, 0)", field, in, names);
+    body.beginControlFlow("while ($N != $T.END)", field, CodecNames.VALUE_READER);
+    if (first == 1) {
+      body.add(link(CodeBlock.of("$N.readString()", in), names, 0, locals));
+    }
+    int index = first;
+    for (CodecComponent component : components) {
+      CodeBlock read = CodeBlock.of("$N = $L", local(component), calls.read(in, component.shape()));
+      body.add(link(read, names, index++, locals));
+    }
+    return body.endControlFlow().build();
   }
 
+  private static CodeBlock link(CodeBlock read, String names, int index, LocalNames locals) {
+    String field = locals.free("field");
+    return CodeBlock.builder()
+        .beginControlFlow("if ($N == $L)", field, index)
+        .addStatement(read)
+        .addStatement("$N |= 1L << $N", locals.free("seen"), field)
+        .addStatement("$N = $N.nextField($L, $L)", field, locals.free("in"), names, index + 1)
+        .endControlFlow()
+        .build();
+  }
+
+  /** The same in less code, for records of so many components that a method could be too large. */
   private CodeBlock loop(
       List<CodecComponent> components, String names, int first, LocalNames locals) {
     String in = locals.free("in");
     String field = locals.free("field");
-    String seen = locals.free("seen");
+    int words = (first + components.size() + BITS - 1) / BITS;
     CodeBlock.Builder body = CodeBlock.builder();
+    body.addStatement("long[] $N = new long[$L]", locals.free("seen"), words);
+    body.addStatement("int $N = -1", field);
+    body.addStatement("$N.beginRecord($L)", in, names);
     body.beginControlFlow(
         "while (($1N = $2N.nextField($3L, $1N + 1)) != $4T.END)",
         field,
         in,
         names,
         CodecNames.VALUE_READER);
-    if (first + components.size() <= BITS) {
-      body.addStatement("$N |= 1L << $N", seen, field);
-    } else {
-      body.addStatement("$1N[$2N / 64] |= 1L << $2N", seen, field);
-    }
+    body.addStatement("$1N[$2N / 64] |= 1L << $2N", locals.free("seen"), field);
     body.beginControlFlow("switch ($N)", field);
     if (first == 1) {
       body.addStatement("case 0 -> $N.readString()", in);

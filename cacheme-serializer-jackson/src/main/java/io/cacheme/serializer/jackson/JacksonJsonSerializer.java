@@ -49,7 +49,7 @@ public final class JacksonJsonSerializer implements Serializer {
 
   @Override
   public <V> byte[] encode(Entry<V> entry, ValueType<V> type) {
-    return entries.encode(entry, new BindingCodec<>(type, bindings.of(type)), type);
+    return entries.encode(entry, new BindingCodec<>(type, bindings.of(type)));
   }
 
   @Override
@@ -62,7 +62,7 @@ public final class JacksonJsonSerializer implements Serializer {
     @Override
     public void write(ValueWriter out, V value) {
       try {
-        binding.writer().writeValue(((JsonWriter) out).generator(), value);
+        ((JsonWriter) out).writeEncoded(binding.writer().writeValueAsBytes(value));
       } catch (IOException e) {
         throw JsonEntries.unwritten(type, e);
       }

@@ -86,7 +86,7 @@ final class JsonReader extends JsonInput {
       return record.indexOf(Tags.FIELD);
     }
     if (record != lastNames) {
-      last = names.of(record);
+      last = names.texts(record);
       lastNames = record;
     }
     try {

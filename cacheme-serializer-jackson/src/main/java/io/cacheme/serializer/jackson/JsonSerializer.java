@@ -31,7 +31,7 @@ public final class JsonSerializer implements Serializer {
    */
   @Override
   public <V> byte[] encode(Entry<V> entry, ValueType<V> type) {
-    return ENTRIES.encode(entry, type.codec(), type);
+    return ENTRIES.encode(entry, type.codec());
   }
 
   @Override

@@ -1,12 +1,11 @@
 package io.cacheme.serializer.jackson;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.NumberOutput;
 import io.cacheme.codec.FieldNames;
 import io.cacheme.codec.ValueWriter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.ConcurrentModificationException;
 import org.jspecify.annotations.Nullable;
 
@@ -14,118 +13,114 @@ import org.jspecify.annotations.Nullable;
  * Writes JSON: records as objects, bytes as Base64, numbers that JSON does not have as text, times
  * as ISO 8601 text. The key of a map is the text of its scalar.
  */
-final class JsonWriter extends ValueWriter {
+final class JsonWriter extends JsonOutput {
 
-  private final JsonGenerator out;
+  private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
+  private static final int LONGEST_NUMBER = 20;
+
   private final JsonNames names;
   private @Nullable FieldNames lastNames;
-  private SerializableString[] last = {};
+  private byte[][] last = {};
   private int[] pending = new int[16];
   private int depth;
+  private int left;
+
+  /** Whether the next name, key or element is not the first. */
+  private boolean more;
+
   private boolean key;
 
-  JsonWriter(JsonGenerator out, JsonNames names) {
-    this.out = out;
+  JsonWriter(JsonNames names) {
     this.names = names;
-  }
-
-  JsonGenerator generator() {
-    return out;
   }
 
   @Override
   public void beginRecord(FieldNames record) {
-    begin(record.size(), false);
+    begin(record.size(), '{');
   }
 
   @Override
   public ValueWriter field(FieldNames record, int index) {
-    pending[depth]--;
+    left--;
     if (record != lastNames) {
-      last = names.of(record);
+      last = names.members(record);
       lastNames = record;
     }
-    try {
-      out.writeFieldName(last[index]);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    put(last[index], more ? 0 : 1);
+    more = true;
     return this;
   }
 
   @Override
   public void endRecord() {
-    endMap();
+    end('}');
   }
 
   @Override
   public void beginList(int size) {
-    begin(size, true);
+    begin(size, '[');
   }
 
   @Override
   public ValueWriter nextElement() {
-    pending[depth]--;
+    next();
     return this;
   }
 
   @Override
   public void endList() {
-    end();
-    try {
-      out.writeEndArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    end(']');
   }
 
   @Override
   public void beginMap(int size) {
-    begin(size, false);
+    begin(size, '{');
   }
 
   @Override
   public ValueWriter nextKey() {
-    pending[depth]--;
+    next();
     key = true;
     return this;
   }
 
   @Override
   public void endMap() {
-    end();
-    try {
-      out.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    end('}');
   }
 
-  private void begin(int size, boolean list) {
+  private void begin(int size, char bracket) {
     noKey("a list or a map");
     if (depth == MAX_DEPTH) {
       throw new IllegalArgumentException(
           "the value nests deeper than " + MAX_DEPTH + " levels, which cannot be read again");
     }
-    if (++depth == pending.length) {
+    if (depth == pending.length) {
       pending = Arrays.copyOf(pending, 2 * depth);
     }
-    pending[depth] = size;
-    try {
-      if (list) {
-        out.writeStartArray();
-      } else {
-        out.writeStartObject();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    pending[depth++] = left;
+    left = size;
+    put(bracket);
+    more = false;
   }
 
-  private void end() {
-    if (pending[depth--] != 0) {
+  private void next() {
+    left--;
+    if (more) {
+      put(',');
+    }
+    more = true;
+  }
+
+  private void end(char bracket) {
+    if (left != 0) {
       throw new ConcurrentModificationException("the value changed while it was written");
     }
+    left = pending[--depth];
+    put(bracket);
+    more = true;
   }
 
   private void noKey(String what) {
@@ -134,82 +129,65 @@ final class JsonWriter extends ValueWriter {
     }
   }
 
-  /** Writes the key, if one was announced. */
-  private boolean writeKey(Object scalar) throws IOException {
-    if (!key) {
-      return false;
-    }
+  /** Writes the key that was announced. */
+  private void putKey(String text) {
     key = false;
-    String text = scalar.toString();
     if (EscapedText.isNeeded(text)) {
       throw new IllegalArgumentException("a key has a lone surrogate, which no JSON parser reads");
     }
-    out.writeFieldName(text);
-    return true;
+    putText(text);
+    put(':');
   }
 
   @Override
   public void writeNull() {
     noKey("null");
-    try {
-      out.writeNull();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    put(NULL, 0);
   }
 
   @Override
   public void writeBoolean(boolean value) {
-    try {
-      if (!key || !writeKey(value)) {
-        out.writeBoolean(value);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (key) {
+      putKey(String.valueOf(value));
+    } else {
+      put(value ? TRUE : FALSE, 0);
     }
   }
 
   @Override
   public void writeInt(int value) {
-    try {
-      if (!key || !writeKey(value)) {
-        out.writeNumber(value);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    writeLong(value);
   }
 
   @Override
   public void writeLong(long value) {
-    try {
-      if (!key || !writeKey(value)) {
-        out.writeNumber(value);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (key) {
+      putKey(String.valueOf(value));
+    } else {
+      reserve(LONGEST_NUMBER);
+      pos = NumberOutput.outputLong(value, buffer, pos);
     }
   }
 
   @Override
   public void writeFloat(float value) {
-    try {
-      if (!key || !writeKey(value)) {
-        out.writeNumber(value);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (key) {
+      putKey(String.valueOf(value));
+    } else if (Float.isFinite(value)) {
+      putPlain(NumberOutput.toString(value, true));
+    } else {
+      putText(String.valueOf(value));
     }
   }
 
   @Override
   public void writeDouble(double value) {
-    try {
-      if (!key || !writeKey(value)) {
-        out.writeNumber(value);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (key) {
+      putKey(String.valueOf(value));
+    } else if (Double.isFinite(value)) {
+      putPlain(NumberOutput.toString(value, true));
+    } else {
+      putText(String.valueOf(value));
     }
   }
 
@@ -217,18 +195,10 @@ final class JsonWriter extends ValueWriter {
   public void writeString(@Nullable String value) {
     if (value == null) {
       writeNull();
-      return;
-    }
-    try {
-      if (key) {
-        writeKey(value);
-      } else if (EscapedText.isNeeded(value)) {
-        out.writeRawValue(EscapedText.quoted(value));
-      } else {
-        out.writeString(value);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } else if (key) {
+      putKey(value);
+    } else {
+      putText(value);
     }
   }
 
@@ -237,12 +207,15 @@ final class JsonWriter extends ValueWriter {
     noKey("bytes");
     if (value == null) {
       writeNull();
-      return;
+    } else {
+      put('"');
+      put(Base64.getEncoder().encode(value), 0);
+      put('"');
     }
-    try {
-      out.writeBinary(value);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  }
+
+  /** Writes a value that is JSON already. */
+  void writeEncoded(byte[] value) {
+    put(value, 0);
   }
 }

@@ -1,0 +1,136 @@
+package io.cacheme.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Text of lengths around the words and the limits by which it is scanned and copied. */
+final class TextEdgesTest {
+
+  private static final int LONGEST = 70;
+
+  private static byte[] written(String text) {
+    return MsgPackWriter.encodeString(text);
+  }
+
+  /** What is read, with {@code behind} more bytes in the array. */
+  private static String read(byte[] bytes, int behind) {
+    MsgPackReader in = new MsgPackReader();
+    in.reset(Arrays.copyOf(bytes, bytes.length + behind));
+    String text = in.readString();
+    assertThat(in.pos).isEqualTo(bytes.length);
+    return text;
+  }
+
+  private static void assertComesBack(String text) {
+    byte[] bytes = written(text);
+    for (int behind : new int[] {0, 1, 7, 8}) {
+      assertThat(read(bytes, behind)).isEqualTo(text);
+    }
+  }
+
+  @Test
+  void ascii_ofEachLength_comesBack() {
+    for (int length = 0; length <= LONGEST; length++) {
+      String text = "abc?".repeat(LONGEST).substring(0, length);
+      assertComesBack(text);
+      assertThat(new String(written(text), StandardCharsets.ISO_8859_1)).endsWith(text);
+    }
+  }
+
+  /** {@code š} and a surrogate have the low bytes of ASCII, {@code 0xD83F} that of a question mark. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\u00e9", "\u0161", "\u20ac", "\ud83d\ude00", "\ud861", "\ud83f", "\udc3f"})
+  void otherText_atEachPlace_comesBack(String other) {
+    for (int length = 0; length <= LONGEST; length++) {
+      for (int at = 0; at <= length; at++) {
+        String ascii = "x?".repeat(LONGEST).substring(0, length);
+        assertComesBack(ascii.substring(0, at) + other + ascii.substring(at));
+      }
+    }
+  }
+
+  @Test
+  void textThatIsCutOrNoUtf8_atEachPlace_isUndecodable() {
+    for (int length = 1; length <= LONGEST; length++) {
+      byte[] bytes = written("y".repeat(length));
+      for (int end = 0; end < bytes.length; end++) {
+        byte[] cut = Arrays.copyOf(bytes, end);
+        assertThatThrownBy(() -> read(cut, 0)).isInstanceOf(UndecodableException.class);
+      }
+      for (int at = bytes.length - length; at < bytes.length; at++) {
+        byte[] wrong = bytes.clone();
+        wrong[at] = (byte) 0xFF;
+        assertThatThrownBy(() -> read(wrong, 8)).isInstanceOf(UndecodableException.class);
+      }
+    }
+  }
+
+  /** A name of each length, from the last byte of an array on. */
+  @Test
+  void names_ofEachLength_areFoundAtTheEndOfTheBytes() {
+    for (int length = 1; length <= LONGEST; length++) {
+      String name = "n".repeat(length - 1) + "é".substring(length % 2) + "1";
+      String near = "n".repeat(length - 1) + "é".substring(length % 2) + "2";
+      FieldNames names = FieldNames.of(name, "other");
+      for (int behind = 0; behind < 20; behind++) {
+        assertThat(field(names, 0, written(name), behind)).isZero();
+        assertThat(field(names, 1, written(name), behind)).isZero();
+        assertThat(field(names, 0, written("other"), behind)).isEqualTo(1);
+        assertThat(field(names, 0, written(near), behind)).isEqualTo(ValueReader.END);
+      }
+    }
+  }
+
+  /** A string of 32 bits of length stands for no more than its text. */
+  @Test
+  void names_behindALongHeader_areFound() {
+    for (int length = 1; length <= LONGEST; length++) {
+      String name = "n".repeat(length);
+      byte[] text = name.getBytes(StandardCharsets.UTF_8);
+      byte[] bytes = new byte[5 + length];
+      bytes[0] = Format.STR32;
+      Format.put32(bytes, 1, length);
+      System.arraycopy(text, 0, bytes, 5, length);
+      for (int behind = 0; behind < 20; behind++) {
+        assertThat(field(FieldNames.of("other", name), 0, bytes, behind)).isEqualTo(1);
+      }
+    }
+  }
+
+  @Test
+  void enumNames_behindALongHeader_areFound() {
+    String name = Everything.Color.values()[1].name();
+    byte[] bytes = new byte[2 + name.length()];
+    bytes[0] = Format.STR8;
+    bytes[1] = (byte) name.length();
+    System.arraycopy(name.getBytes(StandardCharsets.UTF_8), 0, bytes, 2, name.length());
+    for (byte[] form : List.of(bytes, written(name))) {
+      MsgPackReader in = new MsgPackReader();
+      in.reset(form);
+      assertThat(in.readEnum(EnumNames.of(Everything.Color.values())))
+          .isEqualTo(Everything.Color.values()[1]);
+      in.checkEnd();
+    }
+  }
+
+  /** The field that is found in a record of one, whose value is a nil, and nils behind it. */
+  private static int field(FieldNames names, int expected, byte[] name, int behind) {
+    byte[] bytes = new byte[1 + name.length + 1 + behind];
+    Arrays.fill(bytes, Format.NIL);
+    bytes[0] = (byte) (Format.FIX_MAP | 1);
+    System.arraycopy(name, 0, bytes, 1, name.length);
+    MsgPackReader in = new MsgPackReader();
+    in.reset(bytes);
+    in.beginRecord(names);
+    int field = in.nextField(names, expected);
+    assertThat(in.pos).isEqualTo(bytes.length - behind - (field < 0 ? 0 : 1));
+    return field;
+  }
+}
