@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class WastefulFactory extends SabotagedFactory {
 
   private static final HexFormat HEX = HexFormat.of();
+  private static final int COPIES = 8;
 
   @Override
   public String name() {
@@ -22,8 +23,13 @@ public final class WastefulFactory extends SabotagedFactory {
   }
 
   private static @Nullable StoredValue copy(@Nullable StoredValue value) {
-    return value == null
-        ? null
-        : new StoredValue(HEX.parseHex(HEX.formatHex(value.bytes())), value.ttlLeftMillis());
+    if (value == null) {
+      return null;
+    }
+    byte[] bytes = value.bytes();
+    for (int i = 0; i < COPIES; i++) {
+      bytes = HEX.parseHex(HEX.formatHex(bytes));
+    }
+    return new StoredValue(bytes, value.ttlLeftMillis());
   }
 }
