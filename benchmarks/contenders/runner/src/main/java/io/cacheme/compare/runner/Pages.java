@@ -1,0 +1,122 @@
+package io.cacheme.compare.runner;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.StreamSupport;
+
+/** Puts tables and pictures into {@code docs}. */
+final class Pages {
+
+  private static final String BEGIN = "<!-- drawn by benchmarks/compare: begin -->\n";
+  private static final String END = "<!-- drawn by benchmarks/compare: end -->\n";
+
+  private final Path page;
+  private final Path pictures;
+
+  Pages(Path home) {
+    page = home.resolve("docs/benchmarks.md");
+    pictures = home.resolve("docs/pictures");
+  }
+
+  /**
+   * Draws all of it anew.
+   *
+   * @param json the file it is drawn from, seen from the root
+   */
+  void draw(JsonNode measured, Path json) throws IOException {
+    List<String> lines = new ArrayList<>();
+    lines.add(where(measured, json));
+    lines.add("");
+    lines.addAll(configurations(measured));
+    for (Cell cell : Cell.FULL) {
+      List<Series> series = Tables.sorted(measured, cell);
+      if (!series.isEmpty()) {
+        lines.addAll(drawn(cell, series));
+      }
+    }
+    String text = Files.readString(page);
+    int begin = text.indexOf(BEGIN);
+    int end = text.indexOf(END);
+    if (begin < 0 || end < begin) {
+      throw new IllegalStateException(page + " has no lines \"" + BEGIN.strip() + "\" and its end");
+    }
+    Files.writeString(
+        page,
+        text.substring(0, begin + BEGIN.length())
+            + String.join("\n", lines)
+            + "\n"
+            + text.substring(end));
+  }
+
+  private List<String> drawn(Cell cell, List<Series> series) throws IOException {
+    String picture = "compare-" + cell.name() + ".svg";
+    Files.writeString(pictures.resolve(picture), Bars.drawn(cell, series));
+    List<String> lines = new ArrayList<>();
+    lines.addAll(List.of("", "### " + cell.name() + ": " + cell.title(), ""));
+    lines.add("![" + words(series, cell) + "](pictures/" + picture + ")");
+    lines.add("");
+    lines.addAll(Tables.lines(cell, series));
+    return lines;
+  }
+
+  /** The picture for who does not see it. */
+  private static String words(List<Series> series, Cell cell) {
+    double divisor = cell.isRate() ? 1_000 : 1;
+    return String.join(
+        ", ",
+        series.stream()
+            .map(
+                each ->
+                    each.contender()
+                        + " "
+                        + Figures.three(each.warm(Tables.time(cell)).median() / divisor))
+            .toList());
+  }
+
+  private static String where(JsonNode measured, Path json) {
+    Spread others =
+        Spread.of(
+            StreamSupport.stream(measured.get("passes").spliterator(), false)
+                .filter(pass -> pass.has("othersCpu"))
+                .mapToDouble(pass -> pass.get("othersCpu").asDouble()));
+    return String.format(
+        Locale.ROOT,
+        "Seen on %s at commit `%s`, JDK %s with `%s`, Redis %s, %s, %d cores (%s), seed %d. What other\n"
+            + "processes had of the processors, a pass: %s to %s, median %s. Each pass is a line of [the JSON](%s).",
+        measured.get("date").asText(),
+        measured.get("commit").asText(),
+        measured.get("jdk").asText(),
+        measured.get("jvmArguments").asText(),
+        measured.get("redis").asText(),
+        measured.get("os").asText(),
+        measured.get("cores").asInt(),
+        measured.get("processor").asText(),
+        measured.get("seed").asInt(),
+        Figures.percent(others.min()),
+        Figures.percent(others.max()),
+        Figures.percent(others.median()),
+        Path.of("docs").relativize(json));
+  }
+
+  private static List<String> configurations(JsonNode measured) {
+    List<String> lines = new ArrayList<>(List.of("| | made of | configured |", "|---|---|---|"));
+    for (JsonNode each : measured.get("contenders")) {
+      List<String> versions = new ArrayList<>();
+      each.get("versions").forEach(version -> versions.add(version.asText()));
+      lines.add(
+          "| `"
+              + each.get("contender").asText()
+              + "` | "
+              + String.join(", ", versions)
+              + " | "
+              + each.get("configuration").asText()
+              + " |");
+    }
+    return lines;
+  }
+}
