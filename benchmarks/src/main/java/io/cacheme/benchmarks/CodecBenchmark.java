@@ -50,6 +50,8 @@ public class CodecBenchmark {
     "jackson-json",
     "avaje-jsonb",
     "fory",
+    "kryo",
+    "protobuf",
     "java"
   })
   public String format;
@@ -98,6 +100,8 @@ public class CodecBenchmark {
       case "jackson-json" -> new Databind(new ObjectMapper());
       case "avaje-jsonb" -> new Avaje(Jsonb.builder().build().type(Profile.class));
       case "fory" -> new ForyFormat();
+      case "kryo" -> new KryoFormat();
+      case "protobuf" -> new ProtobufFormat();
       case "java" -> new JavaFormat();
       default -> throw new IllegalArgumentException(format);
     };

@@ -17,9 +17,10 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A hit on the heap: ours with its time to live and its counters, beside Caffeine bare. Each reads
- * a component of the value, as a caller does: what is left of the difference is not that one of
- * them has touched the value's memory before.
+ * A hit on the heap: ours with its time to live and its counters, beside Caffeine bare and what
+ * others offer for their callers ({@link HeapPeers}). Each reads a component of the value, as a
+ * caller does: what is left of the difference is not that one of them has touched the value's
+ * memory before.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -37,6 +38,7 @@ public class HeapBenchmark {
   private IdleKeyCache.Sync idle;
   private HeapKey.Source memoized;
   private Cache<HeapKey, Profile> caffeine;
+  private HeapPeers peers;
 
   /** Whose turn it is, a thread. */
   @State(Scope.Thread)
@@ -58,17 +60,20 @@ public class HeapBenchmark {
     idle = IdleKeyCache.create(cacheme).sync();
     memoized = new HeapKey_SourceMemoized(id -> Profile.sample(), cache);
     caffeine = Caffeine.newBuilder().maximumSize(10_000).build();
+    peers = new HeapPeers();
     for (long id = 0; id < KEYS; id++) {
       sync.put(id, Profile.sample());
       idle.put(id, Profile.sample());
       caffeine.put(new HeapKey(id), Profile.sample());
+      peers.put(id, Profile.sample());
     }
   }
 
-  /** Closes ours. */
+  /** Closes all that has threads. */
   @TearDown
   public void close() {
     cacheme.close();
+    peers.close();
   }
 
   /** {@code HeapKeyCache.get(id)}, answered. */
@@ -99,5 +104,29 @@ public class HeapBenchmark {
   @Benchmark
   public Object caffeine(Turn turn) {
     return caffeine.getIfPresent(new HeapKey(turn.id())).name();
+  }
+
+  /** JetCache's local cache over Caffeine. */
+  @Benchmark
+  public Object jetcache(Turn turn) {
+    return peers.jetcache.get(new HeapKey(turn.id())).name();
+  }
+
+  /** Spring's cache over Caffeine, called itself. */
+  @Benchmark
+  public Object springCache(Turn turn) {
+    return peers.spring.get(new HeapKey(turn.id()), Profile.class).name();
+  }
+
+  /** The same by a method with {@code @Cacheable}. */
+  @Benchmark
+  public Object springCacheable(Turn turn) {
+    return peers.cacheable.profile(turn.id()).name();
+  }
+
+  /** cache2k. */
+  @Benchmark
+  public Object cache2k(Turn turn) {
+    return peers.cache2k.peek(new HeapKey(turn.id())).name();
   }
 }

@@ -1,0 +1,5 @@
+/** Micronaut's cache over Redis, as its pages advise. */
+@NullMarked
+package io.cacheme.compare.micronaut;
+
+import org.jspecify.annotations.NullMarked;
