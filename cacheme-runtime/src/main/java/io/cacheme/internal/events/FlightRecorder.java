@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The way to the JDK's flight recorder, whose module may be missing: nothing of it is touched then.
- * What no recording asks for costs a look at a field, and makes nothing.
+ * What no recording asks for costs a look at a field, and makes nothing. Events become known to the
+ * recorder when it has been started: to tell it of them before takes a tenth of a second, which
+ * would be a good part of what an application takes for its first answer.
  */
 public final class FlightRecorder {
 
@@ -20,42 +22,46 @@ public final class FlightRecorder {
       return false;
     }
     try {
-      LoadEvent unused = LoadEvent.begun();
+      boolean unused = jdk.jfr.FlightRecorder.isInitialized();
       return true;
     } catch (LinkageError e) { // a layer that does not see it
       return false;
     }
   }
 
+  private static boolean isStarted() {
+    return THERE && jdk.jfr.FlightRecorder.isInitialized();
+  }
+
   static boolean recordsLoads() {
-    return THERE && LoadEvent.isOn();
+    return isStarted() && LoadEvent.isOn();
   }
 
   static boolean recordsCalls() {
-    return THERE && RemoteCallEvent.isOn();
+    return isStarted() && RemoteCallEvent.isOn();
   }
 
   static @Nullable Recorded<Load> loadBegins() {
-    return THERE ? LoadEvent.begun() : null;
+    return isStarted() ? LoadEvent.begun() : null;
   }
 
   static @Nullable Recorded<RemoteCall> callBegins() {
-    return THERE ? RemoteCallEvent.begun() : null;
+    return isStarted() ? RemoteCallEvent.begun() : null;
   }
 
   /** A caller begins to wait for a flight, perhaps of another; null if that is not recorded. */
   public static @Nullable Recorded<Joined> waitBegins() {
-    return THERE ? WaitEvent.begun() : null;
+    return isStarted() ? WaitEvent.begun() : null;
   }
 
   /** A removal begins; null if that is not recorded. */
   public static @Nullable Recorded<Removed> invalidateBegins() {
-    return THERE ? InvalidateEvent.begun() : null;
+    return isStarted() ? InvalidateEvent.begun() : null;
   }
 
   /** A storage is passed by from now on for what {@code operation} does, or no longer. */
   public static void breaker(String storage, StorageState.Operation operation, boolean open) {
-    if (THERE) {
+    if (isStarted()) {
       BreakerEvent.changed(storage, operation, open);
     }
   }

@@ -1,0 +1,5 @@
+/** How soon a JVM that has just started has its first answer. */
+@NullMarked
+package io.cacheme.benchmarks.start;
+
+import org.jspecify.annotations.NullMarked;
