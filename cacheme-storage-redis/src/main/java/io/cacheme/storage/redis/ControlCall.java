@@ -106,7 +106,7 @@ final class ControlCall<T extends @Nullable Object> extends RedisCall<T> {
   }
 
   @Override
-  T read(@Nullable Object reply) {
+  @Nullable T read(@Nullable Object reply) {
     return reading.apply(reply);
   }
 

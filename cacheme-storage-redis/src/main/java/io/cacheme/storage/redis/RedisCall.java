@@ -43,7 +43,7 @@ abstract non-sealed class RedisCall<T extends @Nullable Object> extends Completa
    *
    * @throws RespException if it cannot be the answer
    */
-  abstract T read(@Nullable Object reply);
+  abstract @Nullable T read(@Nullable Object reply);
 
   /** What an error that Redis answered is to the caller. */
   RuntimeException failure(String error) {

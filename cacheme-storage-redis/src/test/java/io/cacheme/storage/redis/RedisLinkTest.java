@@ -8,6 +8,11 @@ import io.cacheme.spi.StoredValue;
 import io.cacheme.testkit.Await;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -237,6 +242,30 @@ class RedisLinkTest {
     GetCall late = get("d");
     embedded.channel.runPendingTasks();
     assertThat(Await.failure(late)).hasMessageContaining("the connection was lost");
+  }
+
+  @Test
+  void writeThatFails_endsAllCallsAndTheConnection() {
+    GetCall written = get("a");
+    embedded.written();
+    embedded
+        .channel
+        .pipeline()
+        .addFirst(
+            new ChannelOutboundHandlerAdapter() {
+              @Override
+              public void write(ChannelHandlerContext context, Object message, ChannelPromise end) {
+                ReferenceCountUtil.release(message);
+                end.setFailure(new IOException("broken pipe"));
+              }
+            });
+    GetCall unwritten = get("b");
+    embedded.channel.runPendingTasks();
+
+    for (GetCall call : List.of(written, unwritten)) {
+      assertThat(Await.failure(call)).hasMessageEndingWith("IOException: broken pipe");
+    }
+    assertThat(embedded.channel.isOpen()).isFalse();
   }
 
   @Test
