@@ -23,7 +23,8 @@ record ManyKeysCase(DynamicType<String> type, List<DynamicNode<String>> keys) {
   static ManyKeysCase of(int count) {
     DynamicType<String> type =
         DynamicNode.type("many", "v1", String.class).tier("shared", Duration.ofMinutes(10));
-    return new ManyKeysCase(type, IntStream.range(0, count).mapToObj(i -> type.key("" + i)).toList());
+    return new ManyKeysCase(
+        type, IntStream.range(0, count).mapToObj(i -> type.key("" + i)).toList());
   }
 
   /** All is loaded by {@code process}, and then stored. */
@@ -38,7 +39,9 @@ record ManyKeysCase(DynamicType<String> type, List<DynamicNode<String>> keys) {
   }
 
   private static long ended(TierStats tier) {
-    return tier.fillCount() + tier.refusedCount() + tier.bypassCount()
+    return tier.fillCount()
+        + tier.refusedCount()
+        + tier.bypassCount()
         + (tier.errorCount() + tier.timeoutCount()) * 500;
   }
 
@@ -61,8 +64,7 @@ record ManyKeysCase(DynamicType<String> type, List<DynamicNode<String>> keys) {
     return missing -> CompletableFuture.completedFuture(values(missing));
   }
 
-  private static Map<DynamicNode<String>, String> values(
-      Collection<DynamicNode<String>> missing) {
+  private static Map<DynamicNode<String>, String> values(Collection<DynamicNode<String>> missing) {
     Map<DynamicNode<String>, String> values = new HashMap<>();
     missing.forEach(node -> values.put(node, "value of " + node.key()));
     return values;

@@ -82,7 +82,11 @@ final class CachemeContender implements Contender {
 
   private void open() {
     StorageContext context =
-        StorageContext.builder("benchmark").time(time).scheduler(scheduler).connectTimeout(Duration.ofSeconds(10)).build();
+        StorageContext.builder("benchmark")
+            .time(time)
+            .scheduler(scheduler)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
     storage.open(context).toCompletableFuture().join();
   }
 }

@@ -19,6 +19,7 @@ public final class Notices {
 
   /** So many that few who look meanwhile take the end of another key's load for that of theirs. */
   private static final int PLACES = 1 << 14;
+
   private static final char STORED = '+';
   private static final char GIVEN_UP = '-';
 

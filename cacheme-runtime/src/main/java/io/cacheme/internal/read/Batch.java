@@ -2,7 +2,6 @@ package io.cacheme.internal.read;
 
 import io.cacheme.BulkLoader;
 import io.cacheme.Node;
-import io.cacheme.NodeSpec;
 import io.cacheme.codec.Entry;
 import io.cacheme.internal.env.Settings;
 import io.cacheme.internal.key.Flight;

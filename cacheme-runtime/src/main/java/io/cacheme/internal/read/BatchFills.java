@@ -23,8 +23,7 @@ final class BatchFills<N extends Node<V>, V> extends Chunked<Map.Entry<Passage<N
   private final int place;
 
   /** That of {@code owed}, each the flight's entry, to the tier at {@code place}. */
-  BatchFills(
-      Batch<N, V> batch, RemoteTier<V> tier, int place, Map<Passage<N, V>, Entry<V>> owed) {
+  BatchFills(Batch<N, V> batch, RemoteTier<V> tier, int place, Map<Passage<N, V>, Entry<V>> owed) {
     super(new ArrayList<>(owed.entrySet()));
     this.batch = batch;
     this.tier = tier;

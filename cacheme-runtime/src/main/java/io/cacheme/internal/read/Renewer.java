@@ -206,8 +206,7 @@ final class Renewer<N extends Node<V>, V> {
     private final Leases<V> leases;
     private final Consumer<List<Passage<N, V>>> then;
 
-    Takings(
-        Leases<V> leases, List<Passage<N, V>> flights, Consumer<List<Passage<N, V>>> then) {
+    Takings(Leases<V> leases, List<Passage<N, V>> flights, Consumer<List<Passage<N, V>>> then) {
       super(flights);
       this.leases = leases;
       this.then = then;

@@ -7,7 +7,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 
-/** SQLite's statements. Those that write are of a key each: in one process, round trips cost nothing. */
+/**
+ * SQLite's statements. Those that write are of a key each: in one process, round trips cost
+ * nothing.
+ */
 final class SqliteStatements {
 
   /** The time in milliseconds, the same throughout a statement. */

@@ -9,9 +9,4 @@ import io.cacheme.stats.CacheStats;
  * @param cpuSeconds what the process took of a processor
  */
 record PartResult(
-    String node,
-    CacheStats stats,
-    int wrong,
-    long pending,
-    double seconds,
-    double cpuSeconds) {}
+    String node, CacheStats stats, int wrong, long pending, double seconds, double cpuSeconds) {}

@@ -34,7 +34,8 @@ public final class ProcessOfTrace {
             .map(i -> all[i])
             .toArray();
     ProgressBar quiet =
-        new ProgressBar(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8), keys.length);
+        new ProgressBar(
+            new PrintStream(OutputStream.nullOutputStream(), false, UTF_8), keys.length);
     BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       String[] pass = line.split(" ");

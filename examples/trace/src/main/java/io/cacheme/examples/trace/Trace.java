@@ -36,7 +36,13 @@ public final class Trace {
           String prefix = Pass.freshPrefix(number);
           PassResult result =
               options.processes() == 1
-                  ? alone(new Pass(options, tiers, url, keys, prefix), tiers, keys, redis, out, progress)
+                  ? alone(
+                      new Pass(options, tiers, url, keys, prefix),
+                      tiers,
+                      keys,
+                      redis,
+                      out,
+                      progress)
                   : processes.pass(tiers, prefix, keys, redis);
           out.println(result.line());
           results.computeIfAbsent(tiers, t -> new ArrayList<>()).add(result);
@@ -58,9 +64,7 @@ public final class Trace {
       throws Exception {
     AtomicReference<RedisCommands.Counted> before = new AtomicReference<>();
     PartResult part =
-        pass.run(
-            new ProgressBar(progress, keys.length),
-            () -> before.getAndSet(redis.counted()));
+        pass.run(new ProgressBar(progress, keys.length), () -> before.getAndSet(redis.counted()));
     out.print(new StatsTable().add(part.node(), part.stats()));
     return new PassResult(
         tiers,
