@@ -10,7 +10,6 @@ import io.cacheme.stats.TierStats;
 import io.cacheme.testservers.TestServers;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,8 +38,7 @@ public final class ManyKeys {
   private ManyKeys(String server, String url, String name, int keys, int chars) {
     this.server = server;
     this.url = url;
-    this.type =
-        DynamicNode.type(name, "v1", String.class).tier("shared", Duration.ofMinutes(10));
+    this.type = DynamicNode.type(name, "v1", String.class).tier("shared", Duration.ofMinutes(10));
     this.nodes = IntStream.range(0, keys).mapToObj(i -> type.key("key" + i)).toList();
     this.value = "x".repeat(chars);
   }
@@ -49,15 +47,25 @@ public final class ManyKeys {
    * Runs it.
    *
    * @param arguments settings: {@code server=redis}, or another, {@code keys=100000}, {@code
-   *     chars=100} a value, {@code busy=1}, {@code do=load,read}, and {@code name=many} of the node,
-   *     by which one process reads what another has stored
+   *     chars=100} a value, {@code busy=1}, {@code do=load,read}, and {@code name=many} of the
+   *     node, by which one process reads what another has stored
    */
   public static void main(String... arguments) throws IOException {
     Map<String, String> settings =
         new HashMap<>(
             Map.of(
-                "server", "redis", "keys", "100000", "chars", "100", "busy", "1", "do",
-                "load,read", "name", "many"));
+                "server",
+                "redis",
+                "keys",
+                "100000",
+                "chars",
+                "100",
+                "busy",
+                "1",
+                "do",
+                "load,read",
+                "name",
+                "many"));
     for (String argument : arguments) {
       String[] parts = argument.split("=", 2);
       if (parts.length < 2 || settings.replace(parts[0], parts[1]) == null) {

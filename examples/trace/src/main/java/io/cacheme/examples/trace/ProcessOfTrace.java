@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -27,6 +28,7 @@ public final class ProcessOfTrace {
   public static void main(String[] args) throws Exception {
     int index = Integer.parseInt(args[0]);
     TraceOptions options = TraceOptions.parse(Arrays.copyOfRange(args, 1, args.length));
+    String url = Objects.requireNonNull(options.redis(), "a process is told which Redis it is");
     int[] all = options.keys();
     int[] keys =
         IntStream.range(0, all.length)
@@ -40,7 +42,7 @@ public final class ProcessOfTrace {
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       String[] pass = line.split(" ");
       PartResult part =
-          new Pass(options, Tiers.named(pass[0]), options.redis(), keys, pass[1])
+          new Pass(options, Tiers.named(pass[0]), url, keys, pass[1])
               .run(quiet, () -> begins(in));
       System.out.printf(
           Locale.ROOT,

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -72,7 +73,7 @@ public final class Trace {
         keys.length,
         Arrays.stream(keys).distinct().count(),
         part.stats().loadCount(),
-        redis.counted().since(before.get()),
+        redis.counted().since(Objects.requireNonNull(before.get())),
         part.wrong(),
         part.pending(),
         part.seconds(),
