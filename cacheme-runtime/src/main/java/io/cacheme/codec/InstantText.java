@@ -6,8 +6,8 @@ import java.time.LocalDate;
 
 /**
  * The ISO form of an instant. The usual form, four digits of the year and UTC, is written and read
- * digit by digit: {@link Instant#toString} and {@link Instant#parse} take longer for it than all the
- * rest of a record. Other instants, any other text, and any wrong one, are left to these.
+ * digit by digit: {@link Instant#toString} and {@link Instant#parse} take longer for it than all
+ * the rest of a record. Other instants, any other text, and any wrong one, are left to these.
  */
 final class InstantText {
 

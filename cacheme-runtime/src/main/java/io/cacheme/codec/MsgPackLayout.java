@@ -19,7 +19,9 @@ final class MsgPackLayout {
     this.readers = new Pool<>(readers);
   }
 
-  /** The bytes of {@code entry}, and in them {@code shape}, unless it is {@link Envelope#NO_SHAPE}. */
+  /**
+   * The bytes of {@code entry}, and in them {@code shape}, unless it is {@link Envelope#NO_SHAPE}.
+   */
   <V> byte[] encode(Entry<V> entry, Codec<V> codec, long shape) {
     MsgPackWriter out = writers.take();
     try {

@@ -44,9 +44,12 @@ final class TextEdgesTest {
     }
   }
 
-  /** {@code š} and a surrogate have the low bytes of ASCII, {@code 0xD83F} that of a question mark. */
+  /**
+   * {@code š} and a surrogate have the low bytes of ASCII, {@code 0xD83F} that of a question mark.
+   */
   @ParameterizedTest
-  @ValueSource(strings = {"\u00e9", "\u0161", "\u20ac", "\ud83d\ude00", "\ud861", "\ud83f", "\udc3f"})
+  @ValueSource(
+      strings = {"\u00e9", "\u0161", "\u20ac", "\ud83d\ude00", "\ud861", "\ud83f", "\udc3f"})
   void otherText_atEachPlace_comesBack(String other) {
     for (int length = 0; length <= LONGEST; length++) {
       for (int at = 0; at <= length; at++) {

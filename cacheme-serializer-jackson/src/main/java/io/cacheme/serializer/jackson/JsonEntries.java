@@ -28,10 +28,7 @@ final class JsonEntries {
   /** Jackson's message may quote the value: only its class is told. */
   static IllegalArgumentException unwritten(ValueType<?> type, IOException e) {
     return new IllegalArgumentException(
-        "writing a "
-            + type.name()
-            + " failed with "
-            + e.getClass().getName());
+        "writing a " + type.name() + " failed with " + e.getClass().getName());
   }
 
   <V> Entry<V> decode(byte[] bytes, Codec<V> codec, ValueType<V> type) {
