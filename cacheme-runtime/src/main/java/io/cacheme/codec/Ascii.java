@@ -64,18 +64,22 @@ final class Ascii {
   }
 
   private static boolean hasReplaced(String text, byte[] encoded) {
-    int pos = 0;
-    for (; pos <= encoded.length - Long.BYTES; pos += Long.BYTES) {
-      long other = Words.get(encoded, pos) ^ QUESTION_MARKS;
-      if (((other - ONES) & ~other & Words.HIGH_BITS) != 0 && differs(text, encoded, pos)) {
-        return true;
-      }
+    int last = encoded.length - Long.BYTES;
+    long found = questionMarks(encoded, last);
+    for (int pos = 0; pos < last; pos += Long.BYTES) {
+      found |= questionMarks(encoded, pos);
     }
-    return differs(text, encoded, encoded.length - Long.BYTES);
+    return (found & Words.HIGH_BITS) != 0 && differs(text, encoded);
   }
 
-  private static boolean differs(String text, byte[] encoded, int start) {
-    for (int i = start; i < start + Long.BYTES; i++) {
+  /** Sets the high bit of a byte, perhaps among others, if one of eight is a question mark. */
+  private static long questionMarks(byte[] bytes, int pos) {
+    long others = Words.get(bytes, pos) ^ QUESTION_MARKS;
+    return (others - ONES) & ~others;
+  }
+
+  private static boolean differs(String text, byte[] encoded) {
+    for (int i = 0; i < encoded.length; i++) {
       if (text.charAt(i) != encoded[i]) {
         return true;
       }

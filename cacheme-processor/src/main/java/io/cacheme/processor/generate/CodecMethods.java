@@ -12,7 +12,8 @@ import javax.lang.model.element.Modifier;
 final class CodecMethods {
 
   private final CodecNaming naming;
-  private final CodecRecordMethods records;
+  private final CodecRecordWrites recordWrites;
+  private final CodecRecordReads recordReads;
   private final CodecUnionMethods unions;
   private final CodecArrayMethods arrays;
   private final CodecContainerMethods containers;
@@ -22,7 +23,8 @@ final class CodecMethods {
     this.reads = reads;
     CodecCalls calls = new CodecCalls(naming);
     this.naming = naming;
-    this.records = new CodecRecordMethods(codec, naming, calls);
+    this.recordWrites = new CodecRecordWrites(codec, naming, calls);
+    this.recordReads = new CodecRecordReads(codec, naming, calls);
     this.unions = new CodecUnionMethods(codec, naming);
     this.arrays = new CodecArrayMethods(calls);
     this.containers = new CodecContainerMethods(calls);
@@ -38,9 +40,9 @@ final class CodecMethods {
 
   private void addWriterTo(TypeSpec.Builder type, ValueShape shape) {
     if (shape instanceof ValueShape.Composite record) {
-      type.addMethod(writer(shape, "value", records.write(record)));
+      type.addMethod(writer(shape, "value", recordWrites.write(record)));
     } else if (shape instanceof ValueShape.Variant variant) {
-      type.addMethod(writer(shape, "value", records.write(variant)));
+      type.addMethod(writer(shape, "value", recordWrites.write(variant)));
     } else if (shape instanceof ValueShape.Union union) {
       type.addMethod(writer(shape, "value", unions.write(union)));
     } else if (shape instanceof ValueShape.Items items) {
@@ -56,9 +58,9 @@ final class CodecMethods {
 
   private void addReaderTo(TypeSpec.Builder type, ValueShape shape) {
     if (shape instanceof ValueShape.Composite record) {
-      type.addMethod(reader(shape, records.in(record), records.read(record)));
+      type.addMethod(reader(shape, recordReads.in(record), recordReads.read(record)));
     } else if (shape instanceof ValueShape.Variant variant) {
-      type.addMethod(reader(shape, records.in(variant.record()), records.read(variant)));
+      type.addMethod(reader(shape, recordReads.in(variant.record()), recordReads.read(variant)));
     } else if (shape instanceof ValueShape.Union union) {
       type.addMethod(reader(shape, "in", unions.read(union)));
     } else if (shape instanceof ValueShape.Items items) {

@@ -11,8 +11,8 @@ import io.cacheme.processor.model.ValueShape;
 import java.util.List;
 import java.util.Set;
 
-/** The bodies of the methods that write and read one record. */
-final class CodecRecordMethods {
+/** The bodies of the methods that read one record. */
+final class CodecRecordReads {
 
   private static final int BITS = 64;
 
@@ -32,52 +32,10 @@ final class CodecRecordMethods {
   private final CodecNaming naming;
   private final CodecCalls calls;
 
-  CodecRecordMethods(CodecModel codec, CodecNaming naming, CodecCalls calls) {
+  CodecRecordReads(CodecModel codec, CodecNaming naming, CodecCalls calls) {
     this.codec = codec;
     this.naming = naming;
     this.calls = calls;
-  }
-
-  CodeBlock write(ValueShape.Composite record) {
-    return CodeBlock.builder()
-        .add(CodecMethods.unlessNull("value == null"))
-        .addStatement("out.beginRecord($L)", naming.constant(record))
-        .add(writeComponents(record, naming.constant(record), 0))
-        .addStatement("out.endRecord()")
-        .build();
-  }
-
-  /** The record that is not null, after the name that tells it apart. */
-  CodeBlock write(ValueShape.Variant variant) {
-    String names = naming.constant(variant);
-    return CodeBlock.builder()
-        .addStatement("out.beginRecord($L)", names)
-        .addStatement("out.field($L, 0).writeString($S)", names, variant.tag())
-        .add(
-            variant.isEnum()
-                ? writeEnum(variant, names)
-                : writeComponents(variant.record(), names, 1))
-        .addStatement("out.endRecord()")
-        .build();
-  }
-
-  private CodeBlock writeEnum(ValueShape.Variant variant, String names) {
-    ValueShape constant = codec.components(variant.record()).get(0).shape();
-    CodeBlock out = CodeBlock.of("out.field($L, 1)", names);
-    return CodeBlock.builder()
-        .addStatement(calls.write(out, constant, CodeBlock.of("value")))
-        .build();
-  }
-
-  private CodeBlock writeComponents(ValueShape.Composite record, String names, int first) {
-    CodeBlock.Builder body = CodeBlock.builder();
-    int index = first;
-    for (CodecComponent component : codec.components(record)) {
-      CodeBlock out = CodeBlock.of("out.field($L, $L)", names, index++);
-      CodeBlock value = CodeBlock.of("value.$N()", component.name());
-      body.addStatement(calls.write(out, component.shape(), value));
-    }
-    return body.build();
   }
 
   /** What the reader is called: components are local variables, and have their names first. */
