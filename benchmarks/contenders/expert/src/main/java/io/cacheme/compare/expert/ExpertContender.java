@@ -1,5 +1,7 @@
 package io.cacheme.compare.expert;
 
+import static java.util.Objects.requireNonNull;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cacheme.compare.AsyncContender;
@@ -157,7 +159,7 @@ final class ExpertContender implements AsyncContender {
     List<Long> missing = new ArrayList<>();
     for (KeyValue<Long, Item> each : found) {
       if (each.hasValue()) {
-        succeed(each.getKey(), asked.get(each.getKey()), each.getValue());
+        succeed(each.getKey(), requireNonNull(asked.get(each.getKey())), each.getValue());
       } else {
         missing.add(each.getKey());
       }
@@ -175,7 +177,7 @@ final class ExpertContender implements AsyncContender {
       Map<Long, CompletableFuture<Item>> asked,
       @Nullable Map<Long, Item> items,
       @Nullable Throwable failure) {
-    missing.forEach(id -> loaded(id, asked.get(id), items == null ? null : items.get(id), failure));
+    missing.forEach(id -> loaded(id, requireNonNull(asked.get(id)), items == null ? null : items.get(id), failure));
   }
 
   @Override

@@ -43,8 +43,10 @@ final class Comparison {
       measured.put("redis", redis.version());
       List<Turn> turns = turns();
       Bar bar = new Bar(System.err, turns.size());
+      int seconds = options.secondsOf(turns.size());
+      measured.put("secondsATurn", seconds).put("rounds", options.rounds);
       for (Turn turn : turns) {
-        take(turn, redis.url(), bar);
+        take(turn, seconds, redis.url(), bar);
         bar.stepped();
       }
       bar.end();
@@ -68,12 +70,13 @@ final class Comparison {
     return turns;
   }
 
-  private void take(Turn turn, String redisUrl, Bar bar) throws IOException, InterruptedException {
+  private void take(Turn turn, int seconds, String redisUrl, Bar bar)
+      throws IOException, InterruptedException {
     String words = turn.cell().name() + " " + turn.contender().name() + ", round " + turn.round();
     bar.show(words);
     List<String> arguments = new ArrayList<>(turn.cell().arguments());
     arguments.addAll(List.of("--contender", turn.contender().name(), "--redis", redisUrl));
-    arguments.addAll(List.of("--seconds", "" + options.seconds, "--seed", "" + SEED));
+    arguments.addAll(List.of("--seconds", "" + seconds, "--seed", "" + SEED));
     boolean well =
         new Child(turn.contender().classPath(), arguments)
             .run(

@@ -16,11 +16,17 @@ final class Options {
         --only NAME,...   these contenders (and none of the pages is drawn)
         --cells NAME,...  these rows, as trace-10k (and none of the pages is drawn)
         --rounds N        how often each contender has its turn, in a JVM of its own (2; with --full 3)
-        --seconds N       passes in such a JVM begin within so many seconds, and are 3 at least (7)
+        --seconds N       passes in such a JVM begin within so many seconds, and are 3 at least
+                          (12; less where there are many turns, so that all end in ten minutes; with --full 10)
         --full            also 1,000 and 100,000 workers, other skews and sizes of values, and a constant rate
         --draw FILE       measures nothing: draws the pages again from that JSON
         --list            says which contenders and rows there are
       """;
+
+  /** What all turns are to take, and what one takes beside its passes: a JVM's start, a last pass. */
+  private static final int WHOLE_SECONDS = 540;
+
+  private static final int TURN_SECONDS = 4;
 
   /** The contenders that take part; all if empty. */
   Set<String> only = Set.of();
@@ -29,7 +35,7 @@ final class Options {
   Set<String> cells = Set.of();
 
   int rounds = 0;
-  int seconds = 7;
+  int seconds = 0;
   boolean isFull;
   boolean lists;
   @Nullable Path drawn;
@@ -57,6 +63,14 @@ final class Options {
       case "--list" -> lists = true;
       default -> throw new IllegalArgumentException(option + " is no option\n" + USAGE);
     }
+  }
+
+  /** How long a turn begins passes, if there are so many. */
+  int secondsOf(int turns) {
+    if (seconds > 0) {
+      return seconds;
+    }
+    return isFull ? 10 : Math.max(3, Math.min(12, WHOLE_SECONDS / turns - TURN_SECONDS));
   }
 
   /** Whether all that a page tells of is measured. */

@@ -86,8 +86,8 @@ final class Pages {
                 .mapToDouble(pass -> pass.get("othersCpu").asDouble()));
     return String.format(
         Locale.ROOT,
-        "Seen on %s at commit `%s`, JDK %s with `%s`, Redis %s, %s, %d cores (%s), seed %d. What other\n"
-            + "processes had of the processors, a pass: %s to %s, median %s. Each pass is a line of [the JSON](%s).",
+        "Seen on %s at commit `%s`, JDK %s with `%s`, Redis %s, %s, %d cores (%s), seed %d,\n"
+            + "rounds: %d, of %d s a turn. What other processes had of the processors, a pass: %s to %s, median %s. Each pass is a line of [the JSON](%s).",
         measured.get("date").asText(),
         measured.get("commit").asText(),
         measured.get("jdk").asText(),
@@ -97,6 +97,8 @@ final class Pages {
         measured.get("cores").asInt(),
         measured.get("processor").asText(),
         measured.get("seed").asInt(),
+        measured.get("rounds").asInt(),
+        measured.get("secondsATurn").asInt(),
         Figures.percent(others.min()),
         Figures.percent(others.max()),
         Figures.percent(others.median()),
