@@ -25,9 +25,11 @@ import org.junit.jupiter.api.TestFactory;
 class CommandsTest {
 
   private static final Path HOME = Page.HOME;
-  private static final Pattern INLINE = Pattern.compile("`((?:\\./mvnw|\\.ci/)[^`]*)`");
+  private static final Pattern INLINE =
+      Pattern.compile("`((?:\\./mvnw|\\.ci/|benchmarks/compare)[^`]*)`");
   private static final Pattern WORD = Pattern.compile("(?:[^\\s\"]|\"[^\"]*\")+");
   private static final Pattern OURS = Pattern.compile("(?:sql|\\.ci|docs|examples)/[\\w./-]+");
+  private static final String COMPARE = "benchmarks/compare";
   private static final Pattern OUR_MODULE = Pattern.compile("io\\.(cacheme[\\w.]*)");
   private static final Set<String> OTHERS = Set.of("jlink", "image/bin/java", "mongosh");
   private static final Set<String> PHASES =
@@ -64,6 +66,8 @@ class CommandsTest {
             "./mvnw -pl examples/trace -am compile exec:java -Dexec.args=\"--threads 3\"",
             "./mvnw -Pbenchmarks -pl benchmarks compile exec:exec -Djmh.args=\"NoBenchmark\"",
             "./mvnw -Pbenchmarks -pl benchmarks compile exec:exec -Dbench.main=io.cacheme.None",
+            "benchmarks/compare --everything",
+            "benchmarks/compare --only nobody",
             "mongosh host sql/nothing.js",
             "jlink --add-modules io.cacheme.storage.nothing",
             "make")) {
@@ -96,6 +100,8 @@ class CommandsTest {
     List<String> words = WORD.matcher(command).results().map(MatchResult::group).toList();
     if (words.get(0).equals("./mvnw")) {
       checkMaven(words.subList(1, words.size()));
+    } else if (words.get(0).equals(COMPARE)) {
+      checkCompare(words.subList(1, words.size()));
     } else if (!words.get(0).startsWith(".ci/")) {
       assertThat(OTHERS).as("commands that are known").contains(words.get(0));
     }
@@ -106,6 +112,24 @@ class CommandsTest {
       for (MatchResult module : OUR_MODULE.matcher(command).results().toList()) {
         Path home = HOME.resolve(module.group(1).replace('.', '-'));
         assertThat(home.resolve("src/main/java/module-info.java")).exists();
+      }
+    }
+  }
+
+  /** Its options are in its sources; names of contenders are folders. */
+  private static void checkCompare(List<String> words) throws IOException {
+    Path contenders = HOME.resolve("benchmarks/contenders");
+    assertThat(HOME.resolve(COMPARE)).isExecutable();
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      if (word.startsWith("--")) {
+        assertThat(sources(contenders.resolve("runner")))
+            .as(word)
+            .anySatisfy(file -> assertThat(file).content().contains('"' + word + '"'));
+      }
+      if (word.equals("--only")) {
+        assertThat(words.get(i + 1).split(","))
+            .allSatisfy(name -> assertThat(contenders.resolve(name)).isDirectory());
       }
     }
   }

@@ -33,7 +33,11 @@ abstract class Load<A> {
     begin();
     if (!left.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       throw new IllegalStateException(
-          pending() + " of " + requests.count() + " requests unanswered in " + PATIENCE_SECONDS
+          pending()
+              + " of "
+              + requests.count()
+              + " requests unanswered in "
+              + PATIENCE_SECONDS
               + " s");
     }
   }

@@ -23,7 +23,10 @@ public final class Run {
     ContenderFactory factory = factory(options.contender());
     if (!factory.can(options.scenario(), options.heap())) {
       throw new IllegalArgumentException(
-          factory.name() + " cannot do " + options.scenario() + " with a heap of "
+          factory.name()
+              + " cannot do "
+              + options.scenario()
+              + " with a heap of "
               + options.heap());
     }
     run(options, factory);

@@ -33,7 +33,8 @@ final class VirtualThreads {
       MethodHandles.Lookup lookup = MethodHandles.publicLookup();
       Class<?> builder = Class.forName("java.lang.Thread$Builder");
       Class<?> virtual = Class.forName("java.lang.Thread$Builder$OfVirtual");
-      MethodHandle of = lookup.findStatic(Thread.class, "ofVirtual", MethodType.methodType(virtual));
+      MethodHandle of =
+          lookup.findStatic(Thread.class, "ofVirtual", MethodType.methodType(virtual));
       MethodHandle factory =
           lookup.findVirtual(builder, "factory", MethodType.methodType(ThreadFactory.class));
       return (ThreadFactory) factory.invoke(of.invoke());

@@ -3,6 +3,7 @@ package io.cacheme.compare.cacheme;
 import io.cacheme.Cacheme;
 import io.cacheme.compare.AsyncContender;
 import io.cacheme.compare.Item;
+import io.cacheme.compare.Setting;
 import io.cacheme.stats.CacheStats;
 import io.cacheme.stats.TierStats;
 import java.util.Collection;
@@ -23,6 +24,20 @@ record CachemeContender(
     implements AsyncContender {
 
   private static final int PATIENCE_MILLIS = 10_000;
+
+  /** Builds a Cacheme that has its Redis already, with what the setting says. */
+  static CachemeContender open(Cacheme.Builder builder, Setting setting) {
+    builder.prefix(setting.prefix()).required("my-redis");
+    if (setting.heapEntries() == 0) {
+      Cacheme cacheme = builder.build();
+      StoredItemCache cache = StoredItemCache.create(cacheme, setting.source());
+      return new CachemeContender(cacheme, cache::get, cache::getAll, cache::stats);
+    }
+    Cacheme cacheme =
+        builder.storage("local", "local://tlfu?size=" + setting.heapEntries()).build();
+    NearItemCache cache = NearItemCache.create(cacheme, setting.source());
+    return new CachemeContender(cacheme, cache::get, cache::getAll, cache::stats);
+  }
 
   @Override
   public CompletableFuture<@Nullable Item> get(long id) {

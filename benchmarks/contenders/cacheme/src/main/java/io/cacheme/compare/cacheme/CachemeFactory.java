@@ -41,21 +41,7 @@ public final class CachemeFactory implements ContenderFactory {
 
   @Override
   public Contender open(Setting setting) {
-    Cacheme.Builder builder =
-        Cacheme.builder()
-            .prefix(setting.prefix())
-            .storage("my-redis", setting.redisUrl())
-            .required("my-redis");
-    if (setting.heapEntries() == 0) {
-      Cacheme cacheme = builder.build();
-      StoredItemCache cache = StoredItemCache.create(cacheme, setting.source());
-      return new CachemeContender(
-          cacheme, cache::get, cache::getAll, cache::stats);
-    }
-    Cacheme cacheme =
-        builder.storage("local", "local://tlfu?size=" + setting.heapEntries()).build();
-    NearItemCache cache = NearItemCache.create(cacheme, setting.source());
-    return new CachemeContender(
-        cacheme, cache::get, cache::getAll, cache::stats);
+    return CachemeContender.open(
+        Cacheme.builder().storage("my-redis", setting.redisUrl()), setting);
   }
 }

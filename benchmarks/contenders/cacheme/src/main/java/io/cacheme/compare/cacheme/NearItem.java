@@ -22,8 +22,7 @@ record NearItem(long id) implements Node<Item> {
     return source.find(id);
   }
 
-  static CompletionStage<Map<NearItem, Item>> loadAll(
-      Collection<NearItem> nodes, Source source) {
+  static CompletionStage<Map<NearItem, Item>> loadAll(Collection<NearItem> nodes, Source source) {
     return Items.all(nodes, NearItem::id, source);
   }
 }

@@ -19,7 +19,8 @@ record StoredItem(long id) implements Node<Item> {
     return source.find(id);
   }
 
-  static CompletionStage<Map<StoredItem, Item>> loadAll(Collection<StoredItem> nodes, Source source) {
+  static CompletionStage<Map<StoredItem, Item>> loadAll(
+      Collection<StoredItem> nodes, Source source) {
     return Items.all(nodes, StoredItem::id, source);
   }
 }

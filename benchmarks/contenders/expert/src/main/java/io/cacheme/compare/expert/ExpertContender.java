@@ -70,10 +70,7 @@ final class ExpertContender implements AsyncContender {
   }
 
   private void answered(
-      Long key,
-      CompletableFuture<Item> flight,
-      @Nullable Item item,
-      @Nullable Throwable failure) {
+      Long key, CompletableFuture<Item> flight, @Nullable Item item, @Nullable Throwable failure) {
     if (item != null) {
       succeed(key, flight, item);
     } else if (failure != null) {
@@ -85,10 +82,7 @@ final class ExpertContender implements AsyncContender {
   }
 
   private void loaded(
-      Long key,
-      CompletableFuture<Item> flight,
-      @Nullable Item item,
-      @Nullable Throwable failure) {
+      Long key, CompletableFuture<Item> flight, @Nullable Item item, @Nullable Throwable failure) {
     if (item == null) {
       fail(key, flight, failure);
       return;
@@ -181,8 +175,7 @@ final class ExpertContender implements AsyncContender {
       Map<Long, CompletableFuture<Item>> asked,
       @Nullable Map<Long, Item> items,
       @Nullable Throwable failure) {
-    missing.forEach(
-        id -> loaded(id, asked.get(id), items == null ? null : items.get(id), failure));
+    missing.forEach(id -> loaded(id, asked.get(id), items == null ? null : items.get(id), failure));
   }
 
   @Override

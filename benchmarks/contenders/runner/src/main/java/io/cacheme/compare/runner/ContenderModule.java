@@ -22,17 +22,22 @@ record ContenderModule(String classPath, JsonNode about) {
   static List<ContenderModule> all(Path contenders) throws IOException, InterruptedException {
     List<ContenderModule> all = new ArrayList<>();
     for (Path module : modules(contenders)) {
-      String classPath =
-          module.resolve("target/classes")
-              + File.pathSeparator
-              + Files.readString(module.resolve("target/classpath"));
-      new Child(classPath, List.of())
-          .run(about -> all.add(new ContenderModule(classPath, about)));
+      String classPath = classPath(module, "target/classes");
+      new Child(classPath, List.of()).run(about -> all.add(new ContenderModule(classPath, about)));
     }
     if (all.isEmpty()) {
       throw new IllegalStateException("No contender has been built under " + contenders);
     }
     return all;
+  }
+
+  /** What a module needs, with {@code classes} of its own before the rest. */
+  static String classPath(Path module, String classes) throws IOException {
+    return String.join(
+        File.pathSeparator,
+        module.resolve(classes).toString(),
+        module.resolve("target/classes").toString(),
+        Files.readString(module.resolve("target/classpath")));
   }
 
   private static List<Path> modules(Path contenders) throws IOException {

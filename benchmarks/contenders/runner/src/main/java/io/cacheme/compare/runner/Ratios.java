@@ -34,7 +34,10 @@ final class Ratios {
             line(cell.name() + "-cpu", pair, ours.warm("cpuMicros"), theirs.warm("cpuMicros")));
         lines.add(
             line(
-                cell.name() + "-allocated", pair, ours.warm("allocated"), theirs.warm("allocated")));
+                cell.name() + "-allocated",
+                pair,
+                ours.warm("allocated"),
+                theirs.warm("allocated")));
       }
     }
   }

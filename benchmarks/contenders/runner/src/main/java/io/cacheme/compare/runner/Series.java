@@ -37,9 +37,7 @@ final class Series {
     Map<String, List<JsonNode>> passes = new TreeMap<>();
     for (JsonNode pass : measured.get("passes")) {
       if (pass.get("cell").asText().equals(cell.name())) {
-        passes
-            .computeIfAbsent(pass.get("contender").asText(), name -> new ArrayList<>())
-            .add(pass);
+        passes.computeIfAbsent(pass.get("contender").asText(), name -> new ArrayList<>()).add(pass);
       }
     }
     return passes.entrySet().stream().map(e -> new Series(e.getKey(), e.getValue())).toList();
@@ -63,8 +61,7 @@ final class Series {
 
   /** Wrong answers of all passes, warm or not. */
   long wrong() {
-    return Math.round(
-        Math.max(spread(cold, "wrong").max(), spread(warm, "wrong").max()));
+    return Math.round(Math.max(spread(cold, "wrong").max(), spread(warm, "wrong").max()));
   }
 
   /** The commands of a pass in the middle, as "105,280 get, 55,286 set". */
@@ -72,7 +69,8 @@ final class Series {
     Map<String, List<Long>> calls = new TreeMap<>();
     for (JsonNode pass : warm) {
       pass.get("commands")
-          .properties().forEach(
+          .properties()
+          .forEach(
               each ->
                   calls
                       .computeIfAbsent(each.getKey(), name -> new ArrayList<>())
@@ -91,6 +89,8 @@ final class Series {
 
   private static Spread spread(List<JsonNode> passes, String figure) {
     return Spread.of(
-        passes.stream().filter(pass -> pass.has(figure)).mapToDouble(p -> p.get(figure).asDouble()));
+        passes.stream()
+            .filter(pass -> pass.has(figure))
+            .mapToDouble(p -> p.get(figure).asDouble()));
   }
 }

@@ -21,7 +21,8 @@ final class Surroundings {
     measured.put("date", LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS) + "Z");
     measured.put("commit", output(home, "git", "rev-parse", "--short", "HEAD"));
     measured.put("changed", !output(home, "git", "status", "--porcelain", "-uno").isEmpty());
-    measured.put("jdk", jdk.feature() + " (" + jdk + ", " + System.getProperty("java.vendor") + ")");
+    measured.put(
+        "jdk", jdk.feature() + " (" + jdk + ", " + System.getProperty("java.vendor") + ")");
     measured.put("jvmArguments", String.join(" ", Child.HEAP));
     measured.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
     measured.put("cores", Runtime.getRuntime().availableProcessors());
@@ -44,8 +45,7 @@ final class Surroundings {
 
   private static String output(Path home, String... command)
       throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(List.of(command)).directory(home.toFile()).start();
+    Process process = new ProcessBuilder(List.of(command)).directory(home.toFile()).start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return process.waitFor() == 0 ? out.strip() : "unknown";
   }

@@ -38,8 +38,7 @@ final class Tables {
 
   static List<String> lines(Cell cell, List<Series> series) {
     List<String> lines = new ArrayList<>();
-    String times =
-        cell.isRate() ? "p50 | p99 | p99.9, ms" : "seconds | min-max | cold";
+    String times = cell.isRate() ? "p50 | p99 | p99.9, ms" : "seconds | min-max | cold";
     lines.add(
         "| | "
             + times

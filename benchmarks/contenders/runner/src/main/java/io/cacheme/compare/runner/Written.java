@@ -10,8 +10,8 @@ record Written(JsonNode measured) {
   String text() {
     List<String> members = new ArrayList<>();
     measured
-        .properties().forEach(
-            member -> members.add("\"" + member.getKey() + "\": " + value(member.getValue())));
+        .properties()
+        .forEach(member -> members.add("\"" + member.getKey() + "\": " + value(member.getValue())));
     return "{\n" + String.join(",\n", members) + "\n}\n";
   }
 
