@@ -45,8 +45,7 @@ final class BucketContender implements AsyncContender {
     return bucket
         .getAsync()
         .thenCompose(
-            item ->
-                item == null ? load(id, bucket) : CompletableFuture.completedStage(item))
+            item -> item == null ? load(id, bucket) : CompletableFuture.completedStage(item))
         .toCompletableFuture();
   }
 
@@ -83,11 +82,13 @@ final class BucketContender implements AsyncContender {
   }
 
   /** In one batch: {@code RBuckets.setAsync} knows no time to live. */
-  private CompletionStage<Map<Long, Item>> written(
-      Map<Long, Item> items, Map<Long, Item> loaded) {
+  private CompletionStage<Map<Long, Item>> written(Map<Long, Item> items, Map<Long, Item> loaded) {
     items.putAll(loaded);
     var batch = redisson.createBatch();
-    loaded.forEach((id, item) -> batch.<Item>getBucket(prefix + id).setAsync(item, TTL));
+    loaded.forEach(
+        (id, item) -> {
+          var unused = batch.<Item>getBucket(prefix + id).setAsync(item, TTL);
+        });
     return batch.executeAsync().thenApply(written -> items);
   }
 

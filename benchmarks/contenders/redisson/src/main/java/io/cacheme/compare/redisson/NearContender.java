@@ -17,8 +17,8 @@ import org.redisson.api.options.LocalCachedMapOptions.SyncStrategy;
 /**
  * A map with a local cache before it, as the page "Map" says under "Local cache": asked, and put
  * into if it had nothing, after which the answer is given. Caffeine is in it, and nobody is told of
- * what is put, as that page advises for what is loaded. Entries have no time to live of their own in
- * Redis but in editions for money and on newer servers: the map has one as a whole.
+ * what is put, as that page advises for what is loaded. Entries have no time to live of their own
+ * in Redis but in editions for money and on newer servers: the map has one as a whole.
  */
 final class NearContender implements AsyncContender {
 
@@ -45,8 +45,7 @@ final class NearContender implements AsyncContender {
   @Override
   public CompletableFuture<Item> get(long id) {
     return map.getAsync(id)
-        .thenCompose(
-            item -> item == null ? load(id) : CompletableFuture.completedStage(item))
+        .thenCompose(item -> item == null ? load(id) : CompletableFuture.completedStage(item))
         .toCompletableFuture();
   }
 

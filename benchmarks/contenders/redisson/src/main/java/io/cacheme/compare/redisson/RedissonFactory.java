@@ -39,8 +39,6 @@ public final class RedissonFactory implements ContenderFactory {
 
   @Override
   public Contender open(Setting setting) {
-    return setting.heapEntries() == 0
-        ? new BucketContender(setting)
-        : new NearContender(setting);
+    return setting.heapEntries() == 0 ? new BucketContender(setting) : new NearContender(setting);
   }
 }
