@@ -24,7 +24,21 @@ public final class KeyOverlap {
 
   /** Whether some text belongs to both. */
   public static boolean possible(KeyLayout left, KeyLayout right) {
-    return new KeyOverlap(symbols(left), symbols(right)).reaches(0, 0);
+    return beginAlike(left.parts(), right.parts())
+        && new KeyOverlap(symbols(left), symbols(right)).reaches(0, 0);
+  }
+
+  /** False for most pairs, at once: a new node is compared with all that are there. */
+  private static boolean beginAlike(List<Part> left, List<Part> right) {
+    if (left.isEmpty()
+        || right.isEmpty()
+        || left.get(0).kind() != Kind.LITERAL
+        || right.get(0).kind() != Kind.LITERAL) {
+      return true;
+    }
+    String one = left.get(0).text();
+    String other = right.get(0).text();
+    return one.startsWith(other) || other.startsWith(one);
   }
 
   private boolean reaches(int i, int j) {

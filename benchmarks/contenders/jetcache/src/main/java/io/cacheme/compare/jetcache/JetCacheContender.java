@@ -25,13 +25,13 @@ import java.util.concurrent.TimeUnit;
  * <ul>
  *   <li>a loader on the outermost cache, which is asked by {@code get} and {@code getAll};
  *   <li>{@code cachePenetrationProtect}, so that one of those who ask for a key loads it;
- *   <li>{@code Fastjson2KeyConvertor} for Redis, as on its pages; on the heap keys are told apart by
- *       {@code equals};
+ *   <li>{@code Fastjson2KeyConvertor} for Redis, as on its pages; on the heap keys are told apart
+ *       by {@code equals};
  *   <li>{@code Kryo5ValueEncoder}, the fastest that it brings; Java serialization is the default.
  * </ul>
  *
- * <p>With the protection {@code getAll} loads key by key, 100 ms each: batches are asked without it,
- * load all that is missing at once, and a key that is under way a second time.
+ * <p>With the protection {@code getAll} loads key by key, 100 ms each: batches are asked without
+ * it, load all that is missing at once, and a key that is under way a second time.
  */
 final class JetCacheContender implements BlockingContender {
 

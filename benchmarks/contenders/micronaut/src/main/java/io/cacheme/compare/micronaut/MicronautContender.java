@@ -49,8 +49,7 @@ final class MicronautContender implements AsyncContender {
     return cache
         .get(id, ITEM)
         .thenCompose(
-            found ->
-                found.isPresent() ? CompletableFuture.completedStage(found.get()) : load(id));
+            found -> found.isPresent() ? CompletableFuture.completedStage(found.get()) : load(id));
   }
 
   private CompletionStage<Item> load(long id) {

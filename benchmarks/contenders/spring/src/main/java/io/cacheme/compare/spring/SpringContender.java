@@ -6,7 +6,7 @@ import io.cacheme.compare.Setting;
 import io.cacheme.compare.Source;
 import io.lettuce.core.RedisURI;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import org.springframework.cache.Cache;
 import org.springframework.data.redis.cache.RedisCacheConfiguration;
 import org.springframework.data.redis.cache.RedisCacheManager;
@@ -27,8 +27,9 @@ import org.springframework.data.redis.serializer.RedisSerializationContext.Seria
  *   <li>no {@code null}s, keys with the cache's name before them.
  * </ul>
  *
- * <p>The locking writer locks the whole cache while it loads one key, so that loads of 100 ms come
- * one after the other. There is no tier on the heap, and no call for many keys.
+ * <p>The locking writer locks the whole cache while it loads one key: loads of 100 ms came one
+ * after the other, 50 keys asked for at once took 6.5 s and without locks 0.16 s, so that the trace
+ * would take two hours. There is no tier on the heap, and no call for many keys.
  */
 final class SpringContender implements BlockingContender {
 
@@ -64,8 +65,8 @@ final class SpringContender implements BlockingContender {
   }
 
   @Override
-  public @Nullable Item get(long id) {
-    return cache.get(id, () -> source.read(id));
+  public Item get(long id) {
+    return Objects.requireNonNull(cache.get(id, () -> source.read(id)), "item");
   }
 
   @Override
