@@ -2,6 +2,7 @@ package demo;
 
 import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
+import io.cacheme.Loads;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
@@ -15,6 +16,7 @@ import io.cacheme.stats.CacheStats;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +47,12 @@ final class BitsNodes {
 
   /** Gives the node what its loads need; call it once, before the first use. */
   public static void bind(String[] sources) {
-    NODE.bind(BitsCache.loads(sources));
+    NODE.bind(loads(sources));
+  }
+
+  static Loads<Bits, int[]> loads(String[] sources) {
+    return Loads.by(node -> node.load(sources),
+        (Object) Objects.requireNonNull(sources, "sources"));
   }
 
   /** Answers the value of this key, loaded if no tier has it; null if there is none. */

@@ -3,88 +3,65 @@ package demo;
 import io.cacheme.BulkLoader;
 import io.cacheme.Cacheme;
 import io.cacheme.Loader;
-import io.cacheme.Loads;
 import io.cacheme.NodeCache;
 import io.cacheme.Peek;
 import io.cacheme.SyncNodeCache;
-import io.cacheme.stats.CacheStats;
+import io.cacheme.generated.LoadingBulkCache;
+import io.cacheme.generated.LoadingBulkSync;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /** The typed cache of {@link Chain.Group} nodes, bound to one {@code Cacheme}. */
 @Generated("io.cacheme.processor.CachemeProcessor")
-final class Chain_GroupCache {
-  private final NodeCache<Chain.Group, String> cache;
-
+final class Chain_GroupCache extends LoadingBulkCache<Chain.Group, String> {
   private Chain_GroupCache(NodeCache<Chain.Group, String> cache) {
-    this.cache = cache;
+    super(cache);
   }
 
   /** The cache in {@code cacheme}; the same dependencies give the same cache. */
   public static Chain_GroupCache create(Cacheme cacheme, Chain_MemberCache members) {
-    return new Chain_GroupCache(cacheme.bind(Chain_GroupNodes.SPEC, loads(members)));
-  }
-
-  static Loads<Chain.Group, String> loads(Chain_MemberCache members) {
-    return Loads.by(node -> node.load(members), Objects.requireNonNull(members, "members"));
+    return new Chain_GroupCache(cacheme.bind(Chain_GroupNodes.SPEC,
+        Chain_GroupNodes.loads(members)));
   }
 
   /** Answers the value of {@code id}, loaded if no tier has it; null if there is none. */
   public CompletableFuture<@Nullable String> get(long id) {
-    return cache.get(new Chain.Group(id));
+    return cache().get(new Chain.Group(id));
   }
 
   /** Answers the value of {@code id}, loaded by {@code loader} if no tier has it. */
   public CompletableFuture<@Nullable String> get(long id,
       Loader<? super Chain.Group, ? extends String> loader) {
-    return cache.get(new Chain.Group(id), loader);
+    return cache().get(new Chain.Group(id), loader);
   }
 
   /** Answers the value of {@code id} if a tier has it, else null; never loads. */
   public CompletableFuture<@Nullable String> getIfPresent(long id) {
-    return cache.getIfPresent(new Chain.Group(id));
+    return cache().getIfPresent(new Chain.Group(id));
   }
 
   /** Answers the values of {@code ids} in their order; those without one are left out. */
   public CompletableFuture<Map<Long, String>> getAll(Collection<Long> ids) {
-    return cache.getAllBy(ids, Chain.Group::new);
+    return cache().getAllBy(ids, Chain.Group::new);
   }
 
   /** Answers the values of {@code ids}, loaded by {@code bulkLoader} where no tier has them. */
   public CompletableFuture<Map<Long, String>> getAll(Collection<Long> ids,
       BulkLoader<Chain.Group, ? extends String> bulkLoader) {
-    return cache.getAllBy(ids, Chain.Group::new, bulkLoader);
+    return cache().getAllBy(ids, Chain.Group::new, bulkLoader);
   }
 
   /** Answers the values of {@code ids} that a tier has; never loads. */
   public CompletableFuture<Map<Long, String>> getAllPresent(Collection<Long> ids) {
-    return cache.getAllPresentBy(ids, Chain.Group::new);
-  }
-
-  /** Answers the values of {@code nodes} that a tier has; never loads. */
-  public CompletableFuture<Map<Chain.Group, String>> getAllPresentNodes(
-      Collection<Chain.Group> nodes) {
-    return cache.getAllPresent(nodes);
-  }
-
-  /** Answers the values of {@code nodes} in their order; those without one are left out. */
-  public CompletableFuture<Map<Chain.Group, String>> getAllNodes(Collection<Chain.Group> nodes) {
-    return cache.getAll(nodes);
-  }
-
-  /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
-  public CompletableFuture<Map<Chain.Group, String>> getAllNodes(Collection<Chain.Group> nodes,
-      BulkLoader<Chain.Group, ? extends String> bulkLoader) {
-    return cache.getAll(nodes, bulkLoader);
+    return cache().getAllPresentBy(ids, Chain.Group::new);
   }
 
   /** Writes {@code value} to all tiers under {@code id}. */
   public CompletableFuture<@Nullable Void> put(long id, String value) {
-    return cache.put(new Chain.Group(id), value);
+    return cache().put(new Chain.Group(id), value);
   }
 
   /**
@@ -92,161 +69,101 @@ final class Chain_GroupCache {
    * value.
    */
   public CompletableFuture<@Nullable Void> putEverywhere(long id, String value) {
-    return cache.putEverywhere(new Chain.Group(id), value);
+    return cache().putEverywhere(new Chain.Group(id), value);
   }
 
   /** Loads the value of {@code id} anew while the old one keeps being served. */
   public CompletableFuture<@Nullable String> refresh(long id) {
-    return cache.refresh(new Chain.Group(id));
+    return cache().refresh(new Chain.Group(id));
   }
 
   /** Loads the value of {@code id} anew by {@code loader}. */
   public CompletableFuture<@Nullable String> refresh(long id,
       Loader<? super Chain.Group, ? extends String> loader) {
-    return cache.refresh(new Chain.Group(id), loader);
+    return cache().refresh(new Chain.Group(id), loader);
   }
 
   /** Removes the value of {@code id} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidate(long id) {
-    return cache.invalidate(new Chain.Group(id));
+    return cache().invalidate(new Chain.Group(id));
   }
 
   /** Removes the value of {@code id} from all tiers; succeeds when no process serves it. */
   public CompletableFuture<@Nullable Void> invalidateEverywhere(long id) {
-    return cache.invalidateEverywhere(new Chain.Group(id));
+    return cache().invalidateEverywhere(new Chain.Group(id));
   }
 
   /** Writes {@code values} to all tiers. */
   public CompletableFuture<@Nullable Void> putAll(Map<Long, String> values) {
-    return cache.putAllBy(values, Chain.Group::new);
+    return cache().putAllBy(values, Chain.Group::new);
   }
 
   /** Loads the values of {@code ids} anew while the old ones keep being served. */
   public CompletableFuture<Map<Long, String>> refreshAll(Collection<Long> ids) {
-    return cache.refreshAllBy(ids, Chain.Group::new);
+    return cache().refreshAllBy(ids, Chain.Group::new);
   }
 
   /** Loads the values of {@code ids} anew by {@code bulkLoader}. */
   public CompletableFuture<Map<Long, String>> refreshAll(Collection<Long> ids,
       BulkLoader<Chain.Group, ? extends String> bulkLoader) {
-    return cache.refreshAllBy(ids, Chain.Group::new, bulkLoader);
-  }
-
-  /** Writes {@code values} to all tiers. */
-  public CompletableFuture<@Nullable Void> putAllNodes(Map<Chain.Group, String> values) {
-    return cache.putAll(values);
-  }
-
-  /** Loads the values of {@code nodes} anew while the old ones keep being served. */
-  public CompletableFuture<Map<Chain.Group, String>> refreshAllNodes(
-      Collection<Chain.Group> nodes) {
-    return cache.refreshAll(nodes);
-  }
-
-  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
-  public CompletableFuture<Map<Chain.Group, String>> refreshAllNodes(Collection<Chain.Group> nodes,
-      BulkLoader<Chain.Group, ? extends String> bulkLoader) {
-    return cache.refreshAll(nodes, bulkLoader);
+    return cache().refreshAllBy(ids, Chain.Group::new, bulkLoader);
   }
 
   /** Removes the values of {@code ids} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidateAll(Collection<Long> ids) {
-    return cache.invalidateAll(ids.stream().map(Chain.Group::new).toList());
-  }
-
-  /** Removes the values of {@code nodes} from all tiers. */
-  public CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Chain.Group> nodes) {
-    return cache.invalidateAll(nodes);
+    return cache().invalidateAll(ids.stream().map(Chain.Group::new).toList());
   }
 
   /** Tells what each tier has of the value of {@code id}, and changes nothing. */
   public CompletableFuture<Peek> peek(long id) {
-    return cache.peek(new Chain.Group(id));
-  }
-
-  /** Ends all values of this node in all tiers, for all processes. */
-  public CompletableFuture<@Nullable Void> clear() {
-    return cache.clear();
-  }
-
-  /** Shows what heap tiers would serve just now; it cannot be changed. */
-  public Map<Chain.Group, String> asMap() {
-    return cache.asMap();
-  }
-
-  /** Answers a snapshot of this node's counters. */
-  public CacheStats stats() {
-    return cache.stats();
-  }
-
-  /** The same cache by records. */
-  public NodeCache<Chain.Group, String> asNodeCache() {
-    return cache;
+    return cache().peek(new Chain.Group(id));
   }
 
   /** The same cache for callers that block. */
   public Sync sync() {
-    return new Sync(cache.sync());
+    return new Sync(cache().sync());
   }
 
   /** The cache for callers that block. */
-  public static final class Sync {
-    private final SyncNodeCache<Chain.Group, String> cache;
-
+  public static final class Sync extends LoadingBulkSync<Chain.Group, String> {
     Sync(SyncNodeCache<Chain.Group, String> cache) {
-      this.cache = cache;
+      super(cache);
     }
 
     /** Answers the value of {@code id}, loaded if no tier has it; null if there is none. */
     public @Nullable String get(long id) {
-      return cache.get(new Chain.Group(id));
+      return cache().get(new Chain.Group(id));
     }
 
     /** Answers the value of {@code id}, loaded by {@code loader} if no tier has it. */
     public @Nullable String get(long id, Loader<? super Chain.Group, ? extends String> loader) {
-      return cache.get(new Chain.Group(id), loader);
+      return cache().get(new Chain.Group(id), loader);
     }
 
     /** Answers the value of {@code id} if a tier has it, else null; never loads. */
     public @Nullable String getIfPresent(long id) {
-      return cache.getIfPresent(new Chain.Group(id));
+      return cache().getIfPresent(new Chain.Group(id));
     }
 
     /** Answers the values of {@code ids} in their order; those without one are left out. */
     public Map<Long, String> getAll(Collection<Long> ids) {
-      return cache.getAllBy(ids, Chain.Group::new);
+      return cache().getAllBy(ids, Chain.Group::new);
     }
 
     /** Answers the values of {@code ids}, loaded by {@code bulkLoader} where no tier has them. */
     public Map<Long, String> getAll(Collection<Long> ids,
         BulkLoader<Chain.Group, ? extends String> bulkLoader) {
-      return cache.getAllBy(ids, Chain.Group::new, bulkLoader);
+      return cache().getAllBy(ids, Chain.Group::new, bulkLoader);
     }
 
     /** Answers the values of {@code ids} that a tier has; never loads. */
     public Map<Long, String> getAllPresent(Collection<Long> ids) {
-      return cache.getAllPresentBy(ids, Chain.Group::new);
-    }
-
-    /** Answers the values of {@code nodes} that a tier has; never loads. */
-    public Map<Chain.Group, String> getAllPresentNodes(Collection<Chain.Group> nodes) {
-      return cache.getAllPresent(nodes);
-    }
-
-    /** Answers the values of {@code nodes} in their order; those without one are left out. */
-    public Map<Chain.Group, String> getAllNodes(Collection<Chain.Group> nodes) {
-      return cache.getAll(nodes);
-    }
-
-    /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
-    public Map<Chain.Group, String> getAllNodes(Collection<Chain.Group> nodes,
-        BulkLoader<Chain.Group, ? extends String> bulkLoader) {
-      return cache.getAll(nodes, bulkLoader);
+      return cache().getAllPresentBy(ids, Chain.Group::new);
     }
 
     /** Writes {@code value} to all tiers under {@code id}. */
     public void put(long id, String value) {
-      cache.put(new Chain.Group(id), value);
+      cache().put(new Chain.Group(id), value);
     }
 
     /**
@@ -254,84 +171,53 @@ final class Chain_GroupCache {
      * value.
      */
     public void putEverywhere(long id, String value) {
-      cache.putEverywhere(new Chain.Group(id), value);
+      cache().putEverywhere(new Chain.Group(id), value);
     }
 
     /** Loads the value of {@code id} anew while the old one keeps being served. */
     public @Nullable String refresh(long id) {
-      return cache.refresh(new Chain.Group(id));
+      return cache().refresh(new Chain.Group(id));
     }
 
     /** Loads the value of {@code id} anew by {@code loader}. */
     public @Nullable String refresh(long id, Loader<? super Chain.Group, ? extends String> loader) {
-      return cache.refresh(new Chain.Group(id), loader);
+      return cache().refresh(new Chain.Group(id), loader);
     }
 
     /** Removes the value of {@code id} from all tiers. */
     public void invalidate(long id) {
-      cache.invalidate(new Chain.Group(id));
+      cache().invalidate(new Chain.Group(id));
     }
 
     /** Removes the value of {@code id} from all tiers; succeeds when no process serves it. */
     public void invalidateEverywhere(long id) {
-      cache.invalidateEverywhere(new Chain.Group(id));
+      cache().invalidateEverywhere(new Chain.Group(id));
     }
 
     /** Writes {@code values} to all tiers. */
     public void putAll(Map<Long, String> values) {
-      cache.putAllBy(values, Chain.Group::new);
+      cache().putAllBy(values, Chain.Group::new);
     }
 
     /** Loads the values of {@code ids} anew while the old ones keep being served. */
     public Map<Long, String> refreshAll(Collection<Long> ids) {
-      return cache.refreshAllBy(ids, Chain.Group::new);
+      return cache().refreshAllBy(ids, Chain.Group::new);
     }
 
     /** Loads the values of {@code ids} anew by {@code bulkLoader}. */
     public Map<Long, String> refreshAll(Collection<Long> ids,
         BulkLoader<Chain.Group, ? extends String> bulkLoader) {
-      return cache.refreshAllBy(ids, Chain.Group::new, bulkLoader);
-    }
-
-    /** Writes {@code values} to all tiers. */
-    public void putAllNodes(Map<Chain.Group, String> values) {
-      cache.putAll(values);
-    }
-
-    /** Loads the values of {@code nodes} anew while the old ones keep being served. */
-    public Map<Chain.Group, String> refreshAllNodes(Collection<Chain.Group> nodes) {
-      return cache.refreshAll(nodes);
-    }
-
-    /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
-    public Map<Chain.Group, String> refreshAllNodes(Collection<Chain.Group> nodes,
-        BulkLoader<Chain.Group, ? extends String> bulkLoader) {
-      return cache.refreshAll(nodes, bulkLoader);
+      return cache().refreshAllBy(ids, Chain.Group::new, bulkLoader);
     }
 
     /** Removes the values of {@code ids} from all tiers. */
     public void invalidateAll(Collection<Long> ids) {
-      cache.invalidateAll(ids.stream().map(Chain.Group::new).toList());
-    }
-
-    /** Removes the values of {@code nodes} from all tiers. */
-    public void invalidateAllNodes(Collection<Chain.Group> nodes) {
-      cache.invalidateAll(nodes);
+      cache().invalidateAll(ids.stream().map(Chain.Group::new).toList());
     }
 
     /** Tells what each tier has of the value of {@code id}, and changes nothing. */
     public Peek peek(long id) {
-      return cache.peek(new Chain.Group(id));
-    }
-
-    /** Ends all values of this node in all tiers, for all processes. */
-    public void clear() {
-      cache.clear();
-    }
-
-    /** Answers a snapshot of this node's counters. */
-    public CacheStats stats() {
-      return cache.stats();
+      return cache().peek(new Chain.Group(id));
     }
   }
 }

@@ -2,6 +2,7 @@ package demo;
 
 import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
+import io.cacheme.Loads;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
@@ -15,6 +16,7 @@ import io.cacheme.stats.CacheStats;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +40,11 @@ final class Chain_GroupNodes {
 
   /** Gives the node what its loads need; call it once, before the first use. */
   public static void bind(Chain_MemberCache members) {
-    NODE.bind(Chain_GroupCache.loads(members));
+    NODE.bind(loads(members));
+  }
+
+  static Loads<Chain.Group, String> loads(Chain_MemberCache members) {
+    return Loads.by(node -> node.load(members), Objects.requireNonNull(members, "members"));
   }
 
   /** Answers the value of {@code id}, loaded if no tier has it; null if there is none. */

@@ -3,88 +3,65 @@ package demo;
 import io.cacheme.BulkLoader;
 import io.cacheme.Cacheme;
 import io.cacheme.Loader;
-import io.cacheme.Loads;
 import io.cacheme.NodeCache;
 import io.cacheme.Peek;
 import io.cacheme.SyncNodeCache;
-import io.cacheme.stats.CacheStats;
+import io.cacheme.generated.LoadingBulkCache;
+import io.cacheme.generated.LoadingBulkSync;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /** The typed cache of {@link Chain.Member} nodes, bound to one {@code Cacheme}. */
 @Generated("io.cacheme.processor.CachemeProcessor")
-final class Chain_MemberCache {
-  private final NodeCache<Chain.Member, String> cache;
-
+final class Chain_MemberCache extends LoadingBulkCache<Chain.Member, String> {
   private Chain_MemberCache(NodeCache<Chain.Member, String> cache) {
-    this.cache = cache;
+    super(cache);
   }
 
   /** The cache in {@code cacheme}; the same dependencies give the same cache. */
   public static Chain_MemberCache create(Cacheme cacheme, Chain_GroupCache groups) {
-    return new Chain_MemberCache(cacheme.bind(Chain_MemberNodes.SPEC, loads(groups)));
-  }
-
-  static Loads<Chain.Member, String> loads(Chain_GroupCache groups) {
-    return Loads.by(node -> node.load(groups), Objects.requireNonNull(groups, "groups"));
+    return new Chain_MemberCache(cacheme.bind(Chain_MemberNodes.SPEC,
+        Chain_MemberNodes.loads(groups)));
   }
 
   /** Answers the value of {@code id}, loaded if no tier has it; null if there is none. */
   public CompletableFuture<@Nullable String> get(long id) {
-    return cache.get(new Chain.Member(id));
+    return cache().get(new Chain.Member(id));
   }
 
   /** Answers the value of {@code id}, loaded by {@code loader} if no tier has it. */
   public CompletableFuture<@Nullable String> get(long id,
       Loader<? super Chain.Member, ? extends String> loader) {
-    return cache.get(new Chain.Member(id), loader);
+    return cache().get(new Chain.Member(id), loader);
   }
 
   /** Answers the value of {@code id} if a tier has it, else null; never loads. */
   public CompletableFuture<@Nullable String> getIfPresent(long id) {
-    return cache.getIfPresent(new Chain.Member(id));
+    return cache().getIfPresent(new Chain.Member(id));
   }
 
   /** Answers the values of {@code ids} in their order; those without one are left out. */
   public CompletableFuture<Map<Long, String>> getAll(Collection<Long> ids) {
-    return cache.getAllBy(ids, Chain.Member::new);
+    return cache().getAllBy(ids, Chain.Member::new);
   }
 
   /** Answers the values of {@code ids}, loaded by {@code bulkLoader} where no tier has them. */
   public CompletableFuture<Map<Long, String>> getAll(Collection<Long> ids,
       BulkLoader<Chain.Member, ? extends String> bulkLoader) {
-    return cache.getAllBy(ids, Chain.Member::new, bulkLoader);
+    return cache().getAllBy(ids, Chain.Member::new, bulkLoader);
   }
 
   /** Answers the values of {@code ids} that a tier has; never loads. */
   public CompletableFuture<Map<Long, String>> getAllPresent(Collection<Long> ids) {
-    return cache.getAllPresentBy(ids, Chain.Member::new);
-  }
-
-  /** Answers the values of {@code nodes} that a tier has; never loads. */
-  public CompletableFuture<Map<Chain.Member, String>> getAllPresentNodes(
-      Collection<Chain.Member> nodes) {
-    return cache.getAllPresent(nodes);
-  }
-
-  /** Answers the values of {@code nodes} in their order; those without one are left out. */
-  public CompletableFuture<Map<Chain.Member, String>> getAllNodes(Collection<Chain.Member> nodes) {
-    return cache.getAll(nodes);
-  }
-
-  /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
-  public CompletableFuture<Map<Chain.Member, String>> getAllNodes(Collection<Chain.Member> nodes,
-      BulkLoader<Chain.Member, ? extends String> bulkLoader) {
-    return cache.getAll(nodes, bulkLoader);
+    return cache().getAllPresentBy(ids, Chain.Member::new);
   }
 
   /** Writes {@code value} to all tiers under {@code id}. */
   public CompletableFuture<@Nullable Void> put(long id, String value) {
-    return cache.put(new Chain.Member(id), value);
+    return cache().put(new Chain.Member(id), value);
   }
 
   /**
@@ -92,161 +69,101 @@ final class Chain_MemberCache {
    * value.
    */
   public CompletableFuture<@Nullable Void> putEverywhere(long id, String value) {
-    return cache.putEverywhere(new Chain.Member(id), value);
+    return cache().putEverywhere(new Chain.Member(id), value);
   }
 
   /** Loads the value of {@code id} anew while the old one keeps being served. */
   public CompletableFuture<@Nullable String> refresh(long id) {
-    return cache.refresh(new Chain.Member(id));
+    return cache().refresh(new Chain.Member(id));
   }
 
   /** Loads the value of {@code id} anew by {@code loader}. */
   public CompletableFuture<@Nullable String> refresh(long id,
       Loader<? super Chain.Member, ? extends String> loader) {
-    return cache.refresh(new Chain.Member(id), loader);
+    return cache().refresh(new Chain.Member(id), loader);
   }
 
   /** Removes the value of {@code id} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidate(long id) {
-    return cache.invalidate(new Chain.Member(id));
+    return cache().invalidate(new Chain.Member(id));
   }
 
   /** Removes the value of {@code id} from all tiers; succeeds when no process serves it. */
   public CompletableFuture<@Nullable Void> invalidateEverywhere(long id) {
-    return cache.invalidateEverywhere(new Chain.Member(id));
+    return cache().invalidateEverywhere(new Chain.Member(id));
   }
 
   /** Writes {@code values} to all tiers. */
   public CompletableFuture<@Nullable Void> putAll(Map<Long, String> values) {
-    return cache.putAllBy(values, Chain.Member::new);
+    return cache().putAllBy(values, Chain.Member::new);
   }
 
   /** Loads the values of {@code ids} anew while the old ones keep being served. */
   public CompletableFuture<Map<Long, String>> refreshAll(Collection<Long> ids) {
-    return cache.refreshAllBy(ids, Chain.Member::new);
+    return cache().refreshAllBy(ids, Chain.Member::new);
   }
 
   /** Loads the values of {@code ids} anew by {@code bulkLoader}. */
   public CompletableFuture<Map<Long, String>> refreshAll(Collection<Long> ids,
       BulkLoader<Chain.Member, ? extends String> bulkLoader) {
-    return cache.refreshAllBy(ids, Chain.Member::new, bulkLoader);
-  }
-
-  /** Writes {@code values} to all tiers. */
-  public CompletableFuture<@Nullable Void> putAllNodes(Map<Chain.Member, String> values) {
-    return cache.putAll(values);
-  }
-
-  /** Loads the values of {@code nodes} anew while the old ones keep being served. */
-  public CompletableFuture<Map<Chain.Member, String>> refreshAllNodes(
-      Collection<Chain.Member> nodes) {
-    return cache.refreshAll(nodes);
-  }
-
-  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
-  public CompletableFuture<Map<Chain.Member, String>> refreshAllNodes(
-      Collection<Chain.Member> nodes, BulkLoader<Chain.Member, ? extends String> bulkLoader) {
-    return cache.refreshAll(nodes, bulkLoader);
+    return cache().refreshAllBy(ids, Chain.Member::new, bulkLoader);
   }
 
   /** Removes the values of {@code ids} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidateAll(Collection<Long> ids) {
-    return cache.invalidateAll(ids.stream().map(Chain.Member::new).toList());
-  }
-
-  /** Removes the values of {@code nodes} from all tiers. */
-  public CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Chain.Member> nodes) {
-    return cache.invalidateAll(nodes);
+    return cache().invalidateAll(ids.stream().map(Chain.Member::new).toList());
   }
 
   /** Tells what each tier has of the value of {@code id}, and changes nothing. */
   public CompletableFuture<Peek> peek(long id) {
-    return cache.peek(new Chain.Member(id));
-  }
-
-  /** Ends all values of this node in all tiers, for all processes. */
-  public CompletableFuture<@Nullable Void> clear() {
-    return cache.clear();
-  }
-
-  /** Shows what heap tiers would serve just now; it cannot be changed. */
-  public Map<Chain.Member, String> asMap() {
-    return cache.asMap();
-  }
-
-  /** Answers a snapshot of this node's counters. */
-  public CacheStats stats() {
-    return cache.stats();
-  }
-
-  /** The same cache by records. */
-  public NodeCache<Chain.Member, String> asNodeCache() {
-    return cache;
+    return cache().peek(new Chain.Member(id));
   }
 
   /** The same cache for callers that block. */
   public Sync sync() {
-    return new Sync(cache.sync());
+    return new Sync(cache().sync());
   }
 
   /** The cache for callers that block. */
-  public static final class Sync {
-    private final SyncNodeCache<Chain.Member, String> cache;
-
+  public static final class Sync extends LoadingBulkSync<Chain.Member, String> {
     Sync(SyncNodeCache<Chain.Member, String> cache) {
-      this.cache = cache;
+      super(cache);
     }
 
     /** Answers the value of {@code id}, loaded if no tier has it; null if there is none. */
     public @Nullable String get(long id) {
-      return cache.get(new Chain.Member(id));
+      return cache().get(new Chain.Member(id));
     }
 
     /** Answers the value of {@code id}, loaded by {@code loader} if no tier has it. */
     public @Nullable String get(long id, Loader<? super Chain.Member, ? extends String> loader) {
-      return cache.get(new Chain.Member(id), loader);
+      return cache().get(new Chain.Member(id), loader);
     }
 
     /** Answers the value of {@code id} if a tier has it, else null; never loads. */
     public @Nullable String getIfPresent(long id) {
-      return cache.getIfPresent(new Chain.Member(id));
+      return cache().getIfPresent(new Chain.Member(id));
     }
 
     /** Answers the values of {@code ids} in their order; those without one are left out. */
     public Map<Long, String> getAll(Collection<Long> ids) {
-      return cache.getAllBy(ids, Chain.Member::new);
+      return cache().getAllBy(ids, Chain.Member::new);
     }
 
     /** Answers the values of {@code ids}, loaded by {@code bulkLoader} where no tier has them. */
     public Map<Long, String> getAll(Collection<Long> ids,
         BulkLoader<Chain.Member, ? extends String> bulkLoader) {
-      return cache.getAllBy(ids, Chain.Member::new, bulkLoader);
+      return cache().getAllBy(ids, Chain.Member::new, bulkLoader);
     }
 
     /** Answers the values of {@code ids} that a tier has; never loads. */
     public Map<Long, String> getAllPresent(Collection<Long> ids) {
-      return cache.getAllPresentBy(ids, Chain.Member::new);
-    }
-
-    /** Answers the values of {@code nodes} that a tier has; never loads. */
-    public Map<Chain.Member, String> getAllPresentNodes(Collection<Chain.Member> nodes) {
-      return cache.getAllPresent(nodes);
-    }
-
-    /** Answers the values of {@code nodes} in their order; those without one are left out. */
-    public Map<Chain.Member, String> getAllNodes(Collection<Chain.Member> nodes) {
-      return cache.getAll(nodes);
-    }
-
-    /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
-    public Map<Chain.Member, String> getAllNodes(Collection<Chain.Member> nodes,
-        BulkLoader<Chain.Member, ? extends String> bulkLoader) {
-      return cache.getAll(nodes, bulkLoader);
+      return cache().getAllPresentBy(ids, Chain.Member::new);
     }
 
     /** Writes {@code value} to all tiers under {@code id}. */
     public void put(long id, String value) {
-      cache.put(new Chain.Member(id), value);
+      cache().put(new Chain.Member(id), value);
     }
 
     /**
@@ -254,85 +171,54 @@ final class Chain_MemberCache {
      * value.
      */
     public void putEverywhere(long id, String value) {
-      cache.putEverywhere(new Chain.Member(id), value);
+      cache().putEverywhere(new Chain.Member(id), value);
     }
 
     /** Loads the value of {@code id} anew while the old one keeps being served. */
     public @Nullable String refresh(long id) {
-      return cache.refresh(new Chain.Member(id));
+      return cache().refresh(new Chain.Member(id));
     }
 
     /** Loads the value of {@code id} anew by {@code loader}. */
     public @Nullable String refresh(long id,
         Loader<? super Chain.Member, ? extends String> loader) {
-      return cache.refresh(new Chain.Member(id), loader);
+      return cache().refresh(new Chain.Member(id), loader);
     }
 
     /** Removes the value of {@code id} from all tiers. */
     public void invalidate(long id) {
-      cache.invalidate(new Chain.Member(id));
+      cache().invalidate(new Chain.Member(id));
     }
 
     /** Removes the value of {@code id} from all tiers; succeeds when no process serves it. */
     public void invalidateEverywhere(long id) {
-      cache.invalidateEverywhere(new Chain.Member(id));
+      cache().invalidateEverywhere(new Chain.Member(id));
     }
 
     /** Writes {@code values} to all tiers. */
     public void putAll(Map<Long, String> values) {
-      cache.putAllBy(values, Chain.Member::new);
+      cache().putAllBy(values, Chain.Member::new);
     }
 
     /** Loads the values of {@code ids} anew while the old ones keep being served. */
     public Map<Long, String> refreshAll(Collection<Long> ids) {
-      return cache.refreshAllBy(ids, Chain.Member::new);
+      return cache().refreshAllBy(ids, Chain.Member::new);
     }
 
     /** Loads the values of {@code ids} anew by {@code bulkLoader}. */
     public Map<Long, String> refreshAll(Collection<Long> ids,
         BulkLoader<Chain.Member, ? extends String> bulkLoader) {
-      return cache.refreshAllBy(ids, Chain.Member::new, bulkLoader);
-    }
-
-    /** Writes {@code values} to all tiers. */
-    public void putAllNodes(Map<Chain.Member, String> values) {
-      cache.putAll(values);
-    }
-
-    /** Loads the values of {@code nodes} anew while the old ones keep being served. */
-    public Map<Chain.Member, String> refreshAllNodes(Collection<Chain.Member> nodes) {
-      return cache.refreshAll(nodes);
-    }
-
-    /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
-    public Map<Chain.Member, String> refreshAllNodes(Collection<Chain.Member> nodes,
-        BulkLoader<Chain.Member, ? extends String> bulkLoader) {
-      return cache.refreshAll(nodes, bulkLoader);
+      return cache().refreshAllBy(ids, Chain.Member::new, bulkLoader);
     }
 
     /** Removes the values of {@code ids} from all tiers. */
     public void invalidateAll(Collection<Long> ids) {
-      cache.invalidateAll(ids.stream().map(Chain.Member::new).toList());
-    }
-
-    /** Removes the values of {@code nodes} from all tiers. */
-    public void invalidateAllNodes(Collection<Chain.Member> nodes) {
-      cache.invalidateAll(nodes);
+      cache().invalidateAll(ids.stream().map(Chain.Member::new).toList());
     }
 
     /** Tells what each tier has of the value of {@code id}, and changes nothing. */
     public Peek peek(long id) {
-      return cache.peek(new Chain.Member(id));
-    }
-
-    /** Ends all values of this node in all tiers, for all processes. */
-    public void clear() {
-      cache.clear();
-    }
-
-    /** Answers a snapshot of this node's counters. */
-    public CacheStats stats() {
-      return cache.stats();
+      return cache().peek(new Chain.Member(id));
     }
   }
 }

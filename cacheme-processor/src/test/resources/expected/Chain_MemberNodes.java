@@ -2,6 +2,7 @@ package demo;
 
 import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
+import io.cacheme.Loads;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
@@ -15,6 +16,7 @@ import io.cacheme.stats.CacheStats;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +43,11 @@ final class Chain_MemberNodes {
 
   /** Gives the node what its loads need; call it once, before the first use. */
   public static void bind(Chain_GroupCache groups) {
-    NODE.bind(Chain_MemberCache.loads(groups));
+    NODE.bind(loads(groups));
+  }
+
+  static Loads<Chain.Member, String> loads(Chain_GroupCache groups) {
+    return Loads.by(node -> node.load(groups), Objects.requireNonNull(groups, "groups"));
   }
 
   /** Answers the value of {@code id}, loaded if no tier has it; null if there is none. */

@@ -2,6 +2,7 @@ package demo;
 
 import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
+import io.cacheme.Loads;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
@@ -35,10 +36,13 @@ public final class ClasNodes {
               ValueType.weighedBy("java.util.Optional<java.lang.String>", new ClasEncoder()))
           .build();
 
-  private static final GlobalNode<Clas, Optional<String>> NODE =
-      GlobalNode.of(SPEC, ClasCache.loads());
+  private static final GlobalNode<Clas, Optional<String>> NODE = GlobalNode.of(SPEC, loads());
 
   private ClasNodes() {}
+
+  static Loads<Clas, Optional<String>> loads() {
+    return Loads.by(Loader.blocking(node -> node.load()));
+  }
 
   /** Answers the value of {@code clas}, loaded if no tier has it; null if there is none. */
   public static CompletableFuture<@Nullable Optional<String>> get(String clas) {

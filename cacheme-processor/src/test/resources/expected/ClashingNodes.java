@@ -2,6 +2,7 @@ package demo;
 
 import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
+import io.cacheme.Loads;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
@@ -15,6 +16,7 @@ import io.cacheme.stats.CacheStats;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +60,16 @@ public final class ClashingNodes {
   /** Gives the node what its loads need; call it once, before the first use. */
   public static void bind(Clashing.First cacheme, Clashing.Second node, Clashing.Third found,
       Clashing.Second cacheme2, Clashing.First nodes) {
-    NODE.bind(ClashingCache.loads(cacheme, node, found, cacheme2, nodes));
+    NODE.bind(loads(cacheme, node, found, cacheme2, nodes));
+  }
+
+  static Loads<Clashing, String> loads(Clashing.First cacheme, Clashing.Second node,
+      Clashing.Third found, Clashing.Second cacheme2, Clashing.First nodes) {
+    return Loads.<Clashing, String>by(theNode -> theNode.load(cacheme, node, found),
+        Objects.requireNonNull(cacheme, "cacheme"), Objects.requireNonNull(node, "node"),
+        Objects.requireNonNull(found, "found"), Objects.requireNonNull(cacheme2, "cacheme2"),
+        Objects.requireNonNull(nodes, "nodes"))
+        .bulk(theNodes -> Clashing.loadAll(theNodes, node, cacheme2, nodes));
   }
 
   /** Answers the value of this key, loaded if no tier has it; null if there is none. */

@@ -3,15 +3,14 @@ package demo;
 import io.cacheme.BulkLoader;
 import io.cacheme.Cacheme;
 import io.cacheme.Loader;
-import io.cacheme.Loads;
 import io.cacheme.NodeCache;
 import io.cacheme.Peek;
 import io.cacheme.SyncNodeCache;
-import io.cacheme.stats.CacheStats;
+import io.cacheme.generated.LoadingBulkCache;
+import io.cacheme.generated.LoadingBulkSync;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
@@ -23,74 +22,51 @@ import org.jspecify.annotations.Nullable;
     "rawtypes",
     "removal"
 })
-public final class OldCache {
-  private final NodeCache<Old, Old.View> cache;
-
+public final class OldCache extends LoadingBulkCache<Old, Old.View> {
   private OldCache(NodeCache<Old, Old.View> cache) {
-    this.cache = cache;
+    super(cache);
   }
 
   /** The cache in {@code cacheme}; the same dependencies give the same cache. */
   public static OldCache create(Cacheme cacheme, List anything, String[] names) {
-    return new OldCache(cacheme.bind(OldNodes.SPEC, loads(anything, names)));
-  }
-
-  static Loads<Old, Old.View> loads(List anything, String[] names) {
-    return Loads.by(Loader.blocking(node -> node.load(anything, names)),
-        Objects.requireNonNull(anything, "anything"), Objects.requireNonNull(names, "names"));
+    return new OldCache(cacheme.bind(OldNodes.SPEC, OldNodes.loads(anything, names)));
   }
 
   /** Answers the value of {@code id}, loaded if no tier has it; null if there is none. */
   public CompletableFuture<Old.@Nullable View> get(long id) {
-    return cache.get(new Old(id));
+    return cache().get(new Old(id));
   }
 
   /** Answers the value of {@code id}, loaded by {@code loader} if no tier has it. */
   public CompletableFuture<Old.@Nullable View> get(long id,
       Loader<? super Old, ? extends Old.View> loader) {
-    return cache.get(new Old(id), loader);
+    return cache().get(new Old(id), loader);
   }
 
   /** Answers the value of {@code id} if a tier has it, else null; never loads. */
   public CompletableFuture<Old.@Nullable View> getIfPresent(long id) {
-    return cache.getIfPresent(new Old(id));
+    return cache().getIfPresent(new Old(id));
   }
 
   /** Answers the values of {@code ids} in their order; those without one are left out. */
   public CompletableFuture<Map<Long, Old.View>> getAll(Collection<Long> ids) {
-    return cache.getAllBy(ids, Old::new);
+    return cache().getAllBy(ids, Old::new);
   }
 
   /** Answers the values of {@code ids}, loaded by {@code bulkLoader} where no tier has them. */
   public CompletableFuture<Map<Long, Old.View>> getAll(Collection<Long> ids,
       BulkLoader<Old, ? extends Old.View> bulkLoader) {
-    return cache.getAllBy(ids, Old::new, bulkLoader);
+    return cache().getAllBy(ids, Old::new, bulkLoader);
   }
 
   /** Answers the values of {@code ids} that a tier has; never loads. */
   public CompletableFuture<Map<Long, Old.View>> getAllPresent(Collection<Long> ids) {
-    return cache.getAllPresentBy(ids, Old::new);
-  }
-
-  /** Answers the values of {@code nodes} that a tier has; never loads. */
-  public CompletableFuture<Map<Old, Old.View>> getAllPresentNodes(Collection<Old> nodes) {
-    return cache.getAllPresent(nodes);
-  }
-
-  /** Answers the values of {@code nodes} in their order; those without one are left out. */
-  public CompletableFuture<Map<Old, Old.View>> getAllNodes(Collection<Old> nodes) {
-    return cache.getAll(nodes);
-  }
-
-  /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
-  public CompletableFuture<Map<Old, Old.View>> getAllNodes(Collection<Old> nodes,
-      BulkLoader<Old, ? extends Old.View> bulkLoader) {
-    return cache.getAll(nodes, bulkLoader);
+    return cache().getAllPresentBy(ids, Old::new);
   }
 
   /** Writes {@code value} to all tiers under {@code id}. */
   public CompletableFuture<@Nullable Void> put(long id, Old.View value) {
-    return cache.put(new Old(id), value);
+    return cache().put(new Old(id), value);
   }
 
   /**
@@ -98,160 +74,101 @@ public final class OldCache {
    * value.
    */
   public CompletableFuture<@Nullable Void> putEverywhere(long id, Old.View value) {
-    return cache.putEverywhere(new Old(id), value);
+    return cache().putEverywhere(new Old(id), value);
   }
 
   /** Loads the value of {@code id} anew while the old one keeps being served. */
   public CompletableFuture<Old.@Nullable View> refresh(long id) {
-    return cache.refresh(new Old(id));
+    return cache().refresh(new Old(id));
   }
 
   /** Loads the value of {@code id} anew by {@code loader}. */
   public CompletableFuture<Old.@Nullable View> refresh(long id,
       Loader<? super Old, ? extends Old.View> loader) {
-    return cache.refresh(new Old(id), loader);
+    return cache().refresh(new Old(id), loader);
   }
 
   /** Removes the value of {@code id} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidate(long id) {
-    return cache.invalidate(new Old(id));
+    return cache().invalidate(new Old(id));
   }
 
   /** Removes the value of {@code id} from all tiers; succeeds when no process serves it. */
   public CompletableFuture<@Nullable Void> invalidateEverywhere(long id) {
-    return cache.invalidateEverywhere(new Old(id));
+    return cache().invalidateEverywhere(new Old(id));
   }
 
   /** Writes {@code values} to all tiers. */
   public CompletableFuture<@Nullable Void> putAll(Map<Long, Old.View> values) {
-    return cache.putAllBy(values, Old::new);
+    return cache().putAllBy(values, Old::new);
   }
 
   /** Loads the values of {@code ids} anew while the old ones keep being served. */
   public CompletableFuture<Map<Long, Old.View>> refreshAll(Collection<Long> ids) {
-    return cache.refreshAllBy(ids, Old::new);
+    return cache().refreshAllBy(ids, Old::new);
   }
 
   /** Loads the values of {@code ids} anew by {@code bulkLoader}. */
   public CompletableFuture<Map<Long, Old.View>> refreshAll(Collection<Long> ids,
       BulkLoader<Old, ? extends Old.View> bulkLoader) {
-    return cache.refreshAllBy(ids, Old::new, bulkLoader);
-  }
-
-  /** Writes {@code values} to all tiers. */
-  public CompletableFuture<@Nullable Void> putAllNodes(Map<Old, Old.View> values) {
-    return cache.putAll(values);
-  }
-
-  /** Loads the values of {@code nodes} anew while the old ones keep being served. */
-  public CompletableFuture<Map<Old, Old.View>> refreshAllNodes(Collection<Old> nodes) {
-    return cache.refreshAll(nodes);
-  }
-
-  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
-  public CompletableFuture<Map<Old, Old.View>> refreshAllNodes(Collection<Old> nodes,
-      BulkLoader<Old, ? extends Old.View> bulkLoader) {
-    return cache.refreshAll(nodes, bulkLoader);
+    return cache().refreshAllBy(ids, Old::new, bulkLoader);
   }
 
   /** Removes the values of {@code ids} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidateAll(Collection<Long> ids) {
-    return cache.invalidateAll(ids.stream().map(Old::new).toList());
-  }
-
-  /** Removes the values of {@code nodes} from all tiers. */
-  public CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Old> nodes) {
-    return cache.invalidateAll(nodes);
+    return cache().invalidateAll(ids.stream().map(Old::new).toList());
   }
 
   /** Tells what each tier has of the value of {@code id}, and changes nothing. */
   public CompletableFuture<Peek> peek(long id) {
-    return cache.peek(new Old(id));
-  }
-
-  /** Ends all values of this node in all tiers, for all processes. */
-  public CompletableFuture<@Nullable Void> clear() {
-    return cache.clear();
-  }
-
-  /** Shows what heap tiers would serve just now; it cannot be changed. */
-  public Map<Old, Old.View> asMap() {
-    return cache.asMap();
-  }
-
-  /** Answers a snapshot of this node's counters. */
-  public CacheStats stats() {
-    return cache.stats();
-  }
-
-  /** The same cache by records. */
-  public NodeCache<Old, Old.View> asNodeCache() {
-    return cache;
+    return cache().peek(new Old(id));
   }
 
   /** The same cache for callers that block. */
   public Sync sync() {
-    return new Sync(cache.sync());
+    return new Sync(cache().sync());
   }
 
   /** The cache for callers that block. */
-  public static final class Sync {
-    private final SyncNodeCache<Old, Old.View> cache;
-
+  public static final class Sync extends LoadingBulkSync<Old, Old.View> {
     Sync(SyncNodeCache<Old, Old.View> cache) {
-      this.cache = cache;
+      super(cache);
     }
 
     /** Answers the value of {@code id}, loaded if no tier has it; null if there is none. */
     public Old.@Nullable View get(long id) {
-      return cache.get(new Old(id));
+      return cache().get(new Old(id));
     }
 
     /** Answers the value of {@code id}, loaded by {@code loader} if no tier has it. */
     public Old.@Nullable View get(long id, Loader<? super Old, ? extends Old.View> loader) {
-      return cache.get(new Old(id), loader);
+      return cache().get(new Old(id), loader);
     }
 
     /** Answers the value of {@code id} if a tier has it, else null; never loads. */
     public Old.@Nullable View getIfPresent(long id) {
-      return cache.getIfPresent(new Old(id));
+      return cache().getIfPresent(new Old(id));
     }
 
     /** Answers the values of {@code ids} in their order; those without one are left out. */
     public Map<Long, Old.View> getAll(Collection<Long> ids) {
-      return cache.getAllBy(ids, Old::new);
+      return cache().getAllBy(ids, Old::new);
     }
 
     /** Answers the values of {@code ids}, loaded by {@code bulkLoader} where no tier has them. */
     public Map<Long, Old.View> getAll(Collection<Long> ids,
         BulkLoader<Old, ? extends Old.View> bulkLoader) {
-      return cache.getAllBy(ids, Old::new, bulkLoader);
+      return cache().getAllBy(ids, Old::new, bulkLoader);
     }
 
     /** Answers the values of {@code ids} that a tier has; never loads. */
     public Map<Long, Old.View> getAllPresent(Collection<Long> ids) {
-      return cache.getAllPresentBy(ids, Old::new);
-    }
-
-    /** Answers the values of {@code nodes} that a tier has; never loads. */
-    public Map<Old, Old.View> getAllPresentNodes(Collection<Old> nodes) {
-      return cache.getAllPresent(nodes);
-    }
-
-    /** Answers the values of {@code nodes} in their order; those without one are left out. */
-    public Map<Old, Old.View> getAllNodes(Collection<Old> nodes) {
-      return cache.getAll(nodes);
-    }
-
-    /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
-    public Map<Old, Old.View> getAllNodes(Collection<Old> nodes,
-        BulkLoader<Old, ? extends Old.View> bulkLoader) {
-      return cache.getAll(nodes, bulkLoader);
+      return cache().getAllPresentBy(ids, Old::new);
     }
 
     /** Writes {@code value} to all tiers under {@code id}. */
     public void put(long id, Old.View value) {
-      cache.put(new Old(id), value);
+      cache().put(new Old(id), value);
     }
 
     /**
@@ -259,84 +176,53 @@ public final class OldCache {
      * value.
      */
     public void putEverywhere(long id, Old.View value) {
-      cache.putEverywhere(new Old(id), value);
+      cache().putEverywhere(new Old(id), value);
     }
 
     /** Loads the value of {@code id} anew while the old one keeps being served. */
     public Old.@Nullable View refresh(long id) {
-      return cache.refresh(new Old(id));
+      return cache().refresh(new Old(id));
     }
 
     /** Loads the value of {@code id} anew by {@code loader}. */
     public Old.@Nullable View refresh(long id, Loader<? super Old, ? extends Old.View> loader) {
-      return cache.refresh(new Old(id), loader);
+      return cache().refresh(new Old(id), loader);
     }
 
     /** Removes the value of {@code id} from all tiers. */
     public void invalidate(long id) {
-      cache.invalidate(new Old(id));
+      cache().invalidate(new Old(id));
     }
 
     /** Removes the value of {@code id} from all tiers; succeeds when no process serves it. */
     public void invalidateEverywhere(long id) {
-      cache.invalidateEverywhere(new Old(id));
+      cache().invalidateEverywhere(new Old(id));
     }
 
     /** Writes {@code values} to all tiers. */
     public void putAll(Map<Long, Old.View> values) {
-      cache.putAllBy(values, Old::new);
+      cache().putAllBy(values, Old::new);
     }
 
     /** Loads the values of {@code ids} anew while the old ones keep being served. */
     public Map<Long, Old.View> refreshAll(Collection<Long> ids) {
-      return cache.refreshAllBy(ids, Old::new);
+      return cache().refreshAllBy(ids, Old::new);
     }
 
     /** Loads the values of {@code ids} anew by {@code bulkLoader}. */
     public Map<Long, Old.View> refreshAll(Collection<Long> ids,
         BulkLoader<Old, ? extends Old.View> bulkLoader) {
-      return cache.refreshAllBy(ids, Old::new, bulkLoader);
-    }
-
-    /** Writes {@code values} to all tiers. */
-    public void putAllNodes(Map<Old, Old.View> values) {
-      cache.putAll(values);
-    }
-
-    /** Loads the values of {@code nodes} anew while the old ones keep being served. */
-    public Map<Old, Old.View> refreshAllNodes(Collection<Old> nodes) {
-      return cache.refreshAll(nodes);
-    }
-
-    /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
-    public Map<Old, Old.View> refreshAllNodes(Collection<Old> nodes,
-        BulkLoader<Old, ? extends Old.View> bulkLoader) {
-      return cache.refreshAll(nodes, bulkLoader);
+      return cache().refreshAllBy(ids, Old::new, bulkLoader);
     }
 
     /** Removes the values of {@code ids} from all tiers. */
     public void invalidateAll(Collection<Long> ids) {
-      cache.invalidateAll(ids.stream().map(Old::new).toList());
-    }
-
-    /** Removes the values of {@code nodes} from all tiers. */
-    public void invalidateAllNodes(Collection<Old> nodes) {
-      cache.invalidateAll(nodes);
+      cache().invalidateAll(ids.stream().map(Old::new).toList());
     }
 
     /** Tells what each tier has of the value of {@code id}, and changes nothing. */
     public Peek peek(long id) {
-      return cache.peek(new Old(id));
-    }
-
-    /** Ends all values of this node in all tiers, for all processes. */
-    public void clear() {
-      cache.clear();
-    }
-
-    /** Answers a snapshot of this node's counters. */
-    public CacheStats stats() {
-      return cache.stats();
+      return cache().peek(new Old(id));
     }
   }
 }

@@ -2,6 +2,7 @@ package demo;
 
 import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
+import io.cacheme.Loads;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +46,12 @@ public final class OldNodes {
 
   /** Gives the node what its loads need; call it once, before the first use. */
   public static void bind(List anything, String[] names) {
-    NODE.bind(OldCache.loads(anything, names));
+    NODE.bind(loads(anything, names));
+  }
+
+  static Loads<Old, Old.View> loads(List anything, String[] names) {
+    return Loads.by(Loader.blocking(node -> node.load(anything, names)),
+        Objects.requireNonNull(anything, "anything"), Objects.requireNonNull(names, "names"));
   }
 
   /** Answers the value of {@code id}, loaded if no tier has it; null if there is none. */

@@ -2,6 +2,7 @@ package demo;
 
 import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
+import io.cacheme.Loads;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
@@ -15,6 +16,7 @@ import io.cacheme.stats.CacheStats;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,12 @@ final class OrderNodes {
 
   /** Gives the node what its loads need; call it once, before the first use. */
   public static void bind(Shop.Directory directory) {
-    NODE.bind(OrderCache.loads(directory));
+    NODE.bind(loads(directory));
+  }
+
+  static Loads<Shop.CustomerOrder, String> loads(Shop.Directory directory) {
+    return Loads.by(node -> node.load(directory).thenApply(found -> found.orElse(null)),
+        Objects.requireNonNull(directory, "directory"));
   }
 
   /** Answers the value of {@code number}, loaded if no tier has it; null if there is none. */

@@ -1,16 +1,12 @@
 package demo;
 
-import io.cacheme.BulkLoader;
 import io.cacheme.Cacheme;
 import io.cacheme.Loader;
-import io.cacheme.Loads;
 import io.cacheme.NodeCache;
 import io.cacheme.Peek;
 import io.cacheme.SyncNodeCache;
-import io.cacheme.stats.CacheStats;
-import java.util.Collection;
-import java.util.Map;
-import java.util.Objects;
+import io.cacheme.generated.LoadingBulkCache;
+import io.cacheme.generated.LoadingBulkSync;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -19,57 +15,35 @@ import org.jspecify.annotations.Nullable;
 
 /** The typed cache of {@link Page} nodes, bound to one {@code Cacheme}. */
 @Generated("io.cacheme.processor.CachemeProcessor")
-public final class PageCache {
-  private final NodeCache<Page, String> cache;
-
+public final class PageCache extends LoadingBulkCache<Page, String> {
   private PageCache(NodeCache<Page, String> cache) {
-    this.cache = cache;
+    super(cache);
   }
 
   /** The cache in {@code cacheme}; the same dependencies give the same cache. */
   public static PageCache create(Cacheme cacheme, Function<String, CompletionStage<String>> fetch) {
-    return new PageCache(cacheme.bind(PageNodes.SPEC, loads(fetch)));
-  }
-
-  static Loads<Page, String> loads(Function<String, CompletionStage<String>> fetch) {
-    return Loads.by(node -> node.load(fetch), Objects.requireNonNull(fetch, "fetch"));
+    return new PageCache(cacheme.bind(PageNodes.SPEC, PageNodes.loads(fetch)));
   }
 
   /** Answers the value of this key, loaded if no tier has it; null if there is none. */
   public CompletableFuture<@Nullable String> get(String[] path, int number) {
-    return cache.get(new Page(path, number));
+    return cache().get(new Page(path, number));
   }
 
   /** Answers the value of this key, loaded by {@code loader} if no tier has it. */
   public CompletableFuture<@Nullable String> get(String[] path, int number,
       Loader<? super Page, ? extends String> loader) {
-    return cache.get(new Page(path, number), loader);
+    return cache().get(new Page(path, number), loader);
   }
 
   /** Answers the value of this key if a tier has it, else null; never loads. */
   public CompletableFuture<@Nullable String> getIfPresent(String[] path, int number) {
-    return cache.getIfPresent(new Page(path, number));
-  }
-
-  /** Answers the values of {@code nodes} that a tier has; never loads. */
-  public CompletableFuture<Map<Page, String>> getAllPresentNodes(Collection<Page> nodes) {
-    return cache.getAllPresent(nodes);
-  }
-
-  /** Answers the values of {@code nodes} in their order; those without one are left out. */
-  public CompletableFuture<Map<Page, String>> getAllNodes(Collection<Page> nodes) {
-    return cache.getAll(nodes);
-  }
-
-  /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
-  public CompletableFuture<Map<Page, String>> getAllNodes(Collection<Page> nodes,
-      BulkLoader<Page, ? extends String> bulkLoader) {
-    return cache.getAll(nodes, bulkLoader);
+    return cache().getIfPresent(new Page(path, number));
   }
 
   /** Writes {@code value} to all tiers under this key. */
   public CompletableFuture<@Nullable Void> put(String[] path, int number, String value) {
-    return cache.put(new Page(path, number), value);
+    return cache().put(new Page(path, number), value);
   }
 
   /**
@@ -77,124 +51,65 @@ public final class PageCache {
    * value.
    */
   public CompletableFuture<@Nullable Void> putEverywhere(String[] path, int number, String value) {
-    return cache.putEverywhere(new Page(path, number), value);
+    return cache().putEverywhere(new Page(path, number), value);
   }
 
   /** Loads the value of this key anew while the old one keeps being served. */
   public CompletableFuture<@Nullable String> refresh(String[] path, int number) {
-    return cache.refresh(new Page(path, number));
+    return cache().refresh(new Page(path, number));
   }
 
   /** Loads the value of this key anew by {@code loader}. */
   public CompletableFuture<@Nullable String> refresh(String[] path, int number,
       Loader<? super Page, ? extends String> loader) {
-    return cache.refresh(new Page(path, number), loader);
+    return cache().refresh(new Page(path, number), loader);
   }
 
   /** Removes the value of this key from all tiers. */
   public CompletableFuture<@Nullable Void> invalidate(String[] path, int number) {
-    return cache.invalidate(new Page(path, number));
+    return cache().invalidate(new Page(path, number));
   }
 
   /** Removes the value of this key from all tiers; succeeds when no process serves it. */
   public CompletableFuture<@Nullable Void> invalidateEverywhere(String[] path, int number) {
-    return cache.invalidateEverywhere(new Page(path, number));
-  }
-
-  /** Writes {@code values} to all tiers. */
-  public CompletableFuture<@Nullable Void> putAllNodes(Map<Page, String> values) {
-    return cache.putAll(values);
-  }
-
-  /** Loads the values of {@code nodes} anew while the old ones keep being served. */
-  public CompletableFuture<Map<Page, String>> refreshAllNodes(Collection<Page> nodes) {
-    return cache.refreshAll(nodes);
-  }
-
-  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
-  public CompletableFuture<Map<Page, String>> refreshAllNodes(Collection<Page> nodes,
-      BulkLoader<Page, ? extends String> bulkLoader) {
-    return cache.refreshAll(nodes, bulkLoader);
-  }
-
-  /** Removes the values of {@code nodes} from all tiers. */
-  public CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Page> nodes) {
-    return cache.invalidateAll(nodes);
+    return cache().invalidateEverywhere(new Page(path, number));
   }
 
   /** Tells what each tier has of the value of this key, and changes nothing. */
   public CompletableFuture<Peek> peek(String[] path, int number) {
-    return cache.peek(new Page(path, number));
-  }
-
-  /** Ends all values of this node in all tiers, for all processes. */
-  public CompletableFuture<@Nullable Void> clear() {
-    return cache.clear();
-  }
-
-  /** Shows what heap tiers would serve just now; it cannot be changed. */
-  public Map<Page, String> asMap() {
-    return cache.asMap();
-  }
-
-  /** Answers a snapshot of this node's counters. */
-  public CacheStats stats() {
-    return cache.stats();
-  }
-
-  /** The same cache by records. */
-  public NodeCache<Page, String> asNodeCache() {
-    return cache;
+    return cache().peek(new Page(path, number));
   }
 
   /** The same cache for callers that block. */
   public Sync sync() {
-    return new Sync(cache.sync());
+    return new Sync(cache().sync());
   }
 
   /** The cache for callers that block. */
-  public static final class Sync {
-    private final SyncNodeCache<Page, String> cache;
-
+  public static final class Sync extends LoadingBulkSync<Page, String> {
     Sync(SyncNodeCache<Page, String> cache) {
-      this.cache = cache;
+      super(cache);
     }
 
     /** Answers the value of this key, loaded if no tier has it; null if there is none. */
     public @Nullable String get(String[] path, int number) {
-      return cache.get(new Page(path, number));
+      return cache().get(new Page(path, number));
     }
 
     /** Answers the value of this key, loaded by {@code loader} if no tier has it. */
     public @Nullable String get(String[] path, int number,
         Loader<? super Page, ? extends String> loader) {
-      return cache.get(new Page(path, number), loader);
+      return cache().get(new Page(path, number), loader);
     }
 
     /** Answers the value of this key if a tier has it, else null; never loads. */
     public @Nullable String getIfPresent(String[] path, int number) {
-      return cache.getIfPresent(new Page(path, number));
-    }
-
-    /** Answers the values of {@code nodes} that a tier has; never loads. */
-    public Map<Page, String> getAllPresentNodes(Collection<Page> nodes) {
-      return cache.getAllPresent(nodes);
-    }
-
-    /** Answers the values of {@code nodes} in their order; those without one are left out. */
-    public Map<Page, String> getAllNodes(Collection<Page> nodes) {
-      return cache.getAll(nodes);
-    }
-
-    /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
-    public Map<Page, String> getAllNodes(Collection<Page> nodes,
-        BulkLoader<Page, ? extends String> bulkLoader) {
-      return cache.getAll(nodes, bulkLoader);
+      return cache().getIfPresent(new Page(path, number));
     }
 
     /** Writes {@code value} to all tiers under this key. */
     public void put(String[] path, int number, String value) {
-      cache.put(new Page(path, number), value);
+      cache().put(new Page(path, number), value);
     }
 
     /**
@@ -202,64 +117,33 @@ public final class PageCache {
      * value.
      */
     public void putEverywhere(String[] path, int number, String value) {
-      cache.putEverywhere(new Page(path, number), value);
+      cache().putEverywhere(new Page(path, number), value);
     }
 
     /** Loads the value of this key anew while the old one keeps being served. */
     public @Nullable String refresh(String[] path, int number) {
-      return cache.refresh(new Page(path, number));
+      return cache().refresh(new Page(path, number));
     }
 
     /** Loads the value of this key anew by {@code loader}. */
     public @Nullable String refresh(String[] path, int number,
         Loader<? super Page, ? extends String> loader) {
-      return cache.refresh(new Page(path, number), loader);
+      return cache().refresh(new Page(path, number), loader);
     }
 
     /** Removes the value of this key from all tiers. */
     public void invalidate(String[] path, int number) {
-      cache.invalidate(new Page(path, number));
+      cache().invalidate(new Page(path, number));
     }
 
     /** Removes the value of this key from all tiers; succeeds when no process serves it. */
     public void invalidateEverywhere(String[] path, int number) {
-      cache.invalidateEverywhere(new Page(path, number));
-    }
-
-    /** Writes {@code values} to all tiers. */
-    public void putAllNodes(Map<Page, String> values) {
-      cache.putAll(values);
-    }
-
-    /** Loads the values of {@code nodes} anew while the old ones keep being served. */
-    public Map<Page, String> refreshAllNodes(Collection<Page> nodes) {
-      return cache.refreshAll(nodes);
-    }
-
-    /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
-    public Map<Page, String> refreshAllNodes(Collection<Page> nodes,
-        BulkLoader<Page, ? extends String> bulkLoader) {
-      return cache.refreshAll(nodes, bulkLoader);
-    }
-
-    /** Removes the values of {@code nodes} from all tiers. */
-    public void invalidateAllNodes(Collection<Page> nodes) {
-      cache.invalidateAll(nodes);
+      cache().invalidateEverywhere(new Page(path, number));
     }
 
     /** Tells what each tier has of the value of this key, and changes nothing. */
     public Peek peek(String[] path, int number) {
-      return cache.peek(new Page(path, number));
-    }
-
-    /** Ends all values of this node in all tiers, for all processes. */
-    public void clear() {
-      cache.clear();
-    }
-
-    /** Answers a snapshot of this node's counters. */
-    public CacheStats stats() {
-      return cache.stats();
+      return cache().peek(new Page(path, number));
     }
   }
 }

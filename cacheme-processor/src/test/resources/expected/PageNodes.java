@@ -2,6 +2,7 @@ package demo;
 
 import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
+import io.cacheme.Loads;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
@@ -15,6 +16,7 @@ import io.cacheme.stats.CacheStats;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -40,7 +42,11 @@ public final class PageNodes {
 
   /** Gives the node what its loads need; call it once, before the first use. */
   public static void bind(Function<String, CompletionStage<String>> fetch) {
-    NODE.bind(PageCache.loads(fetch));
+    NODE.bind(loads(fetch));
+  }
+
+  static Loads<Page, String> loads(Function<String, CompletionStage<String>> fetch) {
+    return Loads.by(node -> node.load(fetch), Objects.requireNonNull(fetch, "fetch"));
   }
 
   /** Answers the value of this key, loaded if no tier has it; null if there is none. */

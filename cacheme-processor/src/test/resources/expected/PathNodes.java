@@ -2,6 +2,7 @@ package demo;
 
 import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
+import io.cacheme.Loads;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
@@ -37,9 +38,13 @@ public final class PathNodes {
                   .withFingerprint(0x7f66659bed009d52L))
           .build();
 
-  private static final GlobalNode<Path, String> NODE = GlobalNode.of(SPEC, PathCache.loads());
+  private static final GlobalNode<Path, String> NODE = GlobalNode.of(SPEC, loads());
 
   private PathNodes() {}
+
+  static Loads<Path, String> loads() {
+    return Loads.none();
+  }
 
   /** Answers the value of this key, loaded by {@code loader} if no tier has it. */
   public static CompletableFuture<@Nullable String> get(String user, String file,

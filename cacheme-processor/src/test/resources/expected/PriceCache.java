@@ -3,11 +3,11 @@ package demo;
 import io.cacheme.BulkLoader;
 import io.cacheme.Cacheme;
 import io.cacheme.Loader;
-import io.cacheme.Loads;
 import io.cacheme.NodeCache;
 import io.cacheme.Peek;
 import io.cacheme.SyncNodeCache;
-import io.cacheme.stats.CacheStats;
+import io.cacheme.generated.BulkCache;
+import io.cacheme.generated.BulkSync;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
@@ -17,31 +17,25 @@ import org.jspecify.annotations.Nullable;
 
 /** The typed cache of {@link Price} nodes, bound to one {@code Cacheme}. */
 @Generated("io.cacheme.processor.CachemeProcessor")
-public final class PriceCache {
-  private final NodeCache<Price, Price.Amount> cache;
-
+public final class PriceCache extends BulkCache<Price, Price.Amount> {
   private PriceCache(NodeCache<Price, Price.Amount> cache) {
-    this.cache = cache;
+    super(cache);
   }
 
   /** The cache in {@code cacheme}; the same dependencies give the same cache. */
   public static PriceCache create(Cacheme cacheme) {
-    return new PriceCache(cacheme.bind(PriceNodes.SPEC, loads()));
-  }
-
-  static Loads<Price, Price.Amount> loads() {
-    return Loads.none();
+    return new PriceCache(cacheme.bind(PriceNodes.SPEC, PriceNodes.loads()));
   }
 
   /** Answers the value of {@code product}, loaded by {@code loader} if no tier has it. */
   public CompletableFuture<Price.@Nullable Amount> get(UUID product,
       Loader<? super Price, ? extends Price.Amount> loader) {
-    return cache.get(new Price(product), loader);
+    return cache().get(new Price(product), loader);
   }
 
   /** Answers the value of {@code product} if a tier has it, else null; never loads. */
   public CompletableFuture<Price.@Nullable Amount> getIfPresent(UUID product) {
-    return cache.getIfPresent(new Price(product));
+    return cache().getIfPresent(new Price(product));
   }
 
   /**
@@ -49,28 +43,17 @@ public final class PriceCache {
    */
   public CompletableFuture<Map<UUID, Price.Amount>> getAll(Collection<UUID> products,
       BulkLoader<Price, ? extends Price.Amount> bulkLoader) {
-    return cache.getAllBy(products, Price::new, bulkLoader);
+    return cache().getAllBy(products, Price::new, bulkLoader);
   }
 
   /** Answers the values of {@code products} that a tier has; never loads. */
   public CompletableFuture<Map<UUID, Price.Amount>> getAllPresent(Collection<UUID> products) {
-    return cache.getAllPresentBy(products, Price::new);
-  }
-
-  /** Answers the values of {@code nodes} that a tier has; never loads. */
-  public CompletableFuture<Map<Price, Price.Amount>> getAllPresentNodes(Collection<Price> nodes) {
-    return cache.getAllPresent(nodes);
-  }
-
-  /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
-  public CompletableFuture<Map<Price, Price.Amount>> getAllNodes(Collection<Price> nodes,
-      BulkLoader<Price, ? extends Price.Amount> bulkLoader) {
-    return cache.getAll(nodes, bulkLoader);
+    return cache().getAllPresentBy(products, Price::new);
   }
 
   /** Writes {@code value} to all tiers under {@code product}. */
   public CompletableFuture<@Nullable Void> put(UUID product, Price.Amount value) {
-    return cache.put(new Price(product), value);
+    return cache().put(new Price(product), value);
   }
 
   /**
@@ -78,104 +61,66 @@ public final class PriceCache {
    * older value.
    */
   public CompletableFuture<@Nullable Void> putEverywhere(UUID product, Price.Amount value) {
-    return cache.putEverywhere(new Price(product), value);
+    return cache().putEverywhere(new Price(product), value);
   }
 
   /** Loads the value of {@code product} anew by {@code loader}. */
   public CompletableFuture<Price.@Nullable Amount> refresh(UUID product,
       Loader<? super Price, ? extends Price.Amount> loader) {
-    return cache.refresh(new Price(product), loader);
+    return cache().refresh(new Price(product), loader);
   }
 
   /** Removes the value of {@code product} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidate(UUID product) {
-    return cache.invalidate(new Price(product));
+    return cache().invalidate(new Price(product));
   }
 
   /** Removes the value of {@code product} from all tiers; succeeds when no process serves it. */
   public CompletableFuture<@Nullable Void> invalidateEverywhere(UUID product) {
-    return cache.invalidateEverywhere(new Price(product));
+    return cache().invalidateEverywhere(new Price(product));
   }
 
   /** Writes {@code values} to all tiers. */
   public CompletableFuture<@Nullable Void> putAll(Map<UUID, Price.Amount> values) {
-    return cache.putAllBy(values, Price::new);
+    return cache().putAllBy(values, Price::new);
   }
 
   /** Loads the values of {@code products} anew by {@code bulkLoader}. */
   public CompletableFuture<Map<UUID, Price.Amount>> refreshAll(Collection<UUID> products,
       BulkLoader<Price, ? extends Price.Amount> bulkLoader) {
-    return cache.refreshAllBy(products, Price::new, bulkLoader);
-  }
-
-  /** Writes {@code values} to all tiers. */
-  public CompletableFuture<@Nullable Void> putAllNodes(Map<Price, Price.Amount> values) {
-    return cache.putAll(values);
-  }
-
-  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
-  public CompletableFuture<Map<Price, Price.Amount>> refreshAllNodes(Collection<Price> nodes,
-      BulkLoader<Price, ? extends Price.Amount> bulkLoader) {
-    return cache.refreshAll(nodes, bulkLoader);
+    return cache().refreshAllBy(products, Price::new, bulkLoader);
   }
 
   /** Removes the values of {@code products} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidateAll(Collection<UUID> products) {
-    return cache.invalidateAll(products.stream().map(Price::new).toList());
-  }
-
-  /** Removes the values of {@code nodes} from all tiers. */
-  public CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Price> nodes) {
-    return cache.invalidateAll(nodes);
+    return cache().invalidateAll(products.stream().map(Price::new).toList());
   }
 
   /** Tells what each tier has of the value of {@code product}, and changes nothing. */
   public CompletableFuture<Peek> peek(UUID product) {
-    return cache.peek(new Price(product));
-  }
-
-  /** Ends all values of this node in all tiers, for all processes. */
-  public CompletableFuture<@Nullable Void> clear() {
-    return cache.clear();
-  }
-
-  /** Shows what heap tiers would serve just now; it cannot be changed. */
-  public Map<Price, Price.Amount> asMap() {
-    return cache.asMap();
-  }
-
-  /** Answers a snapshot of this node's counters. */
-  public CacheStats stats() {
-    return cache.stats();
-  }
-
-  /** The same cache by records. */
-  public NodeCache<Price, Price.Amount> asNodeCache() {
-    return cache;
+    return cache().peek(new Price(product));
   }
 
   /** The same cache for callers that block. */
   public Sync sync() {
-    return new Sync(cache.sync());
+    return new Sync(cache().sync());
   }
 
   /** The cache for callers that block. */
-  public static final class Sync {
-    private final SyncNodeCache<Price, Price.Amount> cache;
-
+  public static final class Sync extends BulkSync<Price, Price.Amount> {
     Sync(SyncNodeCache<Price, Price.Amount> cache) {
-      this.cache = cache;
+      super(cache);
     }
 
     /** Answers the value of {@code product}, loaded by {@code loader} if no tier has it. */
     public Price.@Nullable Amount get(UUID product,
         Loader<? super Price, ? extends Price.Amount> loader) {
-      return cache.get(new Price(product), loader);
+      return cache().get(new Price(product), loader);
     }
 
     /** Answers the value of {@code product} if a tier has it, else null; never loads. */
     public Price.@Nullable Amount getIfPresent(UUID product) {
-      return cache.getIfPresent(new Price(product));
+      return cache().getIfPresent(new Price(product));
     }
 
     /**
@@ -183,28 +128,17 @@ public final class PriceCache {
      */
     public Map<UUID, Price.Amount> getAll(Collection<UUID> products,
         BulkLoader<Price, ? extends Price.Amount> bulkLoader) {
-      return cache.getAllBy(products, Price::new, bulkLoader);
+      return cache().getAllBy(products, Price::new, bulkLoader);
     }
 
     /** Answers the values of {@code products} that a tier has; never loads. */
     public Map<UUID, Price.Amount> getAllPresent(Collection<UUID> products) {
-      return cache.getAllPresentBy(products, Price::new);
-    }
-
-    /** Answers the values of {@code nodes} that a tier has; never loads. */
-    public Map<Price, Price.Amount> getAllPresentNodes(Collection<Price> nodes) {
-      return cache.getAllPresent(nodes);
-    }
-
-    /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
-    public Map<Price, Price.Amount> getAllNodes(Collection<Price> nodes,
-        BulkLoader<Price, ? extends Price.Amount> bulkLoader) {
-      return cache.getAll(nodes, bulkLoader);
+      return cache().getAllPresentBy(products, Price::new);
     }
 
     /** Writes {@code value} to all tiers under {@code product}. */
     public void put(UUID product, Price.Amount value) {
-      cache.put(new Price(product), value);
+      cache().put(new Price(product), value);
     }
 
     /**
@@ -212,70 +146,44 @@ public final class PriceCache {
      * older value.
      */
     public void putEverywhere(UUID product, Price.Amount value) {
-      cache.putEverywhere(new Price(product), value);
+      cache().putEverywhere(new Price(product), value);
     }
 
     /** Loads the value of {@code product} anew by {@code loader}. */
     public Price.@Nullable Amount refresh(UUID product,
         Loader<? super Price, ? extends Price.Amount> loader) {
-      return cache.refresh(new Price(product), loader);
+      return cache().refresh(new Price(product), loader);
     }
 
     /** Removes the value of {@code product} from all tiers. */
     public void invalidate(UUID product) {
-      cache.invalidate(new Price(product));
+      cache().invalidate(new Price(product));
     }
 
     /** Removes the value of {@code product} from all tiers; succeeds when no process serves it. */
     public void invalidateEverywhere(UUID product) {
-      cache.invalidateEverywhere(new Price(product));
+      cache().invalidateEverywhere(new Price(product));
     }
 
     /** Writes {@code values} to all tiers. */
     public void putAll(Map<UUID, Price.Amount> values) {
-      cache.putAllBy(values, Price::new);
+      cache().putAllBy(values, Price::new);
     }
 
     /** Loads the values of {@code products} anew by {@code bulkLoader}. */
     public Map<UUID, Price.Amount> refreshAll(Collection<UUID> products,
         BulkLoader<Price, ? extends Price.Amount> bulkLoader) {
-      return cache.refreshAllBy(products, Price::new, bulkLoader);
-    }
-
-    /** Writes {@code values} to all tiers. */
-    public void putAllNodes(Map<Price, Price.Amount> values) {
-      cache.putAll(values);
-    }
-
-    /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
-    public Map<Price, Price.Amount> refreshAllNodes(Collection<Price> nodes,
-        BulkLoader<Price, ? extends Price.Amount> bulkLoader) {
-      return cache.refreshAll(nodes, bulkLoader);
+      return cache().refreshAllBy(products, Price::new, bulkLoader);
     }
 
     /** Removes the values of {@code products} from all tiers. */
     public void invalidateAll(Collection<UUID> products) {
-      cache.invalidateAll(products.stream().map(Price::new).toList());
-    }
-
-    /** Removes the values of {@code nodes} from all tiers. */
-    public void invalidateAllNodes(Collection<Price> nodes) {
-      cache.invalidateAll(nodes);
+      cache().invalidateAll(products.stream().map(Price::new).toList());
     }
 
     /** Tells what each tier has of the value of {@code product}, and changes nothing. */
     public Peek peek(UUID product) {
-      return cache.peek(new Price(product));
-    }
-
-    /** Ends all values of this node in all tiers, for all processes. */
-    public void clear() {
-      cache.clear();
-    }
-
-    /** Answers a snapshot of this node's counters. */
-    public CacheStats stats() {
-      return cache.stats();
+      return cache().peek(new Price(product));
     }
   }
 }

@@ -2,6 +2,7 @@ package demo;
 
 import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
+import io.cacheme.Loads;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
@@ -42,10 +43,13 @@ public final class PriceNodes {
           .fleetSingleflight()
           .build();
 
-  private static final GlobalNode<Price, Price.Amount> NODE =
-      GlobalNode.of(SPEC, PriceCache.loads());
+  private static final GlobalNode<Price, Price.Amount> NODE = GlobalNode.of(SPEC, loads());
 
   private PriceNodes() {}
+
+  static Loads<Price, Price.Amount> loads() {
+    return Loads.none();
+  }
 
   /** Answers the value of {@code product}, loaded by {@code loader} if no tier has it. */
   public static CompletableFuture<Price.@Nullable Amount> get(UUID product,

@@ -2,6 +2,7 @@ package demo;
 
 import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
+import io.cacheme.Loads;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
@@ -43,10 +44,13 @@ public final class QuoteNodes {
           .ttl(Quote::ttl)
           .build();
 
-  private static final GlobalNode<Quote, Quote.Price> NODE =
-      GlobalNode.of(SPEC, QuoteCache.loads());
+  private static final GlobalNode<Quote, Quote.Price> NODE = GlobalNode.of(SPEC, loads());
 
   private QuoteNodes() {}
+
+  static Loads<Quote, Quote.Price> loads() {
+    return Loads.none();
+  }
 
   /** Answers the value of this key, loaded by {@code loader} if no tier has it. */
   public static CompletableFuture<Quote.@Nullable Price> get(String isin, int ttl,

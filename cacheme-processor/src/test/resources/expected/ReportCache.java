@@ -1,77 +1,52 @@
 package demo;
 
-import io.cacheme.BulkLoader;
 import io.cacheme.Cacheme;
 import io.cacheme.Loader;
-import io.cacheme.Loads;
 import io.cacheme.NodeCache;
 import io.cacheme.Peek;
 import io.cacheme.SyncNodeCache;
-import io.cacheme.stats.CacheStats;
+import io.cacheme.generated.LoadingBulkCache;
+import io.cacheme.generated.LoadingBulkSync;
 import java.time.LocalDate;
-import java.util.Collection;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /** The typed cache of {@link Report} nodes, bound to one {@code Cacheme}. */
 @Generated("io.cacheme.processor.CachemeProcessor")
-final class ReportCache {
-  private final NodeCache<Report, byte[]> cache;
-
+final class ReportCache extends LoadingBulkCache<Report, byte[]> {
   private ReportCache(NodeCache<Report, byte[]> cache) {
-    this.cache = cache;
+    super(cache);
   }
 
   /** The cache in {@code cacheme}; the same dependencies give the same cache. */
   public static ReportCache create(Cacheme cacheme) {
-    return new ReportCache(cacheme.bind(ReportNodes.SPEC, loads()));
-  }
-
-  static Loads<Report, byte[]> loads() {
-    return Loads.by(Loader.blocking(node -> node.load()));
+    return new ReportCache(cacheme.bind(ReportNodes.SPEC, ReportNodes.loads()));
   }
 
   /** Answers the value of this key, loaded if no tier has it; null if there is none. */
   public CompletableFuture<byte @Nullable []> get(Report.Tenant tenant, LocalDate day,
       Report.@Nullable Author author, @Nullable String traceId) {
-    return cache.get(new Report(tenant, day, author, traceId));
+    return cache().get(new Report(tenant, day, author, traceId));
   }
 
   /** Answers the value of this key, loaded by {@code loader} if no tier has it. */
   public CompletableFuture<byte @Nullable []> get(Report.Tenant tenant, LocalDate day,
       Report.@Nullable Author author, @Nullable String traceId,
       Loader<? super Report, ? extends byte[]> loader) {
-    return cache.get(new Report(tenant, day, author, traceId), loader);
+    return cache().get(new Report(tenant, day, author, traceId), loader);
   }
 
   /** Answers the value of this key if a tier has it, else null; never loads. */
   public CompletableFuture<byte @Nullable []> getIfPresent(Report.Tenant tenant, LocalDate day,
       Report.@Nullable Author author, @Nullable String traceId) {
-    return cache.getIfPresent(new Report(tenant, day, author, traceId));
-  }
-
-  /** Answers the values of {@code nodes} that a tier has; never loads. */
-  public CompletableFuture<Map<Report, byte[]>> getAllPresentNodes(Collection<Report> nodes) {
-    return cache.getAllPresent(nodes);
-  }
-
-  /** Answers the values of {@code nodes} in their order; those without one are left out. */
-  public CompletableFuture<Map<Report, byte[]>> getAllNodes(Collection<Report> nodes) {
-    return cache.getAll(nodes);
-  }
-
-  /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
-  public CompletableFuture<Map<Report, byte[]>> getAllNodes(Collection<Report> nodes,
-      BulkLoader<Report, ? extends byte[]> bulkLoader) {
-    return cache.getAll(nodes, bulkLoader);
+    return cache().getIfPresent(new Report(tenant, day, author, traceId));
   }
 
   /** Writes {@code value} to all tiers under this key. */
   public CompletableFuture<@Nullable Void> put(Report.Tenant tenant, LocalDate day,
       Report.@Nullable Author author, @Nullable String traceId, byte[] value) {
-    return cache.put(new Report(tenant, day, author, traceId), value);
+    return cache().put(new Report(tenant, day, author, traceId), value);
   }
 
   /**
@@ -80,133 +55,74 @@ final class ReportCache {
    */
   public CompletableFuture<@Nullable Void> putEverywhere(Report.Tenant tenant, LocalDate day,
       Report.@Nullable Author author, @Nullable String traceId, byte[] value) {
-    return cache.putEverywhere(new Report(tenant, day, author, traceId), value);
+    return cache().putEverywhere(new Report(tenant, day, author, traceId), value);
   }
 
   /** Loads the value of this key anew while the old one keeps being served. */
   public CompletableFuture<byte @Nullable []> refresh(Report.Tenant tenant, LocalDate day,
       Report.@Nullable Author author, @Nullable String traceId) {
-    return cache.refresh(new Report(tenant, day, author, traceId));
+    return cache().refresh(new Report(tenant, day, author, traceId));
   }
 
   /** Loads the value of this key anew by {@code loader}. */
   public CompletableFuture<byte @Nullable []> refresh(Report.Tenant tenant, LocalDate day,
       Report.@Nullable Author author, @Nullable String traceId,
       Loader<? super Report, ? extends byte[]> loader) {
-    return cache.refresh(new Report(tenant, day, author, traceId), loader);
+    return cache().refresh(new Report(tenant, day, author, traceId), loader);
   }
 
   /** Removes the value of this key from all tiers. */
   public CompletableFuture<@Nullable Void> invalidate(Report.Tenant tenant, LocalDate day,
       Report.@Nullable Author author, @Nullable String traceId) {
-    return cache.invalidate(new Report(tenant, day, author, traceId));
+    return cache().invalidate(new Report(tenant, day, author, traceId));
   }
 
   /** Removes the value of this key from all tiers; succeeds when no process serves it. */
   public CompletableFuture<@Nullable Void> invalidateEverywhere(Report.Tenant tenant, LocalDate day,
       Report.@Nullable Author author, @Nullable String traceId) {
-    return cache.invalidateEverywhere(new Report(tenant, day, author, traceId));
-  }
-
-  /** Writes {@code values} to all tiers. */
-  public CompletableFuture<@Nullable Void> putAllNodes(Map<Report, byte[]> values) {
-    return cache.putAll(values);
-  }
-
-  /** Loads the values of {@code nodes} anew while the old ones keep being served. */
-  public CompletableFuture<Map<Report, byte[]>> refreshAllNodes(Collection<Report> nodes) {
-    return cache.refreshAll(nodes);
-  }
-
-  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
-  public CompletableFuture<Map<Report, byte[]>> refreshAllNodes(Collection<Report> nodes,
-      BulkLoader<Report, ? extends byte[]> bulkLoader) {
-    return cache.refreshAll(nodes, bulkLoader);
-  }
-
-  /** Removes the values of {@code nodes} from all tiers. */
-  public CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Report> nodes) {
-    return cache.invalidateAll(nodes);
+    return cache().invalidateEverywhere(new Report(tenant, day, author, traceId));
   }
 
   /** Tells what each tier has of the value of this key, and changes nothing. */
   public CompletableFuture<Peek> peek(Report.Tenant tenant, LocalDate day,
       Report.@Nullable Author author, @Nullable String traceId) {
-    return cache.peek(new Report(tenant, day, author, traceId));
-  }
-
-  /** Ends all values of this node in all tiers, for all processes. */
-  public CompletableFuture<@Nullable Void> clear() {
-    return cache.clear();
-  }
-
-  /** Shows what heap tiers would serve just now; it cannot be changed. */
-  public Map<Report, byte[]> asMap() {
-    return cache.asMap();
-  }
-
-  /** Answers a snapshot of this node's counters. */
-  public CacheStats stats() {
-    return cache.stats();
-  }
-
-  /** The same cache by records. */
-  public NodeCache<Report, byte[]> asNodeCache() {
-    return cache;
+    return cache().peek(new Report(tenant, day, author, traceId));
   }
 
   /** The same cache for callers that block. */
   public Sync sync() {
-    return new Sync(cache.sync());
+    return new Sync(cache().sync());
   }
 
   /** The cache for callers that block. */
-  public static final class Sync {
-    private final SyncNodeCache<Report, byte[]> cache;
-
+  public static final class Sync extends LoadingBulkSync<Report, byte[]> {
     Sync(SyncNodeCache<Report, byte[]> cache) {
-      this.cache = cache;
+      super(cache);
     }
 
     /** Answers the value of this key, loaded if no tier has it; null if there is none. */
     public byte @Nullable [] get(Report.Tenant tenant, LocalDate day,
         Report.@Nullable Author author, @Nullable String traceId) {
-      return cache.get(new Report(tenant, day, author, traceId));
+      return cache().get(new Report(tenant, day, author, traceId));
     }
 
     /** Answers the value of this key, loaded by {@code loader} if no tier has it. */
     public byte @Nullable [] get(Report.Tenant tenant, LocalDate day,
         Report.@Nullable Author author, @Nullable String traceId,
         Loader<? super Report, ? extends byte[]> loader) {
-      return cache.get(new Report(tenant, day, author, traceId), loader);
+      return cache().get(new Report(tenant, day, author, traceId), loader);
     }
 
     /** Answers the value of this key if a tier has it, else null; never loads. */
     public byte @Nullable [] getIfPresent(Report.Tenant tenant, LocalDate day,
         Report.@Nullable Author author, @Nullable String traceId) {
-      return cache.getIfPresent(new Report(tenant, day, author, traceId));
-    }
-
-    /** Answers the values of {@code nodes} that a tier has; never loads. */
-    public Map<Report, byte[]> getAllPresentNodes(Collection<Report> nodes) {
-      return cache.getAllPresent(nodes);
-    }
-
-    /** Answers the values of {@code nodes} in their order; those without one are left out. */
-    public Map<Report, byte[]> getAllNodes(Collection<Report> nodes) {
-      return cache.getAll(nodes);
-    }
-
-    /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
-    public Map<Report, byte[]> getAllNodes(Collection<Report> nodes,
-        BulkLoader<Report, ? extends byte[]> bulkLoader) {
-      return cache.getAll(nodes, bulkLoader);
+      return cache().getIfPresent(new Report(tenant, day, author, traceId));
     }
 
     /** Writes {@code value} to all tiers under this key. */
     public void put(Report.Tenant tenant, LocalDate day, Report.@Nullable Author author,
         @Nullable String traceId, byte[] value) {
-      cache.put(new Report(tenant, day, author, traceId), value);
+      cache().put(new Report(tenant, day, author, traceId), value);
     }
 
     /**
@@ -215,69 +131,38 @@ final class ReportCache {
      */
     public void putEverywhere(Report.Tenant tenant, LocalDate day, Report.@Nullable Author author,
         @Nullable String traceId, byte[] value) {
-      cache.putEverywhere(new Report(tenant, day, author, traceId), value);
+      cache().putEverywhere(new Report(tenant, day, author, traceId), value);
     }
 
     /** Loads the value of this key anew while the old one keeps being served. */
     public byte @Nullable [] refresh(Report.Tenant tenant, LocalDate day,
         Report.@Nullable Author author, @Nullable String traceId) {
-      return cache.refresh(new Report(tenant, day, author, traceId));
+      return cache().refresh(new Report(tenant, day, author, traceId));
     }
 
     /** Loads the value of this key anew by {@code loader}. */
     public byte @Nullable [] refresh(Report.Tenant tenant, LocalDate day,
         Report.@Nullable Author author, @Nullable String traceId,
         Loader<? super Report, ? extends byte[]> loader) {
-      return cache.refresh(new Report(tenant, day, author, traceId), loader);
+      return cache().refresh(new Report(tenant, day, author, traceId), loader);
     }
 
     /** Removes the value of this key from all tiers. */
     public void invalidate(Report.Tenant tenant, LocalDate day, Report.@Nullable Author author,
         @Nullable String traceId) {
-      cache.invalidate(new Report(tenant, day, author, traceId));
+      cache().invalidate(new Report(tenant, day, author, traceId));
     }
 
     /** Removes the value of this key from all tiers; succeeds when no process serves it. */
     public void invalidateEverywhere(Report.Tenant tenant, LocalDate day,
         Report.@Nullable Author author, @Nullable String traceId) {
-      cache.invalidateEverywhere(new Report(tenant, day, author, traceId));
-    }
-
-    /** Writes {@code values} to all tiers. */
-    public void putAllNodes(Map<Report, byte[]> values) {
-      cache.putAll(values);
-    }
-
-    /** Loads the values of {@code nodes} anew while the old ones keep being served. */
-    public Map<Report, byte[]> refreshAllNodes(Collection<Report> nodes) {
-      return cache.refreshAll(nodes);
-    }
-
-    /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
-    public Map<Report, byte[]> refreshAllNodes(Collection<Report> nodes,
-        BulkLoader<Report, ? extends byte[]> bulkLoader) {
-      return cache.refreshAll(nodes, bulkLoader);
-    }
-
-    /** Removes the values of {@code nodes} from all tiers. */
-    public void invalidateAllNodes(Collection<Report> nodes) {
-      cache.invalidateAll(nodes);
+      cache().invalidateEverywhere(new Report(tenant, day, author, traceId));
     }
 
     /** Tells what each tier has of the value of this key, and changes nothing. */
     public Peek peek(Report.Tenant tenant, LocalDate day, Report.@Nullable Author author,
         @Nullable String traceId) {
-      return cache.peek(new Report(tenant, day, author, traceId));
-    }
-
-    /** Ends all values of this node in all tiers, for all processes. */
-    public void clear() {
-      cache.clear();
-    }
-
-    /** Answers a snapshot of this node's counters. */
-    public CacheStats stats() {
-      return cache.stats();
+      return cache().peek(new Report(tenant, day, author, traceId));
     }
   }
 }

@@ -2,6 +2,7 @@ package demo;
 
 import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
+import io.cacheme.Loads;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
@@ -44,9 +45,13 @@ final class ReportNodes {
           .value(ValueType.weighedBy("byte[]", new ReportEncoder()))
           .build();
 
-  private static final GlobalNode<Report, byte[]> NODE = GlobalNode.of(SPEC, ReportCache.loads());
+  private static final GlobalNode<Report, byte[]> NODE = GlobalNode.of(SPEC, loads());
 
   private ReportNodes() {}
+
+  static Loads<Report, byte[]> loads() {
+    return Loads.by(Loader.blocking(node -> node.load()));
+  }
 
   /** Answers the value of this key, loaded if no tier has it; null if there is none. */
   public static CompletableFuture<byte @Nullable []> get(Report.Tenant tenant, LocalDate day,

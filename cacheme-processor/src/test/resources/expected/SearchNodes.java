@@ -2,6 +2,7 @@ package demo;
 
 import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
+import io.cacheme.Loads;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,12 @@ final class SearchNodes {
 
   /** Gives the node what its loads need; call it once, before the first use. */
   public static void bind(SearchNode.Index index) {
-    NODE.bind(SearchCache.loads(index));
+    NODE.bind(loads(index));
+  }
+
+  static Loads<SearchNode, List<String>> loads(SearchNode.Index index) {
+    return Loads.by(Loader.blocking(node -> node.load(index)),
+        Objects.requireNonNull(index, "index"));
   }
 
   /** Answers the value of this key, loaded if no tier has it; null if there is none. */

@@ -3,11 +3,11 @@ package demo;
 import io.cacheme.BulkLoader;
 import io.cacheme.Cacheme;
 import io.cacheme.Loader;
-import io.cacheme.Loads;
 import io.cacheme.NodeCache;
 import io.cacheme.Peek;
 import io.cacheme.SyncNodeCache;
-import io.cacheme.stats.CacheStats;
+import io.cacheme.generated.BulkCache;
+import io.cacheme.generated.BulkSync;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -16,58 +16,41 @@ import org.jspecify.annotations.Nullable;
 
 /** The typed cache of {@link Session} nodes, bound to one {@code Cacheme}. */
 @Generated("io.cacheme.processor.CachemeProcessor")
-public final class SessionCache {
-  private final NodeCache<Session, String> cache;
-
+public final class SessionCache extends BulkCache<Session, String> {
   private SessionCache(NodeCache<Session, String> cache) {
-    this.cache = cache;
+    super(cache);
   }
 
   /** The cache in {@code cacheme}; the same dependencies give the same cache. */
   public static SessionCache create(Cacheme cacheme) {
-    return new SessionCache(cacheme.bind(SessionNodes.SPEC, loads()));
-  }
-
-  static Loads<Session, String> loads() {
-    return Loads.none();
+    return new SessionCache(cacheme.bind(SessionNodes.SPEC, SessionNodes.loads()));
   }
 
   /** Answers the value of {@code token}, loaded by {@code loader} if no tier has it. */
   public CompletableFuture<@Nullable String> get(String token,
       Loader<? super Session, ? extends String> loader) {
-    return cache.get(new Session(token), loader);
+    return cache().get(new Session(token), loader);
   }
 
   /** Answers the value of {@code token} if a tier has it, else null; never loads. */
   public CompletableFuture<@Nullable String> getIfPresent(String token) {
-    return cache.getIfPresent(new Session(token));
+    return cache().getIfPresent(new Session(token));
   }
 
   /** Answers the values of {@code tokens}, loaded by {@code bulkLoader} where no tier has them. */
   public CompletableFuture<Map<String, String>> getAll(Collection<String> tokens,
       BulkLoader<Session, ? extends String> bulkLoader) {
-    return cache.getAllBy(tokens, Session::new, bulkLoader);
+    return cache().getAllBy(tokens, Session::new, bulkLoader);
   }
 
   /** Answers the values of {@code tokens} that a tier has; never loads. */
   public CompletableFuture<Map<String, String>> getAllPresent(Collection<String> tokens) {
-    return cache.getAllPresentBy(tokens, Session::new);
-  }
-
-  /** Answers the values of {@code nodes} that a tier has; never loads. */
-  public CompletableFuture<Map<Session, String>> getAllPresentNodes(Collection<Session> nodes) {
-    return cache.getAllPresent(nodes);
-  }
-
-  /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
-  public CompletableFuture<Map<Session, String>> getAllNodes(Collection<Session> nodes,
-      BulkLoader<Session, ? extends String> bulkLoader) {
-    return cache.getAll(nodes, bulkLoader);
+    return cache().getAllPresentBy(tokens, Session::new);
   }
 
   /** Writes {@code value} to all tiers under {@code token}. */
   public CompletableFuture<@Nullable Void> put(String token, String value) {
-    return cache.put(new Session(token), value);
+    return cache().put(new Session(token), value);
   }
 
   /**
@@ -75,103 +58,65 @@ public final class SessionCache {
    * value.
    */
   public CompletableFuture<@Nullable Void> putEverywhere(String token, String value) {
-    return cache.putEverywhere(new Session(token), value);
+    return cache().putEverywhere(new Session(token), value);
   }
 
   /** Loads the value of {@code token} anew by {@code loader}. */
   public CompletableFuture<@Nullable String> refresh(String token,
       Loader<? super Session, ? extends String> loader) {
-    return cache.refresh(new Session(token), loader);
+    return cache().refresh(new Session(token), loader);
   }
 
   /** Removes the value of {@code token} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidate(String token) {
-    return cache.invalidate(new Session(token));
+    return cache().invalidate(new Session(token));
   }
 
   /** Removes the value of {@code token} from all tiers; succeeds when no process serves it. */
   public CompletableFuture<@Nullable Void> invalidateEverywhere(String token) {
-    return cache.invalidateEverywhere(new Session(token));
+    return cache().invalidateEverywhere(new Session(token));
   }
 
   /** Writes {@code values} to all tiers. */
   public CompletableFuture<@Nullable Void> putAll(Map<String, String> values) {
-    return cache.putAllBy(values, Session::new);
+    return cache().putAllBy(values, Session::new);
   }
 
   /** Loads the values of {@code tokens} anew by {@code bulkLoader}. */
   public CompletableFuture<Map<String, String>> refreshAll(Collection<String> tokens,
       BulkLoader<Session, ? extends String> bulkLoader) {
-    return cache.refreshAllBy(tokens, Session::new, bulkLoader);
-  }
-
-  /** Writes {@code values} to all tiers. */
-  public CompletableFuture<@Nullable Void> putAllNodes(Map<Session, String> values) {
-    return cache.putAll(values);
-  }
-
-  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
-  public CompletableFuture<Map<Session, String>> refreshAllNodes(Collection<Session> nodes,
-      BulkLoader<Session, ? extends String> bulkLoader) {
-    return cache.refreshAll(nodes, bulkLoader);
+    return cache().refreshAllBy(tokens, Session::new, bulkLoader);
   }
 
   /** Removes the values of {@code tokens} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidateAll(Collection<String> tokens) {
-    return cache.invalidateAll(tokens.stream().map(Session::new).toList());
-  }
-
-  /** Removes the values of {@code nodes} from all tiers. */
-  public CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Session> nodes) {
-    return cache.invalidateAll(nodes);
+    return cache().invalidateAll(tokens.stream().map(Session::new).toList());
   }
 
   /** Tells what each tier has of the value of {@code token}, and changes nothing. */
   public CompletableFuture<Peek> peek(String token) {
-    return cache.peek(new Session(token));
-  }
-
-  /** Ends all values of this node in all tiers, for all processes. */
-  public CompletableFuture<@Nullable Void> clear() {
-    return cache.clear();
-  }
-
-  /** Shows what heap tiers would serve just now; it cannot be changed. */
-  public Map<Session, String> asMap() {
-    return cache.asMap();
-  }
-
-  /** Answers a snapshot of this node's counters. */
-  public CacheStats stats() {
-    return cache.stats();
-  }
-
-  /** The same cache by records. */
-  public NodeCache<Session, String> asNodeCache() {
-    return cache;
+    return cache().peek(new Session(token));
   }
 
   /** The same cache for callers that block. */
   public Sync sync() {
-    return new Sync(cache.sync());
+    return new Sync(cache().sync());
   }
 
   /** The cache for callers that block. */
-  public static final class Sync {
-    private final SyncNodeCache<Session, String> cache;
-
+  public static final class Sync extends BulkSync<Session, String> {
     Sync(SyncNodeCache<Session, String> cache) {
-      this.cache = cache;
+      super(cache);
     }
 
     /** Answers the value of {@code token}, loaded by {@code loader} if no tier has it. */
     public @Nullable String get(String token, Loader<? super Session, ? extends String> loader) {
-      return cache.get(new Session(token), loader);
+      return cache().get(new Session(token), loader);
     }
 
     /** Answers the value of {@code token} if a tier has it, else null; never loads. */
     public @Nullable String getIfPresent(String token) {
-      return cache.getIfPresent(new Session(token));
+      return cache().getIfPresent(new Session(token));
     }
 
     /**
@@ -179,28 +124,17 @@ public final class SessionCache {
      */
     public Map<String, String> getAll(Collection<String> tokens,
         BulkLoader<Session, ? extends String> bulkLoader) {
-      return cache.getAllBy(tokens, Session::new, bulkLoader);
+      return cache().getAllBy(tokens, Session::new, bulkLoader);
     }
 
     /** Answers the values of {@code tokens} that a tier has; never loads. */
     public Map<String, String> getAllPresent(Collection<String> tokens) {
-      return cache.getAllPresentBy(tokens, Session::new);
-    }
-
-    /** Answers the values of {@code nodes} that a tier has; never loads. */
-    public Map<Session, String> getAllPresentNodes(Collection<Session> nodes) {
-      return cache.getAllPresent(nodes);
-    }
-
-    /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
-    public Map<Session, String> getAllNodes(Collection<Session> nodes,
-        BulkLoader<Session, ? extends String> bulkLoader) {
-      return cache.getAll(nodes, bulkLoader);
+      return cache().getAllPresentBy(tokens, Session::new);
     }
 
     /** Writes {@code value} to all tiers under {@code token}. */
     public void put(String token, String value) {
-      cache.put(new Session(token), value);
+      cache().put(new Session(token), value);
     }
 
     /**
@@ -208,70 +142,44 @@ public final class SessionCache {
      * older value.
      */
     public void putEverywhere(String token, String value) {
-      cache.putEverywhere(new Session(token), value);
+      cache().putEverywhere(new Session(token), value);
     }
 
     /** Loads the value of {@code token} anew by {@code loader}. */
     public @Nullable String refresh(String token,
         Loader<? super Session, ? extends String> loader) {
-      return cache.refresh(new Session(token), loader);
+      return cache().refresh(new Session(token), loader);
     }
 
     /** Removes the value of {@code token} from all tiers. */
     public void invalidate(String token) {
-      cache.invalidate(new Session(token));
+      cache().invalidate(new Session(token));
     }
 
     /** Removes the value of {@code token} from all tiers; succeeds when no process serves it. */
     public void invalidateEverywhere(String token) {
-      cache.invalidateEverywhere(new Session(token));
+      cache().invalidateEverywhere(new Session(token));
     }
 
     /** Writes {@code values} to all tiers. */
     public void putAll(Map<String, String> values) {
-      cache.putAllBy(values, Session::new);
+      cache().putAllBy(values, Session::new);
     }
 
     /** Loads the values of {@code tokens} anew by {@code bulkLoader}. */
     public Map<String, String> refreshAll(Collection<String> tokens,
         BulkLoader<Session, ? extends String> bulkLoader) {
-      return cache.refreshAllBy(tokens, Session::new, bulkLoader);
-    }
-
-    /** Writes {@code values} to all tiers. */
-    public void putAllNodes(Map<Session, String> values) {
-      cache.putAll(values);
-    }
-
-    /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
-    public Map<Session, String> refreshAllNodes(Collection<Session> nodes,
-        BulkLoader<Session, ? extends String> bulkLoader) {
-      return cache.refreshAll(nodes, bulkLoader);
+      return cache().refreshAllBy(tokens, Session::new, bulkLoader);
     }
 
     /** Removes the values of {@code tokens} from all tiers. */
     public void invalidateAll(Collection<String> tokens) {
-      cache.invalidateAll(tokens.stream().map(Session::new).toList());
-    }
-
-    /** Removes the values of {@code nodes} from all tiers. */
-    public void invalidateAllNodes(Collection<Session> nodes) {
-      cache.invalidateAll(nodes);
+      cache().invalidateAll(tokens.stream().map(Session::new).toList());
     }
 
     /** Tells what each tier has of the value of {@code token}, and changes nothing. */
     public Peek peek(String token) {
-      return cache.peek(new Session(token));
-    }
-
-    /** Ends all values of this node in all tiers, for all processes. */
-    public void clear() {
-      cache.clear();
-    }
-
-    /** Answers a snapshot of this node's counters. */
-    public CacheStats stats() {
-      return cache.stats();
+      return cache().peek(new Session(token));
     }
   }
 }

@@ -2,6 +2,7 @@ package demo;
 
 import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
+import io.cacheme.Loads;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
@@ -42,9 +43,13 @@ public final class SessionNodes {
                   .withFingerprint(0x7f66659bed009d52L))
           .build();
 
-  private static final GlobalNode<Session, String> NODE = GlobalNode.of(SPEC, SessionCache.loads());
+  private static final GlobalNode<Session, String> NODE = GlobalNode.of(SPEC, loads());
 
   private SessionNodes() {}
+
+  static Loads<Session, String> loads() {
+    return Loads.none();
+  }
 
   /** Answers the value of {@code token}, loaded by {@code loader} if no tier has it. */
   public static CompletableFuture<@Nullable String> get(String token,

@@ -1,6 +1,7 @@
 package demo;
 
 import io.cacheme.Loader;
+import io.cacheme.Loads;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
@@ -31,9 +32,13 @@ public final class SettingsNodes {
           .build();
 
   private static final GlobalNode<Settings, Map<String, String>> NODE =
-      GlobalNode.of(SPEC, SettingsCache.loads());
+      GlobalNode.of(SPEC, loads());
 
   private SettingsNodes() {}
+
+  static Loads<Settings, Map<String, String>> loads() {
+    return Loads.by(Loader.blocking(node -> node.load()));
+  }
 
   /** Answers the value, loaded if no tier has it; null if there is none. */
   public static CompletableFuture<@Nullable Map<String, String>> get() {

@@ -2,6 +2,7 @@ package demo;
 
 import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
+import io.cacheme.Loads;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
@@ -14,7 +15,9 @@ import io.cacheme.generated.GlobalNode;
 import io.cacheme.stats.CacheStats;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +42,13 @@ final class StockNodes {
 
   /** Gives the node what its loads need; call it once, before the first use. */
   public static void bind(Stock.Warehouse warehouse) {
-    NODE.bind(StockCache.loads(warehouse));
+    NODE.bind(loads(warehouse));
+  }
+
+  static Loads<Stock, Integer> loads(Stock.Warehouse warehouse) {
+    return Loads.<Stock, Integer>by(Loader.blocking(node -> Stock.loadAll(List.of(node),
+        warehouse).get(node)), Objects.requireNonNull(warehouse, "warehouse"))
+        .bulk(BulkLoader.blocking(nodes -> Stock.loadAll(nodes, warehouse)));
   }
 
   /** Answers the value of {@code sku}, loaded if no tier has it; null if there is none. */

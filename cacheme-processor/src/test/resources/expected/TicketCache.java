@@ -1,75 +1,50 @@
 package demo;
 
-import io.cacheme.BulkLoader;
 import io.cacheme.Cacheme;
 import io.cacheme.Loader;
-import io.cacheme.Loads;
 import io.cacheme.NodeCache;
 import io.cacheme.Peek;
 import io.cacheme.SyncNodeCache;
-import io.cacheme.stats.CacheStats;
-import java.util.Collection;
-import java.util.Map;
+import io.cacheme.generated.LoadingBulkCache;
+import io.cacheme.generated.LoadingBulkSync;
 import java.util.concurrent.CompletableFuture;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /** The typed cache of {@link Ticket} nodes, bound to one {@code Cacheme}. */
 @Generated("io.cacheme.processor.CachemeProcessor")
-public final class TicketCache {
-  private final NodeCache<Ticket, String> cache;
-
+public final class TicketCache extends LoadingBulkCache<Ticket, String> {
   private TicketCache(NodeCache<Ticket, String> cache) {
-    this.cache = cache;
+    super(cache);
   }
 
   /** The cache in {@code cacheme}; the same dependencies give the same cache. */
   public static TicketCache create(Cacheme cacheme) {
-    return new TicketCache(cacheme.bind(TicketNodes.SPEC, loads()));
-  }
-
-  static Loads<Ticket, String> loads() {
-    return Loads.by(node -> node.load());
+    return new TicketCache(cacheme.bind(TicketNodes.SPEC, TicketNodes.loads()));
   }
 
   /** Answers the value of this key, loaded if no tier has it; null if there is none. */
   public CompletableFuture<@Nullable String> get(long event, Ticket.Seat seat, String key,
       @Nullable String zone) {
-    return cache.get(new Ticket(event, seat, key, zone));
+    return cache().get(new Ticket(event, seat, key, zone));
   }
 
   /** Answers the value of this key, loaded by {@code loader} if no tier has it. */
   public CompletableFuture<@Nullable String> get(long event, Ticket.Seat seat, String key,
       @Nullable String zone, Loader<? super Ticket, ? extends String> loader) {
-    return cache.get(new Ticket(event, seat, key, zone), loader);
+    return cache().get(new Ticket(event, seat, key, zone), loader);
   }
 
   /** Answers the value of this key if a tier has it, else null; never loads. */
   public CompletableFuture<@Nullable String> getIfPresent(long event, Ticket.Seat seat, String key,
       @Nullable String zone) {
-    return cache.getIfPresent(new Ticket(event, seat, key, zone));
-  }
-
-  /** Answers the values of {@code nodes} that a tier has; never loads. */
-  public CompletableFuture<Map<Ticket, String>> getAllPresentNodes(Collection<Ticket> nodes) {
-    return cache.getAllPresent(nodes);
-  }
-
-  /** Answers the values of {@code nodes} in their order; those without one are left out. */
-  public CompletableFuture<Map<Ticket, String>> getAllNodes(Collection<Ticket> nodes) {
-    return cache.getAll(nodes);
-  }
-
-  /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
-  public CompletableFuture<Map<Ticket, String>> getAllNodes(Collection<Ticket> nodes,
-      BulkLoader<Ticket, ? extends String> bulkLoader) {
-    return cache.getAll(nodes, bulkLoader);
+    return cache().getIfPresent(new Ticket(event, seat, key, zone));
   }
 
   /** Writes {@code value} to all tiers under this key. */
   public CompletableFuture<@Nullable Void> put(long event, Ticket.Seat seat, String key,
       @Nullable String zone, String value) {
-    return cache.put(new Ticket(event, seat, key, zone), value);
+    return cache().put(new Ticket(event, seat, key, zone), value);
   }
 
   /**
@@ -78,149 +53,90 @@ public final class TicketCache {
    */
   public CompletableFuture<@Nullable Void> putEverywhere(long event, Ticket.Seat seat, String key,
       @Nullable String zone, String value) {
-    return cache.putEverywhere(new Ticket(event, seat, key, zone), value);
+    return cache().putEverywhere(new Ticket(event, seat, key, zone), value);
   }
 
   /** Loads the value of this key anew while the old one keeps being served. */
   public CompletableFuture<@Nullable String> refresh(long event, Ticket.Seat seat, String key,
       @Nullable String zone) {
-    return cache.refresh(new Ticket(event, seat, key, zone));
+    return cache().refresh(new Ticket(event, seat, key, zone));
   }
 
   /** Loads the value of this key anew by {@code loader}. */
   public CompletableFuture<@Nullable String> refresh(long event, Ticket.Seat seat, String key,
       @Nullable String zone, Loader<? super Ticket, ? extends String> loader) {
-    return cache.refresh(new Ticket(event, seat, key, zone), loader);
+    return cache().refresh(new Ticket(event, seat, key, zone), loader);
   }
 
   /** Removes the value of this key from all tiers. */
   public CompletableFuture<@Nullable Void> invalidate(long event, Ticket.Seat seat, String key,
       @Nullable String zone) {
-    return cache.invalidate(new Ticket(event, seat, key, zone));
+    return cache().invalidate(new Ticket(event, seat, key, zone));
   }
 
   /** Removes the value of this key from all tiers; succeeds when no process serves it. */
   public CompletableFuture<@Nullable Void> invalidateEverywhere(long event, Ticket.Seat seat,
       String key, @Nullable String zone) {
-    return cache.invalidateEverywhere(new Ticket(event, seat, key, zone));
-  }
-
-  /** Writes {@code values} to all tiers. */
-  public CompletableFuture<@Nullable Void> putAllNodes(Map<Ticket, String> values) {
-    return cache.putAll(values);
-  }
-
-  /** Loads the values of {@code nodes} anew while the old ones keep being served. */
-  public CompletableFuture<Map<Ticket, String>> refreshAllNodes(Collection<Ticket> nodes) {
-    return cache.refreshAll(nodes);
-  }
-
-  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
-  public CompletableFuture<Map<Ticket, String>> refreshAllNodes(Collection<Ticket> nodes,
-      BulkLoader<Ticket, ? extends String> bulkLoader) {
-    return cache.refreshAll(nodes, bulkLoader);
-  }
-
-  /** Removes the values of {@code nodes} from all tiers. */
-  public CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<Ticket> nodes) {
-    return cache.invalidateAll(nodes);
+    return cache().invalidateEverywhere(new Ticket(event, seat, key, zone));
   }
 
   /** Ends all values with {@code event} in all tiers, for all processes. */
   public CompletableFuture<@Nullable Void> invalidateByEvent(long event) {
-    return cache.invalidateGroup(TicketNodes.byEvent(event));
+    return cache().invalidateGroup(TicketNodes.byEvent(event));
   }
 
   /** Ends all values with {@code hall} in all tiers, for all processes. */
   public CompletableFuture<@Nullable Void> invalidateBySeatHall(String hall) {
-    return cache.invalidateGroup(TicketNodes.bySeatHall(hall));
+    return cache().invalidateGroup(TicketNodes.bySeatHall(hall));
   }
 
   /** Ends all values with {@code seat} and {@code theKey} in all tiers, for all processes. */
   public CompletableFuture<@Nullable Void> invalidateBySeatAndKey(Ticket.Seat seat, String theKey) {
-    return cache.invalidateGroup(TicketNodes.bySeatAndKey(seat, theKey));
+    return cache().invalidateGroup(TicketNodes.bySeatAndKey(seat, theKey));
   }
 
   /** Ends all values with {@code zone} in all tiers, for all processes. */
   public CompletableFuture<@Nullable Void> invalidateByZone(@Nullable String zone) {
-    return cache.invalidateGroup(TicketNodes.byZone(zone));
+    return cache().invalidateGroup(TicketNodes.byZone(zone));
   }
 
   /** Tells what each tier has of the value of this key, and changes nothing. */
   public CompletableFuture<Peek> peek(long event, Ticket.Seat seat, String key,
       @Nullable String zone) {
-    return cache.peek(new Ticket(event, seat, key, zone));
-  }
-
-  /** Ends all values of this node in all tiers, for all processes. */
-  public CompletableFuture<@Nullable Void> clear() {
-    return cache.clear();
-  }
-
-  /** Shows what heap tiers would serve just now; it cannot be changed. */
-  public Map<Ticket, String> asMap() {
-    return cache.asMap();
-  }
-
-  /** Answers a snapshot of this node's counters. */
-  public CacheStats stats() {
-    return cache.stats();
-  }
-
-  /** The same cache by records. */
-  public NodeCache<Ticket, String> asNodeCache() {
-    return cache;
+    return cache().peek(new Ticket(event, seat, key, zone));
   }
 
   /** The same cache for callers that block. */
   public Sync sync() {
-    return new Sync(cache.sync());
+    return new Sync(cache().sync());
   }
 
   /** The cache for callers that block. */
-  public static final class Sync {
-    private final SyncNodeCache<Ticket, String> cache;
-
+  public static final class Sync extends LoadingBulkSync<Ticket, String> {
     Sync(SyncNodeCache<Ticket, String> cache) {
-      this.cache = cache;
+      super(cache);
     }
 
     /** Answers the value of this key, loaded if no tier has it; null if there is none. */
     public @Nullable String get(long event, Ticket.Seat seat, String key, @Nullable String zone) {
-      return cache.get(new Ticket(event, seat, key, zone));
+      return cache().get(new Ticket(event, seat, key, zone));
     }
 
     /** Answers the value of this key, loaded by {@code loader} if no tier has it. */
     public @Nullable String get(long event, Ticket.Seat seat, String key, @Nullable String zone,
         Loader<? super Ticket, ? extends String> loader) {
-      return cache.get(new Ticket(event, seat, key, zone), loader);
+      return cache().get(new Ticket(event, seat, key, zone), loader);
     }
 
     /** Answers the value of this key if a tier has it, else null; never loads. */
     public @Nullable String getIfPresent(long event, Ticket.Seat seat, String key,
         @Nullable String zone) {
-      return cache.getIfPresent(new Ticket(event, seat, key, zone));
-    }
-
-    /** Answers the values of {@code nodes} that a tier has; never loads. */
-    public Map<Ticket, String> getAllPresentNodes(Collection<Ticket> nodes) {
-      return cache.getAllPresent(nodes);
-    }
-
-    /** Answers the values of {@code nodes} in their order; those without one are left out. */
-    public Map<Ticket, String> getAllNodes(Collection<Ticket> nodes) {
-      return cache.getAll(nodes);
-    }
-
-    /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
-    public Map<Ticket, String> getAllNodes(Collection<Ticket> nodes,
-        BulkLoader<Ticket, ? extends String> bulkLoader) {
-      return cache.getAll(nodes, bulkLoader);
+      return cache().getIfPresent(new Ticket(event, seat, key, zone));
     }
 
     /** Writes {@code value} to all tiers under this key. */
     public void put(long event, Ticket.Seat seat, String key, @Nullable String zone, String value) {
-      cache.put(new Ticket(event, seat, key, zone), value);
+      cache().put(new Ticket(event, seat, key, zone), value);
     }
 
     /**
@@ -229,86 +145,55 @@ public final class TicketCache {
      */
     public void putEverywhere(long event, Ticket.Seat seat, String key, @Nullable String zone,
         String value) {
-      cache.putEverywhere(new Ticket(event, seat, key, zone), value);
+      cache().putEverywhere(new Ticket(event, seat, key, zone), value);
     }
 
     /** Loads the value of this key anew while the old one keeps being served. */
     public @Nullable String refresh(long event, Ticket.Seat seat, String key,
         @Nullable String zone) {
-      return cache.refresh(new Ticket(event, seat, key, zone));
+      return cache().refresh(new Ticket(event, seat, key, zone));
     }
 
     /** Loads the value of this key anew by {@code loader}. */
     public @Nullable String refresh(long event, Ticket.Seat seat, String key, @Nullable String zone,
         Loader<? super Ticket, ? extends String> loader) {
-      return cache.refresh(new Ticket(event, seat, key, zone), loader);
+      return cache().refresh(new Ticket(event, seat, key, zone), loader);
     }
 
     /** Removes the value of this key from all tiers. */
     public void invalidate(long event, Ticket.Seat seat, String key, @Nullable String zone) {
-      cache.invalidate(new Ticket(event, seat, key, zone));
+      cache().invalidate(new Ticket(event, seat, key, zone));
     }
 
     /** Removes the value of this key from all tiers; succeeds when no process serves it. */
     public void invalidateEverywhere(long event, Ticket.Seat seat, String key,
         @Nullable String zone) {
-      cache.invalidateEverywhere(new Ticket(event, seat, key, zone));
-    }
-
-    /** Writes {@code values} to all tiers. */
-    public void putAllNodes(Map<Ticket, String> values) {
-      cache.putAll(values);
-    }
-
-    /** Loads the values of {@code nodes} anew while the old ones keep being served. */
-    public Map<Ticket, String> refreshAllNodes(Collection<Ticket> nodes) {
-      return cache.refreshAll(nodes);
-    }
-
-    /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
-    public Map<Ticket, String> refreshAllNodes(Collection<Ticket> nodes,
-        BulkLoader<Ticket, ? extends String> bulkLoader) {
-      return cache.refreshAll(nodes, bulkLoader);
-    }
-
-    /** Removes the values of {@code nodes} from all tiers. */
-    public void invalidateAllNodes(Collection<Ticket> nodes) {
-      cache.invalidateAll(nodes);
+      cache().invalidateEverywhere(new Ticket(event, seat, key, zone));
     }
 
     /** Ends all values with {@code event} in all tiers, for all processes. */
     public void invalidateByEvent(long event) {
-      cache.invalidateGroup(TicketNodes.byEvent(event));
+      cache().invalidateGroup(TicketNodes.byEvent(event));
     }
 
     /** Ends all values with {@code hall} in all tiers, for all processes. */
     public void invalidateBySeatHall(String hall) {
-      cache.invalidateGroup(TicketNodes.bySeatHall(hall));
+      cache().invalidateGroup(TicketNodes.bySeatHall(hall));
     }
 
     /** Ends all values with {@code seat} and {@code theKey} in all tiers, for all processes. */
     public void invalidateBySeatAndKey(Ticket.Seat seat, String theKey) {
-      cache.invalidateGroup(TicketNodes.bySeatAndKey(seat, theKey));
+      cache().invalidateGroup(TicketNodes.bySeatAndKey(seat, theKey));
     }
 
     /** Ends all values with {@code zone} in all tiers, for all processes. */
     public void invalidateByZone(@Nullable String zone) {
-      cache.invalidateGroup(TicketNodes.byZone(zone));
+      cache().invalidateGroup(TicketNodes.byZone(zone));
     }
 
     /** Tells what each tier has of the value of this key, and changes nothing. */
     public Peek peek(long event, Ticket.Seat seat, String key, @Nullable String zone) {
-      return cache.peek(new Ticket(event, seat, key, zone));
-    }
-
-    /** Ends all values of this node in all tiers, for all processes. */
-    public void clear() {
-      cache.clear();
-    }
-
-    /** Answers a snapshot of this node's counters. */
-    public CacheStats stats() {
-      return cache.stats();
+      return cache().peek(new Ticket(event, seat, key, zone));
     }
   }
 }

@@ -2,6 +2,7 @@ package demo;
 
 import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
+import io.cacheme.Loads;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeGroup;
 import io.cacheme.NodeSpec;
@@ -50,9 +51,13 @@ public final class TicketNodes {
               ValueType.weighedBy("java.lang.String", new TicketEncoder()))
           .build();
 
-  private static final GlobalNode<Ticket, String> NODE = GlobalNode.of(SPEC, TicketCache.loads());
+  private static final GlobalNode<Ticket, String> NODE = GlobalNode.of(SPEC, loads());
 
   private TicketNodes() {}
+
+  static Loads<Ticket, String> loads() {
+    return Loads.by(node -> node.load());
+  }
 
   /** Answers the group of these entries, for {@code invalidateGroup}. */
   public static NodeGroup<Ticket> byEvent(long event) {

@@ -2,6 +2,7 @@ package demo;
 
 import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
+import io.cacheme.Loads;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
@@ -53,10 +54,13 @@ final class TideNodes {
                   .withFingerprint(0x19c1dd9143daef40L))
           .build();
 
-  private static final GlobalNode<Tide, List<Tide.Height>> NODE =
-      GlobalNode.of(SPEC, TideCache.loads());
+  private static final GlobalNode<Tide, List<Tide.Height>> NODE = GlobalNode.of(SPEC, loads());
 
   private TideNodes() {}
+
+  static Loads<Tide, List<Tide.Height>> loads() {
+    return Loads.none();
+  }
 
   /** Answers the value of this key, loaded by {@code loader} if no tier has it. */
   public static CompletableFuture<@Nullable List<Tide.Height>> get(Tide.Place place, LocalDate day,

@@ -2,6 +2,7 @@ package demo;
 
 import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
+import io.cacheme.Loads;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
@@ -33,9 +34,13 @@ final class TrendNodes {
           .doorkeeper(1_000_000, 0.01)
           .build();
 
-  private static final GlobalNode<Trend, Long> NODE = GlobalNode.of(SPEC, TrendCache.loads());
+  private static final GlobalNode<Trend, Long> NODE = GlobalNode.of(SPEC, loads());
 
   private TrendNodes() {}
+
+  static Loads<Trend, Long> loads() {
+    return Loads.none();
+  }
 
   /** Answers the value of {@code word}, loaded by {@code loader} if no tier has it. */
   public static CompletableFuture<@Nullable Long> get(String word,

@@ -3,91 +3,64 @@ package demo;
 import io.cacheme.BulkLoader;
 import io.cacheme.Cacheme;
 import io.cacheme.Loader;
-import io.cacheme.Loads;
 import io.cacheme.NodeCache;
 import io.cacheme.Peek;
 import io.cacheme.SyncNodeCache;
-import io.cacheme.stats.CacheStats;
+import io.cacheme.generated.LoadingBulkCache;
+import io.cacheme.generated.LoadingBulkSync;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /** The typed cache of {@link UserInfo} nodes, bound to one {@code Cacheme}. */
 @Generated("io.cacheme.processor.CachemeProcessor")
-public final class UserInfoCache {
-  private final NodeCache<UserInfo, UserInfo.UserView> cache;
-
+public final class UserInfoCache extends LoadingBulkCache<UserInfo, UserInfo.UserView> {
   private UserInfoCache(NodeCache<UserInfo, UserInfo.UserView> cache) {
-    this.cache = cache;
+    super(cache);
   }
 
   /** The cache in {@code cacheme}; the same dependencies give the same cache. */
   public static UserInfoCache create(Cacheme cacheme, UserInfo.UserRepository users) {
-    return new UserInfoCache(cacheme.bind(UserInfoNodes.SPEC, loads(users)));
-  }
-
-  static Loads<UserInfo, UserInfo.UserView> loads(UserInfo.UserRepository users) {
-    return Loads.<UserInfo, UserInfo.UserView>by(node -> node.load(users),
-        Objects.requireNonNull(users, "users"))
-        .bulk(nodes -> UserInfo.loadAll(nodes, users));
+    return new UserInfoCache(cacheme.bind(UserInfoNodes.SPEC, UserInfoNodes.loads(users)));
   }
 
   /** Answers the value of {@code userId}, loaded if no tier has it; null if there is none. */
   public CompletableFuture<UserInfo.@Nullable UserView> get(long userId) {
-    return cache.get(new UserInfo(userId));
+    return cache().get(new UserInfo(userId));
   }
 
   /** Answers the value of {@code userId}, loaded by {@code loader} if no tier has it. */
   public CompletableFuture<UserInfo.@Nullable UserView> get(long userId,
       Loader<? super UserInfo, ? extends UserInfo.UserView> loader) {
-    return cache.get(new UserInfo(userId), loader);
+    return cache().get(new UserInfo(userId), loader);
   }
 
   /** Answers the value of {@code userId} if a tier has it, else null; never loads. */
   public CompletableFuture<UserInfo.@Nullable UserView> getIfPresent(long userId) {
-    return cache.getIfPresent(new UserInfo(userId));
+    return cache().getIfPresent(new UserInfo(userId));
   }
 
   /** Answers the values of {@code userIds} in their order; those without one are left out. */
   public CompletableFuture<Map<Long, UserInfo.UserView>> getAll(Collection<Long> userIds) {
-    return cache.getAllBy(userIds, UserInfo::new);
+    return cache().getAllBy(userIds, UserInfo::new);
   }
 
   /** Answers the values of {@code userIds}, loaded by {@code bulkLoader} where no tier has them. */
   public CompletableFuture<Map<Long, UserInfo.UserView>> getAll(Collection<Long> userIds,
       BulkLoader<UserInfo, ? extends UserInfo.UserView> bulkLoader) {
-    return cache.getAllBy(userIds, UserInfo::new, bulkLoader);
+    return cache().getAllBy(userIds, UserInfo::new, bulkLoader);
   }
 
   /** Answers the values of {@code userIds} that a tier has; never loads. */
   public CompletableFuture<Map<Long, UserInfo.UserView>> getAllPresent(Collection<Long> userIds) {
-    return cache.getAllPresentBy(userIds, UserInfo::new);
-  }
-
-  /** Answers the values of {@code nodes} that a tier has; never loads. */
-  public CompletableFuture<Map<UserInfo, UserInfo.UserView>> getAllPresentNodes(
-      Collection<UserInfo> nodes) {
-    return cache.getAllPresent(nodes);
-  }
-
-  /** Answers the values of {@code nodes} in their order; those without one are left out. */
-  public CompletableFuture<Map<UserInfo, UserInfo.UserView>> getAllNodes(
-      Collection<UserInfo> nodes) {
-    return cache.getAll(nodes);
-  }
-
-  /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
-  public CompletableFuture<Map<UserInfo, UserInfo.UserView>> getAllNodes(Collection<UserInfo> nodes,
-      BulkLoader<UserInfo, ? extends UserInfo.UserView> bulkLoader) {
-    return cache.getAll(nodes, bulkLoader);
+    return cache().getAllPresentBy(userIds, UserInfo::new);
   }
 
   /** Writes {@code value} to all tiers under {@code userId}. */
   public CompletableFuture<@Nullable Void> put(long userId, UserInfo.UserView value) {
-    return cache.put(new UserInfo(userId), value);
+    return cache().put(new UserInfo(userId), value);
   }
 
   /**
@@ -95,130 +68,86 @@ public final class UserInfoCache {
    * older value.
    */
   public CompletableFuture<@Nullable Void> putEverywhere(long userId, UserInfo.UserView value) {
-    return cache.putEverywhere(new UserInfo(userId), value);
+    return cache().putEverywhere(new UserInfo(userId), value);
   }
 
   /** Loads the value of {@code userId} anew while the old one keeps being served. */
   public CompletableFuture<UserInfo.@Nullable UserView> refresh(long userId) {
-    return cache.refresh(new UserInfo(userId));
+    return cache().refresh(new UserInfo(userId));
   }
 
   /** Loads the value of {@code userId} anew by {@code loader}. */
   public CompletableFuture<UserInfo.@Nullable UserView> refresh(long userId,
       Loader<? super UserInfo, ? extends UserInfo.UserView> loader) {
-    return cache.refresh(new UserInfo(userId), loader);
+    return cache().refresh(new UserInfo(userId), loader);
   }
 
   /** Removes the value of {@code userId} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidate(long userId) {
-    return cache.invalidate(new UserInfo(userId));
+    return cache().invalidate(new UserInfo(userId));
   }
 
   /** Removes the value of {@code userId} from all tiers; succeeds when no process serves it. */
   public CompletableFuture<@Nullable Void> invalidateEverywhere(long userId) {
-    return cache.invalidateEverywhere(new UserInfo(userId));
+    return cache().invalidateEverywhere(new UserInfo(userId));
   }
 
   /** Writes {@code values} to all tiers. */
   public CompletableFuture<@Nullable Void> putAll(Map<Long, UserInfo.UserView> values) {
-    return cache.putAllBy(values, UserInfo::new);
+    return cache().putAllBy(values, UserInfo::new);
   }
 
   /** Loads the values of {@code userIds} anew while the old ones keep being served. */
   public CompletableFuture<Map<Long, UserInfo.UserView>> refreshAll(Collection<Long> userIds) {
-    return cache.refreshAllBy(userIds, UserInfo::new);
+    return cache().refreshAllBy(userIds, UserInfo::new);
   }
 
   /** Loads the values of {@code userIds} anew by {@code bulkLoader}. */
   public CompletableFuture<Map<Long, UserInfo.UserView>> refreshAll(Collection<Long> userIds,
       BulkLoader<UserInfo, ? extends UserInfo.UserView> bulkLoader) {
-    return cache.refreshAllBy(userIds, UserInfo::new, bulkLoader);
-  }
-
-  /** Writes {@code values} to all tiers. */
-  public CompletableFuture<@Nullable Void> putAllNodes(Map<UserInfo, UserInfo.UserView> values) {
-    return cache.putAll(values);
-  }
-
-  /** Loads the values of {@code nodes} anew while the old ones keep being served. */
-  public CompletableFuture<Map<UserInfo, UserInfo.UserView>> refreshAllNodes(
-      Collection<UserInfo> nodes) {
-    return cache.refreshAll(nodes);
-  }
-
-  /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
-  public CompletableFuture<Map<UserInfo, UserInfo.UserView>> refreshAllNodes(
-      Collection<UserInfo> nodes, BulkLoader<UserInfo, ? extends UserInfo.UserView> bulkLoader) {
-    return cache.refreshAll(nodes, bulkLoader);
+    return cache().refreshAllBy(userIds, UserInfo::new, bulkLoader);
   }
 
   /** Removes the values of {@code userIds} from all tiers. */
   public CompletableFuture<@Nullable Void> invalidateAll(Collection<Long> userIds) {
-    return cache.invalidateAll(userIds.stream().map(UserInfo::new).toList());
-  }
-
-  /** Removes the values of {@code nodes} from all tiers. */
-  public CompletableFuture<@Nullable Void> invalidateAllNodes(Collection<UserInfo> nodes) {
-    return cache.invalidateAll(nodes);
+    return cache().invalidateAll(userIds.stream().map(UserInfo::new).toList());
   }
 
   /** Tells what each tier has of the value of {@code userId}, and changes nothing. */
   public CompletableFuture<Peek> peek(long userId) {
-    return cache.peek(new UserInfo(userId));
-  }
-
-  /** Ends all values of this node in all tiers, for all processes. */
-  public CompletableFuture<@Nullable Void> clear() {
-    return cache.clear();
-  }
-
-  /** Shows what heap tiers would serve just now; it cannot be changed. */
-  public Map<UserInfo, UserInfo.UserView> asMap() {
-    return cache.asMap();
-  }
-
-  /** Answers a snapshot of this node's counters. */
-  public CacheStats stats() {
-    return cache.stats();
-  }
-
-  /** The same cache by records. */
-  public NodeCache<UserInfo, UserInfo.UserView> asNodeCache() {
-    return cache;
+    return cache().peek(new UserInfo(userId));
   }
 
   /** The same cache for callers that block. */
   public Sync sync() {
-    return new Sync(cache.sync());
+    return new Sync(cache().sync());
   }
 
   /** The cache for callers that block. */
-  public static final class Sync {
-    private final SyncNodeCache<UserInfo, UserInfo.UserView> cache;
-
+  public static final class Sync extends LoadingBulkSync<UserInfo, UserInfo.UserView> {
     Sync(SyncNodeCache<UserInfo, UserInfo.UserView> cache) {
-      this.cache = cache;
+      super(cache);
     }
 
     /** Answers the value of {@code userId}, loaded if no tier has it; null if there is none. */
     public UserInfo.@Nullable UserView get(long userId) {
-      return cache.get(new UserInfo(userId));
+      return cache().get(new UserInfo(userId));
     }
 
     /** Answers the value of {@code userId}, loaded by {@code loader} if no tier has it. */
     public UserInfo.@Nullable UserView get(long userId,
         Loader<? super UserInfo, ? extends UserInfo.UserView> loader) {
-      return cache.get(new UserInfo(userId), loader);
+      return cache().get(new UserInfo(userId), loader);
     }
 
     /** Answers the value of {@code userId} if a tier has it, else null; never loads. */
     public UserInfo.@Nullable UserView getIfPresent(long userId) {
-      return cache.getIfPresent(new UserInfo(userId));
+      return cache().getIfPresent(new UserInfo(userId));
     }
 
     /** Answers the values of {@code userIds} in their order; those without one are left out. */
     public Map<Long, UserInfo.UserView> getAll(Collection<Long> userIds) {
-      return cache.getAllBy(userIds, UserInfo::new);
+      return cache().getAllBy(userIds, UserInfo::new);
     }
 
     /**
@@ -226,33 +155,17 @@ public final class UserInfoCache {
      */
     public Map<Long, UserInfo.UserView> getAll(Collection<Long> userIds,
         BulkLoader<UserInfo, ? extends UserInfo.UserView> bulkLoader) {
-      return cache.getAllBy(userIds, UserInfo::new, bulkLoader);
+      return cache().getAllBy(userIds, UserInfo::new, bulkLoader);
     }
 
     /** Answers the values of {@code userIds} that a tier has; never loads. */
     public Map<Long, UserInfo.UserView> getAllPresent(Collection<Long> userIds) {
-      return cache.getAllPresentBy(userIds, UserInfo::new);
-    }
-
-    /** Answers the values of {@code nodes} that a tier has; never loads. */
-    public Map<UserInfo, UserInfo.UserView> getAllPresentNodes(Collection<UserInfo> nodes) {
-      return cache.getAllPresent(nodes);
-    }
-
-    /** Answers the values of {@code nodes} in their order; those without one are left out. */
-    public Map<UserInfo, UserInfo.UserView> getAllNodes(Collection<UserInfo> nodes) {
-      return cache.getAll(nodes);
-    }
-
-    /** Answers the values of {@code nodes}, loaded by {@code bulkLoader} where no tier has them. */
-    public Map<UserInfo, UserInfo.UserView> getAllNodes(Collection<UserInfo> nodes,
-        BulkLoader<UserInfo, ? extends UserInfo.UserView> bulkLoader) {
-      return cache.getAll(nodes, bulkLoader);
+      return cache().getAllPresentBy(userIds, UserInfo::new);
     }
 
     /** Writes {@code value} to all tiers under {@code userId}. */
     public void put(long userId, UserInfo.UserView value) {
-      cache.put(new UserInfo(userId), value);
+      cache().put(new UserInfo(userId), value);
     }
 
     /**
@@ -260,85 +173,54 @@ public final class UserInfoCache {
      * older value.
      */
     public void putEverywhere(long userId, UserInfo.UserView value) {
-      cache.putEverywhere(new UserInfo(userId), value);
+      cache().putEverywhere(new UserInfo(userId), value);
     }
 
     /** Loads the value of {@code userId} anew while the old one keeps being served. */
     public UserInfo.@Nullable UserView refresh(long userId) {
-      return cache.refresh(new UserInfo(userId));
+      return cache().refresh(new UserInfo(userId));
     }
 
     /** Loads the value of {@code userId} anew by {@code loader}. */
     public UserInfo.@Nullable UserView refresh(long userId,
         Loader<? super UserInfo, ? extends UserInfo.UserView> loader) {
-      return cache.refresh(new UserInfo(userId), loader);
+      return cache().refresh(new UserInfo(userId), loader);
     }
 
     /** Removes the value of {@code userId} from all tiers. */
     public void invalidate(long userId) {
-      cache.invalidate(new UserInfo(userId));
+      cache().invalidate(new UserInfo(userId));
     }
 
     /** Removes the value of {@code userId} from all tiers; succeeds when no process serves it. */
     public void invalidateEverywhere(long userId) {
-      cache.invalidateEverywhere(new UserInfo(userId));
+      cache().invalidateEverywhere(new UserInfo(userId));
     }
 
     /** Writes {@code values} to all tiers. */
     public void putAll(Map<Long, UserInfo.UserView> values) {
-      cache.putAllBy(values, UserInfo::new);
+      cache().putAllBy(values, UserInfo::new);
     }
 
     /** Loads the values of {@code userIds} anew while the old ones keep being served. */
     public Map<Long, UserInfo.UserView> refreshAll(Collection<Long> userIds) {
-      return cache.refreshAllBy(userIds, UserInfo::new);
+      return cache().refreshAllBy(userIds, UserInfo::new);
     }
 
     /** Loads the values of {@code userIds} anew by {@code bulkLoader}. */
     public Map<Long, UserInfo.UserView> refreshAll(Collection<Long> userIds,
         BulkLoader<UserInfo, ? extends UserInfo.UserView> bulkLoader) {
-      return cache.refreshAllBy(userIds, UserInfo::new, bulkLoader);
-    }
-
-    /** Writes {@code values} to all tiers. */
-    public void putAllNodes(Map<UserInfo, UserInfo.UserView> values) {
-      cache.putAll(values);
-    }
-
-    /** Loads the values of {@code nodes} anew while the old ones keep being served. */
-    public Map<UserInfo, UserInfo.UserView> refreshAllNodes(Collection<UserInfo> nodes) {
-      return cache.refreshAll(nodes);
-    }
-
-    /** Loads the values of {@code nodes} anew by {@code bulkLoader}. */
-    public Map<UserInfo, UserInfo.UserView> refreshAllNodes(Collection<UserInfo> nodes,
-        BulkLoader<UserInfo, ? extends UserInfo.UserView> bulkLoader) {
-      return cache.refreshAll(nodes, bulkLoader);
+      return cache().refreshAllBy(userIds, UserInfo::new, bulkLoader);
     }
 
     /** Removes the values of {@code userIds} from all tiers. */
     public void invalidateAll(Collection<Long> userIds) {
-      cache.invalidateAll(userIds.stream().map(UserInfo::new).toList());
-    }
-
-    /** Removes the values of {@code nodes} from all tiers. */
-    public void invalidateAllNodes(Collection<UserInfo> nodes) {
-      cache.invalidateAll(nodes);
+      cache().invalidateAll(userIds.stream().map(UserInfo::new).toList());
     }
 
     /** Tells what each tier has of the value of {@code userId}, and changes nothing. */
     public Peek peek(long userId) {
-      return cache.peek(new UserInfo(userId));
-    }
-
-    /** Ends all values of this node in all tiers, for all processes. */
-    public void clear() {
-      cache.clear();
-    }
-
-    /** Answers a snapshot of this node's counters. */
-    public CacheStats stats() {
-      return cache.stats();
+      return cache().peek(new UserInfo(userId));
     }
   }
 }

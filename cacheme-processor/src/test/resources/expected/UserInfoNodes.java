@@ -2,6 +2,7 @@ package demo;
 
 import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
+import io.cacheme.Loads;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
@@ -17,6 +18,7 @@ import io.cacheme.stats.CacheStats;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +48,13 @@ public final class UserInfoNodes {
 
   /** Gives the node what its loads need; call it once, before the first use. */
   public static void bind(UserInfo.UserRepository users) {
-    NODE.bind(UserInfoCache.loads(users));
+    NODE.bind(loads(users));
+  }
+
+  static Loads<UserInfo, UserInfo.UserView> loads(UserInfo.UserRepository users) {
+    return Loads.<UserInfo, UserInfo.UserView>by(node -> node.load(users),
+        Objects.requireNonNull(users, "users"))
+        .bulk(nodes -> UserInfo.loadAll(nodes, users));
   }
 
   /** Answers the value of {@code userId}, loaded if no tier has it; null if there is none. */

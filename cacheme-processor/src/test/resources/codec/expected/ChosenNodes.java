@@ -2,6 +2,7 @@ package demo;
 
 import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
+import io.cacheme.Loads;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
@@ -39,9 +40,13 @@ final class ChosenNodes {
           .build();
 
   private static final GlobalNode<Chosen, Optional<Chosen.Color>> NODE =
-      GlobalNode.of(SPEC, ChosenCache.loads());
+      GlobalNode.of(SPEC, loads());
 
   private ChosenNodes() {}
+
+  static Loads<Chosen, Optional<Chosen.Color>> loads() {
+    return Loads.none();
+  }
 
   /** Answers the value of {@code of}, loaded by {@code loader} if no tier has it. */
   public static CompletableFuture<@Nullable Optional<Chosen.Color>> get(String of,

@@ -2,6 +2,7 @@ package demo;
 
 import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
+import io.cacheme.Loads;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
@@ -37,10 +38,13 @@ final class ClashesNodes {
                   .withFingerprint(0xa0d0aed325479815L))
           .build();
 
-  private static final GlobalNode<Clashes, Clashes.Names> NODE =
-      GlobalNode.of(SPEC, ClashesCache.loads());
+  private static final GlobalNode<Clashes, Clashes.Names> NODE = GlobalNode.of(SPEC, loads());
 
   private ClashesNodes() {}
+
+  static Loads<Clashes, Clashes.Names> loads() {
+    return Loads.none();
+  }
 
   /** Answers the value of {@code in}, loaded by {@code loader} if no tier has it. */
   public static CompletableFuture<Clashes.@Nullable Names> get(int in,

@@ -2,6 +2,7 @@ package demo;
 
 import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
+import io.cacheme.Loads;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
@@ -36,9 +37,13 @@ final class CountNodes {
                   .withFingerprint(0x10fce8b540ba2e59L))
           .build();
 
-  private static final GlobalNode<Count, Long> NODE = GlobalNode.of(SPEC, CountCache.loads());
+  private static final GlobalNode<Count, Long> NODE = GlobalNode.of(SPEC, loads());
 
   private CountNodes() {}
+
+  static Loads<Count, Long> loads() {
+    return Loads.none();
+  }
 
   /** Answers the value of {@code of}, loaded by {@code loader} if no tier has it. */
   public static CompletableFuture<@Nullable Long> get(String of,

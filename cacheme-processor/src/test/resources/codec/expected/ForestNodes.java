@@ -1,6 +1,7 @@
 package demo;
 
 import io.cacheme.Loader;
+import io.cacheme.Loads;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
@@ -42,9 +43,13 @@ final class ForestNodes {
           .build();
 
   private static final GlobalNode<Forest, Forest.Page<Forest.Tree<String>>> NODE =
-      GlobalNode.of(SPEC, ForestCache.loads());
+      GlobalNode.of(SPEC, loads());
 
   private ForestNodes() {}
+
+  static Loads<Forest, Forest.Page<Forest.Tree<String>>> loads() {
+    return Loads.none();
+  }
 
   /** Answers the value, loaded by {@code loader} if no tier has it. */
   public static CompletableFuture<Forest.@Nullable Page<Forest.Tree<String>>> get(

@@ -4,6 +4,7 @@ import demo.billing.Invoice;
 import demo.billing.InvoiceCodec;
 import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
+import io.cacheme.Loads;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
@@ -43,10 +44,13 @@ final class InvoicesNodes {
                   .withFingerprint(0xa2542bd404d26381L))
           .build();
 
-  private static final GlobalNode<Invoices, Invoices.Page> NODE =
-      GlobalNode.of(SPEC, InvoicesCache.loads());
+  private static final GlobalNode<Invoices, Invoices.Page> NODE = GlobalNode.of(SPEC, loads());
 
   private InvoicesNodes() {}
+
+  static Loads<Invoices, Invoices.Page> loads() {
+    return Loads.none();
+  }
 
   /** Answers the value of {@code of}, loaded by {@code loader} if no tier has it. */
   public static CompletableFuture<Invoices.@Nullable Page> get(String of,

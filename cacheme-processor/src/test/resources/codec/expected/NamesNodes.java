@@ -2,6 +2,7 @@ package demo;
 
 import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
+import io.cacheme.Loads;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
@@ -41,9 +42,13 @@ final class NamesNodes {
           .build();
 
   private static final GlobalNode<Names, List<Optional<String>>> NODE =
-      GlobalNode.of(SPEC, NamesCache.loads());
+      GlobalNode.of(SPEC, loads());
 
   private NamesNodes() {}
+
+  static Loads<Names, List<Optional<String>>> loads() {
+    return Loads.none();
+  }
 
   /** Answers the value of {@code page}, loaded by {@code loader} if no tier has it. */
   public static CompletableFuture<@Nullable List<Optional<String>>> get(int page,

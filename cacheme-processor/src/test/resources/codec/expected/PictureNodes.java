@@ -2,6 +2,7 @@ package demo;
 
 import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
+import io.cacheme.Loads;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
@@ -36,9 +37,13 @@ final class PictureNodes {
                   .withFingerprint(0x5239ad06fc6be6d7L))
           .build();
 
-  private static final GlobalNode<Picture, byte[]> NODE = GlobalNode.of(SPEC, PictureCache.loads());
+  private static final GlobalNode<Picture, byte[]> NODE = GlobalNode.of(SPEC, loads());
 
   private PictureNodes() {}
+
+  static Loads<Picture, byte[]> loads() {
+    return Loads.none();
+  }
 
   /** Answers the value of {@code of}, loaded by {@code loader} if no tier has it. */
   public static CompletableFuture<byte @Nullable []> get(String of,

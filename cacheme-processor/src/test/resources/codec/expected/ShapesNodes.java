@@ -2,6 +2,7 @@ package demo;
 
 import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
+import io.cacheme.Loads;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
@@ -52,9 +53,13 @@ final class ShapesNodes {
           .build();
 
   private static final GlobalNode<Shapes, Shapes.Result<Shapes.Drawing>> NODE =
-      GlobalNode.of(SPEC, ShapesCache.loads());
+      GlobalNode.of(SPEC, loads());
 
   private ShapesNodes() {}
+
+  static Loads<Shapes, Shapes.Result<Shapes.Drawing>> loads() {
+    return Loads.none();
+  }
 
   /** Answers the value of {@code of}, loaded by {@code loader} if no tier has it. */
   public static CompletableFuture<Shapes.@Nullable Result<Shapes.Drawing>> get(String of,

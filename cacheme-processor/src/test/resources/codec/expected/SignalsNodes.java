@@ -2,6 +2,7 @@ package demo;
 
 import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
+import io.cacheme.Loads;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
@@ -50,9 +51,13 @@ final class SignalsNodes {
           .build();
 
   private static final GlobalNode<Signals, List<Signals.Signal>> NODE =
-      GlobalNode.of(SPEC, SignalsCache.loads());
+      GlobalNode.of(SPEC, loads());
 
   private SignalsNodes() {}
+
+  static Loads<Signals, List<Signals.Signal>> loads() {
+    return Loads.none();
+  }
 
   /** Answers the value of {@code NODE}, loaded by {@code loader} if no tier has it. */
   public static CompletableFuture<@Nullable List<Signals.Signal>> get(long NODE,

@@ -1,6 +1,7 @@
 package demo;
 
 import io.cacheme.Loader;
+import io.cacheme.Loads;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
@@ -86,9 +87,13 @@ final class TypesNodes {
                   .withFingerprint(0xcffb2c8d0914162bL))
           .build();
 
-  private static final GlobalNode<Types, Types.All> NODE = GlobalNode.of(SPEC, TypesCache.loads());
+  private static final GlobalNode<Types, Types.All> NODE = GlobalNode.of(SPEC, loads());
 
   private TypesNodes() {}
+
+  static Loads<Types, Types.All> loads() {
+    return Loads.none();
+  }
 
   /** Answers the value, loaded by {@code loader} if no tier has it. */
   public static CompletableFuture<Types.@Nullable All> get(

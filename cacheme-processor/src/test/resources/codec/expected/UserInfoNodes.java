@@ -2,6 +2,7 @@ package demo;
 
 import io.cacheme.BulkLoader;
 import io.cacheme.Loader;
+import io.cacheme.Loads;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.Peek;
@@ -46,10 +47,13 @@ final class UserInfoNodes {
                   .withFingerprint(0x2bfac6c7a7dde6a4L))
           .build();
 
-  private static final GlobalNode<UserInfo, UserInfo.UserView> NODE =
-      GlobalNode.of(SPEC, UserInfoCache.loads());
+  private static final GlobalNode<UserInfo, UserInfo.UserView> NODE = GlobalNode.of(SPEC, loads());
 
   private UserInfoNodes() {}
+
+  static Loads<UserInfo, UserInfo.UserView> loads() {
+    return Loads.none();
+  }
 
   /** Answers the value of {@code userId}, loaded by {@code loader} if no tier has it. */
   public static CompletableFuture<UserInfo.@Nullable UserView> get(long userId,

@@ -17,13 +17,15 @@ import java.util.function.ToDoubleFunction;
 /**
  * What the processor adds to the compile of an application with 500 nodes: the application alone,
  * with what was generated for it before, and with the processor; each in JVMs of its own, as Maven
- * and Gradle without a daemon compile, and in one that is warm. In turn, and medians.
+ * and Gradle without a daemon compile, and in one that is warm. In turn, and medians; at the end
+ * the bytes of the class files. {@code -Dcompile.cold=0} and {@code -Dcompile.warm=9} or the like
+ * are other numbers of rounds.
  */
 public final class CompileBenchmark {
 
-  private static final int COLD = 3;
+  private static final int COLD = Integer.getInteger("compile.cold", 3);
   private static final int WARM_UP = 4;
-  private static final int WARM = 5;
+  private static final int WARM = Integer.getInteger("compile.warm", 5);
 
   private final CompiledApplication application;
 
@@ -63,11 +65,18 @@ public final class CompileBenchmark {
         "", "", "alone", "with generated", "with processor", "in processor");
     TimedCompile warm = new TimedCompile(application);
     warm.run(Kind.PROCESSOR);
-    report("cold", rounds(this::cold, COLD));
-    rounds(warm::run, WARM_UP);
-    report("warm", rounds(warm::run, WARM));
+    if (COLD > 0) {
+      report("cold", rounds(this::cold, COLD));
+    }
+    if (WARM > 0) {
+      rounds(warm::run, WARM_UP);
+      report("warm", rounds(warm::run, WARM));
+    }
     System.out.printf(
-        "%d generated files%n", CompiledApplication.javaFiles(application.generated()).size());
+        "%d generated files, %,d bytes of class files a node%n",
+        CompiledApplication.javaFiles(application.generated()).size(),
+        (warm.classBytes(Kind.GENERATED) - warm.classBytes(Kind.ALONE))
+            / CompiledApplication.NODES);
   }
 
   private static Map<Kind, List<Times>> rounds(Compile compile, int rounds)

@@ -55,10 +55,8 @@ final class TimedCompile {
   }
 
   Times run(Kind kind) throws IOException {
-    List<Path> files = new ArrayList<>(application.sources());
-    if (kind == Kind.GENERATED) {
-      files.addAll(CompiledApplication.javaFiles(application.generated()));
-    } else if (kind == Kind.PROCESSOR) {
+    List<Path> files = files(kind);
+    if (kind == Kind.PROCESSOR) {
       CompiledApplication.delete(application.generated());
       Files.createDirectories(application.generated());
     }
@@ -71,6 +69,28 @@ final class TimedCompile {
         new Times(seconds(System.nanoTime() - wall), seconds(cpu() - cpu), seconds(inProcessor));
     CompiledApplication.delete(classes);
     return times;
+  }
+
+  /** The bytes of all class files. */
+  long classBytes(Kind kind) throws IOException {
+    Path classes = Files.createTempDirectory(application.root(), "classes");
+    compile(kind, files(kind), classes);
+    long bytes = 0;
+    try (Stream<Path> files = Files.walk(classes)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        bytes += Files.size(file);
+      }
+    }
+    CompiledApplication.delete(classes);
+    return bytes;
+  }
+
+  private List<Path> files(Kind kind) throws IOException {
+    List<Path> files = new ArrayList<>(application.sources());
+    if (kind == Kind.GENERATED) {
+      files.addAll(CompiledApplication.javaFiles(application.generated()));
+    }
+    return files;
   }
 
   private void compile(Kind kind, List<Path> files, Path classes) throws IOException {

@@ -15,10 +15,10 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.Messager;
@@ -60,7 +60,7 @@ final class SourceWriter {
    */
   record From(TypeElement type, Origin place, List<String> inherited) {}
 
-  private record Pending(List<CompletableFuture<Source>> sources, From from) {}
+  private record Pending(List<FutureTask<Source>> sources, From from) {}
 
   private record Source(String name, String text) {
 
@@ -75,19 +75,18 @@ final class SourceWriter {
   void write(From from, List<Supplier<JavaFile>> files) {
     ExecutorService makers = threads == null ? newThreads() : threads;
     threads = makers;
-    pending.add(
-        new Pending(
-            files.stream()
-                .map(file -> CompletableFuture.supplyAsync(() -> Source.of(file.get()), makers))
-                .toList(),
-            from));
+    List<FutureTask<Source>> sources =
+        files.stream().map(file -> new FutureTask<>(() -> Source.of(file.get()))).toList();
+    sources.forEach(makers::execute);
+    pending.add(new Pending(sources, from));
   }
 
   /** Writes what was asked for, at the end of a round. */
   void flush() {
+    ObscuringTypes.Packages packages = new ObscuringTypes.Packages(elements);
     try {
       for (Pending next = pending.poll(); next != null; next = pending.poll()) {
-        write(next);
+        write(next, packages);
       }
     } finally {
       if (threads != null) {
@@ -97,9 +96,10 @@ final class SourceWriter {
     }
   }
 
-  private void write(Pending next) {
+  private void write(Pending next, ObscuringTypes.Packages packages) {
     List<Source> sources = next.sources.stream().map(SourceWriter::made).toList();
-    Optional<String> obscured = obscured(sources, next.from);
+    Optional<String> obscured =
+        obscured(sources, packages.around(next.from.type, next.from.inherited));
     if (obscured.isPresent()) {
       reporter.report(List.of(problem(obscured.get(), next.from.place)));
     } else {
@@ -107,8 +107,7 @@ final class SourceWriter {
     }
   }
 
-  private Optional<String> obscured(List<Source> sources, From from) {
-    ObscuringTypes types = ObscuringTypes.around(elements, from.type, from.inherited);
+  private static Optional<String> obscured(List<Source> sources, ObscuringTypes types) {
     return types.isEmpty()
         ? Optional.empty()
         : sources.stream()
@@ -137,14 +136,21 @@ final class SourceWriter {
     }
   }
 
-  private static Source made(CompletableFuture<Source> source) {
+  /**
+   * What was made, or is made now: if no other thread has begun it, there is nothing to wait for.
+   */
+  private static Source made(FutureTask<Source> source) {
+    source.run();
     try {
-      return source.join();
-    } catch (CompletionException e) {
+      return source.get();
+    } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
       }
-      throw e;
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while sources are made", e);
     }
   }
 

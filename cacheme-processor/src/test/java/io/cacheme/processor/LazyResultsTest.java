@@ -57,7 +57,7 @@ final class LazyResultsTest {
     Map<String, String> found = new TreeMap<>();
     for (JavaFileObject file : compilation.generatedSourceFiles()) {
       String name = file.getName().substring(file.getName().lastIndexOf('/') + 1);
-      if (name.endsWith("Memoized.java") || name.equals("SongCache.java")) {
+      if (name.endsWith("Memoized.java") || name.equals("SongNodes.java")) {
         found.put(name, file.getCharContent(false).toString());
       }
     }

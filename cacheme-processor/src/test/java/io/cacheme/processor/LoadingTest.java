@@ -56,7 +56,7 @@ final class LoadingTest {
                   static Map<User, String> loadAll(List<User> users) { return Map.of(); }
                 }
                 """);
-    assertThat(generated(compilation, "UserCache"))
+    assertThat(generated(compilation, "UserNodes"))
         .contains("User.loadAll(List.of(node))", "User.loadAll(List.copyOf(nodes))");
   }
 
@@ -70,7 +70,7 @@ final class LoadingTest {
                   static Map<User, String> loadAll(Set<User> users) { return Map.of(); }
                 }
                 """);
-    assertThat(generated(compilation, "UserCache"))
+    assertThat(generated(compilation, "UserNodes"))
         .contains("User.loadAll(Set.of(node))", "User.loadAll(new LinkedHashSet<>(nodes))");
   }
 
@@ -87,8 +87,9 @@ final class LoadingTest {
             record User(long id) implements Node<String>, Loading<String> {}
             """);
     assertThat(generated(compilation, "UserCache"))
-        .contains("create(Cacheme cacheme, List<String> found)", "node.load(found)");
-    assertThat(generated(compilation, "UserNodes")).contains("key.path(node.key())");
+        .contains("create(Cacheme cacheme, List<String> found)");
+    assertThat(generated(compilation, "UserNodes"))
+        .contains("node.load(found)", "key.path(node.key())");
   }
 
   @Test
@@ -107,7 +108,7 @@ final class LoadingTest {
                   String load() { return ""; }
                 }
                 """);
-    assertThat(generated(compilation, "UserCache")).contains("node.load()");
+    assertThat(generated(compilation, "UserNodes")).contains("node.load()");
     assertThat(generated(compilation, "UserNodes")).doesNotContain("node.key()");
   }
 
@@ -120,7 +121,7 @@ final class LoadingTest {
                 + "}\n");
     Method loads =
         CodecFixtures.load(compilation)
-            .loadClass("demo.UserCache")
+            .loadClass("demo.UserNodes")
             .getDeclaredMethod("loads", String.class);
     loads.setAccessible(true);
     return loads;

@@ -14,7 +14,8 @@ import javax.lang.model.element.Modifier;
 
 /**
  * The methods that the typed cache, its blocking form and the static accessors have in common: each
- * one line that passes the components on as a record.
+ * one line that passes the components on as a record. What takes no components the first two
+ * inherit from the runtime's classes, which need not be compiled with each node.
  */
 final class Accessors {
 
@@ -46,44 +47,24 @@ final class Accessors {
   static List<MethodSpec> of(Shape shape, Place place) {
     Accessors accessors = new Accessors(shape, place);
     accessors.gets();
-    if (!shape.components().isEmpty()) {
-      accessors.bulkGets();
-    }
+    accessors.bulkGets();
     accessors.writes();
-    if (!shape.components().isEmpty()) {
-      accessors.bulkWrites();
-      accessors.bulkInvalidations();
-    }
-    for (GroupCode group : GroupCode.of(shape)) {
-      accessors.add(
-          "invalidate" + group.suffix(),
-          accessors.nothing(),
-          group.parameters(),
-          call("invalidateGroup", group.instance()),
-          accessors.docs.invalidateGroup(group.parameters()));
-    }
+    accessors.bulkWrites();
+    accessors.bulkInvalidations();
+    accessors.groupInvalidations();
     accessors.one("peek", accessors.answer(RuntimeNames.PEEK), accessors.docs.peek());
-    accessors.add(
-        "clear", accessors.nothing(), List.of(), CodeBlock.of("clear()"), accessors.docs.clear());
-    if (!place.isBlocking()) { // it never waits
-      accessors.add(
-          "asMap",
-          accessors.map(shape.record),
-          List.of(),
-          CodeBlock.of("asMap()"),
-          accessors.docs.asMap());
+    if (place.isStatic()) {
+      accessors.whole();
     }
-    accessors.add(
-        "stats",
-        RuntimeNames.CACHE_STATS,
-        List.of(),
-        CodeBlock.of("stats()"),
-        accessors.docs.stats());
     return accessors.methods;
   }
 
+  private boolean hasNodes() {
+    return place.isStatic() && shape.hasComponents();
+  }
+
   private void gets() {
-    if (canLoad()) {
+    if (shape.canLoad()) {
       one("get", valueOrNull(), docs.get());
     }
     one("get", valueOrNull(), docs.getBy(loader), loader);
@@ -91,85 +72,58 @@ final class Accessors {
   }
 
   private void bulkGets() {
+    ParameterSpec nodes = nodes();
     if (shape.hasOneComponent()) {
       ParameterSpec keys = keys();
-      TypeName map = answer(map(shape.boxedKey()));
-      CodeBlock arguments = CodeBlock.of("$N, $T::new", keys, shape.record);
-      if (canLoad()) {
-        add("getAll", map, List.of(keys), call("getAllBy", arguments), docs.getAll(keys));
-      }
-      add(
-          "getAll",
-          map,
-          List.of(keys, bulkLoader),
-          call("getAllBy", CodeBlock.of("$L, $N", arguments, bulkLoader)),
-          docs.getAllBy(keys, bulkLoader));
+      gets("getAll", "getAllBy", answer(map(shape.boxedKey())), keys, byKeys(keys));
+      getsPresent("getAllPresent", "getAllPresentBy", shape.boxedKey(), keys, byKeys(keys));
     }
-    allPresent();
-    ParameterSpec nodes = nodes();
-    TypeName map = answer(map(shape.record));
-    if (canLoad()) {
-      add("getAllNodes", map, List.of(nodes), call("getAll", names(nodes)), docs.getAll(nodes));
+    if (hasNodes()) {
+      getsPresent("getAllPresentNodes", "getAllPresent", shape.record, nodes, names(nodes));
+      gets("getAllNodes", "getAll", answer(map(shape.record)), nodes, names(nodes));
     }
-    add(
-        "getAllNodes",
-        map,
-        List.of(nodes, bulkLoader),
-        call("getAll", names(nodes, bulkLoader)),
-        docs.getAllBy(nodes, bulkLoader));
   }
 
-  private void allPresent() {
-    if (shape.hasOneComponent()) {
-      ParameterSpec keys = keys();
-      add(
-          "getAllPresent",
-          answer(map(shape.boxedKey())),
-          List.of(keys),
-          call("getAllPresentBy", CodeBlock.of("$N, $T::new", keys, shape.record)),
-          docs.getAllPresent(keys));
+  private void gets(
+      String name, String called, TypeName answer, ParameterSpec keys, CodeBlock arguments) {
+    if (shape.canLoad()) {
+      add(name, answer, List.of(keys), call(called, arguments), docs.getAll(keys));
     }
-    ParameterSpec nodes = nodes();
     add(
-        "getAllPresentNodes",
-        answer(map(shape.record)),
-        List.of(nodes),
-        call("getAllPresent", names(nodes)),
-        docs.getAllPresent(nodes));
+        name,
+        answer,
+        List.of(keys, bulkLoader),
+        call(called, CodeBlock.of("$L, $N", arguments, bulkLoader)),
+        docs.getAllBy(keys, bulkLoader));
+  }
+
+  private void getsPresent(
+      String name, String called, TypeName key, ParameterSpec keys, CodeBlock arguments) {
+    add(name, answer(map(key)), List.of(keys), call(called, arguments), docs.getAllPresent(keys));
   }
 
   private void bulkWrites() {
-    String name = shape.locals.free("values");
     if (shape.hasOneComponent()) {
       ParameterSpec keys = keys();
-      ParameterSpec values = ParameterSpec.builder(map(shape.boxedKey()), name).build();
-      add(
-          "putAll",
-          nothing(),
-          List.of(values),
-          call("putAllBy", CodeBlock.of("$N, $T::new", values, shape.record)),
-          docs.putAll(values));
-      refreshAll(
-          "refreshAll",
-          "refreshAllBy",
-          answer(map(shape.boxedKey())),
-          keys,
-          CodeBlock.of("$N, $T::new", keys, shape.record));
+      putAll("putAll", "putAllBy", shape.boxedKey());
+      refreshAll("refreshAll", "refreshAllBy", answer(map(shape.boxedKey())), keys, byKeys(keys));
     }
-    ParameterSpec values = ParameterSpec.builder(map(shape.record), name).build();
-    add(
-        "putAllNodes",
-        nothing(),
-        List.of(values),
-        call("putAll", names(values)),
-        docs.putAll(values));
-    ParameterSpec nodes = nodes();
-    refreshAll("refreshAllNodes", "refreshAll", answer(map(shape.record)), nodes, names(nodes));
+    if (hasNodes()) {
+      ParameterSpec nodes = nodes();
+      putAll("putAllNodes", "putAll", shape.record);
+      refreshAll("refreshAllNodes", "refreshAll", answer(map(shape.record)), nodes, names(nodes));
+    }
+  }
+
+  private void putAll(String name, String called, TypeName key) {
+    ParameterSpec values = ParameterSpec.builder(map(key), shape.locals.free("values")).build();
+    CodeBlock arguments = key.equals(shape.record) ? names(values) : byKeys(values);
+    add(name, nothing(), List.of(values), call(called, arguments), docs.putAll(values));
   }
 
   private void refreshAll(
       String name, String called, TypeName answer, ParameterSpec keys, CodeBlock arguments) {
-    if (canLoad()) {
+    if (shape.canLoad()) {
       add(name, answer, List.of(keys), call(called, arguments), docs.refreshAll(keys));
     }
     add(
@@ -184,7 +138,7 @@ final class Accessors {
     ParameterSpec value = ParameterSpec.builder(shape.value, shape.locals.free("value")).build();
     one("put", nothing(), docs.put(value), value);
     one("putEverywhere", nothing(), docs.putEverywhere(value), value);
-    if (canLoad()) {
+    if (shape.canLoad()) {
       one("refresh", valueOrNull(), docs.refresh());
     }
     one("refresh", valueOrNull(), docs.refreshBy(loader), loader);
@@ -203,13 +157,37 @@ final class Accessors {
           call("invalidateAll", nodes),
           docs.invalidateAll(keys));
     }
-    ParameterSpec nodes = nodes();
-    add(
-        "invalidateAllNodes",
-        nothing(),
-        List.of(nodes),
-        call("invalidateAll", names(nodes)),
-        docs.invalidateAll(nodes));
+    if (hasNodes()) {
+      ParameterSpec nodes = nodes();
+      add(
+          "invalidateAllNodes",
+          nothing(),
+          List.of(nodes),
+          call("invalidateAll", names(nodes)),
+          docs.invalidateAll(nodes));
+    }
+  }
+
+  private void groupInvalidations() {
+    for (GroupCode group : GroupCode.of(shape)) {
+      add(
+          "invalidate" + group.suffix(),
+          nothing(),
+          group.parameters(),
+          call("invalidateGroup", group.instance()),
+          docs.invalidateGroup(group.parameters()));
+    }
+  }
+
+  /** What is about all of the node, and about no key. */
+  private void whole() {
+    whole("clear", nothing(), docs.clear());
+    whole("asMap", map(shape.record), docs.asMap());
+    whole("stats", RuntimeNames.CACHE_STATS, docs.stats());
+  }
+
+  private void whole(String name, TypeName answer, String doc) {
+    add(name, answer, List.of(), CodeBlock.of("$L()", name), doc);
   }
 
   /** A method that takes the components, perhaps something more, and passes on the record. */
@@ -242,16 +220,16 @@ final class Accessors {
     return CodeBlock.of("$L($L)", name, arguments);
   }
 
+  private CodeBlock byKeys(ParameterSpec keys) {
+    return CodeBlock.of("$N, $T::new", keys, shape.record);
+  }
+
   private static CodeBlock names(ParameterSpec... parameters) {
     List<CodeBlock> names = new ArrayList<>();
     for (ParameterSpec parameter : parameters) {
       names.add(CodeBlock.of("$N", parameter));
     }
     return CodeBlock.join(names, ",$W");
-  }
-
-  private boolean canLoad() {
-    return shape.node.loads().canLoad();
   }
 
   private ParameterSpec keys() {

@@ -1,11 +1,10 @@
 package io.cacheme.processor.generate;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
-import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.cacheme.processor.generate.Accessors.Place;
 import io.cacheme.processor.model.NodeModel;
@@ -15,12 +14,13 @@ import javax.lang.model.element.Modifier;
 /** Writes {@code XxxCache}, the typed cache bound to one {@code Cacheme}. */
 public final class CacheGenerator {
 
+  /** Of the classes that are extended: no field, which could hide a class or be hidden. */
+  private static final CodeBlock CACHE = CodeBlock.of("cache()");
+
   private final Shape shape;
-  private final String field;
 
   private CacheGenerator(NodeModel node) {
     this.shape = new Shape(node);
-    this.field = shape.locals.free("cache");
   }
 
   /** The typed cache of a node. */
@@ -33,27 +33,34 @@ public final class CacheGenerator {
         .newClass(shape.node.names().cache())
         .addJavadoc(
             "The typed cache of {@link $L} nodes, bound to one {@code Cacheme}.\n", shape.link())
-        .addField(field(RuntimeNames.NODE_CACHE))
+        .superclass(shape.of(parent()))
         .addMethod(constructor(RuntimeNames.NODE_CACHE, Modifier.PRIVATE))
         .addMethod(create())
-        .addMethod(LoadsCode.method(shape))
-        .addMethods(Accessors.of(shape, new Place(CodeBlock.of("$N", field), false, false)))
-        .addMethod(asNodeCache())
+        .addMethods(Accessors.of(shape, new Place(CACHE, false, false)))
         .addMethod(sync())
         .addType(syncType())
         .build();
   }
 
-  private FieldSpec field(com.palantir.javapoet.ClassName raw) {
-    return FieldSpec.builder(shape.of(raw), field, Modifier.PRIVATE, Modifier.FINAL).build();
+  private ClassName parent() {
+    if (!shape.hasComponents()) {
+      return RuntimeNames.TYPED_CACHE;
+    }
+    return shape.canLoad() ? RuntimeNames.LOADING_BULK_CACHE : RuntimeNames.BULK_CACHE;
   }
 
-  private MethodSpec constructor(com.palantir.javapoet.ClassName raw, Modifier... modifiers) {
-    TypeName type = shape.of(raw);
+  private ClassName syncParent() {
+    if (!shape.hasComponents()) {
+      return RuntimeNames.TYPED_SYNC;
+    }
+    return shape.canLoad() ? RuntimeNames.LOADING_BULK_SYNC : RuntimeNames.BULK_SYNC;
+  }
+
+  private MethodSpec constructor(ClassName raw, Modifier... modifiers) {
     return MethodSpec.constructorBuilder()
         .addModifiers(modifiers)
-        .addParameter(ParameterSpec.builder(type, field).build())
-        .addStatement("this.$N = $N", field, field)
+        .addParameter(ParameterSpec.builder(shape.of(raw), "cache").build())
+        .addStatement("super(cache)")
         .build();
   }
 
@@ -67,20 +74,12 @@ public final class CacheGenerator {
         .addParameter(RuntimeNames.CACHEME, cacheme)
         .addParameters(shape.dependencies())
         .addStatement(
-            "return new $T($N.bind($T.SPEC, loads($L)))",
+            "return new $T($N.bind($T.SPEC,$W$T.loads($L)))",
             shape.node.names().cache(),
             cacheme,
             shape.node.names().nodes(),
+            shape.node.names().nodes(),
             shape.dependencyArguments())
-        .build();
-  }
-
-  private MethodSpec asNodeCache() {
-    return MethodSpec.methodBuilder("asNodeCache")
-        .addJavadoc("The same cache by records.\n")
-        .addModifiers(Modifier.PUBLIC)
-        .returns(shape.of(RuntimeNames.NODE_CACHE))
-        .addStatement("return $N", field)
         .build();
   }
 
@@ -89,7 +88,7 @@ public final class CacheGenerator {
         .addJavadoc("The same cache for callers that block.\n")
         .addModifiers(Modifier.PUBLIC)
         .returns(shape.node.names().sync())
-        .addStatement("return new Sync($N.sync())", field)
+        .addStatement("return new Sync($L.sync())", CACHE)
         .build();
   }
 
@@ -97,9 +96,9 @@ public final class CacheGenerator {
     return TypeSpec.classBuilder(shape.node.names().sync())
         .addJavadoc("The cache for callers that block.\n")
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-        .addField(field(RuntimeNames.SYNC_NODE_CACHE))
+        .superclass(shape.of(syncParent()))
         .addMethod(constructor(RuntimeNames.SYNC_NODE_CACHE))
-        .addMethods(Accessors.of(shape, new Place(CodeBlock.of("$N", field), false, true)))
+        .addMethods(Accessors.of(shape, new Place(CACHE, false, true)))
         .build();
   }
 }

@@ -149,7 +149,14 @@ final class LoadsCode {
 
   private CodeBlock loadAllCall(LoadModel loadAll, CodeBlock first) {
     return staged(
-        loadAll, CodeBlock.of("$T.loadAll($L)", shape.record, arguments(loadAll, List.of(first))));
+        loadAll, CodeBlock.of("$T.loadAll($L)", owner(), arguments(loadAll, List.of(first))));
+  }
+
+  /** The record, in full where a field of the class goes before its name. */
+  private ClassName owner() {
+    return Shape.FIELDS.contains(shape.record.topLevelClassName().simpleName())
+        ? ClassName.get("", shape.record.canonicalName())
+        : shape.record;
   }
 
   /** The call of a loading method, as a stage if what it answers is to be subscribed. */

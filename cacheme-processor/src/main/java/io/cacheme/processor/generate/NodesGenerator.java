@@ -42,6 +42,7 @@ public final class NodesGenerator {
     if (hasDependencies()) {
       type.addMethod(bind());
     }
+    type.addMethod(LoadsCode.method(shape));
     shape.node.codecFile().ifPresent(file -> type.addType(CodecGenerator.nested(file)));
     groups.forEach(group -> type.addMethod(group.factory()));
     groups.forEach(group -> type.addMethods(group.writers()));
@@ -71,8 +72,7 @@ public final class NodesGenerator {
     CodeBlock value =
         hasDependencies()
             ? CodeBlock.of("$T.unbound(SPEC)", RuntimeNames.GLOBAL_NODE)
-            : CodeBlock.of(
-                "$T.of(SPEC, $T.loads())", RuntimeNames.GLOBAL_NODE, shape.node.names().cache());
+            : CodeBlock.of("$T.of(SPEC, loads())", RuntimeNames.GLOBAL_NODE);
     String types = TypeText.of(shape.record) + ", " + TypeText.of(shape.value);
     return FieldSpec.builder(shape.of(RuntimeNames.GLOBAL_NODE), "NODE")
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
@@ -85,11 +85,7 @@ public final class NodesGenerator {
         .addJavadoc("Gives the node what its loads need; call it once, before the first use.\n")
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
         .addParameters(shape.dependencies())
-        .addStatement(
-            "$L.bind($T.loads($L))",
-            shape.global(),
-            shape.node.names().cache(),
-            shape.dependencyArguments())
+        .addStatement("$L.bind(loads($L))", shape.global(), shape.dependencyArguments())
         .build();
   }
 

@@ -52,6 +52,11 @@ final class Shape {
     return node.record().components();
   }
 
+  /** Whether the node is loaded where no loader is given. */
+  boolean canLoad() {
+    return node.loads().canLoad();
+  }
+
   /** The record for a comment, in full where a class in the generated one has its name. */
   CodeBlock link() {
     String outermost = record.topLevelClassName().simpleName();
@@ -71,6 +76,10 @@ final class Shape {
   /** What parameters are called that are to be called {@code wanted}. */
   UnaryOperator<String> names(List<String> wanted) {
     return variables.of(wanted);
+  }
+
+  boolean hasComponents() {
+    return !components().isEmpty();
   }
 
   boolean hasOneComponent() {

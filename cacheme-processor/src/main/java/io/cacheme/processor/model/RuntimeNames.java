@@ -70,6 +70,26 @@ public final class RuntimeNames {
   /** {@code GlobalNode}. */
   public static final ClassName GLOBAL_NODE = ClassName.get(PACKAGE + ".generated", "GlobalNode");
 
+  /** {@code TypedCache}. */
+  public static final ClassName TYPED_CACHE = ClassName.get(PACKAGE + ".generated", "TypedCache");
+
+  /** {@code BulkCache}. */
+  public static final ClassName BULK_CACHE = ClassName.get(PACKAGE + ".generated", "BulkCache");
+
+  /** {@code LoadingBulkCache}. */
+  public static final ClassName LOADING_BULK_CACHE =
+      ClassName.get(PACKAGE + ".generated", "LoadingBulkCache");
+
+  /** {@code TypedSync}. */
+  public static final ClassName TYPED_SYNC = ClassName.get(PACKAGE + ".generated", "TypedSync");
+
+  /** {@code BulkSync}. */
+  public static final ClassName BULK_SYNC = ClassName.get(PACKAGE + ".generated", "BulkSync");
+
+  /** {@code LoadingBulkSync}. */
+  public static final ClassName LOADING_BULK_SYNC =
+      ClassName.get(PACKAGE + ".generated", "LoadingBulkSync");
+
   /** {@code Loader}. */
   public static final ClassName LOADER = ClassName.get(PACKAGE, "Loader");
 

@@ -1,6 +1,7 @@
 package io.cacheme.processor.read;
 
 import io.cacheme.processor.model.SpringNames;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
@@ -59,6 +60,17 @@ final class Lang {
   /** Whether {@code type} is {@code name} or a subtype of it, whatever the arguments. */
   boolean is(TypeMirror type, String name) {
     return supertype(type, name) != null;
+  }
+
+  /** Whether {@code type} is one of the {@code names} or a subtype of one. */
+  static boolean isAny(TypeMirror type, Set<String> names) {
+    if (type.getKind() != TypeKind.DECLARED) {
+      return false;
+    }
+    TypeElement element = element((DeclaredType) type);
+    return names.contains(element.getQualifiedName().toString())
+        || isAny(element.getSuperclass(), names)
+        || element.getInterfaces().stream().anyMatch(parent -> isAny(parent, names));
   }
 
   /** Whether {@code type} is {@code name} itself, whatever the arguments. */

@@ -56,6 +56,24 @@ final class LoadingMethods {
   }
 
   private Stream<Found> inherited(String name) {
+    return mayInherit(record, name) ? defaults(name) : Stream.empty();
+  }
+
+  /**
+   * Whether an interface has a method called {@code name}; to know what is inherited takes more.
+   */
+  private static boolean mayInherit(TypeElement type, String name) {
+    return type.getInterfaces().stream()
+        .map(parent -> Lang.element((DeclaredType) parent))
+        .anyMatch(parent -> has(parent, name) || mayInherit(parent, name));
+  }
+
+  private static boolean has(TypeElement type, String name) {
+    return ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+        .anyMatch(method -> method.getSimpleName().contentEquals(name));
+  }
+
+  private Stream<Found> defaults(String name) {
     return MoreElements.getLocalAndInheritedMethods(record, lang.types, lang.elements).stream()
         .filter(method -> method.getSimpleName().contentEquals(name))
         .filter(method -> method.getModifiers().contains(Modifier.DEFAULT))

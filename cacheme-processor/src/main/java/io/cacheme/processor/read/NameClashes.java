@@ -26,6 +26,9 @@ public final class NameClashes {
 
   private static final String SET_GENERATED = "rename it, or set generated = \"…\"";
 
+  private static final List<ClassName> TYPED =
+      List.of(RuntimeNames.LOADING_BULK_CACHE, RuntimeNames.BULK_CACHE, RuntimeNames.TYPED_CACHE);
+
   private final Elements elements;
   private final Set<String> sources = new HashSet<>();
   private final Map<String, String> generated = new HashMap<>();
@@ -113,10 +116,17 @@ public final class NameClashes {
   private static boolean isOurs(TypeElement type) {
     return type.getInterfaces().stream()
             .anyMatch(parent -> Lang.isExactly(parent, RuntimeNames.CODEC.canonicalName()))
+        || isTyped(type)
         || type.getEnclosedElements().stream()
             .anyMatch(member -> member.getSimpleName().contentEquals("asNodeCache"))
         || isMemoized(type)
         || isConfiguration(type);
+  }
+
+  /** Whether it extends what typed caches do. */
+  private static boolean isTyped(TypeElement type) {
+    return TYPED.stream()
+        .anyMatch(parent -> Lang.isExactly(type.getSuperclass(), parent.canonicalName()));
   }
 
   /** Whether it has the one method that a configuration has, by its name. */

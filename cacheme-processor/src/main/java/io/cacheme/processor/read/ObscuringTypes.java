@@ -1,7 +1,8 @@
 package io.cacheme.processor.read;
 
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
@@ -23,27 +24,41 @@ public final class ObscuringTypes implements BiPredicate<String, String> {
   private final Set<String> types;
   private final Set<String> inherited;
 
-  private ObscuringTypes(Elements elements, PackageElement home, Collection<String> inherited) {
+  private ObscuringTypes(
+      Elements elements, PackageElement home, Set<String> types, Collection<String> inherited) {
     this.elements = elements;
     this.home = home.isUnnamed() ? "" : home.getQualifiedName() + ".";
-    this.types = names(home);
+    this.types = types;
     this.inherited =
         inherited.stream().filter(ObscuringTypes::isLikePackage).collect(Collectors.toSet());
   }
 
-  /** Those for a class in the package of {@code type}, which has the members {@code inherited}. */
-  public static ObscuringTypes around(
-      Elements elements, TypeElement type, Collection<String> inherited) {
-    return new ObscuringTypes(elements, elements.getPackageOf(type), inherited);
+  /** The packages of a round, each of which is looked through once. */
+  public static final class Packages {
+
+    private final Elements elements;
+    private final Map<PackageElement, Set<String>> types = new HashMap<>();
+
+    /** None yet. */
+    public Packages(Elements elements) {
+      this.elements = elements;
+    }
+
+    /**
+     * Those for a class in the package of {@code type}, which has the members {@code inherited}.
+     */
+    public ObscuringTypes around(TypeElement type, Collection<String> inherited) {
+      PackageElement home = elements.getPackageOf(type);
+      return new ObscuringTypes(
+          elements, home, types.computeIfAbsent(home, ObscuringTypes::names), inherited);
+    }
   }
 
   private static Set<String> names(PackageElement home) {
-    Set<String> names = new HashSet<>();
-    for (TypeElement type : ElementFilter.typesIn(home.getEnclosedElements())) {
-      names.add(type.getSimpleName().toString());
-    }
-    names.removeIf(name -> !isLikePackage(name));
-    return names;
+    return ElementFilter.typesIn(home.getEnclosedElements()).stream()
+        .map(type -> type.getSimpleName().toString())
+        .filter(ObscuringTypes::isLikePackage)
+        .collect(Collectors.toSet());
   }
 
   /** As all that generated code names are; it is seldom that a type or a constant is, too. */

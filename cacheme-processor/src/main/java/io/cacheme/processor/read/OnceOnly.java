@@ -1,18 +1,20 @@
 package io.cacheme.processor.read;
 
-import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.type.TypeMirror;
 
 /** Types of the JDK that are used up when they are read: a cache could answer them once. */
 final class OnceOnly {
 
-  private static final List<String> BYTES =
-      List.of("java.io.InputStream", "java.nio.channels.ReadableByteChannel");
+  private static final Set<String> BYTES =
+      Set.of("java.io.InputStream", "java.nio.channels.ReadableByteChannel");
 
-  private static final List<String> TEXT = List.of("java.io.Reader");
+  private static final Set<String> TEXT = Set.of("java.io.Reader");
 
-  private static final List<String> ELEMENTS =
-      List.of(
+  private static final Set<String> ELEMENTS =
+      Set.of(
           "java.util.stream.BaseStream",
           "java.util.Iterator",
           "java.util.Spliterator",
@@ -20,23 +22,22 @@ final class OnceOnly {
           "java.util.Scanner",
           "java.sql.ResultSet");
 
+  private static final Set<String> ALL =
+      Stream.of(BYTES, TEXT, ELEMENTS).flatMap(Set::stream).collect(Collectors.toSet());
+
   private OnceOnly() {}
 
-  static boolean is(Lang lang, TypeMirror type) {
-    return isOne(lang, type, BYTES) || isOne(lang, type, TEXT) || isOne(lang, type, ELEMENTS);
+  static boolean is(TypeMirror type) {
+    return Lang.isAny(type, ALL);
   }
 
   /** What to cache instead. */
-  static String instead(Lang lang, TypeMirror type) {
-    if (isOne(lang, type, BYTES)) {
+  static String instead(TypeMirror type) {
+    if (Lang.isAny(type, BYTES)) {
       return "read it to its end and cache a byte[]";
     }
-    return isOne(lang, type, TEXT)
+    return Lang.isAny(type, TEXT)
         ? "read it to its end and cache a String"
         : "read it to its end and cache a List";
-  }
-
-  private static boolean isOne(Lang lang, TypeMirror type, List<String> names) {
-    return names.stream().anyMatch(name -> lang.is(type, name));
   }
 }

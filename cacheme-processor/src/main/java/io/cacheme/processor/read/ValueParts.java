@@ -40,12 +40,12 @@ final class ValueParts {
     List<Diagnostic> found = new ArrayList<>();
     new Walk(
             (type, path) -> {
-              if (OnceOnly.is(lang, type)) {
+              if (OnceOnly.is(type)) {
                 found.add(
                     DiagnosticCode.CME056.at(
                         origin(),
                         caches(type, path) + ", which can be read only once",
-                        OnceOnly.instead(lang, type)));
+                        OnceOnly.instead(type)));
               }
             })
         .part(value, CodecPath.of(node));
