@@ -8,8 +8,7 @@ final class CachemeStart {
   private CachemeStart() {}
 
   public static void main(String[] args) {
-    try (Cacheme cacheme =
-        Cacheme.builder().storage("local", "local://tlfu?size=10000").build()) {
+    try (Cacheme cacheme = Cacheme.builder().storage("local", "local://tlfu?size=10000").build()) {
       System.out.println(StartKeyCache.create(cacheme).sync().get(0));
     }
   }

@@ -22,7 +22,8 @@ public final class StartBenchmark {
 
   /** What an application with a heap has: each jar more is looked into for services. */
   private static final Pattern NEEDED =
-      Pattern.compile(".*(benchmarks|cacheme-annotations|cacheme-runtime|storage-local|caffeine|jspecify).*");
+      Pattern.compile(
+          ".*(benchmarks|cacheme-annotations|cacheme-runtime|storage-local|caffeine|jspecify).*");
 
   private final Map<String, List<String>> contenders = new LinkedHashMap<>();
   private final String classPath;

@@ -42,8 +42,7 @@ public final class ProcessOfTrace {
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       String[] pass = line.split(" ");
       PartResult part =
-          new Pass(options, Tiers.named(pass[0]), url, keys, pass[1])
-              .run(quiet, () -> begins(in));
+          new Pass(options, Tiers.named(pass[0]), url, keys, pass[1]).run(quiet, () -> begins(in));
       System.out.printf(
           Locale.ROOT,
           ENDED + " %d %d %d %.3f%n",
