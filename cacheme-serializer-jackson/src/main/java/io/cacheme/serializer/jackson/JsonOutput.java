@@ -98,7 +98,7 @@ abstract class JsonOutput extends ValueWriter {
       if (unit < 0x80) {
         putAscii(unit);
       } else if (Character.isSurrogate(unit)) {
-        putPoint(Character.toCodePoint(unit, text.charAt(++i)));
+        putHex(unit);
       } else {
         putUnit(unit);
       }
@@ -108,17 +108,22 @@ abstract class JsonOutput extends ValueWriter {
 
   private void putAscii(char unit) {
     byte escape = ESCAPES[unit];
-    if (escape != 0) {
+    if (escape == 'u') {
+      putHex(unit);
+    } else if (escape != 0) {
       buffer[pos++] = '\\';
       buffer[pos++] = escape;
-      if (escape == 'u') {
-        buffer[pos++] = '0';
-        buffer[pos++] = '0';
-        buffer[pos++] = HEX[unit >> 4];
-        buffer[pos++] = HEX[unit & 0xF];
-      }
     } else {
       buffer[pos++] = (byte) unit;
+    }
+  }
+
+  /** As Jackson writes control characters, and both halves of a surrogate pair. */
+  private void putHex(char unit) {
+    buffer[pos++] = '\\';
+    buffer[pos++] = 'u';
+    for (int shift = 12; shift >= 0; shift -= 4) {
+      buffer[pos++] = HEX[(unit >> shift) & 0xF];
     }
   }
 
@@ -130,13 +135,6 @@ abstract class JsonOutput extends ValueWriter {
       putRest(unit >> 6);
     }
     putRest(unit);
-  }
-
-  private void putPoint(int point) {
-    buffer[pos++] = (byte) (0xF0 | (point >> 18));
-    putRest(point >> 12);
-    putRest(point >> 6);
-    putRest(point);
   }
 
   private void putRest(int bits) {

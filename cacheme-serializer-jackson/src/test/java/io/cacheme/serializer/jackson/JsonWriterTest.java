@@ -77,6 +77,24 @@ final class JsonWriterTest {
   }
 
   @Test
+  void keys_areAsJacksonWritesThem() throws IOException {
+    for (String key : new String[] {"", "plain", "\"\n", "é€", "\uD83D\uDE00"}) {
+      assertSame(
+          out -> {
+            out.beginMap(1);
+            out.nextKey().writeString(key);
+            out.writeNull();
+            out.endMap();
+          },
+          out -> {
+            out.writeStartObject();
+            out.writeNullField(key);
+            out.writeEndObject();
+          });
+    }
+  }
+
+  @Test
   void bytesOfEachLength_areAsJacksonWritesThem() throws IOException {
     for (int length = 0; length < 700; length++) {
       byte[] bytes = new byte[length];
