@@ -177,7 +177,10 @@ final class ExpertContender implements AsyncContender {
       Map<Long, CompletableFuture<Item>> asked,
       @Nullable Map<Long, Item> items,
       @Nullable Throwable failure) {
-    missing.forEach(id -> loaded(id, requireNonNull(asked.get(id)), items == null ? null : items.get(id), failure));
+    missing.forEach(
+        id ->
+            loaded(
+                id, requireNonNull(asked.get(id)), items == null ? null : items.get(id), failure));
   }
 
   @Override

@@ -23,7 +23,9 @@ final class Options {
         --list            says which contenders and rows there are
       """;
 
-  /** What all turns are to take, and what one takes beside its passes: a JVM's start, a last pass. */
+  /**
+   * What all turns are to take, and what one takes beside its passes: a JVM's start, a last pass.
+   */
   private static final int WHOLE_SECONDS = 540;
 
   private static final int TURN_SECONDS = 4;
