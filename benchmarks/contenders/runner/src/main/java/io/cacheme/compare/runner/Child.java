@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** A JVM of its own in which the harness runs one contender. */
@@ -23,6 +25,14 @@ final class Child {
 
   /** The same for all of them. */
   static final List<String> HEAP = List.of("-Xms2g", "-Xmx2g");
+
+  /** What must not outlive this JVM. */
+  private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+  static {
+    Thread end = new Thread(() -> RUNNING.forEach(Process::destroyForcibly), "end of contenders");
+    Runtime.getRuntime().addShutdownHook(end);
+  }
 
   private final List<String> command = new ArrayList<>();
 
@@ -46,6 +56,7 @@ final class Child {
     Path errors = Files.createTempFile("contender", ".log");
     try {
       Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+      RUNNING.add(process);
       try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
         for (String line = out.readLine(); line != null; line = out.readLine()) {
           read(line, lines);
@@ -54,7 +65,8 @@ final class Child {
           return true;
         }
       } finally {
-        process.destroyForcibly(); // where this JVM is being ended
+        process.destroyForcibly();
+        RUNNING.remove(process);
       }
       System.err.println();
       Files.readString(errors).lines().limit(20).forEach(System.err::println);

@@ -86,7 +86,7 @@ final class Pages {
                 .mapToDouble(pass -> pass.get("othersCpu").asDouble()));
     return String.format(
         Locale.ROOT,
-        "Seen on %s at commit `%s`, JDK %s with `%s`, Redis %s, %s, %d cores (%s), seed %d,\n"
+        "Seen on %s at commit `%s`, JDK %s with `%s`, %s, %s, %d cores (%s), seed %d,\n"
             + "rounds: %d, of %d s a turn. What other processes had of the processors, a pass: %s to %s, median %s. Each pass is a line of [the JSON](%s).",
         measured.get("date").asText(),
         measured.get("commit").asText(),
