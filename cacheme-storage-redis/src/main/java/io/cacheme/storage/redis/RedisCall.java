@@ -106,7 +106,7 @@ abstract non-sealed class RedisCall<T extends @Nullable Object> extends Completa
   }
 
   @Override
-  public boolean complete(T value) {
+  public boolean complete(@Nullable T value) {
     boolean ends = super.complete(value);
     if (ends) {
       tell(value, null);
