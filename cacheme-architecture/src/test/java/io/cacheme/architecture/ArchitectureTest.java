@@ -61,7 +61,7 @@ class ArchitectureTest {
           .that()
           .resideInAnyPackage(RUNTIME)
           .and()
-          .haveNameNotMatching("io\\.cacheme\\.internal\\.events\\.\\w+Event")
+          .haveNameNotMatching("io\\.cacheme\\.internal\\.events\\.(\\w+Event|FlightRecorder)")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("jdk.jfr..");

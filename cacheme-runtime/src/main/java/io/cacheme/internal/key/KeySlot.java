@@ -1,5 +1,6 @@
 package io.cacheme.internal.key;
 
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +42,14 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>finish</td><td></td><td>the waiting refresh runs</td><td>load</td></tr>
  * </table>
  */
-@SuppressWarnings("serial") // its lock could be, and nobody does
-public final class KeySlot<V> extends SlotLock {
+public final class KeySlot<V> {
 
   final Object key;
   private final Slots<V> table;
   private final FencePolicy fences;
+
+  /** The JDK's, since it alone is let go of where the stack ends in the middle of it (JEP 270). */
+  private final ReentrantLock lock = new ReentrantLock();
 
   /** No longer in the table. */
   private boolean dead;
@@ -157,7 +160,7 @@ public final class KeySlot<V> extends SlotLock {
    * requests are answered by it until they are acknowledged.
    */
   public Conclusion conclude(Flight<V> ended, Outcome<V> end, int fills) {
-    lock();
+    lock.lock();
     try {
       if (ended.outcome() != null) {
         return Conclusion.LATE;
@@ -194,7 +197,7 @@ public final class KeySlot<V> extends SlotLock {
 
   /** {@code count} fills of a flight have ended. Answers the write to run now. */
   public @Nullable Write<V> filled(Flight<V> ended, int count) {
-    lock();
+    lock.lock();
     try {
       int done = Math.min(count, ended.pendingFills);
       ended.pendingFills -= done;
@@ -214,7 +217,7 @@ public final class KeySlot<V> extends SlotLock {
    * @param all whether those who have joined leave, too, and not only its opener
    */
   public boolean leave(Flight<V> flight, Impatient<V> those, boolean all) {
-    lock();
+    lock.lock();
     try {
       if (flight.outcome() != null) {
         return false;
@@ -226,17 +229,17 @@ public final class KeySlot<V> extends SlotLock {
       }
       return those.callers() > 0;
     } finally {
-      release();
+      lock.unlock();
     }
   }
 
   /** Whether no write of the key has come since {@code begun} began, for all that is known here. */
   public boolean isCurrent(Flight<V> begun) {
-    lock();
+    lock.lock();
     try {
       return !dead && epoch == begun.epoch;
     } finally {
-      release();
+      lock.unlock();
     }
   }
 
@@ -248,7 +251,7 @@ public final class KeySlot<V> extends SlotLock {
    *     end}; else it does for nobody
    */
   public boolean giveUp(Flight<V> given, Outcome<V> end, Flight<V> anew, boolean byOpener) {
-    lock();
+    lock.lock();
     try {
       if (given.outcome() != null) {
         return false;
@@ -316,27 +319,27 @@ public final class KeySlot<V> extends SlotLock {
 
   /** Whether no write waits that is to replace what the tiers have now. */
   public boolean isLast(Write<V> write) {
-    lock();
+    lock.lock();
     try {
       return running == write && (waiting == null || waiting.kind == Write.Kind.CLEANING);
     } finally {
-      release();
+      lock.unlock();
     }
   }
 
   /** A write has gone through the remote tiers. Whether the heap is to have its entry. */
   public boolean ending(Write<V> write) {
-    lock();
+    lock.lock();
     try {
       return write.kind == Write.Kind.PUT && (waiting == null || !waiting.clears);
     } finally {
-      release();
+      lock.unlock();
     }
   }
 
   /** The write to run now, if one waits for nothing: somebody else was lost on the way to it. */
   public @Nullable Write<V> retry() {
-    lock();
+    lock.lock();
     try {
       return next();
     } finally {
@@ -346,7 +349,7 @@ public final class KeySlot<V> extends SlotLock {
 
   /** A write has gone through all tiers. Answers the write to run now. */
   public @Nullable Write<V> ended(Write<V> write) {
-    lock();
+    lock.lock();
     try {
       write.ends();
       if (running == write) {
@@ -391,11 +394,11 @@ public final class KeySlot<V> extends SlotLock {
 
   /** The load of a refresh begins only now: what was written before is not newer than it. */
   public void loads(Refresh<V> begun) {
-    lock();
+    lock.lock();
     try {
       begun.version = version;
     } finally {
-      release();
+      lock.unlock();
     }
   }
 
@@ -412,7 +415,7 @@ public final class KeySlot<V> extends SlotLock {
       Write.Listener listener,
       Write.@Nullable Listener behind,
       Function<KeySlot<V>, Write<V>> write) {
-    lock();
+    lock.lock();
     try {
       if (version == loaded.version) {
         if (behind != null && waiting != null && waiting.kind != Write.Kind.CLEANING) {
@@ -438,17 +441,17 @@ public final class KeySlot<V> extends SlotLock {
    * or null, if nobody else waits for it, or it is over.
    */
   public @Nullable Waiter<V> giveUp(Refresh<V> given) {
-    lock();
+    lock.lock();
     try {
       return given.isOver() ? null : given.takeFirst();
     } finally {
-      release();
+      lock.unlock();
     }
   }
 
   /** A refresh is over. Answers the one to start now. */
   public @Nullable Refresh<V> finish(Refresh<V> done) {
-    lock();
+    lock.lock();
     try {
       done.ends();
       if (refreshing != done) {
@@ -468,12 +471,18 @@ public final class KeySlot<V> extends SlotLock {
 
   // --- being in the table
 
+  /** Locks one that nobody else knows so far. */
+  @SuppressWarnings("LockNotBeforeTry") // the table unlocks
+  void lockFresh() {
+    lock.lock();
+  }
+
   /** Locks it; false, and not locked, if it is no longer in the table. */
   @SuppressWarnings("LockNotBeforeTry") // the table unlocks
   boolean tryLock() {
-    lock();
+    lock.lock();
     if (dead) {
-      release();
+      lock.unlock();
       return false;
     }
     return true;
@@ -485,7 +494,7 @@ public final class KeySlot<V> extends SlotLock {
     if (drops) {
       dead = true;
     }
-    release();
+    lock.unlock();
     if (drops) {
       table.drop(this);
     }

@@ -36,7 +36,7 @@ public final class Slots<V> {
    */
   public @Nullable Asked<V> ask(Waiter<V> waiter, Flight<V> own, long nowMillis) {
     KeySlot<V> fresh = new KeySlot<>(own.key(), this, fences);
-    fresh.heldFromBirth();
+    fresh.lockFresh();
     KeySlot<V> present = table.putIfAbsent(own.key(), fresh);
     KeySlot<V> slot = present == null ? fresh : lock(own.key());
     try {

@@ -311,8 +311,12 @@ public final class Deadlines {
       if (!places.compareAndSet(place, timed, null)) {
         return false;
       }
-      if (LEFT.decrementAndGet(this) == 0) {
-        stripe.emptied(this);
+      try {
+        if (LEFT.decrementAndGet(this) == 0) {
+          stripe.emptied(this);
+        }
+      } catch (StackOverflowError e) {
+        // the block stays: who has removed it must learn so, or nobody ends what waits
       }
       return true;
     }

@@ -5,8 +5,10 @@ import io.cacheme.spi.StoredValue;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Reads everything four times. */
+/** Reads everything 24 times. */
 public final class RepeatingFactory extends SabotagedFactory {
+
+  private static final int READS = 24;
 
   @Override
   public String name() {
@@ -15,10 +17,10 @@ public final class RepeatingFactory extends SabotagedFactory {
 
   @Override
   CompletionStage<@Nullable StoredValue> get(RemoteStorage redis, String key) {
-    return redis
-        .get(key)
-        .thenCompose(first -> redis.get(key))
-        .thenCompose(second -> redis.get(key))
-        .thenCompose(third -> redis.get(key));
+    CompletionStage<@Nullable StoredValue> read = redis.get(key);
+    for (int i = 1; i < READS; i++) {
+      read = read.thenCompose(before -> redis.get(key));
+    }
+    return read;
   }
 }

@@ -43,8 +43,8 @@ public final class Guard {
    */
   private static final List<Bound> BOUNDS =
       List.of(
-          new Bound("allocated", 1.2, passes -> spread(passes, "allocated").median(), "wasteful"),
-          new Bound("cpu", 1.5, passes -> spread(passes, "cpuMicros").min(), "repeating"));
+          new Bound("allocated", 1.0, passes -> spread(passes, "allocated").median(), "wasteful"),
+          new Bound("cpu", 1.8, passes -> spread(passes, "cpuMicros").min(), "repeating"));
 
   private final Path contenders;
   private final Map<String, List<JsonNode>> warm = new HashMap<>();
