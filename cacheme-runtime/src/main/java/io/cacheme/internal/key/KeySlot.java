@@ -48,7 +48,7 @@ public final class KeySlot<V> {
   private final Slots<V> table;
   private final FencePolicy fences;
 
-  /** The JDK's, since it alone is let go of where the stack ends in the middle of it (JEP 270). */
+  /** The JDK's, which alone is let go of where the stack ends in the middle of that (JEP 270). */
   private final ReentrantLock lock = new ReentrantLock();
 
   /** No longer in the table. */
@@ -470,12 +470,6 @@ public final class KeySlot<V> {
   }
 
   // --- being in the table
-
-  /** Locks one that nobody else knows so far. */
-  @SuppressWarnings("LockNotBeforeTry") // the table unlocks
-  void lockFresh() {
-    lock.lock();
-  }
 
   /** Locks it; false, and not locked, if it is no longer in the table. */
   @SuppressWarnings("LockNotBeforeTry") // the table unlocks

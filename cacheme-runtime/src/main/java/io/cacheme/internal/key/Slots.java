@@ -35,10 +35,7 @@ public final class Slots<V> {
    * is to be started.
    */
   public @Nullable Asked<V> ask(Waiter<V> waiter, Flight<V> own, long nowMillis) {
-    KeySlot<V> fresh = new KeySlot<>(own.key(), this, fences);
-    fresh.lockFresh();
-    KeySlot<V> present = table.putIfAbsent(own.key(), fresh);
-    KeySlot<V> slot = present == null ? fresh : lock(own.key());
+    KeySlot<V> slot = lockNew(own.key());
     try {
       return slot.ask(waiter, own, nowMillis);
     } finally {
@@ -73,6 +70,14 @@ public final class Slots<V> {
     } finally {
       slot.unlock();
     }
+  }
+
+  /** The same where there was none a moment ago. */
+  private KeySlot<V> lockNew(Object key) {
+    KeySlot<V> fresh = new KeySlot<>(key, this, fences);
+    KeySlot<V> present = table.putIfAbsent(key, fresh);
+    KeySlot<V> slot = present == null ? fresh : present;
+    return slot.tryLock() ? slot : lock(key);
   }
 
   /** The slot of {@code key}, in the table and locked. */
