@@ -31,7 +31,7 @@ class CommandsTest {
   private static final Pattern OURS = Pattern.compile("(?:sql|\\.ci|docs|examples)/[\\w./-]+");
   private static final String COMPARE = "benchmarks/compare";
   private static final Pattern OUR_MODULE = Pattern.compile("io\\.(cacheme[\\w.]*)");
-  private static final Set<String> OTHERS = Set.of("jlink", "image/bin/java", "mongosh");
+  private static final Set<String> OTHERS = Set.of("jlink", "java", "image/bin/java", "mongosh");
   private static final Set<String> PHASES =
       Set.of("clean", "compile", "test", "package", "verify", "install");
   private static final Set<String> FLAGS = Set.of("-q", "-o", "-am", "-T3", "--batch-mode");
