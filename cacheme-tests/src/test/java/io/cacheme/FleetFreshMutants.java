@@ -41,7 +41,7 @@ final class FleetFreshMutants {
       case "what was replaced on a heap is served where a load fails" ->
           mutant(
               calling("tier/HeapTier", "spare", "isCurrent", FleetMutants::isCurrent),
-              answers("read/Passage$Spare", "isCurrent", true));
+              answers("read/Older$Spare", "isCurrent", true));
       case "what was cleared is served where a load fails" ->
           mutant(calling("tier/RemoteTier", "spare", "isOutdated", FleetFreshMutants::noneOfTwo));
       case "what the end of a group has ended is served where a load fails" ->
@@ -67,7 +67,7 @@ final class FleetFreshMutants {
       case "what was invalidated is renewed ahead" ->
           mutant(answers("read/Passage", "lacksWhatToRenew", false));
       case "a load knows of what only a heap has" ->
-          mutant(calling("read/Passage", "known", "size", FleetFreshMutants::afterKnownPlace));
+          mutant(replaced("read/Older", "known", FleetFreshMutants::ofAnyPlace));
       default -> throw new IllegalArgumentException("there is no mutant \"" + name + "\"");
     };
   }
@@ -99,13 +99,12 @@ final class FleetFreshMutants {
         false);
   }
 
-  /** In the place of how many tiers there are. */
-  private static void afterKnownPlace(MethodVisitor out) {
-    out.visitInsn(Opcodes.POP);
+  /** What is known, wherever it was found. */
+  private static void ofAnyPlace(MethodVisitor out) {
     out.visitVarInsn(Opcodes.ALOAD, 0);
-    out.visitFieldInsn(Opcodes.GETFIELD, ENGINE + "read/Passage", "knownPlace", "I");
-    out.visitInsn(Opcodes.ICONST_1);
-    out.visitInsn(Opcodes.IADD);
+    out.visitFieldInsn(
+        Opcodes.GETFIELD, ENGINE + "read/Older", "known", "L" + ENGINE + "read/Older$Spare;");
+    out.visitInsn(Opcodes.ARETURN);
   }
 
   private static void begin(MethodVisitor out) {
