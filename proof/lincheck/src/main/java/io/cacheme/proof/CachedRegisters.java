@@ -126,10 +126,10 @@ public abstract class CachedRegisters {
     }
   }
 
-  /** A write does not wait for the fills that are under way. */
-  public static final class WithoutAwaitingFills extends CachedRegisters {
-    public WithoutAwaitingFills() {
-      super(new FencePolicy(true, true, false, true), true);
+  /** What is read while a write runs may be kept after it. */
+  public static final class WithoutFenceAtEnd extends CachedRegisters {
+    public WithoutFenceAtEnd() {
+      super(new FencePolicy(true, false, false, false), true);
     }
   }
 }

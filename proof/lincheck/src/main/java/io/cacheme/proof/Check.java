@@ -1,67 +1,85 @@
 package io.cacheme.proof;
 
+import java.util.List;
 import org.jetbrains.lincheck.LincheckAssertionError;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
-import org.jetbrains.lincheck.datastructures.StressOptions;
 
-/** Checks one kind of cache by Lincheck, and says a line of it. */
-final class Check {
+/**
+ * Lincheck draws scenarios of two threads, runs each in many orders of the steps of its threads, and
+ * looks whether {@link Registers} could have answered so. Those made weaker are to be found out.
+ *
+ * @param cache what is checked
+ * @param isBroken whether it has to be found out
+ */
+record Check(Class<?> cache, boolean isBroken) {
 
   /** More frames of one method, and turns of one loop, than there are where all goes well. */
   private static final int DEPTH = 1_000;
 
-  private Check() {}
+  private static final List<Check> ALL =
+      List.of(
+          new Check(CachedRegisters.OnHeap.class, false),
+          new Check(CachedRegisters.WithoutFences.class, true),
+          new Check(CachedRegisters.OnHeapAndRemote.class, false),
+          new Check(CachedRegisters.WithoutFenceAtEnd.class, true));
 
   /**
-   * Arguments: the class in {@link CachedRegisters}; {@code model} or {@code stress}; how many
-   * scenarios; how many orders of each; {@code kept} or {@code broken}, as is to be found. Exits
-   * with 1 if it is not so.
+   * Checks all of them, and says a line of each.
+   *
+   * @param arguments how many scenarios, and in how many orders each at most; then the name of one,
+   *     if not all. Exits with 1 if one that is whole fails, or one that is broken does not
    */
-  public static void main(String... arguments) throws ClassNotFoundException {
-    Class<?> cache = Class.forName(CachedRegisters.class.getName() + "$" + arguments[0]);
-    boolean stress = arguments[1].equals("stress");
-    int scenarios = Integer.parseInt(arguments[2]);
-    int orders = Integer.parseInt(arguments[3]);
-    boolean broken = arguments[4].equals("broken");
-    long begun = System.nanoTime();
-    String found = "";
-    try {
-      if (stress) {
-        new StressOptions()
-            .iterations(scenarios)
-            .invocationsPerIteration(orders)
-            .threads(2)
-            .actorsPerThread(3)
-            .actorsBefore(1)
-            .actorsAfter(1)
-            .sequentialSpecification(Registers.class)
-            .check(cache);
-      } else {
-        new ModelCheckingOptions()
-            .recursionBound(DEPTH)
-            .loopBound(DEPTH)
-            .iterations(scenarios)
-            .invocationsPerIteration(orders)
-            .threads(2)
-            .actorsPerThread(3)
-            .actorsBefore(1)
-            .actorsAfter(1)
-            .sequentialSpecification(Registers.class)
-            .check(cache);
+  public static void main(String... arguments) {
+    int scenarios = Integer.parseInt(arguments[0]);
+    int orders = Integer.parseInt(arguments[1]);
+    boolean passed = true;
+    for (Check check : ALL) {
+      if (arguments.length < 3 || arguments[2].equals(check.cache.getSimpleName())) {
+        passed &= check.run(scenarios, orders);
       }
-    } catch (LincheckAssertionError e) {
-      found = String.valueOf(e.getMessage());
     }
-    boolean passed = broken != found.isEmpty();
-    System.out.println(found);
+    System.exit(passed ? 0 : 1);
+  }
+
+  private boolean run(int scenarios, int orders) {
+    long begun = System.nanoTime();
+    String found = found(scenarios, orders);
+    boolean passed = isBroken != found.isEmpty();
     System.out.printf(
-        "proof lincheck %s-%s %s %d scenarios, up to %d orders each, %.0f s%n",
-        arguments[0],
-        arguments[1],
-        passed ? broken ? "FOUND" : "PASSED" : "FAILED",
+        "proof lincheck %s %s %d scenarios, up to %d orders each, %.0f s%n",
+        kebab(cache.getSimpleName()) + (isBroken ? "-sabotaged" : ""),
+        passed ? isBroken ? "FOUND" : "PASSED" : "FAILED",
         scenarios,
         orders,
         (System.nanoTime() - begun) / 1e9);
-    System.exit(passed ? 0 : 1);
+    if (!passed) {
+      System.out.println(found);
+    }
+    return passed;
+  }
+
+  /** What went wrong; empty if nothing did. */
+  private String found(int scenarios, int orders) {
+    try {
+      new ModelCheckingOptions()
+          .recursionBound(DEPTH)
+          .loopBound(DEPTH)
+          .iterations(scenarios)
+          .invocationsPerIteration(orders)
+          .threads(2)
+          .actorsPerThread(2)
+          .actorsBefore(1)
+          .actorsAfter(1)
+          .minimizeFailedScenario(!isBroken)
+          .sequentialSpecification(Registers.class)
+          .check(cache);
+      return "";
+    } catch (LincheckAssertionError e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
+  private static String kebab(String name) {
+    return name.replaceAll("(?<!^)([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
   }
 }
