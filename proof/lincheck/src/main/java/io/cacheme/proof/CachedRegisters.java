@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cache before a source of {@link Registers}. Who writes the source tells the cache before the
@@ -101,7 +102,7 @@ public abstract class CachedRegisters {
     cache.invalidate(new Fruit(key)).join();
   }
 
-  private static int known(@org.jspecify.annotations.Nullable Integer value) {
+  private static int known(@Nullable Integer value) {
     return Objects.requireNonNull(value, "the loader answers for each key");
   }
 
@@ -116,13 +117,6 @@ public abstract class CachedRegisters {
   public static final class OnHeapAndRemote extends CachedRegisters {
     public OnHeapAndRemote() {
       super(FencePolicy.FULL, true);
-    }
-  }
-
-  /** Nothing keeps what was loaded before a write from being kept after it. */
-  public static final class WithoutFences extends CachedRegisters {
-    public WithoutFences() {
-      super(new FencePolicy(false, false, false, false), false);
     }
   }
 
