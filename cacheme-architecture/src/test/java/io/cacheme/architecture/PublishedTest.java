@@ -45,13 +45,13 @@ class PublishedTest {
   }
 
   @Test
-  void unpublished_areTestsExamplesAndBenchmarks() {
+  void unpublished_areTestsProofsExamplesAndBenchmarks() {
     assertThat(modules().filter(module -> !isPublished(module)))
         .contains("cacheme-tests", "cacheme-testservers", "benchmarks", "benchmarks/contenders")
         .allMatch(
             module ->
                 module.matches(
-                    "cacheme-(architecture|tests|testservers)|benchmarks(/.*)?|examples/.*"));
+                    "cacheme-(architecture|tests|testservers)|benchmarks(/.*)?|examples/.*|proof/.*"));
   }
 
   @Test

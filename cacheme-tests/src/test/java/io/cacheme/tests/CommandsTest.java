@@ -30,6 +30,7 @@ class CommandsTest {
   private static final Pattern WORD = Pattern.compile("(?:[^\\s\"]|\"[^\"]*\")+");
   private static final Pattern OURS = Pattern.compile("(?:sql|\\.ci|docs|examples)/[\\w./-]+");
   private static final String COMPARE = "benchmarks/compare";
+  private static final String PROOF = "proof/run";
   private static final Pattern OUR_MODULE = Pattern.compile("io\\.(cacheme[\\w.]*)");
   private static final Set<String> OTHERS = Set.of("jlink", "java", "image/bin/java", "mongosh");
   private static final Set<String> PHASES =
@@ -68,6 +69,7 @@ class CommandsTest {
             "./mvnw -Pbenchmarks -pl benchmarks compile exec:exec -Dbench.main=io.cacheme.None",
             "benchmarks/compare --everything",
             "benchmarks/compare --only nobody",
+            "proof/run everything",
             "mongosh host sql/nothing.js",
             "jlink --add-modules io.cacheme.storage.nothing",
             "make")) {
@@ -102,6 +104,10 @@ class CommandsTest {
       checkMaven(words.subList(1, words.size()));
     } else if (words.get(0).equals(COMPARE)) {
       checkCompare(words.subList(1, words.size()));
+    } else if (words.get(0).equals(PROOF)) {
+      assertThat(HOME.resolve(PROOF)).isExecutable();
+      assertThat(words.subList(1, words.size()))
+          .allSatisfy(word -> assertThat(HOME.resolve("proof").resolve(word)).isDirectory());
     } else if (!words.get(0).startsWith(".ci/")) {
       assertThat(OTHERS).as("commands that are known").contains(words.get(0));
     }

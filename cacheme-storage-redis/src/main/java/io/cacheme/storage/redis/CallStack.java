@@ -1,5 +1,6 @@
 package io.cacheme.storage.redis;
 
+import java.lang.invoke.VarHandle;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -49,9 +50,10 @@ final class CallStack {
     while (true) {
       Numbered before = top(); // before `settled`: a refusal must be true at that moment
       if (before.number() - settled.getAcquire() >= mostUnanswered) {
-        return Pushed.REFUSED;
-      }
-      if (stack(call, call, before)) {
+        if (isTop(before)) {
+          return Pushed.REFUSED;
+        }
+      } else if (stack(call, call, before)) {
         return pushedOn(before);
       }
     }
@@ -87,6 +89,15 @@ final class CallStack {
 
   private Numbered top() {
     return Objects.requireNonNull(top.get());
+  }
+
+  /**
+   * Whether {@code before} has not been taken since its number was read: a call that is redirected
+   * is stacked on another connection, and then has a number of that one.
+   */
+  private boolean isTop(Numbered before) {
+    VarHandle.loadLoadFence(); // the number is a plain field: it is to be read before this
+    return top() == before;
   }
 
   private boolean stack(RedisCall<?> lowest, RedisCall<?> highest, Numbered before) {

@@ -2,10 +2,14 @@ package io.cacheme.storage.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cacheme.spi.StoredValue;
+import io.lettuce.core.protocol.CommandType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CallStackTest {
@@ -57,6 +61,60 @@ class CallStackTest {
     assertThat(stack.push(call())).isEqualTo(CallStack.Pushed.REFUSED);
     stack.left(BOUND - 1);
     assertThat(stack.push(call())).isEqualTo(CallStack.Pushed.FIRST);
+  }
+
+  /** What proof/run found: its number is then one of the other connection. */
+  @Test
+  void push_theTopIsRedirectedMeanwhile_isNotRefused() {
+    CallStack other = new CallStack(Integer.MAX_VALUE);
+    for (int i = 0; i < 2 * BOUND; i++) {
+      other.push(call());
+    }
+    stack.push(new RedirectedWhenAsked(other));
+
+    assertThat(stack.push(call())).isEqualTo(CallStack.Pushed.FIRST);
+  }
+
+  /** Is taken and stacked elsewhere when it is asked for its number for the first time. */
+  private final class RedirectedWhenAsked extends ReadCall<@Nullable StoredValue> {
+
+    private final CallStack other;
+    private boolean asked;
+
+    RedirectedWhenAsked(CallStack other) {
+      super("k");
+      this.other = other;
+    }
+
+    @Override
+    public long number() {
+      if (!asked) {
+        asked = true;
+        stack.take();
+        other.push(this);
+      }
+      return super.number();
+    }
+
+    @Override
+    @Nullable StoredValue read(@Nullable Object reply) {
+      return null;
+    }
+
+    @Override
+    CommandType getType() {
+      return CommandType.GET;
+    }
+
+    @Override
+    void encode(RespWriter target) {
+      target.ascii(key());
+    }
+
+    @Override
+    void addTo(Map<String, StoredValue> found) {
+      // nothing is found
+    }
   }
 
   @Test

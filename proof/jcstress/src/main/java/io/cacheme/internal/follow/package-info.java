@@ -1,0 +1,4 @@
+@NullMarked
+package io.cacheme.internal.follow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cacheme.internal.key;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cacheme.internal.node;
+
+import org.jspecify.annotations.NullMarked;

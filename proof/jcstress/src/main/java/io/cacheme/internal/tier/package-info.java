@@ -1,0 +1,4 @@
+@NullMarked
+package io.cacheme.internal.tier;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cacheme.internal.time;
+
+import org.jspecify.annotations.NullMarked;

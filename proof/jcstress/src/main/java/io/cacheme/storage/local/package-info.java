@@ -1,0 +1,4 @@
+@NullMarked
+package io.cacheme.storage.local;
+
+import org.jspecify.annotations.NullMarked;

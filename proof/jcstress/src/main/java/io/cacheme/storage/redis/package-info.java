@@ -1,0 +1,4 @@
+@NullMarked
+package io.cacheme.storage.redis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package io.cacheme.proof;
+
+import java.util.List;
+import org.jetbrains.lincheck.LincheckAssertionError;
+import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
+
+/**
+ * Lincheck draws scenarios of two threads, runs each in many orders of the steps of its threads, and
+ * looks whether {@link Registers} could have answered so. Those made weaker are to be found out.
+ *
+ * @param cache what is checked
+ * @param isBroken whether it has to be found out
+ */
+record Check(Class<?> cache, boolean isBroken) {
+
+  /** More frames of one method, and turns of one loop, than there are where all goes well. */
+  private static final int DEPTH = 1_000;
+
+  /** One that is broken is given as many times the scenarios, and ends when it is found. */
+  private static final int UNTIL_FOUND = 15;
+
+  /** And as many times the orders. */
+  private static final int MORE_ORDERS = 5;
+
+  private static final List<Check> ALL =
+      List.of(
+          new Check(CachedRegisters.OnHeap.class, false),
+          new Check(CachedRegisters.OnHeapAndRemote.class, false),
+          new Check(CachedRegisters.WithoutFenceAtEnd.class, true));
+
+  /**
+   * Checks all of them, and says a line of each.
+   *
+   * @param arguments how many scenarios, and in how many orders each at most; then the name of one,
+   *     if not all. Exits with 1 if one that is whole fails, or one that is broken does not
+   */
+  public static void main(String... arguments) {
+    int scenarios = Integer.parseInt(arguments[0]);
+    int orders = Integer.parseInt(arguments[1]);
+    boolean passed = true;
+    for (Check check : ALL) {
+      if (arguments.length < 3 || arguments[2].equals(check.cache.getSimpleName())) {
+        passed &=
+            check.isBroken
+                ? check.run(scenarios * UNTIL_FOUND, orders * MORE_ORDERS)
+                : check.run(scenarios, orders);
+      }
+    }
+    System.exit(passed ? 0 : 1);
+  }
+
+  private boolean run(int scenarios, int orders) {
+    long begun = System.nanoTime();
+    String found = found(scenarios, orders);
+    boolean passed = isBroken != found.isEmpty();
+    System.out.printf(
+        "proof lincheck %s %s %d scenarios, up to %d orders each, %.0f s%n",
+        kebab(cache.getSimpleName()) + (isBroken ? "-sabotaged" : ""),
+        passed ? isBroken ? "FOUND" : "PASSED" : "FAILED",
+        scenarios,
+        orders,
+        (System.nanoTime() - begun) / 1e9);
+    System.out.println(found);
+    return passed;
+  }
+
+  /** What went wrong; empty if nothing did. */
+  private String found(int scenarios, int orders) {
+    try {
+      new ModelCheckingOptions()
+          .recursionBound(DEPTH)
+          .loopBound(DEPTH)
+          .iterations(scenarios)
+          .invocationsPerIteration(orders)
+          .threads(2)
+          .actorsPerThread(2)
+          .actorsBefore(1)
+          .actorsAfter(1)
+          .minimizeFailedScenario(!isBroken)
+          .sequentialSpecification(Registers.class)
+          .check(cache);
+      return "";
+    } catch (LincheckAssertionError e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
+  private static String kebab(String name) {
+    return name.replaceAll("(?<!^)([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cacheme.proof;
+
+import org.jspecify.annotations.NullMarked;
