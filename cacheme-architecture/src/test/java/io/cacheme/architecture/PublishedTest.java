@@ -51,7 +51,7 @@ class PublishedTest {
         .allMatch(
             module ->
                 module.matches(
-                    "cacheme-(architecture|tests|testservers)|benchmarks(/.*)?|examples/.*"));
+                    "cacheme-(architecture|tests|testservers)|benchmarks(/.*)?|examples/.*|proof/.*"));
   }
 
   @Test

@@ -3,13 +3,17 @@ package io.cacheme.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cacheme.Cacheme;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,11 +27,23 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class CorpusTest {
 
-  private static final int MOST_FLIPS = 1_500;
+  private static final int MOST_FLIPS = 100;
   private static final List<Sample> SAMPLES =
       Stream.of(EntrySamples.all(), FrameSamples.all(), StoreSamples.all())
           .flatMap(List::stream)
           .toList();
+
+  private static final Logger LOG = Logger.getLogger(Cacheme.class.getName());
+
+  @BeforeAll
+  static void quiet() {
+    LOG.setLevel(Level.OFF); // it has a warning for each flip that an entry does not survive
+  }
+
+  @AfterAll
+  static void loud() {
+    LOG.setLevel(null);
+  }
 
   @BeforeAll
   static void addWhatIsMissing() throws Exception {
@@ -77,24 +93,24 @@ class CorpusTest {
   }
 
   /**
-   * What would come of a reader or a writer that differs in one bit. What a reader lets pass are
-   * names of optional components, what Java and the compressors do not look at, and entries that
-   * are misses anyway.
+   * What would come of a reader or a writer that differs in one bit, here and there. What a reader
+   * lets pass are names of optional components, what Java and the compressors do not look at, and
+   * entries that are misses anyway.
    */
   @ParameterizedTest
   @MethodSource("samples")
-  void check_aBitFlippedInAnyByte_isNoticed(Sample sample) throws Exception {
+  void check_aFlippedBit_isNoticed(Sample sample) throws Exception {
     byte[] bytes = Corpus.OURS.read(sample.name());
-    int count = Math.min(bytes.length, MOST_FLIPS);
+    int step = 1 + bytes.length / MOST_FLIPS;
     int read = 0;
-    for (int at = 0; at < count; at++) {
+    for (int at = 0; at < bytes.length; at += step) {
       byte[] flipped = bytes.clone();
       flipped[at] ^= 1;
       read += means(sample, flipped) ? 1 : 0;
       assertThat(sample.isFixed() && Arrays.equals(sample.bytes().write(), flipped)).isFalse();
     }
 
-    assertThat(read).as("flips that the reader lets pass").isLessThanOrEqualTo(passing(sample, count));
+    assertThat(read).as("flips that the reader lets pass").isLessThanOrEqualTo(passing(sample, bytes.length / step));
   }
 
   private static int passing(Sample sample, int count) {

@@ -37,17 +37,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The values that the corpus stands for. A record here is never changed: others come beside it. */
-final class Kinds {
+public final class Kinds {
 
   private Kinds() {}
 
   @CacheNode(key = "numbers:{id}", caches = @Cache(storage = "my-redis", ttl = "1h"))
-  record NumbersNode(int id) implements Node<Numbers> {
+  public record NumbersNode(int id) implements Node<Numbers> {
 
-    static final ValueType<Numbers> TYPE = Kinds_NumbersNodes.SPEC.valueType();
+    public static final ValueType<Numbers> TYPE = Kinds_NumbersNodes.SPEC.valueType();
   }
 
-  record Numbers(
+  public record Numbers(
       boolean flag,
       byte tiny,
       short small,
@@ -62,7 +62,7 @@ final class Kinds {
       BigDecimal price)
       implements Serializable {
 
-    static Numbers sample() {
+    public static Numbers sample() {
       return new Numbers(
           true,
           (byte) -128,
@@ -80,18 +80,18 @@ final class Kinds {
   }
 
   @CacheNode(key = "texts:{id}", caches = @Cache(storage = "my-redis", ttl = "1h"))
-  record TextsNode(int id) implements Node<Texts> {
+  public record TextsNode(int id) implements Node<Texts> {
 
-    static final ValueType<Texts> TYPE = Kinds_TextsNodes.SPEC.valueType();
+    public static final ValueType<Texts> TYPE = Kinds_TextsNodes.SPEC.valueType();
   }
 
-  enum Color {
+  public enum Color {
     RED,
     GREEN
   }
 
   @SuppressWarnings("ArrayRecordComponent")
-  record Texts(
+  public record Texts(
       String ascii,
       String more,
       String empty,
@@ -103,7 +103,7 @@ final class Kinds {
       char[] units)
       implements Serializable {
 
-    static Texts sample() {
+    public static Texts sample() {
       return new Texts(
           "plain \"quoted\" \\ text",
           "z\u00fc\u20ac\ud83d\ude00\n\t\u0001",
@@ -132,12 +132,12 @@ final class Kinds {
   }
 
   @CacheNode(key = "times:{id}", caches = @Cache(storage = "my-redis", ttl = "1h"))
-  record TimesNode(int id) implements Node<Times> {
+  public record TimesNode(int id) implements Node<Times> {
 
-    static final ValueType<Times> TYPE = Kinds_TimesNodes.SPEC.valueType();
+    public static final ValueType<Times> TYPE = Kinds_TimesNodes.SPEC.valueType();
   }
 
-  record Times(
+  public record Times(
       DayOfWeek dayOfWeek,
       Instant second,
       Instant nano,
@@ -157,7 +157,7 @@ final class Kinds {
       MonthDay monthDay)
       implements Serializable {
 
-    static Times sample() {
+    public static Times sample() {
       LocalDateTime at = LocalDateTime.of(2025, 11, 1, 12, 34, 56, 789_000_000);
       return new Times(
           DayOfWeek.SATURDAY,
@@ -181,9 +181,9 @@ final class Kinds {
   }
 
   @CacheNode(key = "many:{id}", caches = @Cache(storage = "my-redis", ttl = "1h"))
-  record ManyNode(int id) implements Node<Many> {
+  public record ManyNode(int id) implements Node<Many> {
 
-    static final ValueType<Many> TYPE = Kinds_ManyNodes.SPEC.valueType();
+    public static final ValueType<Many> TYPE = Kinds_ManyNodes.SPEC.valueType();
   }
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
@@ -191,15 +191,15 @@ final class Kinds {
     @JsonSubTypes.Type(value = Circle.class, name = "Circle"),
     @JsonSubTypes.Type(value = Pair.class, name = "pair")
   })
-  sealed interface Shape {}
+  public sealed interface Shape {}
 
-  record Circle(double radius) implements Shape {}
+  public record Circle(double radius) implements Shape {}
 
   @TypeName("pair")
-  record Pair(Shape left, @Nullable Shape right) implements Shape {}
+  public record Pair(Shape left, @Nullable Shape right) implements Shape {}
 
   @SuppressWarnings("ArrayRecordComponent")
-  record Many(
+  public record Many(
       List<@Nullable String> texts,
       Set<Integer> numbers,
       Collection<Long> more,
@@ -214,7 +214,7 @@ final class Kinds {
       List<Shape> shapes,
       @Nullable Many nested) {
 
-    static Many sample() {
+    public static Many sample() {
       return sample(sample(null));
     }
 
@@ -258,15 +258,15 @@ final class Kinds {
       key = "shelf:{tenant}:{name}",
       groups = "tenant:{tenant}",
       caches = @Cache(storage = "my-redis", ttl = "1h"))
-  record Shelf(long tenant, @Nullable String name) implements Node<String> {}
+  public record Shelf(long tenant, @Nullable String name) implements Node<String> {}
 
   @CacheNode(version = "v1", key = "box:{id}", caches = @Cache(storage = "my-redis", ttl = "1h"))
-  record Box(int id) implements Node<String> {}
+  public record Box(int id) implements Node<String> {}
 
   @CacheNode(
       version = "v1",
       key = "quote:{symbol}",
       dumpable = true,
       caches = @Cache(storage = "local", ttl = "1h"))
-  record Quote(String symbol) implements Node<Numbers> {}
+  public record Quote(String symbol) implements Node<Numbers> {}
 }
