@@ -110,7 +110,9 @@ class CorpusTest {
       assertThat(sample.isFixed() && Arrays.equals(sample.bytes().write(), flipped)).isFalse();
     }
 
-    assertThat(read).as("flips that the reader lets pass").isLessThanOrEqualTo(passing(sample, bytes.length / step));
+    assertThat(read)
+        .as("flips that the reader lets pass")
+        .isLessThanOrEqualTo(passing(sample, bytes.length / step));
   }
 
   private static int passing(Sample sample, int count) {

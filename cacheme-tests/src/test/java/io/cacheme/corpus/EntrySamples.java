@@ -54,7 +54,8 @@ final class EntrySamples {
     all.addAll(ofScalars("java", false, new JavaSerializer()));
     all.addAll(loneSurrogates());
     all.add(
-        entry("envelope/text", true, new Utf16(), ValueType.of(String.class), Entry.of("hi", 1, 2)));
+        entry(
+            "envelope/text", true, new Utf16(), ValueType.of(String.class), Entry.of("hi", 1, 2)));
     for (String compression : List.of("zlib", "zstd", "lz4")) {
       all.addAll(compressed(compression));
     }
@@ -64,7 +65,8 @@ final class EntrySamples {
   /** With those that Java serialization cannot write. */
   private static List<Sample> ofRecords(String format, boolean fixed, Serializer serializer) {
     List<Sample> all = new ArrayList<>(ofScalars(format, fixed, serializer));
-    all.add(entry(format + "/many", fixed, serializer, Kinds.ManyNode.TYPE, of(Kinds.Many.sample())));
+    all.add(
+        entry(format + "/many", fixed, serializer, Kinds.ManyNode.TYPE, of(Kinds.Many.sample())));
     return all;
   }
 
@@ -77,10 +79,8 @@ final class EntrySamples {
             serializer,
             Kinds.NumbersNode.TYPE,
             of(Kinds.Numbers.sample())),
-        entry(
-            format + "/texts", fixed, serializer, Kinds.TextsNode.TYPE, of(Kinds.Texts.sample())),
-        entry(
-            format + "/times", fixed, serializer, Kinds.TimesNode.TYPE, of(Kinds.Times.sample())),
+        entry(format + "/texts", fixed, serializer, Kinds.TextsNode.TYPE, of(Kinds.Texts.sample())),
+        entry(format + "/times", fixed, serializer, Kinds.TimesNode.TYPE, of(Kinds.Times.sample())),
         entry(format + "/text", fixed, serializer, text, of("hi")),
         entry(format + "/never", fixed, serializer, text, Entry.of("hi", LOADED_AT, Entry.NEVER)),
         entry(format + "/absent", fixed, serializer, text, Entry.absent(1_000, Entry.NEVER)));

@@ -63,8 +63,7 @@ final class FrameSamples {
             "of another [cacheme:user:1:info:v1]"));
   }
 
-  private static Sample frame(
-      String name, long stamp, long held, long[] groups, String entry) {
+  private static Sample frame(String name, long stamp, long held, long[] groups, String entry) {
     String told = groups.length == 0 ? "null" : Arrays.toString(groups);
     return new Sample(
         name,

@@ -62,7 +62,11 @@ class GeneratedCodeTest {
   /** What would come of a runtime that does not have any more what it calls. */
   @ParameterizedTest
   @ValueSource(
-      strings = {"io.cacheme.codec.FieldNames", "io.cacheme.NodeSpec", "io.cacheme.generated.Consequences"})
+      strings = {
+        "io.cacheme.codec.FieldNames",
+        "io.cacheme.NodeSpec",
+        "io.cacheme.generated.Consequences"
+      })
   void run_withoutAClassThatItCalls_isNoticed(String gone) throws Exception {
     ClassLoader lesser =
         new ClassLoader(getClass().getClassLoader()) {

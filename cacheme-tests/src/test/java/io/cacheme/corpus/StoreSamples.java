@@ -21,7 +21,9 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** What a process leaves behind on a server or in a file, keys and all, and what the next has of it. */
+/**
+ * What a process leaves behind on a server or in a file, keys and all, and what the next has of it.
+ */
 final class StoreSamples {
 
   private static final String LOADED = "loaded";
@@ -51,8 +53,7 @@ final class StoreSamples {
             "store/cleared",
             false,
             () -> left(StoreSamples::writeBoxes),
-            bytes ->
-                found(bytes, Kinds_BoxNodes.SPEC, List.of(new Kinds.Box(1), new Kinds.Box(2))),
+            bytes -> found(bytes, Kinds_BoxNodes.SPEC, List.of(new Kinds.Box(1), new Kinds.Box(2))),
             List.of(LOADED, "2")),
         new Sample(
             "store/keys",

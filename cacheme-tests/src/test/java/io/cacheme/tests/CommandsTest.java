@@ -28,7 +28,8 @@ class CommandsTest {
   private static final Pattern INLINE =
       Pattern.compile("`((?:\\./mvnw|\\.ci/|proof/|benchmarks/compare)[^`]*)`");
   private static final Pattern WORD = Pattern.compile("(?:[^\\s\"]|\"[^\"]*\")+");
-  private static final Pattern OURS = Pattern.compile("(?:sql|\\.ci|docs|examples|proof)/[\\w./-]+");
+  private static final Pattern OURS =
+      Pattern.compile("(?:sql|\\.ci|docs|examples|proof)/[\\w./-]+");
   private static final String COMPARE = "benchmarks/compare";
   private static final Pattern OUR_MODULE = Pattern.compile("io\\.(cacheme[\\w.]*)");
   private static final Set<String> OTHERS = Set.of("jlink", "image/bin/java", "mongosh");
