@@ -26,7 +26,7 @@ class CommandsTest {
 
   private static final Path HOME = Page.HOME;
   private static final Pattern INLINE =
-      Pattern.compile("`((?:\\./mvnw|\\.ci/|proof/|benchmarks/compare)[^`]*)`");
+      Pattern.compile("`((?:\\./mvnw|\\.ci/|proof/\\w+/run|benchmarks/compare)[^`]*)`");
   private static final Pattern WORD = Pattern.compile("(?:[^\\s\"]|\"[^\"]*\")+");
   private static final Pattern OURS =
       Pattern.compile("(?:sql|\\.ci|docs|examples|proof)/[\\w./-]+");

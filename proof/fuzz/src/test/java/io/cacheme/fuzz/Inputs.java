@@ -11,12 +11,18 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** The inputs that are kept of a target: the regression tests run them, and fuzzing begins with them. */
+/**
+ * The inputs that are kept of a target: the regression tests run them, and fuzzing begins with
+ * them.
+ */
 public final class Inputs {
 
   private Inputs() {}
 
-  /** At least one of them makes {@code weakened}, which is a target's check of something broken, fail. */
+  /**
+   * At least one of them makes {@code weakened}, which is a target's check of something broken,
+   * fail.
+   */
   public static void find(Class<?> test, String target, Consumer<byte[]> weakened) {
     assertThat(of(test, target))
         .as("inputs of %s.%s that find it", test.getSimpleName(), target)
@@ -34,9 +40,7 @@ public final class Inputs {
 
   private static List<byte[]> of(Class<?> test, String target) {
     try (Stream<Path> files =
-        Files.walk(
-            Path.of(
-                test.getResource(test.getSimpleName() + "Inputs/" + target).toURI()))) {
+        Files.walk(Path.of(test.getResource(test.getSimpleName() + "Inputs/" + target).toURI()))) {
       return files.filter(Files::isRegularFile).map(Inputs::read).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

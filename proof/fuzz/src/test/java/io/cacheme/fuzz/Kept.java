@@ -60,8 +60,7 @@ final class Kept implements AutoCloseable {
     DynamicNode<String> other = TYPE.key(key + "x");
     done(cache.put(node, value));
     expect(value, done(cache.get(node, unused -> missing())));
-    Map<DynamicNode<String>, String> all =
-        done(cache.getAllPresent(List.of(node, other)));
+    Map<DynamicNode<String>, String> all = done(cache.getAllPresent(List.of(node, other)));
     expect(value, all.get(node));
     if (all.containsKey(other)) {
       throw new AssertionError("under another key, too");

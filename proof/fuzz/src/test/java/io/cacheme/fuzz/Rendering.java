@@ -25,7 +25,6 @@ record Rendering(Function<Rendering.Key, String> renderer) {
     Key withText(String other) {
       return new Key(other, number, nested, unit, decimal);
     }
-
   }
 
   record Nested(@Nullable String first, @Nullable String second) {}

@@ -145,7 +145,8 @@ class SabotageTest {
                 (proxy, method, arguments) ->
                     switch (method.getName()) {
                       case "bus", "conditionalWrites" -> null;
-                      case "get" -> ours.get((String) arguments[0]).thenApply(SabotageTest::changed);
+                      case "get" ->
+                          ours.get((String) arguments[0]).thenApply(SabotageTest::changed);
                       default -> method.invoke(ours, arguments);
                     });
     try (Kept kept = new Kept(weak)) {

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.function.Function;
 
-/** What holds of the URL of a storage, whatever its text; {@code shown} is what people see of it. */
+/**
+ * What holds of the URL of a storage, whatever its text; {@code shown} is what people see of it.
+ */
 record Urls(Function<StorageUrl, String> shown) {
 
   private static final String SECRET = "canary-of-a-secret";

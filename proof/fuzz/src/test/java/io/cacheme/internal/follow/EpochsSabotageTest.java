@@ -8,7 +8,6 @@ class EpochsSabotageTest {
 
   @Test
   void marks_aWriteThatMovesNothing_isFound() {
-    Inputs.find(
-        EpochsFuzzTest.class, "marks", bytes -> EpochsFuzzTest.check(bytes, key -> {}));
+    Inputs.find(EpochsFuzzTest.class, "marks", bytes -> EpochsFuzzTest.check(bytes, key -> {}));
   }
 }
