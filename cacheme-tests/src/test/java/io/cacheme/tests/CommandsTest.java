@@ -26,9 +26,10 @@ class CommandsTest {
 
   private static final Path HOME = Page.HOME;
   private static final Pattern INLINE =
-      Pattern.compile("`((?:\\./mvnw|\\.ci/|benchmarks/compare)[^`]*)`");
+      Pattern.compile("`((?:\\./mvnw|\\.ci/|proof/\\w+/run|benchmarks/compare)[^`]*)`");
   private static final Pattern WORD = Pattern.compile("(?:[^\\s\"]|\"[^\"]*\")+");
-  private static final Pattern OURS = Pattern.compile("(?:sql|\\.ci|docs|examples)/[\\w./-]+");
+  private static final Pattern OURS =
+      Pattern.compile("(?:sql|\\.ci|docs|examples|proof)/[\\w./-]+");
   private static final String COMPARE = "benchmarks/compare";
   private static final String PROOF = "proof/run";
   private static final Pattern OUR_MODULE = Pattern.compile("io\\.(cacheme[\\w.]*)");
@@ -108,6 +109,8 @@ class CommandsTest {
       assertThat(HOME.resolve(PROOF)).isExecutable();
       assertThat(words.subList(1, words.size()))
           .allSatisfy(word -> assertThat(HOME.resolve("proof").resolve(word)).isDirectory());
+    } else if (words.get(0).matches("proof/\\w+/run")) {
+      assertThat(HOME.resolve(words.get(0))).isExecutable();
     } else if (!words.get(0).startsWith(".ci/")) {
       assertThat(OTHERS).as("commands that are known").contains(words.get(0));
     }
