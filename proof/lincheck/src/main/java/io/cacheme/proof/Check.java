@@ -5,8 +5,9 @@ import org.jetbrains.lincheck.LincheckAssertionError;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 
 /**
- * Lincheck draws scenarios of two threads, runs each in many orders of the steps of its threads, and
- * looks whether {@link Registers} could have answered so. Those made weaker are to be found out.
+ * Lincheck draws scenarios of two threads, runs each in many orders of the steps of its threads,
+ * and looks whether {@link Registers} could have answered so. Those made weaker are to be found
+ * out.
  *
  * @param cache what is checked
  * @param isBroken whether it has to be found out
