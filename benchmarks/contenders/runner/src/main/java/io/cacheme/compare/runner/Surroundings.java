@@ -24,9 +24,14 @@ final class Surroundings {
     measured.put(
         "jdk", jdk.feature() + " (" + jdk + ", " + System.getProperty("java.vendor") + ")");
     measured.put("jvmArguments", String.join(" ", Child.HEAP));
-    measured.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+    measured.put("os", System.getProperty("os.name") + " " + kernel());
     measured.put("cores", Runtime.getRuntime().availableProcessors());
     measured.put("processor", processor());
+  }
+
+  /** Without what its builder has added: whose machine it is says nothing of the figures. */
+  private static String kernel() {
+    return System.getProperty("os.version").replaceFirst("[^\\d.].*", "");
   }
 
   private static String processor() throws IOException {
