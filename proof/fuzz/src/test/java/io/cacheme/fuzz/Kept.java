@@ -42,7 +42,7 @@ final class Kept implements AutoCloseable {
     try {
       Path folder = Files.createTempDirectory("fuzz");
       folder.toFile().deleteOnExit();
-      return new Kept("sqlite://" + folder + "/fuzz.db?createSchema=true");
+      return new Kept("sqlite:///" + folder + "/fuzz.db?createSchema=true");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
