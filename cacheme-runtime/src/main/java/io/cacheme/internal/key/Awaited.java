@@ -49,7 +49,7 @@ abstract class Awaited<V> extends Deadlines.Timed {
         untold = waiter; // no call: there may be no stack for one
         throw e;
       }
-      waiter = first == null ? null : take(); // nobody is added any more
+      waiter = first == null && untold == null ? null : take(); // nobody is added any more
     }
   }
 

@@ -74,10 +74,15 @@ public final class Slots<V> {
 
   /** The same where there was none a moment ago. */
   private KeySlot<V> lockNew(Object key) {
+    KeySlot<V> slot = added(key);
+    return slot.tryLock() ? slot : lock(key);
+  }
+
+  /** The slot of {@code key} in the table: a fresh one, or who was there first. */
+  private KeySlot<V> added(Object key) {
     KeySlot<V> fresh = new KeySlot<>(key, this, fences);
     KeySlot<V> present = table.putIfAbsent(key, fresh);
-    KeySlot<V> slot = present == null ? fresh : present;
-    return slot.tryLock() ? slot : lock(key);
+    return present == null ? fresh : present;
   }
 
   /** The slot of {@code key}, in the table and locked. */
@@ -85,11 +90,7 @@ public final class Slots<V> {
     while (true) {
       KeySlot<V> slot = table.get(key);
       if (slot == null) {
-        KeySlot<V> fresh = new KeySlot<>(key, this, fences);
-        slot = table.putIfAbsent(key, fresh);
-        if (slot == null) {
-          slot = fresh;
-        }
+        slot = added(key);
       }
       if (slot.tryLock()) {
         return slot;

@@ -263,8 +263,14 @@ public final class Chain<V> implements Following.Clears {
     return !onlyRemotes.isEmpty();
   }
 
+  /** How many fills the first {@code count} tiers take: one each remote one, and one all heaps. */
+  public int fillsAmong(int count) {
+    int remote = remotesAmong(count);
+    return remote < count ? remote + 1 : remote;
+  }
+
   /** How many of the first {@code count} tiers are remote. */
-  public int remotesAmong(int count) {
+  private int remotesAmong(int count) {
     int found = 0;
     for (int i = 0; i < count; i++) {
       found += remotes[i] == null ? 0 : 1;

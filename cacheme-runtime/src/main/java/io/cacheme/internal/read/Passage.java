@@ -759,8 +759,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   KeySlot.Conclusion conclude(Outcome<V> end, int count) {
     Entry<V> entry = end.entry();
     boolean keeps = entry != null && count > 0 && context.keeps(entry);
-    int heaps = context.chain.hasHeapAmong(count) ? 1 : 0;
-    int fills = keeps ? heaps + context.chain.remotesAmong(count) : 0;
+    int fills = keeps ? context.chain.fillsAmong(count) : 0;
     Outcome<V> kept = end.failure() == null ? null : usableSpare();
     Outcome<V> taking = kept == null ? end : kept;
     KeySlot.Conclusion taken = slot().conclude(this, taking, fills);
