@@ -121,11 +121,18 @@ final class Verifier<N extends Node<V>, V> {
     }
   }
 
-  /** Compares what the tier called {@code storage} serves with what was loaded; counts, tells. */
+  /**
+   * Compares what the tier called {@code storage} serves with what was loaded; counts, tells. What
+   * is counted as compared has been counted as different, if it was: who waits for the one may read
+   * the other.
+   */
   void compare(N node, String storage, Entry<V> served, @Nullable V loaded) {
-    context.counters.verified.increment();
-    if (!isEqual(served.value(), loaded)) {
+    boolean equal = isEqual(served.value(), loaded);
+    if (!equal) {
       context.counters.differing.increment();
+    }
+    context.counters.verified.increment();
+    if (!equal) {
       differences.tell(node, storage, served.loadedAt());
     }
   }
