@@ -10,10 +10,10 @@ import java.util.stream.Stream;
  * @param title in words
  * @param needs what a contender must be able to do, as it says it
  * @param arguments of the harness
- * @param isArchived whether its JVMs begin with what one before them has kept: their first pass is what is told of
+ * @param isArchived whether its JVMs begin with what one before them has kept: their first pass is
+ *     what is told of
  */
-record Cell(
-    String name, String title, String needs, List<String> arguments, boolean isArchived) {
+record Cell(String name, String title, String needs, List<String> arguments, boolean isArchived) {
 
   private static final String HEAP = "--heap 3000";
 
