@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cacheme.Cacheme;
+import io.cacheme.ProofLine;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
@@ -34,6 +35,10 @@ class CorpusTest {
           .toList();
 
   private static final Logger LOG = Logger.getLogger(Cacheme.class.getName());
+  private static final ProofLine PROOF = new ProofLine("corpus");
+  private static int forms;
+  private static int flips;
+  private static int unseen;
 
   @BeforeAll
   static void quiet() {
@@ -43,6 +48,18 @@ class CorpusTest {
   @AfterAll
   static void loud() {
     LOG.setLevel(null);
+  }
+
+  @AfterAll
+  static void sayWhatWasSeen() {
+    boolean all = forms == SAMPLES.size();
+    PROOF.says("stored bytes", all, "%,d of %,d forms are read", forms, SAMPLES.size());
+    PROOF.says(
+        "stored bytes-sabotaged",
+        all && flips > unseen,
+        "found out: %,d of %,d flipped bits, by reading alone",
+        flips - unseen,
+        flips);
   }
 
   @BeforeAll
@@ -70,6 +87,7 @@ class CorpusTest {
     assertThat(Objects.deepEquals(found, sample.meaning()))
         .as("%s is read as %s", sample, found)
         .isTrue();
+    forms++;
   }
 
   @ParameterizedTest
@@ -106,10 +124,12 @@ class CorpusTest {
     for (int at = 0; at < bytes.length; at += step) {
       byte[] flipped = bytes.clone();
       flipped[at] ^= 1;
+      flips++;
       read += means(sample, flipped) ? 1 : 0;
       assertThat(sample.isFixed() && Arrays.equals(sample.bytes().write(), flipped)).isFalse();
     }
 
+    unseen += read;
     assertThat(read)
         .as("flips that the reader lets pass")
         .isLessThanOrEqualTo(passing(sample, bytes.length / step));

@@ -56,12 +56,13 @@ final class StressReport {
     boolean passed =
         sabotaged ? forbidden > 0 : forbidden == 0 && outcomes > 0 && trouble.isEmpty();
     System.out.printf(
-        "proof jcstress %s%s %s %.1e outcomes, %d forbidden%s%n",
+        "proof jcstress %s%s %s %s%,d forbidden of %,d outcomes%s%n",
         kebab(test),
         sabotaged ? "-sabotaged" : "",
-        passed ? sabotaged ? "FOUND" : "PASSED" : "FAILED",
-        (double) outcomes,
+        passed ? "PASSED" : "FAILED",
+        sabotaged && passed ? "found out: " : "",
         forbidden,
+        outcomes,
         passed ? "" : trouble);
     return passed;
   }
