@@ -2,10 +2,12 @@ package io.cacheme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -28,7 +30,7 @@ class WeakenedTest {
 
   @ParameterizedTest
   @CsvSource({
-    "R2,  nobody joins a load,                                  SingleflightTest",
+    "R2,  nobody joins a load,                                  SingleflightTest#get_whileLoading_joins",
     "R5,  a quarantine blocks nothing,                          QuarantineTest",
     "R6,  a refresh takes what was written meanwhile for older, RefreshTest",
     "R7,  futures derived of a hit are the hit's own,           FutureTest",
@@ -36,15 +38,15 @@ class WeakenedTest {
     "R9,  a copy lives as long as its tier says,                ChainTest",
     "R10, keys are not escaped,                                 KeyInjectivityTest",
     "R11, bytes that cannot be read are no miss,                EntryTest",
-    "R12, any number of calls may be under way,                 DeadlineTest",
-    "R13, close waits for nothing,                              LifecycleTest",
+    "R12, any number of calls may be under way,                 DeadlineTest#get_moreCallsThanMayBeOutstanding_bypassTheStorage",
+    "R13, close waits for nothing,                              LifecycleTest#close_loadUnderWay_isDrained",
     "R14, getAll hides what failed,                             BatchModelTest",
     "R15, answers are not counted,                              StatsTest",
     "R16, stored bytes name classes,                            codec.JavaGadgetTest",
-    "R17, a frame holds what it declares,                       codec.ZlibCompressorTest",
+    "R17, a frame holds what it declares,                       codec.ZlibCompressorTest#decompress_moreThanAllowed_isUndecodable",
     "R18, an option's password is shown,                        spi.StorageUrlTest",
-    "R19, silence is waited out,                                DeadlineTest",
-    "R37, all loads run at once,                                tests.loads.LoadBoundsTest",
+    "R19, silence is waited out,                                DeadlineTest#get_silentStorage_isBypassedAfterHalfASecond",
+    "R37, all loads run at once,                                tests.loads.LoadBoundsTest#loads_moreThanAllowed_waitForTheirTurn_inOrder",
     "R39, a load fills whatever was written,                    tests.fresh.ReloadTest",
     "R42, asMap shows all that a heap has,                      AsMapTest",
     "R43, what a listener throws is thrown on,                  LoadAndCallEventsTest",
@@ -57,7 +59,7 @@ class WeakenedTest {
     long passed = whole.getTestsSucceededCount();
     boolean found =
         passed > 0 && whole.getTotalFailureCount() == 0 && broken.getTotalFailureCount() > 0;
-    String name = test.substring(test.lastIndexOf('.') + 1);
+    String name = test.replaceAll(".*\\.|#.*", "");
     PROOF.says(
         weakness + "-sabotaged",
         found,
@@ -75,6 +77,11 @@ class WeakenedTest {
     return summary.getFailures().stream().map(TestExecutionSummary.Failure::getException).toList();
   }
 
+  private static DiscoverySelector selected(SimLoader loader, String[] test) {
+    Class<?> all = loader.load("io.cacheme." + test[0]);
+    return test.length == 1 ? selectClass(all) : selectMethod(all, test[1]);
+  }
+
   /** Runs tests that are loaded anew, together with the engine that they test. */
   private static TestExecutionSummary run(List<SimWeakening> weaknesses, String test, int seconds) {
     Thread thread = Thread.currentThread();
@@ -84,7 +91,7 @@ class WeakenedTest {
     try {
       LauncherDiscoveryRequest request =
           LauncherDiscoveryRequestBuilder.request()
-              .selectors(selectClass(loader.load("io.cacheme." + test)))
+              .selectors(selected(loader, test.split("#")))
               .configurationParameter("junit.jupiter.execution.timeout.default", seconds + " s")
               .configurationParameter(
                   "junit.jupiter.execution.timeout.thread.mode.default", "SEPARATE_THREAD")

@@ -19,7 +19,7 @@ import java.util.Set;
  */
 public final class Prove {
 
-  private static final Path HOME = Path.of("");
+  private static final Path HOME = Path.of("").toAbsolutePath();
   private static final Path SEEN = HOME.resolve("proof/seen.txt");
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss");
 
