@@ -68,7 +68,7 @@ final class Methods {
                       SAMPLE, "proof/fuzz/run --built --seconds 3 json-decode key-two",
                       DEFAULT, "proof/fuzz/run --built --seconds 3",
                       FULL, "proof/fuzz/run --built --seconds 60"))
-              .with("SabotageTest", "FrameSabotageTest", "EpochsSabotageTest", "RespSabotageTest"));
+              .with("FuzzSabotageTest", "FrameSabotageTest", "EpochsSabotageTest", "RespSabotageTest"));
 
   /** Tests of minutes, or of servers that are broken for as long. */
   static final Set<String> LONG =
