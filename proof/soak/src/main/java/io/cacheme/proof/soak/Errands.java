@@ -85,9 +85,18 @@ final class Errands implements Runnable {
     switch (random.nextInt(3 * KINDS)) {
       case 0 -> await(shelf.cache.clear());
       case 1 -> offAndOn(shelf);
-      case 2 -> await(shelf.cache.warmUp(many(shelf).iterator(), MANY, progress -> {}));
+      case 2 -> await(warmUp());
       default -> await(shelf.invalidate(key()));
     }
+  }
+
+  private CompletableFuture<?> warmUp() {
+    return fresh
+        .asNodeCache()
+        .warmUp(
+            IntStream.range(0, MANY).mapToObj(i -> new Goods.Fresh(key())).iterator(),
+            MANY,
+            progress -> {});
   }
 
   /** Its heap is looked through, and what is told of it. */

@@ -20,7 +20,7 @@ final class MongodbStation extends ServerStation {
 
   @Override
   public String url() {
-    return byProxy(server.url()) + "cacheme?createSchema=true&poolSize=4&silenceTimeout=2s";
+    return byProxy(server.url()) + "cacheme?createSchema=true&poolSize=2&silenceTimeout=2s";
   }
 
   /** It runs in this process, and so cannot be stopped. */

@@ -29,7 +29,7 @@ final class PostgresqlStation extends ServerStation {
 
   @Override
   public String url() {
-    return byProxy(server.url()) + "?createSchema=true&poolSize=4&silenceTimeout=2s";
+    return byProxy(server.url()) + "?createSchema=true&poolSize=2&silenceTimeout=2s";
   }
 
   @Override

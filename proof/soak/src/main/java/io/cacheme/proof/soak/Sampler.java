@@ -32,6 +32,9 @@ final class Sampler {
           "io.netty.util.concurrent.ScheduledFutureTask",
           "io.netty.util.HashedWheelTimer$HashedWheelTimeout");
 
+  /** Classes of the cache, and not of the load. */
+  private static final Pattern OURS = Pattern.compile("io\\.cacheme\\.(?!proof\\.)");
+
   private static final Pattern ELASTIC = Pattern.compile("cacheme-(?:load|callback)-#");
 
   private Sampler() {}
@@ -96,7 +99,7 @@ final class Sampler {
   }
 
   private static void object(Sample sample, String type, long instances) {
-    if (type.startsWith("io.cacheme.") && !type.contains("$$Lambda")) {
+    if (OURS.matcher(type).lookingAt() && !type.contains("$$Lambda")) {
       sample.add(Sample.OBJECT + type, instances);
     } else if (TASKS.contains(type)) {
       sample.add(Sample.TASK + type, instances);

@@ -108,6 +108,7 @@ final class Soaked {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       System.out.println(soaked.answer(line));
+      System.out.flush();
     }
     System.exit(0);
   }
@@ -117,7 +118,7 @@ final class Soaked {
       case "load" -> load();
       case "rest" -> rest();
       case "still" -> waited(STILL_WITHIN, Sampler::isStill);
-      case "recover" -> waited(UP_WITHIN, this::isUp);
+      case "recover" -> recover();
       case "sample" -> sample().encoded();
       case "counts" -> counts().encoded();
       case "close" -> close();
@@ -166,6 +167,14 @@ final class Soaked {
   private String close() {
     cachemes.forEach(Cacheme::close);
     return "closed";
+  }
+
+  private String recover() {
+    String waited = waited(UP_WITHIN, this::isUp);
+    if (!isUp()) {
+      cachemes.forEach(each -> System.err.println(each.health()));
+    }
+    return waited;
   }
 
   private boolean isUp() {

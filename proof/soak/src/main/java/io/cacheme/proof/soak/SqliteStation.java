@@ -33,7 +33,7 @@ final class SqliteStation implements Station {
 
   @Override
   public String url() {
-    return "sqlite:///" + file() + "?createSchema=true&busyTimeout=500ms&silenceTimeout=2s";
+    return "sqlite:///" + file() + "?createSchema=true&poolSize=1&busyTimeout=500ms&silenceTimeout=2s";
   }
 
   @Override

@@ -32,7 +32,7 @@ final class Supply {
   }
 
   /** A load that blocks hangs for longer than one may take. */
-  private static final long HANGS_MILLIS = 3_000;
+  private static final long HANGS_MILLIS = 6_000;
 
   private static final int ONE_IN_FAILS = 2;
   private static final int ONE_IN_HANGS = 50;

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 /** Where storages are, by their names. */
 record Urls(Map<String, String> byName) {
 
-  /** Half of what the loads that hang take. */
-  private static final Duration LOAD_TIMEOUT = Duration.ofSeconds(2);
+  /** Less than the loads that hang take. */
+  private static final Duration LOAD_TIMEOUT = Duration.ofSeconds(5);
 
   /** Of arguments as {@code redis=redis://…}. */
   static Urls parse(String... arguments) {
