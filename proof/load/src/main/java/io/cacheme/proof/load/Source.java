@@ -45,7 +45,10 @@ public final class Source {
     this.ended = new AtomicLongArray(keys);
     this.lengths = key -> length;
     Arrays.setAll(turns, i -> new Object());
-    this.later = CompletableFuture.delayedExecutor(loadTime.toNanos(), TimeUnit.NANOSECONDS);
+    // on the thread that waits: with two processors another executor would start one for each load
+    this.later =
+        CompletableFuture.delayedExecutor(
+            loadTime.toNanos(), TimeUnit.NANOSECONDS, Runnable::run);
   }
 
   /** How many keys there are. */
