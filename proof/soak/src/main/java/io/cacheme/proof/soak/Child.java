@@ -30,8 +30,7 @@ final class Child implements AutoCloseable {
             .start();
     this.in = process.outputWriter(StandardCharsets.UTF_8);
     this.out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
   /**
@@ -44,7 +43,8 @@ final class Child implements AutoCloseable {
     in.flush();
     String answer = out.readLine();
     if (answer == null) {
-      throw new IOException("the process has ended when it was told to " + line + ", see " + errors);
+      throw new IOException(
+          "the process has ended when it was told to " + line + ", see " + errors);
     }
     return answer;
   }

@@ -21,7 +21,6 @@ final class ClosedLoop implements Runnable {
   public void run() {
     permits.acquireUninterruptibly();
     leaks.ofRequest();
-    var unused =
-        asker.ask(System.nanoTime()).whenComplete((nothing, failure) -> permits.release());
+    var unused = asker.ask(System.nanoTime()).whenComplete((nothing, failure) -> permits.release());
   }
 }

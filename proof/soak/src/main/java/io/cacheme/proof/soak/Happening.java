@@ -18,7 +18,9 @@ record Happening(long pauseMillis, Trouble trouble, long lastsMillis) {
 
   /** Each trouble once and briefly, so that all that only recoveries need has been made. */
   static List<Happening> each(List<Trouble> troubles) {
-    return troubles.stream().map(trouble -> new Happening(SHORTEST, trouble, 2 * SHORTEST)).toList();
+    return troubles.stream()
+        .map(trouble -> new Happening(SHORTEST, trouble, 2 * SHORTEST))
+        .toList();
   }
 
   /** What is drawn for {@code millis} at most; the same for the same {@code seed}. */

@@ -34,8 +34,9 @@ class Leaks {
   static final class OfAllKinds extends Leaks {
 
     private static final Path FILE = Path.of("/proc/self/status");
-    private static final int BYTES = 256;
-    private static final int MOST = 200_000;
+    private static final int BYTES = 1_024;
+    private static final int MOST = 50_000;
+    private static final int TASKS = 20;
     private static final int HOURS = 9;
 
     private final Queue<Object> left = new ConcurrentLinkedQueue<>();
@@ -49,13 +50,15 @@ class Leaks {
       }
     }
 
-    /** A thread, a task, a file, a connection, and the {@code Cacheme} itself. */
+    /** A thread, tasks, a file, a connection, and the {@code Cacheme} itself. */
     @Override
     void ofLifecycle(Cacheme closed, Urls urls) {
       Thread thread = new Thread(LockSupport::park, THREAD);
       thread.setDaemon(true);
       thread.start();
-      CompletableFuture.delayedExecutor(HOURS, TimeUnit.HOURS).execute(left::clear);
+      for (int i = 0; i < TASKS; i++) {
+        CompletableFuture.delayedExecutor(HOURS, TimeUnit.HOURS).execute(left::clear);
+      }
       left.add(closed);
       try {
         InputStream file = Files.newInputStream(FILE);

@@ -97,7 +97,8 @@ final class Lifecycles implements Runnable {
   private void leaveUnanswered(Shelves shelves) {
     underWay.addAndGet(KEYS);
     for (int key = 0; key < KEYS; key++) {
-      var unused = shelves.refresh(key).whenComplete((value, failure) -> underWay.decrementAndGet());
+      var unused =
+          shelves.refresh(key).whenComplete((value, failure) -> underWay.decrementAndGet());
     }
   }
 }

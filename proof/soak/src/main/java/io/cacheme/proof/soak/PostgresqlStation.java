@@ -46,8 +46,7 @@ final class PostgresqlStation extends ServerStation {
 
   private RowSet<Row> ask(String text) {
     PgConnectOptions options = PgConnectOptions.fromUri(server.url());
-    PgConnection connection =
-        Await.value(PgConnection.connect(vertx, options).toCompletionStage());
+    PgConnection connection = Await.value(PgConnection.connect(vertx, options).toCompletionStage());
     try {
       return Await.value(connection.query(text).execute().toCompletionStage());
     } finally {

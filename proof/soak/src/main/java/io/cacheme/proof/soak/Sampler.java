@@ -32,8 +32,12 @@ final class Sampler {
           "io.netty.util.concurrent.ScheduledFutureTask",
           "io.netty.util.HashedWheelTimer$HashedWheelTimeout");
 
-  /** Classes of the cache, and not of the load. */
-  private static final Pattern OURS = Pattern.compile("io\\.cacheme\\.(?!proof\\.)");
+  /**
+   * Classes of the cache, and not of the load, nor of what heaps keep, which have a size: as much
+   * of that is there as has not expired.
+   */
+  private static final Pattern OURS =
+      Pattern.compile("io\\.cacheme\\.(?!proof\\.|.*Entry\\b|DynamicNode\\b|.*\\.Mark\\b)");
 
   private static final Pattern ELASTIC = Pattern.compile("cacheme-(?:load|callback)-#");
 
@@ -93,7 +97,8 @@ final class Sampler {
     String histogram = collect();
     MatchResult total = TOTAL.matcher(histogram).results().findFirst().orElseThrow();
     sample.add(Sample.HEAP, Long.parseLong(total.group(2)));
-    CLASS.matcher(histogram)
+    CLASS
+        .matcher(histogram)
         .results()
         .forEach(found -> object(sample, found.group(3), Long.parseLong(found.group(1))));
   }

@@ -38,10 +38,15 @@ class Shelf<N extends Node<String>> implements Target {
     return cache.put(node.apply(key), value);
   }
 
-  /** By a load that neither fails nor hangs: the caller takes its success for a promise. */
+  /**
+   * By a load that neither fails nor hangs. It may wait in vain for its turn behind some that do:
+   * then the key is removed, for the caller takes success for a promise.
+   */
   @Override
   public final CompletableFuture<@Nullable String> refresh(int key) {
-    return cache.refresh(node.apply(key), of -> supply.source().load(key));
+    return Shelves.orFromSource(
+        cache.refresh(node.apply(key), of -> supply.source().load(key)),
+        () -> invalidate(key).thenCompose(nothing -> supply.source().load(key)));
   }
 
   @Override

@@ -3,9 +3,9 @@ package io.cacheme.proof.soak;
 import io.cacheme.Cacheme;
 import io.cacheme.DynamicNode;
 import io.cacheme.DynamicType;
+import io.cacheme.GetAllException;
 import io.cacheme.LoadRejectedException;
 import io.cacheme.LoadTimeoutException;
-import io.cacheme.GetAllException;
 import io.cacheme.Node;
 import io.cacheme.NodeCache;
 import io.cacheme.proof.load.Target;
@@ -47,7 +47,11 @@ final class Shelves implements Target {
     this.supply = supply;
   }
 
-  /** Those that processes share; of other keys the source itself is asked. */
+  /**
+   * Those that a process may share with one that writes; of other keys the source itself is asked.
+   * Of a node with two remote tiers others may copy to the first what a write did not reach in the
+   * last, as docs/fleet.md says, so that nobody could judge the writer's answers.
+   */
   static Shelves shared(Cacheme cacheme, Supply supply) {
     return new Shelves(
         List.of(
@@ -55,7 +59,6 @@ final class Shelves implements Target {
             shelf(
                 Goods_LeasedCache.create(cacheme, supply).asNodeCache(), Goods.Leased::new, supply),
             grouped(cacheme, supply),
-            shelf(Goods_DeepCache.create(cacheme, supply).asNodeCache(), Goods.Deep::new, supply),
             shelf(Goods_FiledCache.create(cacheme, supply).asNodeCache(), Goods.Filed::new, supply),
             memoized(cacheme, supply),
             dynamic(cacheme, supply),
@@ -71,6 +74,7 @@ final class Shelves implements Target {
   /** All. */
   static Shelves all(Cacheme cacheme, Supply supply) {
     List<Shelf<?>> all = new ArrayList<>(shared(cacheme, supply).shelves);
+    all.add(shelf(Goods_DeepCache.create(cacheme, supply).asNodeCache(), Goods.Deep::new, supply));
     all.add(shelf(Goods_KeptCache.create(cacheme, supply).asNodeCache(), Goods.Kept::new, supply));
     all.add(
         shelf(Goods_RecentCache.create(cacheme, supply).asNodeCache(), Goods.Recent::new, supply));
@@ -109,8 +113,7 @@ final class Shelves implements Target {
   }
 
   private static Shelf<?> dynamic(Cacheme cacheme, Supply supply) {
-    return new Shelf<>(
-        DYNAMIC.cache(cacheme), key -> DYNAMIC.key(String.valueOf(key)), supply) {
+    return new Shelf<>(DYNAMIC.cache(cacheme), key -> DYNAMIC.key(String.valueOf(key)), supply) {
       @Override
       public CompletableFuture<@Nullable String> get(int key) {
         return cache.get(node.apply(key), of -> supply.find(key));
@@ -133,7 +136,10 @@ final class Shelves implements Target {
   @Override
   public CompletableFuture<@Nullable String> get(int key) {
     if (key % ALL >= shelves.size()) {
-      return supply.source().load(key).<@Nullable String>thenApply(found -> found)
+      return supply
+          .source()
+          .load(key)
+          .<@Nullable String>thenApply(found -> found)
           .toCompletableFuture();
     }
     return orFromSource(of(key).get(key), () -> supply.source().load(key));
@@ -179,7 +185,8 @@ final class Shelves implements Target {
     return shelves.get(key % ALL);
   }
 
-  private static <T extends @Nullable Object> CompletableFuture<T> orFromSource(
+  /** {@code answer}, or what {@code source} gives where a load has failed. */
+  static <T extends @Nullable Object> CompletableFuture<T> orFromSource(
       CompletableFuture<T> answer, Supplier<? extends CompletionStage<? extends T>> source) {
     return answer
         .handle(

@@ -249,8 +249,8 @@ public final class Soak implements AutoCloseable {
                 happened(),
                 troubles.happened().size(),
                 slowestRecovery < Long.MAX_VALUE
-                    ? CALM.toSeconds() + " s and " + slowestRecovery + " ms"
-                    : "not half a minute",
+                    ? "within " + (CALM.toSeconds() + slowestRecovery / 1_000 + 1) + " s"
+                    : "not even a minute",
                 options.seed())));
   }
 

@@ -43,7 +43,7 @@ final class Soaked {
   private static final Duration KNOWN_WITHIN = Duration.ofSeconds(8);
 
   private static final long ANSWERED_WITHIN = TimeUnit.SECONDS.toNanos(20);
-  private static final long UP_WITHIN = TimeUnit.SECONDS.toNanos(30);
+  private static final long UP_WITHIN = TimeUnit.SECONDS.toNanos(60);
 
   private static final long IDLE_WITHIN = TimeUnit.SECONDS.toNanos(10);
 

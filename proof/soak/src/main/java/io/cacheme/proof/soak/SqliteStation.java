@@ -33,7 +33,9 @@ final class SqliteStation implements Station {
 
   @Override
   public String url() {
-    return "sqlite:///" + file() + "?createSchema=true&poolSize=1&busyTimeout=500ms&silenceTimeout=2s";
+    return "sqlite:///"
+        + file()
+        + "?createSchema=true&poolSize=1&busyTimeout=500ms&silenceTimeout=2s";
   }
 
   @Override

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Lets happen what was drawn, on all servers at the same time. */
 final class Troubles {
 
+  private static final int ATTEMPTS = 5;
+
   private final List<Station> stations;
   private final SortedMap<String, Integer> happened = new TreeMap<>();
   private final List<Thread> threads = new ArrayList<>();
@@ -65,15 +67,39 @@ final class Troubles {
     try {
       for (Happening each : happenings) {
         TimeUnit.MILLISECONDS.sleep(each.pauseMillis());
-        station.begin(each.trouble(), each.lastsMillis());
-        TimeUnit.MILLISECONDS.sleep(each.lastsMillis());
-        station.end(each.trouble());
-        count(station.name() + " " + each.trouble());
+        happen(station, each);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
-      failed(e);
+    } catch (Throwable e) {
+      failed(new IllegalStateException("troubles of " + station.name() + " do not end", e));
+    }
+  }
+
+  /** Where the machine is too busy for one to begin, it ends at once. */
+  private void happen(Station station, Happening happening) throws InterruptedException {
+    try {
+      station.begin(happening.trouble(), happening.lastsMillis());
+      TimeUnit.MILLISECONDS.sleep(happening.lastsMillis());
+      count(station.name() + " " + happening.trouble());
+    } catch (RuntimeException | AssertionError e) {
+      System.err.println(station.name() + " is not " + happening.trouble() + ": " + e);
+    }
+    end(station, happening.trouble());
+  }
+
+  /** A server may need longer than it is given to start again. */
+  private static void end(Station station, Trouble trouble) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        station.end(trouble);
+        return;
+      } catch (RuntimeException | AssertionError e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+        System.err.println(station.name() + " is still " + trouble + ": " + e);
+      }
     }
   }
 

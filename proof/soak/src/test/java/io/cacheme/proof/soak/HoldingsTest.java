@@ -11,8 +11,7 @@ class HoldingsTest {
   void asItWas_passes() {
     Sample sample = sample();
 
-    assertThat(new Holdings(sample, sample, sample, new Sample()).checks())
-        .allMatch(Check::passed);
+    assertThat(new Holdings(sample, sample, sample, new Sample()).checks()).allMatch(Check::passed);
   }
 
   @Test
@@ -80,6 +79,7 @@ class HoldingsTest {
     sample.count(Sample.THREAD + "cacheme-ticker");
     sample.count(Sample.DESCRIPTOR + "socket:[#]");
     sample.count(Sample.CONNECTION + "redis");
+    sample.count(Sample.TASK + "io.netty.util.concurrent.ScheduledFutureTask");
     sample.add(Sample.OBJECT + "io.cacheme.Cacheme", 2);
     return sample;
   }
