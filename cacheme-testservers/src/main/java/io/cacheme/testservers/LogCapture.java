@@ -1,5 +1,7 @@
 package io.cacheme.testservers;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -11,6 +13,7 @@ public final class LogCapture extends Handler implements AutoCloseable {
 
   private final Logger logger = Logger.getLogger("io.cacheme");
   private final StringBuilder text = new StringBuilder();
+  private final List<LogRecord> records = new ArrayList<>();
   private final SimpleFormatter formatter = new SimpleFormatter();
 
   /** From now on. */
@@ -26,8 +29,14 @@ public final class LogCapture extends Handler implements AutoCloseable {
     return text.toString();
   }
 
+  /** The same, line by line. */
+  public synchronized List<LogRecord> records() {
+    return List.copyOf(records);
+  }
+
   @Override
   public synchronized void publish(LogRecord record) {
+    records.add(record);
     text.append(formatter.format(record));
   }
 

@@ -36,7 +36,7 @@ final class Figures {
     }
     long broken = lines.stream().filter(line -> line.passed() && line.isSabotaged()).count();
     if (broken > 0) {
-      parts.add(broken + " broken on purpose, each found out");
+      parts.add(broken + " broken on purpose, found out");
     }
     return String.join("; ", parts);
   }

@@ -68,7 +68,18 @@ final class Methods {
                       SAMPLE, "proof/fuzz/run --built --seconds 3 json-decode key-two",
                       DEFAULT, "proof/fuzz/run --built --seconds 3",
                       FULL, "proof/fuzz/run --built --seconds 60"))
-              .with("FuzzSabotageTest", "FrameSabotageTest", "EpochsSabotageTest", "RespSabotageTest"));
+              .with("FuzzSabotageTest", "FrameSabotageTest", "EpochsSabotageTest", "RespSabotageTest"),
+          Method.run(
+              "faults",
+              "storages that are killed, stopped, cut off and broken, under a constant load",
+              "proof/faults",
+              Map.of(DEFAULT, "proof/faults/run sqlite", FULL, "proof/faults/run")),
+          Method.run(
+              "soak",
+              "what a process holds after long load, while its servers have troubles",
+              "proof/soak",
+              Map.of(
+                  DEFAULT, "proof/soak/run --seconds 60", FULL, "proof/soak/run --minutes 60")));
 
   /** Tests of minutes, or of servers that are broken for as long. */
   static final Set<String> LONG =

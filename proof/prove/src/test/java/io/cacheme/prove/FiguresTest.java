@@ -20,7 +20,7 @@ class FiguresTest {
                 "proof processes a PASSED 1,000 schedules, 0 wrong, 3.8 s",
                 "proof processes b PASSED 100 schedules, 0 wrong, 0.2 s",
                 "proof processes c-sabotaged PASSED found out: F1"))
-        .isEqualTo("1,100 schedules, 0 wrong in 2 checks; 1 broken on purpose, each found out");
+        .isEqualTo("1,100 schedules, 0 wrong in 2 checks; 1 broken on purpose, found out");
     assertThat(
             of(
                 "proof orders a PASSED all 121 states, 462 orders",

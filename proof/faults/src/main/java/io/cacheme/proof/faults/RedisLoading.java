@@ -1,0 +1,56 @@
+package io.cacheme.proof.faults;
+
+import io.cacheme.proof.load.Source;
+import io.cacheme.testkit.Await;
+import io.cacheme.testservers.RedisServer;
+import java.io.UncheckedIOException;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server that reads its file, so slowly that it is at it all the time, and refuses all calls. It
+ * looks at these after every two mebibytes that it has read, so it is given much to read.
+ */
+final class RedisLoading implements Trouble {
+
+  /** It takes longer than the fault, and is told to hurry when that ends. */
+  private static final long MICROS = 8_000_000;
+
+  private static final int KEYS = 500;
+  private static final int BYTES = 100_000;
+
+  private final RedisServer server;
+  private @Nullable CompletableFuture<Void> reload;
+
+  RedisLoading(RedisServer server) {
+    this.server = server;
+  }
+
+  @Override
+  public void begin(Source source) {
+    server.ask("CONFIG", "SET", "rdbcompression", "no");
+    server.ask("DEBUG", "POPULATE", "" + KEYS, "filler", "" + BYTES);
+    server.ask("CONFIG", "SET", "key-load-delay", "" + MICROS / KEYS);
+    reload = CompletableFuture.runAsync(this::reload);
+    Await.until("it loads", this::isLoading);
+  }
+
+  @Override
+  public void end(Source source) {
+    server.ask("CONFIG", "SET", "key-load-delay", "0");
+    Await.until("it has loaded", () -> !isLoading());
+  }
+
+  /** Its answer comes after all is loaded, which is later than this waits for. */
+  private void reload() {
+    try {
+      server.ask("DEBUG", "RELOAD");
+    } catch (UncheckedIOException e) {
+      // no answer in time
+    }
+  }
+
+  private boolean isLoading() {
+    return String.valueOf(server.ask("INFO", "persistence")).contains("loading:1");
+  }
+}
