@@ -41,7 +41,7 @@ public final class Prove {
     if (prove.lists) {
       prove.list();
     } else if (prove.draws) {
-      prove.draw(prove.kept());
+      draw(kept());
     } else {
       System.exit(prove.run() ? 0 : 1);
     }
@@ -137,11 +137,12 @@ public final class Prove {
         : List.of();
   }
 
-  private Map<String, Seen> kept() throws IOException {
+  private static Map<String, Seen> kept() throws IOException {
     return Files.exists(SEEN) ? Seen.all(Files.readAllLines(SEEN)) : Map.of();
   }
 
-  private void draw(Map<String, Seen> seen) throws IOException {
-    new Drawing(seen, Faults.read(HOME)).of(page).write(HOME);
+  /** On the page as it is by now. */
+  private static void draw(Map<String, Seen> seen) throws IOException {
+    new Drawing(seen, Faults.read(HOME)).of(Page.read(HOME)).write(HOME);
   }
 }
