@@ -6,6 +6,7 @@ module io.cacheme.storage.sql {
   // there for those whose driver is Vert.x's
   requires static io.netty.buffer;
   requires static io.netty.common;
+  requires static io.netty.handler;
   requires static io.netty.transport;
   requires static io.vertx.core;
   requires static io.vertx.sql.client;

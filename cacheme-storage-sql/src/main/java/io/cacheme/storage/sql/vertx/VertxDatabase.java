@@ -12,6 +12,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
@@ -147,7 +148,9 @@ public final class VertxDatabase implements SqlDatabase {
 
   private void greet(
       SqlConnection connection, Running now, CompletableFuture<SqlSession> connected) {
-    VertxSession session = new VertxSession(dialect, connection, now.transport().claim());
+    List<SessionChannel> channels = now.transport().claim();
+    channels.forEach(SendsNoFiles::guard);
+    VertxSession session = new VertxSession(dialect, connection, channels);
     connected.whenComplete(
         (served, thrown) -> {
           if (thrown != null) {

@@ -1,0 +1,63 @@
+package io.cacheme.storage.mysql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cacheme.spi.RemoteStorage;
+import io.cacheme.testkit.Await;
+import io.cacheme.testkit.StorageContexts;
+import io.vertx.core.Vertx;
+import io.vertx.mysqlclient.MySQLConnectOptions;
+import io.vertx.mysqlclient.MySQLConnection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server, or who has taken its place, that asks for a file of the process's machine. */
+class HostileMysqlTest {
+
+  @TempDir private Path folder;
+  private Path file;
+
+  @BeforeEach
+  void write() throws IOException {
+    file = Files.writeString(folder.resolve("id_rsa"), "canary".repeat(1_000));
+  }
+
+  @Test
+  void fileIsAskedFor_isNotSent_norItsLength_andTheConnectionEnds() throws IOException {
+    try (ThievingServer thief = new ThievingServer(file)) {
+      String url = "mysql://user:word@127.0.0.1:" + thief.port() + "/cache";
+      RemoteStorage storage = MysqlStorage.builder(url).poolSize(1).build();
+      var opening = storage.open(StorageContexts.system("hostile", Duration.ofSeconds(2)));
+
+      assertThat(Await.value(thief.taken())).isEmpty();
+      assertThat(Await.failure(opening)).isNotNull();
+      Await.value(storage.close());
+    }
+  }
+
+  /** Else the above would hold whatever the storage did. */
+  @Test
+  void theDriverAlone_sendsIt() throws IOException {
+    Vertx vertx = Vertx.vertx();
+    try (ThievingServer thief = new ThievingServer(file)) {
+      MySQLConnectOptions options =
+          new MySQLConnectOptions()
+              .setHost("127.0.0.1")
+              .setPort(thief.port())
+              .setUser("user")
+              .setPassword("word")
+              .setDatabase("cache");
+      MySQLConnection.connect(vertx, options)
+          .compose(connection -> connection.query("SELECT 1").execute());
+
+      assertThat(Await.value(thief.taken())).contains("canary".repeat(1_000));
+    } finally {
+      Await.value(vertx.close().toCompletionStage());
+    }
+  }
+}
