@@ -60,6 +60,7 @@ final class FakeRemote implements RemoteStorage {
   volatile int maxBytes = 1 << 20;
   volatile Thread eventLoop;
   volatile boolean distributed;
+  volatile long heard;
   volatile int closed;
 
   FakeRemote(String name, List<String> journal) {
@@ -211,6 +212,11 @@ final class FakeRemote implements RemoteStorage {
   @Override
   public boolean isDistributed() {
     return distributed;
+  }
+
+  @Override
+  public long heardBytes() {
+    return heard;
   }
 
   @Override

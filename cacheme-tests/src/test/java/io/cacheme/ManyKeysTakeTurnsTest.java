@@ -3,7 +3,9 @@ package io.cacheme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cacheme.codec.Entry;
+import io.cacheme.generated.Consequences;
 import io.cacheme.stats.TierStats;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,11 @@ class ManyKeysTakeTurnsTest {
 
   private void bind() {
     cache = engine.bind(Thing.redis(), Loads.by(source).bulk(bulk));
+  }
+
+  /** Not wrapped, so that it is known to be ours. */
+  private void bindPlain() {
+    cache = engine.cacheme().bind(Thing.redis(), Loads.by(source).bulk(bulk));
   }
 
   private void keep(int count) {
@@ -188,6 +195,163 @@ class ManyKeysTakeTurnsTest {
   }
 
   @Test
+  void putAll_answersKeepComing_takesLongerThanAWriteLives() {
+    bind();
+    Map<Thing, String> values = new LinkedHashMap<>();
+    things(50_000).forEach(thing -> values.put(thing, "put"));
+    engine.redis.hold("putAll");
+    var future = cache.putAll(values);
+    answerEvery(300, 100); // 30 s; a write's whole life is 21 s
+    assertThat(future).isCompleted();
+    assertThat(engine.redis.stored).hasSize(50_000);
+  }
+
+  @Test
+  void invalidateAll_ofManyKeys_isOwedSomeAtATime() {
+    bind();
+    keep(12_000);
+    engine.redis.hold("remove");
+    var future = cache.invalidateAll(things(12_000));
+    assertThat(engine.redis.held).hasSize(AT_ONCE * 500);
+    removeChunks(23, 500);
+    assertThat(future).isNotDone();
+    removeChunks(1, 500); // 12 s; the deadline of a removal is 1 s, of an invalidate 2 s
+    assertThat(future).isCompleted();
+    assertThat(engine.redis.stored).isEmpty();
+    assertThat(engine.cacheme().health().isUp()).isTrue();
+  }
+
+  /** The server has removed 500 keys more each time. */
+  private void removeChunks(int count, long millis) {
+    for (int i = 0; i < count; i++) {
+      engine.clock.advanceMillis(millis);
+      for (int key = 0; key < 500; key++) {
+        engine.redis.held.remove().answer();
+      }
+    }
+  }
+
+  @Test
+  void invalidateAll_oneHangs_failsForItAlone() {
+    bind();
+    keep(12_000);
+    engine.redis.hold("remove");
+    var future = cache.invalidateAll(things(12_000));
+    engine.redis.held.remove();
+    removeChunks(23, 300);
+    engine.redis.recover();
+    engine.redis.release();
+    engine.clock.advanceMillis(2_000);
+    assertThat(Failures.of(future))
+        .isInstanceOf(TierException.class)
+        .hasMessageContaining("1 of 12000 invalidations failed");
+  }
+
+  @Test
+  void invalidateAll_onTheHeap_isGoneWhenItReturns() {
+    cache = engine.bind(Thing.chain(), Loads.by(source).bulk(bulk));
+    engine.redis.hold("remove");
+    cache.getAll(things(12_000)).join();
+    var future = cache.invalidateAll(things(12_000));
+    assertThat(future).isNotDone();
+    assertThat(cache.asMap()).isEmpty();
+    removeChunks(24, 100);
+    assertThat(future).isCompleted();
+  }
+
+  @Test
+  void invalidateAll_closedMeanwhile_fails() {
+    bind();
+    keep(12_000);
+    engine.redis.hold("remove");
+    var future = cache.invalidateAll(things(12_000));
+    engine.close();
+    assertThat(Failures.of(future)).isInstanceOf(CacheClosedException.class);
+  }
+
+  @Test
+  void consequences_ofManyKeys_takeTurns() {
+    bindPlain();
+    keep(12_000);
+    engine.redis.hold("remove");
+    Consequences.of("Things.delete").invalidateAll(cache, things(12_000), thing -> thing).start();
+    assertThat(engine.redis.held).hasSize(AT_ONCE * 500);
+    removeChunks(24, 500);
+    assertThat(engine.redis.stored).isEmpty();
+  }
+
+  @Test
+  void consequences_ofManyKeys_someWithValues_removeTheOthersOnly() {
+    bindPlain();
+    keep(3_000);
+    Map<Thing, String> values = new LinkedHashMap<>();
+    things(1_000).forEach(thing -> values.put(thing, "put"));
+    Consequences.of("Things.save").putAll(cache, things(3_000), thing -> thing, values).start();
+    assertThat(engine.redis.stored).hasSize(1_000);
+    assertThat(engine.redis.value(999)).isEqualTo("put");
+  }
+
+  @Test
+  void getAll_longAnswerArrives_isWaitedFor() {
+    bind();
+    keep(500);
+    engine.redis.hold("getAll");
+    var future = cache.getAll(things(500));
+    hear(300, 1 << 20); // 30 s; silence is 1 s, the deadline of a read 5 s
+    assertThat(future).isNotDone();
+    engine.redis.release();
+    assertThat(future.join()).hasSize(500);
+    assertThat(bulk.calls).isEmpty();
+    assertThat(engine.cacheme().health().isUp()).isTrue();
+  }
+
+  @Test
+  void getAll_longAnswerArrivesLate_whatIsMissingHasItsWholeLoadTimeout() {
+    bind();
+    keep(499);
+    engine.redis.hold("getAll");
+    var load = new CompletableFuture<Map<Thing, String>>();
+    bulk.instead(values -> load);
+    var future = cache.getAll(things(500));
+    hear(300, 1 << 20);
+    engine.redis.release();
+    engine.clock.advanceMillis(29_000);
+    load.complete(Map.of(Thing.of(499), "loaded"));
+    assertThat(future.join()).hasSize(500);
+  }
+
+  @Test
+  void getAll_answerThatNeverEnds_isNotWaitedForForEver() {
+    bind();
+    keep(500);
+    engine.redis.hold("getAll");
+    var future = cache.getAll(things(500));
+    hear(400, 1 << 20);
+    assertThat(future).as("after 35 s").isCompleted();
+    assertThat(bulk.calls).hasSize(1);
+  }
+
+  @Test
+  void getAll_answerTrickles_endsByItsDeadline() {
+    bind();
+    keep(500);
+    engine.redis.hold("getAll");
+    var future = cache.getAll(things(500));
+    hear(49, 1);
+    assertThat(future).as("not silent").isNotDone();
+    hear(6, 1);
+    assertThat(future).isCompleted();
+    assertThat(bulk.calls).hasSize(1);
+  }
+
+  private void hear(int times, int bytes) {
+    for (int i = 0; i < times; i++) {
+      engine.clock.advanceMillis(100);
+      engine.redis.heard += bytes;
+    }
+  }
+
+  @Test
   void refreshAll_ofManyKeys_isOwedSomeChunksAtATime() {
     bind();
     engine.redis.hold("putAll");
@@ -196,6 +360,18 @@ class ManyKeysTakeTurnsTest {
     answerEvery(100, 24);
     assertThat(future.join()).hasSize(12_000);
     assertThat(engine.redis.stored).hasSize(12_000);
+  }
+
+  @Test
+  void refreshAll_answersKeepComing_takesLongerThanARefreshLives() {
+    cache =
+        engine.bind(
+            Thing.spec().tier("redis", Duration.ofHours(1)).build(), Loads.by(source).bulk(bulk));
+    engine.redis.hold("putAll");
+    var future = cache.refreshAll(things(50_000));
+    answerEvery(900, 100); // 90 s; a refresh's whole life is 78 s
+    assertThat(future.join()).hasSize(50_000);
+    assertThat(engine.redis.stored).hasSize(50_000);
   }
 
   @Test

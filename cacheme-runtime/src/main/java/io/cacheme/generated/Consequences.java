@@ -33,6 +33,9 @@ public final class Consequences {
   private final String method;
   private final List<Step> steps = new ArrayList<>(1);
 
+  /** How often steps have been begun. */
+  private int rounds;
+
   private Consequences(String method) {
     this.method = method;
   }
@@ -77,26 +80,24 @@ public final class Consequences {
   /** Invalidates the node that {@code node} answers; nothing, if that is null. */
   public <N extends Node<V>, V> Consequences invalidate(
       NodeCache<N, V> cache, Supplier<? extends @Nullable N> node) {
-    return put(cache, node, null);
+    return put(cache, node, null, null);
   }
 
   /** Puts {@code value} under the node that {@code node} answers; invalidates it if it is null. */
   public <N extends Node<V>, V> Consequences put(
       NodeCache<N, V> cache, Supplier<? extends @Nullable N> node, @Nullable V value) {
-    return put(cache, node, value, new Puts<>(cache));
+    return put(cache, node, value, null);
   }
 
   private <N extends Node<V>, V> Consequences put(
       NodeCache<N, V> cache,
       Supplier<? extends @Nullable N> node,
       @Nullable V value,
-      Puts<N, V> puts) {
+      @Nullable Together<N, V> together) {
     try {
       N made = node.get();
       if (made != null) {
-        Supplier<CompletableFuture<?>> removal = () -> invalidateNow(cache, made);
-        steps.add(
-            new Step(cache, made, removal, value == null ? removal : puts.adding(made, value)));
+        steps.add(together == null ? alone(cache, made, value) : together.step(made, value));
       }
     } catch (Throwable e) {
       failed(cache, null, e);
@@ -104,12 +105,19 @@ public final class Consequences {
     return this;
   }
 
+  private <N extends Node<V>, V> Step alone(NodeCache<N, V> cache, N node, @Nullable V value) {
+    Supplier<CompletableFuture<?>> removal = () -> invalidateNow(cache, node);
+    return new Step(
+        cache, node, removal, value == null ? removal : () -> putNow(cache, node, value));
+  }
+
   /** Invalidates the node of each key; one that has none keeps no other from being invalidated. */
   public <K, N extends Node<V>, V> Consequences invalidateAll(
       NodeCache<N, V> cache,
       @Nullable Collection<? extends K> keys,
       Function<? super K, ? extends N> toNode) {
-    return each(cache, keys, key -> invalidate(cache, () -> toNode.apply(key)));
+    Together<N, V> together = new Together<>(cache);
+    return each(cache, keys, key -> put(cache, () -> toNode.apply(key), null, together));
   }
 
   /** Puts what {@code values} has for each key, and invalidates those that it leaves out. */
@@ -118,13 +126,13 @@ public final class Consequences {
       @Nullable Collection<? extends K> keys,
       Function<? super K, ? extends N> toNode,
       @Nullable Map<? extends K, ? extends V> values) {
-    Puts<N, V> puts = new Puts<>(cache);
+    Together<N, V> together = new Together<>(cache);
     return each(
         cache,
         keys,
         key -> {
           V value = key == null || values == null ? null : value(cache, key, values);
-          put(cache, () -> toNode.apply(key), value, puts);
+          put(cache, () -> toNode.apply(key), value, together);
         });
   }
 
@@ -201,6 +209,7 @@ public final class Consequences {
   /** Removes at once what is to be written when the current thread's transaction is committed. */
   @SuppressWarnings("unchecked") // nobody reads what it is completed with
   public CompletableFuture<@Nullable Void> remove() {
+    rounds++;
     List<CompletableFuture<?>> begun = new ArrayList<>(steps.size());
     steps.forEach(step -> begun.add(step.remove()));
     return (CompletableFuture<@Nullable Void>) all(begun);
@@ -254,6 +263,7 @@ public final class Consequences {
   }
 
   private List<CompletableFuture<?>> begin() {
+    rounds++;
     List<CompletableFuture<?>> begun = new ArrayList<>(steps.size());
     Map<Target<?, ?>, List<Step>> uncommitted = new LinkedHashMap<>();
     for (Step step : steps) {
@@ -273,6 +283,7 @@ public final class Consequences {
   }
 
   private void committed(List<Step> uncommitted) {
+    rounds++;
     List<CompletableFuture<?>> begun = new ArrayList<>(uncommitted.size());
     uncommitted.forEach(step -> begun.add(step.write()));
     await(uncommitted, begun);
@@ -337,8 +348,11 @@ public final class Consequences {
     /** As {@link #put}. */
     CompletableFuture<@Nullable Void> putNow(N node, V value);
 
-    /** As {@link #putAll}; what became of each. */
-    Map<N, CompletableFuture<@Nullable Void>> putEachNow(Map<N, V> values);
+    /** As {@link #putAll}, the values of {@code nodes}; what becomes of each. */
+    List<CompletableFuture<@Nullable Void>> putEachNow(List<N> nodes, List<V> values);
+
+    /** As {@link #invalidateAll}; what becomes of each. */
+    List<CompletableFuture<@Nullable Void>> invalidateEachNow(List<N> nodes);
 
     /** As {@link #clear}. */
     CompletableFuture<@Nullable Void> clearNow();
@@ -363,38 +377,79 @@ public final class Consequences {
     void failed(String method, @Nullable Object node, Throwable failure);
   }
 
-  /** The values that one call puts into a cache: all at once, when the first is to be put. */
-  private static final class Puts<N extends Node<V>, V> {
+  /**
+   * What one call puts into a cache or removes from it: all at once, when the first is due. Nodes
+   * are told apart by their place, for two of them may be equal and have two keys.
+   */
+  private final class Together<N extends Node<V>, V> {
 
     private final NodeCache<N, V> cache;
-    private final Map<N, V> values = new LinkedHashMap<>();
-    private @Nullable Map<N, CompletableFuture<@Nullable Void>> begun;
+    private final List<N> nodes = new ArrayList<>();
+    private final List<N> withValue = new ArrayList<>();
+    private final List<V> values = new ArrayList<>();
+    private final List<N> withoutValue = new ArrayList<>();
+    private final AtOnce<N, V> removals = new AtOnce<>(own -> own.invalidateEachNow(nodes));
+    private final AtOnce<N, V> puts = new AtOnce<>(own -> own.putEachNow(withValue, values));
+    private final AtOnce<N, V> ends = new AtOnce<>(own -> own.invalidateEachNow(withoutValue));
 
-    Puts(NodeCache<N, V> cache) {
+    Together(NodeCache<N, V> cache) {
       this.cache = cache;
     }
 
-    /** One more; answers how it is put. */
-    Supplier<CompletableFuture<?>> adding(N node, V value) {
-      values.put(node, value);
-      return () -> put(node, value);
+    Step step(N node, @Nullable V value) {
+      Supplier<CompletableFuture<?>> removal = removing(node, nodes, removals);
+      return new Step(
+          cache,
+          node,
+          removal,
+          value == null ? removing(node, withoutValue, ends) : putting(node, value));
     }
 
-    private CompletableFuture<?> put(N node, V value) {
-      Map<N, CompletableFuture<@Nullable Void>> all = begun;
-      if (all == null) {
-        all = values.size() == 1 ? Map.of() : putAll();
-        begun = all;
+    private Supplier<CompletableFuture<?>> removing(N node, List<N> all, AtOnce<N, V> call) {
+      int place = all.size();
+      all.add(node);
+      return () -> {
+        CompletableFuture<?> begun = call.begun(cache, all.size(), place);
+        return begun != null ? begun : invalidateNow(cache, node);
+      };
+    }
+
+    private Supplier<CompletableFuture<?>> putting(N node, V value) {
+      int place = values.size();
+      withValue.add(node);
+      values.add(value);
+      return () -> {
+        CompletableFuture<?> begun = puts.begun(cache, values.size(), place);
+        return begun != null ? begun : putNow(cache, node, value);
+      };
+    }
+  }
+
+  /** A call for many nodes, made once in each round, for all that ask then. */
+  private final class AtOnce<N extends Node<V>, V> {
+
+    private final Function<Target<N, V>, List<CompletableFuture<@Nullable Void>>> call;
+    private List<CompletableFuture<@Nullable Void>> begun = List.of();
+    private int round;
+
+    AtOnce(Function<Target<N, V>, List<CompletableFuture<@Nullable Void>>> call) {
+      this.call = call;
+    }
+
+    /** What becomes of the one at {@code place}; null if it is to be asked for alone. */
+    @Nullable CompletableFuture<?> begun(NodeCache<N, V> cache, int nodes, int place) {
+      if (round != rounds) {
+        round = rounds;
+        begun = nodes > 1 && cache instanceof Target<N, V> own ? begin(own) : List.of();
       }
-      CompletableFuture<?> own = all.get(node);
-      return own != null ? own : putNow(cache, node, value);
+      return begun.isEmpty() ? null : begun.get(place);
     }
 
-    private Map<N, CompletableFuture<@Nullable Void>> putAll() {
+    private List<CompletableFuture<@Nullable Void>> begin(Target<N, V> cache) {
       try {
-        return cache instanceof Target<N, V> own ? own.putEachNow(values) : Map.of();
+        return call.apply(cache);
       } catch (Throwable e) { // one that has no key: each alone says which
-        return Map.of();
+        return List.of();
       }
     }
   }

@@ -10,10 +10,13 @@ import io.cacheme.NodeCache;
 import io.cacheme.codec.KeyWriter;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -25,9 +28,11 @@ import org.jspecify.annotations.Nullable;
  * keys only, the cache nodes only. Generated {@code XxxMemoized} classes call it.
  *
  * <p>The method is called at most once, with the keys that no tier has, in the order asked; of keys
- * that give one node with the first. What its map leaves out was not found. A failure reaches the
- * caller as the method threw it and not inside a {@link GetAllException}; where several loads
- * failed, for a key may be under way for another caller, it is the first one's.
+ * that give one node with the first. (Where nodes have an equality of their own, and two that are
+ * equal have two keys, the second of them is asked for by another call.) What its map leaves out
+ * was not found. A failure reaches the caller as the method threw it and not inside a {@link
+ * GetAllException}; where several loads failed, for a key may be under way for another caller, it
+ * is the first one's.
  *
  * @param <K> the key
  * @param <N> the node
@@ -93,8 +98,9 @@ public final class MemoizedBatch<K, N extends Node<V>, V> {
       return byKeys(
           cache
               .sync()
-              .getAll(
-                  nodes.values(),
+              .getAllBy(
+                  nodes.keySet(),
+                  this::node,
                   BulkLoader.blocking(missing -> byNodes(source.apply(keysOf(missing))))));
     } catch (GetAllException e) {
       throw unchecked(causeOf(e));
@@ -103,7 +109,7 @@ public final class MemoizedBatch<K, N extends Node<V>, V> {
 
   private CompletableFuture<Map<K, V>> getAll(BulkLoader<N, V> loader) {
     CompletableFuture<Map<K, V>> answer = new CompletableFuture<>();
-    CompletionStage<Map<N, V>> all = cache.getAll(nodes.values(), loader);
+    CompletionStage<Map<Object, V>> all = cache.getAllBy(nodes.keySet(), this::node, loader);
     all.whenComplete(
         (found, failure) -> {
           if (failure == null) {
@@ -129,11 +135,14 @@ public final class MemoizedBatch<K, N extends Node<V>, V> {
     return cause == null ? failure : cause;
   }
 
-  private Map<K, V> byKeys(Map<N, V> found) {
+  private N node(Object identity) {
+    return Objects.requireNonNull(nodes.get(identity));
+  }
+
+  private Map<K, V> byKeys(Map<Object, V> found) {
     Map<K, V> byKey = new LinkedHashMap<>();
     for (int i = 0; i < keys.size(); i++) {
-      N node = nodes.get(identities.get(i));
-      V value = node == null ? null : found.get(node);
+      V value = found.get(identities.get(i));
       if (value != null) {
         byKey.put(keys.get(i), value);
       }
@@ -164,7 +173,8 @@ public final class MemoizedBatch<K, N extends Node<V>, V> {
     if (found == null) {
       throw answeredNull("a map");
     }
-    Map<N, V> byNode = new LinkedHashMap<>();
+    // those that are asked for are looked up as they are, for two of them may be equal
+    Map<N, V> byNode = cache.spec().keyedByText() ? new IdentityHashMap<>() : new HashMap<>();
     found.forEach(
         (key, value) -> {
           N node = toNode.apply(key);

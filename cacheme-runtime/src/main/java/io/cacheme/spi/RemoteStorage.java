@@ -122,6 +122,17 @@ public non-sealed interface RemoteStorage extends Storage, BlockingGuard {
   }
 
   /**
+   * How many bytes have arrived from its servers so far. It is looked at now and then while reads
+   * are not answered: a storage from which bytes arrive is not silent, though an answer of many
+   * megabytes is not whole for long. It does not block.
+   *
+   * @return 0, which is the default, if it does not count them. May begin anew where connections do
+   */
+  default long heardBytes() {
+    return 0;
+  }
+
+  /**
    * The largest value it takes, in bytes. What it is given is an entry, which is a value and up to
    * {@link #ENVELOPE_BYTES} around it: an option that bounds values allows for these here.
    */

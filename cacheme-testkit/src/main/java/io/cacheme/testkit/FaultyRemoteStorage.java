@@ -158,6 +158,11 @@ public final class FaultyRemoteStorage implements RemoteStorage, ConditionalWrit
   }
 
   @Override
+  public long heardBytes() {
+    return storage.heardBytes();
+  }
+
+  @Override
   public int maxValueBytes() {
     return storage.maxValueBytes();
   }

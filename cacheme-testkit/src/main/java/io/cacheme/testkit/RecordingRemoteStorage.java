@@ -162,6 +162,11 @@ public final class RecordingRemoteStorage implements RemoteStorage, ConditionalW
   }
 
   @Override
+  public long heardBytes() {
+    return storage.heardBytes();
+  }
+
+  @Override
   public int maxValueBytes() {
     return storage.maxValueBytes();
   }

@@ -3,7 +3,12 @@ package io.cacheme.tests;
 import io.cacheme.Node;
 import io.cacheme.annotation.Cache;
 import io.cacheme.annotation.CacheNode;
+import io.cacheme.annotation.Memoize;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Records whose equality is not what their keys say. */
 final class Nicknames {
@@ -26,6 +31,34 @@ final class Nicknames {
     public int hashCode() {
       return name.toLowerCase(Locale.ROOT).hashCode();
     }
+  }
+
+  /** The same, loaded together. */
+  @CacheNode(key = "listed:{name}", caches = @Cache(storage = "local", ttl = "30s"))
+  record Listed(String name) implements Node<String> {
+
+    static Map<Listed, String> loadAll(Collection<Listed> nodes) {
+      Map<Listed, String> all = new HashMap<>();
+      nodes.forEach(node -> all.put(node, node.name));
+      return all;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Listed record && record.name.equalsIgnoreCase(name);
+    }
+
+    @Override
+    public int hashCode() {
+      return name.toLowerCase(Locale.ROOT).hashCode();
+    }
+  }
+
+  /** The same by a method for many. */
+  interface Names {
+
+    @Memoize(Listed.class)
+    Map<String, String> all(List<String> names);
   }
 
   @CacheNode(key = "final:{name}", caches = @Cache(storage = "local", ttl = "30s"))

@@ -209,7 +209,9 @@ public enum DiagnosticCode {
   /** What a method changes is a group that the node has not. */
   CME097(ERROR),
   /** A heap to be dumped, and none is there. */
-  CME098(ERROR);
+  CME098(ERROR),
+  /** A value that is yet to be answered. */
+  CME099(ERROR);
 
   /**
    * The page that explains the codes. The runtime's is {@code io.cacheme.help.Help.PAGE}, the same.

@@ -141,9 +141,9 @@ public final class NodeReader {
   private List<Diagnostic> problems(
       TypeMirror value, TypeElement record, NodeModel node, CodecReading codec) {
     ValueParts parts = new ValueParts(lang, record);
-    List<Diagnostic> onceOnly = parts.onceOnly(value);
-    if (!onceOnly.isEmpty()) { // no serializer helps
-      return onceOnly;
+    List<Diagnostic> fleeting = parts.fleeting(value);
+    if (!fleeting.isEmpty()) { // no serializer helps
+      return fleeting;
     }
     boolean isBound =
         node.writesValues()

@@ -35,12 +35,18 @@ final class ValueParts {
     this.node = node;
   }
 
-  /** The parts of {@code value} that can be read only once. */
-  List<Diagnostic> onceOnly(TypeMirror value) {
+  /** The parts of {@code value} that no cache can answer twice. */
+  List<Diagnostic> fleeting(TypeMirror value) {
     List<Diagnostic> found = new ArrayList<>();
     new Walk(
             (type, path) -> {
-              if (OnceOnly.is(type)) {
+              if (NotThereYet.is(type)) {
+                found.add(
+                    DiagnosticCode.CME099.at(
+                        origin(),
+                        caches(type, path) + ", which has no value yet",
+                        NotThereYet.instead(type)));
+              } else if (OnceOnly.is(type)) {
                 found.add(
                     DiagnosticCode.CME056.at(
                         origin(),

@@ -33,6 +33,7 @@ import io.cacheme.internal.write.Writer;
 import io.cacheme.stats.CacheStats;
 import io.cacheme.stats.LoadsUnderWay;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -216,30 +217,45 @@ public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
   }
 
   private Consequences putAll(Consequences writes, Map<Object, Writer.Valued<N, V>> all) {
-    Map<N, V> byNode = new LinkedHashMap<>();
-    all.values().forEach(valued -> byNode.put(valued.node(), valued.value()));
-    return writes.putAll(this, byNode.keySet(), node -> node, byNode);
+    Map<Object, V> values = new LinkedHashMap<>(); // by key: two nodes may be equal, and have two
+    all.forEach((key, valued) -> values.put(key, valued.value()));
+    return writes.putAll(
+        this, all.keySet(), key -> Objects.requireNonNull(all.get(key)).node(), values);
   }
 
   @Override
-  public Map<N, CompletableFuture<@Nullable Void>> putEachNow(Map<N, V> values) {
-    Map<N, Object> keys = new LinkedHashMap<>();
-    Map<Object, Writer.Valued<N, V>> all = new LinkedHashMap<>();
-    values.forEach(
-        (node, value) -> {
-          Object key = context.keys.local(node);
-          keys.put(node, key);
-          all.put(key, new Writer.Valued<>(node, value));
-        });
+  public List<CompletableFuture<@Nullable Void>> putEachNow(List<N> nodes, List<V> values) {
+    List<Writer.Valued<N, V>> valued = new ArrayList<>(nodes.size());
+    for (int i = 0; i < nodes.size(); i++) {
+      valued.add(new Writer.Valued<>(nodes.get(i), values.get(i)));
+    }
+    return eachNow(valued, Writer.Valued::node, writer::putAll);
+  }
+
+  @Override
+  public List<CompletableFuture<@Nullable Void>> invalidateEachNow(List<N> nodes) {
+    return eachNow(nodes, node -> node, writer::invalidateAll);
+  }
+
+  /** What becomes of each where {@code write} is given all, by what the heap knows them by. */
+  private <T> List<CompletableFuture<@Nullable Void>> eachNow(
+      List<T> each,
+      Function<T, N> node,
+      Function<Map<Object, T>, List<CompletableFuture<@Nullable Void>>> write) {
+    List<Object> keys = new ArrayList<>(each.size());
+    Map<Object, T> all = new LinkedHashMap<>();
+    for (T written : each) {
+      Object key = context.keys.local(node.apply(written));
+      keys.add(key);
+      all.put(key, written);
+    }
     if (context.surroundings.isClosed()) {
       throw context.surroundings.closedException();
     }
-    Iterator<CompletableFuture<@Nullable Void>> ends = writer.putAll(all).iterator();
+    Iterator<CompletableFuture<@Nullable Void>> ends = write.apply(all).iterator();
     Map<Object, CompletableFuture<@Nullable Void>> byKey = new HashMap<>();
     all.keySet().forEach(key -> byKey.put(key, ends.next()));
-    Map<N, CompletableFuture<@Nullable Void>> puts = new HashMap<>();
-    keys.forEach((node, key) -> puts.put(node, byKey.get(key)));
-    return puts;
+    return keys.stream().map(byKey::get).toList();
   }
 
   @Override
@@ -348,11 +364,7 @@ public final class EngineCache<N extends Node<V>, V> extends Direct<N, V>
     return write(
         "invalidateAll",
         writes -> writes.invalidateAll(this, distinct.values(), node -> node),
-        () ->
-            Joined.all(
-                context.surroundings,
-                "invalidations",
-                distinct.values().stream().map(this::invalidateNow).toList()));
+        () -> Joined.all(context.surroundings, "invalidations", writer.invalidateAll(distinct)));
   }
 
   @Override

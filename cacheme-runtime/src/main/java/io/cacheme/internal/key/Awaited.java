@@ -17,8 +17,28 @@ abstract class Awaited<V> extends Deadlines.Timed {
   /** The first of them, also when it waits no longer; what the others wait for is its own. */
   private @Nullable Waiter<V> opener;
 
-  /** One whom no stack was left to tell. */
+  /** Whom who told first had no stack left to tell. */
   private volatile @Nullable Waiter<V> untold;
+
+  /** The same of those who told later. */
+  private volatile @Nullable Untold<V> others;
+
+  /** Whether somebody tells, or has. */
+  private boolean isTold;
+
+  /**
+   * Whom one of several threads that tell had no stack left to tell. Made before it tells anybody:
+   * then there is a place that no other thread uses, and to put somebody there takes no call.
+   */
+  private static final class Untold<V> {
+
+    private final @Nullable Untold<V> next;
+    private volatile @Nullable Waiter<V> waiter;
+
+    Untold(@Nullable Untold<V> next) {
+      this.next = next;
+    }
+  }
 
   final void add(Waiter<V> waiter) {
     if (opener == null) { // nobody has asked for it so far, or all have been moved
@@ -40,17 +60,47 @@ abstract class Awaited<V> extends Deadlines.Timed {
    * called again.
    */
   protected final void tellAll(Outcome<V> outcome) {
-    Waiter<V> waiter = take();
+    Waiter<V> waiter = takeFirstly();
+    Untold<V> place = null;
+    if (waiter == null && isAnyLeft()) {
+      place = newPlace();
+      waiter = take();
+    }
     while (waiter != null) {
       boolean joined = waiter != opener;
       try {
         waiter.answered(outcome, joined);
       } catch (Throwable e) {
-        untold = waiter; // no call: there may be no stack for one
+        if (place == null) {
+          untold = waiter; // no call: there may be no stack for one
+        } else {
+          place.waiter = waiter; // nor here
+        }
         throw e;
       }
-      waiter = first == null && untold == null ? null : take(); // nobody is added any more
+      waiter = isAnyLeft() ? take() : null;
     }
+  }
+
+  /** Whether somebody is still to be told, by whom nobody tells; nobody is added any more. */
+  private boolean isAnyLeft() {
+    return first != null || untold != null || others != null;
+  }
+
+  /** The first, for the thread that tells first; null for all others. */
+  private synchronized @Nullable Waiter<V> takeFirstly() {
+    if (isTold) {
+      return null;
+    }
+    Waiter<V> taken = take();
+    isTold = true;
+    return taken;
+  }
+
+  private synchronized Untold<V> newPlace() {
+    Untold<V> place = new Untold<>(others);
+    others = place;
+    return place;
   }
 
   private synchronized @Nullable Waiter<V> take() {
@@ -58,6 +108,13 @@ abstract class Awaited<V> extends Deadlines.Timed {
     if (taken != null) {
       untold = null;
       return taken;
+    }
+    for (Untold<V> place = others; place != null; place = place.next) {
+      taken = place.waiter;
+      if (taken != null) {
+        place.waiter = null;
+        return taken;
+      }
     }
     taken = first;
     if (taken != null) {

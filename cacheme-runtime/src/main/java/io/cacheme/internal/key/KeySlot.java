@@ -327,6 +327,16 @@ public final class KeySlot<V> {
     }
   }
 
+  /** Whether {@code write} is the one that was to be run. */
+  public boolean isRunning(Write<V> write) {
+    lock.lock();
+    try {
+      return running == write;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** A write has gone through the remote tiers. Whether the heap is to have its entry. */
   public boolean ending(Write<V> write) {
     lock.lock();

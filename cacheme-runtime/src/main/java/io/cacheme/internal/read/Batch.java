@@ -2,12 +2,12 @@ package io.cacheme.internal.read;
 
 import io.cacheme.BulkLoader;
 import io.cacheme.Node;
-import io.cacheme.internal.env.Settings;
 import io.cacheme.internal.key.Flight;
 import io.cacheme.internal.key.KeySlot;
 import io.cacheme.internal.key.Outcome;
 import io.cacheme.internal.load.BlockingCaller;
 import io.cacheme.internal.load.LoadCall;
+import io.cacheme.internal.load.Unequal;
 import io.cacheme.internal.node.Chain;
 import io.cacheme.internal.node.Freshness;
 import io.cacheme.internal.node.Groups;
@@ -15,6 +15,7 @@ import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.tier.Chunked;
 import io.cacheme.internal.tier.HeapTier;
 import io.cacheme.internal.tier.Leases;
+import io.cacheme.internal.tier.Moving;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.spi.ContextPropagation;
 import java.util.ArrayList;
@@ -27,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * asked once for what is still missing, in chunks, and the bulk loader once for the rest.
  */
 final class Batch<N extends Node<V>, V> {
-
-  private static final long SPARE_NANOS = 1_000_000_000;
 
   final NodeContext<N, V> context;
   private final Reader<N, V> reader;
@@ -43,8 +42,8 @@ final class Batch<N extends Node<V>, V> {
   /** When the first of its flights was opened. */
   private final long begunNanos;
 
-  /** When a chunk was last asked for, or ended. */
-  private volatile long movedNanos;
+  /** Whether chunks are asked for or end, so that those who wait for their turn will have it. */
+  final Moving moving;
 
   /** A batch; on the caller's thread, if there is a caller. */
   Batch(
@@ -60,29 +59,21 @@ final class Batch<N extends Node<V>, V> {
     this.caller = opened.isEmpty() || opened.get(0).loadsByCaller() ? caller : null;
     this.carried = carried;
     this.callerLoadsAll = this.caller != null && LoadCall.mustNotWait(context.surroundings);
-    this.movedNanos = context.surroundings.time.nanoTime();
+    this.moving = new Moving(context.surroundings);
     this.begunNanos = opened.isEmpty() ? 0 : opened.get(0).begunNanos();
     if (opened.size() > Chunked.SIZE * Chunked.AT_ONCE) {
-      opened.forEach(passage -> passage.goesWith(this));
+      takesLong();
     }
+  }
+
+  /** Its flights are to live as long as it moves. */
+  void takesLong() {
+    opened.forEach(passage -> passage.goesWith(this));
   }
 
   /** When the first of its flights was opened. */
   long begunNanos() {
     return begunNanos;
-  }
-
-  /** A chunk is about to be asked for, or has ended. */
-  void moves() {
-    movedNanos = context.surroundings.time.nanoTime();
-  }
-
-  /** Whether chunks are asked for or end, so that those who wait for their turn will have it. */
-  boolean isMoving() {
-    Settings settings = context.surroundings.settings;
-    long longest = Math.max(settings.readTimeout().toNanos(), settings.writeTimeout().toNanos());
-    long waited = context.surroundings.time.nanoTime() - movedNanos;
-    return waited < longest + SPARE_NANOS && !context.surroundings.isAbandoned();
   }
 
   List<Passage<N, V>> opened() {
@@ -259,18 +250,30 @@ final class Batch<N extends Node<V>, V> {
     boolean here = onCallers && reader.mayLoad(true, missing.get(0).kind()); // as all are
     BulkLoader<N, ? extends V> bulk = bulkLoader;
     if (bulk != null && !context.surroundings.isAbandoned()) {
-      missing.forEach(Passage::marks);
-      BulkLoad<N, V> call = new BulkLoad<>(this, bulk, missing, carried);
-      call.begin();
-      missing.forEach(passage -> passage.loading.by(call));
-      missing.forEach(Passage::waitsBriefly);
-      call.dispatch(caller, helper(missing), here);
+      BlockingCaller by = caller;
+      for (List<Passage<N, V>> part : Unequal.parts(context.spec, missing, Passage::node)) {
+        load(bulk, part, by, here);
+        by = callerLoadsAll ? caller : null;
+      }
       return;
     }
     boolean byCaller = missing.size() == 1 || callerLoadsAll;
     // all first: the load of one may wait for another, which then is there to be run
     List<Passage<N, V>> loading = missing.stream().filter(Passage::beginLoad).toList();
     loading.forEach(passage -> passage.dispatchLoad(here, byCaller));
+  }
+
+  private void load(
+      BulkLoader<N, ? extends V> bulk,
+      List<Passage<N, V>> missing,
+      @Nullable BlockingCaller by,
+      boolean here) {
+    missing.forEach(Passage::marks);
+    BulkLoad<N, V> call = new BulkLoad<>(this, bulk, missing, carried);
+    call.begin();
+    missing.forEach(passage -> passage.loading.by(call));
+    missing.forEach(Passage::waitsBriefly);
+    call.dispatch(by, helper(missing), here);
   }
 
   /** Loads for those who wait on when {@code gone}, whose thread ran the load, has left it. */

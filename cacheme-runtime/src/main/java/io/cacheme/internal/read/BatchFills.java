@@ -31,7 +31,7 @@ final class BatchFills<N extends Node<V>, V> extends Chunked<Ended<N, V>> {
 
   @Override
   protected void ask(List<Ended<N, V>> chunk) {
-    batch.moves();
+    batch.moving.moves();
     long now = batch.context.surroundings.time.epochMillis();
     List<ConditionalEntry> entries = new ArrayList<>(chunk.size());
     List<Passage<N, V>> filling = new ArrayList<>(chunk.size());
@@ -136,7 +136,7 @@ final class BatchFills<N extends Node<V>, V> extends Chunked<Ended<N, V>> {
           passage.filledRemote(tier, kept);
         }
       } finally {
-        batch.moves();
+        batch.moving.moves();
         chunkEnded(this);
       }
     }

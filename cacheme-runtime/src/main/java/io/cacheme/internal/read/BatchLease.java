@@ -73,7 +73,7 @@ final class BatchLease<N extends Node<V>, V> extends Chunked<BatchLease.Leased<N
 
   @Override
   protected void ask(List<Leased<N, V>> all) {
-    batch.moves();
+    batch.moving.moves();
     List<Leased<N, V>> chunk = all.stream().filter(one -> one.lease != null).toList();
     if (chunk.size() < all.size() || !leases.tier.gate.admits(Op.PUT)) {
       taken.addAll(all); // they load without
@@ -172,7 +172,7 @@ final class BatchLease<N extends Node<V>, V> extends Chunked<BatchLease.Leased<N
         }
         taken.add(one);
       }
-      batch.moves();
+      batch.moving.moves();
       chunkEnded(this);
     }
   }

@@ -20,11 +20,17 @@ import org.jspecify.annotations.Nullable;
 /** The question of a batch to one remote tier, in chunks; it is answered when all of them are. */
 final class BatchRead<N extends Node<V>, V> extends Chunked<Passage<N, V>> {
 
+  /** So much has to have arrived since. */
+  private static final long ARRIVING_BYTES = 1 << 20;
+
+  private static final int MOST_WAITS = 6;
+
   private final Batch<N, V> batch;
   private final RemoteTier<V> tier;
   private final int place;
   private final ConcurrentLinkedQueue<Passage<N, V>> left;
   private final Asking asking = new Asking();
+  private volatile boolean isLate;
 
   private BatchRead(
       Batch<N, V> batch,
@@ -65,7 +71,7 @@ final class BatchRead<N extends Node<V>, V> extends Chunked<Passage<N, V>> {
 
   @Override
   protected void ask(List<Passage<N, V>> chunk) {
-    batch.moves();
+    batch.moving.moves();
     if (!batch.context.surroundings.isAbandoned() && tier.gate.admits(Op.READ)) {
       tier.isRead();
       Chunk call = new Chunk(chunk);
@@ -91,7 +97,7 @@ final class BatchRead<N extends Node<V>, V> extends Chunked<Passage<N, V>> {
     if (!asking.isUnderWay()) {
       List<Passage<N, V>> missing = left();
       try {
-        if (takesTurns()) {
+        if (takesTurns() || isLate) {
           missing.forEach(Passage::livesAnew);
         }
         batch.walk(place + 1, missing, false);
@@ -104,6 +110,8 @@ final class BatchRead<N extends Node<V>, V> extends Chunked<Passage<N, V>> {
   private final class Chunk extends TierCall<Map<String, StoredValue>> {
 
     private final List<Passage<N, V>> chunk;
+    private long arrivedBefore = tier.gate.arrivedBytes();
+    private int waitedOn;
 
     Chunk(List<Passage<N, V>> chunk) {
       this.chunk = chunk;
@@ -119,6 +127,20 @@ final class BatchRead<N extends Node<V>, V> extends Chunked<Passage<N, V>> {
       return batch.carried();
     }
 
+    /** It is waited for while the server sends much, but not for ever. */
+    @Override
+    protected boolean waitsOn(long arrivedBytes) {
+      if (waitedOn == MOST_WAITS || arrivedBytes - arrivedBefore < ARRIVING_BYTES) {
+        return false;
+      }
+      arrivedBefore = arrivedBytes;
+      waitedOn++;
+      isLate = true;
+      batch.takesLong();
+      batch.moving.moves();
+      return true;
+    }
+
     @Override
     public void done(@Nullable Map<String, StoredValue> found, @Nullable Throwable failure) {
       try {
@@ -130,7 +152,7 @@ final class BatchRead<N extends Node<V>, V> extends Chunked<Passage<N, V>> {
       } catch (Throwable e) { // a map that cannot be read
         failed(e);
       }
-      batch.moves();
+      batch.moving.moves();
       chunkEnded(this);
     }
 

@@ -974,7 +974,12 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   /** Who concluded it had no stack left to tell all, though others may believe that it has. */
   private void tellOthers() {
     Outcome<V> end = outcome();
-    if (end != null) {
+    if (end == null) {
+      return;
+    }
+    try {
+      tellRest(end);
+    } catch (Throwable e) { // one had no stack, or no memory, and the others are to know
       tellRest(end);
     }
   }
@@ -984,7 +989,7 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
   protected void expired() {
     Throwable failure = broken;
     Batch<N, V> batch = together;
-    if (failure == null && batch != null && batch.isMoving()) {
+    if (failure == null && batch != null && batch.moving.isMoving()) {
       begins(); // its turn has its own end
       if (isOver()) { // meanwhile
         reader.lives.remove(this);

@@ -25,7 +25,7 @@ public abstract class Chunked<E> {
   private final List<E> all;
   private final AtomicInteger turns = new AtomicInteger();
   private final AtomicInteger unended = new AtomicInteger(1);
-  private final List<TierCall<?>> underWay = new ArrayList<>(); // its own lock
+  private final List<Turn> underWay = new ArrayList<>(); // its own lock
   private int next; // of whose turn it is
   private boolean broken; // the same
 
@@ -60,27 +60,27 @@ public abstract class Chunked<E> {
     countDown();
   }
 
-  /** A chunk is about to be asked by {@code call}. */
-  protected final void begins(TierCall<?> call) {
+  /** A chunk is about to be asked by {@code turn}. */
+  protected final void begins(Turn turn) {
     synchronized (underWay) {
-      underWay.add(call);
+      underWay.add(turn);
     }
   }
 
-  /** A chunk has ended, asked by {@code call}; null if it was not asked for after all. */
-  protected final void chunkEnded(@Nullable TierCall<?> call) {
-    if (call != null) {
-      renewThoseAfter(call);
+  /** A chunk has ended, asked by {@code turn}; null if it was not asked for after all. */
+  protected final void chunkEnded(@Nullable Turn turn) {
+    if (turn != null) {
+      renewThoseAfter(turn);
     }
     takeTurns(1);
     countDown();
   }
 
-  private void renewThoseAfter(TierCall<?> call) {
+  private void renewThoseAfter(Turn turn) {
     synchronized (underWay) {
-      int place = underWay.indexOf(call);
+      int place = underWay.indexOf(turn);
       underWay.remove(place);
-      underWay.subList(place, underWay.size()).forEach(TierCall::waitsAnew);
+      underWay.subList(place, underWay.size()).forEach(Turn::waitsAnew);
     }
   }
 

@@ -69,6 +69,8 @@ public final class RemoteGate {
   volatile boolean overflowed;
 
   private long awakeNanos;
+  private long heardBytes;
+  private volatile long arrivedBytes;
 
   public RemoteGate(
       String name, RemoteStorage storage, Surroundings surroundings, StorageWatch watch) {
@@ -488,6 +490,7 @@ public final class RemoteGate {
       overflowed = false;
       List.of(reads, bulkReads, writes, removes).forEach(Deadlines::resumeAll);
     }
+    listen(now);
     endIfSilent(reads, settings.readSilence().toNanos(), now);
     endIfSilent(bulkReads, settings.bulkReadSilence().toNanos(), now);
     reads.expireDue(now);
@@ -495,6 +498,23 @@ public final class RemoteGate {
     writes.expireDue(now);
     removes.expireDue(now);
     return !isIdle();
+  }
+
+  /** A storage from which bytes arrive is not silent, and a read of many keys may be arriving. */
+  private void listen(long now) {
+    long heard = storage.heardBytes();
+    if (heard != heardBytes) {
+      long arrived = arrivedBytes + Math.max(0, heard - heardBytes);
+      lastReplyNanos = now;
+      heardBytes = heard;
+      arrivedBytes = arrived;
+      bulkReads.putOffDue(now, call -> call instanceof TierCall<?> read && read.waitsOn(arrived));
+    }
+  }
+
+  /** How many bytes have arrived while reads were waited for, of whatever answers. */
+  public long arrivedBytes() {
+    return arrivedBytes;
   }
 
   private void endIfSilent(Deadlines deadlines, long limitNanos, long now) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * with its answer, with its failure, or with a {@link TierTimeout}.
  */
 public abstract class TierCall<T> extends Deadlines.Timed
-    implements BiConsumer<@Nullable T, @Nullable Throwable> {
+    implements BiConsumer<@Nullable T, @Nullable Throwable>, Turn {
 
   private static final System.Logger LOG = System.getLogger(Cacheme.class.getName());
 
@@ -69,13 +69,23 @@ public abstract class TierCall<T> extends Deadlines.Timed
     }
   }
 
-  /** What it had to wait for has ended: its time begins anew, if it has not ended itself. */
-  final void waitsAnew() {
+  @Override
+  public final void waitsAnew() {
     RemoteGate through = gate;
     Deadlines waits = deadlines;
     if (through != null && waits != null) {
       waits.renew(this, through.now());
     }
+  }
+
+  /**
+   * Its answer should be there: whether it is to be waited for once more, since a long one is
+   * arriving. On the sweeping thread.
+   *
+   * @param arrivedBytes as {@link RemoteGate#arrivedBytes}
+   */
+  protected boolean waitsOn(long arrivedBytes) {
+    return false;
   }
 
   /** The node that it is for; null if it is for what the cache keeps for itself. */

@@ -86,6 +86,20 @@ public final class Deadlines {
     return count;
   }
 
+  /** Begins those waits anew that are due and that {@code mayWaitOn} says may be. */
+  public void putOffDue(long nowNanos, Predicate<? super Timed> mayWaitOn) {
+    for (Stripe stripe : stripes) {
+      stripe.visit(
+          timed -> {
+            boolean isDue = nowNanos - timed.startedNanos >= timeoutNanos;
+            if (isDue && mayWaitOn.test(timed)) {
+              renew(timed, nowNanos);
+            }
+            return isDue || timed.anew;
+          });
+    }
+  }
+
   /** Ends the waits that are due, and calls their {@link Timed#expired}. */
   public void expireDue(long nowNanos) {
     expire(timed -> nowNanos - timed.startedNanos >= timeoutNanos);

@@ -42,6 +42,7 @@ final class BatchLook<N extends Node<V>, V> extends Chunked<Map.Entry<KeyRefresh
   /** A tier that is passed by was seen to have nothing, as by a single refresh. */
   @Override
   protected void ask(List<Map.Entry<KeyRefresh<N, V>, Seen>> chunk) {
+    batch.moving.moves();
     if (!batch.context.surroundings.isAbandoned() && tier.gate.admits(Op.READ)) {
       Chunk call = new Chunk(chunk);
       begins(call);
@@ -97,6 +98,7 @@ final class BatchLook<N extends Node<V>, V> extends Chunked<Map.Entry<KeyRefresh
       } catch (Throwable e) { // a map that cannot be read
         tier.counters.failed(e);
       }
+      batch.moving.moves();
       chunkEnded(this);
     }
   }

@@ -17,6 +17,7 @@ import io.cacheme.internal.load.Loading;
 import io.cacheme.internal.node.Groups;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.tier.Asking;
+import io.cacheme.internal.tier.Moving;
 import io.cacheme.internal.tier.Op;
 import io.cacheme.internal.tier.RemoteKey;
 import io.cacheme.internal.tier.RemoteTier;
@@ -48,7 +49,8 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
   private int link;
   private @Nullable V value;
   private @Nullable Seen seen;
-  private @Nullable KeyWrite<N, V> commit;
+  private volatile @Nullable KeyWrite<N, V> commit;
+  private volatile @Nullable Moving together;
   private volatile @Nullable Outcome<V> end;
   private boolean beganAnew;
 
@@ -125,6 +127,11 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
     return node;
   }
 
+  /** It is one of so many that it may have to wait for its turn. */
+  void goesWith(Moving others) {
+    together = others;
+  }
+
   String remoteKey() {
     return remoteKey.own();
   }
@@ -153,6 +160,7 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
   /** Makes its load, of what is to replace what it has {@code found}. */
   void beginLoad(Seen found) {
     seen = found;
+    livesAnewIfItWaited();
     loading.begin(new Load());
   }
 
@@ -167,7 +175,16 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
   /** It is one of those that {@code call} loads, which has begun. */
   void loadedBy(LoadCall<?> call, Seen found) {
     seen = found;
+    livesAnewIfItWaited();
     loading.by(call);
+  }
+
+  /** All the time that its load and its write may take is before it. */
+  private void livesAnewIfItWaited() {
+    long now = context.surroundings.time.coarseNanoTime();
+    if (now - startedNanos() > KeyWrite.SPARE_NANOS) {
+      writer.refreshLives.renew(this, now);
+    }
   }
 
   /** Its load begins only now. */
@@ -203,12 +220,13 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
             this,
             compares ? new Behind() : null,
             locked -> {
-              commit =
+              KeyWrite<N, V> write =
                   context.keeps(entry)
                       ? writer.write(locked, Write.Kind.PUT, remoteKey, entry, seen, compares, null)
                       : writer.write(
                           locked, Write.Kind.REMOVAL, remoteKey, null, null, false, null);
-              return commit.carries(carried);
+              commit = write;
+              return write.carries(carried);
             });
     if (!next.waits()) {
       finish(outcome());
@@ -298,9 +316,30 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
     Outcome<V> ended = end;
     if (isOver() && ended != null) { // and there was no stack left to tell all
       tellAll(ended);
-      return;
+    } else if (waitsForOthers()) {
+      waitsOn();
+    } else {
+      finish(Outcome.failed(context.lost("a refresh of")));
     }
-    finish(Outcome.failed(context.lost("a refresh of")));
+  }
+
+  /** Whether what it waits for has an end of its own: its write, or its turn to look. */
+  private boolean waitsForOthers() {
+    if (context.surroundings.isAbandoned()) {
+      return false;
+    }
+    KeyWrite<N, V> write = commit;
+    Moving others = together;
+    return write != null
+        ? !write.hasEnded() && !write.isOver()
+        : others != null && others.isMoving();
+  }
+
+  private void waitsOn() {
+    context.surroundings.await(writer.refreshLives, this);
+    if (isOver()) { // meanwhile
+      writer.refreshLives.remove(this);
+    }
   }
 
   /** The look at one tier. */

@@ -11,6 +11,7 @@ import io.cacheme.internal.key.Write;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.tier.Encoded;
 import io.cacheme.internal.tier.Members;
+import io.cacheme.internal.tier.Moving;
 import io.cacheme.internal.tier.RemoteKey;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.Seen;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A write on its way up the tiers, from the last to the first. Whatever is thrown ends it. */
 final class KeyWrite<N extends Node<V>, V> extends Write<V> {
+
+  /** What a write's life has to spare. */
+  static final long SPARE_NANOS = 1_000_000_000;
 
   private final Writer<N, V> writer;
   private final NodeContext<N, V> context;
@@ -43,10 +47,12 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
   private @Nullable Throwable cause;
   private ContextPropagation.@Nullable Snapshot carried;
   private volatile int confirmed;
-  private volatile boolean running;
+  private final AtomicBoolean running = new AtomicBoolean();
   private volatile boolean refused;
   private volatile boolean cleared;
   private volatile boolean told;
+  private volatile @Nullable Moving together;
+  private @Nullable WriteTicket ticket;
   private int link;
 
   /**
@@ -87,6 +93,11 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
     return this;
   }
 
+  /** Whose time begins when its turn among others comes; to be said before it runs. */
+  void isWaitedForBy(WriteTicket waiting) {
+    ticket = waiting;
+  }
+
   /** Whether a tier had something else than what it was to replace, so that it was not written. */
   boolean wasRefused() {
     return refused;
@@ -111,14 +122,43 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
     }
   }
 
-  /** Its turn has come: whether it is to go through the tiers, for else it has failed. */
+  /** It is one of so many that it may have to wait for its turn; to be said before it runs. */
+  void goesWith(Moving others) {
+    together = others;
+  }
+
+  /** Its turn has come: whether it is to go through the tiers, for else it has failed, or does. */
   boolean begins() {
-    running = true;
+    if (!running.compareAndSet(false, true)) {
+      return false;
+    }
+    livesAnewIfItWaited();
+    if (ticket != null) {
+      ticket.submitted();
+    }
     if (context.surroundings.isAbandoned()) { // what went before may yet take effect, after it
       fail(context.surroundings.closedException());
       return false;
     }
     return true;
+  }
+
+  /** Its turn may have come late in the life that began with it. */
+  private void livesAnewIfItWaited() {
+    long now = context.surroundings.time.coarseNanoTime();
+    if (now - startedNanos() > SPARE_NANOS) {
+      writer.lives.renew(this, now);
+    }
+  }
+
+  /** Others that it waited for have ended: its time begins anew. */
+  void waitsAnew() {
+    if (!over.get()) {
+      writer.lives.renew(this, context.surroundings.time.coarseNanoTime());
+      if (ticket != null) {
+        ticket.waitsAnew();
+      }
+    }
   }
 
   /** Whether it went through all tiers, or failed on the way. */
@@ -327,11 +367,14 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
     if (isOver()) {
       return;
     }
-    if (running) {
+    Moving others = together;
+    if (running.get()) {
       fail(new IllegalStateException("a write of a " + context.spec.name() + " was lost"));
-    } else { // it waits its turn, which has its own end
-      context.surroundings.await(writer.lives, this);
-      writer.run(slot.retry());
+      return;
+    }
+    context.surroundings.await(writer.lives, this);
+    if (others == null || !others.isMoving()) { // else it waits its turn, which has its own end
+      writer.run(slot.isRunning(this) ? this : slot.retry()); // who was to run it has not
     }
   }
 

@@ -4,7 +4,9 @@ import io.cacheme.BulkLoader;
 import io.cacheme.Node;
 import io.cacheme.internal.key.Outcome;
 import io.cacheme.internal.load.BlockingCaller;
+import io.cacheme.internal.load.Unequal;
 import io.cacheme.internal.node.NodeContext;
+import io.cacheme.internal.tier.Moving;
 import io.cacheme.internal.tier.RemoteTier;
 import io.cacheme.internal.tier.Seen;
 import io.cacheme.internal.time.Nesting;
@@ -12,6 +14,7 @@ import io.cacheme.spi.ContextPropagation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,7 @@ final class RefreshBatch<N extends Node<V>, V> {
 
   final Writer<N, V> writer;
   final NodeContext<N, V> context;
+  final Moving moving;
   private final Map<KeyRefresh<N, V>, Seen> refreshes = new LinkedHashMap<>();
   private final @Nullable BulkLoader<N, ? extends V> bulkLoader;
   private final @Nullable BlockingCaller caller;
@@ -35,6 +39,7 @@ final class RefreshBatch<N extends Node<V>, V> {
       ContextPropagation.@Nullable Snapshot carried) {
     this.writer = writer;
     this.context = writer.context;
+    this.moving = new Moving(context.surroundings);
     this.bulkLoader = bulkLoader;
     this.caller = caller;
     this.carried = carried;
@@ -42,6 +47,7 @@ final class RefreshBatch<N extends Node<V>, V> {
       Seen seen = refresh.begin();
       if (seen != null) {
         refreshes.put(refresh, seen);
+        refresh.goesWith(moving);
       }
     }
   }
@@ -94,11 +100,12 @@ final class RefreshBatch<N extends Node<V>, V> {
     }
     BulkLoader<N, ? extends V> bulk = bulkLoader;
     if (bulk != null) {
-      BulkRefresh<N, V> call =
-          new BulkRefresh<>(this, bulk, List.copyOf(refreshes.keySet()), caller, carried);
-      call.begin();
-      refreshes.forEach((refresh, seen) -> refresh.loadedBy(call, seen));
-      call.dispatch(caller, helper(), here);
+      BlockingCaller by = caller;
+      List<KeyRefresh<N, V>> all = List.copyOf(refreshes.keySet());
+      for (List<KeyRefresh<N, V>> part : Unequal.parts(context.spec, all, KeyRefresh::node)) {
+        load(bulk, part, by, here);
+        by = null;
+      }
       return;
     }
     // all first: the load of one may wait for another, which then is there to be run
@@ -106,8 +113,19 @@ final class RefreshBatch<N extends Node<V>, V> {
     refreshes.keySet().forEach(refresh -> refresh.dispatchLoad(here));
   }
 
-  private @Nullable BlockingCaller helper() {
-    for (KeyRefresh<N, V> refresh : refreshes.keySet()) {
+  private void load(
+      BulkLoader<N, ? extends V> bulk,
+      List<KeyRefresh<N, V>> part,
+      @Nullable BlockingCaller by,
+      boolean here) {
+    BulkRefresh<N, V> call = new BulkRefresh<>(this, bulk, part, by, carried);
+    call.begin();
+    part.forEach(refresh -> refresh.loadedBy(call, Objects.requireNonNull(refreshes.get(refresh))));
+    call.dispatch(by, helper(part), here);
+  }
+
+  private @Nullable BlockingCaller helper(List<KeyRefresh<N, V>> loaded) {
+    for (KeyRefresh<N, V> refresh : loaded) {
       BlockingCaller helper = refresh.loading().helper();
       if (helper != null) {
         return helper;

@@ -23,6 +23,7 @@ abstract class TierWrite<V> {
   private final AtomicInteger unanswered;
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private volatile boolean refused;
+  private volatile @Nullable Call last;
 
   /** {@code calls} calls to {@code tier}, each of which is to be made. */
   TierWrite(RemoteTier<V> tier, int calls) {
@@ -33,21 +34,34 @@ abstract class TierWrite<V> {
   /** Keeps {@code stored}, whatever is there. */
   final void put(StoredEntry stored) {
     if (admits(Op.PUT)) {
-      tier.gate.put(stored, new Call(true));
+      tier.gate.put(stored, call(true));
     }
   }
 
   /** Keeps {@code entry} where its key is unchanged. */
   final void putIfUnchanged(ConditionalEntry entry) {
     if (admits(Op.PUT)) {
-      tier.gate.putIfUnchanged(entry, new Call(true));
+      tier.gate.putIfUnchanged(entry, call(true));
     }
   }
 
   /** Removes {@code key}, and keeps {@code tombstone} there, if it is one. */
   final void remove(String key, byte @Nullable [] tombstone) {
     if (admits(Op.REMOVE)) {
-      tier.gate.remove(key, tombstone, tier.holdMillis(), new Call(false));
+      tier.gate.remove(key, tombstone, tier.holdMillis(), call(false));
+    }
+  }
+
+  private Call call(boolean fills) {
+    Call made = new Call(fills, last);
+    last = made;
+    return made;
+  }
+
+  /** Others that it waited for have ended: the time of its calls begins anew. */
+  final void waitsAnew() {
+    for (Call call = last; call != null; call = call.before) {
+      call.waitsAnew();
     }
   }
 
@@ -113,9 +127,11 @@ abstract class TierWrite<V> {
   private final class Call extends TierCall<Boolean> {
 
     private final boolean fills;
+    private final @Nullable Call before;
 
-    Call(boolean fills) {
+    Call(boolean fills, @Nullable Call before) {
       this.fills = fills;
+      this.before = before;
     }
 
     @Override

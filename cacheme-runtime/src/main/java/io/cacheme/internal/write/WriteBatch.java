@@ -3,22 +3,29 @@ package io.cacheme.internal.write;
 import io.cacheme.Node;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.tier.Chunked;
+import io.cacheme.internal.tier.Moving;
+import io.cacheme.internal.tier.Turn;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes of many keys that go through the tiers together, all puts, or all refreshes: each tier is
- * given in one call what it is to keep of them. To its key each is a write like any other.
+ * Writes of many keys that go through the tiers together, all puts, all removals, or all refreshes:
+ * each tier is given in one call what it is to keep of them. To its key each is a write like any
+ * other.
  */
-final class WriteBatch<N extends Node<V>, V> {
+final class WriteBatch<N extends Node<V>, V> implements Turn {
 
   private final NodeContext<N, V> context;
   private final Turns<N, V> turns;
-  private final List<KeyWrite<N, V>> writes;
+  private final List<KeyWrite<N, V>> all;
+  private final List<KeyWrite<N, V>> writes; // that have not ended
+  private volatile @Nullable WritesTogether<N, V> asked;
 
   private WriteBatch(Turns<N, V> turns, List<KeyWrite<N, V>> writes) {
     this.context = turns.context;
     this.turns = turns;
+    this.all = writes;
     this.writes = new ArrayList<>(writes);
   }
 
@@ -31,19 +38,26 @@ final class WriteBatch<N extends Node<V>, V> {
   private static final class Turns<N extends Node<V>, V> extends Chunked<KeyWrite<N, V>> {
 
     private final NodeContext<N, V> context;
+    private final Moving moving;
 
     Turns(NodeContext<N, V> context, List<KeyWrite<N, V>> writes) {
       super(writes);
       this.context = context;
+      this.moving = new Moving(context.surroundings);
+      writes.forEach(write -> write.goesWith(moving));
     }
 
     @Override
     protected void ask(List<KeyWrite<N, V>> chunk) {
-      new WriteBatch<>(this, chunk).start();
+      moving.moves();
+      WriteBatch<N, V> batch = new WriteBatch<>(this, chunk);
+      begins(batch);
+      batch.start();
     }
 
-    void oneEnded() {
-      chunkEnded(null);
+    void oneEnded(WriteBatch<N, V> batch) {
+      moving.moves();
+      chunkEnded(batch);
     }
 
     @Override
@@ -64,7 +78,7 @@ final class WriteBatch<N extends Node<V>, V> {
       known = knowsGroups();
     } catch (Throwable e) {
       writes.forEach(write -> write.fail(e));
-      turns.oneEnded();
+      turns.oneEnded(this);
       return;
     }
     if (known) {
@@ -87,13 +101,23 @@ final class WriteBatch<N extends Node<V>, V> {
       }
       WritesTogether<N, V> step =
           new WritesTogether<>(this, context.chain.remotes().get(place), place);
+      asked = step;
       step.ask(List.copyOf(writes));
       if (step.isPending()) {
         return;
       }
     }
     writes.stream().filter(write -> !write.hasEnded()).forEach(KeyWrite::tellAndEnd);
-    turns.oneEnded();
+    turns.oneEnded(this);
+  }
+
+  @Override
+  public void waitsAnew() {
+    WritesTogether<N, V> step = asked;
+    if (step != null) {
+      step.waitsAnew();
+    }
+    all.forEach(KeyWrite::waitsAnew);
   }
 
   /** Those that failed are over; those that were refused tell who was told of them so far. */

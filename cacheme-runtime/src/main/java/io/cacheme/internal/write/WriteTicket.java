@@ -53,6 +53,13 @@ final class WriteTicket extends Deadlines.Timed implements Write.Listener {
     }
   }
 
+  /** What it waited for has ended: the deadline of an invalidate begins anew. */
+  void waitsAnew() {
+    if (timed) {
+      surroundings.invalidations.renew(this, surroundings.time.coarseNanoTime());
+    }
+  }
+
   /** The future, for the caller. */
   CompletableFuture<@Nullable Void> handedOut() {
     future.handOut();

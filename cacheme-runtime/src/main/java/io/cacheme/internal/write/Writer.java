@@ -21,6 +21,7 @@ import io.cacheme.internal.tier.RemoteKey;
 import io.cacheme.internal.tier.Seen;
 import io.cacheme.internal.time.Deadlines;
 import io.cacheme.internal.time.Nesting;
+import io.cacheme.spi.ContextPropagation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -161,6 +162,55 @@ public final class Writer<N extends Node<V>, V> {
     remove(key, ticket, remoteKey);
     ticket.submitted();
     return ticket.handedOut();
+  }
+
+  /**
+   * Removes many keys from all tiers, some at a time; from the heap before it returns.
+   *
+   * @param nodes by what the heap knows them by
+   */
+  public List<CompletableFuture<@Nullable Void>> invalidateAll(Map<Object, N> nodes) {
+    Map<Object, RemoteKey> remoteKeys = new LinkedHashMap<>();
+    nodes.forEach((key, node) -> remoteKeys.put(key, written(node)));
+    Nesting.requireStack();
+    var carried = context.surroundings.events.carry(null);
+    List<CompletableFuture<@Nullable Void>> ends = new ArrayList<>(nodes.size());
+    List<KeyWrite<N, V>> due = new ArrayList<>(nodes.size());
+    try {
+      remoteKeys.forEach(
+          (key, remoteKey) -> {
+            WriteTicket ticket = WriteTicket.invalidate(context);
+            ends.add(ticket.handedOut());
+            remove(key, remoteKey, ticket, carried, due);
+          });
+    } finally {
+      WriteBatch.run(context, due);
+    }
+    return ends;
+  }
+
+  /** Removes a key, by a write that is {@code due} if it need not wait for others of the key. */
+  private void remove(
+      Object key,
+      RemoteKey remoteKey,
+      WriteTicket ticket,
+      ContextPropagation.@Nullable Snapshot carried,
+      List<KeyWrite<N, V>> due) {
+    int before = due.size();
+    take(
+        context.slots.submit(
+            key,
+            ticket,
+            slot ->
+                write(slot, Write.Kind.REMOVAL, remoteKey, null, null, false, null)
+                    .carries(carried)),
+        due);
+    if (due.size() > before) {
+      due.get(before).isWaitedForBy(ticket);
+    } else {
+      ticket.submitted();
+    }
+    context.chain.clearHeaps(key);
   }
 
   /** The same, and nobody waits for it: a tier that it does not reach is not read for the key. */

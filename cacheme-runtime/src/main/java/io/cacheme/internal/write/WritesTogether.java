@@ -29,6 +29,7 @@ final class WritesTogether<N extends Node<V>, V> {
   private final Set<KeyWrite<N, V>.Visit> waitedFor = ConcurrentHashMap.newKeySet();
   private final AtomicInteger unended = new AtomicInteger(1);
   private KeyWrite<N, V>.@Nullable Visit last;
+  private volatile @Nullable Call call;
 
   /** One entry that is to be kept, and who wants it. */
   private record Put<V>(KeyWrite<?, V>.Visit visit, StoredEntry stored) {}
@@ -112,11 +113,22 @@ final class WritesTogether<N extends Node<V>, V> {
         conditional.add(entry);
       }
     }
+    Call together = new Call();
+    call = together;
     if (conditional.isEmpty()) {
-      tier.gate.putAll(puts.stream().map(Put::stored).toList(), new Call());
+      tier.gate.putAll(puts.stream().map(Put::stored).toList(), together);
     } else {
-      tier.gate.putAllIfUnchanged(conditional, new Call());
+      tier.gate.putAllIfUnchanged(conditional, together);
     }
+  }
+
+  /** As {@link io.cacheme.internal.tier.Turn#waitsAnew}. */
+  void waitsAnew() {
+    Call together = call;
+    if (together != null) {
+      together.waitsAnew();
+    }
+    waitedFor.forEach(TierWrite::waitsAnew);
   }
 
   private final class Call extends TierCall<Set<String>> {

@@ -81,6 +81,14 @@ final class ClusterConnections implements RedisConnections, ClusterRouter, Clust
   }
 
   @Override
+  public long heardBytes() {
+    Running current = running;
+    return current == null
+        ? 0
+        : current.nodes.all().stream().mapToLong(ClusterNode::heardBytes).sum();
+  }
+
+  @Override
   public RedisBus bus() {
     return bus;
   }

@@ -2,6 +2,7 @@ package io.cacheme.storage.redis;
 
 import io.cacheme.spi.Stages;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +104,11 @@ final class ClusterNode implements SlotRoute {
   /** Sends what is about no key. */
   void sendControl(ControlCall<?> call) {
     lanes[0].send(call);
+  }
+
+  /** How many bytes have arrived over its connections. */
+  long heardBytes() {
+    return Arrays.stream(lanes).mapToLong(RedisLane::heardBytes).sum();
   }
 
   /** Whether all its connections are there and answer. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class ClusterTopology {
 
   private static final Pattern ADDRESS = Pattern.compile("(.*):([0-9]{1,5})");
+  private static final int MAX_PORT = 65_535;
 
   private final StorageUrl.@Nullable Host[] masters = new StorageUrl.Host[ClusterSlot.COUNT];
   private final Set<StorageUrl.Host> distinct = new LinkedHashSet<>();
@@ -37,7 +38,9 @@ final class ClusterTopology {
           || !(parts.get(1) instanceof Long last)
           || !(parts.get(2) instanceof List<?> master)
           || master.size() < 2
-          || !(master.get(1) instanceof Long port)) {
+          || !(master.get(1) instanceof Long port)
+          || port < 0
+          || port > MAX_PORT) {
         throw new RedisFailure(asked + " answered CLUSTER SLOTS by what is no list of slots");
       }
       topology.add(first, last, host(text(master.get(0)), port.intValue(), asked.host()));
@@ -54,9 +57,8 @@ final class ClusterTopology {
    */
   static StorageUrl.@Nullable Host host(String address, StorageUrl.Host asked) {
     Matcher matcher = ADDRESS.matcher(address);
-    return matcher.matches()
-        ? host(matcher.group(1), Integer.parseInt(matcher.group(2)), asked)
-        : null;
+    int port = matcher.matches() ? Integer.parseInt(matcher.group(2)) : 0;
+    return port > 0 && port <= MAX_PORT ? host(matcher.group(1), port, asked) : null;
   }
 
   /** The master of {@code slot}, or null if it has none. */

@@ -11,6 +11,7 @@ import io.netty.util.concurrent.Future;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
   private final UnansweredCalls calls;
   private final RespReader reader = new RespReader();
   private final ChannelFutureListener written = this::written;
+  private final AtomicLong heardBytes = new AtomicLong();
   private @Nullable ChannelHandlerContext context;
   private boolean broken;
   private volatile @Nullable Throwable abandoned;
@@ -78,12 +80,18 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
     return mute;
   }
 
-  /** Bytes have arrived, whatever they are. */
-  void heard() {
+  /** So many bytes have arrived, whatever they are. */
+  void heard(int bytes) {
+    heardBytes.lazySet(heardBytes.get() + bytes); // by this thread only
     silence.heard();
     if (mute != null) {
       mute = null;
     }
+  }
+
+  /** How many bytes have arrived; read by any thread. */
+  long heardBytes() {
+    return heardBytes.get();
   }
 
   /** Whether something was sent that has no answer yet. */
@@ -166,9 +174,11 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
     }
     try {
       call.answer(reply);
-    } catch (RuntimeException | Error e) {
+    } catch (RespException e) {
       calls.putBack(call); // so that it fails with the others
       throw e;
+    } catch (RuntimeException | Error e) { // its reply was read whole: the others get theirs
+      call.completeExceptionally(e);
     }
   }
 

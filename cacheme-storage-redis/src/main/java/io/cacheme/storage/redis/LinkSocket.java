@@ -1,5 +1,6 @@
 package io.cacheme.storage.redis;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
@@ -18,7 +19,7 @@ final class LinkSocket extends ChannelDuplexHandler {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
-    link.heard();
+    link.heard(message instanceof ByteBuf bytes ? bytes.readableBytes() : 0);
     context.fireChannelRead(message);
   }
 

@@ -30,6 +30,9 @@ interface RedisConnections {
   /** Splits {@code keys}, which are not empty, into groups that one command may name. */
   Collection<List<String>> groups(Collection<String> keys);
 
+  /** As {@link io.cacheme.spi.RemoteStorage#heardBytes}. */
+  long heardBytes();
+
   /** As {@link io.cacheme.spi.RemoteStorage#bus}. */
   Bus bus();
 

@@ -84,6 +84,12 @@ final class RedisLane {
     return current != null && current.isServing();
   }
 
+  /** How many bytes have arrived over the connection that it has. */
+  long heardBytes() {
+    RedisLink current = link;
+    return current == null ? 0 : current.heardBytes();
+  }
+
   /** Fails what is under way, and what still comes; the driver, about to be closed, hangs up. */
   void close() {
     RedisLink current = end();

@@ -55,6 +55,11 @@ final class RedisLink {
     submitPair(call, call);
   }
 
+  /** How many bytes have arrived. */
+  long heardBytes() {
+    return handler.heardBytes();
+  }
+
   /** Whether the server may be expected to answer. */
   boolean isServing() {
     return handler.mute() == null && channel.isActive();

@@ -78,9 +78,9 @@ public final class RedisStorage implements RemoteStorage {
     if (keys.isEmpty()) {
       return CompletableFuture.completedFuture(Map.of());
     }
-    Collection<List<String>> groups = connections.groups(keys);
+    List<List<String>> groups = groups(keys);
     if (groups.size() == 1) {
-      MultiGetCall call = new MultiGetCall(groups.iterator().next());
+      MultiGetCall call = new MultiGetCall(groups.get(0));
       connections.send(call);
       return call;
     }
@@ -91,6 +91,18 @@ public final class RedisStorage implements RemoteStorage {
     CompletionStage<Map<String, StoredValue>> joined = ReadCall.found(calls);
     calls.forEach(connections::send);
     return joined;
+  }
+
+  /** The keys of each command: a reply of many values is not to be larger than one may be. */
+  private List<List<String>> groups(Collection<String> keys) {
+    int most = limit.mostInReply();
+    List<List<String>> groups = new ArrayList<>();
+    for (List<String> group : connections.groups(keys)) {
+      for (int from = 0; from < group.size(); from += most) {
+        groups.add(group.subList(from, Math.min(from + most, group.size())));
+      }
+    }
+    return groups;
   }
 
   @Override
@@ -168,6 +180,11 @@ public final class RedisStorage implements RemoteStorage {
   @Override
   public ConditionalWrites conditionalWrites() {
     return conditionalWrites;
+  }
+
+  @Override
+  public long heardBytes() {
+    return connections.heardBytes();
   }
 
   @Override

@@ -28,6 +28,9 @@ final class RespReader {
   /** How many bytes a reply may have. */
   static final int MOST_BYTES = 1 << 30;
 
+  /** How many bytes are around a value: its length, and two ends of a line. */
+  static final int MOST_AROUND_VALUE = 16;
+
   /** How deeply replies may be nested: those that are asked for are not by more than three. */
   static final int MOST_DEPTH = 8;
 

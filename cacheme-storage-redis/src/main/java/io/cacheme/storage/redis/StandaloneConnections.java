@@ -100,6 +100,11 @@ final class StandaloneConnections implements RedisConnections {
   }
 
   @Override
+  public long heardBytes() {
+    return Arrays.stream(lanes).mapToLong(RedisLane::heardBytes).sum();
+  }
+
+  @Override
   public RedisBus bus() {
     return bus;
   }

@@ -18,6 +18,11 @@ final class ValueLimit {
     return options.maxValueBytes() + RemoteStorage.ENVELOPE_BYTES;
   }
 
+  /** How many values one reply may have, however large they are. */
+  int mostInReply() {
+    return RespReader.MOST_BYTES / (maxBytes() + RespReader.MOST_AROUND_VALUE);
+  }
+
   /** Why {@code value} is not to be sent, without showing it, or null if it is. */
   @Nullable StorageReplyException refusal(String key, byte[] value) {
     return value.length <= maxBytes()

@@ -49,6 +49,9 @@ class ClusterTopologyTest {
     assertThatThrownBy(() -> ClusterTopology.of(List.of(1L), endpoint))
         .isInstanceOf(RedisFailure.class)
         .hasMessageContaining("answered CLUSTER SLOTS by what is no list of slots");
+    assertThatThrownBy(
+            () -> ClusterTopology.of(List.of(List.of(0L, 1L, node("a", 65_536))), endpoint))
+        .hasMessageContaining("answered CLUSTER SLOTS by what is no list of slots");
     assertThatThrownBy(() -> ClusterTopology.of(List.of(), endpoint))
         .hasMessageContaining("has not joined a cluster");
   }
@@ -61,6 +64,8 @@ class ClusterTopologyTest {
         .isEqualTo(new StorageUrl.Host("fe80::1", 6379));
     assertThat(ClusterTopology.host(":6379", asked)).isEqualTo(new StorageUrl.Host("asked", 6379));
     assertThat(ClusterTopology.host("nonsense", asked)).isNull();
+    assertThat(ClusterTopology.host("10.0.0.1:65536", asked)).isNull();
+    assertThat(ClusterTopology.host("10.0.0.1:0", asked)).isNull();
   }
 
   private static List<Object> node(String host, long port) {

@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import io.cacheme.spi.StorageReplyException;
 import io.cacheme.spi.StoredValue;
 import io.cacheme.testkit.Await;
+import io.lettuce.core.protocol.CommandType;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -92,6 +93,58 @@ class RedisLinkTest {
         .hasMessage("GET failed: WRONGTYPE no");
     assertThat(Await.failure(second)).hasMessage("MGET failed: ERR upstream failure");
     assertThat(third.join().bytes()).containsExactly('v');
+  }
+
+  @Test
+  void answerThatACallCannotTake_failsThatCallOnly() {
+    GetCall first = embedded.submit(new GetCall("a"));
+    TypeOnlyCall second = embedded.submit(new TypeOnlyCall());
+    GetCall third = embedded.submit(new GetCall("a"));
+    embedded.written();
+    embedded.answer("$1\r\n1\r\n$1\r\n2\r\n$1\r\n3\r\n");
+
+    assertThat(first.join().bytes()).containsExactly('1');
+    assertThat(Await.failure(second)).hasMessage("no memory for it");
+    assertThat(third.join().bytes()).containsExactly('3');
+    assertThat(embedded.channel.isOpen()).isTrue();
+  }
+
+  @Test
+  void redirectionThatThrows_failsThatCallOnly() {
+    GetCall moved = embedded.submit(new GetCall("a"));
+    moved.onRedirect(
+        (call, error) -> {
+          throw new IllegalStateException("cannot be followed");
+        });
+    GetCall other = embedded.submit(new GetCall("b"));
+    embedded.written();
+    embedded.answer("-MOVED 1 127.0.0.1:1\r\n$1\r\nb\r\n");
+
+    assertThat(Await.failure(moved)).hasMessage("cannot be followed");
+    assertThat(other.join().bytes()).containsExactly('b');
+  }
+
+  /** A call that fails when it is answered. */
+  private static final class TypeOnlyCall extends KeyCall<String> {
+
+    TypeOnlyCall() {
+      super("a");
+    }
+
+    @Override
+    CommandType getType() {
+      return CommandType.TYPE;
+    }
+
+    @Override
+    void encode(RespWriter target) {
+      target.raw(Resp.head(2, "TYPE", "a"));
+    }
+
+    @Override
+    String read(Object reply) {
+      throw new OutOfMemoryError("no memory for it");
+    }
   }
 
   @Test

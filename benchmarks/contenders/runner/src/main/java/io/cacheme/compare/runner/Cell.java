@@ -10,8 +10,10 @@ import java.util.stream.Stream;
  * @param title in words
  * @param needs what a contender must be able to do, as it says it
  * @param arguments of the harness
+ * @param isArchived whether its JVMs begin with what one before them has kept: their first pass is
+ *     what is told of
  */
-record Cell(String name, String title, String needs, List<String> arguments) {
+record Cell(String name, String title, String needs, List<String> arguments, boolean isArchived) {
 
   private static final String HEAP = "--heap 3000";
 
@@ -27,6 +29,8 @@ record Cell(String name, String title, String needs, List<String> arguments) {
       Stream.concat(
               DEFAULT.stream(),
               Stream.of(
+                  trace("10k", "10,000 workers, Redis", "").archived(),
+                  trace("10k-heap", "10,000 workers, heap, Redis", HEAP).archived(),
                   trace("1k", "1,000 workers, Redis", "--workers 1000"),
                   trace("1k-heap", "1,000 workers, heap, Redis", "--workers 1000 " + HEAP),
                   trace("100k", "100,000 workers, Redis", "--workers 100000"),
@@ -64,7 +68,13 @@ record Cell(String name, String title, String needs, List<String> arguments) {
         scenario + "-" + name,
         title,
         arguments.contains(HEAP) ? scenario + "-heap" : scenario,
-        List.of(("--scenario " + scenario + " " + arguments).strip().split(" +")));
+        List.of(("--scenario " + scenario + " " + arguments).strip().split(" +")),
+        false);
+  }
+
+  private Cell archived() {
+    return new Cell(
+        name + "-archive", title + ", a cold JVM with an archive", needs, arguments, true);
   }
 
   /** Whether how long answers took is told, rather than how long the whole. */

@@ -37,8 +37,14 @@ final class Child {
   private final List<String> command = new ArrayList<>();
 
   Child(String classPath, List<String> arguments) {
+    this(List.of(), classPath, arguments);
+  }
+
+  /** With options of its own for the JVM. */
+  Child(List<String> options, String classPath, List<String> arguments) {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(HEAP);
+    command.addAll(options);
     if (Runtime.version().feature() >= 24) {
       command.addAll(FROM_JDK_24);
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Lets contenders take turns: in each round each does each task, in a JVM of its own. */
 final class Comparison {
@@ -29,7 +30,7 @@ final class Comparison {
     this.options = options;
     this.contenders = contenders;
     this.cells = cells;
-    measured.put("seed", SEED);
+    measured.put("seed", SEED).put("full", options.isFull);
     ArrayNode about = measured.putArray("contenders");
     contenders.forEach(contender -> about.add(contender.about()));
     this.failures = measured.putArray("failures");
@@ -39,14 +40,14 @@ final class Comparison {
   ObjectNode run(Path home) throws IOException, InterruptedException {
     Surroundings.tell(measured, home);
     RedisProcess redis = RedisProcess.start();
-    try {
+    try (Archives archives = new Archives()) {
       measured.put("redis", redis.version());
       List<Turn> turns = turns();
       Bar bar = new Bar(System.err, turns.size());
       int seconds = options.secondsOf(turns.size());
       measured.put("secondsATurn", seconds).put("rounds", options.rounds);
       for (Turn turn : turns) {
-        take(turn, seconds, redis.url(), bar);
+        take(turn, seconds, redis.url(), archives, bar);
         bar.stepped();
       }
       bar.end();
@@ -70,16 +71,17 @@ final class Comparison {
     return turns;
   }
 
-  private void take(Turn turn, int seconds, String redisUrl, Bar bar)
+  private void take(Turn turn, int seconds, String redisUrl, Archives archives, Bar bar)
       throws IOException, InterruptedException {
     String words = turn.cell().name() + " " + turn.contender().name() + ", round " + turn.round();
     bar.show(words);
     List<String> arguments = new ArrayList<>(turn.cell().arguments());
     arguments.addAll(List.of("--contender", turn.contender().name(), "--redis", redisUrl));
     arguments.addAll(List.of("--seconds", "" + seconds, "--seed", "" + SEED));
+    Child child = child(turn, arguments, archives);
     boolean well =
-        new Child(turn.contender().classPath(), arguments)
-            .run(
+        child != null
+            && child.run(
                 pass -> {
                   passes.add(placed(pass, turn));
                   bar.show(words + ", pass " + (pass.get("pass").asInt() + 1));
@@ -87,6 +89,13 @@ final class Comparison {
     if (!well) {
       failures.add(words);
     }
+  }
+
+  private static @Nullable Child child(Turn turn, List<String> arguments, Archives archives)
+      throws IOException, InterruptedException {
+    return turn.cell().isArchived()
+        ? archives.archived(turn.contender(), turn.cell(), arguments)
+        : new Child(turn.contender().classPath(), arguments);
   }
 
   private static JsonNode placed(JsonNode pass, Turn turn) {

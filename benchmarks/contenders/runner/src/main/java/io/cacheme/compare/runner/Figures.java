@@ -21,6 +21,10 @@ final class Figures {
     return String.format(Locale.ROOT, "%,." + decimals + "f", number);
   }
 
+  static String mebibytes(double bytes) {
+    return Double.isNaN(bytes) ? "" : String.format(Locale.ROOT, "%.1f", bytes / (1 << 20));
+  }
+
   static String percent(double share) {
     return Double.isNaN(share) ? "" : whole(share * 100) + " %";
   }

@@ -18,7 +18,8 @@ final class Options {
         --rounds N        how often each contender has its turn, in a JVM of its own (2; with --full 3)
         --seconds N       passes in such a JVM begin within so many seconds, and are 3 at least
                           (12; less where there are many turns, so that all end in ten minutes; with --full 10)
-        --full            also 1,000 and 100,000 workers, other skews and sizes of values, and a constant rate
+        --full            also 1,000 and 100,000 workers, other skews and sizes of values, cold JVMs with archives,
+                          and a constant rate
         --draw FILE       measures nothing: draws the pages again from that JSON
         --list            says which contenders and rows there are
       """;

@@ -12,8 +12,8 @@ import java.util.stream.StreamSupport;
 /** Puts tables and pictures into {@code docs}. */
 final class Pages {
 
-  private static final String BEGIN = "<!-- drawn by benchmarks/compare: begin -->\n";
-  private static final String END = "<!-- drawn by benchmarks/compare: end -->\n";
+  private static final String BEGIN = "<!-- drawn by benchmarks/compare%s: begin -->\n";
+  private static final String END = "<!-- drawn by benchmarks/compare%s: end -->\n";
 
   private final Path page;
   private final Path pictures;
@@ -24,30 +24,40 @@ final class Pages {
   }
 
   /**
-   * Draws all of it anew.
+   * Draws all of it anew. A full run has a part of the page for itself, without the rows of the
+   * other, where turns are longer and contenders so warmer.
    *
    * @param json the file it is drawn from, seen from the root
    */
   void draw(JsonNode measured, Path json) throws IOException {
+    boolean isFull = measured.path("full").asBoolean();
     List<String> lines = new ArrayList<>();
     lines.add(where(measured, json));
-    lines.add("");
-    lines.addAll(configurations(measured));
+    if (!isFull) {
+      lines.add("");
+      lines.addAll(configurations(measured));
+    }
     for (Cell cell : Cell.FULL) {
       List<Series> series = Tables.sorted(measured, cell);
-      if (!series.isEmpty()) {
+      if (!series.isEmpty() && !(isFull && Cell.DEFAULT.contains(cell))) {
         lines.addAll(drawn(cell, series));
       }
     }
+    put(isFull ? " --full" : "", lines);
+  }
+
+  private void put(String option, List<String> lines) throws IOException {
+    String first = String.format(BEGIN, option);
+    String last = String.format(END, option);
     String text = Files.readString(page);
-    int begin = text.indexOf(BEGIN);
-    int end = text.indexOf(END);
+    int begin = text.indexOf(first);
+    int end = text.indexOf(last);
     if (begin < 0 || end < begin) {
-      throw new IllegalStateException(page + " has no lines \"" + BEGIN.strip() + "\" and its end");
+      throw new IllegalStateException(page + " has no lines \"" + first.strip() + "\" and its end");
     }
     Files.writeString(
         page,
-        text.substring(0, begin + BEGIN.length())
+        text.substring(0, begin + first.length())
             + String.join("\n", lines)
             + "\n"
             + text.substring(end));

@@ -30,6 +30,10 @@ final class Ratios {
         String pair = OURS + "/" + theirs.contender();
         String time = cell.isRate() ? "p99Micros" : "seconds";
         lines.add(line(cell.name(), pair, ours.warm(time), theirs.warm(time)));
+        if (!cell.isRate()) {
+          lines.add(
+              line(cell.name() + "-cold", pair, ours.cold("seconds"), theirs.cold("seconds")));
+        }
         lines.add(
             line(cell.name() + "-cpu", pair, ours.warm("cpuMicros"), theirs.warm("cpuMicros")));
         lines.add(

@@ -42,8 +42,8 @@ final class Tables {
     lines.add(
         "| | "
             + times
-            + " | CPU µs | allocated B | Redis CPU µs | loads | commands | passes | others |");
-    lines.add("|---|---|---|---|---|---|---|---|---|---|---|");
+            + " | CPU µs | allocated B | left in MiB | Redis CPU µs | MiB in Redis | loads | commands | passes | others |");
+    lines.add("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
     series.forEach(each -> lines.add(line(cell, each)));
     return lines;
   }
@@ -53,7 +53,9 @@ final class Tables {
     figures.addAll(cell.isRate() ? latencies(series) : seconds(series));
     figures.add(Figures.three(series.warm("cpuMicros").median()));
     figures.add(Figures.whole(series.warm("allocated").median()));
+    figures.add(Figures.mebibytes(series.warm("liveBytes").median()));
     figures.add(Figures.three(series.warm("redisCpuMicros").median()));
+    figures.add(Figures.mebibytes(series.warm("redisBytes").median()));
     figures.add(Figures.whole(series.warm("loads").median()));
     figures.add(series.commands() + (series.wrong() == 0 ? "" : "; WRONG: " + series.wrong()));
     figures.add("" + series.warmPasses());

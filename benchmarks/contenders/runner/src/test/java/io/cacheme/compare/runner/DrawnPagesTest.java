@@ -1,13 +1,12 @@
 package io.cacheme.compare.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,16 +21,18 @@ class DrawnPagesTest {
   @Test
   void page_isDrawnFromItsJson(@TempDir Path home) throws IOException {
     String page = Files.readString(DOCS.resolve("benchmarks.md"));
-    Matcher json = JSON.matcher(page);
-    assumeTrue(json.find(), "nothing has been drawn yet");
     Files.createDirectories(home.resolve("docs/pictures"));
     Files.writeString(home.resolve("docs/benchmarks.md"), page);
 
-    new Pages(home)
-        .draw(
-            new ObjectMapper().readTree(DOCS.resolve(json.group(1)).toFile()),
-            Path.of("docs").resolve(json.group(1)));
+    List<String> files = JSON.matcher(page).results().map(found -> found.group(1)).toList();
+    for (String file : files) {
+      new Pages(home)
+          .draw(
+              new ObjectMapper().readTree(DOCS.resolve(file).toFile()),
+              Path.of("docs").resolve(file));
+    }
 
+    assertThat(files).hasSize(2); // and that of a full run
     assertThat(home.resolve("docs/benchmarks.md")).content().isEqualTo(page);
     try (Stream<Path> drawn = Files.list(home.resolve("docs/pictures"))) {
       assertThat(drawn)

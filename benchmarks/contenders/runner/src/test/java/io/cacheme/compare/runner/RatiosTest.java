@@ -27,6 +27,7 @@ class RatiosTest {
     assertThat(Ratios.lines(measured))
         .containsExactly(
             "ratio trace-10k cacheme/expert 0.50",
+            "ratio trace-10k-cold cacheme/expert 1.80",
             "ratio trace-10k-cpu cacheme/expert 0.50",
             "ratio trace-10k-allocated cacheme/expert 1.00");
   }
