@@ -32,10 +32,6 @@ final class Page {
     this.text = text;
   }
 
-  static Page of(String text) {
-    return new Page(text);
-  }
-
   static Page read(Path home) throws IOException {
     return new Page(Files.readString(home.resolve(NAME)));
   }
