@@ -45,10 +45,7 @@ public final class Source {
     this.ended = new AtomicLongArray(keys);
     this.lengths = key -> length;
     Arrays.setAll(turns, i -> new Object());
-    // on the thread that waits: with two processors another executor would start one for each load
-    this.later =
-        CompletableFuture.delayedExecutor(
-            loadTime.toNanos(), TimeUnit.NANOSECONDS, Runnable::run);
+    this.later = CompletableFuture.delayedExecutor(loadTime.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** How many keys there are. */
