@@ -109,6 +109,7 @@ public final class RedisCluster implements AutoCloseable {
   @Override
   public void close() {
     masters.forEach(RedisClusterNode::close);
+    masters.forEach(RedisClusterNode::closeProxy);
     if (replica != null) {
       replica.close();
     }
@@ -124,7 +125,7 @@ public final class RedisCluster implements AutoCloseable {
   }
 
   private void join(RedisClusterNode node) {
-    masters.get(0).ask("CLUSTER", "MEET", node.host(), "" + node.knownPort());
+    masters.get(0).ask("CLUSTER", "MEET", node.host(), "" + node.knownPort(), "" + node.busPort());
   }
 
   private void form() {
@@ -174,6 +175,7 @@ public final class RedisCluster implements AutoCloseable {
     final List<String> settings = new ArrayList<>();
     @Nullable String password;
     @Nullable TestCertificate certificate;
+    boolean proxied;
     private boolean replica;
 
     private Builder() {
@@ -193,6 +195,12 @@ public final class RedisCluster implements AutoCloseable {
     /** Speaks TLS with {@code certificate}, to clients and among its nodes. */
     public Builder tls(TestCertificate certificate) {
       this.certificate = certificate;
+      return this;
+    }
+
+    /** Puts a proxy before each node, as which clients know it; its nodes speak past them. */
+    public Builder behindProxies() {
+      this.proxied = true;
       return this;
     }
 

@@ -1,5 +1,6 @@
 package io.cacheme.testservers;
 
+import io.cacheme.testkit.FaultProxy;
 import io.cacheme.testkit.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ public final class RedisClusterNode extends RedisServer {
 
   private final List<String> settings;
   private final @Nullable TestCertificate certificate;
+  private final @Nullable FaultProxy proxy;
   private final int knownPort;
   private final Path folder;
 
@@ -29,7 +31,8 @@ public final class RedisClusterNode extends RedisServer {
     super(freePort(), folder, builder.password);
     this.settings = List.copyOf(builder.settings);
     this.certificate = builder.certificate;
-    this.knownPort = certificate == null ? port() : freePort();
+    this.proxy = builder.proxied ? FaultProxy.to(host(), port()) : null;
+    this.knownPort = proxy != null ? proxy.port() : certificate == null ? port() : freePort();
     this.folder = folder;
   }
 
@@ -39,9 +42,28 @@ public final class RedisClusterNode extends RedisServer {
         () -> new RedisClusterNode(builder, Files.createTempDirectory("cacheme-redis-node")));
   }
 
-  /** The port by which clients and nodes know it: {@link #port}, or the one with TLS. */
+  /** The port by which clients know it: {@link #port}, the one with TLS, or that of its proxy. */
   public int knownPort() {
     return knownPort;
+  }
+
+  /** What stands between it and its clients. */
+  public FaultProxy proxy() {
+    if (proxy == null) {
+      throw new IllegalStateException("this cluster was started without proxies");
+    }
+    return proxy;
+  }
+
+  void closeProxy() {
+    if (proxy != null) {
+      proxy.close();
+    }
+  }
+
+  /** The port by which nodes speak to it. */
+  int busPort() {
+    return (certificate == null ? port() : knownPort) + BUS;
   }
 
   /** Its host and {@link #knownPort}. */
@@ -62,6 +84,10 @@ public final class RedisClusterNode extends RedisServer {
       command.addAll(List.of("--tls-cert-file", certificate.pem().toString()));
       command.addAll(List.of("--tls-key-file", certificate.keyPem().toString()));
       command.addAll(List.of("--tls-ca-cert-file", certificate.pem().toString()));
+    }
+    if (proxy != null) {
+      command.addAll(List.of("--cluster-announce-port", "" + knownPort));
+      command.addAll(List.of("--cluster-announce-bus-port", "" + busPort()));
     }
     command.addAll(settings);
     return command;

@@ -13,6 +13,7 @@ import java.util.Map;
  *     bytes, which no entry tells
  * @param silent whether it may be that no call fails for it; what it did is told then
  * @param options of the storage's URL, besides its family's
+ * @param calls how many may be under way to the storage; more pass it by
  * @param patience how long the storage may take to serve again
  */
 record Cell(
@@ -22,15 +23,17 @@ record Cell(
     boolean damages,
     boolean silent,
     Map<String, String> options,
+    int calls,
     Duration patience) {
 
   /** A storage that was refused tries again every 30 s. */
   static final Duration AFTER_REFUSAL = Duration.ofSeconds(45);
 
+  private static final int MANY = 262_144;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   static Cell of(String name, Trouble trouble) {
-    return new Cell(name, trouble, false, false, false, Map.of(), PATIENCE);
+    return new Cell(name, trouble, false, false, false, Map.of(), MANY, PATIENCE);
   }
 
   static Cell of(String name, Trouble.Step begin, Trouble.Step end) {
@@ -38,24 +41,28 @@ record Cell(
   }
 
   Cell thereAtStart() {
-    return new Cell(name, trouble, true, damages, silent, options, patience);
+    return new Cell(name, trouble, true, damages, silent, options, calls, patience);
   }
 
   Cell thatDamages() {
-    return new Cell(name, trouble, atStart, true, silent, options, patience);
+    return new Cell(name, trouble, atStart, true, silent, options, calls, patience);
   }
 
   Cell thatMayBeSilent() {
-    return new Cell(name, trouble, atStart, damages, true, options, patience);
+    return new Cell(name, trouble, atStart, damages, true, options, calls, patience);
   }
 
   Cell with(String option, String value) {
     Map<String, String> more = new LinkedHashMap<>(options);
     more.put(option, value);
-    return new Cell(name, trouble, atStart, damages, silent, more, patience);
+    return new Cell(name, trouble, atStart, damages, silent, more, calls, patience);
+  }
+
+  Cell withCalls(int few) {
+    return new Cell(name, trouble, atStart, damages, silent, options, few, patience);
   }
 
   Cell within(Duration longer) {
-    return new Cell(name, trouble, atStart, damages, silent, options, longer);
+    return new Cell(name, trouble, atStart, damages, silent, options, calls, longer);
   }
 }

@@ -76,6 +76,7 @@ final class CellRun {
         .storage("local", "local://tlfu?size=" + KEYS / 5)
         .storage(REMOTE, url())
         .loadTimeout(LOAD_TIMEOUT)
+        .maxOutstanding(cell.calls())
         .build();
   }
 

@@ -1,34 +1,19 @@
 package io.cacheme.proof.faults;
 
-import io.cacheme.testkit.Await;
 import io.cacheme.testkit.FaultProxy;
 import io.cacheme.testservers.RedisCluster;
 import io.cacheme.testservers.RedisClusterNode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
-/** Three masters, each behind a proxy as which it announces itself. The first has the faults. */
+/** Three masters, each behind a proxy as which it is known. The first has the faults. */
 final class ClusterFamily implements Family {
 
   private static final String USER = "app";
 
-  /** From its port to that by which the nodes speak to one another. */
-  private static final int BUS = 10_000;
-
-  private final RedisCluster cluster = RedisCluster.start();
-  private final Map<RedisClusterNode, FaultProxy> proxies = new LinkedHashMap<>();
+  private final RedisCluster cluster = RedisCluster.builder().behindProxies().start();
   private final RedisClusterNode first = cluster.masters().get(0);
-  private final FaultProxy proxy;
-
-  ClusterFamily() {
-    for (RedisClusterNode node : cluster.masters()) {
-      proxies.put(node, FaultProxy.to(node.host(), node.port()));
-    }
-    proxy = proxies.values().iterator().next();
-  }
+  private final FaultProxy proxy = first.proxy();
 
   @Override
   public String name() {
@@ -37,26 +22,23 @@ final class ClusterFamily implements Family {
 
   @Override
   public String url() {
-    return proxies.values().stream()
-        .map(each -> "127.0.0.1:" + each.port())
-        .collect(
-            Collectors.joining(",", "redis://" + USER + ":" + PASSWORD + "@", "/?cluster=true"));
+    return cluster.url().replace("redis://", "redis://" + USER + ":" + PASSWORD + "@");
   }
 
   @Override
   public void prepare() {
-    proxies.values().forEach(FaultProxy::heal);
+    proxy.heal();
     if (!first.isRunning()) {
       first.restart();
     }
     setUp();
-    proxies.keySet().forEach(node -> node.ask("FLUSHALL"));
+    cluster.masters().forEach(node -> node.ask("FLUSHALL"));
   }
 
   @Override
   public List<Cell> cells() {
     List<Cell> cells = new ArrayList<>(Network.cells(first, this::restart, proxy));
-    cells.add(Cell.of("pool-exhausted", first::stop, first::cont).with("maxOutstanding", "8"));
+    cells.add(Cell.of("pool-exhausted", first::stop, first::cont).withCalls(8));
     cells.add(
         Cell.of(
             "oom",
@@ -81,28 +63,16 @@ final class ClusterFamily implements Family {
     setUp();
   }
 
-  /** What is gone with a process: its user, and as what it announces itself. */
+  /** What is gone with a process: its user. */
   private void setUp() {
-    proxies.forEach(
-        (node, own) -> {
-          node.ask("ACL", "SETUSER", USER, "on", ">" + PASSWORD, "~*", "&*", "+@all");
-          node.ask("CONFIG", "SET", "cluster-announce-bus-port", "" + (node.port() + BUS));
-          node.ask("CONFIG", "SET", "cluster-announce-port", "" + own.port());
-        });
+    for (RedisClusterNode node : cluster.masters()) {
+      node.ask("ACL", "SETUSER", USER, "on", ">" + PASSWORD, "~*", "&*", "+@all");
+    }
     cluster.awaitOk();
-    Await.until("all are known by their proxies", this::areKnownByProxies);
-  }
-
-  private boolean areKnownByProxies() {
-    return proxies.keySet().stream()
-        .map(node -> String.valueOf(node.ask("CLUSTER", "SLOTS")))
-        .allMatch(
-            slots -> proxies.values().stream().allMatch(each -> slots.contains("" + each.port())));
   }
 
   @Override
   public void close() {
-    proxies.values().forEach(FaultProxy::close);
     cluster.close();
   }
 }

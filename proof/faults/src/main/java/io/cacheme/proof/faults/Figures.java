@@ -18,6 +18,9 @@ record Figures(Family family, Cell cell, Source source, Set<String> secrets, Dur
 
   private static final double MEBIBYTE = 1 << 20;
 
+  /** Beyond it latencies are those of a machine that is too busy. */
+  private static final Duration ON_TIME = Duration.ofMillis(50);
+
   Outcome of(CellRun.Seen seen, LogWatch log) {
     LoadReport report = seen.tally().report();
     return new Outcome(
@@ -37,6 +40,10 @@ record Figures(Family family, Cell cell, Source source, Set<String> secrets, Dur
     }
     figures.add("worst " + time(reads.worst()));
     figures.add("p99.9 " + time(reads.p999()) + " in the fault");
+    Duration late = Objects.requireNonNull(report.late().get(CellRun.DURING));
+    if (late.compareTo(ON_TIME) > 0) {
+      figures.add("asked up to " + time(late) + " late");
+    }
     figures.add("writes p99.9 " + time(writes.p999()));
     figures.add(String.format(Locale.ROOT, "%,d failed", report.failedWrites()));
     if (!cell.trouble().did().isEmpty()) {

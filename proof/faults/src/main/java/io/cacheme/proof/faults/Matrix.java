@@ -2,6 +2,7 @@ package io.cacheme.proof.faults;
 
 import io.cacheme.testservers.MysqlKind;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,22 +27,44 @@ final class Matrix {
 
   private final List<Outcome> outcomes = new ArrayList<>();
 
+  private final List<String> named = new ArrayList<>();
+  private Plan plan = Plan.WHOLE;
+  private @Nullable String cell;
+
   private Matrix() {}
 
-  /** Takes names of families, or {@code --cell} and a cell; all without. */
+  /** Takes names of families, or {@code --cell} and one cell, and {@code --rate}; all without. */
   public static void main(String[] args) {
     Matrix matrix = new Matrix();
-    if (args.length == 2 && args[0].equals("--cell")) {
-      String[] cell = args[1].split("/", 2);
-      matrix.run(cell[0], cell[cell.length - 1]);
-    } else {
-      List<String> named = List.of(args);
-      (named.isEmpty() ? FAMILIES.keySet() : named).forEach(name -> matrix.run(name, null));
-      matrix.sabotage();
-    }
+    matrix.read(List.of(args).iterator());
+    matrix.runAll();
     boolean passed =
         !matrix.outcomes.isEmpty() && matrix.outcomes.stream().allMatch(Outcome::passed);
     System.exit(passed ? 0 : 1); // the servers end by their hooks
+  }
+
+  private void read(Iterator<String> words) {
+    while (words.hasNext()) {
+      String word = words.next();
+      switch (word) {
+        case "--cell" -> {
+          String[] parts = words.next().split("/", 2);
+          named.add(parts[0]);
+          cell = parts[parts.length - 1];
+        }
+        case "--rate" -> plan = plan.at(Integer.parseInt(words.next()));
+        default -> named.add(word);
+      }
+    }
+  }
+
+  private void runAll() {
+    (named.isEmpty() ? FAMILIES.keySet() : named).forEach(this::run);
+    if (cell == null) {
+      for (Sabotage sabotage : Sabotage.values()) {
+        say(sabotage.run());
+      }
+    }
   }
 
   /** The family of that name, whose server is started. */
@@ -64,21 +87,15 @@ final class Matrix {
     }
   }
 
-  private void run(String name, @Nullable String only) {
+  private void run(String name) {
     try (Family family = open(name)) {
-      for (Cell cell : family.cells()) {
-        if (only == null || only.equals(cell.name())) {
-          say(run(family, cell, Plan.WHOLE));
+      for (Cell each : family.cells()) {
+        if (cell == null || cell.equals(each.name())) {
+          say(run(family, each, plan));
         }
       }
     } catch (RuntimeException e) {
       say(new Outcome(name, "it could not be run", List.of(String.valueOf(e))));
-    }
-  }
-
-  private void sabotage() {
-    for (Sabotage sabotage : Sabotage.values()) {
-      say(sabotage.run());
     }
   }
 

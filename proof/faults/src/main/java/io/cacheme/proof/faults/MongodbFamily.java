@@ -57,7 +57,7 @@ final class MongodbFamily implements Family {
     cells.add(
         Cell.of("pool-exhausted", () -> proxy.delay(Duration.ofMillis(100)), proxy::heal)
             .with("poolSize", "1")
-            .with("maxOutstanding", "8"));
+            .withCalls(8));
     cells.add(refusing("not-primary", Refusal.NOT_PRIMARY));
     cells.add(refusing("disk-full", Refusal.DISK_FULL));
     return cells;

@@ -15,6 +15,11 @@ record Plan(Duration before, Duration during, Duration after, int perSecond) {
   static final Plan WHOLE =
       new Plan(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(2), 2_000);
 
+  /** The same with another load. */
+  Plan at(int requestsPerSecond) {
+    return new Plan(before, during, after, requestsPerSecond);
+  }
+
   /** For the build, in which others run beside it. */
   static final Plan SHORT =
       new Plan(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(1), 500);

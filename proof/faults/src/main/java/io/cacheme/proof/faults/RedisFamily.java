@@ -40,7 +40,7 @@ final class RedisFamily implements Family {
     List<Cell> cells = new ArrayList<>(Network.cells(server, proxy));
     cells.add(
         Cell.of("pool-exhausted", () -> proxy.delay(Duration.ofMillis(100)), proxy::heal)
-            .with("maxOutstanding", "8"));
+            .withCalls(8));
     cells.add(
         Cell.of(
             "oom",

@@ -66,7 +66,7 @@ final class SqliteFamily implements Family {
   public List<Cell> cells() {
     return List.of(
         Cell.of("held", this::hold, this::letGo),
-        Cell.of("pool-exhausted", this::hold, this::letGo).with("maxOutstanding", "8"),
+        Cell.of("pool-exhausted", this::hold, this::letGo).withCalls(8),
         Cell.of("deleted", this::delete, () -> {}),
         Cell.of(
                 "table-missing",

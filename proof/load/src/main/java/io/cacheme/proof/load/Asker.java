@@ -46,6 +46,7 @@ public final class Asker {
 
   /** Makes one request now, whose time counts from {@code due}; answers the end of it. */
   public CompletableFuture<?> ask(long due) {
+    tally.begins(due);
     Request request = mix.draw(random);
     int key = Mix.key(random, source.keys());
     return switch (request) {
@@ -59,7 +60,7 @@ public final class Asker {
 
   private CompletableFuture<?> get(int key, long due) {
     Floor floor = Floor.of(source, key);
-    tally.begins(1);
+    tally.asks(1);
     return when(Request.GET, due, target.get(key), (value, thrown) -> check(floor, value, thrown));
   }
 
@@ -69,7 +70,7 @@ public final class Asker {
       int key = Mix.key(random, source.keys());
       floors.computeIfAbsent(key, drawn -> Floor.of(source, drawn));
     }
-    tally.begins(floors.size());
+    tally.asks(floors.size());
     return when(
         Request.GET_ALL,
         due,
@@ -80,7 +81,7 @@ public final class Asker {
   private CompletableFuture<?> refresh(int key, long due) {
     Floor floor = Floor.of(source, key);
     long version = source.version(key);
-    tally.begins(0);
+    tally.asks(0);
     return when(
         Request.REFRESH,
         due,
@@ -96,7 +97,7 @@ public final class Asker {
 
   /** Changes of one key are told to the cache in the order in which they are made. */
   private CompletableFuture<?> change(Request request, int key, long due) {
-    tally.begins(0);
+    tally.asks(0);
     synchronized (source.turn(key)) {
       long version = source.change(key);
       return when(

@@ -56,7 +56,8 @@ public final class Follower {
   }
 
   private void ask(Floor floor, long now) {
-    tally.begins(1);
+    tally.begins(now);
+    tally.asks(1);
     var unused =
         target
             .get(floor.key())

@@ -2,6 +2,7 @@ package io.cacheme.proof.load;
 
 import io.cacheme.stats.CacheStats;
 import io.cacheme.testkit.StatsIdentity;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +17,8 @@ import java.util.Map;
  * @param examples of these, the first ones
  * @param reads how long gets took, by the phase in which they were to begin
  * @param writes how long all else took
+ * @param late how long after its time a request was begun, at most: where that is long, the machine
+ *     is too busy for figures, or a call has held up its caller
  */
 public record LoadReport(
     long requests,
@@ -25,7 +28,8 @@ public record LoadReport(
     Map<Tally.Fault, Long> faults,
     List<String> examples,
     Map<String, Latency> reads,
-    Map<String, Latency> writes) {
+    Map<String, Latency> writes,
+    Map<String, Duration> late) {
 
   /** How many answers were {@code fault}. */
   public long count(Tally.Fault fault) {

@@ -1,5 +1,7 @@
 package io.cacheme.proof.load;
 
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,7 @@ final class Phase {
   final @Nullable Phase before;
   private final ConcurrentHistogram reads = new ConcurrentHistogram(3);
   private final ConcurrentHistogram writes = new ConcurrentHistogram(3);
+  private final AtomicLong latest = new AtomicLong();
 
   Phase(String name, long since, @Nullable Phase before) {
     this.name = name;
@@ -20,6 +23,15 @@ final class Phase {
 
   void took(Request request, long nanos) {
     (request.reads() ? reads : writes).recordValue(Math.max(0, nanos / 1_000));
+  }
+
+  void begunAfter(long nanos) {
+    latest.accumulateAndGet(nanos, Math::max);
+  }
+
+  /** How long after its time a request was begun, at most. */
+  Duration latest() {
+    return Duration.ofNanos(latest.get());
   }
 
   Latency reads() {

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
@@ -23,11 +24,15 @@ public final class Source {
 
   private static final int TURNS = 64;
 
+  /** Of all sources. */
+  private static final ScheduledExecutorService CLOCK =
+      Executors.newScheduledThreadPool(2, Source::daemon);
+
   private final AtomicLongArray versions;
   private final AtomicLongArray written;
   private final AtomicLongArray ended;
   private final String secret = "canary-" + UUID.randomUUID();
-  private final Executor later;
+  private final long loadNanos;
   private final LongAdder loads = new LongAdder();
   private final Object[] turns = new Object[TURNS];
   private volatile IntUnaryOperator lengths;
@@ -45,10 +50,7 @@ public final class Source {
     this.ended = new AtomicLongArray(keys);
     this.lengths = key -> length;
     Arrays.setAll(turns, i -> new Object());
-    // on the thread that waits: with two processors another executor would start one for each load
-    this.later =
-        CompletableFuture.delayedExecutor(
-            loadTime.toNanos(), TimeUnit.NANOSECONDS, Runnable::run);
+    this.loadNanos = loadTime.toNanos();
   }
 
   /** How many keys there are. */
@@ -75,7 +77,7 @@ public final class Source {
   public CompletionStage<String> load(int key) {
     String now = value(key);
     loads.increment();
-    return CompletableFuture.supplyAsync(() -> now, later);
+    return later(now);
   }
 
   /** Loads many at once. */
@@ -83,7 +85,19 @@ public final class Source {
     Map<Integer, String> now = new LinkedHashMap<>();
     keys.forEach(key -> now.put(key, value(key)));
     loads.add(keys.size());
-    return CompletableFuture.supplyAsync(() -> now, later);
+    return later(now);
+  }
+
+  private <T> CompletionStage<T> later(T loaded) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    var unused = CLOCK.schedule(() -> answer.complete(loaded), loadNanos, TimeUnit.NANOSECONDS);
+    return answer;
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "source");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** The value of now. */

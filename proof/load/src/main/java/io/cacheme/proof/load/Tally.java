@@ -1,5 +1,6 @@
 package io.cacheme.proof.load;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -81,9 +82,11 @@ public final class Tally {
     faults.forEach((fault, count) -> found.put(fault, count.sum()));
     Map<String, Latency> reads = new LinkedHashMap<>();
     Map<String, Latency> writes = new LinkedHashMap<>();
+    Map<String, Duration> late = new LinkedHashMap<>();
     for (Phase each = phase; each != null; each = each.before) {
       reads.put(each.name, each.reads());
       writes.put(each.name, each.writes());
+      late.put(each.name, each.latest());
     }
     synchronized (examples) {
       return new LoadReport(
@@ -94,23 +97,33 @@ public final class Tally {
           found,
           List.copyOf(examples),
           reads,
-          writes);
+          writes,
+          late);
     }
   }
 
-  void begins(int keys) {
+  /** A request that was due then is begun now. */
+  void begins(long due) {
+    phaseOf(due).begunAfter(System.nanoTime() - due);
+  }
+
+  void asks(int keys) {
     requests.increment();
     askedKeys.add(keys);
     underWay.incrementAndGet();
   }
 
   void ends(Request request, long due) {
+    phaseOf(due).took(request, System.nanoTime() - due);
+    underWay.decrementAndGet();
+  }
+
+  private Phase phaseOf(long due) {
     Phase of = phase;
     while (of.before != null && due - of.since < 0) {
       of = of.before;
     }
-    of.took(request, System.nanoTime() - due);
-    underWay.decrementAndGet();
+    return of;
   }
 
   void written(long due) {

@@ -188,15 +188,11 @@ final class Shelves implements Target {
   /** {@code answer}, or what {@code source} gives where a load has failed. */
   static <T extends @Nullable Object> CompletableFuture<T> orFromSource(
       CompletableFuture<T> answer, Supplier<? extends CompletionStage<? extends T>> source) {
-    return answer
-        .handle(
-            (value, failure) ->
-                failure == null
-                    ? CompletableFuture.completedFuture(value)
-                    : isOfLoad(failure)
-                        ? source.get().<T>thenApply(found -> found).toCompletableFuture()
-                        : CompletableFuture.<T>failedFuture(failure))
-        .thenCompose(found -> found);
+    return answer.exceptionallyCompose(
+        failure ->
+            isOfLoad(failure)
+                ? source.get().<T>thenApply(found -> found)
+                : CompletableFuture.<T>failedFuture(failure));
   }
 
   /** Whether the supply is to blame, and not the cache. */

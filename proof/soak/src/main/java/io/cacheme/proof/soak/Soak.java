@@ -36,7 +36,6 @@ public final class Soak implements AutoCloseable {
   private final List<Station> servers = new ArrayList<>();
   private final Child child;
   private final Troubles troubles;
-  private final List<Check> checks = new ArrayList<>();
   private final long begun = System.nanoTime();
   private boolean cameToRest = true;
   private long slowestRecovery;
@@ -99,8 +98,10 @@ public final class Soak implements AutoCloseable {
     Sample end = settled(rested(), now -> Holdings.allPassed(start, now));
     Sample counts = Sample.decode(child.tell("counts"));
     Sample closed = closed();
+    List<Check> checks = new ArrayList<>();
     checks.addAll(new Holdings(start, middle, end, closed).checks());
-    checks.addAll(of(counts));
+    checks.addAll(new Answers(counts, cameToRest).checks());
+    checks.add(recovery());
     return checks;
   }
 
@@ -193,65 +194,20 @@ public final class Soak implements AutoCloseable {
     return settled(sample(), now -> Holdings.left(now).isEmpty());
   }
 
-  private List<Check> of(Sample counts) {
-    long requests = counts.get("requests");
-    return List.of(
-        new Check(
-            "answers",
-            requests > 0
-                && List.of("WRONG", "STALE", "STALE_AFTER_FAILURE", "DAMAGED", "FAILED", "odd")
-                    .stream()
-                    .allMatch(name -> counts.get(name) == 0),
-            Check.text(
-                "%,d requests, %,d of them of another process; %,d wrong, %,d stale, %,d stale after"
-                    + " a failed write, %,d damaged, %,d failed as none may",
-                requests,
-                counts.get("followed"),
-                counts.get("WRONG"),
-                counts.get("STALE"),
-                counts.get("STALE_AFTER_FAILURE"),
-                counts.get("DAMAGED"),
-                counts.get("FAILED") + counts.get("odd"))),
-        new Check(
-            "pending",
-            counts.get("pending") == 0 && cameToRest,
-            Check.text(
-                "%,d of %,d without an answer%s",
-                counts.get("pending"),
-                requests,
-                cameToRest ? ", and nothing under way" : ", and something goes on without load")),
-        new Check(
-            "stats",
-            counts.get("whole") > 0 && counts.get("unwhole") == 0,
-            Check.text(
-                "the counters of %,d nodes add up, of %,d not",
-                counts.get("whole"), counts.get("unwhole"))),
-        new Check(
-            "logs",
-            counts.get("lines") > 0
-                && counts.get("shown") + counts.get("SHOWN") + counts.get("errors") == 0,
-            Check.text(
-                "%,d lines, %,d with a secret, %,d of faults of the cache",
-                counts.get("lines"),
-                counts.get("shown") + counts.get("SHOWN"),
-                counts.get("errors"))),
-        new Check(
-            "lifecycles",
-            counts.get("lifecycles") > 0,
-            Check.text(
-                "%,d opened, asked, and closed; %,d not opened, for a server refused",
-                counts.get("lifecycles"), counts.get("refused"))),
-        new Check(
-            "recovery",
-            slowestRecovery < Long.MAX_VALUE && happened() > 0,
-            Check.text(
-                "%d troubles of %d kinds; all storages are up %s after the last, seed %d",
-                happened(),
-                troubles.happened().size(),
-                slowestRecovery < Long.MAX_VALUE
-                    ? "within " + (CALM.toSeconds() + slowestRecovery / 1_000 + 1) + " s"
-                    : "not even a minute",
-                options.seed())));
+  /** Of all storages, once there are no troubles. */
+  private Check recovery() {
+    boolean recovered = slowestRecovery < Long.MAX_VALUE;
+    return new Check(
+        "recovery",
+        recovered && happened() > 0,
+        Check.text(
+            "%d troubles of %d kinds; all storages are up %s after the last, seed %d",
+            happened(),
+            troubles.happened().size(),
+            recovered
+                ? "within " + (CALM.toSeconds() + slowestRecovery / 1_000 + 1) + " s"
+                : "not even a minute",
+            options.seed()));
   }
 
   @Override

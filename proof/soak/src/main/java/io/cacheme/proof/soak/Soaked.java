@@ -56,7 +56,6 @@ final class Soaked {
   private final Tally tally = new Tally();
   private final Tally followed = new Tally();
   private final Tally again = new Tally();
-  private final Leaks leaks;
   private final Set<String> secrets;
   private final Logs logs;
   private final List<Cacheme> cachemes;
@@ -71,7 +70,6 @@ final class Soaked {
 
   private Soaked(long seed, Leaks leaks, String password, Urls urls) {
     this.seeds = new SplittableRandom(seed);
-    this.leaks = leaks;
     this.secrets = Set.of(password);
     this.logs = Logs.watch(Set.of(password, source.secret()));
     Cacheme writes = urls.open("soak");
