@@ -318,6 +318,12 @@ class DumpTest {
   }
 
   @Test
+  void dump_hasItsValuesInTheClear() throws Exception {
+    done(filled(1).dump(file));
+    assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).contains("v0");
+  }
+
+  @Test
   void dump_whereItCannotBeWritten_fails_andLeavesNothing() throws Exception {
     NodeCache<Thing, String> cache = filled(1);
     assertFailure(cache.dump(folder.resolve("no/such/folder"))).isInstanceOf(IOException.class);

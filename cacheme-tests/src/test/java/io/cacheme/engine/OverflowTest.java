@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cacheme.Loader;
 import io.cacheme.NodeCache;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -172,61 +170,6 @@ class OverflowTest {
       CompletableFuture<Long> asked = links.get(new Chain(base + depth % 30));
       return asked.isDone() ? 0L : 1L;
     }
-  }
-
-  /** As above, by calls of all kinds: each ends, and each key can be read and written. */
-  @ParameterizedTest
-  @EnumSource
-  void calls_littleStackLeft_leaveNoKey(Tiers tiers) throws Exception {
-    links = house.bind(Specs.chain(tiers), this::asynchronous);
-    warmUp();
-    List<CompletableFuture<?>> asked = Collections.synchronizedList(new ArrayList<>());
-    for (int round = 1; round <= 60; round++) {
-      CompletableFuture<Long> answer = new CompletableFuture<>();
-      int frames = round;
-      onSmallStack(() -> descend(frames, () -> callsUntilItOverflows(asked, 0)), answer);
-      Callers.value(answer.handle((value, failure) -> "ended"));
-    }
-    broken = false;
-    house.advance(House.LOAD_TIMEOUT_PASSED); // of what was begun, and of what that let begin
-    house.advance(House.LOAD_TIMEOUT_PASSED);
-    house.advance(House.LOAD_TIMEOUT_PASSED);
-    for (CompletableFuture<?> each : List.copyOf(asked)) {
-      Callers.value(each.handle((value, failure) -> "ended"));
-    }
-    List<Chain> all = LongStream.range(0, 60).mapToObj(Chain::new).toList();
-    for (Chain link : all) {
-      Callers.value(links.put(link, -1L));
-      Callers.value(links.invalidate(link));
-      assertThat(Callers.value(links.refresh(link))).isEqualTo(link.link());
-    }
-    Callers.value(links.invalidateAll(all));
-    assertThat(Callers.value(links.getAll(all))).hasSize(60);
-  }
-
-  @SuppressWarnings("InfiniteRecursion") // which the stack ends
-  private Long callsUntilItOverflows(List<CompletableFuture<?>> asked, int depth) {
-    try {
-      return callsUntilItOverflows(asked, depth + 1);
-    } catch (StackOverflowError e) {
-      asked.add(call(depth));
-      return 0L;
-    }
-  }
-
-  private CompletableFuture<?> call(int depth) {
-    Chain link = new Chain(depth % 60);
-    List<Chain> some = List.of(link, new Chain(depth % 7), new Chain(depth % 31));
-    return switch (depth % 8) {
-      case 0 -> links.get(link);
-      case 1 -> links.getAll(some);
-      case 2 -> links.put(link, 1L);
-      case 3 -> links.putAll(Map.of(link, 1L));
-      case 4 -> links.invalidate(link);
-      case 5 -> links.invalidateAll(some);
-      case 6 -> links.refresh(link);
-      default -> links.refreshAll(some);
-    };
   }
 
   private static void onSmallStack(Callable<Long> call, CompletableFuture<Long> answer) {

@@ -15,15 +15,18 @@ import io.cacheme.testkit.InMemoryRemoteStorage;
 import io.cacheme.testkit.ManualScheduler;
 import io.cacheme.testkit.ManualTimeSource;
 import io.cacheme.testkit.StorageContexts;
+import io.cacheme.testservers.LogCapture;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
@@ -62,6 +65,7 @@ class HostilePeerTest {
   private final InMemoryRemoteStorage hostile = server.another();
   private final Set<String> channels = ConcurrentHashMap.newKeySet();
   private final Queue<String> messages = new ConcurrentLinkedQueue<>();
+  private boolean keepsBack;
   private final Cacheme cacheme = process(server);
   private final NodeCache<DynamicNode<String>, String> cache = TYPE.cache(cacheme);
   private final Cacheme other = process(server.another());
@@ -93,6 +97,9 @@ class HostilePeerTest {
                 channels.add((String) arguments[0]);
               } else if (method.getName().equals("publish")) {
                 messages.add((String) arguments[1]);
+                if (keepsBack && ((String) arguments[1]).contains("thing:1")) {
+                  return CompletableFuture.completedFuture(null);
+                }
               }
               try {
                 return method.getName().equals("bus") ? bus : method.invoke(target, arguments);
@@ -153,8 +160,9 @@ class HostilePeerTest {
       assertThat(get("loaded")).isNotNull();
       assertThat(cache.peek(KEY).join().toString()).isNotEmpty();
     }
-    TierStats redis = cache.stats().tiers().get(1);
-    assertThat(redis.missCount() + redis.hitCount()).as("reads").isGreaterThan(1_500);
+    assertThat(ofTheServer().missCount() + ofTheServer().hitCount())
+        .as("reads")
+        .isGreaterThan(1_500);
     cache.put(KEY, "written").join();
 
     assertThat(get("loaded")).isEqualTo("written");
@@ -198,14 +206,90 @@ class HostilePeerTest {
     }
   }
 
+  @Test
+  void entries_takenAwayOverAndOver_areLoadedEachTime() {
+    long loads = cache.stats().loadCount();
+    for (int i = 0; i < 100; i++) {
+      server.keys().forEach(hostile::remove);
+      outdateHeaps();
+      assertThat(get("value")).isEqualTo("value");
+    }
+
+    assertThat(cache.stats().loadCount() - loads).isEqualTo(100);
+  }
+
+  @Test
+  void messagesOfAllKeys_overAndOver_makeTheHeapAskEachTime() {
+    long hits = ofTheServer().hitCount();
+    long loads = cache.stats().loadCount();
+    for (int i = 0; i < 100; i++) {
+      outdateHeaps();
+      assertThat(get("loaded")).isEqualTo("value");
+    }
+
+    assertThat(ofTheServer().hitCount() - hits).isEqualTo(100);
+    assertThat(cache.stats().loadCount()).as("the source is not asked").isEqualTo(loads);
+  }
+
+  @Test
+  void messages_keptBackAndSaidToBeDelivered_leaveTheHeapWhatItHas_forItsTtl() {
+    scheduler.advance(Duration.ofSeconds(2)); // until it hears signs of life
+    outdateHeaps();
+    assertThat(get("loaded")).isEqualTo("value");
+    keepsBack = true;
+    TYPE.cache(other).put(KEY, "newer").join();
+    scheduler.advance(Duration.ofMinutes(4));
+    assertThat(get("loaded")).as("long after followLease").isEqualTo("value");
+
+    scheduler.advance(Duration.ofMinutes(2));
+    assertThat(get("loaded")).as("after the heap's ttl").isEqualTo("newer");
+  }
+
+  @Test
+  void entryOfAnotherKey_isAnsweredForThis() {
+    cache.put(TYPE.key("2"), "of another").join();
+
+    hostile.put(entryKey(), server.peek(entryKey("thing:2")), RemoteStorage.NO_EXPIRY);
+    outdateHeaps();
+    assertThat(get("loaded")).isEqualTo("of another");
+  }
+
+  @Test
+  void values_areInTheClear_inTheServerAndOnTheHeap() {
+    String value = new String("a secret"); // no literal, to be known again
+    cache.put(KEY, value).join();
+
+    assertThat(new String(server.peek(entryKey()), StandardCharsets.UTF_8)).contains(value);
+    assertThat(get("loaded")).isSameAs(value);
+  }
+
+  @Test
+  void keys_areInTheLog_whereAStorageFails() {
+    try (LogCapture log = new LogCapture()) {
+      hostile.put(entryKey(), new byte[] {1}, RemoteStorage.NO_EXPIRY);
+      outdateHeaps();
+      get("value");
+
+      assertThat(log.text()).contains("thing:1");
+    }
+  }
+
+  private TierStats ofTheServer() {
+    return cache.stats().tiers().get(1);
+  }
+
   /** So that the next call asks the server. */
   private void outdateHeaps() {
     channels.forEach(channel -> hostile.bus().publish(channel, "hostile\n*"));
   }
 
   private String entryKey() {
+    return entryKey("thing:1");
+  }
+
+  private String entryKey(String key) {
     return server.keys().stream()
-        .filter(key -> key.startsWith("cacheme:thing:1:"))
+        .filter(stored -> stored.startsWith("cacheme:" + key + ":"))
         .collect(Collectors.joining());
   }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -58,12 +59,22 @@ public final class LoadThreads {
     return new LoadThreads(platform, platform, true);
   }
 
+  /** As {@link #execute(Runnable, boolean)}, of what is not one of many. */
+  public void execute(Runnable load) {
+    execute(load, false);
+  }
+
   /**
    * Runs {@code load} on a thread of its own, now or later.
    *
+   * @param ofMany whether it is one of those that one call asks for, which bounds them itself: only
+   *     other loads are refused
    * @throws java.util.concurrent.RejectedExecutionException if all are busy and the queue is full
    */
-  public void execute(Runnable load) {
+  public void execute(Runnable load, boolean ofMany) {
+    if (own != null && !ofMany && own.getQueue().size() >= QUEUE) {
+      throw new RejectedExecutionException(own.toString());
+    }
     executor.execute(load);
   }
 
@@ -117,7 +128,7 @@ public final class LoadThreads {
             THREADS,
             30,
             TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(QUEUE),
+            new LinkedBlockingQueue<>(),
             daemons("cacheme-load-"));
     pool.allowCoreThreadTimeOut(true);
     return pool;

@@ -40,6 +40,7 @@ public abstract class LoadCall<T> extends Deadlines.Timed
   private final ContextPropagation.@Nullable Snapshot caller;
   private final AtomicBoolean claimed = new AtomicBoolean();
   private volatile @Nullable Thread thread;
+  private boolean ofMany;
   private long begunNanos;
   private volatile long begunMillis;
 
@@ -144,6 +145,11 @@ public abstract class LoadCall<T> extends Deadlines.Timed
     surroundings.await(context.loadDeadlines, this);
   }
 
+  /** It is one of those that one call asks for; to be said before it runs. */
+  public final void isOneOfMany() {
+    ofMany = true;
+  }
+
   /**
    * Runs, once it has begun and unless somebody else runs it: by a caller who blocks and opened the
    * flight, else on a thread that fits.
@@ -240,7 +246,7 @@ public abstract class LoadCall<T> extends Deadlines.Timed
       return;
     }
     try {
-      surroundings.loadThreads.execute(task);
+      surroundings.loadThreads.execute(task, ofMany);
     } catch (Throwable e) { // full, shut down, or out of threads
       accept(null, rejected(e));
     }

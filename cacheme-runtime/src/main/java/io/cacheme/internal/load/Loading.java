@@ -22,6 +22,14 @@ public final class Loading {
     by(load);
   }
 
+  /** Its load, if it has begun, is one of those that one call asks for. */
+  public void isOneOfMany() {
+    LoadCall<?> begun = call;
+    if (begun != null) {
+      begun.isOneOfMany();
+    }
+  }
+
   /** The load, or null if it is not known yet. */
   public @Nullable LoadCall<?> call() {
     return call;

@@ -260,7 +260,10 @@ final class Batch<N extends Node<V>, V> {
     boolean byCaller = missing.size() == 1 || callerLoadsAll;
     // all first: the load of one may wait for another, which then is there to be run
     List<Passage<N, V>> loading = missing.stream().filter(Passage::beginLoad).toList();
-    loading.forEach(passage -> passage.dispatchLoad(here, byCaller));
+    for (Passage<N, V> passage : loading) {
+      passage.loading.isOneOfMany();
+      passage.dispatchLoad(here, byCaller);
+    }
   }
 
   private void load(

@@ -52,6 +52,7 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
   private volatile boolean cleared;
   private volatile boolean told;
   private volatile @Nullable Moving together;
+  private @Nullable WriteBatch<N, V> batch; // guarded by this
   private @Nullable WriteTicket ticket;
   private int link;
 
@@ -125,6 +126,19 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
   /** It is one of so many that it may have to wait for its turn; to be said before it runs. */
   void goesWith(Moving others) {
     together = others;
+  }
+
+  /** It goes through the tiers with {@code others}, who are told when it has left; or has left. */
+  synchronized boolean joins(WriteBatch<N, V> others) {
+    boolean joins = !over.get();
+    batch = joins ? others : null;
+    return joins;
+  }
+
+  private synchronized @Nullable WriteBatch<N, V> leavesBatch() {
+    WriteBatch<N, V> left = batch;
+    batch = null;
+    return left;
   }
 
   /** Its turn has come: whether it is to go through the tiers, for else it has failed, or does. */
@@ -340,6 +354,10 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
       context.surroundings.runNext(following::run, following.link);
     }
     group().ended(failed, cause);
+    WriteBatch<N, V> left = leavesBatch();
+    if (left != null) {
+      left.oneLeft();
+    }
   }
 
   /** Something was thrown that nobody else has to answer for: nothing is known of the tiers. */

@@ -110,7 +110,13 @@ final class RefreshBatch<N extends Node<V>, V> {
     }
     // all first: the load of one may wait for another, which then is there to be run
     refreshes.forEach(KeyRefresh::beginLoad);
-    refreshes.keySet().forEach(refresh -> refresh.dispatchLoad(here));
+    refreshes
+        .keySet()
+        .forEach(
+            refresh -> {
+              refresh.loading().isOneOfMany();
+              refresh.dispatchLoad(here);
+            });
   }
 
   private void load(

@@ -7,6 +7,7 @@ import io.cacheme.internal.tier.Moving;
 import io.cacheme.internal.tier.Turn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ final class WriteBatch<N extends Node<V>, V> implements Turn {
   private final Turns<N, V> turns;
   private final List<KeyWrite<N, V>> all;
   private final List<KeyWrite<N, V>> writes; // that have not ended
+  private final AtomicInteger unended = new AtomicInteger(1);
   private volatile @Nullable WritesTogether<N, V> asked;
 
   private WriteBatch(Turns<N, V> turns, List<KeyWrite<N, V>> writes) {
@@ -27,6 +29,11 @@ final class WriteBatch<N extends Node<V>, V> implements Turn {
     this.turns = turns;
     this.all = writes;
     this.writes = new ArrayList<>(writes);
+    for (KeyWrite<N, V> write : writes) {
+      if (write.joins(this)) {
+        unended.incrementAndGet();
+      }
+    }
   }
 
   /** Runs {@code writes}, whose turn has come, in chunks. Does not throw. */
@@ -78,7 +85,7 @@ final class WriteBatch<N extends Node<V>, V> implements Turn {
       known = knowsGroups();
     } catch (Throwable e) {
       writes.forEach(write -> write.fail(e));
-      turns.oneEnded(this);
+      oneLeft();
       return;
     }
     if (known) {
@@ -108,7 +115,14 @@ final class WriteBatch<N extends Node<V>, V> implements Turn {
       }
     }
     writes.stream().filter(write -> !write.hasEnded()).forEach(KeyWrite::tellAndEnd);
-    turns.oneEnded(this);
+    oneLeft();
+  }
+
+  /** One of its writes has told the other processes, and ended; or the walk has. */
+  void oneLeft() {
+    if (unended.decrementAndGet() == 0) {
+      turns.oneEnded(this);
+    }
   }
 
   @Override

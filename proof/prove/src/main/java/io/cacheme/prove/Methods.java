@@ -79,7 +79,15 @@ final class Methods {
               "what a process holds after long load, while its servers have troubles",
               "proof/soak",
               Map.of(
-                  DEFAULT, "proof/soak/run --seconds 60", FULL, "proof/soak/run --minutes 60")));
+                  DEFAULT, "proof/soak/run --seconds 60", FULL, "proof/soak/run --minutes 60")),
+          Method.run(
+              "supply",
+              "what comes with a build and with us",
+              "proof/supply",
+              Map.of(
+                  SAMPLE, "proof/supply/run wrapper",
+                  DEFAULT, "proof/supply/run wrapper checksums materials",
+                  FULL, "proof/supply/run")));
 
   /** Tests of minutes, or of servers that are broken for as long. */
   static final Set<String> LONG =

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cacheme.supply;
+
+import org.jspecify.annotations.NullMarked;
