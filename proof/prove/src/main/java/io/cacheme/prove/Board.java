@@ -10,7 +10,7 @@ import java.util.Optional;
 final class Board {
 
   /** What one method says of a promise. */
-  record Row(Promise promise, Method method, List<Line> lines, long seconds) {
+  record Row(Method method, List<Line> lines, Seen seen) {
 
     boolean passed() {
       return lines.stream().allMatch(Line::passed);
@@ -43,11 +43,7 @@ final class Board {
     return Optional.ofNullable(seen.get(method.name()))
         .map(
             said ->
-                new Row(
-                    promise,
-                    method,
-                    said.lines().stream().filter(promise::isTriedBy).toList(),
-                    said.seconds()))
+                new Row(method, said.lines().stream().filter(promise::isTriedBy).toList(), said))
         .filter(row -> !row.lines().isEmpty());
   }
 
@@ -86,7 +82,7 @@ final class Board {
                       row.method().name(),
                       Figures.of(row.lines()),
                       row.passed() ? "passed" : "FAILED",
-                      Long.toString(row.seconds()))));
+                      Long.toString(row.seen().seconds()))));
       String trouble = trouble(promise);
       if (!trouble.isEmpty()) {
         table.add(List.of(promise.number(), "", trouble, "RED", ""));

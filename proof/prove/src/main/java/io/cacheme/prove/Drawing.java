@@ -26,7 +26,7 @@ final class Drawing {
         .with("checks", checks());
   }
 
-  private String cell(List<Board.Row> rows) {
+  private static String cell(List<Board.Row> rows) {
     String figures =
         rows.stream()
             .map(
@@ -37,8 +37,7 @@ final class Drawing {
                       : row.method().name() + ": " + says;
                 })
             .collect(Collectors.joining("; "));
-    List<String> dates =
-        rows.stream().map(row -> seen.get(row.method().name()).date()).distinct().sorted().toList();
+    List<String> dates = rows.stream().map(row -> row.seen().date()).distinct().sorted().toList();
     return figures.isEmpty() ? "not run yet" : figures + "; " + String.join(", ", dates);
   }
 

@@ -68,7 +68,11 @@ final class Methods {
                       SAMPLE, "proof/fuzz/run --built --seconds 3 json-decode key-two",
                       DEFAULT, "proof/fuzz/run --built --seconds 3",
                       FULL, "proof/fuzz/run --built --seconds 60"))
-              .with("FuzzSabotageTest", "FrameSabotageTest", "EpochsSabotageTest", "RespSabotageTest"),
+              .with(
+                  "FuzzSabotageTest",
+                  "FrameSabotageTest",
+                  "EpochsSabotageTest",
+                  "RespSabotageTest"),
           Method.run(
               "faults",
               "storages that are killed, stopped, cut off and broken, under a constant load",
@@ -78,8 +82,7 @@ final class Methods {
               "soak",
               "what a process holds after long load, while its servers have troubles",
               "proof/soak",
-              Map.of(
-                  DEFAULT, "proof/soak/run --seconds 60", FULL, "proof/soak/run --minutes 60")),
+              Map.of(DEFAULT, "proof/soak/run --seconds 60", FULL, "proof/soak/run --minutes 60")),
           Method.run(
               "supply",
               "what comes with a build and with us",

@@ -23,7 +23,6 @@ final class Page {
       Pattern.compile("(?m)^\\| ([FR]\\d+) \\| (.+?) \\| (.+?) \\|(.*)\\|$");
   private static final Pattern WORD = Pattern.compile("`([^`]+)`");
   private static final Pattern TEST = Pattern.compile("\\w+Test");
-  private static final String BEGIN = "<!-- drawn by ./prove: %s -->\n";
   private static final String END = "<!-- drawn: end -->\n";
 
   private final String text;
@@ -91,7 +90,7 @@ final class Page {
 
   /** The same with {@code lines} between the marks of {@code part}. */
   Page with(String part, List<String> lines) {
-    String mark = String.format(BEGIN, part);
+    String mark = "<!-- drawn by ./prove: " + part + " -->\n";
     int begin = text.indexOf(mark) + mark.length();
     int end = text.indexOf(END, begin);
     if (begin < mark.length() || end < 0) {

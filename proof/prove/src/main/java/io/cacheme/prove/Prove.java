@@ -94,7 +94,8 @@ public final class Prove {
             method ->
                 wanted.isEmpty()
                     || wanted.contains(method.name())
-                    || isPromised() && proofs.stream().anyMatch(one -> one.method().equals(method)))
+                    || (isPromised()
+                        && proofs.stream().anyMatch(one -> one.method().equals(method))))
         .toList();
   }
 

@@ -130,9 +130,9 @@ final class Reports {
   }
 
   double seconds(Collection<String> tests) {
-    return tests.stream()
-        .filter(reports::containsKey)
-        .mapToDouble(test -> reports.get(test).seconds)
+    return reports.entrySet().stream()
+        .filter(report -> tests.contains(report.getKey()))
+        .mapToDouble(report -> report.getValue().seconds)
         .sum();
   }
 }

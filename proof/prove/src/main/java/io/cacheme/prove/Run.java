@@ -110,7 +110,7 @@ final class Run {
                           out.println(line.text());
                           lines.add(line);
                         }));
-    if (lines.isEmpty() || ended != 0 && lines.stream().allMatch(Line::passed)) {
+    if (lines.isEmpty() || (ended != 0 && lines.stream().allMatch(Line::passed))) {
       Line failed =
           new Line(method.name(), "command", false, "ended with " + ended + ": " + command);
       out.println(failed.text());

@@ -32,8 +32,7 @@ class FiguresTest {
   void checks_thatCountOtherThings_areCounted() {
     assertThat(of("proof a b PASSED 3 of 4 mutants", "proof a c PASSED 1 of 2 mutants"))
         .isEqualTo("2 checks");
-    assertThat(of("proof a b PASSED 3 runs", "proof a c PASSED 1 schedules"))
-        .isEqualTo("2 checks");
+    assertThat(of("proof a b PASSED 3 runs", "proof a c PASSED 1 schedules")).isEqualTo("2 checks");
   }
 
   @Test

@@ -88,8 +88,7 @@ class ReliabilityPageTest {
   void seen_provesEachPromise_andFindsOutWhatIsBroken() {
     for (Promise promise : promises) {
       boolean all =
-          promise.proofs().stream()
-              .allMatch(proof -> seen.containsKey(proof.method().name()));
+          promise.proofs().stream().allMatch(proof -> seen.containsKey(proof.method().name()));
       assertThat(new Board(promises, seen, all, all).trouble(promise))
           .as(promise.number() + ": " + promise.text())
           .isEmpty();
