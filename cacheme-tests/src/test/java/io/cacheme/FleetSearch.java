@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -42,6 +43,7 @@ final class FleetSearch {
   private int longest;
   private boolean complete = true;
   private double all;
+  private double seconds;
 
   /**
    * A search.
@@ -60,17 +62,25 @@ final class FleetSearch {
     long begun = System.nanoTime();
     FleetSearchRun start = new FleetSearchRun(program, weaker, false);
     all = explore(start, start.fingerprint(), null, null);
-    double seconds = (System.nanoTime() - begun) / 1e9;
+    seconds = (System.nanoTime() - begun) / 1e9;
+    return violations;
+  }
+
+  /** How far it went, in words. */
+  String figures() {
     String what =
         !violations.isEmpty()
-            ? String.format("found out after %d states, by %d steps", states, path.size())
+            ? String.format(Locale.ROOT, "wrong after %,d states, by %d steps", states, path.size())
             : complete
                 ? String.format(
-                    "all %d states, %.3g orders, of %d steps at most, with %d outcomes",
-                    states, all, longest, outcomes.size())
-                : String.format("NOT COMPLETE, only %d states", states);
-    System.out.printf("search, %s: %s, %.1f s%n", program, what, seconds);
-    return violations;
+                    Locale.ROOT,
+                    "all %,d states, %.3g orders, of %d steps at most, with %d outcomes",
+                    states,
+                    all,
+                    longest,
+                    outcomes.size())
+                : String.format(Locale.ROOT, "not complete, only %,d states", states);
+    return String.format(Locale.ROOT, "%s, %.1f s", what, seconds);
   }
 
   /**

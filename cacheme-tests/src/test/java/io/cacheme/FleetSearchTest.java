@@ -21,6 +21,7 @@ class FleetSearchTest {
   @RegisterExtension static final SimLog LOG = new SimLog();
   private static final String SEARCHED = System.getProperty("cacheme.fleet.search", "small");
   private static final int MOST_STATES = 5_000_000;
+  private static final ProofLine PROOF = new ProofLine("orders");
 
   static List<FleetSearchProgram> programs() {
     return FleetSearchProgram.called(SEARCHED);
@@ -30,7 +31,9 @@ class FleetSearchTest {
   @MethodSource("programs")
   void engine_allOrders_keepsItsPromises(FleetSearchProgram program) {
     FleetSearch search = search(program, FleetSearch.Thrift.STEPS);
-    assertThat(search.run()).as(() -> String.join("\n", search.trace())).isEmpty();
+    List<String> violations = search.run();
+    PROOF.says(program + "", violations.isEmpty() && search.isComplete(), "%s", search.figures());
+    assertThat(violations).as(() -> String.join("\n", search.trace())).isEmpty();
     assertThat(search.isComplete()).as("no state is left out").isTrue();
   }
 
@@ -69,10 +72,9 @@ class FleetSearchTest {
   })
   void weakerEngine_isFoundOut(String name, FleetSearchProgram program) {
     SimMutant mutant = FleetMutants.named(name).on(FleetSearch.class);
-    System.out.print(name + ": ");
     SimLog.withoutErrors(
         () ->
-            assertThat(mutant.violations(MOST_STATES, program))
+            assertThat(found(name, mutant.violations(MOST_STATES, program)))
                 .isNotEmpty()
                 .noneMatch(violation -> violation.startsWith("R1: it throws")));
   }
@@ -80,9 +82,13 @@ class FleetSearchTest {
   @ParameterizedTest
   @CsvSource({"END_FENCE, OWN_INVALIDATE", "JUDGED_WHEN_SENT, TOMBSTONE_EXPIRES"})
   void weakerProtocol_isFoundOut(FleetSimulation.Weaker weaker, FleetSearchProgram program) {
-    System.out.print(weaker + ": ");
-    assertThat(new FleetSearch(program, weaker, FleetSearch.Thrift.STEPS, MOST_STATES).run())
-        .isNotEmpty();
+    FleetSearch search = new FleetSearch(program, weaker, FleetSearch.Thrift.STEPS, MOST_STATES);
+    assertThat(found(weaker + "", search.run())).isNotEmpty();
+  }
+
+  private static List<String> found(String broken, List<String> violations) {
+    PROOF.found(broken, ProofLine.rules(violations));
+    return violations;
   }
 
   private static FleetSearch search(FleetSearchProgram program, FleetSearch.Thrift thrift) {

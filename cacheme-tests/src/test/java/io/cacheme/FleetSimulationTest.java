@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FleetSimulationTest {
 
   @RegisterExtension static final SimLog LOG = new SimLog();
+  private static final SimRuns RUNS = new SimRuns("processes");
   private static final int SCHEDULES = Integer.getInteger("cacheme.fleet.schedules", 1_000);
 
   /** Another draws other schedules. */
@@ -43,8 +44,8 @@ class FleetSimulationTest {
   @Test
   void engine_otherSchedulesEachTime_keepsItsPromises() {
     long seed = System.nanoTime() * 31 + System.currentTimeMillis();
-    assertThat(run("schedules of seed " + seed, seed, SCHEDULES / 10, FleetShape.Focus.ALL))
-        .isEmpty();
+    System.out.println("other schedules are those of seed " + seed);
+    assertThat(run("other schedules", seed, SCHEDULES / 10, FleetShape.Focus.ALL)).isEmpty();
   }
 
   /** Of engines that were, as long runs have found them. */
@@ -88,7 +89,7 @@ class FleetSimulationTest {
   @ParameterizedTest
   @EnumSource
   void engine_schedulesOfOneKind_keepsItsPromises(FleetShape.Focus focus) {
-    assertThat(run(focus + "", 2, SCHEDULES / 10, focus)).isEmpty();
+    assertThat(run("kind " + focus, 2, SCHEDULES / 10, focus)).isEmpty();
   }
 
   @ParameterizedTest
@@ -178,7 +179,7 @@ class FleetSimulationTest {
     SimMutant mutant = FleetMutants.named(name);
     SimLog.withoutErrors(
         () ->
-            assertThat(SimRuns.anyWrong(name, number(most), seed -> mutant.violations(seed, focus)))
+            assertThat(RUNS.anyWrong(name, number(most), seed -> mutant.violations(seed, focus)))
                 .isNotEmpty());
   }
 
@@ -191,7 +192,7 @@ class FleetSimulationTest {
   void weakerProtocol_isFoundOut(
       FleetSimulation.Weaker weaker, FleetShape.Focus focus, String most) {
     assertThat(
-            SimRuns.anyWrong(
+            RUNS.anyWrong(
                 weaker + "",
                 number(most),
                 seed -> FleetSimulation.run(seed, focus, weaker, false).violations()))
@@ -204,12 +205,8 @@ class FleetSimulationTest {
 
   private static Map<Long, List<String>> run(
       String name, long baseSeed, int schedules, FleetShape.Focus focus) {
-    return SimRuns.run(
-        "processes, " + name,
-        baseSeed,
-        schedules,
-        seed -> violations(seed, focus),
-        seed -> show(seed, focus));
+    return RUNS.run(
+        name, baseSeed, schedules, seed -> violations(seed, focus), seed -> show(seed, focus));
   }
 
   private static List<String> violations(long seed, FleetShape.Focus focus) {

@@ -4,7 +4,7 @@ import static io.cacheme.SimWeakening.ENGINE;
 import static io.cacheme.SimWeakening.answers;
 import static io.cacheme.SimWeakening.preceded;
 import static io.cacheme.SimWeakening.replaced;
-import static io.cacheme.SimWeakening.withoutCatches;
+import static io.cacheme.SimWeakening.withoutLastCatches;
 
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -22,11 +22,12 @@ final class SimMutants {
           mutant(replaced("key/Awaited", "tellAll", SimMutants::tellFromWithin));
       case "a codec that throws on decode leaves the flight unended" ->
           mutant(
-              withoutCatches("tier/RemoteTier", "decode"), withoutCatches("read/TierRead", "done"));
+              withoutLastCatches("tier/RemoteTier", "decode"),
+              withoutLastCatches("read/TierRead", "done"));
       case "a codec that throws on encode leaves the flight unended" ->
           mutant(
-              withoutCatches("tier/RemoteTier", "encode"),
-              withoutCatches("read/Passage", "answer"));
+              withoutLastCatches("tier/RemoteTier", "encode"),
+              withoutLastCatches("read/Passage", "answer"));
       case "one breaker for all calls" -> mutant(oneBreaker());
       case "an overflow is not healed" ->
           mutant(answers("tier/Overflow", "renewIfItIsTime", false));

@@ -4,28 +4,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
-/** Runs many schedules of a simulation on all processors, and prints what came of them. */
+/** Runs many schedules of a simulation on all processors, and says what came of them. */
 final class SimRuns {
 
-  private SimRuns() {}
+  private final ProofLine proof;
+
+  /** Runs of one method of proof. */
+  SimRuns(String method) {
+    this.proof = new ProofLine(method);
+  }
 
   /**
    * Answers what goes wrong in the schedule that is known to find {@code name} out, or else in one
    * of {@code most}, and runs no more after that.
    */
-  static List<String> anyWrong(String name, int most, LongFunction<List<String>> schedule) {
+  List<String> anyWrong(String name, int most, LongFunction<List<String>> schedule) {
     Long known = SimFound.seed(name);
     List<String> wrong = known == null ? List.of() : schedule.apply(known);
-    return wrong.isEmpty() ? search(name, most, schedule) : wrong;
+    if (wrong.isEmpty()) {
+      wrong = search(name, most, schedule);
+    }
+    proof.found(name, ProofLine.rules(wrong));
+    return wrong;
   }
 
   private static List<String> search(String name, int most, LongFunction<List<String>> schedule) {
@@ -42,7 +49,7 @@ final class SimRuns {
         "simulation, %s: found out after %d schedules %s, %.1f s%n",
         name,
         tried.get(),
-        found.map(one -> rules(one.violations)),
+        found.map(one -> ProofLine.rules(one.violations)),
         (System.nanoTime() - begun) / 1e9);
     found.ifPresent(one -> SimFound.found(name, one.seed));
     return found.map(Found::violations).orElse(List.of());
@@ -53,9 +60,10 @@ final class SimRuns {
   /**
    * Answers the seeds of the schedules that went wrong, and how.
    *
+   * @param name of the check
    * @param show is given the first seed that breaks a rule
    */
-  static Map<Long, List<String>> run(
+  Map<Long, List<String>> run(
       String name,
       long baseSeed,
       int schedules,
@@ -75,23 +83,22 @@ final class SimRuns {
               }
               wrong.put(seed, violations);
               boolean first = false;
-              for (String rule : rules(violations)) {
+              for (String rule : ProofLine.rules(violations)) {
                 first |= rules.merge(rule, 1, Integer::sum) == 1;
               }
               if (first) {
                 show.accept(seed);
               }
             });
-    System.out.printf(
-        "simulation, %s: %d schedules, %d with violations %s, %.1f s%n",
-        name, schedules, wrong.size(), rules, (System.nanoTime() - begun) / 1e9);
+    proof.says(
+        name,
+        wrong.isEmpty(),
+        "%,d schedules, %d wrong%s, %.1f s",
+        schedules,
+        wrong.size(),
+        rules.isEmpty() ? "" : " " + rules,
+        (System.nanoTime() - begun) / 1e9);
     return wrong;
-  }
-
-  private static Set<String> rules(List<String> violations) {
-    return violations.stream()
-        .map(violation -> violation.substring(0, violation.indexOf(':')))
-        .collect(Collectors.toSet());
   }
 
   /** Prints what happened in a schedule, and the command that runs it again. */

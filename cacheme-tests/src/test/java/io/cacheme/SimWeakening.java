@@ -1,12 +1,13 @@
 package io.cacheme;
 
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
 /**
- * What a {@link SimMutant} changes of the code of one method.
+ * What a {@link SimLoader} changes of the code of one method.
  *
  * @param type the internal name of the method's class
  */
@@ -17,6 +18,11 @@ record SimWeakening(String type, String method, Change change) {
   /** Reads a method's code and gives {@code out} another. */
   interface Change {
     MethodVisitor of(MethodVisitor out);
+  }
+
+  /** A class of the engine by its room and name, any other in full. */
+  private static String named(String type) {
+    return type.startsWith("io/cacheme/") ? type : ENGINE + type;
   }
 
   static SimWeakening answers(String type, String method, boolean answer) {
@@ -32,7 +38,7 @@ record SimWeakening(String type, String method, Change change) {
   /** {@code code} in the place of a method's own. */
   static SimWeakening replaced(String type, String method, Consumer<MethodVisitor> code) {
     return new SimWeakening(
-        ENGINE + type,
+        named(type),
         method,
         out ->
             new MethodVisitor(Opcodes.ASM9) {
@@ -46,15 +52,26 @@ record SimWeakening(String type, String method, Change change) {
             });
   }
 
+  /** Whatever is thrown is thrown on. */
   static SimWeakening withoutCatches(String type, String method) {
+    return withoutCatches(type, method, caught -> caught != null); // null is a finally
+  }
+
+  /** What a {@code catch (Throwable)} would have caught is thrown on. */
+  static SimWeakening withoutLastCatches(String type, String method) {
+    return withoutCatches(type, method, "java/lang/Throwable"::equals);
+  }
+
+  private static SimWeakening withoutCatches(
+      String type, String method, Predicate<String> isLeftOut) {
     return new SimWeakening(
-        ENGINE + type,
+        named(type),
         method,
         out ->
             new MethodVisitor(Opcodes.ASM9, out) {
               @Override
               public void visitTryCatchBlock(Label start, Label end, Label handler, String caught) {
-                if (!"java/lang/Throwable".equals(caught)) {
+                if (!isLeftOut.test(caught)) {
                   super.visitTryCatchBlock(start, end, handler, caught);
                 }
               }
@@ -64,7 +81,7 @@ record SimWeakening(String type, String method, Change change) {
   /** {@code code} before a method's own. */
   static SimWeakening preceded(String type, String method, Consumer<MethodVisitor> code) {
     return new SimWeakening(
-        ENGINE + type,
+        named(type),
         method,
         out ->
             new MethodVisitor(Opcodes.ASM9, out) {
@@ -80,7 +97,7 @@ record SimWeakening(String type, String method, Change change) {
   static SimWeakening calling(
       String type, String method, String called, Consumer<MethodVisitor> code) {
     return new SimWeakening(
-        ENGINE + type,
+        named(type),
         method,
         out ->
             new MethodVisitor(Opcodes.ASM9, out) {
@@ -100,7 +117,7 @@ record SimWeakening(String type, String method, Change change) {
   static SimWeakening reading(
       String type, String method, String field, Consumer<MethodVisitor> code) {
     return new SimWeakening(
-        ENGINE + type,
+        named(type),
         method,
         out ->
             new MethodVisitor(Opcodes.ASM9, out) {
@@ -117,7 +134,7 @@ record SimWeakening(String type, String method, Change change) {
   /** {@code code} before each object is returned, which is on the stack. */
   static SimWeakening returning(String type, String method, Consumer<MethodVisitor> code) {
     return new SimWeakening(
-        ENGINE + type,
+        named(type),
         method,
         out ->
             new MethodVisitor(Opcodes.ASM9, out) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SimulationTest {
 
   @RegisterExtension static final SimLog LOG = new SimLog();
+  private static final SimRuns RUNS = new SimRuns("simulation");
   private static final int SCHEDULES = Integer.getInteger("cacheme.sim.schedules", 100_000);
 
   /** So many find any weakness out, or a share of them. */
@@ -44,15 +45,15 @@ class SimulationTest {
   @Test
   void engine_otherSchedulesEachTime_keepsItsPromises() {
     long seed = System.nanoTime() * 31 + System.currentTimeMillis();
-    assertThat(run("schedules of seed " + seed, seed, SCHEDULES / 10, SimShape.Focus.ALL))
-        .isEmpty();
+    System.out.println("other schedules are those of seed " + seed);
+    assertThat(run("other schedules", seed, SCHEDULES / 10, SimShape.Focus.ALL)).isEmpty();
   }
 
   @ParameterizedTest
   @EnumSource
   void weakerProtocol_isFoundOut(WeakerProtocol weaker) {
     assertThat(
-            SimRuns.anyWrong(
+            RUNS.anyWrong(
                 weaker + "",
                 FOR_WEAKER / 10,
                 seed ->
@@ -77,8 +78,7 @@ class SimulationTest {
     SimLog.withoutErrors(
         () ->
             assertThat(
-                    SimRuns.anyWrong(
-                        name, FOR_WEAKER / share, seed -> mutant.violations(seed, focus)))
+                    RUNS.anyWrong(name, FOR_WEAKER / share, seed -> mutant.violations(seed, focus)))
                 .isNotEmpty());
   }
 
@@ -87,12 +87,12 @@ class SimulationTest {
   void engine_schedulesOfOneKind_keepsItsPromises(SimShape.Focus focus) {
     int schedules =
         SCHEDULES / (focus == SimShape.Focus.DEEP ? 500 : focus == SimShape.Focus.ALL ? 1_000 : 50);
-    assertThat(run(focus + "", 2, schedules, focus)).isEmpty();
+    assertThat(run("kind " + focus, 2, schedules, focus)).isEmpty();
   }
 
   private static Map<Long, List<String>> run(
       String name, long baseSeed, int schedules, SimShape.Focus focus) {
-    return SimRuns.run(
+    return RUNS.run(
         name,
         baseSeed,
         schedules,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cacheme.Cacheme;
+import io.cacheme.ProofLine;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ class CorpusTest {
           .toList();
 
   private static final Logger LOG = Logger.getLogger(Cacheme.class.getName());
+  private static final ProofLine PROOF = new ProofLine("corpus");
 
   @BeforeAll
   static void quiet() {
@@ -100,19 +102,62 @@ class CorpusTest {
   @ParameterizedTest
   @MethodSource("samples")
   void check_aFlippedBit_isNoticed(Sample sample) throws Exception {
-    byte[] bytes = Corpus.OURS.read(sample.name());
-    int step = 1 + bytes.length / MOST_FLIPS;
-    int read = 0;
-    for (int at = 0; at < bytes.length; at += step) {
-      byte[] flipped = bytes.clone();
-      flipped[at] ^= 1;
-      read += means(sample, flipped) ? 1 : 0;
-      assertThat(sample.isFixed() && Arrays.equals(sample.bytes().write(), flipped)).isFalse();
+    Flips flips = Flips.of(sample);
+
+    assertThat(flips.written()).isZero();
+    assertThat(flips.read())
+        .as("flips that the reader lets pass")
+        .isLessThanOrEqualTo(passing(sample, flips.count()));
+  }
+
+  /**
+   * One bit in a byte here and there.
+   *
+   * @param count how many were flipped
+   * @param read how many are read as if nothing were
+   * @param written how many are what a fixed format writes
+   */
+  private record Flips(int count, int read, int written) {
+
+    static Flips of(Sample sample) throws Exception {
+      byte[] bytes = Corpus.OURS.read(sample.name());
+      int step = 1 + bytes.length / MOST_FLIPS;
+      int count = 0;
+      int read = 0;
+      int written = 0;
+      for (int at = 0; at < bytes.length; at += step) {
+        byte[] flipped = bytes.clone();
+        flipped[at] ^= 1;
+        count++;
+        read += means(sample, flipped) ? 1 : 0;
+        written += sample.isFixed() && Arrays.equals(sample.bytes().write(), flipped) ? 1 : 0;
+      }
+      return new Flips(count, read, written);
+    }
+  }
+
+  @Test
+  void corpus_asAWhole_isCounted() throws Exception {
+    int forms = 0;
+    int flipped = 0;
+    int noticed = 0;
+    for (Sample sample : SAMPLES) {
+      forms += means(sample, Corpus.OURS.read(sample.name())) ? 1 : 0;
+      Flips flips = Flips.of(sample);
+      flipped += flips.count();
+      noticed += flips.count() - flips.read();
     }
 
-    assertThat(read)
-        .as("flips that the reader lets pass")
-        .isLessThanOrEqualTo(passing(sample, bytes.length / step));
+    String form = "stored bytes";
+    PROOF.says(form, forms == SAMPLES.size(), "%,d of %,d forms read", forms, SAMPLES.size());
+    PROOF.says(
+        form + "-sabotaged",
+        noticed > 0,
+        "found out: %,d of %,d flipped bits, by reading alone",
+        noticed,
+        flipped);
+    assertThat(forms).isEqualTo(SAMPLES.size());
+    assertThat(noticed).isPositive();
   }
 
   private static int passing(Sample sample, int count) {

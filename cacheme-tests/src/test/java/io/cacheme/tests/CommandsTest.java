@@ -26,12 +26,13 @@ class CommandsTest {
 
   private static final Path HOME = Page.HOME;
   private static final Pattern INLINE =
-      Pattern.compile("`((?:\\./mvnw|\\.ci/|proof/\\w+/run|benchmarks/compare)[^`]*)`");
+      Pattern.compile("`((?:\\./mvnw|\\./prove|\\.ci/|proof/\\w+/run|benchmarks/compare)[^`]*)`");
   private static final Pattern WORD = Pattern.compile("(?:[^\\s\"]|\"[^\"]*\")+");
   private static final Pattern OURS =
       Pattern.compile("(?:sql|\\.ci|docs|examples|proof)/[\\w./-]+");
   private static final String COMPARE = "benchmarks/compare";
   private static final String PROOF = "proof/run";
+  private static final String PROVE = "./prove";
   private static final Pattern OUR_MODULE = Pattern.compile("io\\.(cacheme[\\w.]*)");
   private static final Set<String> OTHERS = Set.of("jlink", "java", "image/bin/java", "mongosh");
   private static final Set<String> PHASES =
@@ -71,6 +72,9 @@ class CommandsTest {
             "benchmarks/compare --everything",
             "benchmarks/compare --only nobody",
             "proof/run everything",
+            "./prove everything",
+            "./prove --everything",
+            "./prove R999",
             "mongosh host sql/nothing.js",
             "jlink --add-modules io.cacheme.storage.nothing",
             "make")) {
@@ -105,6 +109,8 @@ class CommandsTest {
       checkMaven(words.subList(1, words.size()));
     } else if (words.get(0).equals(COMPARE)) {
       checkCompare(words.subList(1, words.size()));
+    } else if (words.get(0).equals(PROVE)) {
+      checkProve(words.subList(1, words.size()));
     } else if (words.get(0).equals(PROOF)) {
       assertThat(HOME.resolve(PROOF)).isExecutable();
       assertThat(words.subList(1, words.size()))
@@ -139,6 +145,21 @@ class CommandsTest {
       if (word.equals("--only")) {
         assertThat(words.get(i + 1).split(","))
             .allSatisfy(name -> assertThat(contenders.resolve(name)).isDirectory());
+      }
+    }
+  }
+
+  /** Its options and methods are in its sources, its promises on their page. */
+  private static void checkProve(List<String> words) throws IOException {
+    assertThat(HOME.resolve(PROVE)).isExecutable();
+    String page = Page.of("docs/reliability.md").text();
+    for (String word : words) {
+      if (word.matches("[FR]\\d+")) {
+        assertThat(page).contains("\n| " + word + " |");
+      } else {
+        assertThat(sources(HOME.resolve("proof/prove/src/main")))
+            .as(word)
+            .anySatisfy(file -> assertThat(file).content().contains('"' + word + '"'));
       }
     }
   }

@@ -56,12 +56,14 @@ final class StressReport {
     boolean passed =
         sabotaged ? forbidden > 0 : forbidden == 0 && outcomes > 0 && trouble.isEmpty();
     System.out.printf(
-        "proof jcstress %s%s %s %.1e outcomes, %d forbidden%s%n",
+        sabotaged && passed
+            ? "proof jcstress %1$s-sabotaged PASSED found out: %3$,d of %4$,d outcomes%n"
+            : "proof jcstress %1$s%2$s %5$s %4$,d outcomes, %3$,d forbidden%6$s%n",
         kebab(test),
         sabotaged ? "-sabotaged" : "",
-        passed ? sabotaged ? "FOUND" : "PASSED" : "FAILED",
-        (double) outcomes,
         forbidden,
+        outcomes,
+        passed ? "PASSED" : "FAILED",
         passed ? "" : trouble);
     return passed;
   }

@@ -16,7 +16,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** What is kept finds what is broken: each check is given something that has one fault. */
-class SabotageTest {
+class FuzzSabotageTest {
 
   /** Ours, but for what is overridden. */
   private static class Weakened implements Serializer {
@@ -146,7 +146,7 @@ class SabotageTest {
                     switch (method.getName()) {
                       case "bus", "conditionalWrites" -> null;
                       case "get" ->
-                          ours.get((String) arguments[0]).thenApply(SabotageTest::changed);
+                          ours.get((String) arguments[0]).thenApply(FuzzSabotageTest::changed);
                       default -> method.invoke(ours, arguments);
                     });
     try (Kept kept = new Kept(weak)) {

@@ -1,0 +1,112 @@
+package io.cacheme.prove;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Each promise of the page is proved, each proof is one of a promise, and the figures are theirs.
+ */
+class ReliabilityPageTest {
+
+  private static final Path HOME = Path.of("../..");
+  private static final Path SEEN = HOME.resolve("proof/seen.txt");
+
+  /** It says of each engine itself which promise that breaks. */
+  private static final String BY_RULES = "weakened";
+
+  private final Page page;
+  private final List<Promise> promises;
+  private final Map<String, Seen> seen;
+
+  ReliabilityPageTest() throws IOException {
+    page = Page.read(HOME);
+    promises = page.promises();
+    seen = Seen.all(Files.readAllLines(SEEN));
+  }
+
+  @Test
+  void promises_haveNumbersOfTheirOwn_andProofs() {
+    assertThat(promises).hasSizeGreaterThan(30);
+    assertThat(promises.stream().map(Promise::number)).doesNotHaveDuplicates();
+    assertThat(promises)
+        .allSatisfy(promise -> assertThat(promise.proofs()).as(promise.number()).isNotEmpty());
+    assertThat(page.unknown()).as("words of code that are no proof").isEmpty();
+  }
+
+  @Test
+  void methods_proveAPromiseEach() {
+    List<Method> proving =
+        promises.stream().flatMap(each -> each.proofs().stream()).map(Proof::method).toList();
+    assertThat(Methods.ALL)
+        .filteredOn(method -> !method.name().equals(BY_RULES))
+        .allMatch(proving::contains);
+  }
+
+  @Test
+  void tests_areThere() throws IOException {
+    Sources sources = new Sources(HOME);
+    for (Promise promise : promises) {
+      for (Proof proof : promise.proofs()) {
+        if (proof.method().equals(Methods.TESTS)) {
+          assertThat(sources.hasTest(proof.checks())).as(proof.checks()).isTrue();
+        }
+      }
+    }
+    for (Method method : Methods.ALL) {
+      for (String test : method.tests()) {
+        assertThat(sources.hasTest(test)).as(test).isTrue();
+      }
+    }
+    assertThat(Methods.LONG)
+        .allSatisfy(test -> assertThat(promises).anyMatch(promise -> names(promise, test)));
+  }
+
+  private static boolean names(Promise promise, String test) {
+    return promise.proofs().stream().anyMatch(proof -> proof.checks().equals(test));
+  }
+
+  @Test
+  void commands_areThere() {
+    for (Method method : Methods.ALL) {
+      assertThat(method.tests().isEmpty() && method.command(Budget.DEFAULT).isEmpty())
+          .as(method.name() + " has neither tests nor a command")
+          .isEqualTo(method.equals(Methods.TESTS));
+      method.commands().values().stream()
+          .map(command -> command.replaceAll("(^| )[A-Z_]+=\\S+", "").strip().split(" ")[0])
+          .forEach(script -> assertThat(HOME.resolve(script)).isExecutable());
+    }
+  }
+
+  /** Of what was not run yet the page says so. */
+  @Test
+  void seen_provesEachPromise_andFindsOutWhatIsBroken() {
+    for (Promise promise : promises) {
+      boolean all =
+          promise.proofs().stream().allMatch(proof -> seen.containsKey(proof.method().name()));
+      assertThat(new Board(promises, seen, all, all).trouble(promise))
+          .as(promise.number() + ": " + promise.text())
+          .isEmpty();
+    }
+    assertThat(Methods.ALL.stream().map(Method::name)).containsAll(seen.keySet());
+  }
+
+  @Test
+  void page_isDrawnFromWhatWasSeen() throws IOException {
+    assertThat(new Drawing(seen, Faults.read(HOME)).of(page).text())
+        .as("./prove --draw draws it")
+        .isEqualTo(page.text());
+  }
+
+  @Test
+  void faults_haveEachItsMethodAndItsCommit() throws IOException {
+    String text = Files.readString(HOME.resolve("docs/faults-found.md"));
+    long rows = text.lines().filter(line -> line.startsWith("| ")).count() - 1;
+    assertThat(Faults.of(text).counts()).last().isEqualTo("| together | " + rows + " |");
+  }
+}

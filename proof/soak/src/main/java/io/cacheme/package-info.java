@@ -1,0 +1,4 @@
+@NullMarked
+package io.cacheme;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package io.cacheme.proof.soak;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.management.JMException;
+import javax.management.ObjectName;
+
+/** Looks what this process holds. */
+final class Sampler {
+
+  private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+
+  /** Objects that references of the first round let go of are gone after the last. */
+  private static final int COLLECTIONS = 3;
+
+  /** A line of a class histogram: its place, instances, bytes, class. */
+  private static final Pattern CLASS = Pattern.compile("(?m)^ *\\d+: +(\\d+) +(\\d+) +(\\S+)");
+
+  private static final Pattern TOTAL = Pattern.compile("(?m)^Total +(\\d+) +(\\d+)");
+
+  /** What runs later, of whatever library. */
+  private static final List<String> TASKS =
+      List.of(
+          "java.util.concurrent.ScheduledThreadPoolExecutor$ScheduledFutureTask",
+          "io.netty.util.concurrent.ScheduledFutureTask",
+          "io.netty.util.HashedWheelTimer$HashedWheelTimeout");
+
+  /**
+   * Classes of the cache, and not of the load, nor of what heaps keep, which have a size: as much
+   * of that is there as has not expired.
+   */
+  private static final Pattern OURS =
+      Pattern.compile("io\\.cacheme\\.(?!proof\\.|.*Entry\\b|DynamicNode\\b|.*\\.Mark\\b)");
+
+  private static final Pattern ELASTIC = Pattern.compile("cacheme-(?:load|callback)-#");
+
+  private Sampler() {}
+
+  /** All of it; of objects, those that are reachable. */
+  static Sample now() {
+    Sample sample = new Sample();
+    objects(sample);
+    threads(sample);
+    descriptors(sample);
+    return sample;
+  }
+
+  /** Whether no thread runs that would end by itself for want of work. */
+  static boolean isStill() {
+    Sample sample = new Sample();
+    threads(sample);
+    return sample.of(Sample.ELASTIC).isEmpty();
+  }
+
+  /** Leaves what is reachable; answers how many objects of which class that is. */
+  static String collect() {
+    String histogram = "";
+    for (int i = 0; i < COLLECTIONS; i++) {
+      histogram = histogram(); // which begins by a full collection
+    }
+    return histogram;
+  }
+
+  private static void threads(Sample sample) {
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      String name = withoutNumbers(thread.getName());
+      boolean elastic = ELASTIC.matcher(name).matches();
+      sample.count((elastic ? Sample.ELASTIC : Sample.THREAD) + name);
+    }
+  }
+
+  private static void descriptors(Sample sample) {
+    try (Stream<Path> all = Files.list(DESCRIPTORS)) {
+      all.forEach(each -> sample.count(Sample.DESCRIPTOR + kind(each)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What it is open to; the one by which they were listed is gone by now. */
+  private static String kind(Path descriptor) {
+    try {
+      return withoutNumbers(Files.readSymbolicLink(descriptor).toString());
+    } catch (IOException e) {
+      return "of the look itself";
+    }
+  }
+
+  private static void objects(Sample sample) {
+    String histogram = collect();
+    MatchResult total = TOTAL.matcher(histogram).results().findFirst().orElseThrow();
+    sample.add(Sample.HEAP, Long.parseLong(total.group(2)));
+    CLASS
+        .matcher(histogram)
+        .results()
+        .forEach(found -> object(sample, found.group(3), Long.parseLong(found.group(1))));
+  }
+
+  private static void object(Sample sample, String type, long instances) {
+    if (OURS.matcher(type).lookingAt() && !type.contains("$$Lambda")) {
+      sample.add(Sample.OBJECT + type, instances);
+    } else if (TASKS.contains(type)) {
+      sample.add(Sample.TASK + type, instances);
+    }
+  }
+
+  private static String histogram() {
+    try {
+      return (String)
+          ManagementFactory.getPlatformMBeanServer()
+              .invoke(
+                  new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                  "gcClassHistogram",
+                  new Object[] {new String[0]},
+                  new String[] {String[].class.getName()});
+    } catch (JMException e) {
+      throw new IllegalStateException("this JVM gives no histogram of its objects", e);
+    }
+  }
+
+  static String withoutNumbers(String name) {
+    return name.replaceAll("\\d+", "#").replaceAll("[=;\\s]", "_");
+  }
+}

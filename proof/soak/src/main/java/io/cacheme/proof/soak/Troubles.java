@@ -1,0 +1,113 @@
+package io.cacheme.proof.soak;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Lets happen what was drawn, on all servers at the same time. */
+final class Troubles {
+
+  private static final int ATTEMPTS = 5;
+
+  private final List<Station> stations;
+  private final SortedMap<String, Integer> happened = new TreeMap<>();
+  private final List<Thread> threads = new ArrayList<>();
+  private @Nullable RuntimeException failure;
+
+  Troubles(List<Station> stations) {
+    this.stations = List.copyOf(stations);
+  }
+
+  /** What each server can have, once. */
+  void beginEach() {
+    stations.forEach(station -> begin(station, Happening.each(station.troubles())));
+  }
+
+  /** What {@code seed} draws, for so long at most. */
+  void beginDrawn(long seed, long millis) {
+    for (Station station : stations) {
+      long own = seed * 31 + station.name().hashCode();
+      begin(station, Happening.draw(own, station.troubles(), millis));
+    }
+  }
+
+  /**
+   * Waits until all of it is over.
+   *
+   * @throws RuntimeException if something could not be let happen, or ended
+   */
+  void await() throws InterruptedException {
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    threads.clear();
+    synchronized (this) {
+      if (failure != null) {
+        throw failure;
+      }
+    }
+  }
+
+  /** How often what has happened. */
+  synchronized SortedMap<String, Integer> happened() {
+    return new TreeMap<>(happened);
+  }
+
+  private void begin(Station station, List<Happening> happenings) {
+    Thread thread = new Thread(() -> run(station, happenings), "troubles-" + station.name());
+    thread.setDaemon(true);
+    threads.add(thread);
+    thread.start();
+  }
+
+  private void run(Station station, List<Happening> happenings) {
+    try {
+      for (Happening each : happenings) {
+        TimeUnit.MILLISECONDS.sleep(each.pauseMillis());
+        happen(station, each);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Throwable e) {
+      failed(new IllegalStateException("troubles of " + station.name() + " do not end", e));
+    }
+  }
+
+  /** Where the machine is too busy for one to begin, it ends at once. */
+  private void happen(Station station, Happening happening) throws InterruptedException {
+    try {
+      station.begin(happening.trouble(), happening.lastsMillis());
+      TimeUnit.MILLISECONDS.sleep(happening.lastsMillis());
+      count(station.name() + " " + happening.trouble());
+    } catch (RuntimeException | AssertionError e) {
+      System.err.println(station.name() + " is not " + happening.trouble() + ": " + e);
+    }
+    end(station, happening.trouble());
+  }
+
+  /** A server may need longer than it is given to start again. */
+  private static void end(Station station, Trouble trouble) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        station.end(trouble);
+        return;
+      } catch (RuntimeException | AssertionError e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+        System.err.println(station.name() + " is still " + trouble + ": " + e);
+      }
+    }
+  }
+
+  private synchronized void count(String what) {
+    happened.merge(what, 1, Integer::sum);
+  }
+
+  private synchronized void failed(RuntimeException e) {
+    failure = e;
+  }
+}
