@@ -410,8 +410,13 @@ final class FleetMutants {
     out.visitInsn(Opcodes.DUP);
     out.visitVarInsn(Opcodes.ALOAD, 0);
     out.visitInsn(Opcodes.ICONST_0);
+    out.visitInsn(Opcodes.ACONST_NULL);
     out.visitMethodInsn(
-        Opcodes.INVOKESPECIAL, call, "<init>", "(L" + ENGINE + "write/TierWrite;Z)V", false);
+        Opcodes.INVOKESPECIAL,
+        call,
+        "<init>",
+        "(L" + ENGINE + "write/TierWrite;ZL" + call + ";)V",
+        false);
     out.visitMethodInsn(
         Opcodes.INVOKESTATIC,
         WEAKNESS,
