@@ -22,6 +22,13 @@ class EntryTest {
   private final Source source = new Source();
 
   @Test
+  void toString_showsNoValue() {
+    assertThat(Entry.of("canary", 1, 2)).hasToString("Entry[loadedAt=1, expiresAt=2]");
+    assertThat(Entry.absent(1, Entry.NEVER))
+        .hasToString("Entry[absent, loadedAt=1, expiresAt=never]");
+  }
+
+  @Test
   void fill_value_isKeptWithItsTimes() {
     engine.bind(Thing.redis(), source).get(Thing.of(7));
     assertThat(engine.redis.entry(7)).isEqualTo(Entry.of("7#1", NOW, NOW + 60_000));

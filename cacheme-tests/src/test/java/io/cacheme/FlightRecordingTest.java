@@ -119,6 +119,28 @@ class FlightRecordingTest {
   }
 
   @Test
+  void breaker_opensByFailures_isRecordedOnce() throws IOException {
+    NodeCache<Thing, String> cache = engine.bind(Thing.redis(), source);
+    List<RecordedEvent> events =
+        recorded(
+            true,
+            () -> {
+              engine.redis.fail("get");
+              for (int i = 0; i < 6; i++) {
+                cache.get(Thing.of(i));
+              }
+              engine.redis.recover();
+              engine.clock.advance(Duration.ofSeconds(1));
+              cache.get(Thing.of(7));
+              cache.get(Thing.of(8));
+            });
+    assertThat(events)
+        .filteredOn(event -> event.getEventType().getName().equals("io.cacheme.Breaker"))
+        .extracting(event -> event.getString("operation") + " " + event.getBoolean("open"))
+        .containsExactly("READ true", "READ false");
+  }
+
+  @Test
   void invalidate_thatDoesNotReachATier_isRecordedSo() throws IOException {
     NodeCache<Thing, String> cache = engine.bind(Thing.redis(), source);
     List<RecordedEvent> events =

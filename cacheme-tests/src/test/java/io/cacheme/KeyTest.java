@@ -169,6 +169,15 @@ class KeyTest {
     assertThat(cache.stats().tiers().get(0).hitCount()).isEqualTo(1);
   }
 
+  @Test
+  void get_keysOfOneHash_areTwo() {
+    NodeCache<Page, String> cache =
+        engine.bind(page(), node -> CompletableFuture.completedFuture("loaded " + node.path()));
+    assertThat("BB").hasSameHashCodeAs("Aa");
+    assertThat(cache.get(new Page("Aa", 1))).isCompletedWithValue("loaded Aa");
+    assertThat(cache.get(new Page("BB", 1))).isCompletedWithValue("loaded BB");
+  }
+
   private static NodeSpec<Page, String> page() {
     return NodeSpec.<Page, String>builder(1, Page.class, "Page")
         .key("key()", KeyLayout.empty().thenAny(), (node, key) -> key.path(node.path()))

@@ -35,13 +35,13 @@ final class StorageUrlParser {
     int query = firstOf(rest, "?", end);
     String path = rest.substring(end, query);
     String options = query == rest.length() ? "" : rest.substring(query + 1);
-    if (path.indexOf('@') >= 0 || options.indexOf('@') >= 0) {
+    if (path.contains("@") || options.contains("@")) {
       throw broken(
           "has an '@' after its first '/' or '?'",
           "in user and password write '/' as %2F and '?' as %3F; in path and options write '@' as %40");
     }
     int at = authority.lastIndexOf('@');
-    String credentials = at < 0 ? "" : authority.substring(0, at);
+    String credentials = authority.substring(0, Math.max(at, 0));
     int colon = credentials.indexOf(':');
     return new StorageUrl(
         scheme,
@@ -55,7 +55,7 @@ final class StorageUrlParser {
   private void checkCharacters() {
     for (int i = 0; i < url.length(); i++) {
       char c = url.charAt(i);
-      if (c <= ' ' || c == 0x7f || Character.isWhitespace(c)) {
+      if (Character.isISOControl(c) || Character.isWhitespace(c)) {
         throw broken("has a blank or a control character", "remove it, or write a blank as %20");
       }
       if (c == '#') {
@@ -80,10 +80,10 @@ final class StorageUrlParser {
   }
 
   private List<StorageUrl.Host> hosts(String text) {
-    List<StorageUrl.Host> hosts = new ArrayList<>();
     if (text.isEmpty()) {
-      return hosts;
+      return List.of();
     }
+    List<StorageUrl.Host> hosts = new ArrayList<>();
     for (String part : text.split(",", -1)) {
       hosts.add(host(part));
     }

@@ -16,6 +16,7 @@ final class CompactMsgPackTest {
 
   private static final long SEED = 31;
   private static final int VALUES = Integer.getInteger("cacheme.codec.values", 20_000);
+  private static final int ROUNDS = Integer.getInteger("cacheme.codec.rounds", 20);
 
   private final Serializer serializer = new CompactMsgPackSerializer();
 
@@ -91,7 +92,7 @@ final class CompactMsgPackTest {
 
   @Test
   void decode_cutOrFlipped_isAValueOrUndecodable() {
-    for (int i = 0; i < 10; i++) {
+    for (int i = 0; i < ROUNDS / 2; i++) {
       Entry<Everything> entry = Entry.of(new RandomValues(SEED + i).everything(2), 5, 6);
       byte[] bytes = serializer.encode(entry, TYPE);
       for (int at = 0; at < Math.min(bytes.length, 2_000); at++) {

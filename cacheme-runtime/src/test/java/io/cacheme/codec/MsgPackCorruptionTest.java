@@ -10,10 +10,14 @@ import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** R11: bytes that are cut, changed or foreign give a value or {@link UndecodableException}. */
+/**
+ * R11: bytes that are cut, changed or foreign give a value or {@link UndecodableException}. {@code
+ * -Dcacheme.codec.rounds=N} tries as many more or fewer as {@code N} is than 20.
+ */
 final class MsgPackCorruptionTest {
 
   private static final long SEED = 7;
+  private static final int ROUNDS = Integer.getInteger("cacheme.codec.rounds", 20);
   private final Serializer serializer = new MsgPackSerializer();
 
   private <V> boolean decodes(byte[] bytes, ValueType<V> type) {
@@ -36,7 +40,7 @@ final class MsgPackCorruptionTest {
 
   @Test
   void decode_cutAnywhere_isUndecodable() {
-    for (int i = 0; i < 30; i++) {
+    for (int i = 0; i < ROUNDS; i++) {
       byte[] bytes = bytesOf(SEED + i);
       for (int end = 0; end < bytes.length; end++) {
         if (decodes(Arrays.copyOf(bytes, end), Everything.TYPE)) {
@@ -49,7 +53,7 @@ final class MsgPackCorruptionTest {
   @Test
   void decode_flippedBitAnywhere_isAValueOrUndecodable() {
     int values = 0;
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < ROUNDS; i++) {
       byte[] bytes = bytesOf(SEED + i);
       for (int bit = 0; bit < Math.min(bytes.length, 2_000) * 8; bit++) {
         bytes[bit / 8] ^= (byte) (1 << bit % 8);
@@ -63,7 +67,7 @@ final class MsgPackCorruptionTest {
   @Test
   void decode_randomBytes_isAValueOrUndecodable() {
     SplittableRandom random = new SplittableRandom(SEED);
-    for (int i = 0; i < 100_000; i++) {
+    for (int i = 0; i < 5_000 * ROUNDS; i++) {
       byte[] bytes = new byte[random.nextInt(40)];
       random.nextBytes(bytes);
       decodes(bytes, Everything.TYPE);
@@ -76,7 +80,7 @@ final class MsgPackCorruptionTest {
     byte[][] corpus =
         LongStream.range(0, 50).mapToObj(i -> bytesOf(SEED + i)).toArray(byte[][]::new);
     SplittableRandom random = new SplittableRandom(SEED);
-    for (int i = 0; i < 50_000; i++) {
+    for (int i = 0; i < 2_500 * ROUNDS; i++) {
       byte[] bytes = corpus[i % corpus.length].clone();
       for (int change = random.nextInt(1, 5); change > 0; change--) {
         bytes[random.nextInt(Math.min(bytes.length, 300))] = (byte) random.nextInt();

@@ -49,12 +49,36 @@ final class TextEdgesTest {
    */
   @ParameterizedTest
   @ValueSource(
-      strings = {"\u00e9", "\u0161", "\u20ac", "\ud83d\ude00", "\ud861", "\ud83f", "\udc3f"})
+      strings = {
+        "\u00e9",
+        "\u0161",
+        "\u20ac",
+        "\ud83d\ude00",
+        "\udbff\udfff",
+        "\ud861",
+        "\ud83f",
+        "\udc3f"
+      })
   void otherText_atEachPlace_comesBack(String other) {
     for (int length = 0; length <= LONGEST; length++) {
       for (int at = 0; at <= length; at++) {
-        String ascii = "x?".repeat(LONGEST).substring(0, length);
-        assertComesBack(ascii.substring(0, at) + other + ascii.substring(at));
+        for (String around : new String[] {"x?", "xy"}) {
+          String ascii = around.repeat(LONGEST).substring(0, length);
+          assertComesBack(ascii.substring(0, at) + other + ascii.substring(at));
+        }
+      }
+    }
+  }
+
+  /** What follows looks like the rest of it: a list, a map, a text. */
+  @Test
+  void textThatIsCut_doesNotGoOnInWhatFollows() {
+    for (int next = 0x80; next < 0xC0; next++) {
+      byte[] two = {(byte) 0xA1, (byte) 0xC3, (byte) next};
+      byte[] three = {(byte) 0xA2, (byte) 0xE2, (byte) 0x82, (byte) next};
+      byte[] four = {(byte) 0xA3, (byte) 0xF0, (byte) 0x9F, (byte) 0x98, (byte) next};
+      for (byte[] bytes : List.of(two, three, four)) {
+        assertThatThrownBy(() -> read(bytes, 0)).isInstanceOf(UndecodableException.class);
       }
     }
   }
@@ -81,13 +105,33 @@ final class TextEdgesTest {
     for (int length = 1; length <= LONGEST; length++) {
       String name = "n".repeat(length - 1) + "é".substring(length % 2) + "1";
       String near = "n".repeat(length - 1) + "é".substring(length % 2) + "2";
+      String apart = "n".repeat(length - 1) + "é".substring(length % 2) + "D"; // no bit of "1"
       FieldNames names = FieldNames.of(name, "other");
       for (int behind = 0; behind < 20; behind++) {
         assertThat(field(names, 0, written(name), behind)).isZero();
         assertThat(field(names, 1, written(name), behind)).isZero();
         assertThat(field(names, 0, written("other"), behind)).isEqualTo(1);
         assertThat(field(names, 0, written(near), behind)).isEqualTo(ValueReader.END);
+        assertThat(field(names, 0, written(apart), behind)).isEqualTo(ValueReader.END);
       }
+    }
+  }
+
+  @Test
+  void names_ofEachLength_areWrittenAsText() {
+    for (int length = 1; length <= LONGEST; length++) {
+      String name = "n".repeat(length);
+      FieldNames names = FieldNames.of(name);
+      MsgPackWriter out = new MsgPackWriter();
+      out.beginRecord(names);
+      out.field(names, 0).writeNull();
+      out.endRecord();
+      MsgPackWriter expected = new MsgPackWriter();
+      expected.beginMap(1);
+      expected.nextKey().writeString(name);
+      expected.writeNull();
+      expected.endMap();
+      assertThat(out.toBytes()).isEqualTo(expected.toBytes());
     }
   }
 

@@ -67,6 +67,32 @@ class StorageUrlTest {
     assertThat(url.singleHost().name()).isEqualTo("host");
   }
 
+  @ParameterizedTest
+  @CsvSource({"%41lice, Alice", "a%09b, 'a\tb'", "a%7Eb, a~b", "a%e2%82%acb, a€b"})
+  void parse_percentEncoded_isDecodedAsUtf8(String text, String user) {
+    assertThat(StorageUrl.parse("redis://" + text + "@host").user()).isEqualTo(user);
+  }
+
+  @Test
+  void parse_portsAtTheEndsOfTheirRange_areRead() {
+    StorageUrl url = StorageUrl.parse("redis://a:1,b:65535");
+
+    assertThat(url.hosts()).containsExactly(new Host("a", 1), new Host("b", 65_535));
+    assertThat(url.hosts().get(0).portOr(6379)).isEqualTo(1);
+  }
+
+  @Test
+  void parse_nothingBetweenAmpersands_isNoOption() {
+    assertThat(StorageUrl.parse("x://h?&a=1&&b=2&").optionNames()).containsExactly("a", "b");
+    assertThat(StorageUrl.parse("x://h?").optionNames()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"redis://canary@host/1", "redis://:canary@host/1"})
+  void toString_onlyUserOrOnlyPassword_isHidden(String text) {
+    assertThat(StorageUrl.parse(text)).hasToString("redis://***@host/1");
+  }
+
   @Test
   void toString_hidesCredentialsAndSecretOptions() {
     StorageUrl url =
@@ -90,8 +116,13 @@ class StorageUrlTest {
         "redis://user:can#ary@host",
         "redis://user:can ary@host",
         "redis://user:canary\n@host",
+        "redis://host?a=canary\u0001",
+        "redis://host?a=canary\u007F",
+        "redis://host?a=canary\u2003",
         "redis://user:canary%@host",
-        "redis://user:canary%zz@host",
+        "redis://user:canary%4@host",
+        "redis://user:canary%4z@host",
+        "redis://user:canary%z4@host",
         "redis://user:canary%ff@host",
         "redis://user:canary@host:port",
         "redis://user:canary@host:0",
@@ -112,6 +143,22 @@ class StorageUrlTest {
         .withMessageContaining("help:")
         .withNoCause()
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("canary").doesNotContain("ary"));
+  }
+
+  @Test
+  void parse_withoutScheme_namesNone() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> StorageUrl.parse("tlfu"))
+        .withMessage(
+            "the storage URL has no scheme\n"
+                + "    help:  begin it with one, such as local://tlfu or redis://host:6379");
+  }
+
+  @Test
+  void parse_questionMarkInPassword_saysHowToWriteIt() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> StorageUrl.parse("redis://user?@host"))
+        .withMessageContaining("has an '@' after its first '/' or '?'");
   }
 
   @Test
@@ -153,6 +200,33 @@ class StorageUrlTest {
     url.requireKnownOptions(Set.of("pool_size", "other"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "ttx, ttl", // one character in three may be another
+    "txx, ",
+    "x, ",
+    "tl, ttl",
+    "tttl, ttl",
+    "tl-x, ",
+    "protokal, protocol", // two in six
+    "prtkl, ",
+    "prtocl, protocol",
+    "protobuf, ",
+    "protocols3, protocols2", // the nearer of two
+    "TTL, ttl"
+  })
+  void requireKnownOptions_misspelt_suggestsWhatIsNearEnough(String option, String suggested) {
+    StorageUrl url = StorageUrl.parse("x://h?" + option + "=1");
+    String help =
+        suggested == null
+            ? "its options are protocol, protocols2, ttl"
+            : "did you mean \"" + suggested + "\"?";
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> url.requireKnownOptions(Set.of("protocols2", "ttl", "protocol")))
+        .withMessageEndingWith("help:  " + help);
+  }
+
   @Test
   void requireKnownOptions_passwordAsOption_saysWhereItBelongs() {
     StorageUrl url = StorageUrl.parse("redis://host?password=canary");
@@ -169,10 +243,21 @@ class StorageUrlTest {
 
     assertThat(url.intOption("n", 7, 1, 9)).isEqualTo(7);
     assertThat(url.booleanOption("b", true)).isTrue();
+    assertThat(url.booleanOption("b", false)).isFalse();
     assertThat(url.durationOption("d", Duration.ofSeconds(3))).isEqualTo(Duration.ofSeconds(3));
     assertThat(url.bytesOption("s", 5, 1, 9)).isEqualTo(5);
     assertThat(url.option("t")).isNull();
     assertThat(url.choiceOption("c", "a", Set.of("a", "b"))).isEqualTo("a");
+  }
+
+  @Test
+  void options_atTheEndsOfTheirRange_areRead() {
+    StorageUrl url = StorageUrl.parse("x://h?least=1&most=9&no=false&c=b");
+
+    assertThat(url.intOption("least", 7, 1, 9)).isEqualTo(1);
+    assertThat(url.intOption("most", 7, 1, 9)).isEqualTo(9);
+    assertThat(url.booleanOption("no", true)).isFalse();
+    assertThat(url.choiceOption("c", "a", Set.of("a", "b"))).isEqualTo("b");
   }
 
   @ParameterizedTest
@@ -240,6 +325,13 @@ class StorageUrlTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> url.bytesOption("s", 1, 1, 16 << 20))
         .withMessageContaining("512KiB or 16MiB, from 1 to 16777216 bytes");
+  }
+
+  @Test
+  void bytesOption_noneAllowed_isNotWhatIsNoNumber() {
+    assertThat(StorageUrl.parse("x://h?s=0").bytesOption("s", 1, 0, 9)).isZero();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> StorageUrl.parse("x://h?s=x").bytesOption("s", 1, 0, 9));
   }
 
   @Test

@@ -50,11 +50,10 @@ final class KeyCollision {
     return switch (alphabet) {
       case TEXT ->
           isLeft
-              ? List.of("a" + (between.isEmpty() ? "" : between) + "b", "a", "1", "1" + between)
+              ? List.of("a" + between + "b", "a", "1", "1" + between)
               : List.of("c", "b" + between + "c", "1", between + "1");
       case INTEGER -> isLeft ? List.of("12", "1", "-1") : List.of("3", "23", "-1", "1");
       case CHARACTER -> isLeft ? List.of("a", "1") : List.of("b", "1");
-      case NAME -> List.of();
       case BOOLEAN -> List.of("true", "false");
       default -> List.of();
     };

@@ -139,7 +139,11 @@ final class NodeChecksTest {
     "local 0s, my-redis 1d, CME026",
     "local 1x, my-redis 1d, CME020",
     "local 1800000s, r none, CME027",
-    "local 86400s, my-redis 2592000s, ''"
+    "local 86400s, my-redis 2592000s, ''",
+    "local 3000s, r none, ''",
+    "local 86400000s, r none, ''", // a thousand days
+    "local 172800000s, r none, CME027",
+    "local 315360000s, r none, ''" // ten years
   })
   void tiers(String first, String second, String code) {
     ComponentModel id = component("id", NUMBER, false);
@@ -220,6 +224,28 @@ final class NodeChecksTest {
     ComponentModel id = component("id", NUMBER, false);
     NodeModel node = node("s:{id}", "v2", List.of(also.split(" ")), List.of(id), storage + " 30s");
     assertThat(String.join(" ", codes(node))).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"64, ''", "65, CME017"})
+  void versionOfLength(int length, String code) {
+    ComponentModel id = component("id", NUMBER, false);
+    NodeModel node = node("s:{id}", "v".repeat(length), List.of(id), "local 30s");
+    assertThat(String.join(" ", codes(node))).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"400, ''", "401, CME018"})
+  void keyOfLength(int length, String code) {
+    assertThat(String.join(" ", keyCodes("x".repeat(length)))).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"90000s, 1 day", "1800000s, 20 days"})
+  void millisTakenForSeconds_areToldInDays(String ttl, String days) {
+    Diagnostic problem = NodeChecks.problems(node("s", "v1", List.of(), "local " + ttl)).get(0);
+    assertThat(problem.message())
+        .startsWith("ttl \"" + ttl + "\" of Search is " + days + " [CME027]");
   }
 
   @Test

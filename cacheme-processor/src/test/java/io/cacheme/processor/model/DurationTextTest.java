@@ -12,7 +12,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class DurationTextTest {
 
   @ParameterizedTest
-  @CsvSource({"30s, PT30S", "10d, PT240H", "5m, PT5M", "2h, PT2H", "250ms, PT0.25S", "0s, PT0S"})
+  @CsvSource({
+    "30s, PT30S",
+    "10d, PT240H",
+    "5m, PT5M",
+    "2h, PT2H",
+    "250ms, PT0.25S",
+    "0s, PT0S",
+    "36525d, PT876600H"
+  })
   void parse_duration(String text, Duration expected) {
     assertThat(DurationText.parse(text)).isEqualTo(new DurationText(text, Kind.FIXED, expected));
   }
@@ -37,6 +45,16 @@ final class DurationTextTest {
     assertThat(none.isLongerThan(second)).isTrue();
     assertThat(second.isLongerThan(none)).isFalse();
     assertThat(none.isLongerThan(none)).isFalse();
+    assertThat(DurationText.parse("2s").isLongerThan(second)).isTrue();
+    assertThat(DurationText.parse("1000ms").isLongerThan(second)).isFalse();
+    assertThat(second.isLongerThan(DurationText.parse("soon"))).isFalse();
+    assertThat(none.isLongerThan(DurationText.parse("soon"))).isFalse();
     assertThat(DurationText.parse("soon").isLongerThan(second)).isFalse();
+  }
+
+  @Test
+  void duration_onlyOfWhatHasAnEnd() {
+    assertThat(DurationText.parse("2s").duration()).contains(Duration.ofSeconds(2));
+    assertThat(DurationText.parse("none").duration()).isEmpty();
   }
 }

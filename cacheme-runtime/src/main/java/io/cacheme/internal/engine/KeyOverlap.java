@@ -78,7 +78,7 @@ public final class KeyOverlap {
 
     boolean meets(Symbol other) {
       if (kind == Kind.LITERAL) {
-        return other.kind == Kind.LITERAL ? literal == other.literal : other.accepts(literal);
+        return other.accepts(literal);
       }
       return other.kind != Kind.LITERAL || accepts(other.literal); // two kinds always share digits
     }

@@ -1,6 +1,8 @@
 package io.cacheme.internal.time;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 
 /** Durations that a user has set, in nanoseconds, of which a long has but some centuries. */
 public final class Nanos {
@@ -12,6 +14,6 @@ public final class Nanos {
 
   /** Those of {@code duration}, or of a hundred years, if that is less. */
   public static long of(Duration duration) {
-    return (duration.compareTo(LONGEST) > 0 ? LONGEST : duration).toNanos();
+    return Collections.min(List.of(duration, LONGEST)).toNanos();
   }
 }

@@ -17,6 +17,9 @@ class KeyOverlapTest {
         Arguments.of(literal("user:").thenNumber(), literal("user:").thenNumber()),
         Arguments.of(literal("user:").thenNumber(), literal("user:").thenText()),
         Arguments.of(literal("user:").thenNumber(), literal("user:17")),
+        Arguments.of(literal("user:").thenNumber(), literal("user:0")),
+        Arguments.of(literal("user:").thenNumber(), literal("user:9")),
+        Arguments.of(literal("user:").thenNumber(), literal("user:-5")),
         Arguments.of(literal("user:").thenText(), literal("user:me")),
         Arguments.of(literal("user:").thenText(), literal("user:")),
         Arguments.of(literal("a:").thenText(), literal("a:x").thenText()),
@@ -36,6 +39,8 @@ class KeyOverlapTest {
         Arguments.of(literal("user:").thenNumber(), literal("shop:").thenNumber()),
         Arguments.of(literal("user:").thenNumber(), literal("users:").thenNumber()),
         Arguments.of(literal("user:").thenNumber(), literal("user:me")),
+        Arguments.of(literal("user:").thenNumber(), literal("user:/")), // beside 0 and 9
+        Arguments.of(literal("user:").thenNumber(), literal("user::")),
         Arguments.of(
             literal("user:").thenText(), literal("user:").thenText().thenLiteral(":").thenText()),
         Arguments.of(

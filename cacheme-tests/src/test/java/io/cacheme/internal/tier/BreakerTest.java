@@ -23,7 +23,9 @@ class BreakerTest {
 
   @Test
   void failed_fifthInARow_opens() {
-    fail(4, 0);
+    for (int i = 0; i < 4; i++) {
+      assertThat(breaker.failed(0)).isFalse();
+    }
     assertThat(breaker.tryCall(0)).isTrue();
     assertThat(breaker.failed(0)).isTrue();
     assertThat(breaker.tryCall(0)).isFalse();
@@ -96,6 +98,44 @@ class BreakerTest {
     assertThat(breaker.trip(0, 30 * SECOND)).isTrue();
     assertThat(breaker.tryCall(30 * SECOND - 1)).isFalse();
     assertThat(breaker.tryCall(30 * SECOND)).isTrue();
+  }
+
+  @Test
+  void trip_isOpen_changesNothing_unlessTheProbeIsSilent() {
+    fail(5, 0);
+    assertThat(breaker.trip(SECOND / 2, 30 * SECOND)).isFalse();
+    assertThat(breaker.tryCall(SECOND)).isTrue();
+    assertThat(breaker.trip(SECOND, 30 * SECOND)).as("was open before").isFalse();
+    assertThat(breaker.tryCall(31 * SECOND - 1)).isFalse();
+    assertThat(breaker.tryCall(31 * SECOND)).isTrue();
+  }
+
+  @Test
+  void reset_forgetsFailures_andHowLongItPaused() {
+    fail(5, 0);
+    breaker.tryCall(SECOND);
+    breaker.failed(SECOND);
+    breaker.reset();
+    assertThat(breaker.isOpen()).isFalse();
+    fail(4, SECOND);
+    breaker.reset();
+    fail(4, SECOND);
+    assertThat(breaker.isOpen()).isFalse();
+    breaker.failed(SECOND);
+    assertThat(breaker.tryCall(2 * SECOND)).isTrue();
+  }
+
+  @Test
+  void answered_probe_closes_andElseCountsForNothing() {
+    assertThat(breaker.answered()).isFalse();
+    fail(4, 0);
+    assertThat(breaker.answered()).isFalse();
+    assertThat(breaker.failed(0)).isTrue();
+    assertThat(breaker.answered()).as("no probe").isFalse();
+    assertThat(breaker.isOpen()).isTrue();
+    assertThat(breaker.tryCall(SECOND)).isTrue();
+    assertThat(breaker.answered()).isTrue();
+    assertThat(breaker.isOpen()).isFalse();
   }
 
   @Test

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FrameTest {
 
@@ -89,6 +90,88 @@ class FrameTest {
     assertThat(framed).isEqualTo(bytes("c1ca08" + "0000010000000002" + "82a174cd03e8a161c3"));
     assertThat(Frame.stamp(framed)).isEqualTo(0x1_00000000_02L);
     assertThat(Frame.entry(framed)).isEqualTo(bytes("82a174cd03e8a161c3"));
+  }
+
+  @Test
+  void heldEntry_saysForHowLong() {
+    byte[] framed = Frame.of(0, 7_000, bytes("80"));
+    assertThat(framed).isEqualTo(bytes("c1ca0c" + "0000000000000000" + "00001b58" + "80"));
+    assertThat(Frame.heldMillis(framed)).isEqualTo(7_000);
+    assertThat(Frame.entry(framed)).isEqualTo(bytes("80"));
+    assertThat(Frame.heldMillis(Frame.of(1, bytes("80")))).isZero();
+    assertThat(Frame.heldMillis(bytes("80"))).isZero();
+  }
+
+  @Test
+  void heldEntry_longerThanCanBeSaid_isHeldAsLongAsCan() {
+    byte[] framed = Frame.of(0, 1L << 40, bytes("80"));
+    assertThat(Frame.heldMillis(framed)).isEqualTo(Integer.MAX_VALUE);
+    assertThat(Frame.heldMillis(bytes("c1ca0c" + "0000000000000000" + "ffffffff" + "80"))).isZero();
+  }
+
+  @Test
+  void groups_standBehind_eachWithItsStamp() {
+    byte[] framed = Frame.of(0, 0, (short) 0x0102, new long[] {0, 7}, bytes("80"));
+    assertThat(framed)
+        .isEqualTo(
+            bytes(
+                "c1ca1e"
+                    + "0000000000000000"
+                    + "00000000"
+                    + "0102"
+                    + "0000000000000000"
+                    + "0000000000000007"
+                    + "80"));
+    assertThat(Frame.groups(framed, (short) 0x0102, 2)).containsExactly(0, 7);
+    assertThat(Frame.groups(framed, (short) 0x0102, 1)).containsExactly(0);
+    assertThat(Frame.entry(framed)).isEqualTo(bytes("80"));
+    assertThat(Frame.heldMillis(framed)).isZero();
+  }
+
+  @Test
+  void groups_ofOtherKinds_orMoreOfThem_areNotThere() {
+    byte[] framed = Frame.of(0, 0, (short) 1, new long[] {7, 8}, bytes("80"));
+    assertThat(Frame.groups(framed, (short) 2, 2)).isNull();
+    assertThat(Frame.groups(framed, (short) 1, 3)).isNull();
+    assertThat(Frame.groups(Frame.of(1, 5, bytes("80")), (short) 1, 1)).isNull();
+    assertThat(Frame.groups(bytes("80".repeat(40)), (short) 0x8080, 1)).isNull();
+  }
+
+  @Test
+  void groups_allAtTheirBeginning_takeNoFrame() {
+    byte[] entry = bytes("80");
+    assertThat(Frame.of(0, 0, (short) 1, new long[] {0, 0}, entry)).isSameAs(entry);
+  }
+
+  @Test
+  void emptyEntry_comesBack() {
+    byte[] framed = Frame.of(5, new byte[0]);
+    assertThat(framed).hasSize(Frame.BYTES);
+    assertThat(Frame.stamp(framed)).isEqualTo(5);
+    assertThat(Frame.entry(framed)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "c1ca07" + "0000000000000005" + "80", // shorter than a stamp
+        "c1ca0a" + "0000000000000005" + "80", // longer than what there is
+        "c1cb08" + "0000000000000005" + "80",
+        "c2ca08" + "0000000000000005" + "80"
+      })
+  void whatIsNoFrame_isAnEntry(String hex) {
+    byte[] entry = bytes(hex);
+    assertThat(Frame.stamp(entry)).isZero();
+    assertThat(Frame.entry(entry)).isSameAs(entry);
+    assertThat(Frame.of(0, entry)).isSameAs(entry);
+  }
+
+  @Test
+  void noGeneration_isLikeNoOther() {
+    byte[] one = Frame.ofNoGeneration(1);
+    assertThat(Frame.stamp(one)).isNegative();
+    assertThat(one).isNotEqualTo(Frame.ofNoGeneration(2));
+    assertThat(Frame.entry(one)).isEqualTo(bytes("0000000000000001"));
   }
 
   @Test

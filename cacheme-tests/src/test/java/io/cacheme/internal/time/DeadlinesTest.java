@@ -13,10 +13,25 @@ class DeadlinesTest {
   private final Deadlines deadlines = new Deadlines(100);
   private final List<Wait> expired = new ArrayList<>();
 
+  private final List<Wait> resumed = new ArrayList<>();
+
   private final class Wait extends Deadlines.Timed {
     @Override
     protected void expired() {
       expired.add(this);
+    }
+
+    @Override
+    protected void resume() {
+      resumed.add(this);
+    }
+
+    boolean waits() {
+      return isWaiting();
+    }
+
+    long began() {
+      return startedNanos();
     }
   }
 
@@ -109,6 +124,51 @@ class DeadlinesTest {
     assertThat(deadlines.oldestStart(100_000)).isZero();
     deadlines.expireDue(100);
     assertThat(expired).containsExactly(stays);
+  }
+
+  @Test
+  void add_afterABlockWasEmptied_dropsThat() {
+    int before = deadlines.blocks();
+    List<Wait> block = new ArrayList<>();
+    for (int i = 0; i < 64; i++) {
+      block.add(add(i));
+    }
+    assertThat(deadlines.blocks()).isEqualTo(before);
+    block.forEach(deadlines::remove);
+    add(64);
+    assertThat(deadlines.blocks()).isEqualTo(before);
+    for (int i = 65; i <= 64 + 64; i++) {
+      add(i);
+    }
+    assertThat(deadlines.blocks()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void isWaiting_fromAddToRemoveOrExpiry() {
+    Wait wait = new Wait();
+    assertThat(wait.waits()).isFalse();
+    deadlines.add(wait, 7);
+    assertThat(wait.waits()).isTrue();
+    assertThat(wait.began()).isEqualTo(7);
+    deadlines.remove(wait);
+    assertThat(wait.waits()).isFalse();
+    Wait other = add(8);
+    deadlines.renew(other, 9);
+    assertThat(other.began()).isEqualTo(9);
+    deadlines.expireAll();
+    assertThat(other.waits()).isFalse();
+  }
+
+  @Test
+  void resumeAll_letsAllThatWaitGoOn() {
+    Wait first = add(0);
+    Wait second = add(1);
+    Wait ended = add(2);
+    Wait third = add(3);
+    deadlines.remove(ended);
+    deadlines.resumeAll();
+    assertThat(resumed).containsExactly(first, second, third);
+    assertThat(expired).isEmpty();
   }
 
   @Test

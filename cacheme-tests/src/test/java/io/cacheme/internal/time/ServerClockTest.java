@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ServerClockTest {
@@ -136,11 +137,12 @@ class ServerClockTest {
               }
               return null;
             });
-    for (int i = 0; i < 3; i++) {
-      broken.tick(time.nanoTime());
-      passMillis(10_000);
-    }
-
+    broken.tick(time.nanoTime());
+    passMillis(1_000);
+    broken.tick(time.nanoTime());
+    assertThat(asked[0]).isEqualTo(2);
+    passMillis(2_000);
+    broken.tick(time.nanoTime());
     assertThat(asked[0]).isEqualTo(3);
     assertThat(broken.aheadMillis()).isZero();
     assertThat(broken.askedOnce().toCompletableFuture()).isCompleted();
@@ -171,6 +173,17 @@ class ServerClockTest {
   }
 
   @Test
+  void slowSample_isAskedForAgain_afterAPause() {
+    sample(HOUR, 800);
+    passMillis(999);
+    tick();
+    assertThat(questions).hasSize(1);
+    passMillis(1);
+    tick();
+    assertThat(questions).hasSize(2);
+  }
+
+  @Test
   void slowSample_isIgnored_whereItAgreesWithABetterOne() {
     sample(HOUR, 2);
     passMillis(MINUTE);
@@ -193,10 +206,22 @@ class ServerClockTest {
     questions.get(0).complete(time.epochMillis());
     assertThat(clock.aheadMillis()).isZero();
 
-    passMillis(1_000);
+    passMillis(999);
+    tick();
+    assertThat(questions).hasSize(1);
+    passMillis(1);
     tick();
     questions.get(1).complete(time.epochMillis());
     assertThat(clock.aheadMillis()).isEqualTo(-HOUR);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"50, true", "51, false", "-50, true", "-51, false"})
+  void processsClock_movedByLittle_isASampleAllTheSame(long millis, boolean taken) {
+    tick();
+    setMillis = millis;
+    questions.get(0).complete(time.epochMillis() + HOUR);
+    assertThat(clock.aheadMillis()).isEqualTo(taken ? HOUR : 0);
   }
 
   @Test

@@ -95,6 +95,25 @@ class SweeperTest {
   }
 
   @Test
+  void period_isAMillisecondAtLeast() {
+    assertThat(Sweeper.period(10)).isEqualTo(1_000_000);
+    assertThat(Sweeper.period(5_000_000)).isEqualTo(5_000_000);
+  }
+
+  @Test
+  void sweep_somethingCameWhenItStopped_goesOn() {
+    int[] runs = {0};
+    Sweeper other = new Sweeper(scheduler, time, 100, late -> ++runs[0] == 2);
+    other.wake();
+    scheduler.advance(Duration.ofNanos(100));
+    assertThat(runs[0]).isEqualTo(2);
+    assertThat(scheduler.pending()).isEqualTo(1);
+    scheduler.advance(Duration.ofNanos(100));
+    assertThat(runs[0]).isEqualTo(4);
+    assertThat(scheduler.pending()).isZero();
+  }
+
+  @Test
   void sweep_processStoodStill_isToldHowLate() {
     left = 2;
     sweeper.wake();
@@ -124,7 +143,10 @@ class SweeperTest {
                 return false;
               });
       failing.wake();
-      scheduler.advance(Duration.ofNanos(200));
+      scheduler.advance(Duration.ofNanos(100));
+      assertThat(runs[0]).isEqualTo(1);
+      assertThat(scheduler.pending()).isEqualTo(1);
+      scheduler.advance(Duration.ofNanos(100));
       assertThat(runs[0]).isGreaterThan(1);
       assertThat(records).hasSize(1);
     } finally {
