@@ -27,9 +27,10 @@ final class FullDisk implements Trouble {
 
   @Override
   public void begin(Source source) throws IOException {
-    disk = SmallDisk.of(MEBIBYTES);
-    moveTo.accept(disk.folder());
-    disk.fill();
+    SmallDisk made = SmallDisk.of(MEBIBYTES);
+    disk = made;
+    moveTo.accept(made.folder());
+    made.fill();
   }
 
   @Override
@@ -41,9 +42,10 @@ final class FullDisk implements Trouble {
 
   @Override
   public void clear() throws IOException {
-    if (disk != null) {
+    SmallDisk made = disk;
+    if (made != null) {
       moveBack.run();
-      disk.close();
+      made.close();
       disk = null;
     }
   }

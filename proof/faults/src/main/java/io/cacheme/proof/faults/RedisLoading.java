@@ -5,7 +5,6 @@ import io.cacheme.testkit.Await;
 import io.cacheme.testservers.RedisServer;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A server that reads its file, so slowly that it is at it all the time, and refuses all calls. It
@@ -20,7 +19,6 @@ final class RedisLoading implements Trouble {
   private static final int BYTES = 100_000;
 
   private final RedisServer server;
-  private @Nullable CompletableFuture<Void> reload;
 
   RedisLoading(RedisServer server) {
     this.server = server;
@@ -31,7 +29,7 @@ final class RedisLoading implements Trouble {
     server.ask("CONFIG", "SET", "rdbcompression", "no");
     server.ask("DEBUG", "POPULATE", "" + KEYS, "filler", "" + BYTES);
     server.ask("CONFIG", "SET", "key-load-delay", "" + MICROS / KEYS);
-    reload = CompletableFuture.runAsync(this::reload);
+    var unused = CompletableFuture.runAsync(this::reload);
     Await.until("it loads", this::isLoading);
   }
 

@@ -79,14 +79,16 @@ final class SqliteFamily implements Family {
   }
 
   private void hold() throws SQLException {
-    holder = connect();
-    execute(holder, "BEGIN IMMEDIATE");
+    Connection made = connect();
+    holder = made;
+    execute(made, "BEGIN IMMEDIATE");
   }
 
   private void letGo() throws SQLException {
-    if (holder != null) {
-      execute(holder, "COMMIT");
-      holder.close();
+    Connection made = holder;
+    if (made != null) {
+      execute(made, "COMMIT");
+      made.close();
     }
   }
 

@@ -82,7 +82,7 @@ public final class LogWatch implements AutoCloseable {
 
   /** Of its calls; what it says of its past, its values and the like has limits of its own. */
   private static boolean isWarning(LogRecord line, String storage) {
-    return line.getLevel() == Level.WARNING
+    return line.getLevel().equals(Level.WARNING)
         && line.getMessage().startsWith("storage \"" + storage + "\" (");
   }
 

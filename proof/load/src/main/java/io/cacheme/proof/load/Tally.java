@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -136,7 +137,7 @@ public final class Tally {
   }
 
   void found(Fault fault, String example) {
-    faults.get(fault).increment();
+    Objects.requireNonNull(faults.get(fault)).increment();
     synchronized (examples) {
       if (examples.size() < EXAMPLES) {
         examples.add(fault + ": " + example);
