@@ -38,7 +38,13 @@ final class VertxSession implements SqlSession {
     this.connection = connection;
     this.channels = channels;
     connection.exceptionHandler(ignored -> {}); // it closes then, and that is told
-    connection.closeHandler(lost::complete);
+    connection.closeHandler(this::ended);
+  }
+
+  /** Vert.x keeps what belongs to a connection until it is closed, also one that has been lost. */
+  private void ended(@Nullable Void nothing) {
+    connection.close();
+    lost.complete(null);
   }
 
   @Override

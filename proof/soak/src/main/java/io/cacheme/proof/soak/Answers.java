@@ -20,8 +20,7 @@ record Answers(Sample counts, boolean cameToRest) {
   private Check answers() {
     return new Check(
         "answers",
-        counts.get("requests") > 0
-            && NONE_MAY_BE.stream().allMatch(name -> counts.get(name) == 0),
+        counts.get("requests") > 0 && NONE_MAY_BE.stream().allMatch(name -> counts.get(name) == 0),
         Check.text(
             "%,d requests, %,d of them of another process; %,d wrong, %,d stale, %,d stale after a"
                 + " failed write, %,d damaged, %,d failed as none may",

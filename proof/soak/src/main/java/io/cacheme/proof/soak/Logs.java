@@ -47,7 +47,7 @@ final class Logs extends Handler {
     return shown.get();
   }
 
-  /** How many are of our own faults. */
+  /** How many the cache tells of faults of its own; drivers tell of theirs as errors, too. */
   long errors() {
     return errors.get();
   }
@@ -60,7 +60,8 @@ final class Logs extends Handler {
       shown.incrementAndGet();
       System.err.println("a secret is shown by a line of " + line.getLoggerName());
     }
-    if (line.getLevel().intValue() > Level.WARNING.intValue()) {
+    if (line.getLevel().intValue() > Level.WARNING.intValue()
+        && String.valueOf(line.getLoggerName()).startsWith(OURS.getName())) {
       errors.incrementAndGet();
       System.err.print(text);
     }

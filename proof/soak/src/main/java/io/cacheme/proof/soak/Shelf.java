@@ -2,16 +2,22 @@ package io.cacheme.proof.soak;
 
 import io.cacheme.Node;
 import io.cacheme.NodeCache;
+import io.cacheme.TierException;
 import io.cacheme.proof.load.Target;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** One node in one {@code Cacheme}. */
 class Shelf<N extends Node<String>> implements Target {
+
+  private static final Executor AGAIN =
+      CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS, Runnable::run);
 
   final NodeCache<N, String> cache;
   final IntFunction<N> node;
@@ -40,13 +46,24 @@ class Shelf<N extends Node<String>> implements Target {
 
   /**
    * By a load that neither fails nor hangs. It may wait in vain for its turn behind some that do:
-   * then the key is removed, for the caller takes success for a promise.
+   * then the key is removed, however often that has to be tried, for the caller takes success for a
+   * promise.
    */
   @Override
   public final CompletableFuture<@Nullable String> refresh(int key) {
     return Shelves.orFromSource(
         cache.refresh(node.apply(key), of -> supply.source().load(key)),
-        () -> invalidate(key).thenCompose(nothing -> supply.source().load(key)));
+        () -> removed(key).thenCompose(nothing -> supply.source().load(key)));
+  }
+
+  private CompletableFuture<@Nullable Void> removed(int key) {
+    return invalidate(key)
+        .exceptionallyCompose(
+            failure ->
+                failure instanceof TierException || failure.getCause() instanceof TierException
+                    ? CompletableFuture.runAsync(() -> {}, AGAIN)
+                        .thenCompose(nothing -> removed(key))
+                    : CompletableFuture.failedFuture(failure));
   }
 
   @Override

@@ -1,0 +1,70 @@
+package io.cacheme.storage.postgresql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cacheme.spi.RemoteStorage;
+import io.cacheme.testkit.Await;
+import io.cacheme.testkit.StorageContexts;
+import io.cacheme.testservers.PostgresProcess;
+import java.lang.management.ManagementFactory;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.management.JMException;
+import javax.management.ObjectName;
+import org.junit.jupiter.api.Test;
+
+/** Connections that were lost take no memory any more. */
+class PostgresqlLostConnectionsTest {
+
+  private static final int LOST = 20;
+  private static final Pattern CHANNELS =
+      Pattern.compile("(?m)^ *\\d+: +(\\d+) +\\d+ +\\S+\\.SessionChannel\\b");
+
+  @Test
+  void lostConnections_areForgotten() {
+    try (PostgresProcess server = PostgresProcess.start();
+        Psql psql = new Psql(server.url())) {
+      RemoteStorage storage =
+          PostgresqlStorage.builder(server.url()).createSchema(true).poolSize(1).build();
+      Await.value(storage.open(StorageContexts.system("lost")));
+      for (int i = 0; i < LOST; i++) {
+        Await.until("an answer", () -> answers(storage));
+        psql.others().forEach(psql::kill);
+      }
+      Await.until("an answer", () -> answers(storage));
+
+      // timers that bound how long connecting takes know of them until they are over
+      Await.until("the end of what belonged to them", () -> channels() < LOST / 2);
+      Await.value(storage.close());
+    }
+  }
+
+  private static boolean answers(RemoteStorage storage) {
+    return storage
+        .get("key")
+        .handle((value, failure) -> failure == null)
+        .toCompletableFuture()
+        .join();
+  }
+
+  /** How many are reachable: a histogram is taken after a full collection. */
+  private static int channels() {
+    Matcher found = CHANNELS.matcher(histogram());
+    assertThat(found.find()).as("there is one at least").isTrue();
+    return Integer.parseInt(found.group(1));
+  }
+
+  private static String histogram() {
+    try {
+      return (String)
+          ManagementFactory.getPlatformMBeanServer()
+              .invoke(
+                  new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                  "gcClassHistogram",
+                  new Object[] {new String[0]},
+                  new String[] {String[].class.getName()});
+    } catch (JMException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
