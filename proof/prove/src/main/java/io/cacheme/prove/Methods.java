@@ -61,6 +61,15 @@ final class Methods {
                   DEFAULT, "proof/run lincheck",
                   FULL, "PROOF_SCENARIOS=45 PROOF_ORDERS=300 proof/run lincheck")),
           Method.run(
+              "mutation",
+              "changes of the code, each of which a test has to find",
+              "proof/mutation",
+              Map.of(
+                  DEFAULT,
+                  "proof/mutation/run urls breakers breakers-sabotaged",
+                  FULL,
+                  "proof/mutation/run")),
+          Method.run(
                   "fuzz",
                   "bytes and text of others, led by what they reach",
                   "proof/fuzz",
