@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cacheme.codec.Entry;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -158,6 +160,34 @@ class QuarantineTest {
     engine.redis.calls();
     cache.getIfPresent(Thing.of(7));
     assertThat(engine.redis.calls()).doesNotContain("get x:7");
+  }
+
+  /** Its deadline ends the call, not the write, which fences the key only when it ends. */
+  @Test
+  void get_afterAnInvalidateWasGivenUp_joinsNoneThatReadTheTierBefore() {
+    engine.redis.keep(7, "old", Entry.NEVER);
+    engine.redis.hold("put");
+    List<FakeRemote.Call<?>> reads = new ArrayList<>();
+    engine.redis.on(
+        "get",
+        call -> {
+          reads.add(call);
+          return call.future();
+        });
+    cache.put(Thing.of(7), "hangs");
+    var givenUp = cache.invalidate(Thing.of(7));
+    engine.clock.advanceMillis(1_900);
+    var before = cache.get(Thing.of(7));
+    assertThat(reads).hasSize(1);
+    engine.clock.advanceMillis(200);
+    assertThat(Failures.of(givenUp)).as("it waits for the put").isInstanceOf(TierException.class);
+    var later = cache.get(Thing.of(7));
+    reads.get(0).answer();
+    engine.redis.recover();
+    engine.redis.release();
+
+    assertThat(before).isCompletedWithValue("old");
+    assertThat(later).isCompletedWithValue("7#1");
   }
 
   @Test

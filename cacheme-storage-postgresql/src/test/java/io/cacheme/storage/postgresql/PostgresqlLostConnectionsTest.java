@@ -26,6 +26,7 @@ class PostgresqlLostConnectionsTest {
         Psql psql = new Psql(server.url())) {
       RemoteStorage storage =
           PostgresqlStorage.builder(server.url()).createSchema(true).poolSize(1).build();
+      int others = channels(); // of tests before this one, which are closed, but known to timers
       Await.value(storage.open(StorageContexts.system("lost")));
       for (int i = 0; i < LOST; i++) {
         Await.until("an answer", () -> answers(storage));
@@ -34,7 +35,8 @@ class PostgresqlLostConnectionsTest {
       Await.until("an answer", () -> answers(storage));
 
       // timers that bound how long connecting takes know of them until they are over
-      Await.until("the end of what belonged to them", () -> channels() < LOST / 2);
+      assertThat(channels()).as("its own is among them").isPositive();
+      Await.until("the end of what belonged to them", () -> channels() < others + LOST / 2);
       Await.value(storage.close());
     }
   }
@@ -50,8 +52,7 @@ class PostgresqlLostConnectionsTest {
   /** How many are reachable: a histogram is taken after a full collection. */
   private static int channels() {
     Matcher found = CHANNELS.matcher(histogram());
-    assertThat(found.find()).as("there is one at least").isTrue();
-    return Integer.parseInt(found.group(1));
+    return found.find() ? Integer.parseInt(found.group(1)) : 0;
   }
 
   private static String histogram() {
