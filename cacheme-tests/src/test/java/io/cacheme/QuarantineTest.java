@@ -162,7 +162,7 @@ class QuarantineTest {
     assertThat(engine.redis.calls()).doesNotContain("get x:7");
   }
 
-  /** Its deadline ends the call, not the write, which fences the key only when it ends. */
+  /** Its deadline ends the call, and not the write. */
   @Test
   void get_afterAnInvalidateWasGivenUp_joinsNoneThatReadTheTierBefore() {
     engine.redis.keep(7, "old", Entry.NEVER);

@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
  *     <td>run it, if none runs and no fill is pending</td></tr>
  * <tr><td>ending</td><td>no removal waits</td><td></td><td>write the heap</td></tr>
  * <tr><td>ended</td><td></td><td>fence; none runs</td><td>run the one that waits</td></tr>
- * <tr><td>given up</td><td></td><td>fence; the write goes on</td><td></td></tr>
  * <tr><td>refresh</td><td>none runs</td><td>it runs, and knows the version</td><td>load</td></tr>
  * <tr><td></td><td>one runs</td><td>one waits, for all who ask</td><td></td></tr>
  * <tr><td>loaded</td><td>same version</td><td>submit</td><td>as submit says</td></tr>
@@ -372,21 +371,6 @@ public final class KeySlot<V> {
         waiting = null;
       }
       return next();
-    } finally {
-      unlock();
-    }
-  }
-
-  /**
-   * Who waited for a write was told that it failed, before it has ended: who asks from now on joins
-   * no flight that may have read what it was to replace.
-   */
-  public void givenUp() {
-    lock.lock();
-    try {
-      if (fences.atEnd()) {
-        fence();
-      }
     } finally {
       unlock();
     }

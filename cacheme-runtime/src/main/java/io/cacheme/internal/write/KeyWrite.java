@@ -311,7 +311,6 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
         names.add(remotes.get(i).storage());
       }
     }
-    slot.givenUp(); // after that, so that no flight from then on reads there
     String telling = context.chain.tellers().storage();
     if (!told && telling != null && !names.contains(telling)) {
       names.add(telling);

@@ -28,7 +28,7 @@ public final class Soak implements AutoCloseable {
   /** How long there is load without troubles before it is counted: breakers are closed by then. */
   private static final Duration CALM = Duration.ofSeconds(10);
 
-  private static final long SETTLES_WITHIN = TimeUnit.SECONDS.toNanos(20);
+  private static final long SETTLES_WITHIN = TimeUnit.SECONDS.toNanos(60);
 
   private final SoakOptions options;
   private final PrintStream out;
@@ -171,7 +171,9 @@ public final class Soak implements AutoCloseable {
     return options.load().compareTo(SHORT) < 0;
   }
 
-  /** What goes by itself within some seconds is no leak: servers see late that a client is gone. */
+  /**
+   * What goes by itself is no leak: servers see late that a client is gone, and Vert.x ends late.
+   */
   private Sample settled(Sample first, Predicate<Sample> isAsItWas)
       throws IOException, InterruptedException {
     long since = System.nanoTime();
