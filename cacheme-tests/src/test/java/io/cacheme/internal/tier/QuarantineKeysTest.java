@@ -74,9 +74,10 @@ class QuarantineKeysTest {
 
   @Test
   void due_nowIsInThePastOfTheClock_worksAlike() {
-    quarantine.add("a", RemoteKey.of("a"), 0, Long.MAX_VALUE - 5);
-    assertThat(due(0, Long.MAX_VALUE - 5, LIMIT)).isEmpty();
-    assertThat(due(0, Long.MAX_VALUE - 5 + FIRST_RETRY, LIMIT)).containsExactly("a");
+    long beforeItTurns = Long.sum(Long.MAX_VALUE, -5);
+    quarantine.add("a", RemoteKey.of("a"), 0, beforeItTurns);
+    assertThat(due(0, beforeItTurns, LIMIT)).isEmpty();
+    assertThat(due(0, beforeItTurns + FIRST_RETRY, LIMIT)).containsExactly("a");
   }
 
   @Test

@@ -63,7 +63,7 @@ final class CellRun {
         cell.trouble().begin(source);
       }
       try (Cacheme cacheme = cacheme()) {
-        return new Figures(family, cell, source, secrets, LONGEST).of(load(cacheme, log), log);
+        return new Figures(family, cell, source, secrets, LONGEST).of(load(cacheme), log);
       }
     } finally {
       cell.trouble().clear();
@@ -98,7 +98,7 @@ final class CellRun {
       @Nullable Duration recovered,
       long heapGrew) {}
 
-  private Seen load(Cacheme cacheme, LogWatch log) throws Exception {
+  private Seen load(Cacheme cacheme) throws Exception {
     DynamicType<String> type =
         DynamicNode.type("load", "v1", String.class)
             .tier("local", Duration.ofSeconds(1))
