@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -75,15 +76,15 @@ final class MongodbFamily implements Family {
 
   /** What the server refuses, and how. */
   private enum Refusal {
-    NONE(0, "", Set.of()),
-    NOT_PRIMARY(10_107, "NotWritablePrimary", Set.of("find", "insert", "update", "delete")),
-    DISK_FULL(14_031, "OutOfDiskSpace", Set.of("insert", "update"));
+    NONE(0, "", ""),
+    NOT_PRIMARY(10_107, "NotWritablePrimary", "find|insert|update|delete"),
+    DISK_FULL(14_031, "OutOfDiskSpace", "insert|update");
 
     private final int code;
     private final String error;
-    private final Set<String> commands;
+    private final String commands; // as a pattern
 
-    Refusal(int code, String error, Set<String> commands) {
+    Refusal(int code, String error, String commands) {
       this.code = code;
       this.error = error;
       this.commands = commands;
@@ -101,8 +102,8 @@ final class MongodbFamily implements Family {
     @Override
     public Document handleCommand(
         Channel channel, String database, String command, Document query) {
-      Refusal now = refusal.get();
-      if (now.commands.contains(command.toLowerCase(Locale.ROOT))) {
+      Refusal now = Objects.requireNonNull(refusal.get());
+      if (command.toLowerCase(Locale.ROOT).matches(now.commands)) {
         throw new MongoServerError(now.code, now.error, now.error);
       }
       return super.handleCommand(channel, database, command, query);
