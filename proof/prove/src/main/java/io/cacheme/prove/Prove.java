@@ -85,7 +85,16 @@ public final class Prove {
   private List<Promise> promises() {
     List<Promise> named =
         page.promises().stream().filter(each -> wanted.contains(each.number())).toList();
-    return named.isEmpty() ? page.promises() : named;
+    List<Promise> all = named.isEmpty() ? page.promises() : named;
+    return budget == Budget.SAMPLE ? all.stream().filter(Prove::isInSample).toList() : all;
+  }
+
+  /** Whether one of its proofs is short enough for a sample, which else says nothing of it. */
+  private static boolean isInSample(Promise promise) {
+    return promise.proofs().stream()
+        .map(Proof::method)
+        .anyMatch(
+            method -> method.commands().isEmpty() || !method.command(Budget.SAMPLE).isEmpty());
   }
 
   private List<Method> methods(List<Proof> proofs) {
