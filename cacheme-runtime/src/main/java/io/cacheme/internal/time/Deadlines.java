@@ -86,6 +86,13 @@ public final class Deadlines {
     return count;
   }
 
+  /** Begins a wait anew that has lasted for longer than {@code nanos}. */
+  public void renewAfter(Timed timed, long nanos, long nowNanos) {
+    if (nowNanos - timed.startedNanos > nanos) {
+      renew(timed, nowNanos);
+    }
+  }
+
   /** Begins those waits anew that are due and that {@code mayWaitOn} says may be. */
   public void putOffDue(long nowNanos, Predicate<? super Timed> mayWaitOn) {
     for (Stripe stripe : stripes) {

@@ -160,7 +160,7 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
   /** Makes its load, of what is to replace what it has {@code found}. */
   void beginLoad(Seen found) {
     seen = found;
-    livesAnewIfItWaited();
+    writer.livesAnewIfItWaited(writer.refreshLives, this); // its load and its write are before it
     loading.begin(new Load());
   }
 
@@ -175,16 +175,8 @@ final class KeyRefresh<N extends Node<V>, V> extends Refresh<V> implements Write
   /** It is one of those that {@code call} loads, which has begun. */
   void loadedBy(LoadCall<?> call, Seen found) {
     seen = found;
-    livesAnewIfItWaited();
+    writer.livesAnewIfItWaited(writer.refreshLives, this); // its load and its write are before it
     loading.by(call);
-  }
-
-  /** All the time that its load and its write may take is before it. */
-  private void livesAnewIfItWaited() {
-    long now = context.surroundings.time.coarseNanoTime();
-    if (now - startedNanos() > KeyWrite.SPARE_NANOS) {
-      writer.refreshLives.renew(this, now);
-    }
   }
 
   /** Its load begins only now. */

@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** A write on its way up the tiers, from the last to the first. Whatever is thrown ends it. */
 final class KeyWrite<N extends Node<V>, V> extends Write<V> {
 
-  /** What a write's life has to spare. */
-  static final long SPARE_NANOS = 1_000_000_000;
-
   private final Writer<N, V> writer;
   private final NodeContext<N, V> context;
   private final KeySlot<V> slot;
@@ -146,7 +143,7 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
     if (!running.compareAndSet(false, true)) {
       return false;
     }
-    livesAnewIfItWaited();
+    writer.livesAnewIfItWaited(writer.lives, this);
     if (ticket != null) {
       ticket.submitted();
     }
@@ -155,14 +152,6 @@ final class KeyWrite<N extends Node<V>, V> extends Write<V> {
       return false;
     }
     return true;
-  }
-
-  /** Its turn may have come late in the life that began with it. */
-  private void livesAnewIfItWaited() {
-    long now = context.surroundings.time.coarseNanoTime();
-    if (now - startedNanos() > SPARE_NANOS) {
-      writer.lives.renew(this, now);
-    }
   }
 
   /** Others that it waited for have ended: its time begins anew. */

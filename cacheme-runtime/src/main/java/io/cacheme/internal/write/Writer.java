@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 /** Writes, removes and refreshes values of one node. */
 public final class Writer<N extends Node<V>, V> {
 
+  /** What a life of a write or a refresh has to spare. */
+  private static final long SPARE_NANOS = 1_000_000_000;
+
   private static final System.Logger LOG = System.getLogger("io.cacheme.Cacheme");
 
   private static final RemoteKey NO_REMOTE_KEY = RemoteKey.of("");
@@ -153,6 +156,11 @@ public final class Writer<N extends Node<V>, V> {
     if (submitted.next() instanceof KeyWrite<?, ?> ours) {
       due.add((KeyWrite<N, V>) ours);
     }
+  }
+
+  /** The turn of {@code waited} may have come late in the life that began with it. */
+  void livesAnewIfItWaited(Deadlines lives, Deadlines.Timed waited) {
+    lives.renewAfter(waited, SPARE_NANOS, context.surroundings.time.coarseNanoTime());
   }
 
   /** Removes the key from all tiers; from the heap before it returns. */
