@@ -16,10 +16,10 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * What the processor adds to the compile of an application with 500 nodes: the application alone,
- * with what was generated for it before, and with the processor; each in JVMs of its own, as Maven
- * and Gradle without a daemon compile, and in one that is warm. In turn, and medians; at the end
- * the bytes of the class files. {@code -Dcompile.cold=0} and {@code -Dcompile.warm=9} or the like
- * are other numbers of rounds.
+ * with what was generated for it before, with a processor that only writes that, and with ours;
+ * each in JVMs of its own, as Maven and Gradle without a daemon compile, and in one that is warm.
+ * In turn, and medians; at the end the bytes of the class files. {@code -Dcompile.cold=0} and
+ * {@code -Dcompile.warm=9} or the like are other numbers of rounds.
  */
 public final class CompileBenchmark {
 
@@ -61,8 +61,8 @@ public final class CompileBenchmark {
     application.write();
     System.out.printf("%d nodes, JDK %s%n", CompiledApplication.NODES, Runtime.version());
     System.out.printf(
-        "%-6s %-6s %7s %16s %16s %14s%n",
-        "", "", "alone", "with generated", "with processor", "in processor");
+        "%-6s %-6s %7s %16s %14s %16s %14s%n",
+        "", "", "alone", "with generated", "with a copier", "with processor", "in processor");
     TimedCompile warm = new TimedCompile(application);
     warm.run(Kind.PROCESSOR);
     if (COLD > 0) {
@@ -119,11 +119,12 @@ public final class CompileBenchmark {
       String state, String what, Map<Kind, List<Times>> times, ToDoubleFunction<Times> seconds) {
     System.out.printf(
         Locale.ROOT,
-        "%-6s %-6s %7.2f %16.2f %16.2f %14.2f%n",
+        "%-6s %-6s %7.2f %16.2f %14.2f %16.2f %14.2f%n",
         state,
         what,
         median(times.get(Kind.ALONE), seconds),
         median(times.get(Kind.GENERATED), seconds),
+        median(times.get(Kind.WRITTEN), seconds),
         median(times.get(Kind.PROCESSOR), seconds),
         median(times.get(Kind.PROCESSOR), Times::inProcessor));
   }

@@ -1,11 +1,14 @@
 package io.cacheme.benchmarks;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +29,23 @@ record CompiledApplication(Path root) {
   /** What the processor wrote last. */
   Path generated() {
     return root.resolve("generated");
+  }
+
+  /** Where a processor writes that only copies what is {@linkplain #generated() generated}. */
+  Path written() {
+    return root.resolve("written");
+  }
+
+  /** What the processor wrote last, each file by the name of its class. */
+  Map<String, String> texts() throws IOException {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (Path file : javaFiles(generated())) {
+      String path = generated().relativize(file).toString();
+      String name =
+          path.substring(0, path.length() - ".java".length()).replace(File.separatorChar, '.');
+      texts.put(name, Files.readString(file));
+    }
+    return texts;
   }
 
   void write() throws IOException {
@@ -54,14 +74,17 @@ record CompiledApplication(Path root) {
   }
 
   private static String source(int i) {
-    return """
+    return
+"""
     package app;
 
     import io.cacheme.Node;
     import io.cacheme.annotation.Cache;
     import io.cacheme.annotation.CacheNode;
     import java.time.Instant;
-    import java.util.List;
+    import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
     import java.util.Map;
     import java.util.Optional;
     import java.util.concurrent.CompletionStage;

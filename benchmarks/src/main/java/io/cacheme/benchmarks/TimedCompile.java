@@ -5,12 +5,15 @@ import io.cacheme.annotation.CacheNode;
 import io.cacheme.processor.CachemeProcessor;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.lang.management.ManagementFactory;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,6 +36,11 @@ final class TimedCompile {
     ALONE,
     /** With what was generated before, without the processor. */
     GENERATED,
+    /**
+     * With a processor that does nothing but write what was generated before: the least that any
+     * costs that writes as many sources.
+     */
+    WRITTEN,
     /** The application's own sources with the processor. */
     PROCESSOR
   }
@@ -48,6 +56,7 @@ final class TimedCompile {
 
   private final JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
   private final CompiledApplication application;
+  private Map<String, String> texts = Map.of();
   private long inProcessor;
 
   TimedCompile(CompiledApplication application) {
@@ -57,8 +66,10 @@ final class TimedCompile {
   Times run(Kind kind) throws IOException {
     List<Path> files = files(kind);
     if (kind == Kind.PROCESSOR) {
-      CompiledApplication.delete(application.generated());
-      Files.createDirectories(application.generated());
+      empty(application.generated());
+    } else if (kind == Kind.WRITTEN) {
+      texts = application.texts();
+      empty(application.written());
     }
     Path classes = Files.createTempDirectory(application.root(), "classes");
     inProcessor = 0;
@@ -85,6 +96,11 @@ final class TimedCompile {
     return bytes;
   }
 
+  private static void empty(Path folder) throws IOException {
+    CompiledApplication.delete(folder);
+    Files.createDirectories(folder);
+  }
+
   private List<Path> files(Kind kind) throws IOException {
     List<Path> files = new ArrayList<>(application.sources());
     if (kind == Kind.GENERATED) {
@@ -97,15 +113,19 @@ final class TimedCompile {
     List<String> options =
         new ArrayList<>(List.of("-d", classes.toString(), "-classpath", classPath()));
     options.addAll(
-        kind == Kind.PROCESSOR
-            ? List.of("-s", application.generated().toString())
-            : List.of("-proc:none"));
+        switch (kind) {
+          case PROCESSOR -> List.of("-s", application.generated().toString());
+          case WRITTEN -> List.of("-s", application.written().toString());
+          case ALONE, GENERATED -> List.of("-proc:none");
+        });
     try (StandardJavaFileManager manager = javac.getStandardFileManager(null, null, null)) {
       JavaCompiler.CompilationTask task =
           javac.getTask(
               null, manager, null, options, null, manager.getJavaFileObjectsFromPaths(files));
       if (kind == Kind.PROCESSOR) {
         task.setProcessors(List.of(new Timed()));
+      } else if (kind == Kind.WRITTEN) {
+        task.setProcessors(List.of(new Copier(texts)));
       }
       if (!task.call()) {
         throw new IllegalStateException("the application does not compile");
@@ -164,6 +184,41 @@ final class TimedCompile {
         return processor.process(annotations, round);
       } finally {
         inProcessor += cpu() - begun;
+      }
+    }
+  }
+
+  /** Writes texts in the first round, as fast as the compiler takes them. */
+  private static final class Copier extends AbstractProcessor {
+
+    private Map<String, String> texts;
+
+    Copier(Map<String, String> texts) {
+      this.texts = texts;
+    }
+
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+      return Set.of(CacheNode.class.getCanonicalName());
+    }
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+      return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+      texts.forEach(this::write);
+      texts = Map.of();
+      return true;
+    }
+
+    private void write(String name, String text) {
+      try (Writer writer = processingEnv.getFiler().createSourceFile(name).openWriter()) {
+        writer.write(text);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
   }
