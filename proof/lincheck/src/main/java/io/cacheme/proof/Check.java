@@ -5,9 +5,9 @@ import org.jetbrains.lincheck.LincheckAssertionError;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 
 /**
- * Lincheck draws scenarios of two threads, runs each in many orders of the steps of its threads,
- * and looks whether {@link Registers} could have answered so. Those made weaker are to be found
- * out.
+ * Lincheck draws scenarios of two threads besides those that are written, runs each in many orders
+ * of the steps of its threads, and looks whether {@link Registers} could have answered so. Those
+ * made weaker are to be found out.
  *
  * @param cache what is checked
  * @param isBroken whether it has to be found out
@@ -20,11 +20,8 @@ record Check(Class<?> cache, boolean isBroken) {
   /** What Lincheck says where an order has not ended in its time. */
   private static final String HUNG = "The execution has hung";
 
-  /** One that is broken is given as many times the scenarios, and ends when it is found. */
-  private static final int UNTIL_FOUND = 15;
-
-  /** And as many times the orders. */
-  private static final int MORE_ORDERS = 5;
+  /** One that is broken is given the written scenarios only, and as many times the orders. */
+  private static final int UNTIL_FOUND = 50;
 
   private static final List<Check> ALL =
       List.of(
@@ -35,8 +32,9 @@ record Check(Class<?> cache, boolean isBroken) {
   /**
    * Checks all of them, and says a line of each.
    *
-   * @param arguments how many scenarios, and in how many orders each at most; then the name of one,
-   *     if not all. Exits with 1 if one that is whole fails, or one that is broken does not
+   * @param arguments how many scenarios besides {@link Scenarios}, and in how many orders each at
+   *     most; then the name of one, if not all. Exits with 1 if one that is whole fails, or one
+   *     that is broken does not
    */
   public static void main(String... arguments) {
     int scenarios = Integer.parseInt(arguments[0]);
@@ -45,9 +43,7 @@ record Check(Class<?> cache, boolean isBroken) {
     for (Check check : ALL) {
       if (arguments.length < 3 || arguments[2].equals(check.cache.getSimpleName())) {
         passed &=
-            check.isBroken
-                ? check.run(scenarios * UNTIL_FOUND, orders * MORE_ORDERS)
-                : check.run(scenarios, orders);
+            check.isBroken ? check.run(0, orders * UNTIL_FOUND) : check.run(scenarios, orders);
       }
     }
     System.exit(passed ? 0 : 1);
@@ -63,7 +59,7 @@ record Check(Class<?> cache, boolean isBroken) {
         kebab(cache.getSimpleName()) + (isBroken ? "-sabotaged" : ""),
         passed ? "PASSED" : "FAILED",
         hung ? "took too long, " : isBroken && passed ? "found out: in at most " : "",
-        scenarios,
+        Scenarios.ALL.size() + scenarios,
         orders,
         (System.nanoTime() - begun) / 1e9);
     System.out.println(found);
@@ -73,7 +69,9 @@ record Check(Class<?> cache, boolean isBroken) {
   /** What went wrong; empty if nothing did. */
   private String found(int scenarios, int orders) {
     try {
-      new ModelCheckingOptions()
+      ModelCheckingOptions options = new ModelCheckingOptions();
+      Scenarios.ALL.forEach(options::addCustomScenario);
+      options
           .recursionBound(DEPTH)
           .loopBound(DEPTH)
           .iterations(scenarios)
