@@ -131,7 +131,10 @@ public final class VertxDatabase implements SqlDatabase {
           .connect(now.vertx(), now.connectMillis())
           .onComplete(
               (connection, thrown) -> {
-                if (connected.isDone()) { // given up: what is made now is another's
+                if (connected.isDone()) { // given up: what is claimed now would be another's
+                  if (connection != null) {
+                    connection.close();
+                  }
                   return;
                 }
                 if (connection == null) {
