@@ -99,7 +99,10 @@ enum Sabotage {
       case REMOVAL_LOST -> counted(report.count(Fault.STALE), "stale", report);
       case KEYS_ALIKE -> counted(report.count(Fault.WRONG), "wrong", report);
       case NEVER_ANSWERED -> counted(report.pending(), "pending", report);
-      case VALUE_SHOWN -> String.join(", ", log.problems(List.of(), Set.of(source.secret())));
+      case VALUE_SHOWN ->
+          log.problems(List.of(), Set.of(source.secret())).contains(LogWatch.SHOWS_SECRET)
+              ? LogWatch.SHOWS_SECRET
+              : "";
       case MISCOUNTED -> String.join(", ", report.problemsOf(cache.stats()));
     };
   }
