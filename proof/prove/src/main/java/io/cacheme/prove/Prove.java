@@ -118,6 +118,10 @@ public final class Prove {
 
   private boolean run() throws IOException, InterruptedException {
     List<Promise> promises = promises();
+    if (promises.isEmpty()) {
+      System.err.println("A sample proves nothing of " + String.join(", ", wanted));
+      return false;
+    }
     List<Proof> proofs = promises.stream().flatMap(each -> each.proofs().stream()).toList();
     List<Method> methods = methods(proofs);
     Map<String, Seen> seen = new Run(HOME, budget, System.out).run(methods, tests(methods, proofs));
