@@ -1,7 +1,9 @@
 /** Storages in MySQL and MariaDB. */
 module io.cacheme.storage.mysql {
   requires transitive io.cacheme.storage.sql;
+  requires io.netty.buffer;
   requires io.netty.handler;
+  requires io.netty.transport;
   requires io.vertx.core;
   requires io.vertx.sql.client;
   requires io.vertx.sql.client.mysql;

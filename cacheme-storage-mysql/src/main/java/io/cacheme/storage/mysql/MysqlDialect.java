@@ -11,6 +11,7 @@ import io.cacheme.storage.sql.vertx.SqlStatement;
 import io.cacheme.storage.sql.vertx.TableCheck;
 import io.cacheme.storage.sql.vertx.VertxDialect;
 import io.cacheme.storage.sql.vertx.VertxTls;
+import io.netty.channel.Channel;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -116,6 +117,11 @@ final class MysqlDialect implements VertxDialect {
     Future<MySQLConnection> connecting = MySQLConnection.connect(vertx, connectOptions);
     return (tls == null ? connecting : tls.explain(connecting))
         .recover(thrown -> Future.failedFuture(errors.loginFailure(thrown)));
+  }
+
+  @Override
+  public void guard(Channel channel) {
+    FileRequests.refuse(channel);
   }
 
   @Override

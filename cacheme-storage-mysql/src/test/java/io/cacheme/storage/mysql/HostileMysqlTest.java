@@ -29,7 +29,22 @@ class HostileMysqlTest {
 
   @Test
   void fileIsAskedFor_isNotSent_norItsLength_andTheConnectionEnds() throws IOException {
-    try (ThievingServer thief = new ThievingServer(file)) {
+    assertNothingIsSaidOf(file);
+  }
+
+  /** As of a file that may not be read, of which the driver tells how long it is. */
+  @Test
+  void folderIsAskedFor_nothingIsSaid_andTheConnectionEnds() throws IOException {
+    assertNothingIsSaidOf(folder);
+  }
+
+  @Test
+  void fileThatIsNotThereIsAskedFor_nothingIsSaid_andTheConnectionEnds() throws IOException {
+    assertNothingIsSaidOf(folder.resolve("no_such_file"));
+  }
+
+  private static void assertNothingIsSaidOf(Path wanted) throws IOException {
+    try (ThievingServer thief = new ThievingServer(wanted)) {
       String url = "mysql://user:word@127.0.0.1:" + thief.port() + "/cache";
       RemoteStorage storage = MysqlStorage.builder(url).poolSize(1).build();
       var opening = storage.open(StorageContexts.system("hostile", Duration.ofSeconds(2)));
@@ -43,8 +58,18 @@ class HostileMysqlTest {
   /** Else the above would hold whatever the storage did. */
   @Test
   void theDriverAlone_sendsIt() throws IOException {
+    assertThat(sentByTheDriverAlone(file)).contains("canary".repeat(1_000));
+  }
+
+  @Test
+  void theDriverAlone_tellsHowLongAFolderIs_andThatAFileIsNotThere() throws IOException {
+    assertThat(sentByTheDriverAlone(folder)).hasSize(8).doesNotStartWith("\0\0\0");
+    assertThat(sentByTheDriverAlone(folder.resolve("no_such_file"))).hasSize(4);
+  }
+
+  private static String sentByTheDriverAlone(Path wanted) throws IOException {
     Vertx vertx = Vertx.vertx();
-    try (ThievingServer thief = new ThievingServer(file)) {
+    try (ThievingServer thief = new ThievingServer(wanted)) {
       MySQLConnectOptions options =
           new MySQLConnectOptions()
               .setHost("127.0.0.1")
@@ -55,7 +80,7 @@ class HostileMysqlTest {
       MySQLConnection.connect(vertx, options)
           .compose(connection -> connection.query("SELECT 1").execute());
 
-      assertThat(Await.value(thief.taken())).contains("canary".repeat(1_000));
+      return Await.value(thief.taken());
     } finally {
       Await.value(vertx.close().toCompletionStage());
     }

@@ -5,20 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.testkit.Await;
 import io.cacheme.testkit.StorageContexts;
+import io.cacheme.testservers.LiveObjects;
 import io.cacheme.testservers.PostgresProcess;
-import java.lang.management.ManagementFactory;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import javax.management.JMException;
-import javax.management.ObjectName;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Connections that were lost take no memory any more. */
 class PostgresqlLostConnectionsTest {
 
   private static final int LOST = 20;
-  private static final Pattern CHANNELS =
-      Pattern.compile("(?m)^ *\\d+: +(\\d+) +\\d+ +\\S+\\.SessionChannel\\b");
 
   @Test
   void lostConnections_areForgotten() {
@@ -26,7 +21,7 @@ class PostgresqlLostConnectionsTest {
         Psql psql = new Psql(server.url())) {
       RemoteStorage storage =
           PostgresqlStorage.builder(server.url()).createSchema(true).poolSize(1).build();
-      int others = channels(); // of tests before this one, which are closed, but known to timers
+      long others = channels(); // of tests before this one, which are closed, but known to timers
       Await.value(storage.open(StorageContexts.system("lost")));
       for (int i = 0; i < LOST; i++) {
         Await.until("an answer", () -> answers(storage));
@@ -49,23 +44,10 @@ class PostgresqlLostConnectionsTest {
         .join();
   }
 
-  /** How many are reachable: a histogram is taken after a full collection. */
-  private static int channels() {
-    Matcher found = CHANNELS.matcher(histogram());
-    return found.find() ? Integer.parseInt(found.group(1)) : 0;
-  }
-
-  private static String histogram() {
-    try {
-      return (String)
-          ManagementFactory.getPlatformMBeanServer()
-              .invoke(
-                  new ObjectName("com.sun.management:type=DiagnosticCommand"),
-                  "gcClassHistogram",
-                  new Object[] {new String[0]},
-                  new String[] {String[].class.getName()});
-    } catch (JMException e) {
-      throw new IllegalStateException(e);
-    }
+  private static long channels() {
+    return LiveObjects.now().counts().entrySet().stream()
+        .filter(type -> type.getKey().endsWith(".SessionChannel"))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
   }
 }

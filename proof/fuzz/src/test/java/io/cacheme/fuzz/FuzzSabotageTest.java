@@ -13,6 +13,7 @@ import io.cacheme.testkit.InMemoryRemoteStorage;
 import io.cacheme.testkit.ManualTimeSource;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** What is kept finds what is broken: each check is given something that has one fault. */
@@ -136,22 +137,27 @@ class FuzzSabotageTest {
 
   @Test
   void storage_aByteThatIsChanged_isFound() {
-    InMemoryRemoteStorage ours = new InMemoryRemoteStorage(new ManualTimeSource());
-    RemoteStorage weak =
-        (RemoteStorage)
-            Proxy.newProxyInstance(
-                getClass().getClassLoader(),
-                new Class<?>[] {RemoteStorage.class},
-                (proxy, method, arguments) ->
-                    switch (method.getName()) {
-                      case "bus", "conditionalWrites" -> null;
-                      case "get" ->
-                          ours.get((String) arguments[0]).thenApply(FuzzSabotageTest::changed);
-                      default -> method.invoke(ours, arguments);
-                    });
-    try (Kept kept = new Kept(weak)) {
-      Inputs.find(StorageFuzzTest.class, "sqlite", bytes -> kept.check(new Draws(bytes)));
+    try (Kept whole = new Kept(reading(value -> value))) {
+      whole.check(new Draws(new byte[] {1, 'k', 1, 'v'}));
     }
+    try (Kept weak = new Kept(reading(FuzzSabotageTest::changed))) {
+      Inputs.find(StorageFuzzTest.class, "sqlite", bytes -> weak.check(new Draws(bytes)));
+    }
+  }
+
+  /** A storage in memory, of whose values {@code read} is read. */
+  private static RemoteStorage reading(UnaryOperator<StoredValue> read) {
+    InMemoryRemoteStorage ours = new InMemoryRemoteStorage(new ManualTimeSource());
+    return (RemoteStorage)
+        Proxy.newProxyInstance(
+            RemoteStorage.class.getClassLoader(),
+            new Class<?>[] {RemoteStorage.class},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "bus", "conditionalWrites" -> null;
+                  case "get" -> ours.get((String) arguments[0]).thenApply(read);
+                  default -> method.invoke(ours, arguments);
+                });
   }
 
   private static StoredValue changed(StoredValue value) {

@@ -4,7 +4,7 @@ package io.cacheme.prove;
 enum Budget {
   /** Beside what the test command has run just before: little. */
   SAMPLE,
-  /** Less than 20 minutes for all of it. */
+  /** What can be waited for. */
   DEFAULT,
   /** Hours. */
   FULL

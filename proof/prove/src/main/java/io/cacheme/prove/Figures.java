@@ -43,15 +43,17 @@ final class Figures {
 
   private static String whole(List<Line> lines) {
     if (lines.get(0).method().equals(Methods.TESTS.name())) {
-      return count(
-              lines.stream().mapToInt(line -> Integer.parseInt(line.figures().split(" ")[0])).sum(),
-              "test")
+      return count(lines.stream().mapToInt(Figures::tests).sum(), "test")
           + " in "
           + count(lines.size(), "class");
     }
     return lines.size() == 1
         ? lines.get(0).figures()
         : sum(lines).orElse("") + count(lines.size(), "check");
+  }
+
+  private static int tests(Line line) {
+    return Integer.parseInt(line.figures().split(" ")[0].replace(",", ""));
   }
 
   /** What all of them have counted, if that is the same. */

@@ -103,9 +103,13 @@ public final class Prove {
             method ->
                 wanted.isEmpty()
                     || wanted.contains(method.name())
-                    || (isPromised()
-                        && proofs.stream().anyMatch(one -> one.method().equals(method))))
+                    || (isPromised() && isProof(method, proofs)))
         .toList();
+  }
+
+  private static boolean isProof(Method method, List<Proof> proofs) {
+    return method.equals(Methods.WEAKENED)
+        || proofs.stream().anyMatch(proof -> proof.method().equals(method));
   }
 
   private boolean isPromised() {
@@ -114,11 +118,15 @@ public final class Prove {
 
   private boolean run() throws IOException, InterruptedException {
     List<Promise> promises = promises();
+    if (promises.isEmpty()) {
+      System.err.println("A sample proves nothing of " + String.join(", ", wanted));
+      return false;
+    }
     List<Proof> proofs = promises.stream().flatMap(each -> each.proofs().stream()).toList();
     List<Method> methods = methods(proofs);
     Map<String, Seen> seen = new Run(HOME, budget, System.out).run(methods, tests(methods, proofs));
-    boolean all = wanted.isEmpty();
-    Board board = new Board(promises, seen, all, all && budget != Budget.SAMPLE);
+    boolean isWhole = wanted.isEmpty() || isPromised();
+    Board board = new Board(promises, seen, isWhole, isWhole && budget != Budget.SAMPLE);
     List<String> table = board.lines();
     table.forEach(System.out::println);
     List<String> kept = new ArrayList<>(Seen.text(seen.values()));
@@ -130,7 +138,12 @@ public final class Prove {
     System.out.printf("%s; %s%n", board.passed() ? "Nothing is red" : "RED", file);
     if (writes) {
       Map<String, Seen> together = new LinkedHashMap<>(kept());
-      together.putAll(seen);
+      seen.forEach(
+          (method, said) ->
+              together.merge(
+                  method,
+                  said,
+                  (before, now) -> now.isPartOf(before, isPromised()) ? before : now));
       Files.write(SEEN, Seen.text(together.values()));
       draw(together);
     }

@@ -45,7 +45,10 @@ final class Reports {
 
     /** What was said twice counts once, and has failed if it did so once. */
     private void add(Line line) {
-      lines.merge(line.check(), line, (before, now) -> before.passed() ? now : before);
+      lines.merge(
+          line.method() + " " + line.check(),
+          line,
+          (before, now) -> before.passed() ? now : before);
     }
 
     private static int number(XMLStreamReader xml, String name) {
@@ -121,7 +124,10 @@ final class Reports {
       return List.of(
           new Line(method.name(), test + "-sabotaged", passed, "found out by " + figures));
     }
-    List<Line> lines = new ArrayList<>(report.lines.values());
+    List<Line> lines = new ArrayList<>();
+    report.lines.values().stream()
+        .filter(line -> line.method().equals(method.name()))
+        .forEach(lines::add);
     if (!passed || lines.isEmpty()) {
       String why = passed ? "says nothing of what it checks" : figures;
       lines.add(new Line(method.name(), test, false, why));

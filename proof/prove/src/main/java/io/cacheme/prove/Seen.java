@@ -17,6 +17,17 @@ record Seen(
 
   private static final String HEAD = "seen ";
 
+  /**
+   * Whether it says less than {@code before}, in whose place it is not to come.
+   *
+   * @param ofPromises whether only what some promises stand on was run
+   */
+  boolean isPartOf(Seen before, boolean ofPromises) {
+    return method.equals(Methods.TESTS.name())
+        ? ofPromises
+        : budget == Budget.SAMPLE && before.budget != Budget.SAMPLE;
+  }
+
   /** For a file; read by {@link #all}. */
   static List<String> text(Iterable<Seen> all) {
     List<String> text = new ArrayList<>();

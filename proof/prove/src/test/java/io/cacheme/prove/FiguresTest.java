@@ -44,6 +44,8 @@ class FiguresTest {
   void tests_areCounted_andTheirClasses() {
     assertThat(of("proof tests PutTest PASSED 21 tests", "proof tests GetTest PASSED 1 test"))
         .isEqualTo("22 tests in 2 classes");
+    assertThat(of("proof tests PutTest PASSED 1,021 tests", "proof tests GetTest PASSED 1 test"))
+        .isEqualTo("1,022 tests in 2 classes");
   }
 
   @Test

@@ -75,6 +75,12 @@ class ReportsTest {
     report("KeySlotSearchTest", 4, 0, 0, "begins\n" + said + "\n" + said + "\nends");
     assertThat(lines(SLOT, "KeySlotSearchTest")).containsExactly(said);
 
+    report("KeySlotSearchTest", 4, 0, 0, "proof other as-it-is FAILED\n" + said);
+    assertThat(lines(SLOT, "KeySlotSearchTest")).containsExactly(said);
+
+    report("KeySlotSearchTest", 4, 0, 0, "proof other as-it-is PASSED");
+    assertThat(lines(SLOT, "KeySlotSearchTest")).noneMatch(line -> line.contains("PASSED"));
+
     report("KeySlotSearchTest", 4, 1, 0, said);
     assertThat(lines(SLOT, "KeySlotSearchTest"))
         .containsExactly(said, "proof slot KeySlotSearchTest FAILED 1 failed of 4 tests");

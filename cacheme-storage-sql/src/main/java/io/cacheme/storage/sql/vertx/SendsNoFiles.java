@@ -11,9 +11,8 @@ import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 
 /**
- * Ends a connection that is about to send a file. A MySQL may answer any statement by asking for
- * one, as for a {@code LOAD DATA LOCAL INFILE}, and the driver sends what it names without looking
- * at the statement. We never ask for that.
+ * Ends a connection that is about to send a file, whatever its driver was told by the server. We
+ * never send one.
  */
 final class SendsNoFiles extends ChannelOutboundHandlerAdapter {
 
@@ -40,12 +39,12 @@ final class SendsNoFiles extends ChannelOutboundHandlerAdapter {
     }
   }
 
-  /** What says how long the file is has not been flushed yet, and never is. */
+  /** First closed, or who is told would flush what says how long the file is. */
   @SuppressWarnings("FutureReturnValueIgnored")
   private static void refuse(
       ChannelHandlerContext context, Object message, ChannelPromise promise) {
     ReferenceCountUtil.release(message);
-    promise.tryFailure(new IOException("the server asked for a file, which it is not sent"));
     context.close();
+    promise.tryFailure(new IOException("the server asked for a file, which it is not sent"));
   }
 }

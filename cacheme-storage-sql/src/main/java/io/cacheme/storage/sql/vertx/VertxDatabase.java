@@ -153,6 +153,7 @@ public final class VertxDatabase implements SqlDatabase {
       SqlConnection connection, Running now, CompletableFuture<SqlSession> connected) {
     List<SessionChannel> channels = now.transport().claim();
     channels.forEach(SendsNoFiles::guard);
+    channels.forEach(dialect::guard);
     VertxSession session = new VertxSession(dialect, connection, channels);
     connected.whenComplete(
         (served, thrown) -> {

@@ -5,6 +5,7 @@ import io.cacheme.spi.StoredEntry;
 import io.cacheme.storage.sql.SqlFailure;
 import io.cacheme.storage.sql.SqlMessage;
 import io.cacheme.storage.sql.SqlNotifications;
+import io.netty.channel.Channel;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.DatabaseException;
@@ -34,6 +35,9 @@ public interface VertxDialect {
    * @param limitMillis when it is given up
    */
   Future<? extends SqlConnection> connect(Vertx vertx, long limitMillis);
+
+  /** Guards {@code channel}, to which a connection has been made, before a statement is sent. */
+  default void guard(Channel channel) {}
 
   /** Statements for each new connection. */
   List<String> greeting();

@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.DefaultFileRegion;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.stream.ChunkedNioFile;
@@ -35,7 +36,9 @@ class SendsNoFilesTest {
   private void assertRefused(Object message) {
     ByteBuf header = Unpooled.wrappedBuffer(new byte[] {6, 0, 0, 2});
     channel.pipeline().firstContext().write(header);
-    ChannelFuture sent = channel.pipeline().lastContext().writeAndFlush(message);
+    ChannelPromise told = channel.newPromise();
+    told.addListener(sent -> channel.flush());
+    ChannelFuture sent = channel.pipeline().lastContext().writeAndFlush(message, told);
 
     assertThat(sent.cause()).hasMessageContaining("asked for a file");
     assertThat(channel.isOpen()).isFalse();

@@ -9,8 +9,6 @@ import java.util.List;
 /** Three masters, each behind a proxy as which it is known. The first has the faults. */
 final class ClusterFamily implements Family {
 
-  private static final String USER = "app";
-
   private final RedisCluster cluster = RedisCluster.builder().behindProxies().start();
   private final RedisClusterNode first = cluster.masters().get(0);
   private final FaultProxy proxy = first.proxy();
@@ -22,7 +20,7 @@ final class ClusterFamily implements Family {
 
   @Override
   public String url() {
-    return cluster.url().replace("redis://", "redis://" + USER + ":" + PASSWORD + "@");
+    return cluster.url().replace("redis://", "redis://" + RedisCells.USER + ":" + PASSWORD + "@");
   }
 
   @Override
@@ -39,22 +37,8 @@ final class ClusterFamily implements Family {
   public List<Cell> cells() {
     List<Cell> cells = new ArrayList<>(Network.cells(first, this::restart, proxy));
     cells.add(Cell.of("pool-exhausted", first::stop, first::cont).withCalls(8));
-    cells.add(
-        Cell.of(
-            "oom",
-            () -> first.ask("CONFIG", "SET", "maxmemory", "1"),
-            () -> first.ask("CONFIG", "SET", "maxmemory", "0")));
-    cells.add(Cell.of("loading", new RedisLoading(first)));
+    cells.addAll(RedisCells.of(first));
     cells.add(Cell.of("moved", new MovingSlots(cluster)).thatMayBeSilent());
-    cells.add(
-        Cell.of(
-                "wrong-password",
-                () -> {
-                  first.ask("ACL", "SETUSER", USER, "resetpass", ">another");
-                  first.ask("CLIENT", "KILL", "USER", USER);
-                },
-                () -> first.ask("ACL", "SETUSER", USER, "resetpass", ">" + PASSWORD))
-            .within(Cell.AFTER_REFUSAL));
     return cells;
   }
 
@@ -66,7 +50,7 @@ final class ClusterFamily implements Family {
   /** What is gone with a process: its user. */
   private void setUp() {
     for (RedisClusterNode node : cluster.masters()) {
-      node.ask("ACL", "SETUSER", USER, "on", ">" + PASSWORD, "~*", "&*", "+@all");
+      node.ask("ACL", "SETUSER", RedisCells.USER, "on", ">" + PASSWORD, "~*", "&*", "+@all");
     }
     cluster.awaitOk();
   }

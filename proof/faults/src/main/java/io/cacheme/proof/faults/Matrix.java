@@ -89,11 +89,12 @@ final class Matrix {
 
   private void run(String name) {
     try (Family family = open(name)) {
-      for (Cell each : family.cells()) {
-        if (cell == null || cell.equals(each.name())) {
-          say(run(family, each, plan));
-        }
+      List<Cell> cells =
+          family.cells().stream().filter(each -> cell == null || cell.equals(each.name())).toList();
+      if (cells.isEmpty()) {
+        throw new IllegalArgumentException(name + " has no fault " + cell);
       }
+      cells.forEach(each -> say(run(family, each, plan)));
     } catch (RuntimeException e) {
       say(new Outcome(name, "it could not be run", List.of(String.valueOf(e))));
     }

@@ -13,7 +13,6 @@ import io.cacheme.proof.load.Source;
 import io.cacheme.proof.load.Tally;
 import io.cacheme.proof.load.Tally.Fault;
 import io.cacheme.proof.load.Target;
-import io.cacheme.spi.RemoteStorage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +37,8 @@ enum Sabotage {
   private static final int KEYS = 200;
   private static final int PER_SECOND = 1_000;
   private static final long MILLIS = 1_500;
+  private static final long ANSWERED_WITHIN = TimeUnit.SECONDS.toNanos(20);
+  private static final long LEFT_ALONE_FOR = TimeUnit.SECONDS.toNanos(1);
 
   private final String check;
 
@@ -45,26 +46,41 @@ enum Sabotage {
     this.check = check;
   }
 
-  /** Asks for a while; passes if it is found out. */
+  /** Asks for a while; passes if it is found out, and nothing is where nothing is broken. */
   Outcome run() {
+    try {
+      String whole = found(false);
+      String broken = found(true);
+      if (whole.isEmpty() && !broken.isEmpty()) {
+        return outcome("found out: " + broken, List.of());
+      }
+      return broken.isEmpty()
+          ? outcome("not found out", List.of("a load must notice it"))
+          : outcome("found where nothing is broken: " + whole, List.of("a load must not say so"));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return outcome("interrupted", List.of(String.valueOf(e)));
+    }
+  }
+
+  private Outcome outcome(String figures, List<String> problems) {
+    return new Outcome(check + "-sabotaged", figures, problems);
+  }
+
+  private String found(boolean broken) throws InterruptedException {
     try (LogWatch log = new LogWatch();
         Cacheme cacheme =
             Cacheme.builder()
                 .storage("local", "local://tlfu?size=50")
-                .storage(CellRun.REMOTE, storage())
+                .storage(
+                    CellRun.REMOTE,
+                    new WrongStorage(broken && this == REMOVAL_LOST, broken && this == VALUE_SHOWN))
                 .build()) {
-      String found = found(cacheme, log);
-      return new Outcome(
-          check + "-sabotaged",
-          found.isEmpty() ? "not found out" : "found out: " + found,
-          found.isEmpty() ? List.of("a load must notice it") : List.of());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Outcome(check + "-sabotaged", "interrupted", List.of(String.valueOf(e)));
+      return found(broken, cacheme, log);
     }
   }
 
-  private String found(Cacheme cacheme, LogWatch log) throws InterruptedException {
+  private String found(boolean broken, Cacheme cacheme, LogWatch log) throws InterruptedException {
     Source source = new Source(KEYS, 100, Duration.ofMillis(1));
     DynamicType<String> type =
         DynamicNode.type("load", "v1", String.class)
@@ -72,23 +88,19 @@ enum Sabotage {
             .tier(CellRun.REMOTE, Duration.ofMinutes(1));
     NodeCache<DynamicNode<String>, String> cache = type.cache(cacheme);
     IntFunction<DynamicNode<String>> toNode =
-        this == KEYS_ALIKE ? key -> type.key("" + key / 2 * 2) : key -> type.key("" + key);
-    Target target = Target.of(cache, toNode, node -> Integer.parseInt(node.key()), source);
+        broken && this == KEYS_ALIKE
+            ? key -> type.key("" + key / 2 * 2)
+            : key -> type.key("" + key);
+    Target whole = Target.of(cache, toNode, node -> Integer.parseInt(node.key()), source);
+    Target target = broken && this == NEVER_ANSWERED ? new Forgetful(whole) : whole;
     Tally tally = new Tally();
     OpenLoop loop =
         OpenLoop.start(
-            new Asker(
-                this == NEVER_ANSWERED ? new Forgetful(target) : target,
-                source,
-                Mix.mostlyReads(),
-                tally,
-                Set.of(),
-                1),
-            PER_SECOND);
+            new Asker(target, source, Mix.mostlyReads(), tally, Set.of(), 1), PER_SECOND);
     TimeUnit.MILLISECONDS.sleep(MILLIS);
     loop.stop();
-    tally.awaitAnswers(TimeUnit.SECONDS.toNanos(1));
-    if (this == MISCOUNTED) {
+    tally.awaitAnswers(broken ? LEFT_ALONE_FOR : ANSWERED_WITHIN);
+    if (broken && this == MISCOUNTED) {
       var unused = cache.getIfPresent(type.key("0"));
     }
     return found(tally.report(), cache, log, source);
@@ -99,16 +111,15 @@ enum Sabotage {
       case REMOVAL_LOST -> counted(report.count(Fault.STALE), "stale", report);
       case KEYS_ALIKE -> counted(report.count(Fault.WRONG), "wrong", report);
       case NEVER_ANSWERED -> counted(report.pending(), "pending", report);
-      case VALUE_SHOWN -> String.join(", ", log.problems(List.of(), Set.of(source.secret())));
+      case VALUE_SHOWN ->
+          log.problems(List.of(), Set.of(source.secret())).contains(LogWatch.SHOWS_SECRET)
+              ? LogWatch.SHOWS_SECRET
+              : "";
       case MISCOUNTED -> String.join(", ", report.problemsOf(cache.stats()));
     };
   }
 
   private static String counted(long count, String what, LoadReport report) {
     return count == 0 ? "" : count + " " + what + " of " + report.requests() + " requests";
-  }
-
-  private RemoteStorage storage() {
-    return new WrongStorage(this == REMOVAL_LOST, this == VALUE_SHOWN);
   }
 }

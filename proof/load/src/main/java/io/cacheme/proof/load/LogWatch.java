@@ -16,6 +16,9 @@ public final class LogWatch implements AutoCloseable {
   /** A little less than the ten seconds, for a line is dated after its limit was looked at. */
   private static final Duration LIMIT = Duration.ofMillis(9_900);
 
+  /** The problem of a log that has one of the secrets in it. */
+  public static final String SHOWS_SECRET = "the log shows a secret";
+
   private final LogCapture capture = new LogCapture();
 
   /** How many lines of {@code INFO} and above there were. */
@@ -33,7 +36,7 @@ public final class LogWatch implements AutoCloseable {
     List<String> problems = new ArrayList<>();
     String text = capture.text();
     if (secrets.stream().anyMatch(text::contains)) {
-      problems.add("the log shows a secret");
+      problems.add(SHOWS_SECRET);
     }
     for (LogRecord line : told()) {
       if (line.getLevel().intValue() > Level.WARNING.intValue()) {

@@ -1,6 +1,7 @@
 package io.cacheme.proof.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cacheme.testkit.Await;
 import java.time.Duration;
@@ -76,7 +77,7 @@ class OpenLoopTest {
             });
     Await.until("one was asked", () -> tally.report().requests() > 0);
 
-    assertThat(org.assertj.core.api.Assertions.catchThrowable(loop::stop))
+    assertThatThrownBy(loop::stop)
         .hasMessageContaining("a call threw")
         .hasRootCauseMessage("on purpose");
   }

@@ -20,7 +20,9 @@ record Answers(Sample counts, boolean cameToRest) {
   private Check answers() {
     return new Check(
         "answers",
-        counts.get("requests") > 0 && NONE_MAY_BE.stream().allMatch(name -> counts.get(name) == 0),
+        counts.get("requests") > counts.get("followed")
+            && counts.get("followed") > 0
+            && NONE_MAY_BE.stream().allMatch(name -> counts.get(name) == 0),
         Check.text(
             "%,d requests, %,d of them of another process; %,d wrong, %,d stale, %,d stale after a"
                 + " failed write, %,d damaged, %,d failed as none may",

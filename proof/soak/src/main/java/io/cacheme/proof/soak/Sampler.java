@@ -1,16 +1,13 @@
 package io.cacheme.proof.soak;
 
+import io.cacheme.testservers.LiveObjects;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.management.JMException;
-import javax.management.ObjectName;
 
 /** Looks what this process holds. */
 final class Sampler {
@@ -19,11 +16,6 @@ final class Sampler {
 
   /** Objects that references of the first round let go of are gone after the last. */
   private static final int COLLECTIONS = 3;
-
-  /** A line of a class histogram: its place, instances, bytes, class. */
-  private static final Pattern CLASS = Pattern.compile("(?m)^ *\\d+: +(\\d+) +(\\d+) +(\\S+)");
-
-  private static final Pattern TOTAL = Pattern.compile("(?m)^Total +(\\d+) +(\\d+)");
 
   /** What runs later, of whatever library. */
   private static final List<String> TASKS =
@@ -59,13 +51,13 @@ final class Sampler {
     return sample.of(Sample.ELASTIC).isEmpty();
   }
 
-  /** Leaves what is reachable; answers how many objects of which class that is. */
-  static String collect() {
-    String histogram = "";
-    for (int i = 0; i < COLLECTIONS; i++) {
-      histogram = histogram(); // which begins by a full collection
+  /** Leaves what is reachable, and answers that. */
+  static LiveObjects collect() {
+    LiveObjects live = LiveObjects.now();
+    for (int i = 1; i < COLLECTIONS; i++) {
+      live = LiveObjects.now();
     }
-    return histogram;
+    return live;
   }
 
   private static void threads(Sample sample) {
@@ -94,13 +86,9 @@ final class Sampler {
   }
 
   private static void objects(Sample sample) {
-    String histogram = collect();
-    MatchResult total = TOTAL.matcher(histogram).results().findFirst().orElseThrow();
-    sample.add(Sample.HEAP, Long.parseLong(total.group(2)));
-    CLASS
-        .matcher(histogram)
-        .results()
-        .forEach(found -> object(sample, found.group(3), Long.parseLong(found.group(1))));
+    LiveObjects live = collect();
+    sample.add(Sample.HEAP, live.bytes());
+    live.counts().forEach((type, count) -> object(sample, type, count));
   }
 
   private static void object(Sample sample, String type, long instances) {
@@ -108,20 +96,6 @@ final class Sampler {
       sample.add(Sample.OBJECT + type, instances);
     } else if (TASKS.contains(type)) {
       sample.add(Sample.TASK + type, instances);
-    }
-  }
-
-  private static String histogram() {
-    try {
-      return (String)
-          ManagementFactory.getPlatformMBeanServer()
-              .invoke(
-                  new ObjectName("com.sun.management:type=DiagnosticCommand"),
-                  "gcClassHistogram",
-                  new Object[] {new String[0]},
-                  new String[] {String[].class.getName()});
-    } catch (JMException e) {
-      throw new IllegalStateException("this JVM gives no histogram of its objects", e);
     }
   }
 
