@@ -37,7 +37,7 @@ class CommandsTest {
   private static final Set<String> OTHERS = Set.of("jlink", "java", "image/bin/java", "mongosh");
   private static final Set<String> PHASES =
       Set.of("clean", "compile", "test", "package", "verify", "install");
-  private static final Set<String> FLAGS = Set.of("-q", "-o", "-am", "-T3", "--batch-mode");
+  private static final Set<String> FLAGS = Set.of("-q", "-o", "-am", "-T4", "--batch-mode");
   private static final Set<String> MAVENS_PROPERTIES =
       Set.of("skipTests", "maven.test.skip", "exec.args", "surefire.failIfNoSpecifiedTests");
 
