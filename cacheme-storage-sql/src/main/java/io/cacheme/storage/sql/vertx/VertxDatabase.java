@@ -94,7 +94,8 @@ public final class VertxDatabase implements SqlDatabase {
         throw new RejectedExecutionException();
       }
       EventLoop loop = now.transport().eventLoops().next();
-      loop.execute(() -> connect(now, loop, connected));
+      ConnectionScope scope = new ConnectionScope(now.vertx(), loop);
+      scope.run(() -> connect(now, loop, scope, connected));
     } catch (RejectedExecutionException e) {
       connected.completeExceptionally(new SqlFailure(SqlFailure.Kind.LOST, "is closed"));
     }
@@ -124,7 +125,14 @@ public final class VertxDatabase implements SqlDatabase {
     return closing;
   }
 
-  private void connect(Running now, EventLoop loop, CompletableFuture<SqlSession> connected) {
+  private void connect(
+      Running now, EventLoop loop, ConnectionScope scope, CompletableFuture<SqlSession> connected) {
+    connected.whenComplete(
+        (session, thrown) -> {
+          if (thrown != null) {
+            scope.close();
+          }
+        });
     loop.schedule(() -> giveUp(now, connected), now.connectMillis(), TimeUnit.MILLISECONDS);
     try {
       dialect
@@ -132,16 +140,13 @@ public final class VertxDatabase implements SqlDatabase {
           .onComplete(
               (connection, thrown) -> {
                 if (connected.isDone()) { // given up: what is claimed now would be another's
-                  if (connection != null) {
-                    connection.close();
-                  }
                   return;
                 }
                 if (connection == null) {
                   now.transport().claim().forEach(Channel::close);
                   connected.completeExceptionally(VertxFailures.ofConnecting(dialect, thrown));
                 } else {
-                  greet(connection, now, connected);
+                  greet(connection, now, scope, connected);
                 }
               });
     } catch (RuntimeException e) {
@@ -150,11 +155,14 @@ public final class VertxDatabase implements SqlDatabase {
   }
 
   private void greet(
-      SqlConnection connection, Running now, CompletableFuture<SqlSession> connected) {
+      SqlConnection connection,
+      Running now,
+      ConnectionScope scope,
+      CompletableFuture<SqlSession> connected) {
     List<SessionChannel> channels = now.transport().claim();
     channels.forEach(SendsNoFiles::guard);
     channels.forEach(dialect::guard);
-    VertxSession session = new VertxSession(dialect, connection, channels);
+    VertxSession session = new VertxSession(dialect, connection, channels, scope);
     connected.whenComplete(
         (served, thrown) -> {
           if (thrown != null) {

@@ -31,19 +31,24 @@ final class VertxSession implements SqlSession {
   private final VertxDialect dialect;
   private final SqlConnection connection;
   private final List<SessionChannel> channels;
+  private final ConnectionScope scope;
   private final CompletableFuture<@Nullable Void> lost = new CompletableFuture<>();
 
-  VertxSession(VertxDialect dialect, SqlConnection connection, List<SessionChannel> channels) {
+  VertxSession(
+      VertxDialect dialect,
+      SqlConnection connection,
+      List<SessionChannel> channels,
+      ConnectionScope scope) {
     this.dialect = dialect;
     this.connection = connection;
     this.channels = channels;
+    this.scope = scope;
     connection.exceptionHandler(ignored -> {}); // it closes then, and that is told
     connection.closeHandler(this::ended);
   }
 
-  /** Vert.x keeps what belongs to a connection until it is closed, also one that has been lost. */
   private void ended(@Nullable Void nothing) {
-    connection.close();
+    scope.close();
     lost.complete(null);
   }
 

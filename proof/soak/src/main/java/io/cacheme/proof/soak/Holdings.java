@@ -24,7 +24,7 @@ record Holdings(Sample start, Sample middle, Sample end, Sample closed) {
 
   /** Threads of ours and of our drivers. */
   private static final List<String> OURS =
-      List.of("cacheme-", "lettuce-", "vert.x-", "vertx-", "cluster-", "Thread-", Leaks.THREAD);
+      List.of("cacheme-", "lettuce-", "vert.x-", "vertx-", "cluster-", "Thread-#", Leaks.THREAD);
 
   /** Whether {@code end} is as {@code start}. */
   static boolean allPassed(Sample start, Sample end) {
