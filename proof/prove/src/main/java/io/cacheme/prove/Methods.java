@@ -87,15 +87,16 @@ final class Methods {
                   "EpochsSabotageTest",
                   "RespSabotageTest"),
           Method.run(
-              "faults",
-              "storages that are killed, stopped, cut off and broken, under a constant load",
-              "proof/faults",
-              Map.of(DEFAULT, "proof/faults/run sqlite", FULL, "proof/faults/run")),
+                  "faults",
+                  "storages that are killed, stopped, cut off and broken, under a constant load",
+                  "proof/faults",
+                  Map.of(FULL, "proof/faults/run"))
+              .with("CellsTest", "FaultsSabotageTest"),
           Method.run(
               "soak",
               "what a process holds after long load, while its servers have troubles",
               "proof/soak",
-              Map.of(DEFAULT, "proof/soak/run --seconds 60", FULL, "proof/soak/run --minutes 60")),
+              Map.of(DEFAULT, "proof/soak/run --seconds 40", FULL, "proof/soak/run --minutes 60")),
           Method.run(
               "supply",
               "what comes with a build and with us",

@@ -10,14 +10,20 @@ final class MysqlFamily extends SqlFamily<MysqlProcess> {
   private final MysqlKind kind;
 
   MysqlFamily(MysqlKind kind) {
-    this(
-        kind,
+    this(kind, server(kind));
+  }
+
+  private static MysqlProcess server(MysqlKind kind) {
+    MysqlProcess.Builder builder =
         MysqlProcess.builder(kind)
             .setting("max_connections", "" + MOST_CONNECTIONS)
             .setting("innodb_file_per_table", "OFF")
             .setting("innodb_data_file_path", "ibdata1:12M:autoextend:max:48M")
-            .setting("innodb_autoextend_increment", "4")
-            .startOrSkip());
+            .setting("innodb_autoextend_increment", "4");
+    if (kind == MysqlKind.MARIADB) { // as MySQL has it; else it ends where that file is full
+      builder.setting("innodb_undo_tablespaces", "2");
+    }
+    return builder.startOrSkip();
   }
 
   private MysqlFamily(MysqlKind kind, MysqlProcess server) {
@@ -45,7 +51,10 @@ final class MysqlFamily extends SqlFamily<MysqlProcess> {
     return deadlocks(
         "`key`",
         List.of(),
-        "SELECT `COUNT` FROM information_schema.INNODB_METRICS WHERE NAME = 'lock_deadlocks'");
+        kind == MysqlKind.MYSQL
+            ? "SELECT `COUNT` FROM information_schema.INNODB_METRICS WHERE NAME = 'lock_deadlocks'"
+            : "SELECT CAST(VARIABLE_VALUE AS INT) FROM information_schema.GLOBAL_STATUS"
+                + " WHERE VARIABLE_NAME = 'INNODB_DEADLOCKS'");
   }
 
   @Override

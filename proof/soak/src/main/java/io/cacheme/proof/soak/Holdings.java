@@ -3,6 +3,7 @@ package io.cacheme.proof.soak;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +22,8 @@ record Holdings(Sample start, Sample middle, Sample end, Sample closed) {
 
   /** Reconnections and the like that just wait for their time. */
   private static final long TASKS_MAY_GROW = 10;
+
+  private static final String SOCKETS = Sample.DESCRIPTOR + "socket:[#]";
 
   /** Threads of ours and of our drivers. */
   private static final List<String> OURS =
@@ -48,10 +51,10 @@ record Holdings(Sample start, Sample middle, Sample end, Sample closed) {
   private List<Check> whileOpen() {
     return List.of(
         heap(),
-        noneMore("threads", Sample.THREAD),
-        noneMore("descriptors", Sample.DESCRIPTOR),
-        noneMore("connections", Sample.CONNECTION),
-        noMoreThan(TASKS_MAY_GROW, "tasks", Sample.TASK),
+        noneMore("threads", Sample.THREAD, start.of(Sample.THREAD)),
+        noneMore("descriptors", Sample.DESCRIPTOR, withPools(Sample.DESCRIPTOR)),
+        noneMore("connections", Sample.CONNECTION, withPools(Sample.CONNECTION)),
+        noMoreThan(TASKS_MAY_GROW, "tasks", Sample.TASK, start.of(Sample.TASK)),
         objects());
   }
 
@@ -68,12 +71,27 @@ record Holdings(Sample start, Sample middle, Sample end, Sample closed) {
   }
 
   /** There are no more of any name; and some of all, or they were not looked at. */
-  private Check noneMore(String name, String prefix) {
-    return noMoreThan(0, name, prefix);
+  private Check noneMore(String name, String prefix, Map<String, Long> allowed) {
+    return noMoreThan(0, name, prefix, allowed);
   }
 
-  private Check noMoreThan(long growth, String name, String prefix) {
-    List<String> more = grown(start.of(prefix), end.of(prefix), growth);
+  /** What there was, as if each pool of connections had been full, which may be so at any time. */
+  private Map<String, Long> withPools(String prefix) {
+    Map<String, Long> allowed = new TreeMap<>(start.of(prefix));
+    start
+        .of(Sample.POOL)
+        .forEach(
+            (pool, most) -> {
+              String connection = pool.replace(Sample.POOL, Sample.CONNECTION);
+              long idle = Math.max(0, most - start.get(connection));
+              allowed.computeIfPresent(connection, (name, count) -> count + idle);
+              allowed.computeIfPresent(SOCKETS, (name, count) -> count + idle);
+            });
+    return allowed;
+  }
+
+  private Check noMoreThan(long growth, String name, String prefix, Map<String, Long> allowed) {
+    List<String> more = grown(allowed, end.of(prefix), growth);
     return new Check(
         name,
         more.isEmpty() && start.sum(prefix) > 0,

@@ -7,6 +7,11 @@ import java.util.List;
 /** A server that speaks MongoDB's protocol, which comes back empty after it was killed. */
 final class MongodbStation extends ServerStation {
 
+  private static final int POOL_SIZE = 2;
+
+  /** The driver's own, which watch the server. */
+  private static final int MONITORS = 2;
+
   private final MongoInProcess server;
 
   private MongodbStation(MongoInProcess server) {
@@ -20,7 +25,9 @@ final class MongodbStation extends ServerStation {
 
   @Override
   public String url() {
-    return byProxy(server.url()) + "cacheme?createSchema=true&poolSize=2&silenceTimeout=2s";
+    return byProxy(server.url())
+        + "cacheme?createSchema=true&silenceTimeout=2s&poolSize="
+        + POOL_SIZE;
   }
 
   /** It runs in this process, and so cannot be stopped. */
@@ -35,6 +42,11 @@ final class MongodbStation extends ServerStation {
   @Override
   public long connections() {
     return Tcp.established(server.port());
+  }
+
+  @Override
+  public long pooled() {
+    return Soaked.CACHEMES * (POOL_SIZE + MONITORS);
   }
 
   @Override

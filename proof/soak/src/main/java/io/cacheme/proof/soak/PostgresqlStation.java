@@ -15,6 +15,9 @@ final class PostgresqlStation extends ServerStation {
       "SELECT count(*) FROM pg_stat_activity"
           + " WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()";
 
+  private static final int POOL_SIZE = 2;
+  private static final int BUS = 1;
+
   private final PostgresProcess server;
   private final Vertx vertx = Vertx.vertx();
 
@@ -29,12 +32,17 @@ final class PostgresqlStation extends ServerStation {
 
   @Override
   public String url() {
-    return byProxy(server.url()) + "?createSchema=true&poolSize=2&silenceTimeout=2s";
+    return byProxy(server.url()) + "?createSchema=true&silenceTimeout=2s&poolSize=" + POOL_SIZE;
   }
 
   @Override
   public long connections() {
     return ask(OTHERS).iterator().next().getLong(0);
+  }
+
+  @Override
+  public long pooled() {
+    return Soaked.CACHEMES * (POOL_SIZE + BUS);
   }
 
   /** It takes no writes, as a replica does. */

@@ -20,6 +20,10 @@ record Sample(SortedMap<String, Long> figures) {
 
   static final String DESCRIPTOR = "descriptor ";
   static final String CONNECTION = "connection ";
+
+  /** How many connections there may be to a server, whose pools grow with what is to be done. */
+  static final String POOL = "pool ";
+
   static final String OBJECT = "object ";
   static final String TASK = "task ";
 

@@ -187,7 +187,10 @@ public final class Soak implements AutoCloseable {
 
   private Sample sample() throws IOException {
     Sample sample = Sample.decode(child.tell("sample"));
-    servers.forEach(server -> sample.add(Sample.CONNECTION + server.name(), server.connections()));
+    for (Station server : servers) {
+      sample.add(Sample.CONNECTION + server.name(), server.connections());
+      sample.add(Sample.POOL + server.name(), server.pooled());
+    }
     return sample;
   }
 

@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Soaked {
 
+  /** How many there are all the time. */
+  static final int CACHEMES = 2;
+
   private static final int KEYS = 24_000;
   private static final int LENGTH = 200;
   private static final int AT_A_TIME = 64;

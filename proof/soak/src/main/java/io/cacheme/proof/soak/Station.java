@@ -27,6 +27,11 @@ interface Station extends AutoCloseable {
   /** How many clients are connected; to be asked while there is no trouble. */
   long connections();
 
+  /** How many connections the process may keep, whatever it had to do; 0 if always the same. */
+  default long pooled() {
+    return 0;
+  }
+
   @Override
   void close();
 }

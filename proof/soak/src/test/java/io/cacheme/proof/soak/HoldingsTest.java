@@ -43,6 +43,19 @@ class HoldingsTest {
   }
 
   @Test
+  void connections_mayFillTheirPool_andNoMore() {
+    Sample full = sample();
+    full.add(Sample.CONNECTION + "redis", 2);
+    full.add(Sample.DESCRIPTOR + "socket:[#]", 2);
+    Sample more = sample();
+    more.add(Sample.CONNECTION + "redis", 3);
+    more.add(Sample.DESCRIPTOR + "socket:[#]", 3);
+
+    assertThat(failed(full)).isEmpty();
+    assertThat(failed(more)).containsExactly("descriptors", "connections");
+  }
+
+  @Test
   void connectionLeftAfterClose_fails() {
     Sample closed = new Sample();
     closed.count(Sample.CONNECTION + "redis");
@@ -79,6 +92,7 @@ class HoldingsTest {
     sample.count(Sample.THREAD + "cacheme-ticker");
     sample.count(Sample.DESCRIPTOR + "socket:[#]");
     sample.count(Sample.CONNECTION + "redis");
+    sample.add(Sample.POOL + "redis", 3);
     sample.count(Sample.TASK + "io.netty.util.concurrent.ScheduledFutureTask");
     sample.add(Sample.OBJECT + "io.cacheme.Cacheme", 2);
     return sample;

@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is broken on purpose is found out. */
-class SabotageTest {
+class FaultsSabotageTest {
 
   @ParameterizedTest
   @EnumSource
