@@ -18,3 +18,6 @@ record Doubled(long x, long y) implements Node<String> {}
 
 @CacheNode(key = "a}:{}:{b", caches = @Cache(storage = "local", ttl = "30s"))
 record Three(long a, long b, long name) implements Node<String> {}
+
+@CacheNode(key = "{a}{b}:{", caches = @Cache(storage = "local", ttl = "30s"))
+record Unclear(String a, String b) implements Node<String> {}

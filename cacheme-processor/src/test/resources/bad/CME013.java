@@ -9,3 +9,6 @@ record UserInfo(long userId) implements Node<String> {}
 
 @CacheNode(key = "", caches = @Cache(storage = "local", ttl = "30s"))
 record AllNode() implements Node<String> {}
+
+@CacheNode(caches = @Cache(storage = "local", ttl = "30s"))
+record Traced(long id, @io.cacheme.annotation.KeyIgnore String trace) implements Node<String> {}

@@ -40,3 +40,13 @@ record TooLong(long id) implements Node<String> {}
     loadTimeout = "none",
     caches = @Cache(storage = "local", ttl = "1h", expireAfterAccess = "none"))
 record NotFresh(long id) implements Node<String> {}
+
+@CacheNode(
+    key = "bounded:{id}",
+    softTtl = "10s",
+    staleIfError = "1h",
+    refreshAhead = "none",
+    softLoadTimeout = "none",
+    errorTtl = "none",
+    caches = @Cache(storage = "local", ttl = "1h"))
+record NotBounded(long id) implements Node<String> {}

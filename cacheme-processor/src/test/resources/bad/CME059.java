@@ -32,3 +32,10 @@ record Job(long id) implements Node<Runnable> {
     }
   }
 }
+
+@CacheNode(
+    version = "auto",
+    key = "task:{id}",
+    caches = @Cache(storage = "my-redis", ttl = "10d"),
+    serializer = io.cacheme.codec.MsgPackSerializer.class)
+record Task(long id) implements Node<Runnable> {}

@@ -17,3 +17,10 @@ record OfItsOwn(long id) implements Node<String> {
     return "" + id;
   }
 }
+
+@CacheNode(caches = @Cache(storage = "my-redis", ttl = "30s"))
+record Flawed(long id) implements Node<String> {
+  long key() {
+    return id;
+  }
+}

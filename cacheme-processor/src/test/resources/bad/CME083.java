@@ -21,3 +21,9 @@ record Endless(long id) implements Node<String> {}
     singleflight = Singleflight.FLEET,
     caches = @Cache(storage = "redis", ttl = "1h"))
 record Leased(long id) implements Node<String> {}
+
+@CacheNode(
+    key = "d:{id}",
+    staleIfError = "24d",
+    caches = @Cache(storage = "local", ttl = "30s"))
+record Longest(long id) implements Node<String> {}

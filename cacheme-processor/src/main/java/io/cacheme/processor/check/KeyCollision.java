@@ -53,17 +53,12 @@ final class KeyCollision {
               ? List.of("a" + between + "b", "a", "1", "1" + between)
               : List.of("c", "b" + between + "c", "1", between + "1");
       case INTEGER -> isLeft ? List.of("12", "1", "-1") : List.of("3", "23", "-1", "1");
-      case CHARACTER -> isLeft ? List.of("a", "1") : List.of("b", "1");
       case BOOLEAN -> List.of("true", "false");
       default -> List.of();
     };
   }
 
   private static String shown(Alphabet alphabet, String text) {
-    return switch (alphabet) {
-      case TEXT -> '"' + text + '"';
-      case CHARACTER -> "'" + text + "'";
-      default -> text;
-    };
+    return alphabet == Alphabet.TEXT ? '"' + text + '"' : text;
   }
 }

@@ -52,14 +52,19 @@ final class KeyCoverageCheck {
     if (component.ignored()
         || covered.contains(path)
         || misspelt.contains(path)
-        || component.keyType() instanceof KeyType.Unsupported) {
+        || isToldElsewhere(component, owner)) {
       return;
     }
     if (component.keyType() instanceof KeyType.Nested nested && isNamedInParts(path)) {
       nested.components().forEach(part -> component(top, part, path));
     } else {
-      found.add(missing(top, path, owner));
+      found.add(missing(top, component, owner));
     }
+  }
+
+  /** {@link KeyTypeCheck} looks at what is in the key, and at the node's own components. */
+  private static boolean isToldElsewhere(ComponentModel component, String owner) {
+    return owner.isEmpty() && component.keyType() instanceof KeyType.Unsupported;
   }
 
   private boolean isNamedInParts(String path) {
@@ -67,7 +72,8 @@ final class KeyCoverageCheck {
         || misspelt.stream().anyMatch(name -> name.startsWith(path + "."));
   }
 
-  private Diagnostic missing(ComponentModel top, String path, String owner) {
+  private Diagnostic missing(ComponentModel top, ComponentModel component, String owner) {
+    String path = path(owner, component.name());
     return DiagnosticCode.CME011.at(
         top.origin(),
         "component "
@@ -78,12 +84,14 @@ final class KeyCoverageCheck {
             + " would share one cache entry",
         owner.isEmpty()
             ? "put {" + path + "} into the key, or mark it `@KeyIgnore`"
-            : "put {"
-                + path
-                + "} or all of {"
-                + owner
-                + "} into the key, or mark "
+            : helpForPart(component, path, owner)
                 + (top.name() + " `@KeyIgnore` to let what the key names decide"));
+  }
+
+  private static String helpForPart(ComponentModel component, String path, String owner) {
+    return component.keyType() instanceof KeyType.Unsupported
+        ? "declare `String key()`, or mark "
+        : "put {" + path + "} or all of {" + owner + "} into the key, or mark ";
   }
 
   /** The path that a placeholder which names nothing was probably meant to be. */

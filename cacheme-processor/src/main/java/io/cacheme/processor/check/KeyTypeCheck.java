@@ -37,16 +37,12 @@ final class KeyTypeCheck {
       paths.putIfAbsent(value.name(), value);
     }
     for (ComponentModel component : node.record().components()) {
-      boolean isNamed = paths.keySet().stream().anyMatch(p -> isAt(p, component.name()));
-      if (!isNamed && !component.ignored()) {
-        paths.put(component.name(), new Value(List.of(component)));
+      String parts = component.name() + ".";
+      if (!component.ignored() && paths.keySet().stream().noneMatch(p -> p.startsWith(parts))) {
+        paths.putIfAbsent(component.name(), new Value(List.of(component)));
       }
     }
     paths.forEach((path, value) -> component(value.path().get(0), value.component(), path));
-  }
-
-  private static boolean isAt(String path, String name) {
-    return path.equals(name) || path.startsWith(name + ".");
   }
 
   private void component(ComponentModel top, ComponentModel component, String path) {

@@ -184,7 +184,4 @@ abstract class Awaited<V> extends Deadlines.Timed {
     callers--;
     others.add(opened);
   }
-
-  /** Whether this thread is inside the loader that it waits for. */
-  protected abstract boolean isLoadedByThisThread();
 }

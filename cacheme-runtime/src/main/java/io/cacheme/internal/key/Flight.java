@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class Flight<V> extends Awaited<V> {
 
+  /** Whether this thread is inside the loader that it waits for. */
+  protected abstract boolean isLoadedByThisThread();
+
   /** Whether others are known to have written the key since it began to read it. */
   protected abstract boolean isOutdated();
 

@@ -13,11 +13,6 @@ public final class Impatient<V> extends Awaited<V> {
   }
 
   @Override
-  protected boolean isLoadedByThisThread() {
-    return false;
-  }
-
-  @Override
   protected void expired() {
     // it waits for nothing
   }

@@ -19,6 +19,9 @@ public abstract class Refresh<V> extends Awaited<V> {
     this.slot = slot;
   }
 
+  /** Whether this thread is inside the loader that it waits for. */
+  protected abstract boolean isLoadedByThisThread();
+
   /** What the heap and the table of slots know the key by. */
   public final Object key() {
     return slot.key;

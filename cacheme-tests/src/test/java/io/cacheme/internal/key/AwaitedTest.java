@@ -13,11 +13,9 @@ class AwaitedTest {
   private final Waits waits = new Waits();
 
   /** One who is told, and by the first who tells does something else. */
-  private static final class Told implements Waiter<String> {
+  private static final class Told extends Asker {
 
-    private int times;
     private Runnable instead;
-    private Waiter<String> next;
 
     private Told(Runnable instead) {
       this.instead = instead;
@@ -28,20 +26,10 @@ class AwaitedTest {
       Runnable first = instead;
       instead = null;
       if (first == null) {
-        times++;
+        super.answered(outcome, coalesced);
       } else {
         first.run();
       }
-    }
-
-    @Override
-    public Waiter<String> nextWaiter() {
-      return next;
-    }
-
-    @Override
-    public void nextWaiter(Waiter<String> waiter) {
-      next = waiter;
     }
   }
 
@@ -50,11 +38,6 @@ class AwaitedTest {
     @Override
     protected void expired() {
       throw new IllegalStateException("it is on no list");
-    }
-
-    @Override
-    protected boolean isLoadedByThisThread() {
-      return false;
     }
   }
 
@@ -78,8 +61,27 @@ class AwaitedTest {
     Told second = waiter(null);
     tellInVain();
     waits.tellAll(OUTCOME);
-    assertThat(first.times).isEqualTo(1);
-    assertThat(second.times).isEqualTo(1);
+    assertThat(first.answers).isEqualTo(1);
+    assertThat(second.answers).isEqualTo(1);
+  }
+
+  @Test
+  void tellAll_theOnlyOneOutOfStack_isToldLater() {
+    Told only = waiter(AwaitedTest::overflow);
+    tellInVain();
+    waits.tellAll(OUTCOME);
+    assertThat(only.answers).isEqualTo(1);
+  }
+
+  @Test
+  void tellAll_lastOfWhoTellsLaterOutOfStack_isToldLater() {
+    Told first = waiter(AwaitedTest::overflow);
+    Told last = waiter(AwaitedTest::overflow);
+    tellInVain();
+    tellInVain();
+    waits.tellAll(OUTCOME);
+    assertThat(first.answers).isEqualTo(1);
+    assertThat(last.answers).isEqualTo(1);
   }
 
   @Test
@@ -94,9 +96,9 @@ class AwaitedTest {
     Told third = waiter(null);
     tellInVain();
     waits.tellAll(OUTCOME);
-    assertThat(first.times).isEqualTo(1);
-    assertThat(second.times).isEqualTo(1);
-    assertThat(third.times).isEqualTo(1);
+    assertThat(first.answers).isEqualTo(1);
+    assertThat(second.answers).isEqualTo(1);
+    assertThat(third.answers).isEqualTo(1);
   }
 
   @Test
@@ -113,6 +115,7 @@ class AwaitedTest {
     tellInVain();
     waits.tellAll(OUTCOME);
     waits.tellAll(OUTCOME);
-    assertThat(new int[] {first.times, second.times, third.times, last.times}).containsOnly(1);
+    assertThat(new int[] {first.answers, second.answers, third.answers, last.answers})
+        .containsOnly(1);
   }
 }

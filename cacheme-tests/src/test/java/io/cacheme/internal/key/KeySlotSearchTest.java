@@ -10,13 +10,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Whatever happens to one key in whatever order, up to {@value #DEPTH} events, its slot keeps its
- * promises: one flight at most between two fences; whoever asks or writes is told exactly once;
- * what was read before a write fills no tier after it; once all has ended, nothing is left.
+ * Whatever happens to one key in whatever order, its slot keeps its promises: one flight at most
+ * between two fences; whoever asks or writes is told exactly once; what was read before a write
+ * fills no tier after it; once all has ended, nothing is left.
+ *
+ * <p>{@code -Dcacheme.slot.events=N} sets how many events there are at most, 6 unless set.
  */
 class KeySlotSearchTest {
 
-  private static final int DEPTH = 6;
+  private static final int DEPTH = Integer.getInteger("cacheme.slot.events", 6);
+
+  /** So many find any weaker protocol out. */
+  private static final int FOR_WEAKER = 5;
+
   private static final ProofLine PROOF = new ProofLine("slot");
 
   /** Of one search: how many sequences, and the first that goes wrong. */
@@ -94,7 +100,7 @@ class KeySlotSearchTest {
   @ParameterizedTest
   @EnumSource
   void weakerProtocol_isFoundOut(WeakerProtocol weaker) {
-    Search search = new Search(weaker.policy(), DEPTH - 1).run();
+    Search search = new Search(weaker.policy(), FOR_WEAKER).run();
     PROOF.found(weaker + "", search.wrong == 0 ? List.of() : List.of("R3"));
     assertThat(search.wrong).isPositive();
   }

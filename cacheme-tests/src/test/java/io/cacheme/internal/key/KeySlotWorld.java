@@ -45,8 +45,8 @@ final class KeySlotWorld {
     REFRESH_FAILED
   }
 
-  private static final Object KEY = "key";
-  private static final Outcome<String> FAILURE =
+  static final Object KEY = "key";
+  static final Outcome<String> FAILURE =
       Outcome.failed(new IllegalStateException("a failing load"));
   private static final int FILLS = 2;
   private static final int MOST_ASKED = 3;
@@ -390,33 +390,14 @@ final class KeySlotWorld {
     }
   }
 
-  /** Someone who asked. */
-  private static final class Asker implements Waiter<String> {
-
-    private int answers;
-    private @Nullable Waiter<String> next;
-
-    @Override
-    public void answered(Outcome<String> outcome, boolean coalesced) {
-      answers++;
-    }
-
-    @Override
-    public @Nullable Waiter<String> nextWaiter() {
-      return next;
-    }
-
-    @Override
-    public void nextWaiter(@Nullable Waiter<String> following) {
-      next = following;
-    }
-  }
-
   /** A flight that has read the source when it began. */
-  private static final class Going extends Flight<String> {
+  static class Going extends Flight<String> {
 
     private final int read;
     private final int begun;
+    boolean outdated;
+    boolean loadedHere;
+    @Nullable Outcome<String> meanwhile;
 
     Going(Kind kind, int read, int begun) {
       super(KEY, kind);
@@ -435,17 +416,22 @@ final class KeySlotWorld {
 
     @Override
     protected boolean isOutdated() {
-      return false;
+      return outdated;
+    }
+
+    @Override
+    protected @Nullable Outcome<String> meanwhile() {
+      return meanwhile;
     }
 
     @Override
     protected boolean isLoadedByThisThread() {
-      return false;
+      return loadedHere;
     }
   }
 
   /** A write, and the version that it writes or is to remove what is older than. */
-  private static final class Writing extends Write<String> {
+  static final class Writing extends Write<String> {
 
     private final int wrote;
 
@@ -456,7 +442,7 @@ final class KeySlotWorld {
 
     @Override
     protected List<String> distrustUnconfirmed() {
-      return List.of();
+      return List.of("version " + wrote);
     }
 
     @Override
@@ -466,9 +452,10 @@ final class KeySlotWorld {
   }
 
   /** A refresh whose load has read the source when it began. */
-  private static final class Renewing extends Refresh<String> {
+  static final class Renewing extends Refresh<String> {
 
     private int read;
+    boolean loadedHere;
 
     Renewing(KeySlot<String> slot) {
       super(slot);
@@ -481,23 +468,24 @@ final class KeySlotWorld {
 
     @Override
     protected boolean isLoadedByThisThread() {
-      return false;
+      return loadedHere;
     }
   }
 
   /** Someone who wrote. */
-  private static final class Told implements Write.Listener {
+  static final class Told implements Write.Listener {
 
     private final Runnable then;
-    private int answers;
+    int answers;
+    @Nullable WriteGroup group;
 
     Told(Runnable then) {
       this.then = then;
     }
 
     @Override
-    public void follows(WriteGroup group) {
-      // it has no deadline
+    public void follows(WriteGroup followed) {
+      group = followed;
     }
 
     @Override

@@ -54,11 +54,6 @@ public class AwaitedTellsOnce {
     protected void expired() {
       throw new IllegalStateException("it is on no list");
     }
-
-    @Override
-    protected boolean isLoadedByThisThread() {
-      return false;
-    }
   }
 
   private static final class Told implements Waiter<String> {
