@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Transactions of somebody else that lock the rows of many keys, against the order of the keys. */
 final class Deadlocks implements Trouble {
 
-  private static final int ROWS = 40;
+  private static final int ROWS = 300;
 
   private final Supplier<SqlAdmin> open;
   private final String key;

@@ -12,8 +12,9 @@ import java.time.Duration;
  */
 record Plan(Duration before, Duration during, Duration after, int perSecond) {
 
+  /** The fault lasts longer than a call's hard deadline. */
   static final Plan WHOLE =
-      new Plan(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(2), 2_000);
+      new Plan(Duration.ofSeconds(2), Duration.ofSeconds(7), Duration.ofSeconds(2), 2_000);
 
   /** The same with another load. */
   Plan at(int requestsPerSecond) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** A SQL server of few connections behind a proxy. */
 abstract class SqlFamily<S extends LoopbackServer> implements Family {
@@ -72,7 +73,10 @@ abstract class SqlFamily<S extends LoopbackServer> implements Family {
             () -> run("ALTER TABLE cacheme_data RENAME TO elsewhere"),
             () -> run("ALTER TABLE elsewhere RENAME TO cacheme_data")));
     cells.add(Cell.of("deadlock", deadlocks()).with("poolSize", "2").thatMayBeSilent());
-    cells.add(Cell.of("disk-full", fullDisk()));
+    Trouble fullDisk = fullDisk();
+    if (fullDisk != null) {
+      cells.add(Cell.of("disk-full", fullDisk));
+    }
     cells.add(
         Cell.of(
                 "wrong-password",
@@ -90,7 +94,8 @@ abstract class SqlFamily<S extends LoopbackServer> implements Family {
 
   abstract Deadlocks deadlocks();
 
-  abstract Trouble fullDisk();
+  /** Null where the server survives none. */
+  abstract @Nullable Trouble fullDisk();
 
   abstract void setReadOnly(boolean readOnly);
 
