@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.testkit.Await;
+import io.cacheme.testkit.FaultProxy;
 import io.cacheme.testkit.StorageContexts;
 import io.cacheme.testservers.LiveObjects;
 import io.cacheme.testservers.PostgresProcess;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.Test;
 class PostgresqlLostConnectionsTest {
 
   private static final int LOST = 20;
+  private static final int FULL = 6;
+  private static final int MORE_THAN_SOCKETS_TAKE = 32 << 20;
 
   @Test
   void lostConnections_areForgotten() {
@@ -21,7 +25,7 @@ class PostgresqlLostConnectionsTest {
         Psql psql = new Psql(server.url())) {
       RemoteStorage storage =
           PostgresqlStorage.builder(server.url()).createSchema(true).poolSize(1).build();
-      long others = channels(); // of tests before this one, which are closed, but known to timers
+      long others = channels(); // of tests before this one
       Await.value(storage.open(StorageContexts.system("lost")));
       for (int i = 0; i < LOST; i++) {
         Await.until("an answer", () -> answers(storage));
@@ -29,9 +33,35 @@ class PostgresqlLostConnectionsTest {
       }
       Await.until("an answer", () -> answers(storage));
 
-      // timers that bound how long connecting takes know of them until they are over
       assertThat(channels()).as("its own is among them").isPositive();
       Await.until("the end of what belonged to them", () -> channels() < others + LOST / 2);
+      Await.value(storage.close());
+    }
+  }
+
+  /** What is to be written would wait for ever, and so would an end that waits for that. */
+  @Test
+  void connectionsThatTakeNoMoreBytes_areForgotten() {
+    try (PostgresProcess server = PostgresProcess.start();
+        FaultProxy proxy = FaultProxy.to(server.host(), server.port())) {
+      RemoteStorage storage =
+          PostgresqlStorage.builder(server.url().replace(":" + server.port(), ":" + proxy.port()))
+              .createSchema(true)
+              .poolSize(1)
+              .silenceTimeout(Duration.ofSeconds(1))
+              .build();
+      long others = channels();
+      Await.value(storage.open(StorageContexts.system("full")));
+      for (int i = 0; i < FULL; i++) {
+        Await.until("an answer", () -> answers(storage));
+        proxy.halfOpen();
+        assertThat(storage.put("key", new byte[MORE_THAN_SOCKETS_TAKE], 60_000))
+            .failsWithin(Duration.ofSeconds(30));
+      }
+      Await.until("an answer", () -> answers(storage));
+
+      assertThat(channels()).as("its own is among them").isPositive();
+      Await.until("the end of what belonged to them", () -> channels() < others + FULL / 2);
       Await.value(storage.close());
     }
   }

@@ -69,7 +69,7 @@ final class SessionTransport implements Transport, io.vertx.core.spi.transport.T
     closed = true;
     for (SessionChannel channel : channels) {
       if (channel.isRegistered()) { // else it has no thread to be closed by, and sees it itself
-        channel.close();
+        channel.hangUp();
       }
     }
   }

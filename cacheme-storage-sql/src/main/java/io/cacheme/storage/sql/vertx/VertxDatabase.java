@@ -6,7 +6,6 @@ import io.cacheme.storage.sql.SqlFailure;
 import io.cacheme.storage.sql.SqlLimits;
 import io.cacheme.storage.sql.SqlNotifications;
 import io.cacheme.storage.sql.SqlSession;
-import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -15,6 +14,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -127,13 +127,15 @@ public final class VertxDatabase implements SqlDatabase {
 
   private void connect(
       Running now, EventLoop loop, ConnectionScope scope, CompletableFuture<SqlSession> connected) {
+    Future<?> limit =
+        loop.schedule(() -> giveUp(now, connected), now.connectMillis(), TimeUnit.MILLISECONDS);
     connected.whenComplete(
         (session, thrown) -> {
+          limit.cancel(false);
           if (thrown != null) {
             scope.close();
           }
         });
-    loop.schedule(() -> giveUp(now, connected), now.connectMillis(), TimeUnit.MILLISECONDS);
     try {
       dialect
           .connect(now.vertx(), now.connectMillis())
@@ -143,7 +145,7 @@ public final class VertxDatabase implements SqlDatabase {
                   return;
                 }
                 if (connection == null) {
-                  now.transport().claim().forEach(Channel::close);
+                  now.transport().claim().forEach(SessionChannel::hangUp);
                   connected.completeExceptionally(VertxFailures.ofConnecting(dialect, thrown));
                 } else {
                   greet(connection, now, scope, connected);
@@ -183,7 +185,7 @@ public final class VertxDatabase implements SqlDatabase {
 
   private void giveUp(Running now, CompletableFuture<SqlSession> connected) {
     if (!connected.isDone()) { // first, or it would close what the next one makes
-      now.transport().claim().forEach(Channel::close);
+      now.transport().claim().forEach(SessionChannel::hangUp);
       connected.completeExceptionally(VertxFailures.late(dialect, now.connectMillis()));
     }
   }

@@ -8,7 +8,6 @@ import io.cacheme.storage.sql.SqlLog;
 import io.cacheme.storage.sql.SqlLogRow;
 import io.cacheme.storage.sql.SqlMessage;
 import io.cacheme.storage.sql.SqlSession;
-import io.netty.channel.Channel;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -151,7 +150,7 @@ final class VertxSession implements SqlSession {
 
   @Override
   public void abort() {
-    channels.forEach(Channel::close);
+    channels.forEach(SessionChannel::hangUp);
   }
 
   private Map<String, StoredValue> values(RowSet<Row> rows) {
