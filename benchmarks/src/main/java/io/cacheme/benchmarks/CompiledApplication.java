@@ -74,17 +74,14 @@ record CompiledApplication(Path root) {
   }
 
   private static String source(int i) {
-    return
-"""
+    return """
     package app;
 
     import io.cacheme.Node;
     import io.cacheme.annotation.Cache;
     import io.cacheme.annotation.CacheNode;
     import java.time.Instant;
-    import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+    import java.util.List;
     import java.util.Map;
     import java.util.Optional;
     import java.util.concurrent.CompletionStage;

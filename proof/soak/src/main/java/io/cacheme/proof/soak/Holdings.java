@@ -51,10 +51,10 @@ record Holdings(Sample start, Sample middle, Sample end, Sample closed) {
   private List<Check> whileOpen() {
     return List.of(
         heap(),
-        noneMore("threads", Sample.THREAD, start.of(Sample.THREAD)),
-        noneMore("descriptors", Sample.DESCRIPTOR, withPools(Sample.DESCRIPTOR)),
-        noneMore("connections", Sample.CONNECTION, withPools(Sample.CONNECTION)),
-        noMoreThan(TASKS_MAY_GROW, "tasks", Sample.TASK, start.of(Sample.TASK)),
+        noneMore("threads", Sample.THREAD),
+        noneMore("descriptors", Sample.DESCRIPTOR),
+        noneMore("connections", Sample.CONNECTION),
+        noMoreThan(TASKS_MAY_GROW, "tasks", Sample.TASK),
         objects());
   }
 
@@ -71,8 +71,8 @@ record Holdings(Sample start, Sample middle, Sample end, Sample closed) {
   }
 
   /** There are no more of any name; and some of all, or they were not looked at. */
-  private Check noneMore(String name, String prefix, Map<String, Long> allowed) {
-    return noMoreThan(0, name, prefix, allowed);
+  private Check noneMore(String name, String prefix) {
+    return noMoreThan(0, name, prefix);
   }
 
   /** What there was, as if each pool of connections had been full, which may be so at any time. */
@@ -90,8 +90,8 @@ record Holdings(Sample start, Sample middle, Sample end, Sample closed) {
     return allowed;
   }
 
-  private Check noMoreThan(long growth, String name, String prefix, Map<String, Long> allowed) {
-    List<String> more = grown(allowed, end.of(prefix), growth);
+  private Check noMoreThan(long growth, String name, String prefix) {
+    List<String> more = grown(withPools(prefix), end.of(prefix), growth);
     return new Check(
         name,
         more.isEmpty() && start.sum(prefix) > 0,
