@@ -137,9 +137,10 @@ public final class Tally {
   }
 
   void found(Fault fault, String example) {
-    Objects.requireNonNull(faults.get(fault)).increment();
+    LongAdder count = Objects.requireNonNull(faults.get(fault));
+    count.increment();
     synchronized (examples) {
-      if (examples.size() < EXAMPLES) {
+      if (count.sum() <= EXAMPLES) { // of each, or those of a frequent one would hide a rare one's
         examples.add(fault + ": " + example);
       }
     }
