@@ -14,6 +14,9 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,7 +44,9 @@ class CredentialsOnTheWireTest {
 
   private static final String MYSQL_CLEAR =
       packet(2, "fe" + text("mysql_clear_password\0" + "1".repeat(20) + "\0"));
+  private static final String MYSQL_OK = packet(2, "00000002000000");
   private static final String POSTGRESQL_CLEAR = "520000000800000003";
+  private static final String POSTGRESQL_OK = "520000000800000000" + "5a0000000549"; // and is idle
 
   @ParameterizedTest
   @CsvSource({
@@ -66,15 +71,48 @@ class CredentialsOnTheWireTest {
   })
   void withTls_whoSpeaksNone_isNotTold(String url, String first, String then) throws IOException {
     try (Impostor impostor = new Impostor(List.of(bytes(first), bytes(then)))) {
-      var opening = builder(url, impostor.port()).buildAsync();
-      Await.until("it is connected to", impostor::wasMet);
-      Cacheme opened = Await.value(opening.handle((cacheme, refused) -> cacheme));
+      Await.value(builder(url, impostor.port()).buildAsync().handle(this::closeOpened));
 
+      assertThat(impostor.wasMet()).isTrue();
       assertThat(impostor.heard()).doesNotContain(PASSWORD);
-      if (opened != null) { // it goes on without its storage, unless it was refused at once
-        opened.close();
+    }
+  }
+
+  /**
+   * A driver may get TLS ready beside its event loop: what comes meanwhile is not to pass for an
+   * answer, be it to the login.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "mysql, 36, MYSQL_GREETING MYSQL_CLEAR, NOTHING",
+    "mysql, 36, MYSQL_GREETING MYSQL_OK, NOTHING",
+    "mysql, 36, MYSQL_GREETING, MYSQL_CLEAR",
+    "mysql, 36, MYSQL_GREETING, MYSQL_OK",
+    "postgresql, 8, NOTHING, POSTGRESQL_YES POSTGRESQL_CLEAR",
+    "postgresql, 8, NOTHING, POSTGRESQL_YES POSTGRESQL_OK"
+  })
+  void withTls_whoGoesOnInPlainText_hearsOnlyThatTlsIsAskedFor(
+      String product, int requestBytes, String first, String then) throws IOException {
+    String url = product + "://u:canary@127.0.0.1:PORT/d?tls=true";
+    try (Impostor impostor = new Impostor(List.of(bytes(first), bytes(then)))) {
+      Throwable refused =
+          Await.value(builder(url, impostor.port()).buildAsync().handle(this::closeOpened));
+
+      assertThat(impostor.wasMet()).isTrue();
+      String heard = impostor.heard();
+      String rest = heard.substring(Math.min(requestBytes, heard.length()));
+      assertThat(rest).matches("(?s)|\\x16\\x03.*"); // a record of TLS's handshake
+      if (product.equals("mysql")) {
+        assertThat(refused).hasMessageContaining("TLS").hasMessageContaining("help:");
       }
     }
+  }
+
+  private @Nullable Throwable closeOpened(@Nullable Cacheme opened, @Nullable Throwable refused) {
+    if (opened != null) { // it goes on without its storage
+      opened.close();
+    }
+    return refused;
   }
 
   @Test
@@ -94,15 +132,25 @@ class CredentialsOnTheWireTest {
         .storage("my-storage", url.replace("PORT", "" + port));
   }
 
-  private static byte[] bytes(String name) {
+  /** Those of all {@code names}, with spaces between, which are sent at once. */
+  private static byte[] bytes(String names) {
     return HexFormat.of()
         .parseHex(
-            switch (name) {
-              case "MYSQL_GREETING" -> MYSQL_GREETING;
-              case "MYSQL_CLEAR" -> MYSQL_CLEAR;
-              case "POSTGRESQL_CLEAR" -> POSTGRESQL_CLEAR;
-              default -> NOTHING;
-            });
+            Stream.of(names.split(" "))
+                .map(CredentialsOnTheWireTest::hex)
+                .collect(Collectors.joining()));
+  }
+
+  private static String hex(String name) {
+    return switch (name) {
+      case "MYSQL_GREETING" -> MYSQL_GREETING;
+      case "MYSQL_CLEAR" -> MYSQL_CLEAR;
+      case "MYSQL_OK" -> MYSQL_OK;
+      case "POSTGRESQL_YES" -> text("S");
+      case "POSTGRESQL_CLEAR" -> POSTGRESQL_CLEAR;
+      case "POSTGRESQL_OK" -> POSTGRESQL_OK;
+      default -> NOTHING;
+    };
   }
 
   private static String text(String text) {

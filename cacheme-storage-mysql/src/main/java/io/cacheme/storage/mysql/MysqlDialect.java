@@ -42,6 +42,7 @@ final class MysqlDialect implements VertxDialect {
   private final MySQLConnectOptions connectOptions;
   private final @Nullable VertxTls tls;
   private final MysqlErrors errors;
+  private final PlainReplies plainReplies = new PlainReplies();
   private final String greeting;
   private final SizedStatement select;
   private final SizedStatement upsert;
@@ -116,7 +117,19 @@ final class MysqlDialect implements VertxDialect {
   public Future<? extends SqlConnection> connect(Vertx vertx, long limitMillis) {
     Future<MySQLConnection> connecting = MySQLConnection.connect(vertx, connectOptions);
     return (tls == null ? connecting : tls.explain(connecting))
-        .recover(thrown -> Future.failedFuture(errors.loginFailure(thrown)));
+        .recover(thrown -> Future.failedFuture(loginFailure(thrown)));
+  }
+
+  private Throwable loginFailure(Throwable thrown) {
+    SqlFailure refusal = plainReplies.takeRefusal();
+    return refusal == null ? errors.loginFailure(thrown) : refusal;
+  }
+
+  @Override
+  public void guardLogin(Channel channel) {
+    if (tls != null) {
+      plainReplies.refuse(channel);
+    }
   }
 
   @Override

@@ -66,7 +66,7 @@ final class MysqlErrors {
 
   /**
    * What the driver finds out by itself while it connects. A server without TLS answers in plain
-   * text, which comes before or after the driver listens with TLS.
+   * text, which {@link PlainReplies} may hear, or the driver that listens with TLS.
    */
   Throwable loginFailure(Throwable thrown) {
     if (thrown instanceof UnsupportedOperationException) { // MySQL asks unknown users for any login
@@ -126,8 +126,14 @@ final class MysqlErrors {
     return named.find() ? named.group(1) : database;
   }
 
-  private static SqlFailure withoutTls() {
+  static SqlFailure withoutTls() {
     return rejected("does not speak TLS", "leave out tls=true, or give the server a certificate");
+  }
+
+  static SqlFailure plainReply() {
+    return rejected(
+        "went on in plain text where TLS was asked for; it was told nothing",
+        "see what is at this host and port: a server does not do that, but who is after a password");
   }
 
   private static SqlFailure rejected(String what, String help) {

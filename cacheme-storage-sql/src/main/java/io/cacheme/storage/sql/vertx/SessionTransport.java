@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionTransport implements Transport, io.vertx.core.spi.transport.Transport {
 
   private final String threadPrefix;
+  private final Consumer<Channel> guard;
   private final AtomicInteger threadCount = new AtomicInteger();
   private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
   private final Set<SessionChannel> channels = ConcurrentHashMap.newKeySet();
@@ -38,8 +40,10 @@ final class SessionTransport implements Transport, io.vertx.core.spi.transport.T
   private volatile @Nullable EventLoopGroup eventLoops;
   private volatile boolean closed;
 
-  SessionTransport(String threadPrefix) {
+  /** One whose channels are handed to {@code guard} before they connect. */
+  SessionTransport(String threadPrefix, Consumer<Channel> guard) {
     this.threadPrefix = threadPrefix;
+    this.guard = guard;
   }
 
   boolean isEventLoop(Thread thread) {
@@ -136,6 +140,7 @@ final class SessionTransport implements Transport, io.vertx.core.spi.transport.T
     channels.add(channel);
     channel.closeFuture().addListener(ended -> channels.remove(channel));
     channel.pipeline().addFirst(new ClosesWhenLate());
+    guard.accept(channel);
     synchronized (unclaimed) {
       unclaimed.add(channel);
     }

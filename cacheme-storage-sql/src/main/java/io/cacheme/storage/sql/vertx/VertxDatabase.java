@@ -53,7 +53,8 @@ public final class VertxDatabase implements SqlDatabase {
   @Override
   public void open(StorageContext context) {
     SessionTransport transport =
-        new SessionTransport("cacheme-" + context.name() + "-" + dialect.product() + "-io-");
+        new SessionTransport(
+            "cacheme-" + context.name() + "-" + dialect.product() + "-io-", dialect::guardLogin);
     int cores = Runtime.getRuntime().availableProcessors();
     VertxOptions options =
         new VertxOptions()

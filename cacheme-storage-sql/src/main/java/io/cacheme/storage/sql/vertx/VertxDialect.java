@@ -36,6 +36,9 @@ public interface VertxDialect {
    */
   Future<? extends SqlConnection> connect(Vertx vertx, long limitMillis);
 
+  /** Guards {@code channel}, which is about to connect, until its server has let it in. */
+  default void guardLogin(Channel channel) {}
+
   /** Guards {@code channel}, to which a connection has been made, before a statement is sent. */
   default void guard(Channel channel) {}
 

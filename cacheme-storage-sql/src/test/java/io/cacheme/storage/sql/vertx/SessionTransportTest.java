@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** The channels of a database that is closed while some are only being made. */
 class SessionTransportTest {
 
-  private final SessionTransport transport = new SessionTransport("test-");
+  private final SessionTransport transport = new SessionTransport("test-", channel -> {});
   private final EventLoopGroup loops =
       transport.eventLoopGroup(Transport.IO_EVENT_LOOP_GROUP, 1, Thread::new, 50);
 
