@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,7 @@ class CredentialsOnTheWireTest {
     try (Impostor impostor = new Impostor(List.of(bytes(first), bytes(then)))) {
       Await.value(builder(url, impostor.port()).buildAsync().handle(this::closeOpened));
 
-      assertThat(impostor.wasMet()).isTrue();
+      Await.until("it was connected to, and heard all", impostor::heardAll);
       assertThat(impostor.heard()).doesNotContain(PASSWORD);
     }
   }
@@ -98,7 +99,7 @@ class CredentialsOnTheWireTest {
       Throwable refused =
           Await.value(builder(url, impostor.port()).buildAsync().handle(this::closeOpened));
 
-      assertThat(impostor.wasMet()).isTrue();
+      Await.until("it was connected to, and heard all", impostor::heardAll);
       String heard = impostor.heard();
       String rest = heard.substring(Math.min(requestBytes, heard.length()));
       assertThat(rest).matches("(?s)|\\x16\\x03.*"); // a record of TLS's handshake
@@ -166,6 +167,7 @@ class CredentialsOnTheWireTest {
 
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final StringBuffer heard = new StringBuffer();
+    private final AtomicInteger talking = new AtomicInteger();
     private volatile boolean met;
     private final List<byte[]> lines;
 
@@ -178,8 +180,9 @@ class CredentialsOnTheWireTest {
       return listener.getLocalPort();
     }
 
-    boolean wasMet() {
-      return met;
+    /** Whether somebody came, and all who did have left. */
+    boolean heardAll() {
+      return met && talking.get() == 0;
     }
 
     String heard() {
@@ -190,6 +193,7 @@ class CredentialsOnTheWireTest {
       try {
         while (true) {
           Socket socket = listener.accept();
+          talking.incrementAndGet();
           met = true;
           daemon(() -> serve(socket));
         }
@@ -212,6 +216,8 @@ class CredentialsOnTheWireTest {
         }
       } catch (IOException clientLeft) {
         return;
+      } finally {
+        talking.decrementAndGet();
       }
     }
 

@@ -71,9 +71,7 @@ final class PlainReplies {
       boolean isError =
           more > HEADER && bytes.getUnsignedByte(bytes.writerIndex() - more + HEADER) == ERROR;
       bytes.release();
-      if (context.channel().isOpen()) {
-        refusal.set(isError ? MysqlErrors.withoutTls() : MysqlErrors.plainReply());
-      }
+      refusal.compareAndSet(null, isError ? MysqlErrors.withoutTls() : MysqlErrors.plainReply());
       context.close();
     }
   }

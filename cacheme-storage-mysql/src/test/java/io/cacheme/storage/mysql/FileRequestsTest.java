@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOutboundHandlerAdapter;
-import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,13 +60,6 @@ class FileRequestsTest {
     channel.pipeline().addFirst(new ClosesLater());
     assertThat(channel.writeInbound(request(12), packet(7, new byte[7]))).isFalse();
     assertThat(channel.isOpen()).isTrue();
-  }
-
-  private static final class ClosesLater extends ChannelOutboundHandlerAdapter {
-    @Override
-    public void close(ChannelHandlerContext context, ChannelPromise promise) {
-      // not yet
-    }
   }
 
   @Test
