@@ -3,8 +3,6 @@ package io.cacheme.prove;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 
 /** What was seen of each promise, and the verdict. */
 final class Board {
@@ -18,7 +16,7 @@ final class Board {
   }
 
   private final List<Promise> promises;
-  private final Map<String, Seen> seen;
+  private final List<Seen> seen;
   private final boolean isWhole;
   private final boolean isSabotaged;
 
@@ -28,23 +26,25 @@ final class Board {
    * @param isWhole whether each promise is to have been proved
    * @param isSabotaged whether something broken is to have been found out for each
    */
-  Board(List<Promise> promises, Map<String, Seen> seen, boolean isWhole, boolean isSabotaged) {
+  Board(List<Promise> promises, List<Seen> seen, boolean isWhole, boolean isSabotaged) {
     this.promises = promises;
     this.seen = seen;
     this.isWhole = isWhole;
     this.isSabotaged = isSabotaged;
   }
 
+  /** In the order of the methods. */
   List<Row> rows(Promise promise) {
-    return Methods.ALL.stream().flatMap(method -> row(promise, method).stream()).toList();
+    return Methods.ALL.stream()
+        .flatMap(method -> seen.stream().filter(said -> said.method().equals(method.name())))
+        .map(said -> row(promise, said))
+        .filter(row -> !row.lines().isEmpty())
+        .toList();
   }
 
-  private Optional<Row> row(Promise promise, Method method) {
-    return Optional.ofNullable(seen.get(method.name()))
-        .map(
-            said ->
-                new Row(method, said.lines().stream().filter(promise::isTriedBy).toList(), said))
-        .filter(row -> !row.lines().isEmpty());
+  private static Row row(Promise promise, Seen said) {
+    Method method = Methods.named(said.method()).orElseThrow();
+    return new Row(method, said.lines().stream().filter(promise::isTriedBy).toList(), said);
   }
 
   /** Why a promise cannot be relied on; empty if nothing speaks against it. */
@@ -65,7 +65,7 @@ final class Board {
   /** Whether nothing is red: no promise, and no check of what is promised by none. */
   boolean passed() {
     return promises.stream().map(this::trouble).allMatch(String::isEmpty)
-        && seen.values().stream().flatMap(method -> method.lines().stream()).allMatch(Line::passed);
+        && seen.stream().flatMap(method -> method.lines().stream()).allMatch(Line::passed);
   }
 
   /** A table for a terminal. */

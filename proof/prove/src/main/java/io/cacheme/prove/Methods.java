@@ -20,7 +20,9 @@ final class Methods {
           "",
           List.of(),
           Map.of(),
-          Map.of());
+          Map.of(),
+          "",
+          false);
 
   /** It says itself which promise each engine breaks, so that the page need not name it. */
   static final Method WEAKENED =
@@ -58,21 +60,21 @@ final class Methods {
                   DEFAULT, "proof/run jcstress",
                   FULL, "proof/run jcstress")),
           Method.run(
-              "lincheck",
-              "the cache against registers, in many orders of the steps of two threads",
-              "proof/lincheck",
-              Map.of(
-                  DEFAULT, "proof/run lincheck",
-                  FULL, "PROOF_SCENARIOS=45 PROOF_ORDERS=300 proof/run lincheck")),
+                  "lincheck",
+                  "the cache against registers, in many orders of the steps of two threads",
+                  "proof/lincheck",
+                  Map.of(
+                      DEFAULT, "proof/run lincheck",
+                      FULL, "PROOF_SCENARIOS=45 PROOF_ORDERS=300 proof/run lincheck"))
+              .sharing(),
           Method.run(
-              "mutation",
-              "changes of the code, each of which a test has to find",
-              "proof/mutation",
-              Map.of(
-                  DEFAULT,
-                  "proof/mutation/run urls breakers breakers-sabotaged",
-                  FULL,
-                  "proof/mutation/run")),
+                  "mutation",
+                  "changes of the code, each of which a test has to find",
+                  "proof/mutation",
+                  Map.of(
+                      DEFAULT, "proof/mutation/run urls breakers breakers-sabotaged",
+                      FULL, "proof/mutation/run"))
+              .sharing(),
           Method.run(
                   "fuzz",
                   "bytes and text of others, led by what they reach",
@@ -82,10 +84,8 @@ final class Methods {
                       DEFAULT, "proof/fuzz/run --built --seconds 3",
                       FULL, "proof/fuzz/run --built --seconds 60"))
               .with(
-                  "FuzzSabotageTest",
-                  "FrameSabotageTest",
-                  "EpochsSabotageTest",
-                  "RespSabotageTest"),
+                  "FuzzSabotageTest", "FrameSabotageTest", "EpochsSabotageTest", "RespSabotageTest")
+              .sharing(),
           Method.run(
                   "faults",
                   "storages that are killed, stopped, cut off and broken, under a constant load",
@@ -98,13 +98,15 @@ final class Methods {
               "proof/soak",
               Map.of(DEFAULT, "proof/soak/run --seconds 40", FULL, "proof/soak/run --minutes 60")),
           Method.run(
-              "supply",
-              "what comes with a build and with us",
-              "proof/supply",
-              Map.of(
-                  SAMPLE, "proof/supply/run wrapper",
-                  DEFAULT, "proof/supply/run", // R48 has no other sabotage than that of threats
-                  FULL, "proof/supply/run")));
+                  "supply",
+                  "what comes with a build and with us",
+                  "proof/supply",
+                  Map.of(
+                      SAMPLE, "proof/supply/run wrapper",
+                      DEFAULT, "proof/supply/run", // R48 has no other sabotage than that of threats
+                      FULL, "proof/supply/run"))
+              .judging("SECURITY.md")
+              .sharing());
 
   /** Tests of minutes, or of servers that are broken for as long. */
   static final Set<String> LONG =

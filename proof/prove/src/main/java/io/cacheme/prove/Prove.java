@@ -7,10 +7,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -124,12 +122,12 @@ public final class Prove {
     }
     List<Proof> proofs = promises.stream().flatMap(each -> each.proofs().stream()).toList();
     List<Method> methods = methods(proofs);
-    Map<String, Seen> seen = new Run(HOME, budget, System.out).run(methods, tests(methods, proofs));
+    List<Seen> seen = new Run(HOME, budget, System.out).run(methods, tests(methods, proofs));
     boolean isWhole = wanted.isEmpty() || isPromised();
     Board board = new Board(promises, seen, isWhole, isWhole && budget != Budget.SAMPLE);
     List<String> table = board.lines();
     table.forEach(System.out::println);
-    List<String> kept = new ArrayList<>(Seen.text(seen.values()));
+    List<String> kept = new ArrayList<>(Seen.text(seen));
     kept.addAll(table);
     Path file =
         HOME.resolve(
@@ -137,14 +135,8 @@ public final class Prove {
     Files.write(file, kept);
     System.out.printf("%s; %s%n", board.passed() ? "Nothing is red" : "RED", file);
     if (writes) {
-      Map<String, Seen> together = new LinkedHashMap<>(kept());
-      seen.forEach(
-          (method, said) ->
-              together.merge(
-                  method,
-                  said,
-                  (before, now) -> now.isPartOf(before, isPromised()) ? before : now));
-      Files.write(SEEN, Seen.text(together.values()));
+      List<Seen> together = Seen.together(kept(), seen, isPromised());
+      Files.write(SEEN, Seen.text(together));
       draw(together);
     }
     return board.passed();
@@ -160,12 +152,12 @@ public final class Prove {
         : List.of();
   }
 
-  private static Map<String, Seen> kept() throws IOException {
-    return Files.exists(SEEN) ? Seen.all(Files.readAllLines(SEEN)) : Map.of();
+  private static List<Seen> kept() throws IOException {
+    return Files.exists(SEEN) ? Seen.all(Files.readAllLines(SEEN)) : List.of();
   }
 
   /** On the page as it is by now. */
-  private static void draw(Map<String, Seen> seen) throws IOException {
+  private static void draw(List<Seen> seen) throws IOException {
     new Drawing(seen, Faults.read(HOME)).of(Page.read(HOME)).write(HOME);
   }
 }

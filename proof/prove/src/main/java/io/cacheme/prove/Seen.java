@@ -17,15 +17,19 @@ record Seen(
 
   private static final String HEAD = "seen ";
 
+  /** What of it was run, as {@code ./prove} is told to run it: once in all that was seen. */
+  String run() {
+    return budget == Budget.FULL ? "--full " + method : method;
+  }
+
   /**
    * Whether it says less than {@code before}, in whose place it is not to come.
    *
    * @param ofPromises whether only what some promises stand on was run
    */
   boolean isPartOf(Seen before, boolean ofPromises) {
-    return method.equals(Methods.TESTS.name())
-        ? ofPromises
-        : budget == Budget.SAMPLE && before.budget != Budget.SAMPLE;
+    return (ofPromises && method.equals(Methods.TESTS.name()))
+        || (budget == Budget.SAMPLE && before.budget != Budget.SAMPLE);
   }
 
   /** For a file; read by {@link #all}. */
@@ -46,16 +50,15 @@ record Seen(
     return text;
   }
 
-  /** By method, in the order of the file. */
-  static Map<String, Seen> all(List<String> text) {
-    Map<String, Seen> all = new LinkedHashMap<>();
+  /** In the order of the file. */
+  static List<Seen> all(List<String> text) {
+    List<Seen> all = new ArrayList<>();
     List<Line> lines = new ArrayList<>();
     for (String line : text) {
       if (line.startsWith(HEAD)) {
         String[] words = line.substring(HEAD.length()).split(" ");
         lines = new ArrayList<>();
-        all.put(
-            words[0],
+        all.add(
             new Seen(
                 words[0],
                 words[1],
@@ -68,5 +71,18 @@ record Seen(
       }
     }
     return all;
+  }
+
+  /** Those of {@code kept}, with what {@code now} says in the place of the same run before. */
+  static List<Seen> together(List<Seen> kept, List<Seen> now, boolean ofPromises) {
+    Map<String, Seen> together = new LinkedHashMap<>();
+    kept.forEach(seen -> together.put(seen.run(), seen));
+    now.forEach(
+        seen ->
+            together.merge(
+                seen.run(),
+                seen,
+                (before, after) -> after.isPartOf(before, ofPromises) ? before : after));
+    return List.copyOf(together.values());
   }
 }

@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The modules of the build, and which tests are in them. */
 final class Sources {
 
   private static final Pattern MODULE = Pattern.compile("<module>((?!benchmarks).*?)</module>");
+
+  private static final Pattern TEST = Pattern.compile("`(\\w+Test)`");
 
   private final Path home;
 
@@ -42,6 +45,14 @@ final class Sources {
 
   boolean hasTest(String test) throws IOException {
     return !modulesOf(Set.of(test)).isEmpty();
+  }
+
+  /** Those that {@code page} names as code. */
+  Set<String> testsOn(String page) throws IOException {
+    return TEST.matcher(Files.readString(home.resolve(page)))
+        .results()
+        .map(test -> test.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Stream<String> testsOf(Path module) throws IOException {

@@ -3,7 +3,6 @@ package io.cacheme.prove;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A promise is red as soon as something speaks against it, or nothing for it. */
@@ -26,7 +25,7 @@ class BoardTest {
             Budget.DEFAULT,
             3,
             List.of(lines).stream().map(line -> Line.of(line).orElseThrow()).toList());
-    return new Board(List.of(PROMISE), Map.of("fuzz", seen), all, all);
+    return new Board(List.of(PROMISE), List.of(seen), all, all);
   }
 
   @Test

@@ -3,7 +3,6 @@ package io.cacheme.prove;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What was seen is kept in a file, until the same is seen again. */
@@ -18,8 +17,18 @@ class SeenTest {
   void text_isRead() {
     Seen fuzz = seen("fuzz", Budget.FULL);
     Seen slot = seen("slot", Budget.DEFAULT);
-    assertThat(Seen.all(Seen.text(List.of(fuzz, slot))))
-        .isEqualTo(Map.of("fuzz", fuzz, "slot", slot));
+    assertThat(Seen.all(Seen.text(List.of(fuzz, slot)))).containsExactly(fuzz, slot);
+  }
+
+  @Test
+  void run_comesInThePlaceOfTheSame() {
+    Seen full = seen("fuzz", Budget.FULL);
+    Seen sample = seen("fuzz", Budget.SAMPLE);
+    Seen whole = seen("fuzz", Budget.DEFAULT);
+    assertThat(Seen.together(List.of(full, sample), List.of(whole), false))
+        .containsExactly(full, whole);
+    assertThat(Seen.together(List.of(full, whole), List.of(sample), false))
+        .containsExactly(full, whole);
   }
 
   @Test
@@ -30,11 +39,10 @@ class SeenTest {
     assertThat(seen("fuzz", Budget.DEFAULT).isPartOf(seen("fuzz", Budget.FULL), true)).isFalse();
   }
 
-  /** A sample of them is all that the test command has run. */
   @Test
   void tests_ofSomePromises_areAPart() {
-    Seen tests = seen("tests", Budget.SAMPLE);
-    assertThat(tests.isPartOf(seen("tests", Budget.DEFAULT), true)).isTrue();
-    assertThat(tests.isPartOf(seen("tests", Budget.DEFAULT), false)).isFalse();
+    Seen tests = seen("tests", Budget.DEFAULT);
+    assertThat(tests.isPartOf(tests, true)).isTrue();
+    assertThat(tests.isPartOf(tests, false)).isFalse();
   }
 }
