@@ -22,9 +22,10 @@ public class Shop {
       this.prices = prices;
     }
 
+    /** As text, whose length is told: of chunks Tomcat may cut the last where it is shut down. */
     @GetMapping("/prices/{sku}")
-    Long price(@PathVariable("sku") String sku) {
-      return prices.sync().get(sku);
+    String price(@PathVariable("sku") String sku) {
+      return Long.toString(prices.sync().get(sku));
     }
   }
 

@@ -10,6 +10,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -18,8 +21,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Loads that nest on one thread until its stack is used up: callers may fail, keys must live on.
+ * Loads that nest on one thread until its stack is used up: callers may fail, keys must live on. In
+ * a JVM of its own, for classes that are initialized at the end of a stack are lost to all.
  */
+@Tag("overflow")
 @Timeout(value = 180, threadMode = ThreadMode.SEPARATE_THREAD)
 class OverflowTest {
 
@@ -33,6 +38,13 @@ class OverflowTest {
   @RegisterExtension final House house = new House().withManualTime();
   private volatile boolean broken = true;
   private NodeCache<Chain, Long> links;
+
+  /** Else the first failure that is reported might be told nobody. */
+  @BeforeAll
+  @AfterAll
+  static void stackTraces_canBeMade() {
+    assertThat(new Throwable().getStackTrace()).isNotEmpty();
+  }
 
   private Loader<Chain, Long> blocking() {
     return Loader.blocking(
