@@ -82,6 +82,43 @@ class DeadlinesTest {
   }
 
   @Test
+  void renewAfter_onlyWhatHasWaitedForLonger() {
+    Wait wait = add(100);
+    deadlines.renewAfter(wait, 40, 120);
+    deadlines.renewAfter(wait, 40, 140);
+    assertThat(wait.began()).isEqualTo(100);
+    deadlines.renewAfter(wait, 40, 141);
+    assertThat(wait.began()).isEqualTo(141);
+  }
+
+  @Test
+  void putOffDue_onlyThoseThatMayWaitOn_waitAnew() {
+    Wait renewed = add(0);
+    Wait due = add(5);
+    Wait mayWaitOn = add(10);
+    Wait young = add(90);
+    deadlines.renew(renewed, 20);
+    List<Deadlines.Timed> asked = new ArrayList<>();
+
+    deadlines.putOffDue(
+        110,
+        timed -> {
+          asked.add(timed);
+          return timed == mayWaitOn;
+        });
+
+    assertThat(asked).containsExactly(due, mayWaitOn);
+    deadlines.expireDue(110);
+    assertThat(expired).containsExactly(due);
+    deadlines.expireDue(190);
+    assertThat(expired).containsExactly(due, renewed, young);
+    deadlines.expireDue(209);
+    assertThat(expired).doesNotContain(mayWaitOn);
+    deadlines.expireDue(210);
+    assertThat(expired).contains(mayWaitOn);
+  }
+
+  @Test
   void renew_ended_waitsNoMore() {
     Wait wait = add(0);
     deadlines.remove(wait);
