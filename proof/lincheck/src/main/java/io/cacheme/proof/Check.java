@@ -1,6 +1,7 @@
 package io.cacheme.proof;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jetbrains.lincheck.LincheckAssertionError;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 
@@ -34,19 +35,30 @@ record Check(Class<?> cache, boolean isBroken) {
    *
    * @param arguments how many scenarios besides {@link Scenarios}, and in how many orders each at
    *     most; then the name of one, if not all. Exits with 1 if one that is whole fails, or one
-   *     that is broken does not
+   *     that is broken does not, and with 2 if there is none of that name
    */
   public static void main(String... arguments) {
     int scenarios = Integer.parseInt(arguments[0]);
     int orders = Integer.parseInt(arguments[1]);
+    List<Check> chosen =
+        ALL.stream()
+            .filter(check -> arguments.length < 3 || check.name().equals(arguments[2]))
+            .toList();
+    if (chosen.isEmpty()) {
+      System.err.printf(
+          "there is no check %s; there are %s%n",
+          arguments[2], ALL.stream().map(Check::name).collect(Collectors.joining(", ")));
+      System.exit(2);
+    }
     boolean passed = true;
-    for (Check check : ALL) {
-      if (arguments.length < 3 || arguments[2].equals(check.cache.getSimpleName())) {
-        passed &=
-            check.isBroken ? check.run(0, orders * UNTIL_FOUND) : check.run(scenarios, orders);
-      }
+    for (Check check : chosen) {
+      passed &= check.isBroken ? check.run(0, orders * UNTIL_FOUND) : check.run(scenarios, orders);
     }
     System.exit(passed ? 0 : 1);
+  }
+
+  private String name() {
+    return cache.getSimpleName();
   }
 
   private boolean run(int scenarios, int orders) {
@@ -56,7 +68,7 @@ record Check(Class<?> cache, boolean isBroken) {
     boolean passed = !hung && isBroken != found.isEmpty();
     System.out.printf(
         "proof lincheck %s %s %s%d scenarios, up to %d orders each, %.0f s%n",
-        kebab(cache.getSimpleName()) + (isBroken ? "-sabotaged" : ""),
+        kebab(name()) + (isBroken ? "-sabotaged" : ""),
         passed ? "PASSED" : "FAILED",
         hung ? "took too long, " : isBroken && passed ? "found out: in at most " : "",
         Scenarios.ALL.size() + scenarios,

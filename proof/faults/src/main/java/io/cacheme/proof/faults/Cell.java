@@ -1,5 +1,6 @@
 package io.cacheme.proof.faults;
 
+import io.cacheme.proof.load.Tally.Fault;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,8 +10,8 @@ import java.util.Map;
  *
  * @param name of the fault, a word
  * @param atStart whether it is there before the cache is
- * @param damages whether answers may be other than what was stored, as where the network changes
- *     bytes, which no entry tells
+ * @param damages whether answers may be other than what was stored, or none, as where the network
+ *     changes bytes, which no entry tells
  * @param silent whether it may be that no call fails for it; what it did is told then
  * @param options of the storage's URL, besides its family's
  * @param calls how many may be under way to the storage; more pass it by
@@ -38,6 +39,11 @@ record Cell(
 
   static Cell of(String name, Trouble.Step begin, Trouble.Step end) {
     return of(name, Trouble.of(begin, end));
+  }
+
+  /** Whether answers may be so. */
+  boolean allows(Fault fault) {
+    return damages && (fault == Fault.DAMAGED || fault == Fault.MISSING);
   }
 
   Cell thereAtStart() {

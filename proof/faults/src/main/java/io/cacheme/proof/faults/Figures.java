@@ -35,6 +35,7 @@ record Figures(Family family, Cell cell, Source source, Set<String> secrets, Dur
     figures.add(report.pending() + " pending");
     figures.add(stale(report) + " stale");
     figures.add(report.count(Fault.WRONG) + " wrong");
+    figures.add(report.count(Fault.MISSING) + " missing");
     if (cell.damages()) {
       figures.add(report.count(Fault.DAMAGED) + " damaged");
     }
@@ -62,7 +63,7 @@ record Figures(Family family, Cell cell, Source source, Set<String> secrets, Dur
       problems.add(report.pending() + " calls have no answer");
     }
     for (Fault fault : Fault.values()) {
-      if (report.count(fault) > 0 && !(fault == Fault.DAMAGED && cell.damages())) {
+      if (report.count(fault) > 0 && !cell.allows(fault)) {
         problems.add(report.count(fault) + " " + fault);
       }
     }

@@ -4,16 +4,22 @@ import io.cacheme.proof.load.Target;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Never answers who asks for the key 7. */
-record Forgetful(Target target) implements Target {
+/**
+ * Has forgotten the key 7.
+ *
+ * @param answer what who gets it is answered
+ */
+record Forgetful(Target target, Supplier<CompletableFuture<@Nullable String>> answer)
+    implements Target {
 
   private static final int FORGOTTEN = 7;
 
   @Override
   public CompletableFuture<@Nullable String> get(int key) {
-    return key == FORGOTTEN ? new CompletableFuture<>() : target.get(key);
+    return key == FORGOTTEN ? answer.get() : target.get(key);
   }
 
   @Override

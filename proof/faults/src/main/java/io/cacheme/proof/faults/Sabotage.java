@@ -15,7 +15,9 @@ import io.cacheme.proof.load.Tally.Fault;
 import io.cacheme.proof.load.Target;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
@@ -27,6 +29,8 @@ enum Sabotage {
   REMOVAL_LOST("removal-lost"),
   /** Two keys are one. */
   KEYS_ALIKE("keys-alike"),
+  /** A key is said to have no value. */
+  VALUE_MISSING("value-missing"),
   /** Some calls are never answered. */
   NEVER_ANSWERED("never-answered"),
   /** A storage's failure shows the value. */
@@ -39,6 +43,9 @@ enum Sabotage {
   private static final long MILLIS = 1_500;
   private static final long ANSWERED_WITHIN = TimeUnit.SECONDS.toNanos(20);
   private static final long LEFT_ALONE_FOR = TimeUnit.SECONDS.toNanos(1);
+
+  /** A fault that changes no bytes, as whose the answers are judged. */
+  private static final Cell UNDAMAGED = Cell.of("undamaged", () -> {}, () -> {});
 
   private final String check;
 
@@ -92,7 +99,7 @@ enum Sabotage {
             ? key -> type.key("" + key / 2 * 2)
             : key -> type.key("" + key);
     Target whole = Target.of(cache, toNode, node -> Integer.parseInt(node.key()), source);
-    Target target = broken && this == NEVER_ANSWERED ? new Forgetful(whole) : whole;
+    Target target = broken ? forgetful(whole) : whole;
     Tally tally = new Tally();
     OpenLoop loop =
         OpenLoop.start(
@@ -106,10 +113,19 @@ enum Sabotage {
     return found(tally.report(), cache, log, source);
   }
 
+  private Target forgetful(Target target) {
+    return switch (this) {
+      case VALUE_MISSING -> new Forgetful(target, () -> CompletableFuture.completedFuture(null));
+      case NEVER_ANSWERED -> new Forgetful(target, CompletableFuture::new);
+      default -> target;
+    };
+  }
+
   private String found(LoadReport report, NodeCache<?, String> cache, LogWatch log, Source source) {
     return switch (this) {
-      case REMOVAL_LOST -> counted(report.count(Fault.STALE), "stale", report);
-      case KEYS_ALIKE -> counted(report.count(Fault.WRONG), "wrong", report);
+      case REMOVAL_LOST -> counted(Fault.STALE, report);
+      case KEYS_ALIKE -> counted(Fault.WRONG, report);
+      case VALUE_MISSING -> counted(Fault.MISSING, report);
       case NEVER_ANSWERED -> counted(report.pending(), "pending", report);
       case VALUE_SHOWN ->
           log.problems(List.of(), Set.of(source.secret())).contains(LogWatch.SHOWS_SECRET)
@@ -117,6 +133,12 @@ enum Sabotage {
               : "";
       case MISCOUNTED -> String.join(", ", report.problemsOf(cache.stats()));
     };
+  }
+
+  private static String counted(Fault fault, LoadReport report) {
+    return UNDAMAGED.allows(fault)
+        ? ""
+        : counted(report.count(fault), fault.name().toLowerCase(Locale.ROOT), report);
   }
 
   private static String counted(long count, String what, LoadReport report) {

@@ -155,10 +155,8 @@ public final class Asker {
   private void check(Floor floor, @Nullable String value, @Nullable Throwable thrown) {
     if (thrown != null) {
       failed(thrown);
-    } else if (value == null) {
-      tally.found(Fault.WRONG, "key " + floor.key() + " had no value");
     } else {
-      floor.check(Stamp.of(value), tally);
+      floor.check(value, tally);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.cacheme.proof.load;
 
 import io.cacheme.proof.load.Tally.Fault;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an answer to a call that begins now may be at the oldest.
@@ -19,7 +20,16 @@ record Floor(int key, long written, long ended) {
     return new Floor(key, Math.max(written, version), Math.max(ended, version));
   }
 
-  void check(Stamp answer, Tally tally) {
+  /** Judges an answer that is no failure; null says that there is no value. */
+  void check(@Nullable String value, Tally tally) {
+    if (value == null) {
+      tally.found(Fault.MISSING, "key " + key + " had no value");
+    } else {
+      check(Stamp.of(value), tally);
+    }
+  }
+
+  private void check(Stamp answer, Tally tally) {
     if (!answer.intact()) {
       tally.found(Fault.DAMAGED, "the answer of key " + key);
     } else if (answer.key() != key) {

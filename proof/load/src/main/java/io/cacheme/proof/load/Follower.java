@@ -70,8 +70,8 @@ public final class Follower {
   }
 
   private void check(Floor floor, @Nullable String value, @Nullable Throwable thrown) {
-    if (value != null) {
-      floor.check(Stamp.of(value), tally);
+    if (thrown == null) {
+      floor.check(value, tally);
     } else {
       Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
       tally.found(Fault.FAILED, "key " + floor.key() + " of another process: " + cause);

@@ -28,8 +28,10 @@ public final class Tally {
 
   /** What no answer may be. */
   public enum Fault {
-    /** Of another key, or no value though the source has one. */
+    /** Of another key. */
     WRONG,
+    /** No value, though the source has one. */
+    MISSING,
     /** Older than what had been written, or the removal of which had succeeded, before the call. */
     STALE,
     /** Older than a write or a removal that had failed before the call. */

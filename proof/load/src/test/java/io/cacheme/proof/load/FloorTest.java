@@ -23,11 +23,11 @@ class FloorTest {
     source.written(1, version);
     source.ended(1, version);
 
-    before.check(Stamp.of(old), tally);
+    before.check(old, tally);
     assertThat(found(Fault.STALE)).as("to who asked before the write had ended").isZero();
-    Floor.of(source, 1).check(Stamp.of(old), tally);
+    Floor.of(source, 1).check(old, tally);
     assertThat(found(Fault.STALE)).isOne();
-    Floor.of(source, 1).check(Stamp.of(source.value(1)), tally);
+    Floor.of(source, 1).check(source.value(1), tally);
     assertThat(found(Fault.STALE)).isOne();
   }
 
@@ -35,16 +35,24 @@ class FloorTest {
   void olderThanWhatFailed_isCountedApart() {
     String old = source.value(1);
     source.ended(1, source.change(1));
-    Floor.of(source, 1).check(Stamp.of(old), tally);
+    Floor.of(source, 1).check(old, tally);
 
     assertThat(found(Fault.STALE)).isZero();
     assertThat(found(Fault.STALE_AFTER_FAILURE)).isOne();
   }
 
   @Test
+  void noValue_isMissing_andNotWrong() {
+    Floor.of(source, 1).check(null, tally);
+
+    assertThat(found(Fault.MISSING)).isOne();
+    assertThat(found(Fault.WRONG)).isZero();
+  }
+
+  @Test
   void ofAnotherKey_isWrong_andWhatIsDamagedIsNot() {
-    Floor.of(source, 1).check(Stamp.of(source.value(2)), tally);
-    Floor.of(source, 1).check(Stamp.of(source.value(1) + "x"), tally);
+    Floor.of(source, 1).check(source.value(2), tally);
+    Floor.of(source, 1).check(source.value(1) + "x", tally);
 
     assertThat(found(Fault.WRONG)).isOne();
     assertThat(found(Fault.DAMAGED)).isOne();

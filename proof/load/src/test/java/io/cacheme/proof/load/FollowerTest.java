@@ -52,6 +52,14 @@ class FollowerTest {
     assertThat(tally.report().count(Fault.WRONG)).isEqualTo(REQUESTS);
   }
 
+  @Test
+  void noValue_isMissing() {
+    follow(Duration.ofHours(1), key -> null);
+
+    assertThat(tally.report().count(Fault.MISSING)).isEqualTo(REQUESTS);
+    assertThat(tally.report().count(Fault.FAILED)).isZero();
+  }
+
   private void writeAll() {
     for (int key = 0; key < source.keys(); key++) {
       source.written(key, source.change(key));

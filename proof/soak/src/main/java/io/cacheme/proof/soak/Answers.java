@@ -11,7 +11,7 @@ import java.util.List;
 record Answers(Sample counts, boolean cameToRest) {
 
   private static final List<String> NONE_MAY_BE =
-      List.of("WRONG", "STALE", "STALE_AFTER_FAILURE", "DAMAGED", "FAILED", "odd");
+      List.of("WRONG", "MISSING", "STALE", "STALE_AFTER_FAILURE", "DAMAGED", "FAILED", "odd");
 
   List<Check> checks() {
     return List.of(answers(), pending(), stats(), logs(), lifecycles());
@@ -24,11 +24,12 @@ record Answers(Sample counts, boolean cameToRest) {
             && counts.get("followed") > 0
             && NONE_MAY_BE.stream().allMatch(name -> counts.get(name) == 0),
         Check.text(
-            "%,d requests, %,d of them of another process; %,d wrong, %,d stale, %,d stale after a"
-                + " failed write, %,d damaged, %,d failed as none may",
+            "%,d requests, %,d of them of another process; %,d wrong, %,d missing, %,d stale, %,d"
+                + " stale after a failed write, %,d damaged, %,d failed as none may",
             counts.get("requests"),
             counts.get("followed"),
             counts.get("WRONG"),
+            counts.get("MISSING"),
             counts.get("STALE"),
             counts.get("STALE_AFTER_FAILURE"),
             counts.get("DAMAGED"),

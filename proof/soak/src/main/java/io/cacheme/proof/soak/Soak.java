@@ -101,7 +101,7 @@ public final class Soak implements AutoCloseable {
     List<Check> checks = new ArrayList<>();
     checks.addAll(new Holdings(start, middle, end, closed).checks());
     checks.addAll(new Answers(counts, cameToRest).checks());
-    checks.add(recovery());
+    checks.add(recovery().check());
     return checks;
   }
 
@@ -125,7 +125,7 @@ public final class Soak implements AutoCloseable {
     troubles.await();
     loadFor(CALM);
     long recovered = Long.parseLong(child.tell("recover"));
-    slowestRecovery = recovered < 0 ? Long.MAX_VALUE : Math.max(slowestRecovery, recovered);
+    slowestRecovery = recovered < 0 ? Recovery.NEVER : Math.max(slowestRecovery, recovered);
   }
 
   /** Waits, and says how it goes, a line a minute. */
@@ -151,11 +151,7 @@ public final class Soak implements AutoCloseable {
             counts.get("loads"),
             counts.get("failedWrites"),
             counts.get("lifecycles"),
-            happened()));
-  }
-
-  private int happened() {
-    return troubles.happened().values().stream().mapToInt(Integer::intValue).sum();
+            Recovery.sum(troubles.happened())));
   }
 
   /** What is held without load. */
@@ -199,20 +195,12 @@ public final class Soak implements AutoCloseable {
     return settled(sample(), now -> Holdings.left(now).isEmpty());
   }
 
-  /** Of all storages, once there are no troubles. */
-  private Check recovery() {
-    boolean recovered = slowestRecovery < Long.MAX_VALUE;
-    return new Check(
-        "recovery",
-        recovered && happened() > 0,
-        Check.text(
-            "%d troubles of %d kinds; all storages are up %s after the last, seed %d",
-            happened(),
-            troubles.happened().size(),
-            recovered
-                ? "within " + (CALM.toSeconds() + slowestRecovery / 1_000 + 1) + " s"
-                : "not even a minute",
-            options.seed()));
+  private Recovery recovery() {
+    long seconds =
+        slowestRecovery == Recovery.NEVER
+            ? Recovery.NEVER
+            : CALM.toSeconds() + slowestRecovery / 1_000 + 1;
+    return new Recovery(troubles.happened(), troubles.notBegun(), seconds, options.seed());
   }
 
   @Override

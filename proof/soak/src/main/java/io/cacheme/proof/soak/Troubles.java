@@ -14,6 +14,7 @@ final class Troubles {
 
   private final List<Station> stations;
   private final SortedMap<String, Integer> happened = new TreeMap<>();
+  private final SortedMap<String, Integer> notBegun = new TreeMap<>();
   private final List<Thread> threads = new ArrayList<>();
   private @Nullable RuntimeException failure;
 
@@ -56,6 +57,11 @@ final class Troubles {
     return new TreeMap<>(happened);
   }
 
+  /** How often what was to happen and did not begin. */
+  synchronized SortedMap<String, Integer> notBegun() {
+    return new TreeMap<>(notBegun);
+  }
+
   private void begin(Station station, List<Happening> happenings) {
     Thread thread = new Thread(() -> run(station, happenings), "troubles-" + station.name());
     thread.setDaemon(true);
@@ -76,16 +82,30 @@ final class Troubles {
     }
   }
 
-  /** Where the machine is too busy for one to begin, it ends at once. */
+  /** Where the machine is too busy for one to begin, it ends at once, and is tried again. */
   private void happen(Station station, Happening happening) throws InterruptedException {
+    String what = station.name() + " " + happening.trouble();
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      if (happens(station, happening)) {
+        count(happened, what);
+        return;
+      }
+    }
+    count(notBegun, what);
+  }
+
+  /** Whether it has begun. */
+  private static boolean happens(Station station, Happening happening) throws InterruptedException {
+    boolean begun = false;
     try {
       station.begin(happening.trouble(), happening.lastsMillis());
+      begun = true;
       TimeUnit.MILLISECONDS.sleep(happening.lastsMillis());
-      count(station.name() + " " + happening.trouble());
     } catch (RuntimeException | AssertionError e) {
       System.err.println(station.name() + " is not " + happening.trouble() + ": " + e);
     }
     end(station, happening.trouble());
+    return begun;
   }
 
   /** A server may need longer than it is given to start again. */
@@ -103,8 +123,8 @@ final class Troubles {
     }
   }
 
-  private synchronized void count(String what) {
-    happened.merge(what, 1, Integer::sum);
+  private synchronized void count(SortedMap<String, Integer> counts, String what) {
+    counts.merge(what, 1, Integer::sum);
   }
 
   private synchronized void failed(RuntimeException e) {
