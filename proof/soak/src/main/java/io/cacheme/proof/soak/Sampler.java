@@ -21,6 +21,7 @@ final class Sampler {
   private static final List<String> TASKS =
       List.of(
           "java.util.concurrent.ScheduledThreadPoolExecutor$ScheduledFutureTask",
+          "java.util.concurrent.DelayScheduler$ScheduledForkJoinTask", // CompletableFuture's, by 25
           "io.netty.util.concurrent.ScheduledFutureTask",
           "io.netty.util.HashedWheelTimer$HashedWheelTimeout");
 

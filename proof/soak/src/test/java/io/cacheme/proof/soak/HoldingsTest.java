@@ -56,6 +56,19 @@ class HoldingsTest {
   }
 
   @Test
+  void driversOfMongodb_mayHaveAThreadEachForWhoWaits_andNoMore() {
+    Sample start = sample();
+    start.add(Sample.THREAD + "cluster-event-publisher-#", 2);
+    Sample end = sample();
+    end.add(Sample.THREAD + "cluster-event-publisher-#", 2);
+    end.add(Sample.THREAD + "cluster-#", 2);
+    assertThat(Holdings.allPassed(start, end)).isTrue();
+
+    end.count(Sample.THREAD + "cluster-#");
+    assertThat(Holdings.allPassed(start, end)).isFalse();
+  }
+
+  @Test
   void connectionLeftAfterClose_fails() {
     Sample closed = new Sample();
     closed.count(Sample.CONNECTION + "redis");
