@@ -29,7 +29,7 @@ class CommandsTest {
       Pattern.compile("`((?:\\./mvnw|\\./prove|\\.ci/|proof/\\w+/run|benchmarks/compare)[^`]*)`");
   private static final Pattern WORD = Pattern.compile("(?:[^\\s\"]|\"[^\"]*\")+");
   private static final Pattern OURS =
-      Pattern.compile("(?:sql|\\.ci|docs|examples|proof)/[\\w./-]+");
+      Pattern.compile("(?<!\\w)(?:sql|\\.ci|docs|examples|proof)/[\\w./-]+");
   private static final String COMPARE = "benchmarks/compare";
   private static final String PROOF = "proof/run";
   private static final String PROVE = "./prove";
