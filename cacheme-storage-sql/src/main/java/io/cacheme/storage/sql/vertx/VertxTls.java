@@ -65,8 +65,12 @@ public final class VertxTls {
     return options;
   }
 
-  /** {@code connecting}, failing with the reason where the server's certificate was refused. */
+  /**
+   * {@code connecting}, failing with the reason where the server's certificate was refused. It has
+   * begun only now, and is the only one that does.
+   */
   public <T> Future<T> explain(Future<T> connecting) {
+    trust.takeRefusal(); // of a connection that nobody asked for the reason, or that was given up
     return connecting.recover(
         thrown -> {
           String reason = trust.takeRefusal();
