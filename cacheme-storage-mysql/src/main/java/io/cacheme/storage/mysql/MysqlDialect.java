@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,8 +116,9 @@ final class MysqlDialect implements VertxDialect {
 
   @Override
   public Future<? extends SqlConnection> connect(Vertx vertx, long limitMillis) {
-    Future<MySQLConnection> connecting = MySQLConnection.connect(vertx, connectOptions);
-    return (tls == null ? connecting : tls.explain(connecting))
+    Supplier<Future<MySQLConnection>> connect =
+        () -> MySQLConnection.connect(vertx, connectOptions);
+    return (tls == null ? connect.get() : tls.explain(connect))
         .recover(thrown -> Future.failedFuture(loginFailure(thrown)));
   }
 

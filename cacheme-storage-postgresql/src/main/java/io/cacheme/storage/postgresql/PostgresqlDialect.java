@@ -25,6 +25,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL's statements. Keys and values go as arrays, so there is one text of each. */
@@ -107,8 +108,8 @@ final class PostgresqlDialect implements VertxDialect {
 
   @Override
   public Future<? extends SqlConnection> connect(Vertx vertx, long limitMillis) {
-    Future<PgConnection> connecting = PgConnection.connect(vertx, connectOptions);
-    return (tls == null ? connecting : tls.explain(connecting))
+    Supplier<Future<PgConnection>> connect = () -> PgConnection.connect(vertx, connectOptions);
+    return (tls == null ? connect.get() : tls.explain(connect))
         .compose(connection -> checked(vertx, connection, limitMillis))
         .recover(
             thrown -> {

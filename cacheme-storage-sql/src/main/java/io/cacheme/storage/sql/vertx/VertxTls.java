@@ -8,6 +8,7 @@ import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.TrustOptions;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.net.ssl.X509KeyManager;
 import org.jspecify.annotations.Nullable;
 
@@ -66,18 +67,20 @@ public final class VertxTls {
   }
 
   /**
-   * {@code connecting}, failing with the reason where the server's certificate was refused. It has
-   * begun only now, and is the only one that does.
+   * What {@code connect} begins, failing with the reason where the server's certificate was
+   * refused. One at a time.
    */
-  public <T> Future<T> explain(Future<T> connecting) {
+  public <T> Future<T> explain(Supplier<Future<T>> connect) {
     trust.takeRefusal(); // of a connection that nobody asked for the reason, or that was given up
-    return connecting.recover(
-        thrown -> {
-          String reason = trust.takeRefusal();
-          return Future.failedFuture(
-              reason == null
-                  ? thrown
-                  : new SqlFailure(SqlFailure.Kind.REJECTED, TlsOptions.untrusted(reason)));
-        });
+    return connect
+        .get()
+        .recover(
+            thrown -> {
+              String reason = trust.takeRefusal();
+              return Future.failedFuture(
+                  reason == null
+                      ? thrown
+                      : new SqlFailure(SqlFailure.Kind.REJECTED, TlsOptions.untrusted(reason)));
+            });
   }
 }

@@ -35,7 +35,7 @@ class VertxTlsTest {
   @Test
   void certificateWasRefused_isTheReason() throws Exception {
     Promise<Object> connecting = Promise.promise();
-    Future<Object> explained = tls.explain(connecting.future());
+    Future<Object> explained = tls.explain(connecting::future);
     refuse();
     connecting.fail("the handshake failed");
 
@@ -46,7 +46,7 @@ class VertxTlsTest {
   void certificateOfAnotherConnectionWasRefused_isNotTheReason() throws Exception {
     refuse();
 
-    assertThat(tls.explain(Future.failedFuture(unreachable)).cause()).isSameAs(unreachable);
+    assertThat(tls.explain(() -> Future.failedFuture(unreachable)).cause()).isSameAs(unreachable);
   }
 
   private void refuse() throws Exception {
