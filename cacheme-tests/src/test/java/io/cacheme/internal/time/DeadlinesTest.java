@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class DeadlinesTest {
@@ -79,6 +77,46 @@ class DeadlinesTest {
     assertThat(expired).containsExactly(other);
     deadlines.expireDue(120);
     assertThat(expired).containsExactly(other, renewed);
+  }
+
+  @Test
+  void renewAfter_onlyWhatHasWaitedForLonger() {
+    Wait wait = add(10);
+    deadlines.renewAfter(wait, 30, 40);
+    assertThat(wait.began()).isEqualTo(10);
+    deadlines.renewAfter(wait, 30, 41);
+    assertThat(wait.began()).isEqualTo(41);
+  }
+
+  @Test
+  void putOffDue_thoseThatMayWaitOn_endLater() {
+    Wait ends = add(10);
+    Wait waitsOn = add(20);
+    Wait notDue = add(21);
+    List<Deadlines.Timed> asked = new ArrayList<>();
+    deadlines.putOffDue(
+        120,
+        timed -> {
+          asked.add(timed);
+          return timed == waitsOn;
+        });
+    assertThat(asked).containsExactly(ends, waitsOn);
+    deadlines.expireDue(121);
+    assertThat(expired).containsExactly(ends, notDue);
+    deadlines.expireDue(219);
+    assertThat(expired).hasSize(2);
+    deadlines.expireDue(220);
+    assertThat(expired).containsExactly(ends, notDue, waitsOn);
+  }
+
+  @Test
+  void putOffDue_behindOneThatWasRenewed_areMet() {
+    Wait renewed = add(0);
+    Wait due = add(10);
+    deadlines.renew(renewed, 50);
+    deadlines.putOffDue(110, timed -> true);
+    assertThat(renewed.began()).isEqualTo(50);
+    assertThat(due.began()).isEqualTo(110);
   }
 
   @Test
@@ -183,6 +221,17 @@ class DeadlinesTest {
   }
 
   @Test
+  void add_byAnyThread_waits() throws InterruptedException {
+    for (int i = 0; i < 20; i++) {
+      Thread thread = new Thread(() -> add(0));
+      thread.start();
+      thread.join();
+    }
+    deadlines.expireDue(100);
+    assertThat(expired).hasSize(20);
+  }
+
+  @Test
   void isEmpty_clockFarFromZero_isRight() {
     for (long now : new long[] {Long.MIN_VALUE + 5, -7, 0, Long.MAX_VALUE - 5}) {
       Wait wait = add(now);
@@ -224,41 +273,6 @@ class DeadlinesTest {
     add(1_000_000);
     deadlines.expireAll();
     assertThat(expired).hasSize(2);
-    assertThat(deadlines.isEmpty()).isTrue();
-  }
-
-  @Test
-  void removeAndExpire_manyThreads_eachWaitEndsOnce() throws Exception {
-    AtomicInteger ends = new AtomicInteger();
-    class Racing extends Deadlines.Timed {
-      @Override
-      protected void expired() {
-        ends.incrementAndGet();
-      }
-    }
-    int threads = 4;
-    int each = 20_000;
-    CountDownLatch done = new CountDownLatch(threads);
-    for (int t = 0; t < threads; t++) {
-      new Thread(
-              () -> {
-                for (int i = 0; i < each; i++) {
-                  Racing wait = new Racing();
-                  deadlines.add(wait, i);
-                  if (i % 2 == 0 && deadlines.remove(wait)) {
-                    ends.incrementAndGet();
-                  }
-                  if (i % 100 == 0) {
-                    deadlines.expireDue(i);
-                  }
-                }
-                done.countDown();
-              })
-          .start();
-    }
-    done.await();
-    deadlines.expireAll();
-    assertThat(ends).hasValue(threads * each);
     assertThat(deadlines.isEmpty()).isTrue();
   }
 }
