@@ -5,19 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InstantTextTest {
 
+  private static final int VALUES = Integer.getInteger("cacheme.codec.values", 100_000);
   private static final long FIRST = Instant.parse("-0010-01-01T00:00:00Z").getEpochSecond();
   private static final long LAST = Instant.parse("+10010-01-01T00:00:00Z").getEpochSecond();
 
   @Test
   void parse_whatAnInstantPrints_givesItBack() {
     Random random = new Random(42);
-    for (int i = 0; i < 100_000; i++) {
+    for (int i = 0; i < VALUES; i++) {
       long second = FIRST + (long) (random.nextDouble() * (LAST - FIRST));
       int[] nanos = {0, random.nextInt(1000) * 1_000_000, random.nextInt(1_000_000_000)};
       Instant instant = Instant.ofEpochSecond(second, nanos[random.nextInt(nanos.length)]);
@@ -45,7 +47,7 @@ class InstantTextTest {
   void parse_anyTextNearby_isWhatTheJdkSays() {
     Random random = new Random(43);
     String alphabet = "0123456789-:.TZ+, ٣";
-    for (int i = 0; i < 100_000; i++) {
+    for (int i = 0; i < VALUES; i++) {
       StringBuilder text = new StringBuilder("2024-02-29T23:59:59.123456789Z");
       text.setLength(random.nextInt(10) == 0 ? random.nextInt(31) : 30);
       for (int change = random.nextInt(3); change > 0 && text.length() > 0; change--) {
@@ -83,13 +85,30 @@ class InstantTextTest {
     assertSame(text);
   }
 
+  /** It is there to spare what the JDK does for it, which shows by what the JDK allocates. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0000-01-01T00:00:00Z",
+        "2024-02-29T23:59:59.5Z",
+        "2025-10-30T12:34:56.789Z",
+        "9999-12-31T23:59:59.123456789Z"
+      })
+  void usualForm_takesLessThanTheJdks(String text) {
+    Instant instant = Instant.parse(text);
+    assertThat(Allocated.by(() -> InstantText.parse(text)))
+        .isLessThan(Allocated.by(() -> Instant.parse(text)));
+    assertThat(Allocated.by(() -> InstantText.text(instant)))
+        .isLessThan(Allocated.by(instant::toString));
+  }
+
   private static void assertSame(String text) {
     assertThat(outcome(() -> InstantText.parse(text)))
         .as(text)
         .isEqualTo(outcome(() -> Instant.parse(text)));
   }
 
-  private static Object outcome(java.util.function.Supplier<Instant> parse) {
+  private static Object outcome(Supplier<Instant> parse) {
     try {
       return parse.get();
     } catch (DateTimeException e) {

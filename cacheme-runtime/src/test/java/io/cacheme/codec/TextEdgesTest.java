@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,7 +58,14 @@ final class TextEdgesTest {
         "\udbff\udfff",
         "\ud861",
         "\ud83f",
-        "\udc3f"
+        "\udc3f",
+        "\u0080",
+        "\u07ff",
+        "\u0800",
+        "\uffff",
+        "\ud800\udc00",
+        "\u0000\u00e9",
+        "\u20ac\udc3f"
       })
   void otherText_atEachPlace_comesBack(String other) {
     for (int length = 0; length <= LONGEST; length++) {
@@ -67,6 +75,29 @@ final class TextEdgesTest {
           assertComesBack(ascii.substring(0, at) + other + ascii.substring(at));
         }
       }
+    }
+  }
+
+  /** As other tools read it: but for lone surrogates it is what the JDK writes. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u0000\u0080",
+        "\u07ff",
+        "\u0800",
+        "\ud7ff\ue000",
+        "\uffff",
+        "\ud800\udc00",
+        "\ud83d\ude00",
+        "\udbff\udfff"
+      })
+  void otherText_isUtf8(String other) {
+    for (String text : List.of(other, "a" + other, other + "z", other + other)) {
+      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+      byte[] bytes = written(text);
+      assertThat(Arrays.copyOfRange(bytes, bytes.length - utf8.length, bytes.length))
+          .isEqualTo(utf8);
+      assertThat(bytes).hasSize(1 + utf8.length);
     }
   }
 
@@ -118,20 +149,24 @@ final class TextEdgesTest {
   }
 
   @Test
-  void names_ofEachLength_areWrittenAsText() {
+  void names_ofEachLength_areWrittenAsText_whereverTheBufferEnds() {
     for (int length = 1; length <= LONGEST; length++) {
       String name = "n".repeat(length);
       FieldNames names = FieldNames.of(name);
-      MsgPackWriter out = new MsgPackWriter();
-      out.beginRecord(names);
-      out.field(names, 0).writeNull();
-      out.endRecord();
-      MsgPackWriter expected = new MsgPackWriter();
-      expected.beginMap(1);
-      expected.nextKey().writeString(name);
-      expected.writeNull();
-      expected.endMap();
-      assertThat(out.toBytes()).isEqualTo(expected.toBytes());
+      for (int before = 0; before <= 520; before += before == 0 ? 420 : 1) {
+        MsgPackWriter out = new MsgPackWriter();
+        out.writeRaw(new byte[before]);
+        out.beginRecord(names);
+        out.field(names, 0).writeNull();
+        out.endRecord();
+        MsgPackWriter expected = new MsgPackWriter();
+        expected.writeRaw(new byte[before]);
+        expected.beginMap(1);
+        expected.nextKey().writeString(name);
+        expected.writeNull();
+        expected.endMap();
+        assertThat(out.toBytes()).isEqualTo(expected.toBytes());
+      }
     }
   }
 
@@ -152,18 +187,58 @@ final class TextEdgesTest {
   }
 
   @Test
+  void names_moreThanAFew_areFound() {
+    List<String> texts = IntStream.range(0, 300).mapToObj(i -> "name" + i).toList();
+    FieldNames names = FieldNames.of(texts.toArray(String[]::new));
+    for (int i = 0; i < 300; i++) {
+      assertThat(field(names, 300, written(texts.get(i)), 0)).isEqualTo(i);
+      assertThat(field(names, 300, written("other" + i), 0)).isEqualTo(ValueReader.END);
+    }
+  }
+
+  @Test
+  void name_thatIsANumber_isNone() {
+    for (int length = 1; length <= LONGEST; length++) {
+      FieldNames names = FieldNames.of("n".repeat(length));
+      assertThat(firstField(names, new byte[] {(byte) 0x81, 0, 0}, 20, (byte) 0))
+          .isEqualTo(ValueReader.END);
+    }
+  }
+
+  /** The last byte of the cent sign is the header of a string of two bytes. */
+  @Test
+  void name_thatStandsInWhatFollows_isNotTheFields() {
+    for (char c = ' '; c < 0x7F; c++) {
+      byte[] cent = {(byte) 0x81, (byte) 0xA2, (byte) 0xC2, (byte) 0xA2, 'a', (byte) c};
+      assertThat(firstField(FieldNames.of("a" + c), cent, 20, Format.NIL))
+          .isEqualTo(ValueReader.END);
+    }
+  }
+
+  private static int firstField(FieldNames names, byte[] record, int behind, byte filling) {
+    byte[] bytes = Arrays.copyOf(record, record.length + behind);
+    Arrays.fill(bytes, record.length, bytes.length, filling);
+    MsgPackReader in = new MsgPackReader();
+    in.reset(bytes);
+    in.beginRecord(names);
+    return in.nextField(names, 0);
+  }
+
+  @Test
   void enumNames_behindALongHeader_areFound() {
-    String name = Everything.Color.values()[1].name();
-    byte[] bytes = new byte[2 + name.length()];
-    bytes[0] = Format.STR8;
-    bytes[1] = (byte) name.length();
-    System.arraycopy(name.getBytes(StandardCharsets.UTF_8), 0, bytes, 2, name.length());
-    for (byte[] form : List.of(bytes, written(name))) {
-      MsgPackReader in = new MsgPackReader();
-      in.reset(form);
-      assertThat(in.readEnum(EnumNames.of(Everything.Color.values())))
-          .isEqualTo(Everything.Color.values()[1]);
-      in.checkEnd();
+    for (Everything.Color color : Everything.Color.values()) {
+      String name = color.name();
+      byte[] text = name.getBytes(StandardCharsets.UTF_8);
+      byte[] bytes = new byte[2 + text.length];
+      bytes[0] = Format.STR8;
+      bytes[1] = (byte) text.length;
+      System.arraycopy(text, 0, bytes, 2, text.length);
+      for (byte[] form : List.of(bytes, written(name))) {
+        MsgPackReader in = new MsgPackReader();
+        in.reset(form);
+        assertThat(in.readEnum(EnumNames.of(Everything.Color.values()))).isEqualTo(color);
+        in.checkEnd();
+      }
     }
   }
 
