@@ -1,7 +1,10 @@
 package io.cacheme.codec;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.function.Supplier;
 
 /** What the calling thread allocates, which unlike time is the same on any machine. */
 final class Allocated {
@@ -12,12 +15,13 @@ final class Allocated {
   private Allocated() {}
 
   /** The bytes that {@code work} allocates, once all that it takes is there. */
-  static long by(Runnable work) {
+  static long by(Supplier<?> work) {
     long least = Long.MAX_VALUE;
     for (int i = 0; i < TIMES; i++) {
       long before = THREADS.getCurrentThreadAllocatedBytes();
-      work.run();
+      Object made = work.get();
       least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
+      assertThat(made).isNotNull();
     }
     return least;
   }
