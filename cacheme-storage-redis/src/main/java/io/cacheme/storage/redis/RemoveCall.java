@@ -14,7 +14,8 @@ final class RemoveCall extends KeyCall<@Nullable Void> {
 
   @Override
   @Nullable Void read(@Nullable Object reply) {
-    return Replies.done(reply);
+    Long unused = Replies.number(reply); // how many there were
+    return null;
   }
 
   @Override

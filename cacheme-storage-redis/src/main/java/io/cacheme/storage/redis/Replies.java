@@ -12,9 +12,12 @@ final class Replies {
 
   private Replies() {}
 
-  /** That it was done. */
+  /** That it was done, which a line says. */
   static @Nullable Void done(@Nullable Object reply) {
-    return null;
+    if (reply instanceof String) {
+      return null;
+    }
+    throw new RespException("what is no line, where one was to say that it was done");
   }
 
   static @Nullable StoredValue value(@Nullable Object reply) {

@@ -1,7 +1,10 @@
 package io.cacheme.storage.redis;
 
+import io.cacheme.spi.StoredValue;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A reply of several parts, not all of which have arrived. */
@@ -9,6 +12,8 @@ final class RespArray {
 
   /** How many it has room for at once: a length is no promise. */
   private static final int MOST_AT_ONCE = 1_024;
+
+  private static final Pattern WORD = Pattern.compile("[A-Za-z_-]+");
 
   private final byte type;
   private final long size;
@@ -48,6 +53,17 @@ final class RespArray {
 
   boolean isWhole() {
     return elements.size() == size;
+  }
+
+  /** Whether the first part is a word, as that of what a server pushes by itself. */
+  boolean saysKind() {
+    Object kind = elements.get(0);
+    return kind instanceof String
+        || (kind instanceof StoredValue text && WORD.matcher(latin(text)).matches());
+  }
+
+  private static String latin(StoredValue text) {
+    return new String(text.bytes(), StandardCharsets.ISO_8859_1);
   }
 
   /** Its parts, once it is whole, or the first error among them. */

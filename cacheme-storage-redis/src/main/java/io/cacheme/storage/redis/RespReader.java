@@ -41,6 +41,16 @@ final class RespReader {
   private static final int MOST_AT_ONCE = 1 << 20;
 
   private static final int SHORTEST_REPLY = 3;
+
+  /**
+   * One bit makes a push of the number that most calls are answered with ({@code :1}), which would
+   * take the next reply for its own, and leave the calls behind it out of step.
+   */
+  private static final byte PUSH = '>';
+
+  /** Of what kind it is, and what it says. */
+  private static final int SHORTEST_PUSH = 2;
+
   private static final int VERBATIM_FORMAT = 4; // as txt:
   private static final byte[] NONE = {};
   private static final byte[] OK = {'O', 'K'};
@@ -102,6 +112,9 @@ final class RespReader {
         return PART;
       }
       array = around.parent();
+      if (around.type() == PUSH && !around.saysKind()) {
+        throw new RespException("a push that does not say of what kind it is");
+      }
       if (isLeftOut(around.type())) {
         return PART;
       }
@@ -258,8 +271,11 @@ final class RespReader {
     if (size < 0 || size > bytesLeft / SHORTEST_REPLY) {
       throw new RespException("a reply of " + size + " parts");
     }
-    if (type == '>' && array != null) {
+    if (type == PUSH && array != null) {
       throw new RespException("a push within a reply");
+    }
+    if (type == PUSH && size < SHORTEST_PUSH) {
+      throw new RespException("a push of " + size + " parts");
     }
     if (RespArray.depth(array) == MOST_DEPTH) {
       throw new RespException("a reply that is nested by more than " + MOST_DEPTH);
@@ -272,7 +288,7 @@ final class RespReader {
   }
 
   private static boolean isLeftOut(byte type) {
-    return type == '>' || type == '|';
+    return type == PUSH || type == '|';
   }
 
   /** Counts bytes of a reply that arrive, or are announced. */

@@ -74,10 +74,42 @@ class RedisLinkTest {
     embedded.written();
     embedded.answer(">2\r\n+invalidate\r\n*1\r\n$1\r\na\r\n");
     assertThat(get).isNotDone();
-    embedded.answer(">1\r\n+x\r\n_\r\n>1\r\n+x\r\n");
+    embedded.answer(">2\r\n+x\r\n_\r\n_\r\n>2\r\n$1\r\nx\r\n:1\r\n");
 
     assertThat(get).isCompletedWithValue(null);
     assertThat(embedded.channel.isOpen()).isTrue();
+  }
+
+  /** By one bit of {@code :1} the removal's reply becomes a push, with the value after it in it. */
+  @ParameterizedTest
+  @ValueSource(strings = {">1\r\n", ">0\r\n", ">2\r\n", ">3\r\n"})
+  void numberThatLooksLikeAPush_leavesNoCallOutOfStep(String push) {
+    RemoveCall removal = embedded.submit(new RemoveCall("x"));
+    GetCall first = embedded.submit(new GetCall("a"));
+    GetCall second = embedded.submit(new GetCall("b"));
+    embedded.written();
+    embedded.answer(push + "$2\r\na1\r\n$2\r\nb1\r\n$2\r\nc1\r\n$2\r\nd1\r\n");
+
+    assertThat(removal).isCompletedExceptionally();
+    assertThat(first).isCompletedExceptionally();
+    assertThat(second).isCompletedExceptionally();
+    assertThat(embedded.channel.isOpen()).isFalse();
+  }
+
+  @Test
+  void repliesOfOthers_areNotTakenForThatItWasDone() {
+    assertBreaksOff(new RemoveCall("x"), "$1\r\nv\r\n");
+    assertBreaksOff(new SetCall("x", new byte[1], 9), ":1\r\n");
+    assertBreaksOff(new SetCall("x", new byte[1], 9), "$-1\r\n");
+  }
+
+  private static void assertBreaksOff(RedisCall<?> call, String reply) {
+    EmbeddedLink link = new EmbeddedLink("redis://127.0.0.1:1");
+    link.submit(call);
+    link.written();
+    link.answer(reply);
+    assertThat(call).as(reply).isCompletedExceptionally();
+    assertThat(link.channel.isOpen()).isFalse();
   }
 
   @Test
@@ -205,7 +237,7 @@ class RedisLinkTest {
     String key = command.substring("GET ".length());
     return switch (random.nextInt(5)) {
       case 0 -> "-ERR " + key + "\r\n";
-      case 1 -> ">1\r\n+" + key + "\r\n$" + key.length() + "\r\n" + key + "\r\n";
+      case 1 -> ">2\r\n+message\r\n+" + key + "\r\n$" + key.length() + "\r\n" + key + "\r\n";
       default -> "$" + key.length() + "\r\n" + key + "\r\n";
     };
   }

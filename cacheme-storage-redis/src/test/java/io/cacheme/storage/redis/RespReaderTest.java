@@ -33,7 +33,7 @@ class RespReaderTest {
           + "*3\r\n$1\r\na\r\n$-1\r\n$2\r\n\r\n\r\n*2\r\n*1\r\n:1\r\n*0\r\n"
           + "*2\r\n:1\r\n-ERR in it\r\n_\r\n#t\r\n#f\r\n,1.5\r\n(123456789012345678901\r\n"
           + "!5\r\nERR x\r\n=7\r\ntxt:abc\r\n=0\r\n\r\n~1\r\n+a\r\n%1\r\n+a\r\n:1\r\n"
-          + ">2\r\n+message\r\n$3\r\nabc\r\n>0\r\n|1\r\n+ttl\r\n:3600\r\n$1\r\nz\r\n"
+          + ">2\r\n+message\r\n$3\r\nabc\r\n>2\r\n$7\r\nmessage\r\n_\r\n|1\r\n+ttl\r\n:3600\r\n$1\r\nz\r\n"
           + "*2\r\n|1\r\n+a\r\n*1\r\n:1\r\n:5\r\n:6\r\n%0\r\n|0\r\n:8\r\n";
 
   private static final String READ =
@@ -263,9 +263,17 @@ class RespReaderTest {
 
     private void writeLeftOut(int depth) {
       if (depth == 0 && random.nextBoolean()) {
-        list('>', random.nextInt(4), 1, depth);
+        push(random.nextInt(1, 4), depth);
       } else {
         list('|', random.nextInt(3), 2, depth);
+      }
+    }
+
+    private void push(int size, int depth) {
+      line(">" + (size + 1), "");
+      line("+kind", "");
+      for (int i = 0; i < size; i++) {
+        write(depth + 1);
       }
     }
 
