@@ -13,10 +13,12 @@ import io.vertx.core.internal.VertxInternal;
 final class ConnectionScope {
 
   private final CloseFuture resources = new CloseFuture();
+  private final EventLoop loop;
   private final ContextInternal context;
 
   /** A scope of {@code loop}, in which nothing was made yet. */
   ConnectionScope(Vertx vertx, EventLoop loop) {
+    this.loop = loop;
     this.context =
         ((VertxInternal) vertx)
             .contextBuilder()
@@ -34,8 +36,13 @@ final class ConnectionScope {
     context.runOnContext(now -> task.run());
   }
 
-  /** Lets go of all that was made here. */
+  /**
+   * Lets go of all that was made here, unless the event loop is about to do so, which would be told
+   * and could listen no more: Netty logs that with a stack.
+   */
   void close() {
-    resources.close();
+    if (!loop.isShuttingDown()) {
+      resources.close();
+    }
   }
 }
