@@ -8,18 +8,24 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** Collects what Cacheme logs, instead of printing it, until it is closed. */
+/** Collects what Cacheme, or another, logs, instead of printing it, until it is closed. */
 public final class LogCapture extends Handler implements AutoCloseable {
 
-  private final Logger logger = Logger.getLogger("io.cacheme");
+  private final Logger logger;
   private final StringBuilder text = new StringBuilder();
   private final List<LogRecord> records = new ArrayList<>();
   private final SimpleFormatter formatter = new SimpleFormatter();
 
-  /** From now on. */
+  /** All of Cacheme's, from now on. */
   public LogCapture() {
-    setLevel(Level.ALL);
-    logger.setLevel(Level.ALL);
+    this("io.cacheme", Level.ALL);
+  }
+
+  /** What {@code name} logs at {@code level} or above, from now on. */
+  public LogCapture(String name, Level level) {
+    logger = Logger.getLogger(name);
+    setLevel(level);
+    logger.setLevel(level);
     logger.setUseParentHandlers(false);
     logger.addHandler(this);
   }

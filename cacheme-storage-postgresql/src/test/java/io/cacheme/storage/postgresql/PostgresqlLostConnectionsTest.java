@@ -7,14 +7,11 @@ import io.cacheme.testkit.Await;
 import io.cacheme.testkit.FaultProxy;
 import io.cacheme.testkit.StorageContexts;
 import io.cacheme.testservers.LiveObjects;
+import io.cacheme.testservers.LogCapture;
 import io.cacheme.testservers.PostgresProcess;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
+import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
 
 /** Connections that were lost take no memory any more. */
@@ -22,7 +19,7 @@ class PostgresqlLostConnectionsTest {
 
   private static final int LOST = 20;
   private static final int FULL = 6;
-  private static final int CLOSED = 10;
+  private static final int CLOSED = 40;
   private static final int MORE_THAN_SOCKETS_TAKE = 32 << 20;
 
   @Test
@@ -75,11 +72,8 @@ class PostgresqlLostConnectionsTest {
   /** Netty would log, with a stack, that nobody is left to be told of their end. */
   @Test
   void connectionsThatEndWithTheStorage_areNotLogged() {
-    List<String> logged = new CopyOnWriteArrayList<>();
-    Handler log = new Listener(logged);
-    Logger netty = Logger.getLogger("io.netty");
-    netty.addHandler(log);
-    try (PostgresProcess server = PostgresProcess.start();
+    try (LogCapture log = new LogCapture("io.netty", Level.INFO);
+        PostgresProcess server = PostgresProcess.start();
         FaultProxy proxy = FaultProxy.to(server.host(), server.port())) {
       for (int i = 0; i < CLOSED; i++) {
         RemoteStorage storage =
@@ -95,35 +89,13 @@ class PostgresqlLostConnectionsTest {
       }
       Await.until("the end of its threads", () -> !hasThreads());
 
-      assertThat(logged).isEmpty();
-    } finally {
-      netty.removeHandler(log);
+      assertThat(log.text()).isEmpty();
     }
   }
 
   private static boolean hasThreads() {
     return Thread.getAllStackTraces().keySet().stream()
         .anyMatch(thread -> thread.getName().contains("closed"));
-  }
-
-  private static final class Listener extends Handler {
-
-    private final List<String> logged;
-
-    Listener(List<String> logged) {
-      this.logged = logged;
-    }
-
-    @Override
-    public void publish(LogRecord said) {
-      logged.add(said.getMessage());
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
   }
 
   private static boolean answers(RemoteStorage storage) {

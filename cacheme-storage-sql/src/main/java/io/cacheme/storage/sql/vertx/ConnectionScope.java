@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.internal.CloseFuture;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
+import java.util.function.BooleanSupplier;
 
 /**
  * What Vert.x makes for one connection, a client of the network first of all. Else it would keep
@@ -13,12 +14,16 @@ import io.vertx.core.internal.VertxInternal;
 final class ConnectionScope {
 
   private final CloseFuture resources = new CloseFuture();
-  private final EventLoop loop;
+  private final BooleanSupplier isClosing;
   private final ContextInternal context;
 
-  /** A scope of {@code loop}, in which nothing was made yet. */
-  ConnectionScope(Vertx vertx, EventLoop loop) {
-    this.loop = loop;
+  /**
+   * A scope of {@code loop}, in which nothing was made yet.
+   *
+   * @param isClosing whether {@code vertx} is being closed
+   */
+  ConnectionScope(Vertx vertx, EventLoop loop, BooleanSupplier isClosing) {
+    this.isClosing = isClosing;
     this.context =
         ((VertxInternal) vertx)
             .contextBuilder()
@@ -37,11 +42,11 @@ final class ConnectionScope {
   }
 
   /**
-   * Lets go of all that was made here, unless the event loop is about to do so, which would be told
-   * and could listen no more: Netty logs that with a stack.
+   * Lets go of all that was made here, unless Vert.x does so just now with all it has: it would be
+   * told by a thread that may have ended, which Netty logs with a stack.
    */
   void close() {
-    if (!loop.isShuttingDown()) {
+    if (!isClosing.getAsBoolean()) {
       resources.close();
     }
   }

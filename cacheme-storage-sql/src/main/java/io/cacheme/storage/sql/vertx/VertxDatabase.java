@@ -31,7 +31,7 @@ public final class VertxDatabase implements SqlDatabase {
   private final SqlLimits limits;
   private volatile @Nullable Running running;
   private CompletionStage<?> connecting = CompletableFuture.completedFuture(null);
-  private @Nullable CompletableFuture<@Nullable Void> closing;
+  private volatile @Nullable CompletableFuture<@Nullable Void> closing;
 
   /** A database of which at most {@code poolSize} connections are opened. */
   public VertxDatabase(VertxDialect dialect, int poolSize, SqlLimits limits) {
@@ -95,7 +95,7 @@ public final class VertxDatabase implements SqlDatabase {
         throw new RejectedExecutionException();
       }
       EventLoop loop = now.transport().eventLoops().next();
-      ConnectionScope scope = new ConnectionScope(now.vertx(), loop);
+      ConnectionScope scope = new ConnectionScope(now.vertx(), loop, () -> closing != null);
       scope.run(() -> connect(now, loop, scope, connected));
     } catch (RejectedExecutionException e) {
       connected.completeExceptionally(new SqlFailure(SqlFailure.Kind.LOST, "is closed"));
