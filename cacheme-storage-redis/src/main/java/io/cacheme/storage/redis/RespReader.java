@@ -42,13 +42,13 @@ final class RespReader {
 
   private static final int SHORTEST_REPLY = 3;
 
-  /**
-   * One bit makes a push of the number that most calls are answered with ({@code :1}), which would
-   * take the next reply for its own, and leave the calls behind it out of step.
-   */
   private static final byte PUSH = '>';
 
-  /** Of what kind it is, and what it says. */
+  /**
+   * Of what kind it is, and what it says. One bit makes a push of the number that most calls are
+   * answered with ({@code :1}), which would take the next reply for its own, and leave the calls
+   * behind it out of step.
+   */
   private static final int SHORTEST_PUSH = 2;
 
   private static final int VERBATIM_FORMAT = 4; // as txt:

@@ -201,15 +201,19 @@ class FollowingTest {
     assertThat(following.isCut()).isFalse();
   }
 
+  private void assertCutAfterALease() {
+    time.advance(LEASE.minus(NANO));
+    assertThat(following.isCut()).isFalse();
+    time.advance(NANO);
+    assertThat(following.isCut()).isTrue();
+  }
+
   @Test
   void cut_afterTheFirstLeaseWithoutASign() {
     following.subscribe(CHANNEL);
     assertThat(following.isCut()).isFalse();
-    time.advance(LEASE.minus(NANO));
-    assertThat(following.isCut()).isFalse();
-    time.advance(NANO);
 
-    assertThat(following.isCut()).isTrue();
+    assertCutAfterALease();
   }
 
   @Test
@@ -226,11 +230,8 @@ class FollowingTest {
     listens();
     time.advance(LEASE.minus(NANO));
     following.subscribe(LOADS);
-    time.advance(LEASE.minus(NANO));
-    assertThat(following.isCut()).isFalse();
-    time.advance(NANO);
 
-    assertThat(following.isCut()).isTrue();
+    assertCutAfterALease();
   }
 
   @Test
@@ -497,11 +498,8 @@ class FollowingTest {
   void replaced_byOneThatGivesNoSign_isCutAfterALease() {
     listens();
     following.replace(new OwnBus());
-    time.advance(LEASE.minus(NANO));
-    assertThat(following.isCut()).isFalse();
-    time.advance(NANO);
 
-    assertThat(following.isCut()).isTrue();
+    assertCutAfterALease();
   }
 
   @Test

@@ -18,9 +18,9 @@ import java.util.concurrent.Future;
 final class Commands {
 
   /**
-   * What one command has said.
+   * What was said.
    *
-   * @param took how long it ran, beside whatever else did
+   * @param took how long that ran, beside whatever else did
    */
   record Said(List<Line> lines, Duration took) {}
 

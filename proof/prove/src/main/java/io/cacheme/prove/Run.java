@@ -5,13 +5,16 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -56,10 +59,11 @@ final class Run {
     begin();
     build(methods, wanted);
     Reports reports = new Reports(home, Files.getLastModifiedTime(tested));
-    methods.forEach(method -> lines(method, wanted, reports).forEach(this::print));
+    Map<Method, Commands.Said> reported = new LinkedHashMap<>();
+    methods.forEach(method -> reported.put(method, reported(method, wanted, reports)));
     Map<Method, Commands.Said> said = new Commands(shell, budget, out).run(methods);
     return methods.stream()
-        .map(method -> seen(method, wanted, reports, said.get(method)))
+        .map(method -> seen(method, Objects.requireNonNull(reported.get(method)), said.get(method)))
         .filter(seen -> !seen.lines().isEmpty())
         .toList();
   }
@@ -87,25 +91,20 @@ final class Run {
     Files.setLastModifiedTime(tested, FileTime.from(since));
   }
 
-  private static List<String> testsOf(Method method, Set<String> wanted) {
-    return wanted.stream().filter(test -> Methods.of(test).equals(method)).toList();
+  /** What the tests of {@code method} have said. */
+  private Commands.Said reported(Method method, Set<String> wanted, Reports reports) {
+    List<String> own = wanted.stream().filter(test -> Methods.of(test).equals(method)).toList();
+    List<Line> lines = reports.lines(method, own);
+    lines.forEach(line -> out.println(line.text()));
+    return new Commands.Said(lines, Duration.ofMillis(Math.round(reports.seconds(own) * 1e3)));
   }
 
-  private static List<Line> lines(Method method, Set<String> wanted, Reports reports) {
-    return reports.lines(method, testsOf(method, wanted));
-  }
-
-  private void print(Line line) {
-    out.println(line.text());
-  }
-
-  private Seen seen(
-      Method method, Set<String> wanted, Reports reports, Commands.@Nullable Said command) {
-    List<Line> lines = new ArrayList<>(lines(method, wanted, reports));
-    double seconds = reports.seconds(testsOf(method, wanted));
+  private Seen seen(Method method, Commands.Said tests, Commands.@Nullable Said command) {
+    List<Line> lines = new ArrayList<>(tests.lines());
+    Duration took = tests.took();
     if (command != null) {
       lines.addAll(command.lines());
-      seconds += command.took().toMillis() / 1e3;
+      took = took.plus(command.took());
     }
     return new Seen(
         method.name(),
@@ -113,7 +112,7 @@ final class Run {
         commit,
         // the test command has run all tests, however little a sample is else
         isSample() && method.equals(Methods.TESTS) ? Budget.FULL : budget,
-        Math.round(seconds),
+        Math.round(took.toMillis() / 1e3),
         lines);
   }
 
