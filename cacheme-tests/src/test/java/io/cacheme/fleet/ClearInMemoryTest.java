@@ -1,6 +1,7 @@
 package io.cacheme.fleet;
 
 import static io.cacheme.fleet.OldLoadsCases.done;
+import static io.cacheme.fleet.OldLoadsCases.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,7 @@ import io.cacheme.DynamicNode;
 import io.cacheme.DynamicType;
 import io.cacheme.NodeCache;
 import io.cacheme.TierException;
+import io.cacheme.fleet.OldLoadsCases.Slow;
 import io.cacheme.spi.Bus;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.testkit.FaultyRemoteStorage;
@@ -17,9 +19,14 @@ import io.cacheme.testkit.StorageFault;
 import io.cacheme.testkit.StorageOperation;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same in memory, where messages and calls can be made to fail. */
 class ClearInMemoryTest extends ClearCases {
@@ -193,5 +200,127 @@ class ClearInMemoryTest extends ClearCases {
     assertThat(done(other.getIfPresent(withHeap.key("a")))).isNull();
     done(one.put(withHeap.key("a"), "new"));
     awaitAnswer(other, withHeap.key("a"), "new");
+  }
+
+  /** What it would load meanwhile could not be kept, for it might be from before another clear. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void processThatIsTold_readsWhenItKnowsTheStamp_andKeepsWhatItLoads(boolean together) {
+    NodeCache<DynamicNode<String>, String> one = cache(withHeap);
+    NodeCache<DynamicNode<String>, String> other = cache(withHeap);
+    DynamicNode<String> key = withHeap.key("a");
+    done(other.put(key, "old"));
+    asksLate(1);
+    done(one.clear());
+    CompletableFuture<?> loaded =
+        together
+            ? other.getAll(
+                List.of(key), asked -> CompletableFuture.completedFuture(Map.of(key, "new")))
+            : other.get(key, asked -> value("new"));
+    CompletableFuture<String> probed = other.getIfPresent(key);
+    assertThat(loaded).isNotDone();
+    assertThat(probed).isNotDone();
+    answers(1);
+
+    done(loaded);
+    assertThat(done(probed)).isIn(null, "new");
+    assertThat(done(other.getIfPresent(key))).isEqualTo("new");
+    assertThat(done(one.getIfPresent(key))).isEqualTo("new");
+  }
+
+  @Test
+  void processThatIsTold_andTheTierFails_loadsAllTheSame() {
+    NodeCache<DynamicNode<String>, String> one = cache(withHeap);
+    NodeCache<DynamicNode<String>, String> other = cache(withHeap);
+    DynamicNode<String> key = withHeap.key("a");
+    done(other.put(key, "old"));
+    memory.faults.get(1).fault(StorageOperation.GET_ALL, StorageFault.HANG);
+    done(one.clear());
+    CompletableFuture<String> loaded = other.get(key, asked -> value("new"));
+    assertThat(loaded).isNotDone();
+    memory.scheduler.advance(Duration.ofSeconds(1));
+
+    assertThat(done(loaded)).isEqualTo("new");
+    assertThat(done(other.get(key, asked -> value("newer"))))
+        .as("no question any more")
+        .isNotNull();
+  }
+
+  @Test
+  void twoRemoteTiers_areReadWhenBothStampsAreKnown() {
+    NodeCache<DynamicNode<String>, String> one = cache(chain);
+    NodeCache<DynamicNode<String>, String> other = cache(chain);
+    DynamicNode<String> key = chain.key("a");
+    done(other.put(key, "old"));
+    asksLate(1);
+    done(one.clear());
+    CompletableFuture<String> loaded = other.get(key, asked -> value("new"));
+    assertThat(loaded).isNotDone();
+    answers(1);
+
+    assertThat(done(loaded)).isEqualTo("new");
+    assertThat(done(one.getIfPresent(key))).isEqualTo("new");
+  }
+
+  /** Each would pass by the tier in which the lease of the other stands. */
+  @Test
+  void processesThatAreTold_loadOnce_whereAllLoadOnce() {
+    DynamicType<String> leased = withHeap.fleetSingleflight();
+    NodeCache<DynamicNode<String>, String> one = cache(leased);
+    List<NodeCache<DynamicNode<String>, String>> others = List.of(cache(leased), cache(leased));
+    DynamicNode<String> key = leased.key("a");
+    done(one.put(key, "old"));
+    asksLate(1);
+    asksLate(2);
+    done(one.clear());
+    AtomicInteger loads = new AtomicInteger();
+    List<CompletableFuture<String>> loaded =
+        others.stream()
+            .map(other -> other.get(key, asked -> value("load " + loads.incrementAndGet())))
+            .toList();
+    answers(1);
+    answers(2);
+
+    loaded.forEach(each -> assertThat(done(each)).isEqualTo("load 1"));
+    assertThat(done(one.getIfPresent(key))).isEqualTo("load 1");
+  }
+
+  /** Who waits for a load from before a clear looks again, in the moment of another clear here. */
+  @Test
+  void processesThatWaitForALoad_andAreTold_loadOnce() {
+    DynamicType<String> leased = withHeap.fleetSingleflight();
+    NodeCache<DynamicNode<String>, String> one = cache(leased);
+    List<NodeCache<DynamicNode<String>, String>> others = List.of(cache(leased), cache(leased));
+    DynamicNode<String> key = leased.key("a");
+    Slow slow = new Slow(1);
+    CompletableFuture<String> first = one.get(key, asked -> slow.load());
+    AtomicInteger loads = new AtomicInteger();
+    List<CompletableFuture<String>> loaded =
+        others.stream()
+            .map(other -> other.get(key, asked -> value("load " + loads.incrementAndGet())))
+            .toList();
+    done(one.clear()); // its lease is renewed no more
+    memory.scheduler.advance(FleetMemory.LEASE.minusMillis(100));
+    asksLate(1);
+    asksLate(2);
+    done(one.clear());
+    memory.scheduler.advance(Duration.ofMillis(200));
+    answers(1);
+    answers(2);
+    slow.end("old");
+
+    assertThat(done(first)).isEqualTo("old");
+    loaded.forEach(each -> assertThat(done(each)).isEqualTo("load 1"));
+    assertThat(done(one.getIfPresent(key))).isEqualTo("load 1");
+  }
+
+  /** The process asks for its stamps, and is not answered yet. */
+  private void asksLate(int process) {
+    memory.faults.get(process).fault(StorageOperation.GET_ALL, StorageFault.DELAY);
+  }
+
+  private void answers(int process) {
+    memory.faults.get(process).heal();
+    memory.faults.get(process).release();
   }
 }

@@ -6,6 +6,7 @@ import io.cacheme.Cacheme;
 import io.cacheme.DynamicNode;
 import io.cacheme.NodeCache;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,10 +32,13 @@ class ClearOnServersTest extends ClearCases {
     return PatientServers.build(builder, server, folder);
   }
 
+  /** So often that it asks in the very moment in which it is told, too. */
   @Override
   void awaitAnswer(
       NodeCache<DynamicNode<String>, String> cache, DynamicNode<String> key, String expected) {
     Awaitility.await()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(1))
         .atMost(PatientServers.PATIENCE)
         .until(() -> Objects.equals(done(cache.getIfPresent(key)), expected));
   }

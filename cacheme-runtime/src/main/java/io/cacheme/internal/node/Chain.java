@@ -122,6 +122,33 @@ public final class Chain<V> implements Following.Clears {
     cleared();
   }
 
+  /**
+   * Whether it is known what the entries of the remote tiers are, as far as it can be: nobody has
+   * told of a clear about which they are being asked. Else {@code then}, which does not throw, runs
+   * when they have answered. What it is to read has then to be noted anew: {@link #clears} have
+   * been counted.
+   */
+  public boolean knowsClears(Runnable then) {
+    return knowsClears(0, then);
+  }
+
+  private boolean knowsClears(int from, Runnable then) {
+    for (int i = from; i < onlyRemotes.size(); i++) {
+      RemoteTier<V> tier = onlyRemotes.get(i);
+      int next = i + 1;
+      if (tier.isDoubted() && !tier.isKnownOr(() -> goOn(next, then))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void goOn(int from, Runnable then) {
+    if (knowsClears(from, then)) {
+      then.run();
+    }
+  }
+
   /** What is to be done where entries of one of the remote tiers are ended. */
   private final class Ends implements RemoteTier.Ends {
 

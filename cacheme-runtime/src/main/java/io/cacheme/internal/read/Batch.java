@@ -98,11 +98,28 @@ final class Batch<N extends Node<V>, V> {
       if (context.chain.hasRemotes() || context.hasDoorkeeper()) {
         missing.removeIf(passage -> !hasKey(passage));
       }
-      if (knowsGroups(missing)) {
-        walk(0, missing, here);
+      List<Passage<N, V>> asked = missing;
+      if (context.chain.knowsClears(() -> startLater(asked))) {
+        start(asked, here);
       }
     } catch (Throwable e) {
       fail(opened, e);
+    }
+  }
+
+  private void start(List<Passage<N, V>> missing, boolean here) {
+    if (knowsGroups(missing)) {
+      walk(0, missing, here);
+    }
+  }
+
+  /** A clear that others have told of is known now. */
+  private void startLater(List<Passage<N, V>> missing) {
+    try {
+      missing.forEach(Passage::marksClears);
+      start(missing, false);
+    } catch (Throwable e) {
+      fail(missing, e);
     }
   }
 

@@ -206,6 +206,10 @@ final class LeasedLoad<N extends Node<V>, V> extends Deadlines.Timed implements 
   // --- looking again
 
   private boolean look() {
+    return context.chain.knowsClears(() -> goOn(this::lookNow)) && lookNow();
+  }
+
+  private boolean lookNow() {
     counted = leases.notices.count(remoteKey);
     passage.marksAnew();
     if (!passage.knowsGroups(() -> goOn(this::read))) {

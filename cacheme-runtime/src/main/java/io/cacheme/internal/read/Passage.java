@@ -232,11 +232,16 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
 
   /** The same once more: what it has read so far it has found of no use. */
   void marksAnew() {
-    clears = context.chain.clears();
+    marksClears();
     marksGroups();
     if (context.chain.isFollowing()) {
       mark = context.chain.mark(remoteKey());
     }
+  }
+
+  /** What is known of clears is as of now; to be said before it has read anything. */
+  void marksClears() {
+    clears = context.chain.clears();
   }
 
   /** What is known of its groups is as of now. */
@@ -290,12 +295,32 @@ final class Passage<N extends Node<V>, V> extends Flight<V> {
       if (context.hasDoorkeeper() && kind() != Kind.PROBE) {
         remoteKey(); // or it has none, and fails before anything is loaded
       }
-      marksGroups();
-      if (knowsGroups(this::walkLater)) {
-        walk(0, kind() != Kind.RENEWAL);
+      if (context.chain.knowsClears(this::startLater)) {
+        start(kind() != Kind.RENEWAL);
       }
     } catch (Throwable e) { // a key that cannot be rendered, a broken heap, no stack
       broken = e; // no call before this: there may be no stack left for one
+      fail(e);
+    }
+  }
+
+  private void start(boolean here) {
+    marksGroups();
+    if (knowsGroups(this::walkLater)) {
+      walk(0, here);
+    }
+  }
+
+  /** A clear that others have told of is known now. */
+  private void startLater() {
+    if (isOver()) {
+      return;
+    }
+    try {
+      marksClears();
+      start(false);
+    } catch (Throwable e) {
+      broken = e;
       fail(e);
     }
   }

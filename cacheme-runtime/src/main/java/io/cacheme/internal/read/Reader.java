@@ -80,7 +80,7 @@ public final class Reader<N extends Node<V>, V> {
     return context
         .loadTimeout
         .multipliedBy(context.spec.isFleetSingleflight() ? 2 : 1) // another's, and then its own
-        .plus(settings.readTimeout().multipliedBy(context.groups == null ? remotes : 2L * remotes))
+        .plus(settings.readTimeout().multipliedBy((context.groups == null ? 2L : 3L) * remotes))
         .plus(settings.writeTimeout().multipliedBy(remotes))
         .plus(SPARE);
   }

@@ -3,6 +3,8 @@ package io.cacheme.internal.tier;
 import io.cacheme.internal.env.Surroundings;
 import io.cacheme.internal.time.Sweeper;
 import io.cacheme.spi.RemoteStorage;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -33,6 +35,10 @@ final class Generation {
   private final Learning learning;
   private final Sweeper retry;
   private final AtomicBoolean asking = new AtomicBoolean();
+
+  /** Who reads when the question that is under way has been answered. */
+  private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+
   private volatile long current;
   private volatile long askedNanos;
   private volatile long metNanos;
@@ -153,6 +159,35 @@ final class Generation {
     return doubted - settled > 0;
   }
 
+  /** Whether there may be another one of which no more is known. Does nothing about it. */
+  boolean mayBeDoubted() {
+    return doubted - settled > 0;
+  }
+
+  /**
+   * Whether nothing more is to be known before the tier is read: no other one is being asked for.
+   * Else {@code then} runs when that has been answered, or has failed. So a clear that others tell
+   * of costs who reads then a round trip, and not a load that nobody could keep.
+   */
+  boolean isKnownOr(Runnable then) {
+    if (!isDoubted(surroundings.time.epochMillis())) {
+      return true;
+    }
+    waiting.add(then);
+    // whoever is answered looks for those who wait after it has ended the question
+    return !asking.get() && waiting.remove(then);
+  }
+
+  private void goOn() {
+    while (!asking.get()) {
+      Runnable next = waiting.poll();
+      if (next == null) {
+        return;
+      }
+      next.run();
+    }
+  }
+
   /**
    * The tier is about to be read: finds out what stands, where nobody else would tell. A storage
    * that answers in the order of what it is asked tells in time.
@@ -185,8 +220,14 @@ final class Generation {
     if (now - askedNanos >= ASK_NANOS && asking.compareAndSet(false, true)) {
       askedNanos = now;
       int known = raised.get();
-      if (!stamp.ask(stood -> settle(stood, known))) {
-        asking.set(false);
+      boolean asked = false;
+      try {
+        asked = stamp.ask(stood -> settle(stood, known));
+      } finally { // also where there is no stack left
+        if (!asked) {
+          asking.set(false);
+          goOn();
+        }
       }
     }
   }
@@ -208,9 +249,13 @@ final class Generation {
 
   private void settle(Stamp.@Nullable Standing stood, int known) {
     asking.set(false);
-    if (stood == null) {
-      return;
+    if (stood != null) {
+      settled(stood, known);
     }
+    goOn();
+  }
+
+  private void settled(Stamp.Standing stood, int known) {
     if (stood.stamp() > current) {
       learn(stood.stamp());
     } else if (stood.stamp() < current) {

@@ -242,6 +242,19 @@ public final class RemoteTier<V> extends Tier<V> {
     generation.askUntilSettled();
   }
 
+  /** Whether somebody may have told of a clear of which no more is known. */
+  public boolean isDoubted() {
+    return generation.mayBeDoubted();
+  }
+
+  /**
+   * Whether what its entries are now is known, or nobody is about to find out. Else {@code then},
+   * which does not throw, runs when that has been answered, or has failed.
+   */
+  public boolean isKnownOr(Runnable then) {
+    return generation.isKnownOr(then);
+  }
+
   /**
    * Ends all entries of the node, and of its other versions. {@code ended} learns whether that
    * stands in the tier; else {@link #uncleared} is to be called.
