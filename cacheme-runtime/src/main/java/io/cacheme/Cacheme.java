@@ -19,6 +19,7 @@ import io.cacheme.internal.key.FencePolicy;
 import io.cacheme.internal.node.Listening;
 import io.cacheme.spi.ContextPropagation;
 import io.cacheme.spi.Scheduler;
+import io.cacheme.spi.Stages;
 import io.cacheme.spi.Storage;
 import io.cacheme.spi.StorageUrl;
 import io.cacheme.spi.TimeSource;
@@ -35,6 +36,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -395,6 +397,15 @@ public final class Cacheme implements AutoCloseable {
         global = null;
         globalClosed = true;
       }
+    }
+  }
+
+  private void endStart(CompletableFuture<Cacheme> built, @Nullable Throwable failure) {
+    if (failure != null) {
+      shutdown.abort();
+      built.completeExceptionally(Stages.cause(failure));
+    } else if (!built.complete(this)) { // who gave it up has nothing to close
+      shutdown.abort();
     }
   }
 
@@ -851,7 +862,8 @@ public final class Cacheme implements AutoCloseable {
      * {@link #build} without waiting.
      *
      * @return the {@code Cacheme}. Fails where {@link #build} throws else. It may complete on a
-     *     thread of a storage's: what is chained to it must not block
+     *     thread of a storage's: what is chained to it must not block. Who ends it first, as {@code
+     *     cancel} and {@code orTimeout} do, is given none: what is opened meanwhile is closed
      * @throws CachemeConfigurationException if a storage was given to a {@code Cacheme} before
      *     (R21), or a required one was not given (R01)
      */
@@ -863,19 +875,10 @@ public final class Cacheme implements AutoCloseable {
       }
       Map<String, Storage> given = storages.give();
       Cacheme cacheme = new Cacheme(this);
-      return cacheme
-          .storages
-          .openAll(given, required)
-          .handle(
-              (nothing, failure) -> {
-                if (failure != null) {
-                  cacheme.shutdown.abort();
-                  throw failure instanceof CompletionException wrapped
-                      ? wrapped
-                      : new CompletionException(failure);
-                }
-                return cacheme;
-              });
+      CompletionStage<@Nullable Void> opened = cacheme.storages.openAll(given, required);
+      CompletableFuture<Cacheme> built = new CompletableFuture<>();
+      opened.whenComplete((nothing, failure) -> cacheme.endStart(built, failure));
+      return built;
     }
   }
 }

@@ -226,6 +226,28 @@ class StartTest {
   }
 
   @Test
+  void buildAsync_givenUp_closesWhatIsOpenedAfterwards() {
+    CompletableFuture<Void> opening = new CompletableFuture<>();
+    engine.redis.opening = opening;
+    CompletableFuture<Cacheme> building =
+        engine.builder().storage("redis", engine.redis).buildAsync();
+    building.cancel(true);
+    opening.complete(null);
+    assertThat(engine.redis.closed).isOne();
+  }
+
+  @Test
+  void buildAsync_givenUp_closesWhatCannotBeReached() {
+    CompletableFuture<Void> opening = new CompletableFuture<>();
+    engine.redis.opening = opening;
+    CompletableFuture<Cacheme> building =
+        engine.builder().storage("redis", engine.redis).required("redis").buildAsync();
+    building.cancel(true);
+    opening.completeExceptionally(new ConnectException("connection refused"));
+    assertThat(engine.redis.closed).isOne();
+  }
+
+  @Test
   void buildAsync_unknownRequiredStorage_isRefusedAtOnce() {
     Cacheme.Builder builder = engine.builder().required("redis");
     assertThatThrownBy(builder::buildAsync).isInstanceOf(CachemeConfigurationException.class);

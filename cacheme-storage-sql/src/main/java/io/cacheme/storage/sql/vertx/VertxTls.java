@@ -3,6 +3,8 @@ package io.cacheme.storage.sql.vertx;
 import io.cacheme.spi.StorageUrl;
 import io.cacheme.spi.TlsOptions;
 import io.cacheme.storage.sql.SqlFailure;
+import io.netty.handler.ssl.util.KeyManagerFactoryWrapper;
+import io.netty.handler.ssl.util.TrustManagerFactoryWrapper;
 import io.vertx.core.Future;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.KeyCertOptions;
@@ -52,16 +54,16 @@ public final class VertxTls {
     return verify == TlsOptions.Verify.NONE;
   }
 
-  /** The same for the driver. */
+  /** The same for the driver, in Netty's factories: those of Vert.x do not link without SLF4J. */
   public ClientSSLOptions sslOptions() {
     ClientSSLOptions options = new ClientSSLOptions();
     options.setHostnameVerificationAlgorithm(checksHost() ? "HTTPS" : "");
     options.setTrustAll(trustsAll());
     if (!trustsAll()) {
-      options.setTrustOptions(TrustOptions.wrap(trust));
+      options.setTrustOptions(TrustOptions.wrap(new TrustManagerFactoryWrapper(trust)));
     }
     if (own != null) {
-      options.setKeyCertOptions(KeyCertOptions.wrap(own));
+      options.setKeyCertOptions(KeyCertOptions.wrap(new KeyManagerFactoryWrapper(own)));
     }
     return options;
   }
