@@ -19,6 +19,10 @@ record Sample(SortedMap<String, Long> figures) {
   static final String ELASTIC = "elastic ";
 
   static final String DESCRIPTOR = "descriptor ";
+
+  /** To which port of which a socket is connected, and how; to say what a socket too many is. */
+  static final String SOCKET = "socket ";
+
   static final String CONNECTION = "connection ";
 
   /** How many connections there may be to a server, whose pools grow with what is to be done. */

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -70,17 +71,25 @@ final class Sampler {
   }
 
   private static void descriptors(Sample sample) {
+    Map<String, String> sockets = Tcp.sockets();
     try (Stream<Path> all = Files.list(DESCRIPTORS)) {
-      all.forEach(each -> sample.count(Sample.DESCRIPTOR + kind(each)));
+      all.map(Sampler::openTo)
+          .forEach(
+              name -> {
+                sample.count(Sample.DESCRIPTOR + withoutNumbers(name));
+                if (name.startsWith("socket:")) {
+                  sample.count(Sample.SOCKET + sockets.getOrDefault(name, "connected to nothing"));
+                }
+              });
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** What it is open to; the one by which they were listed is gone by now. */
-  private static String kind(Path descriptor) {
+  private static String openTo(Path descriptor) {
     try {
-      return withoutNumbers(Files.readSymbolicLink(descriptor).toString());
+      return Files.readSymbolicLink(descriptor).toString();
     } catch (IOException e) {
       return "of the look itself";
     }

@@ -2,6 +2,7 @@ package io.cacheme.proof.soak;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,8 +79,15 @@ public final class Soak implements AutoCloseable {
     return arguments;
   }
 
+  /** Of the proxies, by which sockets that are too many can be told. */
+  private String ports() {
+    return servers.stream()
+        .map(server -> server.name() + " " + URI.create(server.url()).getPort())
+        .collect(Collectors.joining(", "));
+  }
+
   private List<Check> whole() throws Exception {
-    out.println("soak: seed " + options.seed() + ", log " + log);
+    out.println("soak: seed " + options.seed() + ", log " + log + ", ports " + ports());
     child.tell("load");
     troubles.beginEach();
     troubles.await();

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** What the system knows of connections; Linux alone tells. */
@@ -25,6 +27,23 @@ final class Tcp {
         .flatMap(Tcp::rows)
         .filter(row -> row[1].endsWith(local) && row[3].equals(ESTABLISHED)) // see proc(5)
         .count();
+  }
+
+  /** To which port each socket of this machine is connected, and its state, by its name. */
+  static Map<String, String> sockets() {
+    Map<String, String> sockets = new HashMap<>();
+    TABLES.stream()
+        .flatMap(Tcp::rows)
+        .forEach(row -> sockets.put("socket:[" + row[9] + "]", remotePort(row) + state(row)));
+    return sockets;
+  }
+
+  private static String remotePort(String[] row) {
+    return "to port " + Integer.parseInt(row[2].substring(row[2].lastIndexOf(':') + 1), 16);
+  }
+
+  private static String state(String[] row) {
+    return row[3].equals(ESTABLISHED) ? "" : " in state " + row[3];
   }
 
   private static Stream<String[]> rows(Path table) {

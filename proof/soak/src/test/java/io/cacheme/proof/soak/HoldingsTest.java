@@ -56,6 +56,19 @@ class HoldingsTest {
   }
 
   @Test
+  void oneSocketMore_isSaidByWhereItIsConnectedTo() {
+    Sample end = sample();
+    end.add(Sample.DESCRIPTOR + "socket:[#]", 3); // two fill the pool
+    end.count(Sample.SOCKET + "to port 6379 in state 02");
+
+    assertThat(new Holdings(sample(), end, end, new Sample()).checks())
+        .filteredOn(check -> !check.passed())
+        .singleElement()
+        .satisfies(
+            check -> assertThat(check.line()).contains("to port 6379 in state 02: 0, now 1"));
+  }
+
+  @Test
   void driversOfMongodb_mayHaveAThreadEachForWhoWaits_andNoMore() {
     Sample start = sample();
     start.add(Sample.THREAD + "cluster-event-publisher-#", 2);

@@ -2,6 +2,10 @@ package io.cacheme.proof.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +23,19 @@ class SamplerTest {
     }
 
     assertThat(tasks() - before).isGreaterThanOrEqualTo(20);
+  }
+
+  @Test
+  void sockets_areToldByWhereTheyAreConnectedTo() throws IOException {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Socket client = new Socket(server.getInetAddress(), server.getLocalPort())) {
+      assertThat(client.isConnected()).isTrue();
+      assertThat(Sampler.now().get(Sample.SOCKET + "to port " + server.getLocalPort())).isOne();
+    }
+    try (Socket unconnected = new Socket()) {
+      unconnected.bind(null);
+      assertThat(Sampler.now().sum(Sample.SOCKET + "connected to nothing")).isPositive();
+    }
   }
 
   private static long tasks() {
