@@ -134,7 +134,7 @@ final class Generation {
         retry.wake();
       }
     } catch (Throwable e) { // a scheduler that takes nothing: who asks the tier tries again
-      LOG.log(System.Logger.Level.WARNING, "a generation cannot be asked for now", e);
+      LOG.log(System.Logger.Level.WARNING, "a generation cannot be asked for again now", e);
     }
   }
 

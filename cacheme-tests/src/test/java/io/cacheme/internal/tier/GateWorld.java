@@ -4,6 +4,7 @@ import io.cacheme.internal.env.Settings;
 import io.cacheme.internal.env.Surroundings;
 import io.cacheme.internal.env.Threads;
 import io.cacheme.internal.events.Events;
+import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.Scheduler;
 import io.cacheme.spi.StoredValue;
 import io.cacheme.testkit.FaultyRemoteStorage;
@@ -34,10 +35,14 @@ final class GateWorld {
   /** Whether tasks are refused, as by a scheduler that is shut down. */
   boolean refusesTasks;
 
+  /** What another thread does in that moment. */
+  Runnable whenRefused = () -> {};
+
   GateWorld() {
     Scheduler mayRefuse =
         (task, delayNanos) -> {
           if (refusesTasks) {
+            whenRefused.run();
             throw new IllegalStateException("takes nothing");
           }
           scheduler.schedule(task, delayNanos);
@@ -49,13 +54,14 @@ final class GateWorld {
             null,
             new Settings(),
             new Events(List.of(), null, time));
-    gate =
-        new RemoteGate(
-            "shared",
-            storage,
-            surroundings,
-            new StorageWatch("shared", storage, surroundings, null));
+    gate = gate("shared", storage);
     storage.open(null);
+  }
+
+  /** One more storage of the same process. */
+  RemoteGate gate(String name, RemoteStorage storage) {
+    return new RemoteGate(
+        name, storage, surroundings, new StorageWatch(name, storage, surroundings, null));
   }
 
   void advance(Duration duration) {

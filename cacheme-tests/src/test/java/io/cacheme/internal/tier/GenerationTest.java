@@ -356,7 +356,6 @@ class GenerationTest {
     generation.raise();
     world.advance(TTL.minusMillis(1));
     assertThat(world.scheduler.pending()).isPositive();
-    world.advance(Duration.ofSeconds(3));
     world.storage.heal();
     world.plant(KEY, 7);
     world.advance(TTL);
@@ -458,6 +457,17 @@ class GenerationTest {
     assertThat(generation.isDoubted(now())).isFalse();
   }
 
+  @Test
+  void doubted_andKnownSince_isAskedForNoMore() {
+    generation.doubt();
+    generation.askUntilSettled();
+    holdsQuestions();
+    world.time.advance(SECOND);
+    assertThat(generation.isDoubted(now())).isFalse();
+
+    assertThat(questions()).isZero();
+  }
+
   // --- who reads meanwhile
 
   @Test
@@ -514,6 +524,16 @@ class GenerationTest {
 
     assertThat(goesOn()).isTrue();
     assertThat(wentOn).isZero();
+  }
+
+  @Test
+  void questionThatCannotBeAsked_isNotWaitedFor() {
+    generation.doubt();
+    world.refusesTasks = true;
+    world.whenRefused = () -> assertThat(goesOn()).as("it is about to be asked").isFalse();
+    generation.askUntilSettled();
+
+    assertThat(wentOn).isEqualTo(1);
   }
 
   /** Its own question is the one that who comes next would wait for. */

@@ -146,12 +146,7 @@ class StampTest {
   // --- where a tier does not compare
 
   private Stamp plain(String above) {
-    RemoteGate gate =
-        new RemoteGate(
-            "plain",
-            new Plain(world.storage),
-            world.surroundings,
-            new StorageWatch("plain", world.storage, world.surroundings, null));
+    RemoteGate gate = world.gate("plain", new Plain(world.storage));
     return new Stamp(gate, KEY, above, RemoteStorage.NO_EXPIRY, world.surroundings);
   }
 
