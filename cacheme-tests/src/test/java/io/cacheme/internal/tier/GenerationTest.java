@@ -25,12 +25,13 @@ class GenerationTest {
 
   private final List<Boolean> ended = new ArrayList<>();
   private int wentOn;
+  private Duration ttl = TTL;
   private final Generation generation =
       new Generation(
           world.gate,
           KEY,
           new Everything(world.gate, ALL, world.surroundings),
-          () -> now() + TTL.toMillis(),
+          () -> now() + ttl.toMillis(),
           world.surroundings,
           new Recorded());
 
@@ -352,9 +353,10 @@ class GenerationTest {
 
   @Test
   void raised_isGivenUp_whenAllHasExpired() {
+    ttl = SECOND.multipliedBy(3);
     failsQuestions();
     generation.raise();
-    world.advance(TTL.minusMillis(1));
+    world.advance(ttl.minusMillis(1));
     assertThat(world.scheduler.pending()).isPositive();
     world.storage.heal();
     world.plant(KEY, 7);

@@ -6,6 +6,8 @@ import io.cacheme.DynamicNode;
 import io.cacheme.NodeSpec;
 import io.cacheme.codec.MsgPackSerializer;
 import io.cacheme.internal.follow.LocalMarks;
+import io.cacheme.internal.follow.Mark;
+import io.cacheme.internal.follow.Marks;
 import io.cacheme.testkit.FaultyRemoteStorage;
 import io.cacheme.testkit.InMemoryRemoteStorage;
 import io.cacheme.testkit.StorageFault;
@@ -28,15 +30,40 @@ class GroupStampsTest {
   private final GateWorld world = new GateWorld();
   private final InMemoryRemoteStorage lowerEntries = new InMemoryRemoteStorage(world.time);
   private final FaultyRemoteStorage lower = new FaultyRemoteStorage(lowerEntries);
-  private final LocalMarks marks = new LocalMarks(world.time);
+  private final LocalMarks local = new LocalMarks(world.time);
+
+  /** Whether somebody would tell of an end. */
+  private boolean isTold;
+
+  private final Marks marks = new Told();
   private final List<Boolean> ended = new ArrayList<>();
   private int wentOn;
+  private final RemoteTier<String> upperTier = tier(0, world.gate, TTL.multipliedBy(2));
+  private final RemoteTier<String> lowerTier = tier(1, world.gate("lower", lower), TTL);
   private final GroupStamps groups =
-      new GroupStamps(
-          List.of(
-              tier(0, world.gate, TTL.multipliedBy(2)), tier(1, world.gate("lower", lower), TTL)),
-          marks,
-          world.surroundings);
+      new GroupStamps(List.of(upperTier, lowerTier), marks, world.surroundings);
+
+  private final class Told implements Marks {
+    @Override
+    public Mark mark(String key) {
+      return local.mark(key);
+    }
+
+    @Override
+    public boolean isCurrent(Mark mark) {
+      return local.isCurrent(mark);
+    }
+
+    @Override
+    public void move(String key) {
+      local.move(key);
+    }
+
+    @Override
+    public boolean knows(Mark mark, long freshNanos) {
+      return isTold ? isCurrent(mark) : local.knows(mark, freshNanos);
+    }
+  }
 
   GroupStampsTest() {
     lower.open(null);
@@ -126,6 +153,29 @@ class GroupStampsTest {
   }
 
   @Test
+  void known_whereSomebodyWouldTell_isNotAskedForAgain_asLongAsTheTierKeepsAnything() {
+    isTold = true;
+    resolved(RED);
+    holds();
+    world.time.advance(TTL.minusMillis(1));
+    resolved(RED);
+    world.time.advance(Duration.ofMillis(1));
+
+    assertThat(resolve(groups.members(new String[] {RED}))).isFalse();
+  }
+
+  @Test
+  void known_andAskedForAgain_isKnownForAnotherSecond() {
+    resolved(RED);
+    world.time.advance(SECOND);
+    resolved(RED);
+    holds();
+    world.time.advance(SECOND.minus(NANO));
+
+    assertThat(resolved(RED).isKnown(1)).isTrue();
+  }
+
+  @Test
   void known_andEndedSince_isAskedForAgain() {
     resolved(RED, BLUE);
     groups.fence(RED);
@@ -148,12 +198,33 @@ class GroupStampsTest {
   }
 
   @Test
+  void tierThatFails_isAskedAgain_alsoAfterAnEnd() {
+    lower.fault(StorageOperation.GET_ALL, StorageFault.FAIL);
+    resolved(RED);
+    groups.fence(RED);
+    lower.heal();
+
+    assertThat(resolved(RED).isKnown(1)).isTrue();
+  }
+
+  @Test
   void tierThatIsNotAsked_leavesNothingKnown_ofThatTier() {
     world.stopsReading();
     Members members = resolved(RED);
 
     assertThat(members.isKnown(0)).isFalse();
     assertThat(members.isKnown(1)).isTrue();
+  }
+
+  @Test
+  void schedulerThatTakesNothing_leavesNothingKnown_andIsAFailureOfTheTier() {
+    world.refusesTasks = true;
+    Members members = resolved(RED);
+
+    assertThat(members.isKnown(0)).isFalse();
+    assertThat(members.isKnown(1)).isFalse();
+    assertThat(upperTier.counters.errors.sum()).isEqualTo(1);
+    assertThat(lowerTier.counters.errors.sum()).isEqualTo(1);
   }
 
   @Test
@@ -191,6 +262,17 @@ class GroupStampsTest {
     assertThat(resolved(RED).stamps(0)).containsExactly(5);
     assertThat(after.isCurrent()).as("it is no news").isTrue();
     assertThat(standing(world.entries, RED)).as("and is written again").isEqualTo(5);
+  }
+
+  @Test
+  void knownOne_thatStandsThere_isNotWrittenAgain() {
+    plant(world.entries, RED, 5);
+    resolved(RED);
+    world.time.advance(SECOND);
+    world.fault(StorageOperation.PUT_IF_UNCHANGED, StorageFault.DELAY);
+    resolved(RED);
+
+    assertThat(world.storage.held()).isZero();
   }
 
   /** A tier that was not reached, and has none, says nothing new. */
@@ -251,6 +333,20 @@ class GroupStampsTest {
     assertThat(resolved(RED).stamps(0)).containsExactly(5);
   }
 
+  @Test
+  void answerThatComesLate_toAQuestionFromBeforeAnEnd_isNotWhatIsKnownSince() {
+    holds();
+    assertThat(resolve(groups.members(new String[] {RED}))).isFalse();
+    groups.fence(RED);
+    world.storage.heal();
+    lower.heal();
+    resolved(RED);
+    world.storage.release();
+    holds();
+
+    assertThat(resolved(RED).isKnown(1)).isTrue();
+  }
+
   // --- ends
 
   @Test
@@ -276,6 +372,14 @@ class GroupStampsTest {
     end(RED);
 
     assertThat(standing(world.entries, RED)).isGreaterThan(known);
+  }
+
+  @Test
+  void end_inOneTier_leavesTheOtherToBeAskedFor() {
+    groups.end(RED, 1, ended::add);
+    plant(world.entries, RED, 5);
+
+    assertThat(resolved(RED).stamps(0)).containsExactly(5);
   }
 
   @Test
@@ -320,9 +424,12 @@ class GroupStampsTest {
   @Test
   void owed_isKnownInNoTier_untilItIsSettled() {
     assertThat(groups.owe(RED)).isTrue();
+    holds();
     Members members = resolved(RED);
     assertThat(members.isKnown(0)).isFalse();
     assertThat(members.isKnown(1)).isFalse();
+    world.storage.heal();
+    lower.heal();
     assertThat(resolved(BLUE).isKnown(0)).isTrue();
     groups.settle(RED);
 
@@ -404,5 +511,17 @@ class GroupStampsTest {
     }
 
     assertThat(chunks).as("an eighth, and no more").isEqualTo(12_500 / 500);
+  }
+
+  @Test
+  void ended_ofAHundredThousandGroupsAtMost() {
+    String[] keys = IntStream.rangeClosed(0, 100_000).mapToObj(i -> RED + i).toArray(String[]::new);
+    for (String key : keys) {
+      groups.end(key, 1, stands -> {});
+    }
+    lowerEntries.keys().forEach(lowerEntries::remove);
+    resolved(keys);
+
+    assertThat(lowerEntries.keys()).as("what is known is written again").hasSize(87_501);
   }
 }

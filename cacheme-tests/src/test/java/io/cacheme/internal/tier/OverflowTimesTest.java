@@ -207,7 +207,6 @@ class OverflowTimesTest {
     assertThat(overflow.isOver()).isTrue();
     assertThat(changes).isEqualTo(2);
     assertThat(renewals).as("no other copies are to be ended").isZero();
-    world.advance(PERIOD);
     assertThat(world.scheduler.pending()).isZero();
   }
 

@@ -49,6 +49,17 @@ class StampTest {
             world.time.epochMillis() + Duration.ofHours(1).toMillis() << 20 | GateWorld.RANDOM);
   }
 
+  /** Its stamps would leave no room for later ones. */
+  @Test
+  void renew_byAClockThatIsFarOff_isOneMoreThanWhatStands() {
+    world.entries.setClockAhead(Duration.ofMillis((1L << 42) - world.time.epochMillis()));
+    world.gate.opened();
+    world.plant(KEY, 7 * ONE);
+    renew(0);
+
+    assertThat(ended).containsExactly(8 * ONE | GateWorld.RANDOM);
+  }
+
   @Test
   void renew_isOneMoreThanWhatStands_orIsKnown() {
     long standing = world.stampOfNow() + 7 * ONE;
@@ -101,7 +112,7 @@ class StampTest {
     world.fault(StorageOperation.PUT_IF_UNCHANGED, StorageFault.DELAY);
     renew(0);
     int tries = 0;
-    while (world.storage.held() > 0) {
+    while (world.storage.held() > 0 && tries < 1_000) {
       world.plant(KEY, world.stampOfNow() + ++tries * ONE);
       world.storage.release();
     }
