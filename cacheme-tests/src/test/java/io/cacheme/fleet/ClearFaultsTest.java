@@ -9,6 +9,7 @@ import io.cacheme.Cacheme;
 import io.cacheme.DynamicNode;
 import io.cacheme.DynamicType;
 import io.cacheme.NodeCache;
+import io.cacheme.spi.Scheduler;
 import io.cacheme.testkit.InMemoryRemoteStorage;
 import io.cacheme.testkit.StorageFault;
 import io.cacheme.testkit.StorageOperation;
@@ -31,9 +32,24 @@ class ClearFaultsTest extends FleetCases {
       DynamicNode.type("thing", "v1", String.class).tier("local", TTL).tier("shared", TTL);
   private final DynamicNode<String> key = type.key("a");
 
+  /** The process whose tasks are refused, as by a scheduler that is shut down. */
+  private int refused = -1;
+
   @Override
   Cacheme build(Cacheme.Builder builder) {
-    return memory.process(builder).storage("upper", upperEntries.another()).build();
+    int process = memory.ofProcesses.size();
+    Scheduler mayRefuse =
+        (task, delayNanos) -> {
+          if (process == refused) {
+            throw new IllegalStateException("takes nothing");
+          }
+          memory.scheduler.schedule(task, delayNanos);
+        };
+    return memory
+        .process(builder)
+        .scheduler(mayRefuse)
+        .storage("upper", upperEntries.another())
+        .build();
   }
 
   private NodeCache<DynamicNode<String>, String> cache(DynamicType<String> of) {
@@ -111,6 +127,25 @@ class ClearFaultsTest extends FleetCases {
     advance(40_000); // also the breaker's time
 
     assertThat(done(other.getIfPresent(key))).isNull();
+  }
+
+  /** In that moment it cannot ask what stands, for a question has a time by which it ends. */
+  @Test
+  void processThatIsTold_whileItsSchedulerTakesNothing_servesNothingOld() {
+    DynamicType<String> chain =
+        DynamicNode.type("thing", "v1", String.class)
+            .tier("local", TTL)
+            .tier("upper", TTL)
+            .tier("shared", TTL);
+    NodeCache<DynamicNode<String>, String> one = cache(chain);
+    NodeCache<DynamicNode<String>, String> other = cache(chain);
+    done(other.put(chain.key("a"), "old"));
+    advance(5_000); // no call is under way
+    refused = 1;
+    one.clear();
+    refused = -1;
+
+    assertThat(done(other.getIfPresent(chain.key("a")))).isNull();
   }
 
   /** Nobody tells it, and it knows that. */

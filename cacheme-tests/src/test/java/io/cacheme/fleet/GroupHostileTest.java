@@ -317,6 +317,36 @@ class GroupHostileTest extends FleetCases {
     assertThat(one.put(RED, "new")).isCompletedWithValue(null);
   }
 
+  @Test
+  void endThatIsTriedAgain_whileTheSchedulerTakesNothing_isTriedOnceMore() {
+    int[] refusals = {0};
+    Scheduler scheduler =
+        (task, delayNanos) -> {
+          if (refusals[0] > 0) {
+            refusals[0]--;
+            throw new IllegalStateException("takes nothing");
+          }
+          memory.scheduler.schedule(task, delayNanos);
+        };
+    settings = builder -> builder.scheduler(scheduler);
+    NodeSpec<Seat, String> spec = Seat.spec("shared");
+    NodeCache<Seat, String> one = cache(spec);
+    NodeCache<Seat, String> other = cache(spec);
+    done(one.put(RED, "old"));
+    memory.faults.get(0).fault(StorageOperation.PUT_IF_UNCHANGED, StorageFault.FAIL);
+    assertThat(one.invalidateGroup(Seat.hall(spec, "red"))).isCompletedExceptionally();
+    memory.faults.get(0).heal();
+    advance(999);
+    refusals[0] = 1;
+    advance(1);
+    assertThat(refusals[0]).as("it was tried again").isZero();
+    advance(3_000);
+
+    assertThat(done(other.getIfPresent(RED))).isNull();
+    assertThat(done(one.get(RED, asked -> value("new")))).isEqualTo("new");
+    assertThat(done(other.getIfPresent(RED))).as("it is read and written again").isEqualTo("new");
+  }
+
   /** The second tier's question fails on the thread of the first's answer. */
   @Test
   void get_thatCannotAskTheNextTierForItsGroups_goesOn() {

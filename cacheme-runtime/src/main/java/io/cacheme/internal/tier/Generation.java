@@ -126,15 +126,15 @@ final class Generation {
     doubted = raised.incrementAndGet();
   }
 
-  /** Asks until it is known which one stands. */
+  /** Asks until it is known which one stands. Does not throw. */
   void askUntilSettled() {
-    askNow();
-    if (!isSettled()) {
-      try {
+    try {
+      askNow();
+      if (!isSettled()) {
         retry.wake();
-      } catch (Throwable e) { // a scheduler that takes nothing: who asks the tier tries again
-        LOG.log(System.Logger.Level.WARNING, "a generation cannot be asked for again now", e);
       }
+    } catch (Throwable e) { // a scheduler that takes nothing: who asks the tier tries again
+      LOG.log(System.Logger.Level.WARNING, "a generation cannot be asked for again now", e);
     }
   }
 
@@ -189,11 +189,11 @@ final class Generation {
   }
 
   /**
-   * The tier is about to be read: finds out what stands, where nobody else would tell. A storage
-   * that answers in the order of what it is asked tells in time.
+   * The tier is about to be read: finds out what stands, where nobody else would tell, or that is
+   * still to be found out. A storage that answers in the order of what it is asked tells in time.
    */
   void used() {
-    if (!isTold.getAsBoolean()) {
+    if (!isTold.getAsBoolean() || !isSettled()) {
       askIfDue();
     }
   }

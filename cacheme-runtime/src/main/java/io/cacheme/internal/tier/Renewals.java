@@ -67,8 +67,7 @@ final class Renewals implements Overflow.Renewal {
       if (round == over) {
         round = null;
       }
-      waiting = List.copyOf(over.next);
-      over.next.clear();
+      waiting = over.next; // to which nobody adds any more
     }
     if (!waiting.isEmpty() && !begin(stands -> waiting.forEach(one -> one.accept(stands)))) {
       waiting.forEach(one -> one.accept(false));

@@ -68,7 +68,16 @@ public final class GroupEnds<V> {
 
   private void again(Owed one) {
     one.underWay = true;
-    new GroupEnding(one.stamps, one.key, one).start();
+    try {
+      new GroupEnding(one.stamps, one.key, one).start();
+    } catch (Throwable e) { // a scheduler that takes nothing, no stack: it is tried once more
+      one.underWay = false;
+      cannotNow(e);
+    }
+  }
+
+  private static void cannotNow(Throwable why) {
+    LOG.log(System.Logger.Level.WARNING, "a group cannot be ended again now", why);
   }
 
   /** All that had failed before {@code count} failures is made good. */
@@ -120,7 +129,7 @@ public final class GroupEnds<V> {
     try {
       retry.wake();
     } catch (Throwable e) { // a scheduler that takes nothing: what is owed next tries again
-      LOG.log(System.Logger.Level.WARNING, "a group cannot be ended again now", e);
+      cannotNow(e);
     }
   }
 
