@@ -142,7 +142,7 @@ final class HeapWeightTest {
   }
 
   private static final List<String> PARTS =
-      List.of("a", "b".repeat(9), "c".repeat(40), "%20", "d%20".repeat(9));
+      List.of("a", "b".repeat(9), "c".repeat(40), "%20", "d%20".repeat(9), "%20" + "e".repeat(400));
 
   static Stream<URI> uris() {
     Stream<String> all =
