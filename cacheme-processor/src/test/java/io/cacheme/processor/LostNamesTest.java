@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class LostNamesTest {
 
   @Test
-  void oneParameterIsMappedByType_severalAreTold(@TempDir Path dir)
-      throws IOException {
+  void oneParameterIsMappedByType_severalAreTold(@TempDir Path dir) throws IOException {
     String pair =
         IMPORTS
             + "@CacheNode(key = \"p:{a}:{b}\", caches = @Cache(storage = \"local\", ttl = \"1s\"))"
@@ -66,14 +65,14 @@ final class LostNamesTest {
   }
 
   @Test
-  void methodThatInvalidates_isTold(@TempDir Path dir)
-      throws IOException {
+  void methodThatInvalidates_isTold(@TempDir Path dir) throws IOException {
     String pair =
         IMPORTS
             + "@CacheNode(key = \"p:{a}:{b}\", caches = @Cache(storage = \"local\", ttl = \"1s\"))"
             + " public record Pair(String a, String b) implements Node<String> {}";
     String base =
-        IMPORTS + "public interface Base { @Invalidates(Pair.class) void drop(String a, String b); }";
+        IMPORTS
+            + "public interface Base { @Invalidates(Pair.class) void drop(String a, String b); }";
     assertThat(compile(dir, List.of(), file(dir, "Pair", pair), file(dir, "Base", base))).isEmpty();
     String pairs =
         IMPORTS

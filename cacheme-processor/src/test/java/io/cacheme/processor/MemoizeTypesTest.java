@@ -392,8 +392,7 @@ final class MemoizeTypesTest {
   }
 
   /** The errors; class files and sources go to {@code dir}. */
-  static List<String> compile(Path dir, List<String> more, Path... sources)
-      throws IOException {
+  static List<String> compile(Path dir, List<String> more, Path... sources) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     String path = System.getProperty("java.class.path") + File.pathSeparator + dir;
     List<String> options =

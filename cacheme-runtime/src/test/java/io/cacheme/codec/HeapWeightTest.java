@@ -151,6 +151,7 @@ final class HeapWeightTest {
                 part ->
                     Stream.of(
                         part,
+                        part + "?q#f",
                         "urn:" + part,
                         "s:" + part + "#" + part,
                         "//" + part + part + part + "@h/",

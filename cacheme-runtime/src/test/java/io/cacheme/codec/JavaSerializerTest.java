@@ -230,12 +230,13 @@ final class JavaSerializerTest {
   }
 
   @Test
-  void encode_proxyWhoseHandlerIsAllowed_isRefused() {
+  void encode_proxy_isRefusedWhateverIsAllowed() {
     Object proxy =
         Proxy.newProxyInstance(
             getClass().getClassLoader(), new Class<?>[] {Runnable.class}, new Handler());
     ValueType<Object> type = ValueType.withoutCodec("Object").declaredAs(Object.class);
-    assertThatThrownBy(() -> serializer.allow(Handler.class).encode(Entry.of(proxy, 1, 2), type))
+    JavaSerializer allowing = serializer.allow(Handler.class, Proxy.class);
+    assertThatThrownBy(() -> allowing.encode(Entry.of(proxy, 1, 2), type))
         .isInstanceOf(UnwritableException.class);
   }
 
