@@ -7,3 +7,6 @@ import java.util.*;
 
 @CacheNode(key = "page:{number}", caches = @Cache(storage = "local", ttl = "30s"))
 record Page<T>(int number) implements Node<List<T>> {}
+
+@CacheNode(key = "bare:{number}", caches = @Cache(storage = "local", ttl = "30s"))
+record Bare<T>(int number) {}

@@ -10,3 +10,10 @@ import io.cacheme.annotation.CacheNode;
     compression = io.cacheme.annotation.Compression.ZSTD,
     serializer = io.cacheme.codec.MsgPackSerializer.class)
 record Price(long id) implements Node<String> {}
+
+@CacheNode(
+    key = "remote:{id}",
+    caches = @Cache(storage = "my-redis", ttl = "30s"),
+    compression = io.cacheme.annotation.Compression.ZSTD,
+    serializer = io.cacheme.codec.MsgPackSerializer.class)
+record Remote(long id) implements Node<String> {}

@@ -37,3 +37,11 @@ record Fourth(long userId) implements Node<String> {
     return Map.of();
   }
 }
+
+@CacheNode(key = "fifth:{userId}", caches = @Cache(storage = "local", ttl = "30s"))
+record Fifth(long userId) implements Node<String> {
+
+  static Map<Fifth, String> loadAll(Thread dependency, Collection<Fifth> last) {
+    return Map.of();
+  }
+}

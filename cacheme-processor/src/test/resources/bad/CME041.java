@@ -70,3 +70,18 @@ interface Later {
   @Memoize(Price.class)
   String bad(long number);
 }
+
+interface Several {
+
+  @Memoize(Price.class)
+  String twoAreLeft(String name, Locale locale);
+
+  @Memoize(Search.class)
+  String nearByNameOrType(Locale where, long page, String word);
+
+  @Memoize(Price.class)
+  Map<Long, Integer> noCollection(Optional<Long> ids);
+
+  @Memoize(Price.class)
+  List<String> oneOfMany(Optional<Long> ids);
+}

@@ -43,3 +43,9 @@ class PriceService {
     return "1";
   }
 }
+
+interface Changes {
+
+  @io.cacheme.annotation.Invalidates(Price.class)
+  static void drop(long id) {}
+}

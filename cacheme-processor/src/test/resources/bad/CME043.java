@@ -41,3 +41,21 @@ interface Prices<T> {
   @Memoize(Price.class)
   List<String> list(List<Long> ids);
 }
+
+interface Both<T> {
+
+  @Memoize(Price.class)
+  Integer keyAndValue(String name);
+
+  @Memoize(Price.class)
+  Map<Long, Integer> keysAndValues(Collection<String> names);
+
+  @Memoize(Price.class)
+  List<T> variables(long id);
+
+  @Memoize(Price.class)
+  List<Integer> fixed(long id);
+
+  @Memoize(Price.class)
+  kotlinx.coroutines.Deferred<String> promise(long id);
+}

@@ -32,3 +32,15 @@ record Keyed(long id) implements Node<String> {
     return "";
   }
 }
+
+@CacheNode(caches = @Cache(storage = "local", ttl = "30s"))
+record ByMethod(long id) implements Node<String> {
+
+  public String key() {
+    return "by-method:" + id;
+  }
+
+  String Key() {
+    return "";
+  }
+}

@@ -48,3 +48,9 @@ record Visits(long userId) implements Node<List<Visit>> {
 }
 
 record Visit(String page, Date at) {}
+
+@CacheNode(
+    key = "remote:{userId}",
+    caches = @Cache(storage = "my-redis", ttl = "10d"),
+    serializer = Visits.Own.class)
+record Remote(long userId) implements Node<Visit> {}

@@ -16,3 +16,9 @@ record Trend(long id) implements Node<String> {}
     caches = @Cache(storage = "local", ttl = "30s"),
     doorkeeper = {@Doorkeeper, @Doorkeeper(size = 2_000_000_000, fpp = 0.0001)})
 record Topic(long id) implements Node<String> {}
+
+@CacheNode(
+    key = "one:{id}",
+    caches = @Cache(storage = "local", ttl = "30s"),
+    doorkeeper = @Doorkeeper(size = 1))
+record One(long id) implements Node<String> {}

@@ -10,3 +10,9 @@ import io.cacheme.annotation.Singleflight;
     singleflight = Singleflight.FLEET,
     caches = @Cache(storage = "local", ttl = "30s"))
 record UserInfo(long userId) implements Node<String> {}
+
+@CacheNode(
+    key = "shared:{id}",
+    singleflight = Singleflight.FLEET,
+    caches = @Cache(storage = "my-redis", ttl = "30s"))
+record Shared(long id) implements Node<String> {}

@@ -76,3 +76,12 @@ record Paged(int size) implements Node<String> {}
     groups = "tenant:{tenantId}",
     caches = @Cache(storage = "local", ttl = "30s"))
 record Member(long tenantId, long memberId) implements Node<String> {}
+
+interface Ignoring {
+
+  @Invalidates(UserInfo.class)
+  void oneOfItsTypeIsIgnored(@KeyIgnore long actor, long id);
+
+  @Invalidates(UserInfo.class)
+  void allOfItsTypeAreIgnored(@KeyIgnore long actor, String name);
+}

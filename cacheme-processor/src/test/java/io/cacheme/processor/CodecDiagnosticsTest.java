@@ -2,9 +2,11 @@ package io.cacheme.processor;
 
 import static com.google.testing.compile.CompilationSubject.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import javax.tools.JavaFileObject;
@@ -162,5 +164,28 @@ final class CodecDiagnosticsTest {
             "no codec for other.Values.Closed, because Closed is not public, reached by Odd →"
                 + " Values.Open.closed [CME050]",
             "-> make Closed public" + OR);
+  }
+
+  /** Through it lead 2 to the power of 60 paths. */
+  @Test
+  void recordsOfManyPaths_areWalkedOnce() {
+    StringBuilder source =
+        new StringBuilder(
+            """
+            package demo;
+
+            import io.cacheme.Node;
+            import io.cacheme.annotation.*;
+
+            @CacheNode(key = "wide:{id}", caches = @Cache(storage = "my-redis", ttl = "1d"))
+            record Wide(long id) implements Node<Wide.Part0> {
+            """);
+    for (int i = 0; i < 60; i++) {
+      source.append("record Part%1$d(Part%2$d one, Part%2$d other) {}\n".formatted(i, i + 1));
+    }
+    source.append("record Part60(int number) {}\n}\n");
+    JavaFileObject file = JavaFileObjects.forSourceString("demo.Wide", source.toString());
+    assertTimeoutPreemptively(
+        Duration.ofMinutes(2), () -> assertThat(CodecFixtures.compile(file)).succeeded());
   }
 }

@@ -28,14 +28,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Memoized types among other processors, class files, and packages full of traps. */
 final class MemoizeTypesTest {
 
-  private static final String IMPORTS =
+  static final String IMPORTS =
       """
       package demo;
       import io.cacheme.Node;
       import io.cacheme.annotation.*;
       """;
 
-  private static final String NODE =
+  static final String NODE =
       IMPORTS
           + """
             @CacheNode(key = "price:{id}", caches = @Cache(storage = "local", ttl = "30s"))
@@ -386,60 +386,13 @@ final class MemoizeTypesTest {
         .contains("CostCache costCache", "delegate.price(id)", "delegate.own(id)");
   }
 
-  @Test
-  void namesLostInAClassFile_oneParameterIsMappedByType_severalAreTold(@TempDir Path dir)
-      throws IOException {
-    String pair =
-        IMPORTS
-            + "@CacheNode(key = \"p:{a}:{b}\", caches = @Cache(storage = \"local\", ttl = \"1s\"))"
-            + " public record Pair(String a, String b) implements Node<String> {}";
-    String base =
-        IMPORTS
-            + "public interface Base {"
-            + " @Memoize(Price.class) String price(long id);"
-            + " @ToNode static Pair pair(String a, StringBuilder b) { return new Pair(a, \"\"); }"
-            + " @Memoize(Pair.class) String mapped(String a, StringBuilder b);"
-            + " @Memoize(Pair.class) String pair(String a, String b); }";
-    assertThat(
-            compile(
-                dir,
-                List.of(),
-                file(dir, "Price", NODE),
-                file(dir, "Pair", pair),
-                file(dir, "Base", base)))
-        .isEmpty();
-    String prices =
-        IMPORTS
-            + "public interface Prices extends Base { @Memoize(Price.class) String own(long id);";
-    assertThat(compile(dir, List.of(), file(dir, "Prices", prices + " }")))
-        .singleElement()
-        .asString()
-        .contains("Prices.pair cannot be mapped to Pair")
-        .contains("compile it with -parameters, or write `@ToNode static Pair pair(String arg0,");
-    assertThat(
-            compile(
-                dir,
-                List.of(),
-                file(
-                    dir,
-                    "Prices",
-                    prices
-                        + " @ToNode static Pair ofTwo(String a, String b) {"
-                        + " return new Pair(a, b); } }")))
-        .isEmpty();
-    assertThat(dir.resolve("demo/PricesMemoized.java"))
-        .content()
-        .contains("new Price(arg0)", "Base.pair(arg0, arg1)", "Prices.ofTwo(arg0, arg1)");
-  }
-
-  private static Path file(Path dir, String name, String source) throws IOException {
+  static Path file(Path dir, String name, String source) throws IOException {
     Path file = Files.createDirectories(dir.resolve("demo")).resolve(name + ".java");
     return Files.writeString(file, source);
   }
 
   /** The errors; class files and sources go to {@code dir}. */
-  private static List<String> compile(Path dir, List<String> more, Path... sources)
-      throws IOException {
+  static List<String> compile(Path dir, List<String> more, Path... sources) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     String path = System.getProperty("java.class.path") + File.pathSeparator + dir;
     List<String> options =

@@ -26,6 +26,7 @@ final class CollectionWeight {
   private static final Class<?> MAP_1 = Map.of(1, 1).getClass();
 
   private static final long VIEW = HeapLayout.object(3L * REFERENCE);
+  private static final long IMMUTABLE_VIEWS = 2 * HeapLayout.object(REFERENCE);
   private static final long VIEWS = HeapLayout.object(4L * REFERENCE) + 3 * VIEW;
   private static final long HASH_MAP = HeapLayout.object(4L * REFERENCE + 16) + 2 * VIEW;
   private static final long HASH_NODE = HeapLayout.object(3L * REFERENCE + 4);
@@ -49,9 +50,7 @@ final class CollectionWeight {
       return HeapLayout.object(2L * REFERENCE);
     }
     if (all instanceof AbstractSequentialList) {
-      return VIEW
-          + HeapLayout.object(2L * REFERENCE + 8)
-          + size * HeapLayout.object(3L * REFERENCE);
+      return HeapLayout.object(2L * REFERENCE + 8) + size * HeapLayout.object(3L * REFERENCE);
     }
     long array =
         size == 0 ? 0 : HeapLayout.array(Math.max(FIRST_ARRAY, size + size / 2) * REFERENCE);
@@ -81,14 +80,19 @@ final class CollectionWeight {
     if (type == MAP_N) {
       return size == 0
           ? 0
-          : HeapLayout.object(REFERENCE + 4) + HeapLayout.array(4 * size * REFERENCE);
+          : HeapLayout.object(3L * REFERENCE + 4)
+              + IMMUTABLE_VIEWS
+              + HeapLayout.array(4 * size * REFERENCE);
     }
     if (type == MAP_1) {
-      return HeapLayout.object(2L * REFERENCE);
+      return HeapLayout.object(4L * REFERENCE) + IMMUTABLE_VIEWS;
     }
-    return HASH_MAP
-        + table(size)
-        + (type == HashMap.class ? size * HASH_NODE : VIEWS + size * LINKED_NODE);
+    return type == HashMap.class ? HASH_MAP + table(size) + size * HASH_NODE : ofAnyMap(size);
+  }
+
+  /** One of {@code size} entries. */
+  static long ofAnyMap(long size) {
+    return HASH_MAP + table(size) + VIEWS + size * LINKED_NODE;
   }
 
   /** That of a hash map, which is at most three quarters full. */

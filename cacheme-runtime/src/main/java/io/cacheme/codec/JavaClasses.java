@@ -17,11 +17,9 @@ final class JavaClasses {
   private JavaClasses() {}
 
   /** The classes of a value, what was added, and those of the JDK that are always allowed. */
-  static JavaClasses of(
-      Class<?> rawType, Collection<Class<?>> reachable, Collection<Class<?>> added) {
+  static JavaClasses of(Collection<Class<?>> reachable, Collection<Class<?>> added) {
     JavaClasses classes = new JavaClasses();
     JavaBaseClasses.ALL.forEach(classes::add);
-    classes.add(rawType);
     reachable.forEach(classes::add);
     added.forEach(classes::add);
     return classes;

@@ -58,9 +58,7 @@ record JavaLimits(int depth, int references, int arrayLength, int bytes) {
 
     @Override
     public Status checkInput(FilterInfo info) {
-      if (info.arrayLength() >= 0) {
-        elementsLeft -= info.arrayLength();
-      }
+      elementsLeft -= Math.max(0, info.arrayLength()); // -1 where it is no array
       boolean fits =
           elementsLeft >= 0
               && info.arrayLength() <= arrayLength

@@ -91,7 +91,7 @@ public final class JavaSerializer extends EnvelopeSerializer {
   }
 
   private JavaClasses allowed(ValueType<?> type) {
-    return classes.computeIfAbsent(type, t -> JavaClasses.of(t.rawType(), t.reachable(), added));
+    return classes.computeIfAbsent(type, t -> JavaClasses.of(t.reachable(), added));
   }
 
   @Override

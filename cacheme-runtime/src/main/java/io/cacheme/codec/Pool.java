@@ -35,7 +35,6 @@ final class Pool<T> {
   }
 
   private static int slot() {
-    long id = Thread.currentThread().getId();
-    return ((int) (id ^ (id >>> 16)) & (SLOTS - 1)) * STRIDE;
+    return ((int) Thread.currentThread().getId() & (SLOTS - 1)) * STRIDE;
   }
 }

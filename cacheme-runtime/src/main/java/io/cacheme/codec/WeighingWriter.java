@@ -8,11 +8,9 @@ import java.math.BigInteger;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
-import java.time.Period;
 import java.time.Year;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -165,7 +163,7 @@ final class WeighingWriter extends ValueWriter {
   @Override
   public void beginMap(int size) {
     place(REFERENCE);
-    add(size * 2L * HeapLayout.object(5L * REFERENCE + 4));
+    add(CollectionWeight.ofAnyMap(size));
     begin(OTHER);
   }
 
@@ -305,11 +303,11 @@ final class WeighingWriter extends ValueWriter {
     if (value instanceof URI uri) {
       return uri(uri.toString());
     }
-    if (value instanceof LocalDate || value instanceof LocalTime || value instanceof Period) {
-      return HeapLayout.object(12);
+    if (value instanceof ZoneId zone) {
+      return zone(zone);
     }
-    if (value instanceof ZoneOffset) {
-      return 0;
+    if (value instanceof LocalDateTime) {
+      return dateAndTime();
     }
     if (value instanceof OffsetDateTime) {
       return HeapLayout.object(2L * REFERENCE) + dateAndTime();
@@ -319,7 +317,7 @@ final class WeighingWriter extends ValueWriter {
     }
     return value instanceof OffsetTime
         ? HeapLayout.object(2L * REFERENCE) + HeapLayout.object(12)
-        : Math.max(dateAndTime(), 96); // a date and time, or a zone with its name
+        : HeapLayout.object(12); // a date, a time, or parts of one
   }
 
   /** What was read from bytes has a zone of its own, with its name. */
@@ -330,15 +328,15 @@ final class WeighingWriter extends ValueWriter {
   }
 
   /**
-   * Itself, what is special to its scheme in two forms, and seven parts, which have each character
-   * twice at most; five of them again where they are escaped. Each text has an object and an array
-   * of its own, which is most of it where they are short.
+   * Itself, what is special to its scheme, and seven parts, which have each character twice at
+   * most; five of them and what is special again where they are escaped. Each text has an object
+   * and an array of its own, which is most of it where they are short.
    */
   private static long uri(String text) {
     long whole = HeapLayout.string(text);
     long part = HeapLayout.string("") + 8;
-    long escaped = text.indexOf('%') < 0 ? 0 : 2 * whole + 3 * part;
-    return HeapLayout.object(18L * REFERENCE + 12) + 5 * whole + 5 * part + escaped;
+    long escaped = text.indexOf('%') < 0 ? 0 : 3 * whole + 3 * part;
+    return HeapLayout.object(15L * REFERENCE + 8) + 4 * whole + 5 * part + escaped;
   }
 
   private static long dateAndTime() {
@@ -358,8 +356,8 @@ final class WeighingWriter extends ValueWriter {
   }
 
   /**
-   * With the text that it remembers once it was asked for it, of three bits a digit at most, and
-   * with its digits as an object of their own, which it has if it was made of one.
+   * With the text that it remembers once it was asked for it, of three bits a digit at most and an
+   * exponent, and with its digits as an object of their own, which it has if it was made of one.
    */
   @Override
   public void writeBigDecimal(@Nullable BigDecimal value) {
@@ -369,9 +367,8 @@ final class WeighingWriter extends ValueWriter {
       add(
           HeapLayout.object(2L * REFERENCE + 16)
               + digits(bits)
-              + HeapLayout.string("")
-              + 16
-              + bits / 3);
+              + HeapLayout.object(REFERENCE + 8)
+              + HeapLayout.array(16 + bits / 3));
     }
   }
 

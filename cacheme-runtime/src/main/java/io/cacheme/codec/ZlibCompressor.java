@@ -36,10 +36,9 @@ final class ZlibCompressor extends StreamCompressor {
     frame[0] = 0x78;
     frame[1] = 0x01;
     frame[2] = 0x01; // the last block, stored
-    frame[3] = (byte) bytes.length;
-    frame[4] = (byte) (bytes.length >> 8);
+    frame[3] = (byte) bytes.length; // of which the upper byte is 0
     frame[5] = (byte) ~bytes.length;
-    frame[6] = (byte) (~bytes.length >> 8);
+    frame[6] = (byte) 0xFF;
     System.arraycopy(bytes, 0, frame, 7, bytes.length);
     Adler32 checksum = new Adler32();
     checksum.update(bytes);

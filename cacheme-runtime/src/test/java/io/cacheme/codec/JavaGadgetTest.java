@@ -2,6 +2,7 @@ package io.cacheme.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.ByteArrayOutputStream;
@@ -18,6 +19,7 @@ import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.URL;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -261,7 +263,7 @@ final class JavaGadgetTest {
 
   @Test
   void manyArrays_thatTogetherClaimTooMuch_areRefused() throws IOException {
-    Object[] nested = new Object[0x1234];
+    Object[] nested = new Object[0x12345];
     for (int i = 0; i < 15; i++) {
       nested = new Object[] {nested};
     }
@@ -276,6 +278,25 @@ final class JavaGadgetTest {
     }
     assertThat(Arrays.equals(claims, bytes)).isFalse();
     assertRefused(claims);
+    long twoOfThem = 2L * Integer.BYTES * bytes.length;
+    assertThat(Allocated.by(() -> refused(claims))).isLessThan(2 * twoOfThem);
+  }
+
+  private static UndecodableException refused(byte[] stream) {
+    byte[] entry = Raw.entry(stream);
+    return assertThrows(
+        UndecodableException.class, () -> new JavaSerializer().decode(entry, Order.TYPE));
+  }
+
+  @Test
+  void nameOfBracketsOnly_isRefused() throws IOException {
+    byte[] array = stream(new long[1]);
+    int name = new String(array, StandardCharsets.ISO_8859_1).indexOf("[J");
+    byte[] renamed = new byte[array.length - 1];
+    System.arraycopy(array, 0, renamed, 0, name + 1);
+    System.arraycopy(array, name + 2, renamed, name + 1, array.length - name - 2);
+    renamed[name - 1] = 1; // its length
+    assertRefused(renamed);
   }
 
   @Test

@@ -61,7 +61,18 @@ final class ZlibCompressorTest {
   @Test
   void compress_fewBytes_areStored() {
     assertThat(zlib.compress(new byte[100])).hasSize(111);
-    assertThat(zlib.compress(new byte[300])).hasSizeLessThan(50);
+    assertThat(zlib.compress(new byte[255])).hasSize(266);
+    assertThat(zlib.compress(new byte[256])).hasSizeLessThan(50);
+  }
+
+  @Test
+  void compress_takesHalfOfTheBytesAtATime_andADeflaterThatIsThere() {
+    byte[] zeros = new byte[100_000];
+    assertThat(Allocated.by(() -> zlib.compress(zeros))).isBetween(50_000L, 51_000L);
+    byte[] twoThirds = bytes(100_000);
+    assertThat(Allocated.by(() -> zlib.compress(twoThirds))).isBetween(200_000L, 250_000L);
+    byte[] few = new byte[300];
+    assertThat(Allocated.by(() -> zlib.compress(few))).isLessThan(300);
   }
 
   @Test
@@ -103,6 +114,7 @@ final class ZlibCompressorTest {
         }
       }
       assertUndecodable(Arrays.copyOf(frame, frame.length + 1));
+      assertUndecodable(Arrays.copyOf(frame, frame.length + 10_000)); // more than it reads at once
     }
     assertUndecodable(new byte[] {(byte) 0x83, (byte) 0xa1, 0x74});
   }
@@ -136,6 +148,26 @@ final class ZlibCompressorTest {
       assertThatThrownBy(() -> compressed.decode(plain.encode(entry, Scalars.TEXT), Scalars.TEXT))
           .isInstanceOf(UndecodableException.class);
     }
+  }
+
+  @Test
+  void compressedSerializer_refusesWhatTheOtherRefuses() {
+    Serializer compressed = new CompressedSerializer(new MsgPackSerializer(), zlib, MAX);
+    assertThatThrownBy(() -> compressed.check(ValueType.withoutCodec("Thread")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("there is no codec for Thread");
+  }
+
+  @Test
+  void compressedSerializer_exactlyTheMost_isWrittenAndRead() {
+    Entry<String> entry = Entry.of("x".repeat(400), 1, 2);
+    int size = new MsgPackSerializer().encode(entry, Scalars.TEXT).length;
+    Serializer compressed = new CompressedSerializer(new MsgPackSerializer(), zlib, size);
+    assertThat(compressed.decode(compressed.encode(entry, Scalars.TEXT), Scalars.TEXT))
+        .isEqualTo(entry);
+    Serializer smaller = new CompressedSerializer(new MsgPackSerializer(), zlib, size - 1);
+    assertThatThrownBy(() -> smaller.encode(entry, Scalars.TEXT))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

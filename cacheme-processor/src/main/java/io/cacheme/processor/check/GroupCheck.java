@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Whether each group is one: more than one entry, and fewer than all of them. */
 final class GroupCheck {
@@ -142,23 +141,13 @@ final class GroupCheck {
 
   private static Diagnostic unknown(NodeModel node, GroupModel group, Unknown unknown) {
     String owner = unknown.owner().isEmpty() ? node.name() : unknown.owner();
-    String help =
-        PlaceholderCheck.suggestion(unknown)
-            .map(near -> "did you mean {" + near + "}?")
-            .orElseGet(
-                () ->
-                    unknown.choices().isEmpty()
-                        ? "remove it"
-                        : unknown.choices().stream()
-                            .map(choice -> "{" + choice + "}")
-                            .collect(Collectors.joining(", ", "use one of ", "")));
     return wrong(
         node,
         group,
         "uses {"
             + unknown.placeholder().name()
             + ("}, but " + owner + " has no component named " + quoted(unknown.part())),
-        help);
+        PlaceholderCheck.help(unknown, owner));
   }
 
   private static Diagnostic wrong(NodeModel node, GroupModel group, String flaw, String help) {

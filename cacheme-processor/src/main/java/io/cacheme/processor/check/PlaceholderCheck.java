@@ -63,7 +63,8 @@ final class PlaceholderCheck {
                     help(unknown, owner)));
   }
 
-  private static String help(Unknown unknown, String owner) {
+  /** What mends a placeholder that names no component of {@code owner}. */
+  static String help(Unknown unknown, String owner) {
     String prefix = unknown.owner().isEmpty() ? "" : unknown.owner() + ".";
     Optional<String> near = suggestion(unknown);
     if (near.isPresent()) {

@@ -23,7 +23,8 @@ public final class RecursionCheck {
   private final CodecModel codec;
   private final String name;
   private final Origin origin;
-  private final Set<TypeName> visited = new HashSet<>();
+  private final Set<TypeName> walked = new HashSet<>();
+  private final Set<TypeName> told = new HashSet<>();
   private final List<Diagnostic> found = new ArrayList<>();
 
   private RecursionCheck(CodecModel codec, String name, Origin origin) {
@@ -46,18 +47,17 @@ public final class RecursionCheck {
   }
 
   private void walk(TypeName type, List<TypeName> around) {
-    if (around.contains(type)) {
+    if (!walked.add(type)) { // by another way
       return;
     }
     List<TypeName> path = new ArrayList<>(around);
     path.add(type);
     for (CodecComponent component : codec.components(new ValueShape.Composite(type))) {
       if (component.shape() instanceof ValueShape.Composite held && !component.mayBeNull()) {
-        if (path.contains(held.type()) && visited.add(held.type())) {
-          found.add(problem(held.type(), type, component));
-        }
-        if (!visited.contains(held.type())) {
+        if (!path.contains(held.type())) {
           walk(held.type(), path);
+        } else if (told.add(held.type())) {
+          found.add(problem(held.type(), type, component));
         }
       }
     }

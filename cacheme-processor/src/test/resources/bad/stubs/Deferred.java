@@ -1,0 +1,4 @@
+package kotlinx.coroutines;
+
+/** As Kotlin has it. */
+public interface Deferred<T> {}
