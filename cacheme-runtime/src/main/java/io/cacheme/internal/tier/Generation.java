@@ -220,14 +220,15 @@ final class Generation {
     if (now - askedNanos >= ASK_NANOS && asking.compareAndSet(false, true)) {
       askedNanos = now;
       int known = raised.get();
-      boolean asked = false;
       try {
-        asked = stamp.ask(stood -> settle(stood, known));
-      } finally { // also where there is no stack left
-        if (!asked) {
+        if (!stamp.ask(stood -> settle(stood, known))) {
           asking.set(false);
           goOn();
         }
+      } catch (Throwable e) { // no stack left, a scheduler that takes nothing
+        asking.set(false);
+        surroundings.runIn(0, this::goOn); // who waits is not to run out of the asker's stack
+        throw e;
       }
     }
   }
