@@ -118,8 +118,9 @@ public final class Chain<V> implements Following.Clears {
 
   @Override
   public void clearedByOthers() {
-    onlyRemotes.forEach(RemoteTier::clearedByOthers);
-    cleared();
+    onlyRemotes.forEach(RemoteTier::doubts);
+    cleared(); // before anybody is answered, or what is loaded then would be taken for older
+    onlyRemotes.forEach(RemoteTier::findsOut);
   }
 
   /**

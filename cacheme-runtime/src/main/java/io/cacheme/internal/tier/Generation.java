@@ -36,7 +36,10 @@ final class Generation {
   private final Sweeper retry;
   private final AtomicBoolean asking = new AtomicBoolean();
 
-  /** Who reads when the question that is under way has been answered. */
+  /** Whether who has doubted it is about to ask, and is the one to do so. */
+  private volatile boolean announced;
+
+  /** Who reads when the question that is under way, or announced, has been answered. */
   private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
 
   private volatile long current;
@@ -121,6 +124,7 @@ final class Generation {
    * until all that it has will have expired. {@link #askUntilSettled} is to be called.
    */
   void doubt() {
+    announced = true;
     raisedUntilMillis = allExpired.getAsLong();
     doubtedUntilMillis = raisedUntilMillis;
     doubted = raised.incrementAndGet();
@@ -129,13 +133,21 @@ final class Generation {
   /** Asks until it is known which one stands. Does not throw. */
   void askUntilSettled() {
     try {
-      askNow();
+      isDueNow();
+      ask();
+      begun();
       if (!isSettled()) {
         retry.wake();
       }
     } catch (Throwable e) { // a scheduler that takes nothing: who asks the tier tries again
+      begun();
       LOG.log(System.Logger.Level.WARNING, "a generation cannot be asked for again now", e);
     }
+  }
+
+  private void begun() {
+    announced = false;
+    goOn(); // it may have been answered on the spot
   }
 
   private boolean isSettled() {
@@ -175,11 +187,15 @@ final class Generation {
     }
     waiting.add(then);
     // whoever is answered looks for those who wait after it has ended the question
-    return !asking.get() && waiting.remove(then);
+    return !isAskedFor() && waiting.remove(then);
+  }
+
+  private boolean isAskedFor() {
+    return announced || asking.get();
   }
 
   private void goOn() {
-    while (!asking.get()) {
+    while (!isAskedFor()) {
       Runnable next = waiting.poll();
       if (next == null) {
         return;
@@ -211,11 +227,21 @@ final class Generation {
   }
 
   private void askNow() {
-    askedNanos = surroundings.time.coarseNanoTime() - ASK_NANOS;
+    isDueNow();
     askIfDue();
   }
 
+  private void isDueNow() {
+    askedNanos = surroundings.time.coarseNanoTime() - ASK_NANOS;
+  }
+
   private void askIfDue() {
+    if (!announced) { // else it might be answered before clears are counted
+      ask();
+    }
+  }
+
+  private void ask() {
     long now = surroundings.time.coarseNanoTime();
     if (now - askedNanos >= ASK_NANOS && asking.compareAndSet(false, true)) {
       askedNanos = now;

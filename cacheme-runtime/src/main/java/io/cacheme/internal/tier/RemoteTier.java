@@ -226,13 +226,10 @@ public final class RemoteTier<V> extends Tier<V> {
     generation.told(isSure);
   }
 
-  /** Somebody has cleared the node: nothing is read until it is known what its entries are now. */
-  public void clearedByOthers() {
-    doubts();
-    findsOut();
-  }
-
-  /** The same, but that it is found out is still to be seen to, by {@link #findsOut}. */
+  /**
+   * Somebody has cleared the node: nothing is read until it is known what its entries are now.
+   * {@link #findsOut} is to be called, once clears have been counted.
+   */
   public void doubts() {
     generation.doubt();
   }

@@ -426,13 +426,38 @@ class GenerationTest {
     assertThat(generation.current()).isEqualTo(7);
   }
 
+  /** Who reads would be answered before clears are counted, and what is loaded then be lost. */
   @Test
-  void doubted_isAskedByWhoReads_andMayBeKnownAtOnce() {
+  void doubted_isAskedByWhoDoubtedIt_andByNobodyBefore() {
     generation.doubt();
     world.plant(KEY, 7);
+    assertThat(generation.isDoubted(now())).isTrue();
+    assertThat(goesOn()).isFalse();
+    generation.met(5);
+    generation.used();
+    assertThat(generation.current()).isZero();
+    generation.askUntilSettled();
 
     assertThat(generation.isDoubted(now())).isFalse();
     assertThat(generation.current()).isEqualTo(7);
+    assertThat(wentOn).isEqualTo(1);
+  }
+
+  @Test
+  void doubted_whileAnEarlierQuestionIsAnswered_isAskedByWhoDoubtedIt() {
+    holdsQuestions();
+    generation.raise();
+    generation.doubt();
+    assertThat(goesOn()).isFalse();
+    world.storage.release();
+    assertThat(questions()).isZero();
+    assertThat(wentOn).isZero();
+    generation.askUntilSettled();
+    assertThat(wentOn).isZero();
+    world.storage.release();
+
+    assertThat(generation.isDoubted(now())).isFalse();
+    assertThat(wentOn).isEqualTo(1);
   }
 
   @Test
@@ -452,6 +477,7 @@ class GenerationTest {
     generation.doubt();
     generation.askUntilSettled();
     generation.doubt();
+    generation.askUntilSettled();
     world.storage.release();
     assertThat(generation.isDoubted(now())).as("answered from before the second").isTrue();
     world.storage.release();
@@ -523,6 +549,7 @@ class GenerationTest {
   void storageThatIsNotAsked_readsAtOnce() {
     world.stopsReading();
     generation.doubt();
+    generation.askUntilSettled();
 
     assertThat(goesOn()).isTrue();
     assertThat(wentOn).isZero();
@@ -532,7 +559,11 @@ class GenerationTest {
   void questionThatCannotBeAsked_isNotWaitedFor() {
     generation.doubt();
     world.refusesTasks = true;
-    world.whenRefused = () -> assertThat(goesOn()).as("it is about to be asked").isFalse();
+    world.whenRefused =
+        () -> {
+          world.whenRefused = () -> {};
+          assertThat(goesOn()).as("it is about to be asked").isFalse();
+        };
     generation.askUntilSettled();
 
     assertThat(wentOn).isEqualTo(1);
