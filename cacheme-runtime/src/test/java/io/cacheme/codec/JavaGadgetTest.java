@@ -34,6 +34,8 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -221,12 +223,23 @@ final class JavaGadgetTest {
   }
 
   @Test
-  void deepLists_areRefused() throws IOException {
+  void deepLists_areRefused() throws Exception {
+    assertRefused(withMuchStack(() -> stream(deepList())));
+  }
+
+  private static List<Object> deepList() {
     List<Object> list = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
       list = new ArrayList<>(Collections.singletonList(list));
     }
-    assertRefused(stream(list));
+    return list;
+  }
+
+  /** Writing so deep takes more than a thread has by default, while it is interpreted. */
+  private static byte[] withMuchStack(Callable<byte[]> writing) throws Exception {
+    FutureTask<byte[]> task = new FutureTask<>(writing);
+    new Thread(null, task, "writes", 64 << 20).start();
+    return task.get();
   }
 
   /** Writes {@code claimed} over the first place where {@code actual} stands. */
