@@ -19,12 +19,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is inherited from class files whose names are lost, or such as Java has not. */
 final class LostNamesTest {
 
+  private static final String PAIR =
+      IMPORTS
+          + "@CacheNode(key = \"p:{a}:{b}\", caches = @Cache(storage = \"local\", ttl = \"1s\"))"
+          + " public record Pair(String a, String b) implements Node<String> {}";
+
   @Test
   void oneParameterIsMappedByType_severalAreTold(@TempDir Path dir) throws IOException {
-    String pair =
-        IMPORTS
-            + "@CacheNode(key = \"p:{a}:{b}\", caches = @Cache(storage = \"local\", ttl = \"1s\"))"
-            + " public record Pair(String a, String b) implements Node<String> {}";
     String base =
         IMPORTS
             + "public interface Base {"
@@ -37,7 +38,7 @@ final class LostNamesTest {
                 dir,
                 List.of(),
                 file(dir, "Price", NODE),
-                file(dir, "Pair", pair),
+                file(dir, "Pair", PAIR),
                 file(dir, "Base", base)))
         .isEmpty();
     String prices =
@@ -66,14 +67,10 @@ final class LostNamesTest {
 
   @Test
   void methodThatInvalidates_isTold(@TempDir Path dir) throws IOException {
-    String pair =
-        IMPORTS
-            + "@CacheNode(key = \"p:{a}:{b}\", caches = @Cache(storage = \"local\", ttl = \"1s\"))"
-            + " public record Pair(String a, String b) implements Node<String> {}";
     String base =
         IMPORTS
             + "public interface Base { @Invalidates(Pair.class) void drop(String a, String b); }";
-    assertThat(compile(dir, List.of(), file(dir, "Pair", pair), file(dir, "Base", base))).isEmpty();
+    assertThat(compile(dir, List.of(), file(dir, "Pair", PAIR), file(dir, "Base", base))).isEmpty();
     String pairs =
         IMPORTS
             + "public interface Pairs extends Base {"

@@ -5,6 +5,7 @@ import static io.cacheme.fleet.OldLoadsCases.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cacheme.ButFor;
 import io.cacheme.Cacheme;
 import io.cacheme.DynamicNode;
 import io.cacheme.DynamicType;
@@ -17,13 +18,11 @@ import io.cacheme.testkit.FaultyRemoteStorage;
 import io.cacheme.testkit.InMemoryRemoteStorage;
 import io.cacheme.testkit.StorageFault;
 import io.cacheme.testkit.StorageOperation;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -112,9 +111,10 @@ class ClearInMemoryTest extends ClearCases {
   void clearOfAll_onlyTheMessageHangs_saysThat_andNamesNoTier() {
     NodeCache<DynamicNode<String>, String> other = cache(remoteOnly);
     done(other.put(remoteOnly.key("a"), "old"));
-    Bus silent = answering(Bus.class, memory.entries.another().bus(), "publish", call -> never());
+    Bus silent =
+        ButFor.method(Bus.class, memory.entries.another().bus(), "publish", call -> never());
     InMemoryRemoteStorage shared = memory.entries.another();
-    RemoteStorage hanging = answering(RemoteStorage.class, shared, "bus", call -> silent);
+    RemoteStorage hanging = ButFor.method(RemoteStorage.class, shared, "bus", call -> silent);
     try (Cacheme one =
         Cacheme.builder()
             .prefix(prefix)
@@ -139,20 +139,6 @@ class ClearInMemoryTest extends ClearCases {
 
   private static CompletableFuture<Void> never() {
     return new CompletableFuture<>();
-  }
-
-  /** {@code behind}, but for one method. */
-  private static <T> T answering(
-      Class<T> type, T behind, String method, Function<Object[], Object> instead) {
-    Object proxy =
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (self, called, arguments) ->
-                called.getName().equals(method)
-                    ? instead.apply(arguments)
-                    : called.invoke(behind, arguments));
-    return type.cast(proxy);
   }
 
   @Test
@@ -273,11 +259,7 @@ class ClearInMemoryTest extends ClearCases {
     asksLate(1);
     asksLate(2);
     done(one.clear());
-    AtomicInteger loads = new AtomicInteger();
-    List<CompletableFuture<String>> loaded =
-        others.stream()
-            .map(other -> other.get(key, asked -> value("load " + loads.incrementAndGet())))
-            .toList();
+    List<CompletableFuture<String>> loaded = loadedBy(others, key);
     answers(1);
     answers(2);
 
@@ -294,11 +276,7 @@ class ClearInMemoryTest extends ClearCases {
     DynamicNode<String> key = leased.key("a");
     Slow slow = new Slow(1);
     CompletableFuture<String> first = one.get(key, asked -> slow.load());
-    AtomicInteger loads = new AtomicInteger();
-    List<CompletableFuture<String>> loaded =
-        others.stream()
-            .map(other -> other.get(key, asked -> value("load " + loads.incrementAndGet())))
-            .toList();
+    List<CompletableFuture<String>> loaded = loadedBy(others, key);
     done(one.clear()); // its lease is renewed no more
     memory.scheduler.advance(FleetMemory.LEASE.minusMillis(100));
     asksLate(1);
@@ -312,6 +290,15 @@ class ClearInMemoryTest extends ClearCases {
     assertThat(done(first)).isEqualTo("old");
     loaded.forEach(each -> assertThat(done(each)).isEqualTo("load 1"));
     assertThat(done(one.getIfPresent(key))).isEqualTo("load 1");
+  }
+
+  /** Each load gives another value. */
+  private static List<CompletableFuture<String>> loadedBy(
+      List<NodeCache<DynamicNode<String>, String>> caches, DynamicNode<String> key) {
+    AtomicInteger loads = new AtomicInteger();
+    return caches.stream()
+        .map(cache -> cache.get(key, asked -> value("load " + loads.incrementAndGet())))
+        .toList();
   }
 
   /** The process asks for its stamps, and is not answered yet. */

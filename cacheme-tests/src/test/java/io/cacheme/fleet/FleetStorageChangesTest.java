@@ -5,15 +5,14 @@ import static io.cacheme.fleet.OldLoadsCases.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cacheme.ButFor;
 import io.cacheme.Cacheme;
 import io.cacheme.CachemeConfigurationException;
 import io.cacheme.DynamicNode;
 import io.cacheme.DynamicType;
 import io.cacheme.NodeCache;
 import io.cacheme.fleet.OldLoadsCases.Slow;
-import io.cacheme.spi.RemoteStorage;
 import io.cacheme.testkit.InMemoryRemoteStorage;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -38,16 +37,6 @@ class FleetStorageChangesTest extends FleetCases {
         .storage("unused", new InMemoryRemoteStorage(memory.time))
         .bus("telling")
         .build();
-  }
-
-  /** One that has none of what the named method of the SPI answers. */
-  private static RemoteStorage without(String capability, RemoteStorage storage) {
-    return (RemoteStorage)
-        Proxy.newProxyInstance(
-            RemoteStorage.class.getClassLoader(),
-            new Class<?>[] {RemoteStorage.class},
-            (proxy, method, arguments) ->
-                method.getName().equals(capability) ? null : method.invoke(storage, arguments));
   }
 
   @Test
@@ -103,7 +92,8 @@ class FleetStorageChangesTest extends FleetCases {
     done(other.put(key, "old"));
     assertThat(done(one.getIfPresent(key))).isEqualTo("old");
 
-    assertThatThrownBy(() -> first.replaceStorage("telling", without("bus", telling.another())))
+    assertThatThrownBy(
+            () -> first.replaceStorage("telling", ButFor.without("bus", telling.another())))
         .isInstanceOf(CachemeConfigurationException.class)
         .hasMessageContainingAll("[R23]", "cannot tell", "the bus of [thing]");
     done(other.put(key, "new"));
@@ -119,7 +109,7 @@ class FleetStorageChangesTest extends FleetCases {
     assertThatThrownBy(
             () ->
                 first.replaceStorage(
-                    "shared", without("conditionalWrites", memory.entries.another())))
+                    "shared", ButFor.without("conditionalWrites", memory.entries.another())))
         .isInstanceOf(CachemeConfigurationException.class)
         .hasMessageContainingAll("[R23]", "cannot compare", "FLEET", "[thing]");
   }

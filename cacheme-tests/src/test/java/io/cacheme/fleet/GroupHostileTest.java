@@ -4,19 +4,18 @@ import static io.cacheme.fleet.OldLoadsCases.done;
 import static io.cacheme.fleet.OldLoadsCases.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cacheme.ButFor;
 import io.cacheme.Cacheme;
 import io.cacheme.Loader;
 import io.cacheme.Loads;
 import io.cacheme.NodeCache;
 import io.cacheme.NodeSpec;
 import io.cacheme.fleet.OldLoadsCases.Slow;
-import io.cacheme.spi.RemoteStorage;
 import io.cacheme.spi.Scheduler;
 import io.cacheme.testkit.FaultyRemoteStorage;
 import io.cacheme.testkit.InMemoryRemoteStorage;
 import io.cacheme.testkit.StorageFault;
 import io.cacheme.testkit.StorageOperation;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +53,7 @@ class GroupHostileTest extends FleetCases {
             memory
                 .process(builder)
                 .storage("upper", upper)
-                .storage("plain", unconditional(memory.entries.another()))
+                .storage("plain", ButFor.without("conditionalWrites", memory.entries.another()))
                 .storage("telling", telling.another()))
         .build();
   }
@@ -65,18 +64,6 @@ class GroupHostileTest extends FleetCases {
 
   private void advance(long millis) {
     memory.scheduler.advance(Duration.ofMillis(millis));
-  }
-
-  /** One that writes whatever stands there. */
-  private static RemoteStorage unconditional(RemoteStorage storage) {
-    return (RemoteStorage)
-        Proxy.newProxyInstance(
-            RemoteStorage.class.getClassLoader(),
-            new Class<?>[] {RemoteStorage.class},
-            (proxy, method, arguments) ->
-                method.getName().equals("conditionalWrites")
-                    ? null
-                    : method.invoke(storage, arguments));
   }
 
   @Test

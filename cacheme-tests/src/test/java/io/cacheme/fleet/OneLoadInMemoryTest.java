@@ -5,6 +5,7 @@ import static io.cacheme.fleet.OldLoadsCases.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cacheme.ButFor;
 import io.cacheme.Cacheme;
 import io.cacheme.CachemeConfigurationException;
 import io.cacheme.DynamicNode;
@@ -16,7 +17,6 @@ import io.cacheme.spi.RemoteStorage;
 import io.cacheme.testkit.InMemoryRemoteStorage;
 import io.cacheme.testkit.StorageFault;
 import io.cacheme.testkit.StorageOperation;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -258,19 +258,14 @@ class OneLoadInMemoryTest extends OneLoadCases {
   private static RemoteStorage telling(
       RemoteStorage storage, Function<Runnable, Object> publishes) {
     Bus bus = storage.bus();
-    return (RemoteStorage)
-        changed(
-            storage,
-            "bus",
-            RemoteStorage.class,
-            nothing ->
-                changed(
-                    bus,
-                    "publish",
-                    Bus.class,
-                    message ->
-                        publishes.apply(
-                            () -> bus.publish((String) message[0], (String) message[1]))));
+    Bus changed =
+        ButFor.method(
+            Bus.class,
+            bus,
+            "publish",
+            message ->
+                publishes.apply(() -> bus.publish((String) message[0], (String) message[1])));
+    return ButFor.method(RemoteStorage.class, storage, "bus", nothing -> changed);
   }
 
   @Test
@@ -427,7 +422,7 @@ class OneLoadInMemoryTest extends OneLoadCases {
         Cacheme.builder()
             .timeSource(memory.time)
             .scheduler(memory.scheduler)
-            .storage("shared", withoutBus(memory.entries.another()))
+            .storage("shared", ButFor.without("bus", memory.entries.another()))
             .build();
     try (process) {
       assertThatThrownBy(() -> type.cache(process))
@@ -435,22 +430,6 @@ class OneLoadInMemoryTest extends OneLoadCases {
           .hasMessageContaining("[R26]")
           .hasMessageContaining("bus(\"my-redis\")");
     }
-  }
-
-  private static RemoteStorage withoutBus(RemoteStorage storage) {
-    return (RemoteStorage) changed(storage, "bus", RemoteStorage.class, nothing -> null);
-  }
-
-  /** {@code object} as it is, but for one method, which answers {@code with} its arguments. */
-  private static Object changed(
-      Object object, String method, Class<?> type, Function<Object[], Object> with) {
-    return Proxy.newProxyInstance(
-        type.getClassLoader(),
-        new Class<?>[] {type},
-        (proxy, called, arguments) ->
-            called.getName().equals(method)
-                ? with.apply(arguments)
-                : called.invoke(object, arguments));
   }
 
   @Test

@@ -137,7 +137,7 @@ public final class Chain<V> implements Following.Clears {
     for (int i = from; i < onlyRemotes.size(); i++) {
       RemoteTier<V> tier = onlyRemotes.get(i);
       int next = i + 1;
-      if (tier.isDoubted() && !tier.isKnownOr(() -> goOn(next, then))) {
+      if (tier.mayBeDoubted() && !tier.isKnownOr(() -> goOn(next, then))) {
         return false;
       }
     }

@@ -133,21 +133,17 @@ final class Generation {
   /** Asks until it is known which one stands. Does not throw. */
   void askUntilSettled() {
     try {
-      isDueNow();
+      makeDue();
       ask();
-      begun();
       if (!isSettled()) {
         retry.wake();
       }
     } catch (Throwable e) { // a scheduler that takes nothing: who asks the tier tries again
-      begun();
       LOG.log(System.Logger.Level.WARNING, "a generation cannot be asked for again now", e);
+    } finally {
+      announced = false;
+      goOn(); // it may have been answered on the spot
     }
-  }
-
-  private void begun() {
-    announced = false;
-    goOn(); // it may have been answered on the spot
   }
 
   private boolean isSettled() {
@@ -164,14 +160,14 @@ final class Generation {
 
   /** Whether there is another one, of which no more is known. Sees to it that there will be. */
   boolean isDoubted(long nowMillis) {
-    if (doubted - settled <= 0 || nowMillis >= doubtedUntilMillis) {
+    if (!mayBeDoubted() || nowMillis >= doubtedUntilMillis) {
       return false;
     }
     askIfDue();
-    return doubted - settled > 0;
+    return mayBeDoubted();
   }
 
-  /** Whether there may be another one of which no more is known. Does nothing about it. */
+  /** The same, as far as that is seen without a clock. Does nothing about it. */
   boolean mayBeDoubted() {
     return doubted - settled > 0;
   }
@@ -227,11 +223,11 @@ final class Generation {
   }
 
   private void askNow() {
-    isDueNow();
+    makeDue();
     askIfDue();
   }
 
-  private void isDueNow() {
+  private void makeDue() {
     askedNanos = surroundings.time.coarseNanoTime() - ASK_NANOS;
   }
 

@@ -240,7 +240,7 @@ public final class RemoteTier<V> extends Tier<V> {
   }
 
   /** Whether somebody may have told of a clear of which no more is known. */
-  public boolean isDoubted() {
+  public boolean mayBeDoubted() {
     return generation.mayBeDoubted();
   }
 

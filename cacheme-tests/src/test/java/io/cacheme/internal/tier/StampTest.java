@@ -2,6 +2,7 @@ package io.cacheme.internal.tier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cacheme.ButFor;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.testkit.StorageFault;
 import io.cacheme.testkit.StorageOperation;
@@ -157,7 +158,7 @@ class StampTest {
   // --- where a tier does not compare
 
   private Stamp plain(String above) {
-    RemoteGate gate = world.gate("plain", new Plain(world.storage));
+    RemoteGate gate = world.gate("plain", ButFor.without("conditionalWrites", world.storage));
     return new Stamp(gate, KEY, above, RemoteStorage.NO_EXPIRY, world.surroundings);
   }
 

@@ -42,8 +42,9 @@ final class ConnectionScope {
   }
 
   /**
-   * Lets go of all that was made here, unless Vert.x does so just now with all it has: it would be
-   * told by a thread that may have ended, which Netty logs with a stack.
+   * Lets go of all that was made here, unless Vert.x is being closed: that would be told by a
+   * thread which may have ended, and Netty logs it with a stack. The sockets are closed before
+   * Vert.x is.
    */
   void close() {
     if (!isClosing.getAsBoolean()) {
