@@ -1,19 +1,11 @@
 package io.cacheme.proof.soak;
 
 import io.cacheme.testservers.LiveObjects;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Looks what this process holds. */
 final class Sampler {
-
-  private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
   /** Objects that references of the first round let go of are gone after the last. */
   private static final int COLLECTIONS = 3;
@@ -38,11 +30,11 @@ final class Sampler {
   private Sampler() {}
 
   /** All of it; of objects, those that are reachable. */
-  static Sample now() {
+  static Sample now(Sockets sockets) {
     Sample sample = new Sample();
     objects(sample);
     threads(sample);
-    descriptors(sample);
+    descriptors(sample, sockets);
     return sample;
   }
 
@@ -70,29 +62,10 @@ final class Sampler {
     }
   }
 
-  private static void descriptors(Sample sample) {
-    Map<String, String> sockets = Tcp.sockets();
-    try (Stream<Path> all = Files.list(DESCRIPTORS)) {
-      all.map(Sampler::openTo)
-          .forEach(
-              name -> {
-                sample.count(Sample.DESCRIPTOR + withoutNumbers(name));
-                if (name.startsWith("socket:")) {
-                  sample.count(Sample.SOCKET + sockets.getOrDefault(name, "connected to nothing"));
-                }
-              });
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** What it is open to; the one by which they were listed is gone by now. */
-  private static String openTo(Path descriptor) {
-    try {
-      return Files.readSymbolicLink(descriptor).toString();
-    } catch (IOException e) {
-      return "of the look itself";
-    }
+  private static void descriptors(Sample sample, Sockets sockets) {
+    List<String> descriptors = Sockets.descriptors();
+    descriptors.forEach(name -> sample.count(Sample.DESCRIPTOR + withoutNumbers(name)));
+    sockets.look(descriptors).forEach(socket -> sample.count(Sample.SOCKET + withoutSigns(socket)));
   }
 
   private static void objects(Sample sample) {
@@ -111,6 +84,11 @@ final class Sampler {
 
   /** Nor what else tells one from the others of its kind, as MongoDB's ids of clusters do. */
   static String withoutNumbers(String name) {
-    return name.replaceAll("\\b[0-9a-f]{16,}|\\d+", "#").replaceAll("[=;\\s]", "_");
+    return withoutSigns(name.replaceAll("\\b[0-9a-f]{16,}|\\d+", "#").replaceAll("\\s", "_"));
+  }
+
+  /** Of which a sample's line is made. */
+  private static String withoutSigns(String name) {
+    return name.replaceAll("[=;\n]", "_");
   }
 }

@@ -15,6 +15,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,6 +41,7 @@ final class Soaked {
   private static final int LENGTH = 200;
   private static final int AT_A_TIME = 64;
   private static final int PER_SECOND = 500;
+  private static final long LOOKS_EVERY = TimeUnit.MILLISECONDS.toNanos(250);
   private static final Duration LOAD_TIME = Duration.ofMillis(2);
 
   /** The lease, and what a load that began before takes at most, and writes of it. */
@@ -53,6 +55,7 @@ final class Soaked {
   /** Threads for loads end after half a minute without any. */
   private static final long STILL_WITHIN = TimeUnit.SECONDS.toNanos(50);
 
+  private final Sockets sockets = new Sockets(Clock.systemUTC());
   private final Source source = new Source(KEYS, LENGTH, LOAD_TIME);
   private final Supply supply = new Supply(source);
   private final SplittableRandom seeds;
@@ -88,6 +91,12 @@ final class Soaked {
     for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
       closed.add(new ClosedLoop(asker(), AT_A_TIME, leaks));
     }
+    Worker.start("sockets", this::lookAtSockets);
+  }
+
+  private void lookAtSockets() {
+    sockets.look();
+    LockSupport.parkNanos(LOOKS_EVERY);
   }
 
   private Asker asker() {
@@ -159,10 +168,10 @@ final class Soaked {
   }
 
   /** A storage that is gone is forgotten when the next one is given to a {@code Cacheme}. */
-  private static Sample sample() {
+  private Sample sample() {
     Sampler.collect();
     Cacheme.builder().storage("local", "local://tlfu?size=1").build().close();
-    return Sampler.now();
+    return Sampler.now(sockets);
   }
 
   private String close() {

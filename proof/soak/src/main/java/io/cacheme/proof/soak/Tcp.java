@@ -10,11 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What the system knows of connections; Linux alone tells. */
+/** What the system knows of connections, and of the sockets of this machine; Linux alone tells. */
 final class Tcp {
 
   private static final List<Path> TABLES =
       List.of(Path.of("/proc/self/net/tcp"), Path.of("/proc/self/net/tcp6"));
+
+  private static final Path LOCAL = Path.of("/proc/self/net/unix");
 
   private static final String ESTABLISHED = "01";
 
@@ -29,13 +31,18 @@ final class Tcp {
         .count();
   }
 
-  /** To which port each socket of this machine is connected, and its state, by its name. */
+  /** What each socket of this machine is connected to, and its state, by its name. */
   static Map<String, String> sockets() {
     Map<String, String> sockets = new HashMap<>();
     TABLES.stream()
         .flatMap(Tcp::rows)
-        .forEach(row -> sockets.put("socket:[" + row[9] + "]", remotePort(row) + state(row)));
+        .forEach(row -> sockets.put(name(row[9]), remotePort(row) + state(row)));
+    rows(LOCAL).forEach(row -> sockets.put(name(row[6]), "of this machine alone"));
     return sockets;
+  }
+
+  private static String name(String inode) {
+    return "socket:[" + inode + "]";
   }
 
   private static String remotePort(String[] row) {

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -26,19 +31,32 @@ class SamplerTest {
   }
 
   @Test
-  void sockets_areToldByWhereTheyAreConnectedTo() throws IOException {
-    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        Socket client = new Socket(server.getInetAddress(), server.getLocalPort())) {
-      assertThat(client.isConnected()).isTrue();
-      assertThat(Sampler.now().get(Sample.SOCKET + "to port " + server.getLocalPort())).isOne();
+  void sockets_areToldByWhatTheyAreConnectedTo_orWere() throws IOException {
+    Sockets sockets = new Sockets(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+    try (ServerSocketChannel server = ServerSocketChannel.open();
+        SocketChannel client = SocketChannel.open()) {
+      server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      String connected = "to port " + ((InetSocketAddress) server.getLocalAddress()).getPort();
+      long unconnected = unconnected(sockets, "ever");
+
+      client.connect(server.getLocalAddress());
+      assertThat(Sampler.now(sockets).get(Sample.SOCKET + connected)).isOne();
+      assertThat(unconnected(sockets, "ever")).isEqualTo(unconnected - 1);
+
+      try (SocketChannel accepted = server.accept()) {
+        accepted.setOption(StandardSocketOptions.SO_LINGER, 0); // so that it is reset
+      }
+      assertThat(client.isOpen()).isTrue();
+      assertThat(unconnected(sockets, "before " + connected)).isOne();
     }
-    try (Socket unconnected = new Socket()) {
-      unconnected.bind(null);
-      assertThat(Sampler.now().sum(Sample.SOCKET + "connected to nothing")).isPositive();
-    }
+    assertThat(unconnected(sockets, "before ")).isZero();
+  }
+
+  private static long unconnected(Sockets sockets, String before) {
+    return Sampler.now(sockets).sum(Sample.SOCKET + "connected to nothing, " + before);
   }
 
   private static long tasks() {
-    return Sampler.now().sum(Sample.TASK);
+    return Sampler.now(new Sockets(Clock.systemUTC())).sum(Sample.TASK);
   }
 }
