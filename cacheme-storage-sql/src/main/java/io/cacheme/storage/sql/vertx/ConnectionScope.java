@@ -5,7 +5,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.internal.CloseFuture;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
-import java.util.function.BooleanSupplier;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Vert.x makes for one connection, a client of the network first of all. Else it would keep
@@ -14,16 +17,15 @@ import java.util.function.BooleanSupplier;
 final class ConnectionScope {
 
   private final CloseFuture resources = new CloseFuture();
-  private final BooleanSupplier isClosing;
   private final ContextInternal context;
+  private final Set<ConnectionScope> open;
 
   /**
-   * A scope of {@code loop}, in which nothing was made yet.
-   *
-   * @param isClosing whether {@code vertx} is being closed
+   * A scope of {@code loop}, in which nothing was made yet; it is in {@code open} until its end.
    */
-  ConnectionScope(Vertx vertx, EventLoop loop, BooleanSupplier isClosing) {
-    this.isClosing = isClosing;
+  ConnectionScope(Vertx vertx, EventLoop loop, Set<ConnectionScope> open) {
+    this.open = open;
+    open.add(this);
     this.context =
         ((VertxInternal) vertx)
             .contextBuilder()
@@ -41,14 +43,15 @@ final class ConnectionScope {
     context.runOnContext(now -> task.run());
   }
 
-  /**
-   * Lets go of all that was made here, unless Vert.x is being closed: that would be told by a
-   * thread which may have ended, and Netty logs it with a stack. The sockets are closed before
-   * Vert.x is.
-   */
-  void close() {
-    if (!isClosing.getAsBoolean()) {
-      resources.close();
-    }
+  /** Lets go of all that was made here; answers once its channels are closed. */
+  CompletionStage<@Nullable Void> close() {
+    return resources.close().onComplete(done -> open.remove(this)).toCompletionStage();
+  }
+
+  /** The same after what was to be run here before. */
+  CompletableFuture<@Nullable Void> closeInTurn() {
+    CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
+    run(() -> close().whenComplete((nothing, thrown) -> closed.complete(null)));
+    return closed;
   }
 }

@@ -12,8 +12,10 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,10 +27,12 @@ public final class VertxDatabase implements SqlDatabase {
 
   private static final int MOST_EVENT_LOOPS = 4;
   private static final long CLOSE_MILLIS = 2_000;
+  private static final long SCOPES_CLOSE_MILLIS = 1_000;
 
   private final VertxDialect dialect;
   private final int poolSize;
   private final SqlLimits limits;
+  private final Set<ConnectionScope> scopes = ConcurrentHashMap.newKeySet();
   private volatile @Nullable Running running;
   private CompletionStage<?> connecting = CompletableFuture.completedFuture(null);
   private volatile @Nullable CompletableFuture<@Nullable Void> closing;
@@ -90,16 +94,27 @@ public final class VertxDatabase implements SqlDatabase {
 
   private void begin(CompletableFuture<SqlSession> connected) {
     Running now = running;
+    if (now == null || closing != null) {
+      refuse(connected);
+      return;
+    }
+    EventLoop loop = now.transport().eventLoops().next();
+    ConnectionScope scope = new ConnectionScope(now.vertx(), loop, scopes);
+    connected.whenComplete(
+        (session, thrown) -> {
+          if (thrown != null) {
+            scope.close();
+          }
+        });
     try {
-      if (now == null) {
-        throw new RejectedExecutionException();
-      }
-      EventLoop loop = now.transport().eventLoops().next();
-      ConnectionScope scope = new ConnectionScope(now.vertx(), loop, () -> closing != null);
       scope.run(() -> connect(now, loop, scope, connected));
     } catch (RejectedExecutionException e) {
-      connected.completeExceptionally(new SqlFailure(SqlFailure.Kind.LOST, "is closed"));
+      refuse(connected);
     }
+  }
+
+  private static void refuse(CompletableFuture<SqlSession> connected) {
+    connected.completeExceptionally(new SqlFailure(SqlFailure.Kind.LOST, "is closed"));
   }
 
   @Override
@@ -108,35 +123,47 @@ public final class VertxDatabase implements SqlDatabase {
     return now != null && now.transport().isEventLoop(thread);
   }
 
-  /** Sockets first: Vert.x would wait for the answers of a server that hangs. */
+  /**
+   * Sockets first: Vert.x would wait for the answers of a server that hangs. Then what was made for
+   * each, while there are threads to tell it of its end; Netty would log, with a stack, that there
+   * are none.
+   */
   @Override
   public synchronized CompletionStage<@Nullable Void> close() {
     if (closing == null) {
-      closing = new CompletableFuture<>();
-      closing.completeOnTimeout(null, CLOSE_MILLIS, TimeUnit.MILLISECONDS);
+      CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
+      closed.completeOnTimeout(null, CLOSE_MILLIS, TimeUnit.MILLISECONDS);
+      closing = closed;
       Running now = running;
       if (now == null) {
-        closing.complete(null);
+        closed.complete(null);
       } else {
-        CompletableFuture<@Nullable Void> closed = closing;
         now.transport().closeChannels();
-        now.vertx().close().onComplete(ended -> closed.complete(null));
+        closeScopes()
+            .whenComplete(
+                (nothing, thrown) ->
+                    now.vertx().close().onComplete(ended -> closed.complete(null)));
       }
     }
     return closing;
   }
 
+  /** Those of now are all that have made something: who begins later sees that it is closing. */
+  private CompletableFuture<@Nullable Void> closeScopes() {
+    return CompletableFuture.allOf(
+            scopes.stream().map(ConnectionScope::closeInTurn).toArray(CompletableFuture[]::new))
+        .completeOnTimeout(null, SCOPES_CLOSE_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
   private void connect(
       Running now, EventLoop loop, ConnectionScope scope, CompletableFuture<SqlSession> connected) {
+    if (closing != null) {
+      refuse(connected);
+      return;
+    }
     Future<?> limit =
         loop.schedule(() -> giveUp(now, connected), now.connectMillis(), TimeUnit.MILLISECONDS);
-    connected.whenComplete(
-        (session, thrown) -> {
-          limit.cancel(false);
-          if (thrown != null) {
-            scope.close();
-          }
-        });
+    connected.whenComplete((session, thrown) -> limit.cancel(false));
     try {
       dialect
           .connect(now.vertx(), now.connectMillis())
