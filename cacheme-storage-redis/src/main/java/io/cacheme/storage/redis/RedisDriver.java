@@ -185,8 +185,9 @@ final class RedisDriver {
       CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
       closing = closed;
       disconnect.run();
-      client
-          .shutdownAsync(0, 1, TimeUnit.SECONDS)
+      threads
+          .closeChannels()
+          .thenCompose(nothing -> client.shutdownAsync(0, 1, TimeUnit.SECONDS))
           .whenComplete((nothing, thrown) -> threads.close(closed));
     }
     return closing;

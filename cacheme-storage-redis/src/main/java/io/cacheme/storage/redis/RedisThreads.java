@@ -1,5 +1,6 @@
 package io.cacheme.storage.redis;
 
+import io.cacheme.spi.Stages;
 import io.lettuce.core.metrics.CommandLatencyRecorder;
 import io.lettuce.core.protocol.CommandHandler;
 import io.lettuce.core.resource.ClientResources;
@@ -14,7 +15,10 @@ import io.netty.util.HashedWheelTimer;
 import io.netty.util.concurrent.DefaultEventExecutorGroup;
 import io.netty.util.concurrent.EventExecutorGroup;
 import io.netty.util.concurrent.FastThreadLocalThread;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
@@ -27,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class RedisThreads {
 
   private static final int MOST_EVENT_LOOPS = 4;
+  private static final int CLOSE_SECONDS = 1;
   private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(1 << 18, 1 << 20);
 
   private final String name;
@@ -37,6 +42,8 @@ final class RedisThreads {
   private final DefaultEventLoopGroupProvider eventLoops;
   private final DefaultClientResources resources;
   private final Map<Object, Channel> channels = new ConcurrentHashMap<>();
+  private final Set<Channel> open = ConcurrentHashMap.newKeySet();
+  private volatile boolean ending;
 
   RedisThreads(String name, int connections) {
     this.name = name;
@@ -75,6 +82,23 @@ final class RedisThreads {
 
   boolean isEventLoop(Thread thread) {
     return thread instanceof StorageThread own && own.mark == mark;
+  }
+
+  /**
+   * Closes all channels, and at once those that come to be from now on. A thread of Netty's that is
+   * told to end while it is at work, and to wait for nothing, as the driver does it, closes none:
+   * those that were just connecting would stay open for as long as the process lives.
+   */
+  CompletableFuture<@Nullable Void> closeChannels() {
+    ending = true;
+    List<CompletableFuture<@Nullable Void>> closing = new ArrayList<>();
+    for (Channel channel : open) {
+      CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
+      closing.add(closed);
+      channel.closeFuture().addListener(future -> closed.complete(null));
+      channel.close();
+    }
+    return Stages.all(closing).completeOnTimeout(null, CLOSE_SECONDS, TimeUnit.SECONDS);
   }
 
   /** Ends all threads within about a second, then completes {@code closed}. */
@@ -121,6 +145,12 @@ final class RedisThreads {
 
     @Override
     public void afterChannelInitialized(Channel channel) {
+      open.add(channel);
+      channel.closeFuture().addListener(future -> open.remove(channel));
+      if (ending) { // after it is among them, or it could be missed
+        channel.close();
+        return;
+      }
       CommandHandler handler = channel.pipeline().get(CommandHandler.class);
       if (handler != null) {
         Object endpoint = handler.getEndpoint();
