@@ -15,9 +15,12 @@ final class CallOuts {
     ERROR(() -> new AssertionError("injected")),
     STACK_OVERFLOW(StackOverflowError::new),
     CHECKED_EXCEPTION(() -> new Exception("injected")),
+    /** Who asks it for its message is thrown at. */
+    CANNOT_SAY_WHY(Unspeakable::new),
     /** It does what it should, and throws then. From here on: only where there is a stage. */
     THROWS_AFTERWARDS(() -> new IllegalStateException("injected afterwards")),
     FAILED_STAGE(() -> new AssertionError("injected into the stage")),
+    FAILED_STAGE_CANNOT_SAY_WHY(Unspeakable::new),
     NULL_STAGE(() -> new IllegalStateException("unused")),
     STAGE_THAT_THROWS(StackOverflowError::new),
     /** The node's equals or hashCode throws. */
@@ -36,6 +39,16 @@ final class CallOuts {
 
     private boolean isOfEquality() {
       return compareTo(EQUALITY_EXCEPTION) >= 0;
+    }
+  }
+
+  /** As of a driver that makes its message when it is asked for, of what is no longer there. */
+  private static final class Unspeakable extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public String getMessage() {
+      throw new IllegalStateException("no message");
     }
   }
 
@@ -122,7 +135,8 @@ final class CallOuts {
       return call.get();
     }
     return switch (fault) {
-      case FAILED_STAGE -> CompletableFuture.failedFuture(fault.failure.get());
+      case FAILED_STAGE, FAILED_STAGE_CANNOT_SAY_WHY ->
+          CompletableFuture.failedFuture(fault.failure.get());
       case NULL_STAGE -> null;
       case STAGE_THAT_THROWS -> new Unfollowable<>();
       default -> {

@@ -13,7 +13,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
@@ -46,12 +45,12 @@ class ThrowingTest {
 
   @BeforeAll
   static void quiet() {
-    LOGGER.setLevel(Level.OFF); // thousands of warnings, each as it should be
+    LOGGER.setUseParentHandlers(false); // thousands of warnings, each as it should be
   }
 
   @AfterAll
   static void loud() {
-    LOGGER.setLevel(null);
+    LOGGER.setUseParentHandlers(true);
   }
 
   @ParameterizedTest

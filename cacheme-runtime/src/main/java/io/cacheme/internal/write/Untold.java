@@ -1,6 +1,7 @@
 package io.cacheme.internal.write;
 
 import io.cacheme.CachemeException;
+import io.cacheme.internal.tier.Speakable;
 
 /**
  * A write went through all tiers, and its message to the other processes did not. Without a stack
@@ -14,7 +15,10 @@ final class Untold extends CachemeException {
 
   Untold(String storage, Throwable failure) {
     super(
-        "the other processes could not be told by \"" + storage + "\": " + failure.getMessage(),
+        "the other processes could not be told by \""
+            + storage
+            + "\": "
+            + Speakable.of(failure).getMessage(),
         failure);
     this.storage = storage;
   }

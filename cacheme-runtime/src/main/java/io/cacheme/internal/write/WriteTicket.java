@@ -9,6 +9,7 @@ import io.cacheme.internal.key.Write;
 import io.cacheme.internal.key.WriteGroup;
 import io.cacheme.internal.node.NodeContext;
 import io.cacheme.internal.tier.Encoded;
+import io.cacheme.internal.tier.Speakable;
 import io.cacheme.internal.tier.TierBypass;
 import io.cacheme.internal.tier.TierTimeout;
 import io.cacheme.internal.time.Deadlines;
@@ -75,7 +76,7 @@ final class WriteTicket extends Deadlines.Timed implements Write.Listener {
   public void ended(List<String> failed, @Nullable Throwable cause) {
     if (ended.compareAndSet(false, true)) {
       surroundings.invalidations.remove(this);
-      complete(failed, cause);
+      complete(failed, cause == null ? null : Speakable.of(cause));
     }
   }
 
