@@ -63,9 +63,9 @@ final class Sampler {
   }
 
   private static void descriptors(Sample sample, Sockets sockets) {
-    List<String> descriptors = Sockets.descriptors();
-    descriptors.forEach(name -> sample.count(Sample.DESCRIPTOR + withoutNumbers(name)));
-    sockets.look(descriptors).forEach(socket -> sample.count(Sample.SOCKET + withoutSigns(socket)));
+    Sockets.Looked looked = sockets.look();
+    looked.descriptors().forEach(name -> sample.count(Sample.DESCRIPTOR + withoutNumbers(name)));
+    looked.sockets().forEach(name -> sample.count(Sample.SOCKET + withoutSigns(name)));
   }
 
   private static void objects(Sample sample) {

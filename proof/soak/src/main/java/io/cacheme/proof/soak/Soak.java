@@ -1,5 +1,7 @@
 package io.cacheme.proof.soak;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -34,6 +36,7 @@ public final class Soak implements AutoCloseable {
   private final SoakOptions options;
   private final PrintStream out;
   private final Path log;
+  private final PrintStream timeline;
   private final List<Station> servers = new ArrayList<>();
   private final Child child;
   private final Troubles troubles;
@@ -45,6 +48,7 @@ public final class Soak implements AutoCloseable {
     this.options = options;
     this.out = out;
     this.log = Files.createTempFile("soak", ".log");
+    this.timeline = new PrintStream(Files.newOutputStream(Path.of(log + ".troubles")), true, UTF_8);
     servers.add(RedisStation.start(PASSWORD));
     servers.add(PostgresqlStation.start());
     servers.add(SqliteStation.start());
@@ -52,7 +56,7 @@ public final class Soak implements AutoCloseable {
     this.child = new Child(arguments(), log);
     List<Station> all = new ArrayList<>(servers);
     all.add(new SupplyStation(child));
-    this.troubles = new Troubles(all);
+    this.troubles = new Troubles(all, timeline::println);
   }
 
   /** Takes what {@link SoakOptions} says; ends with 1 where something did not end as it began. */
@@ -87,7 +91,7 @@ public final class Soak implements AutoCloseable {
   }
 
   private List<Check> whole() throws Exception {
-    out.println("soak: seed " + options.seed() + ", log " + log + ", ports " + ports());
+    out.println("soak: seed " + options.seed() + ", logs " + log + "*, ports " + ports());
     child.tell("load");
     troubles.beginEach();
     troubles.await();
@@ -215,5 +219,6 @@ public final class Soak implements AutoCloseable {
   public void close() throws IOException {
     child.close();
     servers.forEach(Station::close);
+    timeline.close();
   }
 }

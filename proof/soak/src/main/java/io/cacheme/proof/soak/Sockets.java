@@ -30,8 +30,10 @@ final class Sockets {
     this.clock = clock;
   }
 
-  /** What each descriptor of this process is open to, as the system names it. */
-  static List<String> descriptors() {
+  /** What each descriptor of this process is open to, and each socket connected to. */
+  record Looked(List<String> descriptors, List<String> sockets) {}
+
+  private static List<String> descriptors() {
     try (Stream<Path> all = Files.list(DESCRIPTORS)) {
       return all.map(Sockets::openTo).toList();
     } catch (IOException e) {
@@ -48,13 +50,9 @@ final class Sockets {
     }
   }
 
-  /** Looks at all there are, and forgets those that are closed. */
-  void look() {
-    look(descriptors());
-  }
-
-  /** What each of those descriptors that is a socket is connected to. */
-  synchronized List<String> look(List<String> descriptors) {
+  /** Looks at all there are, one look at a time, and forgets those that are closed. */
+  synchronized Looked look() {
+    List<String> descriptors = descriptors();
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     Map<String, String> connected = Tcp.sockets();
     seen.keySet().retainAll(descriptors);
@@ -66,7 +64,7 @@ final class Sockets {
         told.add(connected.getOrDefault(name, it.unconnected()));
       }
     }
-    return told;
+    return new Looked(descriptors, told);
   }
 
   private record Seen(Instant first, String last) {

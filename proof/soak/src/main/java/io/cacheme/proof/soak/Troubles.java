@@ -1,10 +1,12 @@
 package io.cacheme.proof.soak;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Lets happen what was drawn, on all servers at the same time. */
@@ -13,13 +15,16 @@ final class Troubles {
   private static final int ATTEMPTS = 5;
 
   private final List<Station> stations;
+  private final Consumer<String> timeline;
   private final SortedMap<String, Integer> happened = new TreeMap<>();
   private final SortedMap<String, Integer> notBegun = new TreeMap<>();
   private final List<Thread> threads = new ArrayList<>();
   private @Nullable RuntimeException failure;
 
-  Troubles(List<Station> stations) {
+  /** Those of {@code stations}; {@code timeline} is told when each begins and ends. */
+  Troubles(List<Station> stations, Consumer<String> timeline) {
     this.stations = List.copyOf(stations);
+    this.timeline = timeline;
   }
 
   /** What each server can have, once. */
@@ -95,17 +100,23 @@ final class Troubles {
   }
 
   /** Whether it has begun. */
-  private static boolean happens(Station station, Happening happening) throws InterruptedException {
+  private boolean happens(Station station, Happening happening) throws InterruptedException {
     boolean begun = false;
     try {
+      tell(station, happening.trouble() + " begins");
       station.begin(happening.trouble(), happening.lastsMillis());
       begun = true;
       TimeUnit.MILLISECONDS.sleep(happening.lastsMillis());
     } catch (RuntimeException | AssertionError e) {
       System.err.println(station.name() + " is not " + happening.trouble() + ": " + e);
     }
+    tell(station, happening.trouble() + " ends");
     end(station, happening.trouble());
     return begun;
+  }
+
+  private void tell(Station station, String what) {
+    timeline.accept(Instant.now() + " " + station.name() + " " + what);
   }
 
   /** A server may need longer than it is given to start again. */

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 class TroublesTest {
 
   private static final List<Trouble> BOTH = List.of(Trouble.CUT, Trouble.SLOW);
+
+  private final List<String> told = new CopyOnWriteArrayList<>();
 
   @Test
   void troubles_happen() throws Exception {
@@ -16,6 +19,9 @@ class TroublesTest {
 
     assertThat(recovery.happened()).containsOnlyKeys("busy cut", "busy slow");
     assertThat(recovery.check().passed()).isTrue();
+    assertThat(told.stream().map(each -> each.substring(each.indexOf(' '))))
+        .containsExactly(
+            " busy cut begins", " busy cut ends", " busy slow begins", " busy slow ends");
   }
 
   @Test
@@ -36,8 +42,8 @@ class TroublesTest {
         .startsWith("1 troubles of 1 kinds, 1 did not begin, and never busy cut; all storages");
   }
 
-  private static Recovery recovery(Busy station) throws InterruptedException {
-    Troubles troubles = new Troubles(List.of(station));
+  private Recovery recovery(Busy station) throws InterruptedException {
+    Troubles troubles = new Troubles(List.of(station), told::add);
     troubles.beginEach();
     troubles.await();
     return new Recovery(troubles.happened(), troubles.notBegun(), 1, 7);
