@@ -32,12 +32,22 @@ class FailureTest {
         call -> {
           throw new NoClassDefFoundError("broken");
         }),
-    ANSWERS_NO_STAGE(call -> null);
+    ANSWERS_NO_STAGE(call -> null),
+    FAILS_AND_CANNOT_SAY_WHY(call -> call.fail(new Unspeakable()));
 
     final Function<FakeRemote.Call<?>, CompletionStage<?>> behaviour;
 
     Fault(Function<FakeRemote.Call<?>, CompletionStage<?>> behaviour) {
       this.behaviour = behaviour;
+    }
+  }
+
+  /** As of a driver whose message is made when it is asked for, of what is no longer there. */
+  private static final class Unspeakable extends RuntimeException {
+
+    @Override
+    public String getMessage() {
+      throw new IllegalStateException("no message");
     }
   }
 
@@ -67,7 +77,9 @@ class FailureTest {
     engine.redis.on("*", fault.behaviour);
     NodeCache<Thing, String> cache =
         engine.bind(Thing.three(), Loads.by(source).bulk(new BulkSource()));
-    assertThat(cache.getAll(Thing.all(7, 8)).join()).containsValues("7*1", "8*1");
+    var all = cache.getAll(Thing.all(7, 8));
+    assertThat(all).isCompleted();
+    assertThat(all.join()).containsValues("7*1", "8*1");
     assertThat(engine.disk.stored).hasSize(2);
     assertThat(redisStats(cache).errorCount()).as("read and fill").isEqualTo(2);
   }
