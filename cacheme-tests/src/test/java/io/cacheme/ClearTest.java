@@ -3,6 +3,7 @@ package io.cacheme;
 import static io.cacheme.Failures.assertFailure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -152,8 +153,39 @@ class ClearTest {
 
     assertFailure(cleared)
         .isInstanceOfSatisfying(TierException.class, e -> assertThat(e.tiers()).contains("disk"));
+    assertThat(engine.cacheme().describe()).contains("to be cleared");
     engine.disk.recover();
     engine.disk.release();
+  }
+
+  @Test
+  void oneTierFailsAndTheNextHangs_bothAreNamed_asTheyWereAsked() {
+    NodeCache<Thing, String> cache = engine.bind(Thing.three(), source);
+    engine.disk.fail("*");
+    engine.redis.hold("*");
+    CompletableFuture<Void> cleared = cache.clear();
+    engine.clock.advanceMillis(2_100);
+
+    assertFailure(cleared)
+        .isInstanceOfSatisfying(
+            TierException.class, e -> assertThat(e.tiers()).containsExactly("disk", "redis"));
+    engine.disk.recover();
+    engine.redis.recover();
+    engine.redis.release();
+    engine.clock.advanceMillis(60_000);
+  }
+
+  @Test
+  void close_clearUnderWay_failsAsClosed() {
+    engine.with(builder -> builder.closeTimeout(Duration.ofMillis(50)));
+    NodeCache<Thing, String> cache = engine.bind(Thing.redis(), source);
+    engine.redis.hold("*");
+    CompletableFuture<Void> cleared = cache.clear();
+    engine.close();
+
+    assertFailure(cleared)
+        .isInstanceOf(CacheClosedException.class)
+        .hasMessageContaining("clear of Thing did not reach \"redis\" before the cache was closed");
   }
 
   @Test
