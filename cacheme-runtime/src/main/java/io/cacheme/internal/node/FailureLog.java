@@ -1,5 +1,6 @@
 package io.cacheme.internal.node;
 
+import io.cacheme.internal.env.Speakable;
 import io.cacheme.spi.TimeSource;
 
 /** A warning in ten seconds at most, which counts those that were kept back. */
@@ -18,7 +19,7 @@ final class FailureLog {
   }
 
   void warn(String what, Throwable failure) {
-    warn(what + ": " + failure);
+    warn(what + ": " + Speakable.of(failure));
   }
 
   void warn(String what) {

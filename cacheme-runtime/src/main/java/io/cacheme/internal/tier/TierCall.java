@@ -3,6 +3,7 @@ package io.cacheme.internal.tier;
 import io.cacheme.Cacheme;
 import io.cacheme.CachemeListener.CallOutcome;
 import io.cacheme.NodeSpec;
+import io.cacheme.internal.env.Speakable;
 import io.cacheme.internal.events.CallEvents;
 import io.cacheme.internal.events.Events;
 import io.cacheme.internal.time.Deadlines;
@@ -149,27 +150,13 @@ public abstract class TierCall<T> extends Deadlines.Timed
     if (through == null || waits == null || !waits.remove(this)) {
       return; // too late, and done() was called
     }
-    Throwable cause = failure == null ? null : speakable(Stages.cause(failure));
+    Throwable cause = failure == null ? null : Speakable.of(Stages.cause(failure));
     through.ended(this, cause);
     if (events != null) {
       CallOutcome outcome = cause == null ? CallOutcome.SUCCESS : CallOutcome.FAILURE;
       events.ended(outcome, refused(value), cause);
     }
     finish(value, cause);
-  }
-
-  /** What the log and the answers quote: what a driver throws may itself throw when it is asked. */
-  private static Throwable speakable(Throwable failure) {
-    try {
-      String unused = failure + ": " + failure.getMessage();
-      return failure;
-    } catch (Throwable e) {
-      return new IllegalStateException(
-          "a "
-              + failure.getClass().getName()
-              + ", which cannot say why: "
-              + e.getClass().getName());
-    }
   }
 
   /** How many of its keys were not written, for they had changed. */
