@@ -250,6 +250,19 @@ class InvalidateTest {
   }
 
   @Test
+  void invalidate_thatEndsLater_isToldWhereCallbacksRun() {
+    List<Runnable> callbacks = new ArrayList<>();
+    engine.with(builder -> builder.completionExecutor(callbacks::add));
+    NodeCache<Thing, String> cache = engine.bind(Thing.redis(), source);
+    engine.redis.hold("remove");
+    var future = cache.invalidate(Thing.of(7));
+    engine.redis.release();
+    assertThat(future).isNotDone();
+    callbacks.forEach(Runnable::run);
+    assertThat(future).isCompletedWithValue(null);
+  }
+
+  @Test
   void close_invalidationsUnderWay_failAsClosed() {
     engine.with(builder -> builder.closeTimeout(Duration.ofMillis(50)));
     NodeCache<Thing, String> cache = engine.bind(Thing.redis(), source);
