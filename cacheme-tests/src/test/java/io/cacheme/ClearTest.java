@@ -3,6 +3,9 @@ package io.cacheme;
 import static io.cacheme.Failures.assertFailure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -152,8 +155,89 @@ class ClearTest {
 
     assertFailure(cleared)
         .isInstanceOfSatisfying(TierException.class, e -> assertThat(e.tiers()).contains("disk"));
+    assertThat(engine.cacheme().describe()).contains("to be cleared");
     engine.disk.recover();
     engine.disk.release();
+  }
+
+  @Test
+  void aTierThatDoesNotAnswer_whatWasReadMeanwhileIsServedNoMore() {
+    NodeCache<Thing, String> cache = engine.bind(Thing.chain(), source);
+    cache.get(Thing.of(7));
+    engine.redis.hold("put");
+    CompletableFuture<Void> cleared = cache.clear();
+    assertThat(cache.get(Thing.of(7))).isCompletedWithValue("7#1");
+    assertThat(engine.local.get(Thing.of(7))).isNotNull();
+    engine.clock.advanceMillis(2_100);
+
+    assertFailure(cleared).isInstanceOf(TierException.class);
+    assertThat(cache.get(Thing.of(7))).isCompletedWithValue("7#2");
+    engine.redis.recover();
+    engine.redis.release();
+    engine.clock.advanceMillis(60_000);
+  }
+
+  @Test
+  void failure_answeredForErrorTtl_isNotAfterwards() {
+    NodeCache<Thing, String> cache =
+        engine.bind(
+            Thing.spec()
+                .tier("local", Thing.LOCAL_TTL)
+                .loads(LoadSpec.UNBOUNDED.errorTtl(Duration.ofSeconds(10)))
+                .build(),
+            source);
+    source.failing(new IllegalStateException("no"));
+    assertFailure(cache.get(Thing.of(7))).hasMessage("no");
+    source.goOn();
+    assertFailure(cache.get(Thing.of(7))).hasMessage("no");
+    cache.clear();
+
+    assertThat(cache.get(Thing.of(7))).isCompletedWithValue("7#2");
+  }
+
+  @Test
+  void clear_thatEndsLater_isToldWhereCallbacksRun() {
+    List<Runnable> callbacks = new ArrayList<>();
+    engine.with(builder -> builder.completionExecutor(callbacks::add));
+    NodeCache<Thing, String> cache = engine.bind(Thing.redis(), source);
+    engine.redis.hold("put");
+    CompletableFuture<Void> cleared = cache.clear();
+    engine.redis.recover();
+    engine.redis.release();
+    assertThat(cleared).isNotDone();
+    callbacks.forEach(Runnable::run);
+
+    assertThat(cleared).isCompleted();
+  }
+
+  @Test
+  void oneTierFailsAndTheNextHangs_bothAreNamed_asTheyWereAsked() {
+    NodeCache<Thing, String> cache = engine.bind(Thing.three(), source);
+    engine.disk.fail("*");
+    engine.redis.hold("*");
+    CompletableFuture<Void> cleared = cache.clear();
+    engine.clock.advanceMillis(2_100);
+
+    assertFailure(cleared)
+        .isInstanceOfSatisfying(
+            TierException.class, e -> assertThat(e.tiers()).containsExactly("disk", "redis"));
+    engine.disk.recover();
+    engine.redis.recover();
+    engine.redis.release();
+    engine.clock.advanceMillis(60_000);
+  }
+
+  @Test
+  void close_clearUnderWay_failsAsClosed() {
+    engine.with(builder -> builder.closeTimeout(Duration.ofMillis(50)));
+    NodeCache<Thing, String> cache = engine.bind(Thing.redis(), source);
+    engine.redis.hold("*");
+    CompletableFuture<Void> cleared = cache.clear();
+    engine.close();
+
+    assertFailure(cleared)
+        .isInstanceOf(CacheClosedException.class)
+        .hasMessageContaining("clear of Thing did not reach \"redis\" before the cache was closed");
   }
 
   @Test

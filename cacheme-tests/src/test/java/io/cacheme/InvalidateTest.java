@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cacheme.codec.Entry;
+import io.cacheme.spi.ConditionalWrites;
+import io.cacheme.spi.RemoteStorage;
+import io.cacheme.testkit.InMemoryRemoteStorage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -195,10 +199,87 @@ class InvalidateTest {
     engine.clock.advanceMillis(2_100);
     assertFailure(future).isInstanceOf(TierException.class);
     assertThat(((TierException) Failures.of(future)).tiers()).contains("disk", "redis");
+    assertFailure(future)
+        .hasMessageContaining("did not answer in time")
+        .hasMessageNotContaining("TierTimeout");
     engine.clock.advanceMillis(10_000);
     engine.redis.recover();
     engine.disk.recover();
     engine.clock.advanceMillis(20_000);
+  }
+
+  @Test
+  void invalidate_tooManyCallsUnderWay_isCountedAndSaysSo() {
+    engine.with(builder -> builder.maxOutstanding(1));
+    NodeCache<Thing, String> cache = engine.bind(Thing.redis(), source);
+    engine.redis.hold("remove");
+    var first = cache.invalidate(Thing.of(7));
+    assertFailure(cache.invalidate(Thing.of(8)))
+        .hasMessageContaining("did not reach \"redis\": it has too many calls under way");
+    assertThat(cache.stats().tiers().get(0).bypassCount()).isEqualTo(1);
+    engine.redis.recover();
+    engine.redis.release();
+    assertThat(first).isCompletedWithValue(null);
+    engine.clock.advanceMillis(1_000);
+  }
+
+  @Test
+  void invalidate_noRoomForTheTombstone_succeedsAndIsWarnedOfOnce() {
+    var storage = new InMemoryRemoteStorage(engine.clock.time);
+    ConditionalWrites full =
+        ButFor.method(
+            ConditionalWrites.class,
+            storage.conditionalWrites(),
+            "putTombstone",
+            call -> CompletableFuture.completedFuture(false));
+    engine.with(
+        builder ->
+            builder.storage(
+                "full",
+                ButFor.method(RemoteStorage.class, storage, "conditionalWrites", call -> full)));
+    NodeCache<Thing, String> cache =
+        engine.bind(Thing.spec().tier("full", Thing.REDIS_TTL).build(), source);
+    assertThat(cache.put(Thing.of(7), "put")).isCompletedWithValue(null);
+    assertThat(engine.log.warnings()).isEmpty();
+    assertThat(cache.invalidate(Thing.of(7))).isCompletedWithValue(null);
+    assertThat(cache.invalidate(Thing.of(8))).isCompletedWithValue(null);
+    assertThat(engine.log.warnings())
+        .singleElement()
+        .asString()
+        .contains("storage \"full\" had no room for the tombstone of a key");
+  }
+
+  @Test
+  void invalidate_thatEndsLater_isToldWhereCallbacksRun() {
+    List<Runnable> callbacks = new ArrayList<>();
+    engine.with(builder -> builder.completionExecutor(callbacks::add));
+    NodeCache<Thing, String> cache = engine.bind(Thing.redis(), source);
+    engine.redis.hold("remove");
+    var future = cache.invalidate(Thing.of(7));
+    engine.redis.release();
+    assertThat(future).isNotDone();
+    callbacks.forEach(Runnable::run);
+    assertThat(future).isCompletedWithValue(null);
+  }
+
+  @Test
+  void close_invalidationsUnderWay_failAsClosed() {
+    engine.with(builder -> builder.closeTimeout(Duration.ofMillis(50)));
+    NodeCache<Thing, String> cache = engine.bind(Thing.redis(), source);
+    engine.redis.hold("remove");
+    var one = cache.invalidate(Thing.of(7));
+    engine.redis.recover();
+    engine.redis.fail("remove");
+    var some = cache.invalidateAll(Thing.all(8, 7, 9));
+    engine.close();
+    assertFailure(one)
+        .isInstanceOf(CacheClosedException.class)
+        .hasMessageContaining(
+            "invalidate of Thing did not reach \"redis\" before the cache was closed");
+    assertFailure(some)
+        .isInstanceOf(CacheClosedException.class)
+        .hasMessageContaining(
+            "3 of 3 invalidations failed, the first: invalidate of Thing did not");
   }
 
   @Test

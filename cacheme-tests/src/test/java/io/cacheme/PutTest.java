@@ -137,7 +137,8 @@ class PutTest {
     var future = cache.put(Thing.of(7), "put");
     assertFailure(future)
         .isInstanceOf(TierException.class)
-        .hasMessageContaining("put of Thing did not reach \"disk\"");
+        .hasMessageContaining(
+            "put of Thing did not reach \"disk\": java.lang.IllegalStateException: disk is broken");
     assertThat(engine.redis.value(7)).isEqualTo("put");
     assertThat(cache.get(Thing.of(7))).isCompletedWithValue("put");
   }
@@ -150,6 +151,21 @@ class PutTest {
     engine.clock.advanceMillis(5_100);
     assertFailure(future).isInstanceOf(TierException.class);
     engine.redis.recover();
+  }
+
+  @Test
+  void put_tooManyCallsUnderWay_isCountedAndSaysSo() {
+    engine.with(builder -> builder.maxOutstanding(1));
+    NodeCache<Thing, String> cache = engine.bind(Thing.redis(), source);
+    engine.redis.hold("put");
+    var first = cache.put(Thing.of(7), "put");
+    assertFailure(cache.put(Thing.of(8), "put"))
+        .hasMessageContaining("did not reach \"redis\": it has too many calls under way");
+    assertThat(cache.stats().tiers().get(0).bypassCount()).isEqualTo(1);
+    engine.redis.recover();
+    engine.redis.release();
+    assertThat(first).isCompletedWithValue(null);
+    engine.clock.advanceMillis(1_000);
   }
 
   @Test

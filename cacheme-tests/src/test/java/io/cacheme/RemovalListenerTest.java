@@ -183,6 +183,26 @@ class RemovalListenerTest {
   }
 
   @Test
+  void aListenerThatThrowsWhatCannotSayWhy_isToldOfTheNext() {
+    NodeSpec<Thing, String> spec = Thing.heap();
+    engine.with(
+        builder ->
+            builder.removalListener(
+                spec,
+                removal -> {
+                  removals.add(removal);
+                  throw new Unspeakable();
+                }));
+    NodeCache<Thing, String> cache = engine.bind(spec, source);
+    cache.put(Thing.of(1), "one");
+    assertThat(cache.invalidate(Thing.of(1))).isCompleted();
+    cache.put(Thing.of(1), "two");
+    assertThat(cache.invalidate(Thing.of(1))).isCompleted();
+    assertThat(removals).hasSize(2);
+    assertThat(engine.log.warnings()).singleElement().asString().contains("Unspeakable");
+  }
+
+  @Test
   void moreThanWait_areNotTold_andTheLogSaysSo() {
     NodeSpec<Thing, String> spec = Thing.heap();
     List<Runnable> callbacks = new CopyOnWriteArrayList<>();

@@ -1,5 +1,6 @@
 package io.cacheme.engine;
 
+import io.cacheme.Unspeakable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,16 +40,6 @@ final class CallOuts {
 
     private boolean isOfEquality() {
       return compareTo(EQUALITY_EXCEPTION) >= 0;
-    }
-  }
-
-  /** As of a driver that makes its message when it is asked for, of what is no longer there. */
-  private static final class Unspeakable extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    @Override
-    public String getMessage() {
-      throw new IllegalStateException("no message");
     }
   }
 

@@ -15,6 +15,7 @@ import io.cacheme.fleet.OldLoadsCases.Slow;
 import io.cacheme.spi.Bus;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.testkit.FaultyRemoteStorage;
+import io.cacheme.testkit.InMemoryLocalStorage;
 import io.cacheme.testkit.InMemoryRemoteStorage;
 import io.cacheme.testkit.StorageFault;
 import io.cacheme.testkit.StorageOperation;
@@ -111,19 +112,7 @@ class ClearInMemoryTest extends ClearCases {
   void clearOfAll_onlyTheMessageHangs_saysThat_andNamesNoTier() {
     NodeCache<DynamicNode<String>, String> other = cache(remoteOnly);
     done(other.put(remoteOnly.key("a"), "old"));
-    Bus silent =
-        ButFor.method(Bus.class, memory.entries.another().bus(), "publish", call -> never());
-    InMemoryRemoteStorage shared = memory.entries.another();
-    RemoteStorage hanging = ButFor.method(RemoteStorage.class, shared, "bus", call -> silent);
-    try (Cacheme one =
-        Cacheme.builder()
-            .prefix(prefix)
-            .timeSource(memory.time)
-            .scheduler(memory.scheduler)
-            .completeOnStorageThreads()
-            .storage("shared", hanging)
-            .storage("upper", upperEntries.another())
-            .build()) {
+    try (Cacheme one = whoseMessagesHang()) {
       CompletableFuture<Void> cleared = one.clear();
       memory.scheduler.advance(Duration.ofSeconds(3));
 
@@ -135,6 +124,41 @@ class ClearInMemoryTest extends ClearCases {
           .hasMessageNotContainingAny("did not reach", "upper");
     }
     awaitAnswer(other, remoteOnly.key("a"), null);
+  }
+
+  @Test
+  void onlyTheMessageHangs_saysThat_andPassesByNoTier() {
+    NodeCache<DynamicNode<String>, String> other = cache(remoteOnly);
+    done(other.put(remoteOnly.key("a"), "old"));
+    try (Cacheme one = whoseMessagesHang()) {
+      CompletableFuture<Void> cleared = withHeap.cache(one).clear();
+      memory.scheduler.advance(Duration.ofSeconds(3));
+
+      assertThatThrownBy(() -> done(cleared))
+          .cause()
+          .isInstanceOfSatisfying(
+              TierException.class, failed -> assertThat(failed.tiers()).containsExactly("shared"))
+          .hasMessageContainingAll(
+              "thing is cleared, but", "\"shared\"", "it did not answer in time")
+          .hasMessageNotContaining("did not reach");
+      assertThat(one.describe()).doesNotContain("to be cleared");
+    }
+    awaitAnswer(other, remoteOnly.key("a"), null);
+  }
+
+  private Cacheme whoseMessagesHang() {
+    Bus silent =
+        ButFor.method(Bus.class, memory.entries.another().bus(), "publish", call -> never());
+    InMemoryRemoteStorage shared = memory.entries.another();
+    return Cacheme.builder()
+        .prefix(prefix)
+        .timeSource(memory.time)
+        .scheduler(memory.scheduler)
+        .completeOnStorageThreads()
+        .storage("local", new InMemoryLocalStorage())
+        .storage("shared", ButFor.method(RemoteStorage.class, shared, "bus", call -> silent))
+        .storage("upper", upperEntries.another())
+        .build();
   }
 
   private static CompletableFuture<Void> never() {

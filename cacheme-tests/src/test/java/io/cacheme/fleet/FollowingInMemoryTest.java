@@ -5,6 +5,8 @@ import static io.cacheme.fleet.OldLoadsCases.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cacheme.ButFor;
+import io.cacheme.CacheClosedException;
 import io.cacheme.Cacheme;
 import io.cacheme.CachemeUsageException;
 import io.cacheme.DynamicNode;
@@ -16,6 +18,7 @@ import io.cacheme.testkit.StorageFault;
 import io.cacheme.testkit.StorageOperation;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** The same in memory, where each process can be cut off, and time stands still. */
@@ -173,7 +176,9 @@ class FollowingInMemoryTest extends FollowingCases {
     memory.scheduler.advance(Duration.ofMillis(1_900));
     assertThat(everywhere).isNotDone();
     assertThat(done(other.getIfPresent(key))).as("not told").isEqualTo("old");
-    memory.scheduler.advance(Duration.ofMillis(300));
+    memory.scheduler.advance(Duration.ofMillis(110));
+    assertThat(everywhere).as("the clocks that others judge by may be late").isNotDone();
+    memory.scheduler.advance(Duration.ofMillis(190));
 
     assertThat(everywhere).isCompleted();
     assertThat(done(other.getIfPresent(key))).isNull();
@@ -232,7 +237,63 @@ class FollowingInMemoryTest extends FollowingCases {
     CompletableFuture<Void> everywhere = cache.putEverywhere(key, "value");
     process.close();
 
-    assertThat(everywhere).isDone();
+    assertThatThrownBy(() -> done(everywhere)).hasCauseInstanceOf(CacheClosedException.class);
+  }
+
+  @Test
+  void putEverywhere_whoseWriteFails_failsAsThatDoesAndAtOnce() {
+    NodeCache<DynamicNode<String>, String> one = cache();
+    memory.faults.get(0).fault(StorageOperation.PUT, StorageFault.FAIL);
+
+    assertThatThrownBy(() -> done(one.putEverywhere(key, "value")))
+        .hasCauseInstanceOf(TierException.class)
+        .hasMessageContainingAll("put of thing", "\"shared\"");
+    memory.faults.get(0).heal();
+  }
+
+  /** Nobody knows what of it the server has. */
+  @Test
+  void put_thatBreaksDown_fails_andTheKeyIsRemoved() {
+    AtomicInteger looks = new AtomicInteger();
+    TimeSource broken =
+        ButFor.method(
+            TimeSource.class,
+            memory.time,
+            "epochMillis",
+            call -> {
+              if (looks.decrementAndGet() == 0) {
+                throw new IllegalStateException("the clock is broken");
+              }
+              return memory.time.epochMillis();
+            });
+    NodeCache<DynamicNode<String>, String> other = cache();
+    done(other.put(key, "old"));
+    try (Cacheme process =
+        memory.process(Cacheme.builder().prefix(prefix)).timeSource(broken).build()) {
+      NodeCache<DynamicNode<String>, String> one = type.cache(process);
+      done(one.getIfPresent(key));
+      looks.set(2); // who puts looks first
+      assertThatThrownBy(() -> done(one.put(key, "new")))
+          .hasCauseInstanceOf(TierException.class)
+          .hasMessageContainingAll("put of thing did not reach \"shared\"", "the clock is broken");
+      memory.scheduler.advance(Duration.ofSeconds(1));
+
+      assertThat(done(other.getIfPresent(key))).isNull();
+      assertThat(done(one.getIfPresent(key))).isNull();
+    }
+  }
+
+  @Test
+  void refresh_thatATierRefuses_isCounted() {
+    NodeCache<DynamicNode<String>, String> one = cache();
+    NodeCache<DynamicNode<String>, String> other = cache();
+    OldLoadsCases.Slow first = new OldLoadsCases.Slow(2);
+    CompletableFuture<String> refreshed = one.refresh(key, node -> first.load());
+    done(other.put(key, "between"));
+    first.end("old");
+
+    assertThat(refreshed).isDone();
+    assertThat(shared(one).refusedCount()).isEqualTo(1);
   }
 
   @Test

@@ -105,6 +105,7 @@ class GroupInMemoryTest extends GroupCases {
     assertThat(done(one.getIfPresent(RED))).isNull();
     assertThat(done(one.getIfPresent(BLUE))).isEqualTo("old");
     assertThat(done(other.getIfPresent(RED))).as("what it cannot know").isEqualTo("old");
+    advance(5_000); // in which it is tried more than once
     memory.faults.get(0).heal();
     advance(60_000);
     awaitAnswer(other, RED, null);

@@ -1,6 +1,6 @@
 package io.cacheme.internal.node;
 
-import io.cacheme.internal.tier.Speakable;
+import io.cacheme.internal.env.Speakable;
 import io.cacheme.spi.TimeSource;
 
 /** A warning in ten seconds at most, which counts those that were kept back. */

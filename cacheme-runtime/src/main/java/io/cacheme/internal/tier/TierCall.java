@@ -3,6 +3,7 @@ package io.cacheme.internal.tier;
 import io.cacheme.Cacheme;
 import io.cacheme.CachemeListener.CallOutcome;
 import io.cacheme.NodeSpec;
+import io.cacheme.internal.env.Speakable;
 import io.cacheme.internal.events.CallEvents;
 import io.cacheme.internal.events.Events;
 import io.cacheme.internal.time.Deadlines;

@@ -1,7 +1,7 @@
 package io.cacheme.internal.write;
 
 import io.cacheme.CachemeException;
-import io.cacheme.internal.tier.Speakable;
+import io.cacheme.internal.env.Speakable;
 
 /**
  * A write went through all tiers, and its message to the other processes did not. Without a stack

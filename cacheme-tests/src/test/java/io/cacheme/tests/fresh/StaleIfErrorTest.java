@@ -12,6 +12,7 @@ import io.cacheme.GetAllException;
 import io.cacheme.LoadTimeoutException;
 import io.cacheme.Loader;
 import io.cacheme.Peek;
+import io.cacheme.Unspeakable;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.stats.CacheStats;
 import io.cacheme.testkit.Await;
@@ -118,6 +119,16 @@ class StaleIfErrorTest {
               assertThat(answer.failure()).isNull();
             });
     assertThat(log.text()).contains("a load of Rate failed, and an older value is served");
+  }
+
+  @Test
+  void load_failsWithWhatCannotSayWhy_theEndedValueIsServed() {
+    failure = new Unspeakable();
+    cached();
+    scheduler.advance(TTL);
+
+    assertThat(get()).isEqualTo("0.99");
+    assertThat(log.text()).contains("Unspeakable");
   }
 
   @Test

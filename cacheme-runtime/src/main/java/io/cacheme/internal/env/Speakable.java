@@ -1,14 +1,14 @@
-package io.cacheme.internal.tier;
+package io.cacheme.internal.env;
 
-/** What drivers, codecs and callbacks throw, as the log and failures may quote it. */
+/** What users' code and drivers throw, which may itself throw when it is asked what it is. */
 public final class Speakable {
 
   private Speakable() {}
 
   /**
-   * {@code failure}, or what tells of its class where it throws when it is asked for its message:
-   * who only wants to quote it, as the JDK does in exceptions that have it as their cause, would
-   * end with that instead of answering.
+   * {@code failure}, or what tells its class where it cannot say more: who only wants to quote it,
+   * as the JDK does in exceptions that have it as their cause, would end with that instead of
+   * answering.
    */
   public static Throwable of(Throwable failure) {
     try {
