@@ -95,6 +95,30 @@ class DeadlineTest {
   }
 
   @Test
+  void get_eachPartTakesAllItsTime_isAnswered() {
+    Duration part = Duration.ofSeconds(60);
+    Duration almost = part.minusSeconds(1);
+    engine.with(
+        builder ->
+            builder
+                .readTimeout(part)
+                .readSilence(part)
+                .loadTimeout(part)
+                .writeTimeout(Duration.ofSeconds(1)));
+    engine.redis.hold("get");
+    engine.disk.hold("get");
+    source.hold();
+    var future = bind(Thing.spec().tier("redis", null).tier("disk", null).build()).get(Thing.of(7));
+    engine.clock.advance(almost);
+    engine.redis.release();
+    engine.clock.advance(almost);
+    engine.disk.release();
+    engine.clock.advance(almost);
+    source.next().succeed();
+    assertThat(future).isCompletedWithValue("7#1");
+  }
+
+  @Test
   void get_processStoodStill_isNotTakenForSilence() {
     engine.redis.hold("get");
     var future = bind(Thing.redis()).get(Thing.of(7));

@@ -119,6 +119,14 @@ class FailureTest {
   }
 
   @Test
+  void get_storageAnswersAValueWithoutBytes_isAMissAndCounted() {
+    engine.redis.on("get", call -> CompletableFuture.completedFuture(StoredValue.of(null)));
+    NodeCache<Thing, String> cache = engine.bind(Thing.chain(), source);
+    assertThat(cache.get(Thing.of(7))).isCompletedWithValue("7#1");
+    assertThat(redisStats(cache).errorCount()).isEqualTo(1);
+  }
+
+  @Test
   void getAll_storageAnswersNoMap_isAMiss() {
     engine.redis.on("getAll", call -> CompletableFuture.completedFuture(null));
     NodeCache<Thing, String> cache = engine.bind(Thing.redis(), source);

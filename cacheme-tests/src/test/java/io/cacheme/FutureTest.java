@@ -166,7 +166,10 @@ class FutureTest {
               cache.getAll(Thing.all(2, 3)),
               cache.put(Thing.of(4), "put"),
               cache.invalidate(Thing.of(5)),
-              cache.refresh(Thing.of(6)))) {
+              cache.refresh(Thing.of(6)),
+              cache.getIfPresent(Thing.of(7)),
+              cache.getAllPresent(Thing.all(8, 9)),
+              cache.peek(Thing.of(10)))) {
         threads.add(future.handle((value, failure) -> Thread.currentThread().getName()));
       }
       while (!threads.stream().allMatch(CompletableFuture::isDone)) {

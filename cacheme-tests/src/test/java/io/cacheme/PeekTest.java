@@ -1,9 +1,12 @@
 package io.cacheme;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.cacheme.codec.Entry;
+import io.cacheme.spi.StoredValue;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -116,6 +119,29 @@ class PeekTest {
               assertThat(tier.reason()).contains("redis is broken");
             });
     engine.redis.recover();
+  }
+
+  @Test
+  void aTierThatAnswersAValueWithoutBytes_isToldAsFailed() {
+    NodeCache<Thing, String> cache = engine.bind(Thing.redis(), source);
+    engine.redis.on("get", call -> CompletableFuture.completedFuture(StoredValue.of(null)));
+    Peek.InTier tier = cache.peek(Thing.of(7)).join().tiers().get(0);
+
+    assertThat(tier.state()).isEqualTo(Peek.State.FAILED);
+    assertThat(tier.reason()).contains("java.lang.NullPointerException");
+  }
+
+  @Test
+  void aNodeThatIsDisabled_isPassedByInAllTiers() {
+    NodeCache<Thing, String> cache = engine.bind(Thing.chain(), source);
+    cache.get(Thing.of(7));
+    cache.disable();
+    engine.journal.clear();
+
+    assertThat(cache.peek(Thing.of(7)).join().tiers())
+        .extracting(Peek.InTier::state, Peek.InTier::reason)
+        .containsOnly(tuple(Peek.State.BYPASSED, Optional.of("the node is disabled")));
+    assertThat(engine.journal).isEmpty();
   }
 
   @Test

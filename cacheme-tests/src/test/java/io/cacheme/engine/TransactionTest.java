@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.cacheme.BulkLoader;
+import io.cacheme.Cacheme;
 import io.cacheme.Loader;
 import io.cacheme.Loads;
 import io.cacheme.NodeCache;
@@ -159,6 +160,80 @@ class TransactionTest {
         .value();
     assertThat(kept(items, 7)).isNull();
     assertThat(kept(items, 8)).isNull();
+  }
+
+  /** What it loads replaces what all others see, so that it is not what may be rolled back. */
+  @ParameterizedTest
+  @EnumSource
+  void syncRefresh_saveAndRollBack_putsNothingOfThatIntoATier(Tiers tiers) {
+    NodeCache<Item, String> items = items(tiers);
+    database.save(7, "old");
+    database.save(8, "old");
+    Callers.start(
+            "transaction",
+            () ->
+                database.inTransactionRolledBack(
+                    () -> {
+                      database.save(7, "never was");
+                      database.save(8, "never was");
+                      items.sync().refresh(Item.of(7));
+                      return items.sync().refreshAll(Item.all(7, 8));
+                    }))
+        .value();
+    assertThat(kept(items, 7)).isEqualTo("old");
+    assertThat(kept(items, 8)).isEqualTo("old");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void asyncRefresh_stageIsMadeOnTheCallersThread_isOutsideOfItsTransaction(Tiers tiers) {
+    NodeCache<Item, String> items =
+        house.bind(
+            Specs.itemOrNone(tiers),
+            Loads.by(item -> CompletableFuture.completedFuture(database.find(item.id()))));
+    database.save(7, "old");
+    database.save(8, "old");
+    Callers.start(
+            "transaction",
+            () ->
+                database.inTransactionRolledBack(
+                    () -> {
+                      database.save(7, "never was");
+                      database.save(8, "never was");
+                      Callers.value(items.refresh(Item.of(7)));
+                      return Callers.value(items.refreshAll(Item.all(8)));
+                    }))
+        .value();
+    assertThat(kept(items, 7)).isEqualTo("old");
+    assertThat(kept(items, 8)).isEqualTo("old");
+  }
+
+  /** Where callbacks run on the thread that has the answer, that is the caller's own. */
+  @ParameterizedTest
+  @EnumSource
+  void asyncCalls_callbacksRunOnTheCallersThread_loadOutsideOfItsTransaction(Tiers tiers) {
+    house.with(Cacheme.Builder::completeOnStorageThreads);
+    NodeCache<Item, String> items =
+        house.bind(
+            Specs.itemOrNone(tiers),
+            Loads.by(item -> CompletableFuture.completedFuture(database.find(item.id()))));
+    Callers.start(
+            "transaction",
+            () ->
+                database.inTransactionRolledBack(
+                    () -> {
+                      for (long id = 1; id <= 4; id++) {
+                        database.save(id, "never was");
+                      }
+                      Callers.value(items.get(Item.of(1)));
+                      Callers.value(items.getAll(Item.all(2)));
+                      Callers.value(items.refresh(Item.of(3)));
+                      return Callers.value(items.refreshAll(Item.all(4)));
+                    }))
+        .value();
+    for (long id = 1; id <= 4; id++) {
+      assertThat(kept(items, id)).as("of %d", id).isNull();
+    }
   }
 
   @ParameterizedTest

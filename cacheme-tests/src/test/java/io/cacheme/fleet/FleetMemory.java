@@ -35,6 +35,7 @@ final class FleetMemory {
         .timeSource(time)
         .scheduler(scheduler)
         .completeOnStorageThreads()
+        .closeTimeout(Duration.ofMillis(20)) // some loads and calls never end
         .followLease(LEASE)
         .storage("local", new InMemoryLocalStorage())
         .storage("shared", faulty);

@@ -545,4 +545,37 @@ class OneLoadEdgesInMemoryTest extends FleetCases {
 
     assertThat(waits).isCompletedWithValue("its own");
   }
+
+  @Test
+  void wait_asLongAsALoadMayTake_andThenItsOwnLoad_areInTime() {
+    int seconds = 300;
+    Duration timeout = Duration.ofSeconds(seconds);
+    NodeCache<DynamicNode<String>, String> one =
+        type.cache(build(Cacheme.builder().prefix("long").loadTimeout(timeout)));
+    NodeCache<DynamicNode<String>, String> other =
+        type.cache(build(Cacheme.builder().prefix("long").loadTimeout(timeout)));
+    CompletableFuture<String> own = new CompletableFuture<>();
+    AtomicInteger loads = new AtomicInteger();
+    one.get(key, node -> new CompletableFuture<>());
+    CompletableFuture<String> waits =
+        other.get(
+            key,
+            node -> {
+              loads.incrementAndGet();
+              return own;
+            });
+    advance(seconds - 1);
+    assertThat(loads).hasValue(0);
+    advance(seconds - 1);
+    assertThat(loads).hasValue(1);
+    own.complete("its own");
+
+    assertThat(waits).isCompletedWithValue("its own");
+  }
+
+  private void advance(int seconds) {
+    for (int i = 0; i < seconds; i++) {
+      memory.scheduler.advance(Duration.ofSeconds(1));
+    }
+  }
 }

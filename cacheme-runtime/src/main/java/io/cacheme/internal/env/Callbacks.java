@@ -47,7 +47,7 @@ public final class Callbacks {
         executor.execute(() -> runHere(callback)); // it may run it on this very stack
       }
     } catch (Throwable e) { // full, shut down, or out of threads
-      runOnCrew(callback);
+      runElsewhere(callback);
     }
   }
 
@@ -68,13 +68,14 @@ public final class Callbacks {
 
   private void runDeep(Runnable callback) {
     if (deep == null) {
-      runOnCrew(callback);
+      runElsewhere(callback);
     } else {
       deep.execute(callback);
     }
   }
 
-  private void runOnCrew(Runnable callback) {
+  /** Runs {@code callback} on a thread of our own, wherever the user wants it. */
+  public void runElsewhere(Runnable callback) {
     try {
       crew().execute(callback);
     } catch (RuntimeException e) { // closed: better here than never

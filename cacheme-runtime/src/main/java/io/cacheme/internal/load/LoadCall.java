@@ -228,7 +228,9 @@ public abstract class LoadCall<T> extends Deadlines.Timed
   }
 
   private void startAsync(boolean here) {
-    if (!here) {
+    if (!here && surroundings.isInTransaction()) { // callbacks may run on this very thread
+      surroundings.callbacks.runElsewhere(wrapped(this));
+    } else if (!here) {
       surroundings.callbacks.run(wrapped(this));
     } else if (Nesting.current().hasRoom()) {
       run();

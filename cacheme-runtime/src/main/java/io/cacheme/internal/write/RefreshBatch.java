@@ -61,7 +61,7 @@ final class RefreshBatch<N extends Node<V>, V> {
   void start() {
     try {
       if (knowsGroups()) {
-        goOn(0, true);
+        goOn(0, !context.surroundings.isInTransaction()); // of which nothing may be kept
       }
     } catch (Throwable e) { // no stack
       fail(e);

@@ -326,6 +326,7 @@ public final class Writer<N extends Node<V>, V> {
     Nesting.requireStack();
     RemoteKey remoteKey = written(node);
     var carried = context.surroundings.capture();
+    boolean here = !context.surroundings.isInTransaction(); // of which nothing may be kept
     Refresh.Asked<V, KeyRefresh<N, V>> asked =
         context.slots.refresh(
             key,
@@ -333,7 +334,7 @@ public final class Writer<N extends Node<V>, V> {
             slot -> new KeyRefresh<>(this, slot, node, remoteKey, loader, caller, carried));
     KeyRefresh<N, V> begun = asked.begun();
     if (begun != null) {
-      begun.start(true);
+      begun.start(here);
       return new Refreshing(begun.loading(), begun.loading());
     }
     if (asked.joined() instanceof KeyRefresh<?, ?> joined) {

@@ -70,6 +70,7 @@ class HostileFreshTest {
         .timeSource(time)
         .scheduler(scheduler)
         .completeOnStorageThreads()
+        .closeTimeout(Duration.ofMillis(20)) // some loads and calls never end
         .storage("local", local)
         .storage("my-redis", storage);
   }

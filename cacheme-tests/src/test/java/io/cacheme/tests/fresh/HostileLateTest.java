@@ -69,6 +69,7 @@ class HostileLateTest {
         .timeSource(time)
         .scheduler(scheduler)
         .completeOnStorageThreads()
+        .closeTimeout(Duration.ofMillis(20)) // some loads and calls never end
         .storage("local", new InMemoryLocalStorage())
         .storage("my-redis", storage);
   }

@@ -8,11 +8,14 @@ import io.cacheme.Known;
 import io.cacheme.Peek;
 import io.cacheme.spi.RemoteStorage;
 import io.cacheme.testkit.Await;
+import io.cacheme.testkit.FaultyRemoteStorage;
 import io.cacheme.testkit.InMemoryLocalStorage;
 import io.cacheme.testkit.InMemoryRemoteStorage;
 import io.cacheme.testkit.ManualScheduler;
 import io.cacheme.testkit.ManualTimeSource;
 import io.cacheme.testkit.StatsIdentity;
+import io.cacheme.testkit.StorageFault;
+import io.cacheme.testkit.StorageOperation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +38,8 @@ class ReloadTest {
   private final InMemoryRemoteStorage memory = new InMemoryRemoteStorage(time);
   private final List<Known<Leaflet.Text>> known = new ArrayList<>();
   private CompletableFuture<Leaflet.Text> source = CompletableFuture.completedFuture(FIRST);
-  private final Cacheme cacheme = process(memory).build();
+  private final FaultyRemoteStorage redis = new FaultyRemoteStorage(memory);
+  private final Cacheme cacheme = process(redis).build();
   private final Cacheme another = process(memory.another()).build();
   private final LeafletCache cache = LeafletCache.create(cacheme, this::print);
   private final LeafletCache others = LeafletCache.create(another, this::print);
@@ -155,6 +159,26 @@ class ReloadTest {
     get();
 
     assertThat(last().isPresent()).isFalse();
+  }
+
+  /** It ends what is loaded meanwhile only by the generation that the tier gets. */
+  @Test
+  void clear_underWayBeforeALoadIsTold_whatHasNotChangedIsNotKept() {
+    get();
+    scheduler.advance(TTL);
+    redis.fault(StorageOperation.PUT_IF_UNCHANGED, StorageFault.DELAY);
+    CompletableFuture<Void> clear = cache.clear();
+    source = new CompletableFuture<>();
+    CompletableFuture<Leaflet.Text> answer = cache.get(TITLE);
+    assertThat(last().value()).isEqualTo(FIRST);
+    redis.heal();
+    redis.release();
+    assertThat(clear).isCompleted();
+    source.complete(FIRST);
+
+    assertThat(answer).isCompletedWithValue(FIRST);
+    assertThat(cache.sync().getIfPresent(TITLE)).isNull();
+    assertThat(others.sync().getIfPresent(TITLE)).isNull();
   }
 
   @Test

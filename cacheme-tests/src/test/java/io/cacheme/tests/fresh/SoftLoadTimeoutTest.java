@@ -54,6 +54,7 @@ class SoftLoadTimeoutTest {
         .timeSource(time)
         .scheduler(scheduler)
         .completeOnStorageThreads()
+        .closeTimeout(Duration.ofMillis(20)) // some loads and calls never end
         .storage("local", new InMemoryLocalStorage())
         .storage("my-redis", storage);
   }

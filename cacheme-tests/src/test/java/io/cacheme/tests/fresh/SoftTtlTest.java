@@ -50,6 +50,7 @@ class SoftTtlTest {
         .timeSource(time)
         .scheduler(scheduler)
         .completeOnStorageThreads()
+        .closeTimeout(Duration.ofMillis(20)) // some loads and calls never end
         .storage("local", new InMemoryLocalStorage())
         .storage("my-redis", memory.another())
         .build();

@@ -62,6 +62,7 @@ class StaleIfErrorTest {
         .timeSource(time)
         .scheduler(scheduler)
         .completeOnStorageThreads()
+        .closeTimeout(Duration.ofMillis(20)) // some loads and calls never end
         .storage("local", new InMemoryLocalStorage())
         .storage("my-redis", storage);
   }
