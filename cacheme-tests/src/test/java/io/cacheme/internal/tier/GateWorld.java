@@ -1,5 +1,6 @@
 package io.cacheme.internal.tier;
 
+import io.cacheme.CachemeObserver;
 import io.cacheme.internal.env.Settings;
 import io.cacheme.internal.env.Surroundings;
 import io.cacheme.internal.env.Threads;
@@ -39,6 +40,11 @@ final class GateWorld {
   Runnable whenRefused = () -> {};
 
   GateWorld() {
+    this(null);
+  }
+
+  /** One in which {@code observer} is told of each call. */
+  GateWorld(@Nullable CachemeObserver observer) {
     Scheduler mayRefuse =
         (task, delayNanos) -> {
           if (refusesTasks) {
@@ -53,7 +59,7 @@ final class GateWorld {
             null,
             null,
             new Settings(),
-            new Events(List.of(), null, time));
+            new Events(List.of(), observer, time));
     gate = gate("shared", storage);
     storage.open(null);
   }
