@@ -90,6 +90,16 @@ final class Lz4CompressorTest {
     assertUndecodable(new byte[] {(byte) 0x83, (byte) 0xa1, 0x74});
   }
 
+  @Test
+  void decompress_shorterThanAHeader_saysThatItIsNoFrame() {
+    byte[] frame = lz4.compress(bytes(400));
+    for (int size = 0; size < 6; size++) {
+      byte[] cut = Arrays.copyOf(frame, size);
+      assertThatThrownBy(() -> lz4.decompress(cut, MAX))
+          .hasMessage("the bytes are not LZ4, or have blocks over 256 KiB");
+    }
+  }
+
   private void assertUndecodable(byte[] frame) {
     assertThatThrownBy(() -> lz4.decompress(frame, MAX)).isInstanceOf(UndecodableException.class);
   }

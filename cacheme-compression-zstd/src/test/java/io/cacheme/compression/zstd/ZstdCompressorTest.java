@@ -73,6 +73,19 @@ final class ZstdCompressorTest {
   }
 
   @Test
+  void decompress_wholeFrameThatClaimsMoreThanItCouldHold_takesNoMemory() {
+    byte[] frame = new byte[4 + 1 + 4 + 3 + 80]; // its one block is of 80 bytes as they are
+    byte[] begin = {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, (byte) 0xA0, 0, 0x6C, (byte) 0xDC, 2};
+    System.arraycopy(begin, 0, frame, 0, begin.length);
+    frame[9] = (byte) 0x81;
+    frame[10] = 2;
+    assertThat(Zstd.getFrameContentSize(frame)).isEqualTo(48_000_000);
+    assertThat(Zstd.findFrameCompressedSize(frame)).isEqualTo(frame.length);
+    assertThatThrownBy(() -> zstd.decompress(frame, Integer.MAX_VALUE))
+        .isInstanceOf(UndecodableException.class);
+  }
+
+  @Test
   void decompress_cutFlippedOrLonger_isUndecodable() {
     byte[] bytes = bytes(400);
     byte[] frame = zstd.compress(bytes);

@@ -92,7 +92,7 @@ final class JsonWriter extends JsonOutput {
   }
 
   private void begin(int size, char bracket) {
-    noKey("a list or a map");
+    noKey("list or map");
     if (depth == MAX_DEPTH) {
       throw new IllegalArgumentException(
           "the value nests deeper than " + MAX_DEPTH + " levels, which cannot be read again");

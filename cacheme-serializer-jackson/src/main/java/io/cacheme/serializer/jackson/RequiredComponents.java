@@ -19,7 +19,8 @@ final class RequiredComponents extends JacksonAnnotationIntrospector {
   @Override
   public @Nullable Boolean hasRequiredMarker(AnnotatedMember member) {
     Boolean declared = super.hasRequiredMarker(member);
-    if (declared != null || !member.getDeclaringClass().isRecord()) {
+    // false is also what Jackson 2 says of a @JsonProperty that only names the component
+    if (Boolean.TRUE.equals(declared) || !member.getDeclaringClass().isRecord()) {
       return declared;
     }
     return !OPTIONAL.contains(member.getRawType());

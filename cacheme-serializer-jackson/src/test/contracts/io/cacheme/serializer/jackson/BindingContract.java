@@ -204,6 +204,13 @@ public abstract class BindingContract {
 
   record Leaf(List<Tree> below) implements Tree {}
 
+  /** One of those it names is none of its own: nothing is written as that. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+  @JsonSubTypes({@JsonSubTypes.Type(OddLeaf.class), @JsonSubTypes.Type(Plain.class)})
+  interface OddTree {}
+
+  record OddLeaf(String name) implements OddTree {}
+
   @Test
   void check_whatCanBeRead_passes() {
     List<ValueType<?>> types =
@@ -212,6 +219,7 @@ public abstract class BindingContract {
             type(OfNames.class),
             type(AsText.class),
             type(Tree.class),
+            type(OddTree.class),
             type(Named.class),
             type(String.class),
             type(int[].class),
@@ -287,6 +295,19 @@ public abstract class BindingContract {
     }
   }
 
+  @Test
+  void decode_arraysOfTypesWithArguments_areBound() {
+    ValueType<List<Circle>[]> type =
+        ValueType.<List<Circle>[]>withoutCodec("Lists")
+            .declaredAs(List[].class, ValueType.part(List.class, ValueType.part(Circle.class)));
+    @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no arrays of generic types
+    List<Circle>[] lists = new List[] {List.of(new Circle(1)), List.of()};
+    for (Serializer serializer : all()) {
+      byte[] bytes = serializer.encode(Entry.of(lists, 1, 2), type);
+      assertThat(serializer.decode(bytes, type).value()).isEqualTo(lists);
+    }
+  }
+
   record OfInts(Integer one, int[] array, List<Integer> list, Map<Integer, String> map) {}
 
   record OfBytes(Byte one, byte[] array, List<Byte> list, Map<Byte, String> map) {}
@@ -342,6 +363,35 @@ public abstract class BindingContract {
   private static <V> V as(Serializer serializer, Record old, Class<V> now) {
     byte[] bytes = serializer.encode(Entry.of(old, 1, 2), type((Class<Record>) old.getClass()));
     return serializer.decode(bytes, type(now)).value();
+  }
+
+  record Nothing() {}
+
+  record Renamed(@JsonProperty("n") String name) {}
+
+  static final class Demanding {
+    private final String text;
+
+    @JsonCreator
+    Demanding(@JsonProperty(value = "text", required = true) String text) {
+      this.text = text;
+    }
+
+    public String getText() {
+      return text;
+    }
+  }
+
+  @Test
+  void decode_withoutAPart_isReadUnlessItIsOfARecordOrRequired() {
+    for (Serializer serializer : all()) {
+      assertThat(as(serializer, new Nothing(), OfNames.class).getText()).isNull();
+      for (Class<?> type : List.of(Named.class, Renamed.class, Demanding.class)) {
+        assertThatThrownBy(() -> as(serializer, new Nothing(), type))
+            .as("%s of %s", serializer, type)
+            .isInstanceOf(UndecodableException.class);
+      }
+    }
   }
 
   record Stamp(@JsonFormat(shape = JsonFormat.Shape.NUMBER) Instant at) {}

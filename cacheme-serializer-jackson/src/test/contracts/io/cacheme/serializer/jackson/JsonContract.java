@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 public abstract class JsonContract {
 
   private static final long SEED = 42;
-  private static final int VALUES = 1_000;
+  private static final int VALUES = Integer.getInteger("cacheme.codec.values", 1_000);
 
   /** The serializers to try. */
   protected abstract List<Serializer> all();
@@ -101,6 +101,23 @@ public abstract class JsonContract {
       assertThatThrownBy(() -> serializer.decode(bytes(text), SampleNode.TextsNode.TYPE))
           .isInstanceOf(UndecodableException.class)
           .hasNoCause();
+    }
+  }
+
+  @Test
+  void decode_whatIsNoEntry_saysWhatIsWrong() {
+    assertNoEntry("", "the bytes end within a value");
+    assertNoEntry("1", "expected START_OBJECT, and found VALUE_NUMBER_INT");
+    assertNoEntry("{\"t\":1}", "the entry has no value");
+    assertNoEntry("{\"t\":1,\"a\":true,\"v\":{}}", "the entry marks absence and has a value");
+    assertNoEntry("{\"t\":1,\"a\":true}{}", "something is left after the value");
+  }
+
+  private void assertNoEntry(String text, String what) {
+    for (Serializer serializer : all()) {
+      assertThatThrownBy(() -> serializer.decode(bytes(text), SampleNode.TextsNode.TYPE))
+          .isInstanceOf(UndecodableException.class)
+          .hasMessage(what);
     }
   }
 

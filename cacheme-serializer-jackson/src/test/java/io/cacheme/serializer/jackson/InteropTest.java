@@ -41,7 +41,7 @@ import org.msgpack.jackson.dataformat.TimestampExtensionModule;
 final class InteropTest {
 
   private static final long SEED = 42;
-  private static final int VALUES = 1_000;
+  private static final int VALUES = Integer.getInteger("cacheme.codec.values", 1_000);
   private static final ValueType<Sample> TYPE = SampleNode.TYPE;
 
   private final Serializer json = new JsonSerializer();

@@ -3,10 +3,15 @@ package io.cacheme.serializer.jackson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.io.ContentReference;
 import io.cacheme.codec.Entry;
 import io.cacheme.codec.Serializer;
 import io.cacheme.codec.UndecodableException;
 import io.cacheme.codec.ValueType;
+import io.cacheme.codec.ValueWriter;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -20,9 +25,12 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** JSON as docs/format.md describes it, row by row: the stored bytes are a promise. */
@@ -149,6 +157,74 @@ final class JsonFormTest {
             + ",{\"@type\":\"group\",\"parts\":[{\"@type\":\"Nothing\"}],\"frame\":null}]");
     assertThatThrownBy(() -> read("[{\"radius\":1.5,\"@type\":\"Circle\"}]", type))
         .isInstanceOf(UndecodableException.class);
+  }
+
+  @Test
+  void textWithALoneSurrogate_isEscapedButForPrintableAscii() {
+    assertStored(
+        Map.of("k", List.of("\uDC00 ~\u007F\u001F\u00E9\"\\", "\uD83D\uD83D\uDE00")),
+        SampleNode.TextsNode.TYPE,
+        "{\"k\":[\"\\udc00 ~\\u007f\\u001f\\u00e9\\\"\\\\\",\"\\ud83d\\ud83d\\ude00\"]}");
+  }
+
+  @Test
+  void asDeepAsMayBeWritten_isRead_andNotDeeper() {
+    int chains = ValueWriter.MAX_DEPTH - 1; // the entry itself is a level
+    assertThat(readChains(chains)).isEqualTo(SampleNode.Chain.of(chains));
+    assertTooDeep(() -> readChains(chains + 1));
+    int groups = (ValueWriter.MAX_DEPTH - 2) / 2; // each with a list of its parts
+    assertThat(readGroups(groups)).hasSize(1);
+    assertTooDeep(() -> readGroups(groups + 1));
+  }
+
+  private SampleNode.Chain readChains(int levels) {
+    String chains = "{\"next\":".repeat(levels) + "null" + "}".repeat(levels);
+    return read(chains, SampleNode.ChainNode.TYPE);
+  }
+
+  private List<More.Shape> readGroups(int levels) {
+    String groups = "{\"@type\":\"group\",\"parts\":[".repeat(levels);
+    return read(
+        "[" + groups + "],\"frame\":null}".repeat(levels) + "]", SampleNode.ShapesNode.TYPE);
+  }
+
+  private static void assertTooDeep(ThrowingCallable reading) {
+    assertThatThrownBy(reading)
+        .isInstanceOf(UndecodableException.class)
+        .hasMessage("the bytes nest deeper than 256 levels");
+  }
+
+  @Test
+  void undecodable_tellsWhereItStumbled_ifThatIsKnown() {
+    String what = "the bytes are not the JSON of the value, or they are cut";
+    assertThat(JsonInput.undecodable(at(7))).hasMessage(what + ", at byte 7");
+    assertThat(JsonInput.undecodable(at(0))).hasMessage(what + ", at byte 0");
+    assertThat(JsonInput.undecodable(at(-1))).hasMessage(what);
+    assertThat(JsonInput.undecodable(new JsonParseException(null, "x"))).hasMessage(what);
+    assertThat(JsonInput.undecodable(new IOException("x"))).hasMessage(what);
+  }
+
+  private static IOException at(long place) {
+    JsonLocation location = new JsonLocation(ContentReference.unknown(), place, -1, 1, 1);
+    return new JsonParseException(null, "x", location);
+  }
+
+  /** What has ended counts no more for how deep the value nests. */
+  @Test
+  void moreBesideOneAnotherThanMayNest_areRead() {
+    int many = ValueWriter.MAX_DEPTH + 1;
+    Map<String, List<String>> texts = new HashMap<>();
+    for (int i = 0; i < many; i++) {
+      texts.put("k" + i, List.of());
+    }
+    assertReadAgain(texts, SampleNode.TextsNode.TYPE);
+    assertReadAgain(
+        Collections.<More.Shape>nCopies(many, new More.Circle(1)), SampleNode.ShapesNode.TYPE);
+  }
+
+  private <V> void assertReadAgain(V value, ValueType<V> type) {
+    byte[] bytes = json.encode(Entry.of(value, 1, Entry.NEVER), type);
+    assertThat(json.decode(bytes, type).value()).isEqualTo(value);
   }
 
   @Test

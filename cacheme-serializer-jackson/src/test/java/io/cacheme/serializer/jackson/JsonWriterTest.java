@@ -1,8 +1,10 @@
 package io.cacheme.serializer.jackson;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.cacheme.codec.ValueWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** What is written by hand is what Jackson writes. */
 final class JsonWriterTest {
+
+  private static final int VALUES = Integer.getInteger("cacheme.codec.values", 20_000);
 
   private interface Writing {
 
@@ -59,7 +63,7 @@ final class JsonWriterTest {
   @Test
   void numbers_areAsJacksonWritesThem() throws IOException {
     Random random = new Random(6);
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < VALUES; i++) {
       long bits = random.nextLong() >> random.nextInt(64);
       assertSame(out -> out.writeLong(bits), out -> out.writeNumber(bits));
       assertSame(out -> out.writeInt((int) bits), out -> out.writeNumber((int) bits));
@@ -92,6 +96,23 @@ final class JsonWriterTest {
             out.writeEndObject();
           });
     }
+  }
+
+  @Test
+  void keysThatJsonDoesNotHave_areRefused() {
+    assertNoKey(out -> out.beginList(0), "list or map");
+    assertNoKey(out -> out.beginMap(0), "list or map");
+    assertNoKey(ValueWriter::writeNull, "null");
+    assertNoKey(out -> out.writeBytes(new byte[0]), "bytes");
+  }
+
+  private static void assertNoKey(Consumer<ValueWriter> key, String what) {
+    JsonWriter out = new JsonWriter(new JsonNames());
+    out.beginMap(1);
+    ValueWriter ofKey = out.nextKey();
+    assertThatThrownBy(() -> key.accept(ofKey))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("JSON has no " + what + " as a key");
   }
 
   @Test

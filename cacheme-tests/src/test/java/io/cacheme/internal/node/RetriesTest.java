@@ -25,6 +25,38 @@ class RetriesTest {
   }
 
   @Test
+  void held_anew_beginsItsTimeAnew() {
+    retries.holds("a", SECOND);
+    time.advance(Duration.ofSeconds(1));
+    assertThat(retries.holds("a", SECOND)).as("over").isTrue();
+    assertThat(retries.isHeld("a")).isTrue();
+    time.advanceNanos(SECOND - 1);
+    assertThat(retries.isHeld("a")).isTrue();
+    retries.hold("a", SECOND);
+    time.advanceNanos(SECOND - 1);
+    assertThat(retries.isHeld("a")).isTrue();
+  }
+
+  @Test
+  void release_isHeldNoLonger() {
+    retries.hold("a", SECOND);
+    retries.release("b");
+    assertThat(retries.isHeld("a")).isTrue();
+    retries.release("a");
+
+    assertThat(retries.isHeld("a")).isFalse();
+    assertThat(retries.size()).isZero();
+  }
+
+  @Test
+  void full_byKeysThatMayBegin_forgetsSome() {
+    for (int i = 0; i <= MOST; i++) {
+      retries.holds(i, SECOND);
+    }
+    assertThat(retries.size()).isEqualTo(MOST - MOST / 8);
+  }
+
+  @Test
   void overKeys_areForgottenWhenThereAreMany() {
     for (int i = 0; i < 1_000; i++) {
       retries.hold(i, SECOND);
