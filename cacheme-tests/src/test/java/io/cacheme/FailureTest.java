@@ -42,16 +42,6 @@ class FailureTest {
     }
   }
 
-  /** As of a driver whose message is made when it is asked for, of what is no longer there. */
-  private static final class Unspeakable extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    @Override
-    public String getMessage() {
-      throw new IllegalStateException("no message");
-    }
-  }
-
   @RegisterExtension final Engine engine = new Engine();
   private final Source source = new Source();
 
