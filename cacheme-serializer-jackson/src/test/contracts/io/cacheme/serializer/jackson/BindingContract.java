@@ -308,6 +308,18 @@ public abstract class BindingContract {
     }
   }
 
+  @Test
+  void encode_loneSurrogateAsAKey_fails() {
+    ValueType<Map<Character, String>> type =
+        ValueType.<Map<Character, String>>withoutCodec("Map")
+            .declaredAs(Map.class, ValueType.part(Character.class), ValueType.part(String.class));
+    for (Serializer serializer : allAndWithOwnMappers()) {
+      assertThatThrownBy(() -> serializer.encode(Entry.of(Map.of('\uDFFF', "x"), 1, 2), type))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasNoCause();
+    }
+  }
+
   record OfInts(Integer one, int[] array, List<Integer> list, Map<Integer, String> map) {}
 
   record OfBytes(Byte one, byte[] array, List<Byte> list, Map<Byte, String> map) {}

@@ -129,7 +129,10 @@ public abstract class JsonContract {
     Entry<Map<String, List<String>>> asText = Entry.of(Map.of("a", List.of("cAnArY\uDC00")), 1, 2);
     for (Serializer serializer : all()) {
       for (Map<String, List<String>> map :
-          List.of(noKey, Map.of("cAnArY\uD800", List.<String>of()))) {
+          List.of(
+              noKey,
+              Map.of("cAnArY\uD800", List.<String>of()),
+              Map.of("cAnArY\uDFFF", List.<String>of()))) {
         assertThatThrownBy(() -> serializer.encode(Entry.of(map, 1, 2), type))
             .isInstanceOf(IllegalArgumentException.class)
             .hasMessageNotContaining("cAnArY")

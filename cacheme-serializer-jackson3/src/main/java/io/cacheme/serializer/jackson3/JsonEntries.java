@@ -49,7 +49,6 @@ final class JsonEntries {
         default -> in.skipChildren();
       }
     }
-    expect(JsonToken.END_OBJECT, in.currentToken());
     if (in.nextToken() != null) {
       throw new UndecodableException("something is left after the value");
     }
