@@ -236,6 +236,33 @@ class TransactionTest {
     }
   }
 
+  /** An executor may be one that runs what it is given on the thread that gives it. */
+  @ParameterizedTest
+  @EnumSource
+  void asyncCalls_loadThreadIsTheCallersOwn_loadOutsideOfItsTransaction(Tiers tiers) {
+    house.with(builder -> builder.loadExecutor(Runnable::run));
+    NodeCache<Item, String> items = items(tiers);
+    Callers.start(
+            "transaction",
+            () ->
+                database.inTransactionRolledBack(
+                    () -> {
+                      for (long id = 1; id <= 6; id++) {
+                        database.save(id, "never was");
+                      }
+                      Callers.value(items.get(Item.of(1)));
+                      Callers.value(items.getAll(Item.all(2)));
+                      Callers.value(items.refresh(Item.of(3)));
+                      Callers.value(items.refreshAll(Item.all(4)));
+                      items.sync().refresh(Item.of(5));
+                      return items.sync().refreshAll(Item.all(6));
+                    }))
+        .value();
+    for (long id = 1; id <= 6; id++) {
+      assertThat(kept(items, id)).as("of %d", id).isNull();
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void syncGet_inATransaction_isAnsweredByTheTiers(Tiers tiers) {

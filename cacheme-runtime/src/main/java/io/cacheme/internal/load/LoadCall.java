@@ -271,6 +271,10 @@ public abstract class LoadCall<T> extends Deadlines.Timed
   }
 
   private void runOnLoadThread() {
+    if (surroundings.isInTransaction()) { // an executor that runs on the spot, as one that is full
+      surroundings.callbacks.runElsewhere(this);
+      return;
+    }
     if (surroundings.storageThreads.contains(Thread.currentThread())
         && !surroundings.callbacks.isDirect()) {
       surroundings.callbacks.run(this); // an executor that runs on the spot
