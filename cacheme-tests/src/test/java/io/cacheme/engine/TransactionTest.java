@@ -169,17 +169,12 @@ class TransactionTest {
     NodeCache<Item, String> items = items(tiers);
     database.save(7, "old");
     database.save(8, "old");
-    Callers.start(
-            "transaction",
-            () ->
-                database.inTransactionRolledBack(
-                    () -> {
-                      database.save(7, "never was");
-                      database.save(8, "never was");
-                      items.sync().refresh(Item.of(7));
-                      return items.sync().refreshAll(Item.all(7, 8));
-                    }))
-        .value();
+    rolledBack(
+        8,
+        () -> {
+          items.sync().refresh(Item.of(7));
+          return items.sync().refreshAll(Item.all(7, 8));
+        });
     assertThat(kept(items, 7)).isEqualTo("old");
     assertThat(kept(items, 8)).isEqualTo("old");
   }
@@ -193,17 +188,12 @@ class TransactionTest {
             Loads.by(item -> CompletableFuture.completedFuture(database.find(item.id()))));
     database.save(7, "old");
     database.save(8, "old");
-    Callers.start(
-            "transaction",
-            () ->
-                database.inTransactionRolledBack(
-                    () -> {
-                      database.save(7, "never was");
-                      database.save(8, "never was");
-                      Callers.value(items.refresh(Item.of(7)));
-                      return Callers.value(items.refreshAll(Item.all(8)));
-                    }))
-        .value();
+    rolledBack(
+        8,
+        () -> {
+          Callers.value(items.refresh(Item.of(7)));
+          return Callers.value(items.refreshAll(Item.all(8)));
+        });
     assertThat(kept(items, 7)).isEqualTo("old");
     assertThat(kept(items, 8)).isEqualTo("old");
   }
@@ -217,23 +207,8 @@ class TransactionTest {
         house.bind(
             Specs.itemOrNone(tiers),
             Loads.by(item -> CompletableFuture.completedFuture(database.find(item.id()))));
-    Callers.start(
-            "transaction",
-            () ->
-                database.inTransactionRolledBack(
-                    () -> {
-                      for (long id = 1; id <= 4; id++) {
-                        database.save(id, "never was");
-                      }
-                      Callers.value(items.get(Item.of(1)));
-                      Callers.value(items.getAll(Item.all(2)));
-                      Callers.value(items.refresh(Item.of(3)));
-                      return Callers.value(items.refreshAll(Item.all(4)));
-                    }))
-        .value();
-    for (long id = 1; id <= 4; id++) {
-      assertThat(kept(items, id)).as("of %d", id).isNull();
-    }
+    rolledBack(4, () -> asyncCalls(items));
+    assertNothingKept(items, 4);
   }
 
   /** An executor may be one that runs what it is given on the thread that gives it. */
@@ -242,23 +217,40 @@ class TransactionTest {
   void asyncCalls_loadThreadIsTheCallersOwn_loadOutsideOfItsTransaction(Tiers tiers) {
     house.with(builder -> builder.loadExecutor(Runnable::run));
     NodeCache<Item, String> items = items(tiers);
+    rolledBack(
+        6,
+        () -> {
+          asyncCalls(items);
+          items.sync().refresh(Item.of(5));
+          return items.sync().refreshAll(Item.all(6));
+        });
+    assertNothingKept(items, 6);
+  }
+
+  private static Object asyncCalls(NodeCache<Item, String> items) {
+    Callers.value(items.get(Item.of(1)));
+    Callers.value(items.getAll(Item.all(2)));
+    Callers.value(items.refresh(Item.of(3)));
+    return Callers.value(items.refreshAll(Item.all(4)));
+  }
+
+  /** Items of 1 to {@code last} are saved and asked for in a transaction that is rolled back. */
+  private void rolledBack(long last, Callable<?> asked) {
     Callers.start(
             "transaction",
             () ->
                 database.inTransactionRolledBack(
                     () -> {
-                      for (long id = 1; id <= 6; id++) {
+                      for (long id = 1; id <= last; id++) {
                         database.save(id, "never was");
                       }
-                      Callers.value(items.get(Item.of(1)));
-                      Callers.value(items.getAll(Item.all(2)));
-                      Callers.value(items.refresh(Item.of(3)));
-                      Callers.value(items.refreshAll(Item.all(4)));
-                      items.sync().refresh(Item.of(5));
-                      return items.sync().refreshAll(Item.all(6));
+                      return asked.call();
                     }))
         .value();
-    for (long id = 1; id <= 6; id++) {
+  }
+
+  private static void assertNothingKept(NodeCache<Item, String> items, long last) {
+    for (long id = 1; id <= last; id++) {
       assertThat(kept(items, id)).as("of %d", id).isNull();
     }
   }

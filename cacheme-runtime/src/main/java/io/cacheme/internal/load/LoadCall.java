@@ -228,10 +228,8 @@ public abstract class LoadCall<T> extends Deadlines.Timed
   }
 
   private void startAsync(boolean here) {
-    if (!here && surroundings.isInTransaction()) { // callbacks may run on this very thread
-      surroundings.callbacks.runElsewhere(wrapped(this));
-    } else if (!here) {
-      surroundings.callbacks.run(wrapped(this));
+    if (!here) {
+      surroundings.callbacks.run(outOfTransaction(wrapped(this)));
     } else if (Nesting.current().hasRoom()) {
       run();
     } else {
@@ -248,9 +246,26 @@ public abstract class LoadCall<T> extends Deadlines.Timed
       return;
     }
     try {
-      surroundings.loadThreads.execute(task, ofMany);
+      surroundings.loadThreads.execute(outOfTransaction(task), ofMany);
     } catch (Throwable e) { // full, shut down, or out of threads
       accept(null, rejected(e));
+    }
+  }
+
+  /**
+   * {@code task}, which others join, and whose value is kept: whoever is to run it may do so on the
+   * spot, as an executor that is full does, and would see what this thread's transaction has not
+   * committed.
+   */
+  private Runnable outOfTransaction(Runnable task) {
+    return surroundings.isInTransaction() ? () -> runOutOfTransaction(task) : task;
+  }
+
+  private void runOutOfTransaction(Runnable task) {
+    if (surroundings.isInTransaction()) {
+      surroundings.callbacks.runElsewhere(task);
+    } else {
+      task.run();
     }
   }
 
@@ -271,10 +286,6 @@ public abstract class LoadCall<T> extends Deadlines.Timed
   }
 
   private void runOnLoadThread() {
-    if (surroundings.isInTransaction()) { // an executor that runs on the spot, as one that is full
-      surroundings.callbacks.runElsewhere(this);
-      return;
-    }
     if (surroundings.storageThreads.contains(Thread.currentThread())
         && !surroundings.callbacks.isDirect()) {
       surroundings.callbacks.run(this); // an executor that runs on the spot
