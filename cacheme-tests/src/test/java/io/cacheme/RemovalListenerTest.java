@@ -158,8 +158,8 @@ class RemovalListenerTest {
     assertThat(removals).extracting(Removal::tier).containsExactly("local", "local-2");
   }
 
-  @Test
-  void aListenerThatThrows_isLogged_andHurtsNobody() {
+  /** By a listener that throws that each time. */
+  private void assertToldOfAll(RuntimeException thrown) {
     NodeSpec<Thing, String> spec = Thing.heap();
     engine.with(
         builder ->
@@ -167,7 +167,7 @@ class RemovalListenerTest {
                 spec,
                 removal -> {
                   removals.add(removal);
-                  throw new IllegalStateException("a listener's");
+                  throw thrown;
                 }));
     NodeCache<Thing, String> cache = engine.bind(spec, source);
     cache.put(Thing.of(1), "one");
@@ -175,6 +175,11 @@ class RemovalListenerTest {
     cache.put(Thing.of(1), "two");
     assertThat(cache.invalidate(Thing.of(1))).isCompleted();
     assertThat(removals).hasSize(2);
+  }
+
+  @Test
+  void aListenerThatThrows_isLogged_andHurtsNobody() {
+    assertToldOfAll(new IllegalStateException("a listener's"));
     assertThat(engine.log.warnings())
         .singleElement()
         .asString()
@@ -184,21 +189,7 @@ class RemovalListenerTest {
 
   @Test
   void aListenerThatThrowsWhatCannotSayWhy_isToldOfTheNext() {
-    NodeSpec<Thing, String> spec = Thing.heap();
-    engine.with(
-        builder ->
-            builder.removalListener(
-                spec,
-                removal -> {
-                  removals.add(removal);
-                  throw new Unspeakable();
-                }));
-    NodeCache<Thing, String> cache = engine.bind(spec, source);
-    cache.put(Thing.of(1), "one");
-    assertThat(cache.invalidate(Thing.of(1))).isCompleted();
-    cache.put(Thing.of(1), "two");
-    assertThat(cache.invalidate(Thing.of(1))).isCompleted();
-    assertThat(removals).hasSize(2);
+    assertToldOfAll(new Unspeakable());
     assertThat(engine.log.warnings()).singleElement().asString().contains("Unspeakable");
   }
 

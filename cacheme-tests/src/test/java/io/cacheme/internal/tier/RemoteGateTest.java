@@ -3,9 +3,6 @@ package io.cacheme.internal.tier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cacheme.ButFor;
-import io.cacheme.CachemeListener;
-import io.cacheme.CachemeListener.RemoteCall;
-import io.cacheme.CachemeObserver;
 import io.cacheme.internal.follow.Following;
 import io.cacheme.spi.Bus;
 import io.cacheme.spi.ConditionalEntry;
@@ -47,42 +44,12 @@ class RemoteGateTest {
 
   private final LogCapture log = new LogCapture();
   private final List<String> told = new ArrayList<>();
-  private final GateWorld world = new GateWorld(new Observer());
+  private final GateWorld world = new GateWorld(new NotingObserver(told, end -> told.add("ended")));
   private final RemoteGate gate = world.gate;
 
   @AfterEach
   void close() {
     log.close();
-  }
-
-  private final class Observer implements CachemeObserver {
-    @Override
-    public @Nullable Object current() {
-      return null;
-    }
-
-    @Override
-    public @Nullable Observed<CachemeListener.Load> begins(
-        LoadBegin load, @Nullable Object parent) {
-      return null;
-    }
-
-    @Override
-    public Observed<RemoteCall> begins(RemoteCallBegin call, @Nullable Object parent) {
-      told.add(call.operation() + " of " + call.keys() + " in " + call.storage());
-      return new Observed<>() {
-        @Override
-        public Scope open() {
-          told.add("opened");
-          return () -> told.add("closed");
-        }
-
-        @Override
-        public void ended(RemoteCall end) {
-          told.add("ended");
-        }
-      };
-    }
   }
 
   /** One that keeps its end. */

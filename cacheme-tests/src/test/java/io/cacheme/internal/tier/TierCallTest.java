@@ -2,10 +2,8 @@ package io.cacheme.internal.tier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cacheme.CachemeListener;
 import io.cacheme.CachemeListener.CallOutcome;
 import io.cacheme.CachemeListener.RemoteCall;
-import io.cacheme.CachemeObserver;
 import io.cacheme.internal.events.Events;
 import io.cacheme.internal.time.Deadlines;
 import io.cacheme.testservers.LogCapture;
@@ -26,37 +24,8 @@ class TierCallTest {
   private final Deadlines deadlines = new Deadlines(LONGEST);
   private final List<String> told = new ArrayList<>();
   private final List<RemoteCall> ended = new ArrayList<>();
-  private final Events events = new Events(List.of(), new Observer(), world.time);
-
-  private final class Observer implements CachemeObserver {
-    @Override
-    public @Nullable Object current() {
-      return null;
-    }
-
-    @Override
-    public @Nullable Observed<CachemeListener.Load> begins(
-        LoadBegin load, @Nullable Object parent) {
-      return null;
-    }
-
-    @Override
-    public Observed<RemoteCall> begins(RemoteCallBegin call, @Nullable Object parent) {
-      told.add(call.operation() + " of " + call.keys() + " in " + call.storage());
-      return new Observed<>() {
-        @Override
-        public Scope open() {
-          told.add("opened");
-          return () -> told.add("closed");
-        }
-
-        @Override
-        public void ended(RemoteCall end) {
-          ended.add(end);
-        }
-      };
-    }
-  }
+  private final Events events =
+      new Events(List.of(), new NotingObserver(told, ended::add), world.time);
 
   /** One that keeps its end. */
   private class Kept<T> extends TierCall<T> {
